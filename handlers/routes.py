@@ -325,6 +325,7 @@ ROUTES = (
     otherwise(Upload(), upload.explain_unknown, _STAFF),
     press(import_buttons.Apply, upload.apply_import, _STAFF),
     press(import_buttons.ApplyLists, upload.apply_lists, _STAFF),
+    press(import_buttons.ApplyWholeLists, upload.apply_lists, _STAFF),
     press(import_buttons.Discard, upload.discard_import, _STAFF),
     press(import_buttons.RollBack, upload.roll_back, _STAFF),
     press(import_buttons.SendTemplate, upload.send_template, _STAFF),

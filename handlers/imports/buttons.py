@@ -23,10 +23,19 @@ class Apply(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApplyLists(Button):
-    """Apply a load with complete lists: candidates missing from them withdraw."""
+    """Apply a load with complete lists, as older programs offered it: shows it as of now first."""
 
     tag: ClassVar[str] = "ex5"
     load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyWholeLists(Button):
+    """Apply a load with complete lists: the ``count`` candidates missing from them withdraw."""
+
+    tag: ClassVar[str] = "ex7"
+    load_id: LoadId
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +72,20 @@ class ExportSchool(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApplyWeeks(Button):
-    """Apply a load; its timetable is all of the weeks it is about."""
+    """Apply a load; its timetable is all of its weeks, and cancels ``count`` others in them."""
 
-    tag: ClassVar[str] = "a5"
+    tag: ClassVar[str] = "aj"
     load_id: LoadId
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyWhole(Button):
-    """Apply a load whose timetable is all of each class's, having been asked whether it is."""
+    """Apply a load whose timetable is all of each class's, as asked, and cancels ``count`` more."""
 
-    tag: ClassVar[str] = "a6"
+    tag: ClassVar[str] = "ak"
     load_id: LoadId
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "load-nothing"  # how a file fails that may be somebody else's
 ANSWERS_LAST = 86400  # seconds in which the answers for a file hold for it once it is mended
+FOREIGN = frozenset({"load-foreign", "load-needs-all"})  # how a file fails that goes too far
 SCHOOL = 0  # whose lasting answers are those of the whole school
 
 
@@ -46,13 +47,22 @@ async def read_file(context: MessageContext, file: File) -> Reading:
 
 
 async def read_again(context: Context, load: Load) -> Reading:
-    """Read the file of a load again, with its answers, and store what it holds."""
+    """Read the file of a load again, with its answers, and store what it holds.
+
+    Raises:
+        BotError: It cannot be read; or the answers would change classes outside one's reach, and
+            then are asked for anew.
+    """
     answers = await context.read(loads.answers_for, load.account_id, "", context.seconds)
     answers |= {each.doubt.key: each.answer for each in load.answers}
     file = File(load.file_id, load.file_name, 0)
     async with fetching(context, file) as (turn, data):
         found = await _read(context, turn, file.name, data, answers)
-    await refuse_foreign_classes(context, found.book, found.marked)
+    try:
+        await refuse_foreign_classes(context, found.book, found.marked)
+    except BotError:
+        await context.write(loads.reopen, load)
+        raise
     book = SchoolBook() if found.errors else found.book
     await context.write(
         loads.stage_again, load.id, book, doubts=found.doubts, answers=found.answered
@@ -112,7 +122,19 @@ async def find_load(context: Context, load_id: LoadId) -> Load:
     if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
     await refuse_foreign_classes(context, load.book)  # what was theirs then may not be theirs now
+    await _refuse_foreign_changes(context, load)
     return load
+
+
+async def _refuse_foreign_changes(context: Context, load: Load) -> None:
+    """Refuse a load that has been applied to what is outside one's reach now."""
+    if context.account.sees_all(Role.STAFF):
+        return
+    if await context.read(loads.changes_school, load.id):
+        raise BotError("load-needs-all")
+    reach = await names_in_reach(context)
+    if foreign := await context.read(loads.changed_beyond, load.id, reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 
 async def plans_of(context: Context, book: SchoolBook) -> list[Planned]:

@@ -14,8 +14,8 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.imports import words
 from handlers.imports.buttons import (
     Apply,
-    ApplyLists,
     ApplyWeeks,
+    ApplyWholeLists,
     AskAgain,
     Discard,
     SendDifferences,
@@ -143,11 +143,13 @@ def _ways_to_apply(
         rows = [[(only, Apply(load_id, whole=False))]]
         if times.in_weeks:
             weeks = context.label("button-apply-weeks", count=times.in_weeks)
-            rows.append([(weeks, ApplyWeeks(load_id))])
+            rows.append([(weeks, ApplyWeeks(load_id, times.in_weeks))])
         whole = context.label("button-apply-whole", count=times.beyond)
         rows.append([(whole, Apply(load_id, whole=True))])
     if missing:
-        rows.append([(context.label("button-apply-list", count=missing), ApplyLists(load_id))])
+        rows.append(
+            [(context.label("button-apply-list", count=missing), ApplyWholeLists(load_id, missing))]
+        )
     return rows
 
 

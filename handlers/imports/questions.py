@@ -21,7 +21,7 @@ from handlers.imports.buttons import (
     TurnChoices,
 )
 from handlers.imports.drafts import AnsweringDoubt
-from handlers.imports.loading import UNKNOWN, find_load, owner_of, read_again
+from handlers.imports.loading import FOREIGN, UNKNOWN, find_load, owner_of, read_again
 from handlers.imports.preview import say_problems, show_preview
 from storage.imports import loads
 from storage.imports.loads import LoadState
@@ -155,7 +155,21 @@ async def _after_answer(context: Context, load_id: LoadId) -> None:
         return
     last = load.answers[-1:]
     await context.show(Html("\n".join(words.describe_answers(context.texts, last))))
-    await go_on(context, load.id, await read_again(context, load))
+    await _go_on_reading(context, load)
+
+
+async def _go_on_reading(context: Context, load: Load) -> None:
+    """Read the file of a load again and go on; say where the answers go too far, and ask anew."""
+    try:
+        found = await read_again(context, load)
+    except BotError as error:
+        load = await find_load(context, load.id)
+        if error.key not in FOREIGN or not load.doubts:
+            raise
+        await context.say(context.html(error.key, **error.values))
+        await _ask(context, load, context.say)
+        return
+    await go_on(context, load.id, found)
 
 
 async def ask_again(context: PressContext, button: AskAgain) -> None:
@@ -175,8 +189,7 @@ async def ask_again(context: PressContext, button: AskAgain) -> None:
 
 async def read_on(context: PressContext, button: ReadAgain) -> None:
     """Read a file again that waited, and ask what is still open."""
-    load = await _open_load(context, button.load_id)
-    await go_on(context, load.id, await read_again(context, load))
+    await _go_on_reading(context, await _open_load(context, button.load_id))
 
 
 async def teach_layout(context: PressContext, button: TeachLayout) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.rosters import StepKind
+from bot.domain.people.identities import masked
 from bot.domain.people.phones import mask
 from handlers.chat import wording
 from handlers.imports.differences import Difference, Sign
@@ -124,7 +125,7 @@ def describe_fields(said: Texts, changes: Iterable[FieldChange]) -> str:
 
 
 def _shown(name: str, value: str) -> str:
-    return (mask(value) if name in _PHONES else value) or "—"
+    return (mask(value) if name in _PHONES else masked(value)) or "—"
 
 
 def class_differences(said: Texts, steps: Iterable[ClassStep], zone: ZoneInfo) -> list[Difference]:

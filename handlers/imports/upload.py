@@ -23,6 +23,7 @@ from handlers.imports.buttons import (
     ApplyLists,
     ApplyWeeks,
     ApplyWhole,
+    ApplyWholeLists,
     Discard,
     ExportSchool,
     PastLoads,
@@ -40,8 +41,8 @@ from handlers.imports.loading import (
     read_file,
     refuse_foreign_classes,
 )
-from handlers.imports.nouns import Reach, TimetablePlans, plan_of
-from handlers.imports.preview import say_problems
+from handlers.imports.nouns import ExamPlans, Reach, TimetablePlans, plan_of
+from handlers.imports.preview import say_problems, show_preview
 from handlers.imports.questions import go_on
 from storage.faq import ways
 from storage.imports import loads
@@ -49,7 +50,7 @@ from storage.imports.loads import LoadState, Sent
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.context import Actor, Context, File, MessageContext
+    from bot.context import Actor, Context, File, MessageContext, PressContext
     from bot.domain.ids import LoadId
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -88,7 +89,11 @@ async def receive_file(context: MessageContext) -> Message:
         if error.key == UNKNOWN:
             return PASS
         raise
-    await refuse_foreign_classes(context, found.book, found.marked)
+    try:
+        await refuse_foreign_classes(context, found.book, found.marked)
+    except BotError:
+        await context.write(loads.drop_kept_answers, context.account.id, context.file.name)
+        raise
     if found.errors and not found.doubts and not found.answered:
         await say_problems(context, found)
         return None
@@ -133,10 +138,13 @@ async def apply_import(context: Context, button: Apply) -> None:
     await _write(context, load, Reach.WHOLE)
 
 
-async def _ask_whole(context: Context, load: Load, times: TimetablePlans) -> None:
+async def _ask_whole(
+    context: Context, load: Load, times: TimetablePlans, *, again: bool = False
+) -> None:
     beyond = times.by_reach[Reach.WHOLE].beyond
     zone = context.services.zone
-    lines = [context.html("apply-whole-sure", count=len(beyond))]
+    lines = [context.html("apply-changed")] if again else []
+    lines.append(context.html("apply-whole-sure", count=len(beyond)))
     gone = TimetablePlan(cancelled=beyond)
     found = differences.timetable_differences(context.texts, gone, times.starts, zone)
     lines += [each.line for each in found[: words.MOST_SHOWN]]
@@ -145,25 +153,62 @@ async def _ask_whole(context: Context, load: Load, times: TimetablePlans) -> Non
     sure = context.label("button-apply-whole-sure", count=len(beyond))
     back = (context.label("button-preview"), ShowPreview(load.id))
     await context.show(
-        Html("\n".join(lines)), inline_keyboard([back], [(sure, ApplyWhole(load.id))])
+        Html("\n".join(lines)), inline_keyboard([back], [(sure, ApplyWhole(load.id, len(beyond)))])
     )
 
 
-async def apply_weeks(context: Context, button: ApplyWeeks) -> None:
-    """Write it, as all of the weeks that it is about."""
-    await _write(context, await find_load(context, button.load_id), Reach.WEEKS)
+async def apply_weeks(context: PressContext, button: ApplyWeeks) -> None:
+    """Write it, as all of the weeks that it is about; show it again if it would cancel others."""
+    load = await find_load(context, button.load_id)
+    times = await _planned_times(context, load)
+    if times is not None and times.in_weeks != button.count:
+        await _show_changed(context, load)
+        return
+    await _write(context, load, Reach.WEEKS)
 
 
 async def apply_whole(context: Context, button: ApplyWhole) -> None:
-    """Write it, as all of each class's timetable."""
-    await _write(context, await find_load(context, button.load_id), Reach.WHOLE)
+    """Write it, as all of each class's timetable; ask again if it would cancel others by now."""
+    load = await find_load(context, button.load_id)
+    times = await _planned_times(context, load)
+    if times is not None and times.beyond != button.count:
+        await _ask_whole(context, load, times, again=True)
+        return
+    await _write(context, load, Reach.WHOLE)
 
 
-async def apply_lists(context: Context, button: ApplyLists) -> None:
-    """Apply it with complete lists: candidates missing withdraw; for the whole school only."""
+async def apply_lists(context: PressContext, button: ApplyLists | ApplyWholeLists) -> None:
+    """Apply it with complete lists: candidates missing withdraw; for the whole school only.
+
+    It is shown again if others are missing by now.
+    """
     if not context.account.sees_all(Role.STAFF):
         raise BotError("role-denied")
-    await _write(context, await find_load(context, button.load_id), None, lists=True)
+    load = await find_load(context, button.load_id)
+    if _may_be_written(load):
+        shown = button.count if isinstance(button, ApplyWholeLists) else None
+        sat = plan_of(await plans_of(context, load.book), ExamPlans)
+        if sat is not None and len(sat.plan.missing) != shown:
+            await _show_changed(context, load)
+            return
+    await _write(context, load, None, lists=True)
+
+
+def _may_be_written(load: Load) -> bool:
+    return load.state is LoadState.STAGED and not load.doubts
+
+
+async def _planned_times(context: Context, load: Load) -> TimetablePlans | None:
+    """Return what a load that is still to be written would do to the timetable now."""
+    if not _may_be_written(load):
+        return None
+    return plan_of(await plans_of(context, load.book), TimetablePlans)
+
+
+async def _show_changed(context: PressContext, load: Load) -> None:
+    """Say that the books have changed since a load was shown, and show it as of now."""
+    await context.say(context.html("apply-changed"))
+    await show_preview(context, load, context.say)
 
 
 async def _write(context: Context, load: Load, reach: Reach | None, *, lists: bool = False) -> None:

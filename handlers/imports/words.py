@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.imports.problems import group_problems
 from bot.domain.imports.taught import TEACH
+from bot.domain.people.identities import masked
 from config.texts import Html
 from handlers.imports import rosters
 from handlers.imports.differences import Sign
@@ -119,7 +120,7 @@ def said_of(said: Texts, doubt: Doubt) -> Html:
 
 def label_of(said: Texts, choice: Choice) -> str:
     """Word an answer."""
-    return said(choice.label, **choice.values) if choice.label else choice.value
+    return said(choice.label, **choice.values) if choice.label else masked(choice.value)
 
 
 def describe_answers(said: Texts, answers: Sequence[Answered]) -> list[Html]:

@@ -71,14 +71,15 @@ def row_of(days: SchoolDays) -> dict[str, Any]:
 
 
 def keep(tx: Tx, new: Sequence[SchoolDays]) -> None:
-    """Store special days; those of exactly the same dates are replaced."""
+    """Store special days; those of exactly the same dates are replaced, and are the newest then."""
     for each in new:
         tx.execute(
             """
             INSERT INTO school_days (first_on, last_on, kind, name, follows)
             VALUES (:first_on, :last_on, :kind, :name, :follows)
             ON CONFLICT (first_on, last_on) DO UPDATE
-            SET kind = excluded.kind, name = excluded.name, follows = excluded.follows
+            SET kind = excluded.kind, name = excluded.name, follows = excluded.follows,
+                id = (SELECT max(id) FROM school_days) + 1  -- the newest goes before the others
             """,
             row_of(each),
         )

@@ -93,9 +93,16 @@ def untaught(tx: Tx, account_id: AccountId, number: str, today: date) -> list[Ta
 
 
 def ask(tx: Tx, account_id: AccountId, number: str, now: int) -> TeacherRequestId | None:
-    """Ask the coordinators once; return None where nobody is there, or it was refused just now."""
-    waiting = "SELECT id FROM teacher_requests WHERE account_id = ? AND state = 'waiting'"
-    found = rows.value(tx, TeacherRequestId, waiting, (account_id,))
+    """Ask the coordinators, once a phone.
+
+    Return None where nobody is there, or it was refused just now.
+    """
+    waiting = """
+        SELECT id
+        FROM teacher_requests
+        WHERE account_id = ? AND phone = ? AND state = 'waiting'
+        """
+    found = rows.value(tx, TeacherRequestId, waiting, (account_id, number))
     if found is not None:
         return found
     refused = """

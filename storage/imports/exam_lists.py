@@ -237,6 +237,11 @@ def _forget(tx: Tx, load_id: LoadId, *, most: int = -1) -> bool:
     return tx.execute("DELETE FROM preparations WHERE load_id = ?", (load_id,)).rowcount > 0
 
 
+def _forget_news(tx: Tx, load_id: LoadId, *, undone: bool) -> None:
+    """Forget who was to be told of a load, as it begins or ceases to count in this transaction."""
+    tx.execute("DELETE FROM exam_news WHERE load_id = ? AND undone = ?", (load_id, undone))
+
+
 # -- as it counts ----------------------------------------------------------------------------
 
 
@@ -260,6 +265,7 @@ def write(  # as a load is applied
     if work is None:
         candidates = tuple(_known(writer, row) for row in book.candidates)
         work = _worked_out(tx, replace(book, candidates=candidates), now, whole=whole)
+        _forget_news(tx, load_id, undone=False)
         begin(tx, load_id, work.revision, now)
         stage(tx, load_id, work.rows, work.news)
     ids = _write_exams(writer, work.plan)
@@ -576,8 +582,9 @@ def tell_undone(
     A letter that has not left yet finds nothing to say when it would. Unless it is ``staged`` the
     work is still to be written.
     """
-    tx.execute("DELETE FROM exam_news WHERE load_id = ? AND NOT undone", (load_id,))
+    _forget_news(tx, load_id, undone=False)
     if not staged:
+        _forget_news(tx, load_id, undone=True)
         stage(tx, load_id, (), work.news, undone=True)
     _let_go(tx, load_id, is_long=False)
     return _begin_telling(tx, load_id, now, zone, undone=True)

@@ -224,6 +224,31 @@ def forget_answers(tx: Tx, load: Load, *, owner: AccountId) -> None:
     stage_again(tx, load.id, SchoolBook(), doubts=(), answers=())
 
 
+def reopen(tx: Tx, load: Load) -> None:
+    """Ask anew what a staged load was answered: the answers would do what one may not.
+
+    Those that hold for later files stay.
+    """
+    kept = tuple(each for each in load.answers if each.doubt.lasting)
+    asked = tuple(each.doubt for each in load.answers if not each.doubt.lasting)
+    keys = {each.key for each in asked}
+    still = (each for each in load.doubts if each.key not in keys)
+    stage_again(tx, load.id, SchoolBook(), doubts=(*asked, *still), answers=kept)
+
+
+def drop_kept_answers(tx: Tx, account_id: AccountId, file_name: str) -> None:
+    """Forget what was answered for a file of this name that had to be mended."""
+    tx.execute(
+        """
+        UPDATE loads
+        SET answers = '[]'
+        WHERE account_id = ? AND file_name = ? AND state = 'staged' AND book = '{}'
+            AND doubts = '[]'
+        """,
+        (account_id, file_name),
+    )
+
+
 def answers_for(tx: Tx, account_id: AccountId | None, file_name: str, since: int) -> dict[str, str]:
     """Return what doubts of a file are answered with, by their keys.
 
@@ -337,6 +362,71 @@ def waiting(tx: Tx, account_id: AccountId, since: int) -> tuple[LoadId, str] | N
         """
     found = rows.pairs(tx, LoadId, str, sql, {"account": account_id, "since": since})
     return next(iter(found.items()), None)
+
+
+def changes_school(tx: Tx, load_id: LoadId) -> bool:
+    """Return whether a load has changed what is of no class: the FAQ, exams, known teachers."""
+    sql = """
+        SELECT 1
+        FROM load_changes
+        WHERE load_id = ? AND (
+            entity IN ('class', 'entry', 'way', 'exam', 'bells')
+            OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
+        )
+        """
+    return rows.exists(tx, sql, (load_id,))
+
+
+def changed_beyond(tx: Tx, load_id: LoadId, names: Iterable[str]) -> list[str]:
+    """Return the names of the classes that a load has changed, other than ``names``, in order.
+
+    Of people with no class among ``names`` it is all their classes while the load counts.
+    """
+    values = {"load": load_id, "names": orjson.dumps([*names]).decode()}
+    return rows.column(tx, str, _BEYOND, values)
+
+
+_BEYOND = """
+WITH
+    own AS (
+        SELECT c.id
+        FROM json_each(:names) j
+        JOIN classes c ON c.name = j.value
+    ),
+    changed AS (
+        SELECT entity, key, before, after
+        FROM load_changes
+        WHERE load_id = :load
+    ),
+    changed_people AS (
+        SELECT json_extract(key, iif(entity = 'person', '$[0]', '$[1]')) AS id
+        FROM changed
+        WHERE entity IN ('person', 'candidate')
+            AND (SELECT state FROM loads WHERE id = :load) = 'applied'
+    )
+SELECT c.name
+FROM classes c
+WHERE c.id NOT IN (SELECT id FROM own) AND c.id IN (
+    SELECT json_extract(before, '$.class_id') FROM changed WHERE entity = 'session'
+    UNION SELECT json_extract(after, '$.class_id') FROM changed WHERE entity = 'session'
+    UNION SELECT json_extract(key, '$[1]') FROM changed WHERE entity = 'enrolment'
+    UNION
+    SELECT s.class_id
+    FROM changed ch
+    JOIN sessions s ON s.id = json_extract(ch.key, '$[0]')
+    WHERE ch.entity IN ('roll', 'attendance')
+    UNION
+    SELECT e.class_id
+    FROM changed_people cp
+    JOIN enrolments e ON e.person_id = cp.id
+    WHERE NOT EXISTS (
+        SELECT *
+        FROM enrolments e2
+        WHERE e2.person_id = cp.id AND e2.class_id IN (SELECT id FROM own)
+    )
+)
+ORDER BY c.number, c.id
+"""
 
 
 def discard(tx: Tx, load_id: LoadId) -> None:

@@ -183,6 +183,23 @@ def test_only_periods_are_periods(label: str, period: str | None) -> None:
     assert period_of(label) == period
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2节 下午2:00-2:45",
+        "下午第2节 2:00-2:45",
+        "下午 2:00-2:45 第2节",
+        "第二节：下午 2:00-下午2:45",
+    ],
+)
+def test_hours_of_a_part_of_the_day_are_bells(line: str) -> None:
+    (table,) = parse_bells(f"第1节 8:00-8:45\n{line}", NEAR)
+    assert [(each.period, each.begins, each.ends) for each in table.bells] == [
+        ("1", time(8), time(8, 45)),
+        ("2", time(14), time(14, 45)),
+    ]
+
+
 def grid(*rows: tuple[Cell, ...], sheet: str = "Sheet1") -> Grid:
     return Grid(sheet, [list(row) for row in rows])
 
@@ -236,3 +253,62 @@ def test_a_timetable_is_no_table_of_bells() -> None:
         sheet="作息",
     )
     assert take_bells(sheet, NEAR).rest is sheet
+
+
+def test_hours_of_a_part_of_the_day_are_bells_in_a_sheet() -> None:
+    ranges = grid(("作息时间",), ("第1节", "上午8:00-8:45"), ("第2节", "下午2:00-2:45"))
+    clocks = grid(
+        ("节次", "开始", "结束"), ("1", "上午8:00", "上午8:45"), ("2", "下午2:00", "下午2:45")
+    )
+    sentence = grid(("第1节 上午8:00-8:45，第2节 下午2:00-2:45",))
+    for sheet in (ranges, clocks, sentence):
+        (table,) = take_bells(sheet, NEAR).tables
+        assert [each.begins for each in table.bells] == [time(8), time(14)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("节次", "时间", "课程", "教师", "地点"),
+        ("节次", "起止时间", "内容", "主讲人", "地点"),
+        ("节次", "时间", "内容", "备注", "地点"),
+    ],
+)
+@pytest.mark.parametrize("sheet", ["Sheet1", "作息"])
+def test_an_agenda_is_no_table_of_bells(headings: tuple[str, ...], sheet: str) -> None:
+    agenda = grid(
+        ("11月30日培训作息安排表",),
+        headings,
+        ("第1节", "8:00-8:45", "钳工", "方岩", "B101"),
+        ("第2节", "8:55-9:40", "语文", "陈静", "B102"),
+        sheet=sheet,
+    )
+    assert take_bells(agenda, NEAR).rest is agenda
+
+
+def test_where_a_day_goes_by_is_no_lesson() -> None:
+    day = grid(
+        ("作息时间表",),
+        ("时间", "内容", "地点"),
+        ("6:30-7:00", "起床", "宿舍"),
+        ("8:00-8:45", "第一节课", "教室"),
+        ("8:55-9:40", "第二节课", "教室"),
+    )
+    (table,) = take_bells(day, NEAR).tables
+    assert [each.period for each in table.bells] == ["1", "2"]
+
+
+def test_bells_that_contradict_themselves_hide_no_other_table() -> None:
+    roster = ("作息", "姓名")
+    sheet = grid(
+        ("作息时间",),
+        ("1", "8:00-8:45"),
+        ("1", "8:50-9:35"),
+        (None,),
+        roster,
+        ("住校", "张三"),
+        sheet="作息",
+    )
+    found = take_bells(sheet, NEAR)
+    assert [each.key for each in found.problems] == ["bells-twice"]
+    assert list(roster) in found.rest.rows

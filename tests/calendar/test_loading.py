@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TERM = ProgrammeRow("2026年秋季培训", date(2026, 8, 31), date(2027, 1, 3))
@@ -32,10 +33,11 @@ def read(
     answers: Mapping[str, str] | None = None,
     bells: SchoolBells | None = None,
     calendar: SchoolCalendar | None = None,
+    classes: Sequence[ClassRow] = (CLASS,),
 ) -> Parsed:
     known = KnownRows(
         TERM,
-        {CLASS.name: CLASS},
+        {each.name: each for each in classes},
         answers=answers or {},
         bells=bells or SchoolBells(),
         calendar=calendar or SchoolCalendar(),
@@ -99,6 +101,19 @@ def test_a_cell_over_several_rows_lasts_from_the_first_to_the_last_period() -> N
     assert sorted(hours(read(sheet, bells=SCHOOL))) == sorted(found)
 
 
+def test_an_agenda_titled_as_bells_is_read_as_a_timetable() -> None:
+    agenda = workbook(
+        ("培训作息安排表",),
+        ("日期", "节次", "时间", "课程", "教师", "地点"),
+        ("2026-11-30", "第1节", "8:00-8:45", "钳工", "方岩", "B101"),
+        ("2026-11-30", "第2节", "8:55-9:40", "语文", "陈静", "B102"),
+        title="数控2601班",
+    )
+    found = read(agenda)
+    assert found.book.bells == ()
+    assert hours(found) == [("钳工", "Mon 08:00-08:45"), ("语文", "Mon 08:55-09:40")]
+
+
 def test_the_hours_of_a_session_follow_the_season_of_its_day() -> None:
     seasons = "夏季 5月1日-9月30日\n5 14:30-15:15\n冬季 10月1日-4月30日\n5 14:00-14:45"
     sheet = workbook(
@@ -143,6 +158,38 @@ def test_after_skipping_the_days_that_make_up_are_asked_about_one_by_one() -> No
     assert [(row.course, row.starts_at.date()) for row in saturday] == [
         ("电工基础", date(2026, 10, 10))
     ]
+
+
+OTHER = replace(CLASS, name="汽修2602班", number=2)
+MADE_UP = "made-up:2026-10-10"
+OF_TWO = workbook(
+    ("班级", "日期", "时间", "课程"),
+    *((name, "2026-10-07", "8:00-9:35", "语文") for name in (CLASS.name, OTHER.name)),
+    (OTHER.name, "2026-10-10", "14:00-15:00", "活动"),
+)
+
+
+def test_a_class_with_sessions_of_its_own_on_a_made_up_day_answers_for_no_other() -> None:
+    answers = {"holidays:2026-10-07": "skip"}
+    asked = read(OF_TWO, answers=answers, classes=(CLASS, OTHER))
+    assert [(each.key, each.values["day"]) for each in asked.doubts] == [
+        (MADE_UP, "数控2601班 10/10")
+    ]
+    answers |= {MADE_UP: "2026-10-07"}
+    found = read(OF_TWO, answers=answers, classes=(CLASS, OTHER)).book.sessions
+    assert {(row.class_name, f"{row.starts_at:%m-%d}", row.course) for row in found} == {
+        ("数控2601班", "10-10", "语文"),
+        ("汽修2602班", "10-10", "活动"),
+    }
+
+
+def test_the_schools_own_made_up_day_is_made_up_class_by_class() -> None:
+    day = SchoolDays(date(2026, 10, 10), date(2026, 10, 10), DayKind.MAKE_UP, "", date(2026, 10, 7))
+    off = SchoolDays(date(2026, 10, 7), date(2026, 10, 7), DayKind.OFF, "国庆")
+    found = read(OF_TWO, calendar=SchoolCalendar((day, off)), classes=(CLASS, OTHER))
+    (said,) = [each for each in found.warnings if each.key == "made-up-certain"]
+    assert said.values == {"day": "数控2601班 10/10", "follows": "10/7"}
+    assert len(found.book.sessions) == 2
 
 
 def test_holidays_may_be_decided_one_by_one() -> None:

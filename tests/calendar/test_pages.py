@@ -131,3 +131,21 @@ async def test_days_off_are_written_shown_and_deleted(school: School) -> None:
     await staff.presses("🗑 12月10日–12月11日 运动会，不上课")
     await staff.presses("🗑 确定删掉")
     assert "运动会" not in await staff.sees_until("放假和调休")
+
+
+async def test_of_days_that_overlap_those_said_last_count(school: School) -> None:
+    staff, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
+    for said in ("12月10日 运动会停课", "12月9日-11日 集训停课", "12月10日 艺术节停课"):
+        await staff.sends("放假")
+        await staff.sees_until("放假和调休")
+        await staff.presses("✏️ 加一条")
+        await staff.sees_until("一行写一件")
+        await staff.sends(said)
+        await staff.sees_until("还没有保存")
+        await staff.presses("✅ 保存")
+        await staff.sees_until("放假和调休")
+    await trainee.sends("放假")
+    seen = await trainee.sees_until("放假和调休")
+    assert "艺术节" in seen
+    assert "运动会" not in seen
+    assert await school.query("SELECT count(*) FROM school_days") == [(2,)]

@@ -66,3 +66,18 @@ async def test_sharing_again_asks_once_and_a_refusal_is_not_asked_again_at_once(
     assert "没有确认" in await teacher.sees_until("没有确认")
     await teacher.shares_contact()
     assert "名册里没有这个手机号" in await teacher.sees_until("名册里")
+
+
+async def test_a_second_phone_asks_for_its_own_class(school: School) -> None:
+    coordinator = await school.employee(Role.COORDINATOR)
+    teacher = await shares_phone_of(school, "第1期")
+    await teacher.sees_until("第1期 班主任")
+    sql = "SELECT class_teacher_phone FROM classes WHERE name = '第2期'"
+    ((second,),) = await school.query(sql)
+    await teacher.shares_contact(phone_number=second, user_id=teacher.id, first_name="王老师")
+    await teacher.sees_until("第2期 班主任")
+    await coordinator.sees_until("第2期")
+    await coordinator.presses("✅ 确认")
+    assert "你是 第2期 的班主任" in await teacher.sees_until("班主任。")
+    sql = "SELECT scope FROM grants WHERE scope_kind = 'class' AND revoked_at IS NULL"
+    assert await school.query(sql) == [("2",)]

@@ -296,6 +296,38 @@ async def test_who_is_missing_withdraws_only_if_staff_say_the_list_is_whole(scho
     assert "已取消，不用去了" in await phone.sees_until("不用去了")
 
 
+async def test_a_whole_list_is_shown_again_where_more_are_missing_than_said(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    first, second, third = rows_of(school)[:3]
+    await sits(staff, first, second)
+    await staff.uploads(listed(line(first, 1)), "考生.xlsx")
+    await staff.sees()
+    message = (await staff.messages())[-1]["message_id"]
+    ((number,),) = await school.query("SELECT max(id) FROM loads")
+    await school.change(
+        """
+        INSERT INTO candidates (exam_id, person_id, venue, room, seat, ticket, score, withdrawn)
+        SELECT cd.exam_id, p.id, cd.venue, cd.room, '77', '77', '', 0
+        FROM candidates cd
+        JOIN people p ON p.phone = ?
+        WHERE cd.seat = '2'
+        """,
+        third.phone,
+    )
+    await staff.presses("✅ 这是完整名单，没写的 1 人算退出")
+    await staff.sees_until("数目和你看到的不一样")
+    assert "✅ 这是完整名单，没写的 2 人算退出" in await staff.buttons()
+    await staff.presses_data(f"ex5:{number}", message_id=message)  # as older programs offered it
+    await staff.sees_until("数目和你看到的不一样")
+    withdrawn = "SELECT count(*) FROM candidates WHERE withdrawn"
+    assert await school.query(withdrawn) == [(0,)]
+    await staff.presses("✅ 这是完整名单，没写的 2 人算退出")
+    await staff.sees_until("已生效")
+    assert await school.query(withdrawn) == [(2,)]
+
+
 async def test_staff_see_counts_and_whom_to_call_within_their_reach(school: School) -> None:
     whole = await school.employee(Role.COORDINATOR)
     first, second = rows_of(school)[:2]

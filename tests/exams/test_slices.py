@@ -176,6 +176,53 @@ async def test_prepared_work_of_which_a_slice_is_gone_is_done_anew(school: Schoo
     assert await rooms(school) == {"2": len(people)}
 
 
+async def test_a_load_prepared_before_another_was_applied_is_worked_out_anew(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    people = rows_of(school)
+    trainee = await school.trainee()
+    await applies(school, staff, exam())
+    late = await stages(school, staff, sheet(people, "7"))
+    work = await prepares(school, late)
+    assert work.news
+    await applies(school, staff, sheet(people, "1"))
+    database = school.app.services.database
+    load = await database.read(loads.find, late)
+    assert load is not None
+    zone = school.settings.zone
+    outcome = await database.write(
+        loads.apply, late, load.book, TimetablePlan(), now=NOW, zone=zone, work=work
+    )
+    assert outcome is not None
+    assert await rooms(school) == {"7": len(people)}
+    await school.turn_to(MONDAY.replace(minute=1))
+    assert "7" in (await news(trainee))[-1]
+    assert await left_over(school) == [(0, 0, 0)]
+
+
+async def test_taking_back_prepared_before_another_load_is_worked_out_anew(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exam_lists, "SLICE", 1)
+    staff = await school.employee(Role.COORDINATOR)
+    people = rows_of(school)
+    trainees = [await school.trainee(index) for index in range(2)]
+    await applies(school, staff, exam())
+    first = await applies(school, staff, sheet(people))
+    await school.turn_to(MONDAY.replace(minute=1))
+    assert [len(await news(each)) for each in trainees] == [1, 1]
+    database = school.app.services.database
+    work = await preparing.prepare_undo(database, first, now=NOW)
+    assert work is not None
+    await applies(school, staff, sheet(people, "7"))
+    zone = school.settings.zone
+    outcome = await database.write(loads.roll_back, first, NOW + 60, zone, work=work)
+    assert outcome is not None
+    await school.turn_to(MONDAY.replace(minute=2))
+    assert await left_over(school) == [(0, 0, 0)]
+
+
 async def test_a_candidate_changed_since_stays_when_a_long_list_is_taken_back(
     school: School,
 ) -> None:

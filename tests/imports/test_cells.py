@@ -422,7 +422,7 @@ def test_a_weekday_that_contradicts_its_date_is_an_error() -> None:
     ("answer", "begins"), [("afternoon", {"14:00-15:35"}), ("night", {"02:00-03:35"})]
 )
 def test_hours_at_night_are_asked_about(answer: str, begins: set[str]) -> None:
-    for known in (KNOWN, replace(KNOWN, answers={**KNOWN.answers, "night": answer})):
+    for known in (KNOWN, replace(KNOWN, answers={**KNOWN.answers, "night:02:00-03:35": answer})):
         table = workbook([TITLE], ["日期", "时间", "课程"], ["2026-12-01", "2:00-3:35", "英语"])
         drawn = grid("英语", hours="2:00-3:35", known=known)
         listed = settled(table, known=known)
@@ -432,6 +432,24 @@ def test_hours_at_night_are_asked_about(answer: str, begins: set[str]) -> None:
             else:
                 found = {f"{r.starts_at:%H:%M}-{r.ends_at:%H:%M}" for r in parsed.book.sessions}
                 assert found == begins
+
+
+def test_the_afternoon_is_that_of_the_hours_asked_about_alone() -> None:
+    known = replace(KNOWN, answers={**KNOWN.answers, "night:02:00-03:35": "afternoon"})
+    rows = [["2026-12-01", "2:00-3:35", "英语"], ["2026-12-02", "5:20-5:50", "早操训练"]]
+    table = workbook([TITLE], ["日期", "时间", "课程"], *rows)
+    assert asked(settled(table, known=known)) == ["时间“05:20-05:50”是下午吗？"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("5:20-6:20", "17:20-18:20"), ("11:00-1:00", "11:00-13:00")]
+)
+def test_both_ends_of_hours_are_in_the_afternoon(said: str, meant: str) -> None:
+    table = workbook([TITLE], ["日期", "时间", "课程"], ["2026-12-01", said, "英语"])
+    (doubt,) = settled(table).doubts
+    known = replace(KNOWN, answers={**KNOWN.answers, doubt.key: "afternoon"})
+    (row,) = settled(table, known=known).book.sessions
+    assert f"{row.starts_at:%H:%M}-{row.ends_at:%H:%M}" == meant
 
 
 def test_a_title_whose_week_and_days_differ_is_asked_about() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
@@ -174,6 +175,76 @@ async def test_a_sheet_of_one_week_cancels_no_other_unless_it_is_said_twice(
     assert await school.query(held) == [(len(rows) - len(other),)]
 
 
+async def loads_a_day(school: School, staff: Phone) -> None:
+    """Load the timetable of a day to come, after which there are more in its week."""
+    days = [each.starts_at.astimezone(SHANGHAI).date() for each in first_class(school)]
+    first = min(day for day in days if day > MONDAY.date())
+    rows = [r for r in first_class(school) if r.starts_at.astimezone(SHANGHAI).date() == first]
+    await loads(staff, timetable(rows))
+
+
+async def one_more(school: School) -> None:
+    """Another session comes at the end of that week."""
+    late = int((MONDAY + timedelta(days=5, hours=20)).timestamp())
+    await school.change(
+        """
+        INSERT INTO sessions (class_id, course_id, starts_at, ends_at, uid)
+        VALUES (1, 1, ?1, ?1 + 3600, 'another')
+        """,
+        late,
+    )
+
+
+async def label(staff: Phone, begin: str) -> str:
+    return next(each for each in await staff.buttons() if each.startswith(begin))
+
+
+async def cancelled(school: School) -> int:
+    sql = "SELECT count(*) FROM sessions WHERE class_id = 1 AND status = 'cancelled'"
+    ((count,),) = await school.query(sql)
+    return int(count)
+
+
+def number_in(text: str) -> int:
+    return int("".join(filter(str.isdecimal, text)))
+
+
+async def test_all_of_a_week_is_shown_again_where_more_would_be_cancelled_than_said(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads_a_day(school, staff)
+    weeks = await label(staff, "这几周全按文件")
+    await one_more(school)
+    await staff.presses(weeks)
+    await staff.sees_until("数目和你看到的不一样")
+    await staff.sees_until("读好了")
+    assert await cancelled(school) == 0
+    newer = await label(staff, "这几周全按文件")
+    assert number_in(newer) == number_in(weeks) + 1
+    await staff.presses(newer)
+    await staff.sees_until("已生效")
+    assert await cancelled(school) == number_in(newer)
+
+
+async def test_a_whole_timetable_is_asked_about_again_where_more_would_be_cancelled_than_said(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await loads_a_day(school, staff)
+    await staff.presses(await label(staff, "⚠️ 这是完整课表"))
+    await staff.sees_until("节课会取消")
+    sure = await label(staff, "⚠️ 确定")
+    await one_more(school)
+    await staff.presses(sure)
+    asked = await staff.sees_until("数目和你看到的不一样")
+    assert f"文件以外的 {number_in(sure) + 1} 节课会取消" in asked
+    assert await cancelled(school) == 0
+    await staff.presses(await label(staff, "⚠️ 确定"))
+    await staff.sees_until("已生效")
+    assert await cancelled(school) == number_in(sure) + 1
+
+
 async def test_mistakes_of_one_kind_are_one_line_with_the_first_places(school: School) -> None:
     staff = await school.employee(Role.COORDINATOR)
     rows = [("第1期", f"王{n}", "1380") for n in range(41)]
@@ -232,6 +303,34 @@ async def test_class_staff_see_their_own_imports_only(school: School) -> None:
     message = (await staff.messages())[-1]["message_id"]
     await staff.presses_data(f"ae:{number}:0", message_id=message)
     assert staff.toast == "这项功能要有相应权限才能用。需要的话请找管理员开通。"
+
+
+@pytest.mark.parametrize("kind", ["timetable", "roster"])
+async def test_who_has_lost_a_class_takes_no_import_of_it_back(school: School, kind: str) -> None:
+    staff = await school.employee(Role.STAFF, of_class(school))
+    if kind == "timetable":
+        await loads(staff, nameless(("2026-11-27", "19:00", "20:00", "茶艺", "", "")))
+        await staff.presses("✅ 是，第1期")
+        await staff.sees_until("读好了")
+        await staff.presses(next(e for e in await staff.buttons() if e.startswith("✅")))
+    else:
+        person = next(each for each in school.book.trainees if each.class_name == "第1期")
+        line = (person.class_name, person.name, person.phone, "新村")
+        await loads(staff, workbook(("班级", "姓名", "手机号", "村"), line, title="花名册"))
+        await staff.presses("✅ 应用")
+    await staff.sees_until("已生效")
+    ((number,),) = await school.query("SELECT max(id) FROM loads")
+    await school.change("UPDATE grants SET scope = '2' WHERE scope_kind = 'class'")
+    await staff.presses("↩️ 撤回这次导入")
+    assert staff.toast.startswith("这些班不归你管：第1期")
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(f"a3:{number}:1", message_id=message)
+    assert staff.toast.startswith("这些班不归你管：第1期")
+    assert await school.query("SELECT state FROM loads WHERE id = ?", number) == [("applied",)]
+
+    await school.change("UPDATE grants SET scope = '1' WHERE scope_kind = 'class'")
+    await staff.presses_data(f"a3:{number}:1", message_id=message)
+    await staff.sees_until("已撤回")
 
 
 async def test_a_file_that_waits_is_read_on_once_what_it_lacked_is_there(school: School) -> None:

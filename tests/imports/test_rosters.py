@@ -13,6 +13,7 @@ from bot.domain.imports.book import ClassRow, TraineeRow
 from bot.domain.imports.doubts import Doubts
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.domain.imports.rosters import (
+    FieldChange,
     KnownPlace,
     KnownTrainee,
     RosterPlan,
@@ -23,6 +24,8 @@ from bot.domain.imports.rosters import (
 )
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.errors import BotError
+from config.texts import texts
+from handlers.imports.rosters import describe_fields
 from storage.imports import references
 from tests.conftest import SHANGHAI
 from tests.workbooks import workbook
@@ -435,3 +438,129 @@ async def test_a_class_teacher_is_asked_who_somebody_is(school: School) -> None:
     rows = (("班级", "姓名", "手机号"), ("第1期", known.name, "13911112222"))
     await teacher.uploads(workbook(*rows, title="名单"), "名单.xlsx")
     assert "是同一个人吗" in await teacher.sees_until("❓")
+
+
+# -- identity numbers ---------------------------------------------------------------------------
+
+IDENTITY = "510101200801011234"
+
+
+@pytest.mark.parametrize("given", [IDENTITY, f"G{IDENTITY}", "510101 20080101 1234"])
+def test_an_identity_number_given_as_student_number_is_cut_to_its_tail(given: str) -> None:
+    parsed = read(("姓名", "学籍号"), ("张三", given))
+    (row,) = parsed.book.trainees
+    assert (row.number, row.id_tail, row.born_on) == ("", "1234", "2008-01-01")
+    assert [(each.key, each.warning) for each in parsed.problems] == [("number-is-id", True)]
+    assert TraineeRow("甲班", "张三", number=given).number == ""  # however it comes
+
+
+def test_a_student_number_that_a_spreadsheet_rounded_is_refused() -> None:
+    parsed = read(("姓名", "学号"), ("张三", 510101200801011234))
+    assert [each.key for each in parsed.errors] == ["cell-id-rounded"]
+    assert "2008" not in str(parsed)
+
+
+def test_an_identity_number_beside_a_name_is_refused_and_elsewhere_cut() -> None:
+    beside = read(("姓名", "学号"), (f"张三{IDENTITY}", "1"))
+    assert [each.key for each in beside.errors] == ["name-holds-id"]
+    elsewhere = read(
+        ("姓名", "学号", "乡镇", "职务", "监护人"),
+        ("张三", "1", IDENTITY, f"班长{IDENTITY}", f"张大{IDENTITY}"),
+    )
+    for parsed in (beside, elsewhere):
+        assert IDENTITY not in str(parsed)
+
+
+def test_no_question_shows_or_keeps_an_identity_number() -> None:
+    known = person(1, "张三", "甲班", number=IDENTITY)
+    rows = [TraineeRow("甲班", "张三", number="20260000000000017")]
+    doubts = Doubts({})
+    register = TraineeRegister([known], dict.fromkeys(("甲班", "乙班"), TERM))
+    identify_trainees(rows, register, doubts, today=TODAY)
+    (doubt,) = doubts.asked
+    assert IDENTITY not in str(doubt)
+    assert rows[0].number not in str(doubt)
+    given = Doubts({doubt.key: "new"})
+    identify_trainees(rows, register, given, today=TODAY)
+    assert given.asked == ()
+
+
+def test_a_difference_shows_no_identity_number() -> None:
+    changes = [FieldChange("number", IDENTITY, "17")]
+    assert describe_fields(texts("zh-Hans"), changes) == "编号 …1234 → 17"
+
+
+# -- what a class teacher may answer ------------------------------------------------------------
+
+
+async def in_two_classes(school: School) -> TraineeRow:
+    """Somebody of the first class is in the second as well."""
+    row = school.book.trainees[0]
+    assert row.class_name == "第1期"
+    await school.change(
+        """
+        INSERT INTO enrolments (person_id, class_id, number, enrolled_on)
+        SELECT p.id, c.id, '', c.starts_on
+        FROM people p
+        JOIN classes c ON c.name = '第2期'
+        WHERE p.phone = ?
+        """,
+        row.phone,
+    )
+    return row
+
+
+async def test_a_class_teacher_is_not_asked_to_end_a_place_in_another_class(
+    school: School,
+) -> None:
+    row = await in_two_classes(school)
+    data = workbook(HEADINGS, ("第1期", row.name, row.phone, row.id_tail), title="花名册")
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    assert "读好了" in await loads(teacher, data)
+    coordinator = await school.employee(Role.COORDINATOR)
+    assert f"{row.name} 现在同时在 第1期 和 第2期" in await loads(coordinator, data)
+
+
+async def named_in_another_class(school: School) -> tuple[str, bytes]:
+    """Return somebody of the second class, and a list of the first that may mean them."""
+    row = next(each for each in school.book.trainees if each.class_name == "第2期")
+    await school.change(
+        """
+        UPDATE enrolments
+        SET number = '0260201'
+        WHERE person_id = (SELECT id FROM people WHERE phone = ?)
+        """,
+        row.phone,
+    )
+    line = ("第1期", row.name, "13900000077", "0260201")
+    return row.name, workbook(("班级", "姓名", "手机号", "学号"), line, title="花名册")
+
+
+async def says_same(phone: Phone) -> None:
+    await phone.presses(next(e for e in await phone.buttons() if e.startswith("是同一个人")))
+
+
+async def test_an_answer_that_goes_too_far_is_asked_for_again(school: School) -> None:
+    name, data = await named_in_another_class(school)
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    assert "是同一个人吗" in await loads(teacher, data)
+    await says_same(teacher)
+    await teacher.sees_until("这些班不归你管：第2期")
+    assert "是同一个人吗" in await teacher.sees_until("问题 1/1")
+    await teacher.presses("是另一个人，新加")
+    assert f"➕ 第1期 {name}" in await teacher.sees_until("读好了")
+
+
+async def test_a_file_whose_kept_answers_go_too_far_is_asked_about_anew(school: School) -> None:
+    """As an earlier program left it: answered, refused, and kept."""
+    _, data = await named_in_another_class(school)
+    coordinator = await school.employee(Role.COORDINATOR)
+    await loads(coordinator, data)
+    await says_same(coordinator)
+    await coordinator.sees_until("读好了")
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    await school.change(
+        "UPDATE loads SET book = '{}', account_id = ? WHERE answers <> '[]'", teacher.id
+    )
+    assert "这些班不归你管" in await loads(teacher, data)
+    assert "是同一个人吗" in await loads(teacher, data)

@@ -33,6 +33,7 @@ KNOWN = KnownRows(
     bells=SchoolBells(BELLS),
     answers={"holidays:2026-10-05": "keep"},
 )
+HALF = str.maketrans("（），", "(),")
 Row = tuple[str, str, str, str, str, list[int]]
 
 
@@ -155,6 +156,46 @@ def test_a_line_called_off_is_not_read_and_said() -> None:
     )
     assert parsed.book.sessions == ()
     assert [each.key for each in parsed.warnings] == ["session-called-off"]
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("备注", "停课一次"),
+        ("备注", "12月3日停课，改12月5日"),
+        ("课程", "英语（停课）"),
+        ("教室", "停课，另行通知"),
+    ],
+)
+def test_a_line_that_may_be_called_off_is_asked_about(column: str, said: str) -> None:
+    heads = ["班级", "日期", "时间", "课程", "教室", "备注"]
+    cells = dict(zip(heads, [CLASS, "12月3日", "8:00-9:35", "英语", "", ""], strict=True))
+    data = workbook(heads, list({**cells, column: said}.values()))
+    asked = read(data)
+    (doubt,) = asked.doubts
+    assert (doubt.text, doubt.values["given"]) == ("doubt-off", said.translate(HALF))
+    assert asked.book.sessions == ()
+    for answer, count in (("off", 0), ("held", 1)):
+        known = replace(KNOWN, answers={**KNOWN.answers, doubt.key: answer})
+        assert len(read(data, known=known).book.sessions) == count
+
+
+@pytest.mark.parametrize("course", ["停课", "取消"])
+def test_a_course_that_is_called_off_is_no_course(course: str) -> None:
+    parsed = table(["班级", "日期", "时间", "课程"], [CLASS, "12月3日", "8:00-9:35", course])
+    assert parsed.book.sessions == ()
+    assert [each.key for each in parsed.warnings] == ["session-called-off"]
+
+
+def test_a_note_that_may_change_sessions_is_said() -> None:
+    heads = ["班级", "日期", "时间", "课程", "备注"]
+    parsed = table(heads, [CLASS, "12月3日", "8:00-9:35", "英语", "由12月1日调整"])
+    assert len(parsed.book.sessions) == 1
+    assert [(each.key, each.values) for each in parsed.warnings] == [
+        ("grid-note", {"given": "由12月1日调整"})
+    ]
+    unasked = table(heads, [CLASS, "12月3日", "8:00-9:35", "英语", "不停课，带笔记本"])
+    assert (unasked.doubts, unasked.problems) == ((), ())
 
 
 def test_a_bracketed_second_heading_takes_no_column_away_and_is_named() -> None:

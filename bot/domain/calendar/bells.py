@@ -32,9 +32,10 @@ _NAMED = {
     "早读": "早读", "早自习": "早读", "早自修": "早读", "晨读": "早读", "早晨自习": "早读",
     "午自习": "午自习", "午自修": "午自习", "午读": "午自习",
 }  # fmt: skip
-_RANGE = re.compile(
-    r"\d{1,2}\s?[:：.点时]\s?\d{2}\s?(?:-|–|—|~|～|至|到|−|－)+\s?\d{1,2}\s?[:：.点时]\s?\d{2}"
-)
+PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚"
+_CLOCK = rf"(?:(?:{PART})\s?)?\d{{1,2}}\s?[:：.点时]\s?\d{{2}}"
+HOURS = re.compile(rf"{_CLOCK}\s?(?:-|–|—|~|～|至|到|−|－)+\s?{_CLOCK}")
+_OF_PART = re.compile(rf"(?P<part>{PART})\s?(?=第|\d)")  # 下午第5节; not 晚自习
 _BETWEEN = " \t:,、;。()[]【】"
 
 
@@ -224,7 +225,7 @@ def parse_bells(text: str, near: date) -> tuple[BellTable, ...]:
 
 def _bells_in(line: str) -> list[Bell] | None:
     """Return the bells of a line, several if it has several hours; None where it has no hours."""
-    hours = list(_RANGE.finditer(line))
+    hours = list(HOURS.finditer(line))
     if not hours:
         return None
     found: list[Bell] = []
@@ -235,12 +236,20 @@ def _bells_in(line: str) -> list[Bell] | None:
         if not label and each is hours[-1]:  # 8:00-8:45 第一节
             label = line[begin:].strip(_BETWEEN)
             begin = len(line)
-        bell = bell_of(label, each[0])
+        bell = bell_of(*_with_part(label, each[0]))
         if bell is not None:
             found.append(bell)
         elif not re.search(r"[一-龥]", label):
             raise CellError("bells-line-unclear", given=line[:40])
     return found
+
+
+def _with_part(label: str, said: str) -> tuple[str, str]:
+    """Return 第5节 and 下午2:00-2:45 of 下午第5节 and 2:00-2:45."""
+    part = _OF_PART.match(label)
+    if part is None:
+        return label, said
+    return label[part.end() :], f"{part['part']}{said}" if said[0].isdecimal() else said
 
 
 def table_of(head: str, bells: Sequence[Bell], near: date) -> BellTable:

@@ -41,12 +41,14 @@ class OnHoliday:
 class MadeUp:
     """A made-up day without sessions; ``likely`` is the day that it probably makes up for.
 
-    ``certain`` says that the school's own table names that day.
+    ``certain`` says that the school's own table names that day; ``classes`` are those that have
+    sessions on it, and none on the made-up day.
     """
 
     day: date
-    likely: date | None
+    likely: date
     certain: bool
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Decisions:
 
 
 def conflicts_of(rows: Iterable[SessionRow], calendar: SchoolCalendar, zone: ZoneInfo) -> Conflicts:
-    """Return what falls on days off, and the days made up for that have no sessions yet.
+    """Return what falls on days off, and the days made up for on which a class has none yet.
 
     A public made-up day is named where one of the days it may make up for has sessions.
     """
@@ -129,11 +131,16 @@ def _made_up(
     off = {day for each in holidays for day in each.days}
     first, last = min(by_day), max(by_day)
     for each in calendar.between(first - timedelta(days=6), last + timedelta(days=6)):
-        if each.kind is not DayKind.MAKE_UP or each.day in by_day:
+        if each.kind is not DayKind.MAKE_UP or each.follows is None:
             continue
-        certain = each.source is Source.SCHOOL and each.follows is not None
-        if (certain and each.follows in by_day) or (not certain and each.follows in off):
-            yield MadeUp(each.day, each.follows, certain)
+        certain = each.source is Source.SCHOOL
+        missing = _classes(by_day, each.follows) - _classes(by_day, each.day)
+        if missing and (certain or each.follows in off):
+            yield MadeUp(each.day, each.follows, certain, tuple(sorted(missing)))
+
+
+def _classes(by_day: Mapping[date, Sequence[SessionRow]], day: date) -> set[str]:
+    return {row.class_name for row in by_day.get(day, ())}
 
 
 def settled(
@@ -142,12 +149,14 @@ def settled(
     """Return the sessions as they were decided, in their order.
 
     A made-up day has the sessions of the day it follows, at the same hours, also where that day is
-    skipped.
+    skipped; not for classes that have their own on it.
     """
     by_day = _by_day(rows, zone)
     kept = [row for row in rows if row.starts_at.astimezone(zone).date() not in decisions.skipped]
     for day, follows in sorted(decisions.follows.items()):
-        kept += [_on(row, day, zone) for row in by_day.get(follows, ())]
+        own = _classes(by_day, day)
+        followed = by_day.get(follows, ())
+        kept += [_on(row, day, zone) for row in followed if row.class_name not in own]
     return tuple(kept)
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from bot.domain.calendar.bells import bell_of, checked, period_of, table_of
+from bot.domain.calendar.bells import HOURS, PART, bell_of, checked, period_of, table_of
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import text_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.domain.calendar.tables import Bell, BellTable
     from bot.domain.imports.grids import Cell, Grid
@@ -26,15 +27,16 @@ _WEEKDAY = re.compile(r"(?:周|星期|礼拜)\s?[一二三四五六日天]")
 _PERIOD_HEAD = re.compile(r"节次|课节|节|课次|第几节|内容|活动内容?|作息内容|项目|安排|名称")
 _START = re.compile(r"开始(?:时间)?|上课(?:时间)?|起(?:始时间)?")
 _END = re.compile(r"结束(?:时间)?|下课(?:时间)?|止")
-_HOURS_HEAD = re.compile(r"(?:上课|起止|作息)?时间段?|时段|起止")
-_RANGE = re.compile(
-    r"\d{1,2}\s?[:：.点时]\s?\d{2}\s?(?:-|–|—|−|~|～|至|到|－)+\s?\d{1,2}\s?[:：.点时]\s?\d{2}"
+_TAUGHT_HEAD = re.compile(
+    r"课程(?:名称|内容)?|科目|课目|课题|主题|(?:任课|授课|主讲|上课|带队)?(?:教师|老师|讲师)(?:姓名)?|主讲人?|授课人"
 )
+_PLACE_HEAD = re.compile(r"(?:上课|培训|授课|活动)?(?:地点|教室|场地|场所)")
+_HOURS_HEAD = re.compile(r"(?:上课|起止|作息)?时间段?|时段|起止")
 _SENTENCE = re.compile(
     r"(第\s?[\d一二三四五六七八九十]{1,3}(?:\s?[-—–~至到、]\s?第?[\d一二三四五六七八九十]{1,3})?\s?节)\s?[:：为是]?\s?"
-    rf"({_RANGE.pattern})"
+    rf"({HOURS.pattern})"
 )
-_CLOCK = re.compile(r"\d{1,2}\s?[:：]\s?\d{2}(?:[:：]\d{2})?")
+_CLOCK = re.compile(rf"(?:(?:{PART})\s?)?\d{{1,2}}\s?[:：]\s?\d{{2}}(?:[:：]\d{{2}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,14 @@ def take_bells(grid: Grid, near: date) -> BellsRead:
     problems: list[Problem] = []
     rows = list(grid.rows)
     for top, bottom in _regions(grid):
-        region = _Region(grid, top, bottom)
         try:
-            found = region.read(near)
+            found = _Region(grid, top, bottom).read(near)
         except CellError as error:
             problems.append(Problem(grid.sheet, top + 1, "", error.key, error.values))
-            found = ()
-        if not found and not problems:
-            continue
-        tables += found
+        else:
+            if not found:
+                continue
+            tables += found
         rows[top:bottom] = [[] for _ in range(top, bottom)]
     for row, bells in _sentences(grid):
         tables.append(table_of("", bells, near))
@@ -146,6 +147,8 @@ class _Region:
         """
         labels, hours, clocks = self._columns()
         first = self._first_row([*hours, *clocks])
+        if self._is_agenda({*labels, *hours, *clocks}, first):
+            return ()
         title = self._title(first)
         found: list[tuple[str, list[Bell]]] = []
         if len(labels) == len(hours) > 1:
@@ -169,7 +172,7 @@ class _Region:
         labels, hours, clocks = [], [], []
         for index in range(self._width):
             cells = [row[index] for row in self._rows if index < len(row) and text_of(row[index])]
-            if sum(bool(_RANGE.fullmatch(text_of(each))) for each in cells) >= FEWEST:
+            if sum(bool(HOURS.fullmatch(text_of(each))) for each in cells) >= FEWEST:
                 hours.append(index)
             elif sum(_is_clock(each) for each in cells) >= FEWEST:
                 clocks.append(index)
@@ -177,12 +180,28 @@ class _Region:
                 labels.append(index)
         return labels, hours, clocks
 
+    def _is_agenda(self, read: AbstractSet[int], first: int) -> bool:
+        """Whether columns that are none of bells say what is taught, by whom, or what is where."""
+        heads = [
+            text_of(row[index])
+            for index in range(self._width)
+            if index not in read and self._is_filled(index, first)
+            for row in self._rows[:first]
+            if index < len(row) and len(_texts(row)) > 1
+        ]
+        if any(map(_TAUGHT_HEAD.fullmatch, heads)):
+            return True
+        return any(map(_PLACE_HEAD.fullmatch, heads)) and any(map(_PERIOD_HEAD.fullmatch, heads))
+
+    def _is_filled(self, index: int, first: int) -> bool:
+        return any(index < len(row) and text_of(row[index]) for row in self._rows[first:])
+
     def _first_row(self, columns: Sequence[int]) -> int:
         """Return the first row with hours."""
         for number, row in enumerate(self._rows):
             for index in columns:
                 if index < len(row) and (
-                    _RANGE.fullmatch(text_of(row[index])) or _is_clock(row[index])
+                    HOURS.fullmatch(text_of(row[index])) or _is_clock(row[index])
                 ):
                     return number
         return len(self._rows)
@@ -221,7 +240,7 @@ class _Region:
             if said is None or len(hours) != len(columns):
                 continue
             text = text_of(hours[0]) if len(hours) == 1 else _joined(hours)
-            if not _RANGE.fullmatch(text):
+            if not HOURS.fullmatch(text):
                 continue
             bell = bell_of(said, text)
             if bell is not None:

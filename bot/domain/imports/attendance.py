@@ -64,10 +64,11 @@ class AttendanceReader:
         mark = line.needed("mark", mark_of)
         period = line.optional("period", period_of)
         tail = line.optional("phone", tail_of) or line.optional("id", values.id_tail_of)
+        number_, of_number = line.optional("number", values.student_number_of) or ("", None)
+        tail = tail or (of_number.tail if of_number else "")
         if class_name and day and name and mark and period is not None and line.is_clean:
             course = values.text_of(line.cell("course"))
-            number_ = values.text_of(line.cell("number"))
-            found = MarkLine(class_name, day, name, mark, period, course, tail or "", number_)
+            found = MarkLine(class_name, day, name, mark, period, course, tail, number_)
             self.lines.append((line, found))
 
 

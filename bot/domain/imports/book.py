@@ -11,6 +11,7 @@ from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.ids import PersonId, SessionId  # noqa: TC001  # the same
+from bot.domain.people.identities import identity_in, masked, tail_of
 from bot.domain.timetable.session import CourseKind  # the same
 
 
@@ -62,14 +63,17 @@ class CourseRow:
     capacity: int | None = None
 
 
+_FREE = ("name", "district", "town", "village", "post", "team", "guardian", "relation")
+
+
 @dataclass(frozen=True, slots=True)
 class TraineeRow:
     """One line of a class roster 花名册.
 
     ``phone`` is 11 digits or empty; ``id_tail`` is the last four characters of the identity
     number (digits, last may be X) or empty, ``born_on`` is ISO 8601 or empty: the whole number is
-    never kept. ``person_id`` is who is meant, and ``is_new`` that nobody known is, where somebody
-    has said so.
+    never kept, nor as a student number. ``person_id`` is who is meant, and ``is_new`` that nobody
+    known is, where somebody has said so.
     """
 
     class_name: str
@@ -90,6 +94,14 @@ class TraineeRow:
     relation: str = ""
     person_id: PersonId | None = None
     is_new: bool = False
+
+    def __post_init__(self) -> None:
+        """Keep no identity number whole, whatever column it stood in."""
+        if identity := identity_in(self.number):
+            object.__setattr__(self, "number", "")
+            object.__setattr__(self, "id_tail", self.id_tail or tail_of(identity))
+        for name in _FREE:
+            object.__setattr__(self, name, masked(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ LONGEST_KEY = 200  # characters
 SKIPPED = "-"  # the answer that a sheet is not read
 
 
+def _masked(values: Mapping[str, str | int]) -> dict[str, str | int]:
+    return {k: masked(v) if isinstance(v, str) else v for k, v in values.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An answer that may be chosen: ``value`` is kept, the sentence ``label`` stands on the button.
@@ -30,14 +34,18 @@ class Choice:
     label: str = ""
     values: dict[str, str | int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", _masked(self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A question about a file.
 
     ``key`` tells it from all others, and must be the same when the file is read again, whatever
-    else was answered: name what is asked about (``near:邹星河``), not its place. ``text`` and
-    ``values`` name a sentence of ``imports.ftl``. ``sheet`` and ``place`` say where it was met
+    else was answered: name what is asked about (``near:邹星河``), not its place. No identity number
+    stands whole in it, nor in what is shown. ``text`` and ``values`` name a sentence of
+    ``imports.ftl``. ``sheet`` and ``place`` say where it was met
     first, ``count`` how often. The answer to a ``lasting`` one holds for every later file of the
     school. One that is ``typed`` may also be answered in words, which the reader checks: where they
     are no answer, it asks again by a key or text of its own.
@@ -56,8 +64,8 @@ class Doubt:
     def __post_init__(self) -> None:
         if len(self.key) > LONGEST_KEY:
             raise ValueError(f"a doubt's key of {len(self.key)} characters")
-        values = {k: masked(v) if isinstance(v, str) else v for k, v in self.values.items()}
-        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "key", masked(self.key))
+        object.__setattr__(self, "values", _masked(self.values))
 
     def takes(self, answer: str) -> bool:
         """Whether this is an answer to it."""

@@ -34,11 +34,13 @@ class HolidayAsker:
         self._zone = zone
         self._week_one = week_one
         self._certain: list[OnHoliday] = []
-        self._made_up: list[tuple[date, date]] = []
+        self._made_up: list[MadeUp] = []
+        self._classes: set[str] = set()
 
     def settle(self, rows: Sequence[SessionRow]) -> tuple[SessionRow, ...]:
         """Return the sessions as decided; as they are while something is asked."""
         found = conflicts_of(rows, self._calendar, self._zone)
+        self._classes = {row.class_name for row in rows}
         self._certain = [each for each in found.holidays if each.certain]
         skipped = self._skipped([each for each in found.holidays if not each.certain])
         if skipped is None:
@@ -52,8 +54,11 @@ class HolidayAsker:
         for each in self._certain:
             values: dict[str, str | int] = {"days": _days(each), "count": each.sessions}
             yield Problem(name, 0, "", "holidays-certain", values, warning=True)
-        for day, follows in self._made_up:
-            named: dict[str, str | int] = {"day": _short(day), "follows": _short(follows)}
+        for made_up in self._made_up:
+            named: dict[str, str | int] = {
+                "day": self._day_of(made_up),
+                "follows": _short(made_up.likely),
+            }
             yield Problem(name, 0, "", "made-up-certain", named, warning=True)
 
     def _skipped(self, holidays: Sequence[OnHoliday]) -> set[date] | None:
@@ -73,9 +78,9 @@ class HolidayAsker:
     def _follows(self, found: Conflicts, off: set[date]) -> dict[date, date]:
         follows: dict[date, date] = {}
         for each in found.made_up:
-            if each.certain and each.likely is not None:
+            if each.certain:
                 follows[each.day] = each.likely
-                self._made_up.append((each.day, each.likely))
+                self._made_up.append(each)
             elif each.likely in off:
                 day = self._asked(each, sorted(off))
                 if day is not None:
@@ -84,13 +89,22 @@ class HolidayAsker:
 
     def _asked(self, made_up: MadeUp, off: Sequence[date]) -> date | None:
         for attempt in range(TRIES):
-            answer = self._doubts.answer(_about_made_up(made_up, off, attempt))
+            answer = self._doubts.answer(
+                _about_made_up(made_up, self._day_of(made_up), off, attempt)
+            )
             if answer in {None, NONE}:
                 return None
             day = self._day(answer or "", made_up.day)
             if day is not None:
                 return day
         return None
+
+    def _day_of(self, made_up: MadeUp) -> str:
+        """Return a made-up day as it is said, with the classes where others have their own."""
+        day = _short(made_up.day)
+        if len(made_up.classes) == len(self._classes):
+            return day
+        return f"{'、'.join(made_up.classes[:_NAMED])} {day}"
 
     def _day(self, answer: str, made_up: date) -> date | None:
         try:
@@ -126,10 +140,10 @@ def _about_one(each: OnHoliday) -> Doubt:
     )
 
 
-def _about_made_up(made_up: MadeUp, off: Iterable[date], attempt: int) -> Doubt:
+def _about_made_up(made_up: MadeUp, said: str, off: Iterable[date], attempt: int) -> Doubt:
     """Ask whose timetable a made-up day has: the likely day first, or another day off near it."""
     days = [day for day in off if abs((day - made_up.day).days) <= _NEAR and day.weekday() < 5]
-    days = list(dict.fromkeys([*filter(None, [made_up.likely]), *days]))[:_OFFERED]
+    days = list(dict.fromkeys([made_up.likely, *days]))[:_OFFERED]
     choices = [
         Choice(day.isoformat(), "doubt-made-up-as", {"day": _short(day), "n": day.isoweekday()})
         for day in days
@@ -138,13 +152,14 @@ def _about_made_up(made_up: MadeUp, off: Iterable[date], attempt: int) -> Doubt:
         f"made-up:{made_up.day.isoformat()}" + (f":{attempt}" if attempt else ""),
         "doubt-made-up-again" if attempt else "doubt-made-up",
         (*choices, Choice(NONE, "doubt-made-up-none")),
-        {"day": _short(made_up.day), "n": made_up.day.isoweekday()},
+        {"day": said, "n": made_up.day.isoweekday()},
         typed=True,
     )
 
 
 _NEAR = 21  # days between a made-up day and the one it is offered to follow
 _OFFERED = 4
+_NAMED = 4  # classes
 
 
 def _days(each: OnHoliday) -> str:

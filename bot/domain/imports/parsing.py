@@ -48,6 +48,7 @@ from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
+from bot.domain.people.identities import identity_in
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
@@ -202,6 +203,7 @@ class _Reader:
         self._teachers: dict[str, TeacherRow] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
+        self._surroundings: tuple[object, Around] | None = None
         self._names_classes = False  # whether courses do, in the table being read
         self.has_bells = False
         self.has_others = False  # sheets that are known, and not read
@@ -379,7 +381,7 @@ class _Reader:
             self.problems += _notes_under(table)
         self._names_classes = self._brackets_name_classes(table)
         for line in lines(table, self.problems):
-            for each in sessions_in(line, self._near):
+            for each in sessions_in(line, self._near, self.doubts):
                 self._count()
                 read_line(each)
 
@@ -495,7 +497,9 @@ class _Reader:
         name = line.needed("name", values.name_of)
         kind = line.optional("kind", values.teacher_kind_of)
         phone = line.optional("phone", values.phone_of)
-        if name and kind:
+        if name and identity_in(name):
+            line.complain("name", "name-holds-id")
+        elif name and kind:
             self._teachers[name] = TeacherRow(name, kind, phone or "")
 
     def _read_course(self, line: TableLine) -> None:
@@ -512,10 +516,17 @@ class _Reader:
             line.complain("name", "trainee-not-named", warning=True, given=name[:20])
             return
         name, post = _name_and_post(name or "", line)
+        if identity_in(name):
+            line.complain("name", "name-holds-id")
+            return
         phone, several = line.optional("phone", values.first_phone_of) or ("", False)
         if several:
             line.complain("phone", "phone-first", warning=True, given=phone)
         identity = line.optional("id", values.identity_of)
+        number_, of_number = line.optional("number", values.student_number_of) or ("", None)
+        if of_number is not None and of_number.tail:
+            line.complain("number", "number-is-id", warning=True)
+            identity = identity if identity and identity.tail else of_number
         born = line.optional("born", lambda cell: values.birthday_of(cell, today=self._today))
         guardians = guardians_of(line, phone)
         if not (class_name and name):
@@ -536,7 +547,7 @@ class _Reader:
             guardian_phone=guardians.phones,
             team=line.optional("team", values.team_of) or _team_above(line.table),
             left=bool(_LEFT.search(state)) and not _BACK.search(state),
-            number=text("number"),
+            number=number_,
             gender=text("gender"),
             district=text("district"),
             town=text("town"),
@@ -624,13 +635,20 @@ class _Reader:
 
     @property
     def _around(self) -> Around:
-        return Around(
-            self._near,
-            self._programme or self._known.programme,
-            self._all_classes,
-            {*self._known.courses, *self._courses},
-            {*self._known.teachers, *self._teachers},
-        )
+        """What timetables are read against; made anew where rows were added that it holds."""
+        counts = (len(self._classes), len(self._courses), len(self._teachers))
+        if self._surroundings is None or self._surroundings[0] != (counts, self._programme):
+            teachers = {*self._known.teachers, *self._teachers}
+            around = Around(
+                self._near,
+                self._programme or self._known.programme,
+                self._all_classes,
+                frozenset({*self._known.courses, *self._courses}),
+                frozenset(teachers),
+                frozenset(one for name in teachers for one in name.split("、")),
+            )
+            self._surroundings = (counts, self._programme), around
+        return self._surroundings[1]
 
     def _class_of(self, line: TableLine) -> str | None:
         """Return the class of a line: from its column, else from a title or the sheet's name."""

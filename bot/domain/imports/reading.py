@@ -104,7 +104,7 @@ def read_school(
     if parsed.book.trainees:
         book = SchoolBook(classes=parsed.book.classes, trainees=parsed.book.trainees)
         register = yield TraineesAsked(book)
-        parsed = _identified(parsed, register, known.answers, today)
+        parsed = _identified(parsed, register, known, today)
     if parsed.candidates:
         register = yield PeopleAsked(tuple(parsed.names), tuple(parsed.keys))
         parsed = identify(parsed, register)
@@ -118,12 +118,12 @@ def read_school(
     return _reading(parsed)
 
 
-def _identified(
-    parsed: Parsed, register: TraineeRegister, answers: Mapping[str, str], today: date
-) -> Parsed:
+def _identified(parsed: Parsed, register: TraineeRegister, known: KnownRows, today: date) -> Parsed:
     """Return what was read with the people whom rosters mean, as far as it was asked."""
-    doubts = Doubts(answers)
-    trainees = identify_trainees(parsed.book.trainees, register, doubts, today=today)
+    doubts = Doubts(known.answers)
+    trainees = identify_trainees(
+        parsed.book.trainees, register, doubts, today=today, reach=known.own
+    )
     return replace(
         parsed,
         book=replace(parsed.book, trainees=trainees),

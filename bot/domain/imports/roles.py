@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
@@ -311,8 +313,31 @@ def near_name(name: str, known: AbstractSet[str]) -> str | None:
     """
     if name in known or not 2 <= len(name) <= len("阿依·古丽"):
         return None
-    found = sorted(each for each in known if _are_near(name, each))
+    index = _indexed(frozenset(known))
+    maybe = {each for key in _near_keys(name) for each in index.get(key, ())}
+    found = [each for each in maybe if _are_near(name, each)]
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)  # of the same names every line of a file is looked up
+def _indexed(known: frozenset[str]) -> dict[str, list[str]]:
+    """Return names by the keys that they share with each that is near to them."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for each in known:
+        for key in _near_keys(each):
+            index[key].append(each)
+    return index
+
+
+def _near_keys(name: str) -> set[str]:
+    """Return keys of which two names share one wherever :func:`_are_near` holds.
+
+    Those of a name's sounds, its characters in any order, and all of it but one character.
+    """
+    gone = (name[:at] + name[at + 1 :] for at in range(1, len(name)))
+    return {" ".join(sounds(name)), f"={''.join(sorted(name))}", f"-{name}"} | {
+        f"-{each}" for each in gone
+    }
 
 
 def _are_near(one: str, other: str) -> bool:
@@ -332,9 +357,16 @@ def near_course(course: str, known: AbstractSet[str]) -> str | None:
     """Return the one known course that is written with other characters of the same sounds."""
     if course in known or len(course) < len("语文"):
         return None
-    sound = sounds(course)
-    found = [each for each in known if len(each) == len(course) and sounds(each) == sound]
+    found = _by_sound(frozenset(known)).get(tuple(sounds(course)), ())
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _by_sound(known: frozenset[str]) -> dict[tuple[str, ...], list[str]]:
+    index: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for each in known:
+        index[tuple(sounds(each))].append(each)
+    return index
 
 
 def doubt_near(kind: Role, given: str, nearest: str) -> Doubt:
@@ -354,9 +386,9 @@ def doubt_near(kind: Role, given: str, nearest: str) -> Doubt:
 
 
 def doubt_night(begin: time, end: time) -> Doubt:
-    """Make the question whether hours like 2:00-3:35 are in the afternoon."""
+    """Make the question whether hours like 2:00-3:35 are in the afternoon; it is of these alone."""
     return Doubt(
-        "night",
+        f"night:{begin:%H:%M}-{end:%H:%M}",
         "doubt-night",
         (Choice("afternoon", "choice-afternoon"), Choice("night", "choice-night")),
         {"given": f"{begin:%H:%M}-{end:%H:%M}"},
@@ -365,12 +397,18 @@ def doubt_night(begin: time, end: time) -> Doubt:
 
 
 def in_the_afternoon(begin: time, end: time) -> tuple[time, time]:
-    """Return hours below six twelve hours later: 2:00-3:35 is 14:00-15:35."""
-    return _later(begin), _later(end)
+    """Return hours twelve hours later: 2:00-3:35 is 14:00-15:35, 5:20-6:20 is 17:20-18:20.
+
+    Of 11:00-1:00 only the end is.
+    """
+    return (_later(begin) if is_night(begin) else begin), _later(end)
 
 
 def _later(moment: time) -> time:
-    return moment.replace(hour=moment.hour + 12) if is_night(moment) else moment
+    return moment.replace(hour=moment.hour + 12) if moment.hour < _NOON else moment
+
+
+_NOON = 12
 
 
 def is_night(moment: time) -> bool:

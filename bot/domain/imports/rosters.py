@@ -23,7 +23,7 @@ from bot.domain.text import fold
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.domain.imports.book import ClassRow
     from bot.domain.imports.doubts import Doubts
@@ -290,11 +290,17 @@ def _is_known_by(row: TraineeRow, person: KnownTrainee) -> bool:
 
 
 def identify_trainees(
-    rows: Sequence[TraineeRow], register: TraineeRegister, doubts: Doubts, *, today: date
+    rows: Sequence[TraineeRow],
+    register: TraineeRegister,
+    doubts: Doubts,
+    *,
+    today: date,
+    reach: Collection[str] | None = None,
 ) -> tuple[TraineeRow, ...]:
     """Fill in who is meant where that was asked, and add a line for each who is said to have left.
 
-    ``doubts`` holds the answers so far, and takes what is still to be asked.
+    ``doubts`` holds the answers so far, and takes what is still to be asked. ``reach`` are the
+    classes in which whoever answers may end a place, None for all.
     """
     decided = []
     for row, found in zip(rows, _Matcher(rows, register).match(rows), strict=True):
@@ -311,7 +317,7 @@ def identify_trainees(
     ):
         return tuple(decided)  # who is missing can only be told once it is known who is there
     decided += _missing(decided, register, doubts)
-    return (*decided, *_in_two(decided, register, doubts, today))
+    return (*decided, *_in_two(decided, register, doubts, today, reach))
 
 
 def _who(row: TraineeRow, found: _Found) -> Doubt:
@@ -390,9 +396,16 @@ def _leaving(person: KnownTrainee, class_name: str) -> TraineeRow:
 
 
 def _in_two(
-    rows: Sequence[TraineeRow], register: TraineeRegister, doubts: Doubts, today: date
+    rows: Sequence[TraineeRow],
+    register: TraineeRegister,
+    doubts: Doubts,
+    today: date,
+    reach: Collection[str] | None,
 ) -> list[TraineeRow]:
-    """Return a line for each other class that somebody in two already has, as asked, left."""
+    """Return a line for each other class that somebody in two already has, as asked, left.
+
+    Nobody is asked about a class outside their ``reach``.
+    """
     ended = []
     there = _people_by_class(rows, register)
     for row, found in zip(rows, _Matcher(rows, register).match(rows), strict=True):
@@ -402,7 +415,7 @@ def _in_two(
         others = [
             each
             for each in _at_the_same_time(person, row.class_name, register, today)
-            if person.id not in there.get(each, ())
+            if person.id not in there.get(each, ()) and (reach is None or each in reach)
         ]
         for other in others:
             key = f"two:{person.id}:{row.class_name}:{other}"[:LONGEST_KEY]

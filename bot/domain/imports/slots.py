@@ -13,17 +13,20 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar.periods import periods_in, periods_of
+from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.drawn import HOURS
 from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import day_of, integer_of, text_of
+from bot.domain.imports.weekly import CHANGING
 from bot.domain.imports.weeks import weeks_in, without_weeks
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from bot.domain.imports.doubts import Doubts
     from bot.domain.imports.grids import Cell
 
 LONGEST = 400  # characters of a cell that may hold several slots
@@ -38,10 +41,13 @@ _BARE_DAY = re.compile(
 )
 _APART = re.compile(r"[;；,，、/\n]")
 _OFF = re.compile(r"^(?:停课|停上|取消|作废|不上课?|已取消|调走)$")
+_STOPPING = re.compile(
+    r"(?<!不)停课|(?<!不)停上|停一[次周节]|(?<!不)取消|不上课|暂停|作废|调走|顺延"
+)
 _FREE = re.compile(r"休息|放假|离校|返校|返程|放学|午休|就餐|用餐|午餐|晚餐|早餐")
 _CODE = re.compile(r"^[\[【(（][A-Za-z]{0,6}\d{2,12}[A-Za-z]?[\]】)）]\s*")
 _TITLE = re.compile(r"(?:\[|【)[一-龥]{2,6}(?:\]|】)")
-_STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,12}$")
+_STAFF_NUMBER = re.compile(r"(?<=[一-龥])\d{3,18}[Xx]?$")
 _ONE_DAY = r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?"
 _RANGE = re.compile(
     rf"(?P<first>{_ONE_DAY})\s*[-—–~～至到]+\s*(?P<last>{_ONE_DAY}|\d{{1,2}}\s*[日号]?)"
@@ -64,7 +70,7 @@ class Slot:
     weeks: str
 
 
-def sessions_in(line: TableLine, near: date) -> Iterator[TableLine]:
+def sessions_in(line: TableLine, near: date, doubts: Doubts) -> Iterator[TableLine]:
     """Yield a line for each session that a line of a timetable stands for."""
     if line.table.kind is not SheetKind.TIMETABLE:
         yield line
@@ -72,12 +78,49 @@ def sessions_in(line: TableLine, near: date) -> Iterator[TableLine]:
     line = _complete(line)
     if _FREE.fullmatch(text_of(line.cell("course"))):
         return
-    if _OFF.match(text_of(line.cell("note"))):
-        line.complain("note", "session-called-off", warning=True, given=text_of(line.cell("note")))
+    if _is_called_off(line, doubts):
         return
     for each in _arranged(line, near) if line.has("arranged") else _slotted(line):
         for one in _days(each, near):
             yield from _times(one)
+
+
+def _is_called_off(line: TableLine, doubts: Doubts) -> bool:
+    """Whether a line is said not to take place, or a person says that it means that: 停课一次."""
+    for name in ("note", "course", "room"):
+        said = text_of(line.cell(name))
+        if _OFF.match(said):
+            line.complain(name, "session-called-off", warning=True, given=said)
+            return True
+        if name == "note" and _changes_sessions(said) and not _STOPPING.search(said):
+            line.complain(name, "grid-note", warning=True, given=said[:80])
+        if not _STOPPING.search(said):
+            continue
+        answer = doubts.answer(_doubt_off(line, said))
+        if answer == _NOT_HELD:
+            line.complain(name, "session-called-off", warning=True, given=said[:80])
+        if answer != _HELD:
+            return True
+    return False
+
+
+def _changes_sessions(note: str) -> bool:
+    return len(note) <= LONGEST and CHANGING.search(note.replace("不停课", "")) is not None
+
+
+_HELD, _NOT_HELD = "held", "off"
+
+
+def _doubt_off(line: TableLine, said: str) -> Doubt:
+    """Make the question whether lines that say 停课一次 or 12月1日停课 stand for classes."""
+    course = text_of(line.cell("course"))[:40]
+    return Doubt(
+        f"off:{course}:{said}"[:LONGEST_KEY],
+        "doubt-off",
+        (Choice(_NOT_HELD, "choice-line-off"), Choice(_HELD, "choice-line-held")),
+        {"given": said[:80], "course": course},
+        line.table.grid.sheet,
+    )
 
 
 def with_cells(line: TableLine, cells: Mapping[str, Cell], source: str = "") -> TableLine:

@@ -57,11 +57,7 @@ class Around:
     classes: Mapping[str, ClassRow]
     courses: AbstractSet[str]
     teachers: AbstractSet[str]
-
-    @property
-    def each_teacher(self) -> AbstractSet[str]:
-        """The teachers one by one, of those who teach together too."""
-        return frozenset(one for name in self.teachers for one in name.split("、"))
+    each_teacher: AbstractSet[str]  # one by one, of those who teach together too
 
 
 class TimetableReader:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.problems import CellError
 from bot.domain.people import phones
+from bot.domain.people.identities import identity_in, tail_of
 from bot.domain.text import half_width
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
@@ -331,6 +332,25 @@ def identity_of(cell: Cell) -> Identity:
     except ValueError:
         raise CellError("cell-id-day") from None
     return Identity(text[-4:], born.isoformat())
+
+
+def student_number_of(cell: Cell) -> tuple[str, Identity]:
+    """Read a student number; of one that is an identity number only what is kept of that.
+
+    Raises:
+        CellError: A spreadsheet has rounded it.
+    """
+    if _is_rounded(cell):
+        raise CellError("cell-id-rounded")
+    text = text_of(cell)
+    identity = identity_in(text)
+    if not identity:
+        return text, Identity()
+    try:
+        born = date(int(identity[6:10]), int(identity[10:12]), int(identity[12:14])).isoformat()
+    except ValueError:
+        born = ""
+    return "", Identity(tail_of(identity), born)
 
 
 def _is_rounded(cell: Cell) -> bool:
