@@ -43,6 +43,7 @@ _SAYS_SO = re.compile(
 _SURELY = re.compile(rf"{lexicon.UNNAMED}|{lexicon.HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")
 """Told whatever is asked beside it."""
 _WISHES = re.compile(f"{lexicon.WISH}|{lexicon.ENGLISH_WISH}")
+_AFTER_OWN = re.compile(lexicon.AFTER_OWN)
 _WISHES_LATER = re.compile(lexicon.BETTER)
 
 
@@ -80,6 +81,11 @@ def by_rule(text: str) -> ComplaintKind | None:
         return ComplaintKind.COMPLAINT
     better = wishes or _WISHES_LATER.search(plain)
     return None if better is None else ComplaintKind.IDEA
+
+
+def asks_after_own(text: str) -> bool:
+    """Return whether somebody asks what became of a complaint of theirs."""
+    return _AFTER_OWN.search(normalise(bounded(text, LONGEST))) is not None
 
 
 def is_praise(text: str) -> bool:
