@@ -136,7 +136,8 @@ def _end(tx: Tx, session: Session, actor: Actor) -> Ended:
     was_over = found is not None and found.closed_at is not None
     checkins.close(tx, session.id, actor.now)
     if rolls.is_recorded(tx, session.id):
-        return Ended.BEFORE if was_over else Ended.RECORDED
+        twice = was_over and rolls.recorded_by(tx, session.id) == actor.account_id
+        return Ended.BEFORE if twice else Ended.RECORDED
     if not rolls.is_begun(tx, session.id):
         return Ended.NOBODY_CAME
     day = session.day(actor.zone)
