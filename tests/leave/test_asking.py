@@ -501,3 +501,21 @@ async def test_the_word_for_more_leave_goes_on_from_the_last(school: School) -> 
     await trainee.presses(next(each for each in await trainee.buttons() if "27日" in each))
     said = await trainee.sees_until("是这样吗")
     assert "原因：发烧" in said
+
+
+async def test_a_parent_is_told_how_leave_reaches_the_teacher(school: School) -> None:
+    parent = await school.play.person("家长")
+    await parent.starts()
+    await parent.sees()
+    await parent.sends(f"我儿子{school.book.trainees[0].name}明天请假，发烧了")
+    assert "是家长" in await parent.sees_until("学员自己的账号")
+    assert await parent.buttons() == ["🙋 问老师"]
+    await parent.presses("🙋 问老师")
+    await parent.sees_until("已转给老师")
+
+
+async def test_what_is_not_decided_in_time_is_not_said_to_begin_soon(school: School) -> None:
+    trainee, teacher = await school.trainee(0), await teacher_of(school)
+    await asks(trainee, "明天下午请假")
+    await school.turn_to(TUESDAY + timedelta(days=2))
+    assert "快开始" not in await teacher.sees_until("还没定")
