@@ -64,10 +64,12 @@ if TYPE_CHECKING:
     from storage.leave.spans import Touched
 
 _LESSONS = re.compile("课表|上课|什么课|教室|几点|考试安排")
-BARE = re.compile("(?:老师)?[,， ]*我?(?:想要?|要|需要)?请(?:一?个|一下)?假[了吗吧呀啊?？。!！]*")
+BARE = re.compile(
+    "(?:老师)?[,， ]{0,3}我?(?:想要?|要|需要)?请(?:一?个|一下)?假[了吗吧呀啊?？。!！]{0,4}"
+)
 """Asks for leave and says nothing of it: begun anew."""
 NOTE_NAMES = re.compile(
-    "(?:这是|见|我的|医院|医生|诊断|病假|单位|村里?|街道)*(?:请?假条|证明书?|病历|诊断书?|条子|单子|照片|图片?|note)"
+    "(?:这是|见|我的|医院|医生|诊断|病假|单位|村里?|街道){0,3}(?:请?假条|证明书?|病历|诊断书?|条子|单子|照片|图片?|note)"
     "[。.!！]?",
     re.IGNORECASE,
 )
