@@ -216,7 +216,7 @@ ROUTES = (
     press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
     # complaints and ideas; of what their authors do nothing is kept
-    command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
+    command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "我的投诉", "投诉进展", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
     press(complaint_buttons.BeginComplaint, complaint_writing.begin, _ANYONE, discreet=True),
     awaited(complaint_drafts.AddingWords, complaint_writing.take_words, _ANYONE, media=True, discreet=True),
     press(complaint_buttons.ComplainOf, complaint_writing.complain_of, _ANYONE, discreet=True),
@@ -657,9 +657,12 @@ ROUTES = (
     press(announcement_buttons.ResumeRun, announcement_progress.resume_run, _TRAINEE),
     press(announcement_buttons.StopRun, announcement_progress.stop_run, _TRAINEE),
     # everything else that is said
+    message(AnyMedia(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyMedia(), leave_asking.take_note, _TRAINEE),
     message(AnyMedia(), menu.answer_media, _STAFF),
     otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
+    message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
+    message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
     message(AnyText(), leave_lists.answer_staff, _STAFF),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.domain.checkin import window
@@ -89,10 +90,20 @@ async def name_missing(context: PressContext, button: WhoIsMissing) -> None:
 
 
 async def end_checkin(context: PressContext, button: EndCheckIn) -> None:
-    """End a check-in and record the roll: whoever is neither there nor on leave is absent."""
+    """End a check-in and record the roll: whoever is neither there nor on leave is absent.
+
+    Where nobody came and nothing is noted, nothing is recorded: a code that nobody could use tells
+    of no one whether they were there.
+    """
     session = await find_session(context, button.session_id)
     day = session.day(context.services.zone)
-    await context.write(_end, session, context.actor)
+    match await context.write(_end, session, context.actor):
+        case Ended.BEFORE:
+            await context.toast(context.label("checkin-ended-before"))
+            return
+        case Ended.NOBODY_CAME:
+            await _say_nobody_came(context, session)
+            return
     found = await context.read(rolls.roll, session.id, day)
     hints = await _hints(context, session)
     rows: list[list[Labelled]] = [
@@ -105,10 +116,33 @@ async def end_checkin(context: PressContext, button: EndCheckIn) -> None:
     await context.say(words.describe_ended(context, session, found, hints), inline_keyboard(*rows))
 
 
-def _end(tx: Tx, session: Session, actor: Actor) -> None:
-    day = session.day(actor.zone)
+async def _say_nobody_came(context: Context, session: Session) -> None:
+    time = wording.format_clock(session.starts_at, context.services.zone)
+    label = context.label("button-roll-call", time=time, course=session.course)
+    keyboard = inline_keyboard([(label, OpenRoll(session.id))])
+    await context.say(context.html("checkin-ended-nobody"), keyboard)
+
+
+class Ended(Enum):
+    """What ending a check-in did."""
+
+    RECORDED = auto()
+    BEFORE = auto()
+    NOBODY_CAME = auto()
+
+
+def _end(tx: Tx, session: Session, actor: Actor) -> Ended:
+    found = checkins.find(tx, session.id)
+    was_over = found is not None and found.closed_at is not None
     checkins.close(tx, session.id, actor.now)
+    if rolls.is_recorded(tx, session.id):
+        twice = was_over and rolls.recorded_by(tx, session.id) == actor.account_id
+        return Ended.BEFORE if twice else Ended.RECORDED
+    if not rolls.is_begun(tx, session.id):
+        return Ended.NOBODY_CAME
+    day = session.day(actor.zone)
     rolls.record(tx, session.id, day=day, by=actor.account_id, now=actor.now)
+    return Ended.RECORDED
 
 
 async def _hints(context: Context, session: Session) -> list[tuple[tuple[str, ...], Together]]:

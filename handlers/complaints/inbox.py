@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.complaints.hearing import asks_after_own
 from bot.domain.complaints.states import ComplaintState
 from bot.domain.complaints.topics import Topic
 from bot.domain.measures.measure import SourceKind
@@ -12,6 +13,7 @@ from bot.errors import BotError
 from bot.outbound.gateway import Photo
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.chat.routing import PASS
 from handlers.complaints import words
 from handlers.complaints.access import complaint_of, oversees
 from handlers.complaints.buttons import (
@@ -36,9 +38,10 @@ from storage.desk import cases
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.context import Actor, Context
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import AccountId, ComplaintId
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.complaints.complaints import Complaint
     from storage.database import Tx
     from storage.desk.cases import Colleague
@@ -52,6 +55,14 @@ async def open_complaints(context: Context) -> None:
         await begin(context)
         return
     await show_list(context, ComplaintList(mine=not oversees(context)))
+
+
+async def answer_text(context: MessageContext) -> Message:
+    """Open the page for who asks after what they said: no question of theirs may be kept."""
+    if context.account.case or not asks_after_own(context.text):
+        return PASS
+    await open_complaints(context)
+    return None
 
 
 async def show_list(context: Context, button: ComplaintList) -> None:

@@ -109,6 +109,8 @@ async def hear(context: MessageContext) -> Message:
     if context.account.case or is_credential(context.text):
         return PASS
     kind = await _heard(context)
+    if kind is None and context.glance(writing.is_begun, context.account.id):
+        kind = by_rule(context.text)  # more of it, though the FAQ had an answer
     if kind is None:
         return PASS
     await _begin_with(context, kind)
@@ -118,6 +120,15 @@ async def hear(context: MessageContext) -> Message:
 async def _begin_with(context: MessageContext, kind: ComplaintKind) -> None:
     await context.write(_take, context.actor, kind, context.text)
     await _show(context)
+
+
+async def take_picture(context: MessageContext) -> Message:
+    """Take a picture, with its caption, that comes while a complaint is being written."""
+    if context.media is None or context.account.draft is not None:
+        return PASS
+    if not context.glance(writing.is_begun, context.account.id):
+        return PASS
+    return await take_words(context, AddingWords())
 
 
 async def hear_stranger(context: MessageContext, _: Draft) -> Message:
@@ -133,9 +144,13 @@ async def _heard(context: MessageContext) -> ComplaintKind | None:
 
 
 def _take(tx: Tx, actor: Actor, kind: ComplaintKind, text: str) -> None:
-    begun = Writing(kind)
-    writing.keep(tx, actor.account_id, replace(begun, words=begun.saying(text)), actor.now)
-    handing_in.note_opened(tx)
+    begun = writing.find(tx, actor.account_id)
+    if begun is None or not begun.words:
+        begun = Writing(kind)
+        handing_in.note_opened(tx)
+    if text not in begun.words:
+        begun = replace(begun, words=begun.saying(text))
+    writing.keep(tx, actor.account_id, begun, actor.now)
 
 
 async def take_words(context: MessageContext, _: AddingWords) -> Message:

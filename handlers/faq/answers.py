@@ -255,6 +255,9 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
+    if verdict.kind is Kind.LEAVE and not context.account.class_ids:
+        await _say_who_asks_for_leave(context, question_id)
+        return
     html = context.html(f"kind-{verdict.kind}")
     told = question_id if verdict.kind in {Kind.ENTRY, Kind.NONE} else None
     if verdict.kind in UNKNOWN:
@@ -267,6 +270,15 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)
     await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
+
+
+async def _say_who_asks_for_leave(context: Context, question_id: QuestionId) -> None:
+    """Say to who is in no class, a parent or a colleague, how leave is asked for."""
+    if context.account.role >= Role.STAFF:
+        await context.say(context.html("kind-leave-staff"))
+        return
+    row = (context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))
+    await context.say(context.html("kind-leave-newcomer"), inline_keyboard([row]))
 
 
 async def show_picked(context: PressContext, button: PickEntry) -> None:

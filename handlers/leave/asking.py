@@ -64,6 +64,15 @@ if TYPE_CHECKING:
     from storage.leave.spans import Touched
 
 _LESSONS = re.compile("课表|上课|什么课|教室|几点|考试安排")
+BARE = re.compile(
+    "(?:老师)?[,， ]{0,3}我?(?:想要?|要|需要)?请(?:一?个|一下)?假[了吗吧呀啊?？。!！]{0,4}"
+)
+"""Asks for leave and says nothing of it: begun anew."""
+NOTE_NAMES = re.compile(
+    "(?:这是|见|我的|医院|医生|诊断|病假|单位|村里?|街道){0,3}(?:请?假条|证明书?|病历|诊断书?|条子|单子|照片|图片?|note)"
+    "[。.!！]?",
+    re.IGNORECASE,
+)
 DAYS_OFFERED = 7
 LONGEST = 180  # days of one leave
 FARTHEST = 365  # days until it begins
@@ -186,6 +195,8 @@ def _going_on(context: Context, draft: AskingLeave, before: Leave) -> AskingLeav
     wish = draft.wish
     if wish.length or wish.last is not None:
         return with_wish(draft, wish.on_day(first))
+    if not wish.stretches and wish.missing is Missing.DAY and not wish.either and not wish.hours:
+        return _from_end(draft, before, zone)
     if len(wish.stretches) != 1:
         return draft
     only = wish.stretches[0]
@@ -274,13 +285,21 @@ async def drop_leave(context: Context, _: DropLeave) -> None:
 async def extend_leave(context: Context, button: ExtendLeave) -> None:
     """Ask until when leave goes on."""
     before = find_own(context, button.leave_id)
-    first = before.until_at.astimezone(context.services.zone)
+    await go_on(context, _from_end(AskingLeave(), before, context.services.zone))
+
+
+def _from_end(draft: AskingLeave, before: Leave, zone: ZoneInfo) -> AskingLeave:
+    """Return a wish that goes on from leave, until a day that is not said yet."""
+    first = before.until_at.astimezone(zone)
     begins = first.hour * 60 + first.minute
     stretch = Stretch(first.date(), first.date(), begins, max(begins + 1, 1440))
-    draft = AskingLeave(
-        stretches=(stretch.pack(),), open_end=True, reason=before.reason, extends=before.id
+    return replace(
+        draft,
+        stretches=(stretch.pack(),),
+        open_end=True,
+        reason=draft.reason or before.reason,
+        extends=before.id,
     )
-    await go_on(context, draft)
 
 
 async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
@@ -292,7 +311,10 @@ async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
     if changed is None:
         if draft.wish.missing is not None or not context.text.strip():
             return PASS
-        changed = replace(draft, reason=short(context.text, LONGEST_REASON))
+        if BARE.fullmatch(context.text.strip()):
+            changed = _anew(draft)
+        else:
+            changed = replace(draft, reason=_reason(context, draft))
     await go_on(context, _with_note(context, changed))
     return None
 
@@ -308,8 +330,21 @@ def _begun_anew(draft: AskingLeave, said: Said) -> AskingLeave | None:
     """Return the draft with a whole new request, said in one sentence; None where it is none."""
     if not said.sure or said.act is not Act.ASK or not said.wish.stretches:
         return None
-    kept = AskingLeave(note_kind=draft.note_kind, note_file=draft.note_file, person=draft.person)
-    return with_wish(kept, said.wish)
+    return with_wish(_anew(draft), said.wish)
+
+
+def _anew(draft: AskingLeave) -> AskingLeave:
+    return AskingLeave(note_kind=draft.note_kind, note_file=draft.note_file, person=draft.person)
+
+
+def _reason(context: MessageContext, draft: AskingLeave) -> str:
+    """Return the reason after more words: what is under a picture of a note takes nothing away."""
+    text = context.text.strip()
+    if context.media is None or not draft.reason:
+        return short(text, LONGEST_REASON)
+    if NOTE_NAMES.fullmatch(text) or text in draft.reason:
+        return draft.reason
+    return short(f"{draft.reason}，{text}", LONGEST_REASON)
 
 
 def _mended(draft: AskingLeave, new: Wish) -> AskingLeave | None:

@@ -34,8 +34,10 @@ async def _asked(notices: NotificationWording, letter: Letter, said: Texts) -> W
 
 
 async def _waits(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """Word that a request is still to be decided, and begins soon."""
-    return await _to_decide(notices, letter, said, "leave-waits")
+    """Word that a request is still to be decided, and begins soon or has begun."""
+    leave, _ = await notices.database.read(_find, letter)
+    begun = leave is not None and leave.from_at <= notices.clock.now()
+    return await _to_decide(notices, letter, said, "leave-waits-late" if begun else "leave-waits")
 
 
 async def _to_decide(

@@ -252,6 +252,19 @@ def check_in(tx: Tx, session_id: SessionId, person_id: PersonId, mark: Mark, now
     )
 
 
+def recorded_by(tx: Tx, session_id: SessionId) -> AccountId | None:
+    """Return who recorded a roll; None where nobody did, or a file."""
+    found = tx.execute("SELECT recorded_by FROM roll_calls WHERE session_id = ?", (session_id,))
+    row = found.fetchone()
+    return None if row is None or row[0] is None else AccountId(row[0])
+
+
+def is_begun(tx: Tx, session_id: SessionId) -> bool:
+    """Whether anything is noted of anybody: by hand, or as they checked in."""
+    found = tx.execute("SELECT 1 FROM attendance WHERE session_id = ? LIMIT 1", (session_id,))
+    return found.fetchone() is not None
+
+
 def record(tx: Tx, session_id: SessionId, *, day: date, by: AccountId | None, now: int) -> bool:
     """Record a roll, those without a mark as proposed; return False if it was recorded before.
 

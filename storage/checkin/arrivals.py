@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TRIES, TRIES_WITHIN = 5, 600  # wrong codes of an account, in seconds
 KEPT = 86400  # seconds for which wrong codes are kept
 OWN_SHOWN = 5
+OVER_FOR = 3 * 3600  # seconds after its end in which digits are still meant for a check-in
 
 
 class Answer(StrEnum):
@@ -94,13 +95,20 @@ class Counted:
 
 
 def matters(tx: Tx, given: Given, class_ids: tuple[ClassId, ...], now: int) -> bool:
-    """Return whether a message is a code: digits alone are one where something is open for them."""
+    """Return whether a message is a code.
+
+    Digits alone are one where something is open for them, or was a little ago.
+    """
     if isinstance(given, Scanned) or given.said:
         return True
     running = checkins.open_now(tx, now)
     if any(each.class_id in class_ids for each in running):
         return True
-    return not given.within and _of_others(tx, given.digits, running, now) is not None
+    if given.within:
+        return False
+    if _of_others(tx, given.digits, running, now) is not None:
+        return True
+    return _just_over(tx, class_ids, now) is not None
 
 
 def check_in(tx: Tx, given: Given, comer: Comer, *, now: int, zone: ZoneInfo) -> Outcome:
@@ -143,7 +151,16 @@ def _match(tx: Tx, given: Given, comer: Comer, now: int) -> tuple[CheckIn, int] 
     other = _of_others(tx, given.digits, running, now)
     if other is not None:
         return other, 0
-    return Answer.WRONG if own else Answer.NONE_OPEN
+    if own:
+        return Answer.WRONG
+    over = _just_over(tx, comer.class_ids, now)
+    return Answer.NONE_OPEN if over is None else (over, 0)
+
+
+def _just_over(tx: Tx, class_ids: tuple[ClassId, ...], now: int) -> CheckIn | None:
+    """Return the check-in of these classes that ended last, a little ago."""
+    ended = checkins.over_since(tx, now - OVER_FOR, now)
+    return next((each for each in ended if each.class_id in class_ids), None)
 
 
 def _of_others(tx: Tx, digits: str, running: list[CheckIn], now: int) -> CheckIn | None:

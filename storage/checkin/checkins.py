@@ -69,6 +69,17 @@ def open_now(tx: Tx, now: int) -> list[CheckIn]:
     return rows.many(tx, CheckIn, sql, (now,))
 
 
+def over_since(tx: Tx, since: int, now: int) -> list[CheckIn]:
+    """Return those that ended in a span of time, the latest first."""
+    ended = "min(ci.closes_at, coalesce(ci.closed_at, ci.closes_at))"
+    sql = f"""
+        {_CHECKINS}
+        WHERE s.starts_at > ? AND {ended} BETWEEN ? AND ?
+        ORDER BY {ended} DESC, ci.session_id
+        """
+    return rows.many(tx, CheckIn, sql, (since - 86400, since, now))
+
+
 def open_(tx: Tx, session_id: SessionId, given: Window, *, by: AccountId, now: int) -> None:
     """Open a check-in, or open it once more."""
     tx.execute(

@@ -46,6 +46,12 @@ def find(tx: Tx, account_id: AccountId) -> Writing | None:
     return None if raw is None else _read(raw[0])
 
 
+def is_begun(tx: Tx, account_id: AccountId) -> bool:
+    """Whether somebody has written words that are not handed in."""
+    found = find(tx, account_id)
+    return found is not None and bool(found.words)
+
+
 def _read(raw: dict[str, Any]) -> Writing:
     return Writing(
         ComplaintKind(raw["kind"]),

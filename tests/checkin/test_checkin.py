@@ -449,6 +449,10 @@ async def test_who_always_comes_together_is_a_hint_for_staff_and_for_nobody_else
         "INSERT INTO roll_call_committees (class_id) VALUES (?)", await class_id(school)
     )
     await opens(member)
+    session, _ = await nine(school)
+    somebody = await school.trainee(2)
+    await somebody.sends(await code(school, session))
+    await somebody.sees_until("签到成功")
     await member.presses("✅ 结束，记好考勤")
     assert "前后脚" not in await member.sees_until("考勤记好了")
     await teacher.presses("✅ 结束，记好考勤")
@@ -518,3 +522,53 @@ async def test_it_speaks_english(school: School) -> None:
     await trainee.sees_until("English")
     await trainee.sends(await code(school, session))
     assert await trainee.sees() == f"✅ Checked in at 08:55 for {course}"
+
+
+async def test_a_code_alone_is_told_that_the_check_in_is_over(school: School) -> None:
+    teacher = await begun(school)
+    session, course = await nine(school)
+    first, late = await school.trainee(0), await school.trainee(1)
+    other = await school.trainee(0, class_name="第2期")
+    old = await code(school, session)
+    await first.sends(old)
+    await first.sees_until("签到成功")
+    await school.turn_to(BEFORE_NINE + timedelta(minutes=30))
+    await late.sends(old)
+    assert await late.sees() == f"{course} 的签到已经关了。下课前请找班主任补登。"
+    await other.sends(old)
+    assert "签到" not in await other.sees()
+    await teacher.presses("✅ 结束，记好考勤")
+    await teacher.sees_until("签到结束")
+    await late.sends(old)
+    assert "老师已经给你记了“缺”" in await late.sees()
+    assert await school.query("SELECT 1 FROM checkin_tries") == []
+    assert await school.query("SELECT 1 FROM questions WHERE account_id = ?", late.id) == []
+    await school.turn_to(BEFORE_NINE + timedelta(hours=4))
+    await late.sends(old)
+    assert "签到" not in await late.sees()
+
+
+async def test_where_nobody_came_nobody_is_recorded_as_there(school: School) -> None:
+    teacher = await begun(school)
+    session, course = await nine(school)
+    await teacher.presses("✅ 结束，记好考勤")
+    await teacher.sees_until("一个人都没签")
+    assert await marks(school, session) == []
+    assert await school.query("SELECT 1 FROM roll_calls WHERE session_id = ?", session) == []
+    await teacher.presses(f"✍️ 09:00 {course} · 点名")
+    await teacher.sees_until("还没记好")
+
+
+async def test_a_second_tap_on_the_end_says_so_and_sends_nothing(school: School) -> None:
+    teacher = await begun(school)
+    session, _ = await nine(school)
+    trainee = await school.trainee(0)
+    await trainee.sends(await code(school, session))
+    await trainee.sees_until("签到成功")
+    shown = await teacher.messages()
+    await teacher.presses("✅ 结束，记好考勤")
+    await teacher.sees_until("签到结束")
+    mine, tap = shown[-1]["message_id"], shown[-1]["reply_markup"]["inline_keyboard"][-1][0]
+    await teacher.presses_data(tap["callback_data"], message_id=mine)
+    assert teacher.toast == "已经结束了，考勤也记好了。"
+    assert await teacher.gets_nothing()

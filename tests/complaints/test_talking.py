@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 
@@ -395,3 +397,53 @@ async def test_the_coordinator_sets_who_answers_a_topic_and_how_soon(school: Sch
     assert "1 条在等" in await cook.sees_until("条在等")
     acts = await school.query("SELECT act FROM audit WHERE act = 'complaint-rule'")
     assert acts == [("complaint-rule",)] * 2
+
+
+async def test_a_picture_under_the_page_goes_into_it_and_its_words_too(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await says(author)
+    await author.presses("○ 🙋 实名")
+    await author.sees_until("看得到你的名字")
+    await author.uploads(PICTURE, "a.jpg", caption="食堂的菜坏了，没人管", kind="photo")
+    page = await author.sees_until("还没有交")
+    assert [each in page for each in (FOOD, "没人管", "照片 1 张", "看得到你的名字")] == [True] * 4
+    await author.uploads(PICTURE + b"2", "b.jpg", kind="photo")
+    await author.sees_until("照片 2 张")
+    await author.presses("✅ 提交")
+    await author.sees_until("交到了")
+    await school.app.settle()
+    assert FOOD in await boss.sees_until("新的投诉")
+
+
+async def test_a_picture_of_who_is_anonymous_is_refused_and_nothing_is_lost(
+    school: School,
+) -> None:
+    author = await school.trainee()
+    await says(author)
+    await author.uploads(PICTURE, "a.jpg", caption="食堂的菜坏了，没人管", kind="photo")
+    await author.sees_until("匿名的不收")
+    await author.presses("🏷 食堂")
+    await author.sees_until("哪方面")
+    await author.presses("‹ 返回")
+    assert FOOD in await author.sees_until("还没有交")
+
+
+async def test_a_second_sentence_is_added_to_the_first(school: School) -> None:
+    author = await school.trainee()
+    await says(author)
+    await author.sends("宿舍的空调坏了，没人修")
+    page = await author.sees_until("空调")
+    assert FOOD in page
+
+
+@pytest.mark.parametrize("words", ["我的投诉", "我上次投诉的事怎么样了", "我反映的问题有结果了吗"])
+async def test_no_question_is_kept_of_who_asks_after_a_complaint(
+    school: School, words: str
+) -> None:
+    await school.employee(Role.COORDINATOR)
+    author = await school.trainee()
+    await hands_in(author)
+    await author.sends(words)
+    await author.sees_until("直接写下来")
+    assert await school.query("SELECT text FROM questions") == []

@@ -473,3 +473,49 @@ async def test_where_there_is_no_coordinator_the_class_teacher_allows_long_leave
     await approved(school, trainee, teacher, "明天起请五天假")
     assert await letters(school, "leave-asked") == [teacher.id]
     assert await states(school) == ["approved"]
+
+
+async def test_words_under_the_picture_of_a_note_take_no_reason_away(school: School) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends("明天下午请假，去税务局办事")
+    await trainee.sees_until("原因：去税务局办事")
+    await trainee.uploads(b"\xff\xd8note", "a.jpg", caption="假条", kind="photo")
+    assert "原因：去税务局办事\n" in await trainee.sees_until("有假条照片")
+    await trainee.uploads(b"\xff\xd8note", "a.jpg", caption="窗口下午才开", kind="photo")
+    await trainee.sees_until("原因：去税务局办事，窗口下午才开")
+
+
+async def test_asking_once_more_begins_anew_and_is_no_reason(school: School) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends("明天下午请假，肚子疼")
+    await trainee.sees_until("是这样吗")
+    await trainee.sends("我想请个假")
+    await trainee.sees_until("哪天请假")
+
+
+async def test_the_word_for_more_leave_goes_on_from_the_last(school: School) -> None:
+    trainee, teacher = await school.trainee(0), await teacher_of(school)
+    await approved(school, trainee, teacher, "明天请假一天，发烧")
+    await trainee.sends("续假")
+    await trainee.sees_until("最后一天是哪天")
+    await trainee.presses(next(each for each in await trainee.buttons() if "27日" in each))
+    said = await trainee.sees_until("是这样吗")
+    assert "原因：发烧" in said
+
+
+async def test_a_parent_is_told_how_leave_reaches_the_teacher(school: School) -> None:
+    parent = await school.play.person("家长")
+    await parent.starts()
+    await parent.sees()
+    await parent.sends(f"我儿子{school.book.trainees[0].name}明天请假，发烧了")
+    assert "是家长" in await parent.sees_until("学员自己的账号")
+    assert await parent.buttons() == ["🙋 问老师"]
+    await parent.presses("🙋 问老师")
+    await parent.sees_until("已转给老师")
+
+
+async def test_what_is_not_decided_in_time_is_not_said_to_begin_soon(school: School) -> None:
+    trainee, teacher = await school.trainee(0), await teacher_of(school)
+    await asks(trainee, "明天下午请假")
+    await school.turn_to(TUESDAY + timedelta(days=2))
+    assert "快开始" not in await teacher.sees_until("还没定")

@@ -123,6 +123,8 @@ def _joined(wanted: list[str]) -> list[str]:
         ("我想请明天晚自习跟后天早自习", Missing.PART),
         ("27号一早走，29号夜里才回，恳请准假", Missing.LAST),
         ("请明天的假 上午就行", Missing.PART),
+        ("今天晚点到，堵车", Missing.PART),
+        ("明天我要早退，接孩子", Missing.PART),
         ("今晚的晚自习和明早的早自习都请假", Missing.PART),
         ("国庆后第一天请假", Missing.DAY),
         ("明后天请假一天半，明天全天后天上午", Missing.LAST),
@@ -214,6 +216,20 @@ def test_a_part_of_today_that_is_over_is_no_day() -> None:
 def test_periods_are_asked_about_where_the_bells_are_not_known() -> None:
     found = read("明天第三四节请假", now=NOW, bells=lambda _: None)
     assert found.wish.missing is Missing.PART
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("明天下午请假，去税务局办事，有证明", "去税务局办事，有证明"),
+        ("明天请假，后背疼", "后背疼"),
+        ("明天请假，我妈住院了", "我妈住院了"),
+        ("上午能不能不来，我要送娃上学", "要送娃上学"),
+        ("明后天请假，后天要做手术", "要做手术"),
+    ],
+)
+def test_a_reason_keeps_its_words(text: str, wanted: str) -> None:
+    assert said(text).wish.reason == wanted
 
 
 def test_a_stretch_is_kept_as_it_was() -> None:

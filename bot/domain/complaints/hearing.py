@@ -47,6 +47,7 @@ _OPENLY = re.compile(
 _SURELY = re.compile(rf"{lexicon.UNNAMED}|{lexicon.HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")
 """Told whatever is asked beside it."""
 _WISHES = re.compile(f"{lexicon.WISH}|{lexicon.ENGLISH_WISH}")
+_AFTER_OWN = re.compile(lexicon.AFTER_OWN)
 _WISHES_LATER = re.compile(lexicon.BETTER)
 
 
@@ -92,6 +93,11 @@ def is_openly(text: str) -> bool:
     if is_praise(text) or _OTHERS.search(plain) or _asks(plain):
         return False
     return _OPENLY.search(plain) is not None
+
+
+def asks_after_own(text: str) -> bool:
+    """Return whether somebody asks what became of a complaint of theirs."""
+    return _AFTER_OWN.search(normalise(bounded(text, LONGEST))) is not None
 
 
 def is_praise(text: str) -> bool:

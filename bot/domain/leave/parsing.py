@@ -506,7 +506,8 @@ class _Reader:
         """Whether a day without its part is meant as a whole: it is what leave is asked for."""
         clause = self._said[slice(*self._clause(days, _SPACED))]
         asked = _ASKS_LEAVE.search(clause) or _ABSENT.search(clause) or _ONLY_TIME.search(clause)
-        return bool(asked) and not (_UNSURE.search(scope) or names_part(self._said))
+        unsure = _UNSURE.search(scope) or _NOT_ALL_DAY.search(scope)
+        return bool(asked) and not (unsure or names_part(self._said))
 
     def _is_onward(self, days: Days) -> bool:
         if _FROM.search(self._said[: days.start]):
@@ -600,6 +601,7 @@ def _is_counted(text: str) -> bool:
     return _COUNTED.search(text) is not None
 
 
+_NOT_ALL_DAY = re.compile(r"晚点?到|晚点?来|迟到|晚一?会|早退|先走|早走|提前走|提前离开")
 FEW = 3  # days to choose from
 _AND = re.compile(r"[、,和跟与同及]|还有")
 _FIRST_WORDS = re.compile(
@@ -622,13 +624,15 @@ def reason_of(text: str) -> str:
     return "，".join(filter(None, kept))
 
 
+# 今天, 明早, 明后天; not the 明 of 证明, nor the 前 of 之前
+_DAY = r"大?[今明后昨前]后?(?:[天日早晚]|(?=上午|下午|中午|早上|晚上|两天))"
 _TIME_WORDS = (
-    rf"{lexicon.MORNING}|{lexicon.AFTERNOON}|{lexicon.EVENING}|{lexicon.ALL_DAY}|中午|大?[今明后昨前][天日早晚后]?"
+    rf"{lexicon.MORNING}|{lexicon.AFTERNOON}|{lexicon.EVENING}|{lexicon.ALL_DAY}|中午|{_DAY}"
     rf"|(?:[这下上本]+个?)?(?:周|星期|礼拜)[一二三四五六日天末\d]?|{NUMBER}(?:月|号|日|天|节|点半?|个小时)|\d{{1,4}}[.:-]\d{{1,2}}|半天|两天|最后.?节"
 )
-_LEAVE_WORDS = r"请个?.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊"
-_POLITE = r"老师|您好|你好|谢谢|多谢|麻烦|批准|批一下|望|请(?=老师)|准假|给批下?|不好意思|辛苦|pls|please|hi|hello"
+_LEAVE_WORDS = r"请个?.{0,2}假|续.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊"
+_POLITE = r"能不能|可不可以|能否|老师|您好|你好|谢谢|多谢|麻烦|批准|批一下|望|请(?=老师)|准假|给批下?|不好意思|辛苦|pls|please|hi|hello"
 _NO_REASON = re.compile(rf"(?:{_TIME_WORDS}|{_LEAVE_WORDS}|{_POLITE}|[\W_]|[李王张]?老师)")
 _AROUND_REASON = re.compile(
-    rf"^(?:{_TIME_WORDS}|原因|因为|由于|我|想|请假|请(?=[{'一二三两半'}])|[:：,，])++|(?:{_TIME_WORDS}|跟?[您你]?请个?假|想?请.{{0,4}}假|[:：,，])++$"
+    rf"^(?:{_TIME_WORDS}|原因|因为|由于|我(?!妈|爸|爷|奶|外[公婆]|家|儿|女|娃|孩|老|姐|弟|妹|哥|叔|舅|姑|姨|们|的)|想|请假|请(?=[{'一二三两半'}])|[:：,，])++|(?:{_TIME_WORDS}|跟?[您你]?请个?假|想?请.{{0,4}}假|[:：,，])++$"
 )

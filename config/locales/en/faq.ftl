@@ -371,6 +371,9 @@ kind-complaint = Thank you for saying so; the staff should know.
 kind-idea = A good idea; the staff want to hear it.
     Tap below to hand it to them.
 kind-leave = Do you need leave? Press below.
+kind-leave-newcomer = Leave is asked for from the trainee's own account: join the class, then write “leave tomorrow afternoon, hospital”.
+    A parent who asks for a child: press below to pass the name, the day and why to the staff; if it is urgent, call the class teacher.
+kind-leave-staff = Trainees ask for leave themselves. To enter it for one, write a name and when: 王小明 tomorrow afternoon, fever.
 kind-check-in = I cannot check you in; the staff can.
     Tap below to tell them.
 kind-enrolment = The staff enrol people.

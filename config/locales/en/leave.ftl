@@ -90,6 +90,7 @@ leave-note = 📎 The note of { $name }
 leave-note-name = note
 leave-asked = 🔔 Leave is asked for; please decide.
 leave-waits = ⏰ It begins soon and is not decided.
+leave-waits-late = ⏰ Its time has come and it is not decided.
 leave-told-approved = ✅ { $name } agreed to your leave: { $when }
 leave-told-entered = 📝 { $name } has entered leave for you: { $when }
 leave-told-refused = ❌ { $name } refused your leave: { $when }

@@ -95,6 +95,7 @@ leave-note = 📎 { $name } 的假条
 leave-note-name = 假条
 leave-asked = 🔔 有人请假，请你定。
 leave-waits = ⏰ 快开始了，还没定。
+leave-waits-late = ⏰ 已经到了时间，还没定。
 leave-told-approved = ✅ { $name } 同意你请假：{ $when }
 leave-told-entered = 📝 { $name } 替你登记了请假：{ $when }
 leave-told-refused = ❌ { $name } 没同意请假：{ $when }
