@@ -536,7 +536,7 @@ async def test_a_code_alone_is_told_that_the_check_in_is_over(school: School) ->
     await late.sends(old)
     assert await late.sees() == f"{course} 的签到已经关了。下课前请找班主任补登。"
     await other.sends(old)
-    assert "签到" not in await other.sees()
+    assert "现在没有开签到" in await other.sees()
     await teacher.presses("✅ 结束，记好考勤")
     await teacher.sees_until("签到结束")
     await late.sends(old)
