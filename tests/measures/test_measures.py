@@ -146,6 +146,23 @@ async def test_an_incident_becomes_a_measure(school: School) -> None:
     await teacher.sees_until(FELL)
 
 
+async def test_an_owner_who_may_not_see_the_source_has_no_button_to_it(school: School) -> None:
+    teacher, other = await of_class(school), await of_class(school, "第3期")
+    await reports(teacher, "受伤", FELL)
+    await teacher.presses("📌 记为整改")
+    await teacher.sees_until("发现：受伤")
+    await teacher.sends("楼梯贴防滑条")
+    await teacher.sees_until("谁来做")
+    await teacher.presses("教职工")
+    await teacher.sees_until("哪天前做好")
+    await teacher.presses((await teacher.buttons())[0])
+    await teacher.sees_until("整改 · 在做")
+    await other.sees_until("请你做")
+    await other.presses("打开这项整改")
+    await other.sees_until("楼梯贴防滑条")
+    assert "🔎 看来源" not in await other.buttons()
+
+
 async def test_whose_role_ends_leaves_measures_for_the_coordinators(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     teacher = await of_class(school)
