@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ REMEMBERED = 2000
 LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetable …
 LIKELIER_THAN_NAMED = 0.8  # … also where a known course or teacher is named
 OF_THE_FAQ = 0.95  # … also where a day stands beside a lesson, which nothing else takes for one
-LITTLE = 0.05  # evidence for the timetable
+LITTLE = 0.03  # evidence for the timetable
 
 
 class Knowledge:
@@ -126,7 +127,7 @@ class Knowledge:
             return None if other else read_slots(text, now=now, names=self._names)
         if slots.what or certain(text, now=now, names=self._names):
             return None if _is_told(text, slots, verdict) else slots
-        return slots if not more and _is_likelier(slots, verdict) else None
+        return slots if not more and _is_likelier(text, slots, verdict) else None
 
     async def ask(
         self,
@@ -170,14 +171,25 @@ class Knowledge:
         return await self._answerer.trial(entries, texts, today=today)
 
 
+_WANTED = re.compile(r"发我|发一?下|发给我|看一?下|上不上|[上有]课?(?:吗|么|嘛|迈|没|不|不得)\W*$")
+_ABSENT = re.compile(
+    r"请.{0,3}假|[来去上到赶]不[了成到起]|走不开|不能?来了|(?:能不能|可不可以|可以|能)不[来去上]"
+)
+
+
+def _wants_lessons(text: str) -> bool:
+    """Return whether lessons are asked for, by somebody who speaks of no absence."""
+    return (asks(text) or _WANTED.search(text) is not None) and not _ABSENT.search(text)
+
+
 def _is_told(text: str, slots: Slots, verdict: Verdict) -> bool:
     """Return whether lessons are only told of: 今天下午的课去不了, or in a letter about else."""
     if verdict.kind is Kind.LEAVE:
-        return slots.ask is Ask.LIST and slots.teacher is None and not asks(text)
+        return slots.ask is Ask.LIST and slots.teacher is None and not _wants_lessons(text)
     return verdict.in_scope >= OF_THE_FAQ and verdict.of_timetable < LITTLE and not slots.what
 
 
-def _is_likelier(slots: Slots, verdict: Verdict) -> bool:
+def _is_likelier(text: str, slots: Slots, verdict: Verdict) -> bool:
     """Return whether the timetable is likelier to be meant than the FAQ."""
     named = slots.course is not None or slots.teacher is not None
     limit = LIKELIER_THAN_NAMED if named else LIKELIER
@@ -185,4 +197,6 @@ def _is_likelier(slots: Slots, verdict: Verdict) -> bool:
         return False
     timed = slots.from_ is not None or slots.next or slots.ask is Ask.NEXT or slots.last
     says_more = named or timed or slots.count
+    if verdict.kind in {Kind.LEAVE, Kind.MY_CLASS}:
+        return says_more and _wants_lessons(text)
     return verdict.kind in {Kind.TIMETABLE, Kind.NONE} or (verdict.kind is Kind.ENTRY and says_more)
