@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.imports import values
 from bot.domain.imports.problems import CellError
 from bot.domain.text import half_width
+from bot.domain.timetable.numerals import weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 DAY = 24 * 60
 HORIZON = 400  # days looked ahead for the next opening
 USUAL = "周一至周五 8:30-12:00 14:00-17:30"
-_WEEKDAYS = "一二三四五六日"
 _WEEKDAY = r"(?:周|星期|礼拜)([一二三四五六日天])"
 _WEEK = re.compile(rf"{_WEEKDAY}(?:\s{{0,4}}(?:至|到|-|—|~)\s{{0,4}}{_WEEKDAY})?|每天|工作日|周末")
 _DAYS = re.compile(
@@ -140,7 +140,7 @@ def _weekdays(match: re.Match[str]) -> list[int]:
     words = {"每天": range(7), "工作日": range(5), "周末": (5, 6)}
     if match[0] in words:
         return list(words[match[0]])
-    first, last = (_WEEKDAYS.index((match[n] or match[1]).replace("天", "日")) for n in (1, 2))
+    first, last = (weekday_index(match[n] or match[1]) for n in (1, 2))
     return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
 
 

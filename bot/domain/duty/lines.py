@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.desk.hours import DAY
 from bot.domain.duty.shifts import EVERY_DAY, HOLIDAY
 from bot.domain.text import bounded, half_width
+from bot.domain.timetable.numerals import WEEKDAYS, weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST = 120  # characters of a line that are read
 MOST = 20  # lines of a message
-_WEEKDAYS = "一二三四五六日"
 _WORDS = {
     "每天": EVERY_DAY, "天天": EVERY_DAY, "工作日": 0b11111, "平时": 0b11111, "周末": 0b1100000,
     "节假日": 1 << HOLIDAY, "假期": 1 << HOLIDAY, "放假": 1 << HOLIDAY,
@@ -88,13 +88,9 @@ def _kinds(match: re.Match[str]) -> int:
     if match[0] in _WORDS:
         return _WORDS[match[0]]
     if match[1]:
-        first, last = (_weekday(match[n]) for n in (1, 2))
+        first, last = (weekday_index(match[n]) for n in (1, 2))
         return sum(1 << (first + step) % 7 for step in range((last - first) % 7 + 1))
-    return sum({1 << _weekday(each) for each in match[3] if each in f"{_WEEKDAYS}天"})
-
-
-def _weekday(said: str) -> int:
-    return _WEEKDAYS.index(said.replace("天", "日"))
+    return sum({1 << weekday_index(each) for each in match[3] if each in f"{WEEKDAYS}天"})
 
 
 def _span(line: str, match: re.Match[str]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.persons import with_titles
 from bot.domain.imports.roles import Role
 from bot.domain.imports.values import spelt_together, text_of
+from bot.domain.timetable.numerals import weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ def cut(text: str) -> Cut:
     rest = _OLD.sub(lambda found: f" ({found[1]}{found[2] or ''}) ", text)
     rest = _WITH_PERIODS.sub(_spelt_out, rest)
     rest = _LABELLED.sub(take, rest)
-    weekdays = tuple("一二三四五六日".index(d.replace("天", "日")) for d in _WEEKDAY.findall(rest))
+    weekdays = tuple(weekday_index(each) for each in _WEEKDAY.findall(rest))
     rest = _WEEKDAY.sub(" ", rest)
     periods = tuple(each[0].strip(" ()[]") for each in _PERIODS.finditer(rest))
     return Cut(_PERIODS.sub(" ", rest), tuple(labelled), periods, weekdays)

@@ -25,6 +25,7 @@ from bot.domain.imports.slots import classes_named
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
 from bot.domain.imports.weekly import CHANGING
+from bot.domain.timetable.numerals import weekday_index
 
 FindClass = Callable[[str], str | None]
 Place = tuple[int, int]
@@ -249,7 +250,7 @@ def _weekday(cell: Cell) -> int | None:
         return None
     found = _WEEKDAY.search(text)
     if found is not None:
-        return _DAYS.index(found["day"].replace("天", "日"))
+        return weekday_index(found["day"])
     return _DAYS.index(text) if len(text) == 1 and text in _DAYS else None
 
 

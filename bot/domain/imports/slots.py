@@ -22,6 +22,7 @@ from bot.domain.imports.values import day_of, integer_of, text_of
 from bot.domain.imports.weekly import CHANGING
 from bot.domain.imports.weeks import weeks_in, without_weeks
 from bot.domain.text import half_width
+from bot.domain.timetable.numerals import weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -401,9 +402,7 @@ def days_named(text: str, near: date) -> list[date]:
     days: list[date] = []
     try:
         if (each := _EACH_WEEKDAY.search(text)) is not None:
-            return _each_weekday(
-                text, "一二三四五六日".index(each["day"].replace("天", "日")), near
-            )
+            return _each_weekday(text, weekday_index(each["day"]), near)
         for item in _FURTHER.split(text):
             days += _run(item.strip(), days[-1] if days else near, first=not days)
     except (CellError, ValueError):

@@ -13,7 +13,7 @@ from bot.domain.imports.problems import CellError
 from bot.domain.people import phones
 from bot.domain.people.identities import identity_in, tail_of
 from bot.domain.text import half_width
-from bot.domain.timetable.numerals import number
+from bot.domain.timetable.numerals import WEEKDAYS, number, weekday_index
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ def check_weekday(day: date, said: str | None) -> None:
     Raises:
         CellError: It is another one.
     """
-    if said and "一二三四五六日".index(said.replace("天", "日")) != day.weekday():
-        weekday = f"周{'一二三四五六日'[day.weekday()]}"
+    if said and weekday_index(said) != day.weekday():
+        weekday = f"周{WEEKDAYS[day.weekday()]}"
         raise CellError("session-weekday", day=day.isoformat(), weekday=weekday)
 
 
@@ -196,11 +196,7 @@ def weekday_of(cell: Cell) -> int | None:
     match = _WEEKDAYS.match(text)
     if match is None:
         raise CellError("cell-weekday", given=text)
-    return (
-        "一二三四五六日".find({"天": "日", "7": "日"}.get(match[1], match[1]))
-        if not match[1].isdigit()
-        else int(match[1]) - 1
-    )
+    return weekday_index(match[1])
 
 
 def time_of(cell: Cell) -> time:

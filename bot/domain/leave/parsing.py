@@ -18,7 +18,7 @@ from bot.domain.leave.hours import edge_in, hours_in, names_part, until_in, with
 from bot.domain.leave.wish import DAY, EVENING, NOON, Stretch, Wish
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import Days, all_days
-from bot.domain.timetable.numerals import NUMBER, number
+from bot.domain.timetable.numerals import NUMBER, number, weekday_index
 from bot.domain.timetable.spelling import correct, from_pinyin
 from bot.domain.understanding.clauses import asks, clauses
 
@@ -571,8 +571,7 @@ def _contradicted(days: Days, text: str) -> date | None:
     weekday = _WEEKDAY_BESIDE.search(text)
     if weekday is None or days.from_ != days.to or not re.search("[日号]", text):
         return None
-    index = "一二三四五六日".index(weekday[1].replace("天", "日"))
-    away = (index - days.from_.weekday() + 3) % 7 - 3
+    away = (weekday_index(weekday[1]) - days.from_.weekday() + 3) % 7 - 3
     return days.from_ + timedelta(days=away) if away else None
 
 
@@ -586,7 +585,7 @@ def _listed(text: str, first: date, last: date) -> list[date] | None:
         return None
     weekdays = re.findall("[一二三四五六日天]", text)
     if re.search("周|星期|礼拜", text) and len(set(weekdays)) > 1:
-        wanted = {"一二三四五六日".find(each.replace("天", "日")) for each in weekdays}
+        wanted = {weekday_index(each) for each in weekdays}
         return [day for day in _days(first, last) if day.weekday() in wanted]
     numbers = re.findall(r"\d{1,2}(?=[号日、,和])", text)
     if len(numbers) > 1:

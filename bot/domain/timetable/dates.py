@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.timetable import festivals
 from bot.domain.timetable.numerals import NUMBER as _NUMBER
-from bot.domain.timetable.numerals import count, number
+from bot.domain.timetable.numerals import count, number, weekday_index
 from bot.domain.timetable.relations import relate
 
 if TYPE_CHECKING:
@@ -342,7 +342,7 @@ def _bare_days(match: re.Match[str], today: date) -> Span:
 
 def _weekdays(match: re.Match[str], today: date) -> Span:
     monday, _ = _week(today, _shift(match["r14"] or ""))
-    first, last = _index(match["first14"]), _index(match["last14"])
+    first, last = weekday_index(match["first14"]), weekday_index(match["last14"])
     return None if last < first else (monday + timedelta(first), monday + timedelta(last))
 
 
@@ -367,13 +367,7 @@ def _shift(words: str) -> int:
 
 def _weekday(match: re.Match[str], today: date) -> Span:
     monday, _ = _week(today, _shift(match["r5"] or ""))
-    return _one(monday + timedelta(days=_index(match["w5"])))
-
-
-def _index(weekday: str) -> int:
-    """Return the number of a weekday, 0 for Monday: 一, 1."""
-    place = "一二三四五六日".find({"天": "日", "七": "日"}.get(weekday, weekday))
-    return place if place >= 0 else int(weekday) - 1
+    return _one(monday + timedelta(days=weekday_index(match["w5"])))
 
 
 def _weekend(match: re.Match[str], today: date) -> Span:
@@ -484,7 +478,7 @@ def _weeks_away(match: re.Match[str], today: date) -> Span:
         weeks = -weeks
     monday, sunday = _week(today, weeks)
     weekday = match["w15"] or match["w16"]
-    return _one(monday + timedelta(_index(weekday))) if weekday else (monday, sunday)
+    return _one(monday + timedelta(weekday_index(weekday))) if weekday else (monday, sunday)
 
 
 def _in_half_a_month(_match: re.Match[str], today: date) -> Span:

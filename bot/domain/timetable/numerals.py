@@ -24,6 +24,19 @@ def number(text: str) -> int:
         raise ValueError(text[:9]) from None
 
 
+WEEKDAYS = "一二三四五六日"
+
+
+def weekday_index(said: str) -> int:
+    """Return which day of the week is said, 0 for Monday: 一, 1; Sunday is 日, 天, 七 or 7.
+
+    Raises:
+        ValueError: It is none.
+    """
+    place = WEEKDAYS.find({"天": "日", "七": "日"}.get(said, said))
+    return place if place >= 0 else int(said) - 1
+
+
 def count(text: str) -> int:
     """Read how many there are, at least one: 两, 3, 几."""
     return SOME if text in {"几", "些"} else max(number(text), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.domain.timetable.numerals import NUMBER, count, number
+from bot.domain.timetable.numerals import NUMBER, count, number, weekday_index
 
 _COUNT = rf"(?:{NUMBER}|几)"
 _DAY = timedelta(days=1)
@@ -57,9 +57,7 @@ def _within(said: re.Match[str], from_: date, to: date, today: date) -> tuple[da
         day = from_ + today.weekday() * _DAY
         return (day, day) if to - from_ == _WEEK - _DAY else None
     if said["nth"]:
-        return _nth(
-            said["nth"], "一二三四五六日".find(said["weekday"].replace("天", "日")), from_, to
-        )
+        return _nth(said["nth"], weekday_index(said["weekday"]), from_, to)
     first, last = from_, to
     if said["half"]:
         middle = from_ + _HALF_MONTH * _DAY
