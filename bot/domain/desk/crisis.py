@@ -77,13 +77,14 @@ def is_crisis(text: str) -> bool:
 def danger(text: str) -> Danger | None:
     """Return the danger that the words of a text speak of; None where they speak of none."""
     said = _Said.of(text)
-    found = [(kind, _weight(kind, said)) for kind in _patterns()]
-    certain = [kind for kind, weight in found if weight is True]
-    possible = [kind for kind, weight in found if weight is False]
+    levels = {kind: _levels(kind, said) for kind in _patterns()}
+    weights = {kind: _weight(kind, found, said) for kind, found in levels.items()}
+    certain = [kind for kind, weight in weights.items() if weight is True]
+    possible = [kind for kind, weight in weights.items() if weight is False]
     if not certain and not possible:
         return None
     kind = (certain or possible)[0]
-    apart = bool(certain) and all(_levels(each, said) <= _APART for each in certain)
+    apart = bool(certain) and all(levels[each] <= _APART for each in certain)
     met = Danger(kind, certain=bool(certain), other=_is_other(said), apart=apart)
     return replace(met, about_staff=_is_about_staff({*certain, *possible}, said))
 
@@ -136,9 +137,8 @@ def _levels(kind: DangerKind, said: _Said) -> set[_Level]:
     return levels
 
 
-def _weight(kind: DangerKind, said: _Said) -> bool | None:
+def _weight(kind: DangerKind, levels: set[_Level], said: _Said) -> bool | None:
     """Return True where a kind is certain, False where it is to be asked about, None if neither."""
-    levels = _levels(kind, said)
     if _Level.STRONG in levels:
         return True
     if not levels:
