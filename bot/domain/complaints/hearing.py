@@ -37,12 +37,11 @@ _HOW_TO = re.compile(lexicon.HOW_TO)
 _COMPLAINS = re.compile(
     f"{lexicon.SCHOOL}.{{0,24}}{lexicon.WRONG}|{lexicon.WRONG}.{{0,10}}{lexicon.SCHOOL}|{lexicon.ENGLISH_WRONG}"
 )
-_SAYS_SO = re.compile(
-    rf"{lexicon.SAID_SO}|{lexicon.BITTER}|\bi (?:want|would like|wish) to (?:complain|report)"
-)
+_IN_ENGLISH = r"\bi (?:want|would like|wish) to (?:complain|report)"
+_SAYS_SO = re.compile(f"{lexicon.SAID_SO}|{lexicon.BITTER}|{_IN_ENGLISH}")
 _OPENLY = re.compile(
     r"(?:^|[,。!我要想先再来得])(?<!不[要想])(?<!别)(?:投诉|举报)(?!电话|渠道|信箱|邮箱|箱|过|的)"
-    r"|\bi (?:want|would like|wish) to (?:complain|report)"
+    rf"|{_IN_ENGLISH}"
 )
 _SURELY = re.compile(rf"{lexicon.UNNAMED}|{lexicon.HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")
 """Told whatever is asked beside it."""
