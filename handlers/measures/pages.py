@@ -173,8 +173,9 @@ def _rows(context: Context, of: Measure) -> list[list[Labelled]]:
     if of.state is MeasureState.DONE and not of.told:
         rows.append([(context.label("button-measure-tell"), TellMeasure(of.id))])
     source = _source(of)
-    seen = context.glance(sources.place_of, context.account, of.source, of.source_id)
-    if source is not None and seen is not None:
+    if source is not None and context.glance(
+        sources.place_of, context.account, of.source, of.source_id
+    ):
         rows.append([(context.label("button-measure-source"), source)])
     return [*rows, [(context.label("back"), MeasuresPage())]]
 
