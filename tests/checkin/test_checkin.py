@@ -23,6 +23,7 @@ from tests.checkin.opened import (
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
+    from bot.domain.ids import SessionId
     from playground.client import Phone
     from tests.conftest import School
 
@@ -37,6 +38,16 @@ async def begun(school: School) -> Phone:
 
 def row(school: School, index: int, name: str = "第1期") -> str:
     return [each.name for each in school.book.trainees if each.class_name == name][index]
+
+
+async def one_came(school: School) -> tuple[Phone, SessionId, Phone]:
+    """The teacher, the session that checks in, and a trainee who has come to it."""
+    teacher = await begun(school)
+    session, _ = await nine(school)
+    trainee = await school.trainee(0)
+    await trainee.sends(await code(school, session))
+    await trainee.sees_until("签到成功")
+    return teacher, session, trainee
 
 
 async def test_one_tap_shows_a_picture_with_the_code(school: School) -> None:
@@ -260,11 +271,7 @@ async def test_who_is_unknown_is_asked_to_join_and_staff_need_not_check_in(schoo
 
 
 async def test_ending_records_the_roll_and_who_did_not_come_is_absent(school: School) -> None:
-    teacher = await begun(school)
-    session, _ = await nine(school)
-    trainee = await school.trainee(0)
-    await trainee.sends(await code(school, session))
-    await trainee.sees_until("签到成功")
+    teacher, session, _ = await one_came(school)
     await teacher.presses("👀 谁没到")
     missing = await teacher.sees_until("还没到 19 人")
     assert row(school, 0) not in missing
@@ -300,11 +307,7 @@ async def test_the_count_and_the_code_on_the_screen_are_renewed(school: School) 
 async def test_roll_call_starts_with_the_check_ins_and_proposes_the_others_as_absent(
     school: School,
 ) -> None:
-    teacher = await begun(school)
-    session, _ = await nine(school)
-    trainee = await school.trainee(0)
-    await trainee.sends(await code(school, session))
-    await trainee.sees_until("签到成功")
+    teacher, _, _ = await one_came(school)
     await teacher.sends("点名")
     shown = await teacher.sees_until("没签到的先算缺")
     assert "应到 20：到 1，缺 19" in shown
@@ -337,11 +340,7 @@ async def test_what_a_teacher_says_beats_a_later_scan_and_is_on_the_trail(school
 
 
 async def test_a_correction_after_the_record_is_called_one(school: School) -> None:
-    teacher = await begun(school)
-    session, _ = await nine(school)
-    trainee = await school.trainee(0)
-    await trainee.sends(await code(school, session))
-    await trainee.sees_until("签到成功")
+    teacher, session, _ = await one_came(school)
     await teacher.presses("✅ 结束，记好考勤")
     await teacher.sees_until("考勤记好了")
     await school.play.advance(minutes=5)
@@ -560,11 +559,7 @@ async def test_where_nobody_came_nobody_is_recorded_as_there(school: School) -> 
 
 
 async def test_a_second_tap_on_the_end_says_so_and_sends_nothing(school: School) -> None:
-    teacher = await begun(school)
-    session, _ = await nine(school)
-    trainee = await school.trainee(0)
-    await trainee.sends(await code(school, session))
-    await trainee.sees_until("签到成功")
+    teacher, _, _ = await one_came(school)
     shown = await teacher.messages()
     await teacher.presses("✅ 结束，记好考勤")
     await teacher.sees_until("签到结束")

@@ -200,7 +200,8 @@ async def test_a_new_message_opens_a_closed_case_again_but_thanks_do_not(school:
     assert await school.query("SELECT state FROM cases") == [("open",)]
 
 
-async def test_after_the_time_set_a_new_message_is_a_new_question(school: School) -> None:
+async def helped(school: School) -> Phone:
+    """A trainee whose question was answered by quoting it, and whose case is closed."""
     staff, trainee = await teacher(school), await school.trainee()
     await waits(trainee)
     await staff.sees_until("新的提问")
@@ -209,20 +210,18 @@ async def test_after_the_time_set_a_new_message_is_a_new_question(school: School
     await staff.sees_until("已发给")
     await staff.presses("✅ 结束")
     await trainee.sees_until("帮到你了吗")
+    return trainee
+
+
+async def test_after_the_time_set_a_new_message_is_a_new_question(school: School) -> None:
+    trainee = await helped(school)
     await school.turn_to(MONDAY + timedelta(days=4))
     await trainee.sends("那个蓝色的呢")
     assert "没有把握" in await trainee.sees()
 
 
 async def test_a_complaint_after_a_closed_case_is_not_sent_to_who_helped(school: School) -> None:
-    staff, trainee = await teacher(school), await school.trainee()
-    await waits(trainee)
-    await staff.sees_until("新的提问")
-    notice = (await staff.messages())[-1]["message_id"]
-    await staff.sends("来 208 拿", reply_to=notice)
-    await staff.sees_until("已发给")
-    await staff.presses("✅ 结束")
-    await trainee.sees_until("帮到你了吗")
+    trainee = await helped(school)
     await trainee.sends("我要投诉，老师态度太差了")
     assert "还没有交" in await trainee.sees()
     assert await school.query("SELECT state FROM cases") == [("closed",)]
