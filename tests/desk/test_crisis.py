@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +63,19 @@ def test_words_of_danger_are_known(text: str) -> None:
 )
 def test_what_people_only_say_is_no_danger(text: str) -> None:
     assert danger(text) is None
+
+
+def test_a_code_a_machine_made_says_nothing_of_danger() -> None:
+    dice = random.Random(13)
+    codes = [base64.urlsafe_b64encode(dice.randbytes(12)).decode() for _ in range(20_000)]
+    known = ["s_YECcs98zApdIGq1U", "2IH0zS0drOyS", "1XsrvaVbPR", "g_8-zs-20", "t-xsr_4"]
+    links = [f"/start s_{code}" for code in known] + [f"看 t.me/school_bot?start={known[3]}"]
+    assert not [text for text in [*codes, *known[:3], *links] if danger(text)]
+
+
+@pytest.mark.parametrize("text", ["我想zs", "zs", "被xsr了", "被 xsr le", "https://a.cn/x 我想zs"])
+def test_letters_for_words_of_danger_are_known(text: str) -> None:
+    assert danger(text)
 
 
 @pytest.mark.parametrize("text", ["作业多到想跳楼哈哈", "活着就是为了周五那顿火锅", "没人懂我"])

@@ -369,7 +369,9 @@ def _shortened(said: str) -> list[str]:
 _NOT_TAUGHT = re.compile(
     r"空闲|.{0,6}维护|.{0,6}教研活动?.{0,20}|.{0,6}例会.{0,20}|[-—/\\]+|无|开放"
 )
-_ROOM_TITLE = re.compile(r"(.{2,30}?)(?:使用|占用|排课|课程|教学)?(?:情况|安排)?(?:课表|表|一览表)")
+_ROOM_TITLE = re.compile(
+    r"^(.{2,30}?)(?:使用|占用|排课|课程|教学)?(?:情况|安排)?(?:课表|表|一览表)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ _LEFT = re.compile(  # not 父母离异, 退伍
 _BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
 _CODE = re.compile(r"[A-Za-z]{0,4}\d{3,12}(?:[-.]\d{1,6}){0,3}")
-_BRACKETED = re.compile(r"(.{1,60}?)\s?[(（]([^()（）]{2,30})[)）]")
+_BRACKETED = re.compile(r"^(.{1,60}?)\s?[(（]([^()（）]{2,30})[)）]")
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
     SheetKind.PROGRAMME,
