@@ -12,7 +12,7 @@ import aiohttp
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 QUIET = 0.05
 
 

@@ -88,7 +88,6 @@ class CheckInPages:
             return None
         shown, said = found
         people = shown.roll.people
-        leave = len(shown.roll.marked(Mark.LEAVE))
         there = sum(each.mark in {Mark.PRESENT, Mark.LATE} for each in people)
         now = self._clock.timestamp()
         body = {
@@ -96,7 +95,7 @@ class CheckInPages:
             "qr": code_svg(link_of(self._username, shown.payload)) if shown.is_open else "",
             "left": codes.ends_at(shown.session.id, shown.slot) - now,
             "lives": codes.LIVES,
-            "count": said("checkin-page-count", there=there, expected=len(people) - leave),
+            "count": said("checkin-page-count", there=there, expected=len(people)),
         }
         return web.Response(
             body=orjson.dumps(body), content_type="application/json", headers=_HEADERS

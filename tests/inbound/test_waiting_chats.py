@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 WAITING = 150  # chats: more than twice the places there are
 ASKING = 4.0  # seconds: longer than a first try and the pause after it
-LONGEST = 2.0  # seconds for an answer
+LONGEST = 2.0  # seconds for an answer, where one takes up to USUAL before anybody waits
+USUAL = 0.3
 
 
 def ask(playground: Playground, person_id: int, text: str) -> None:
@@ -39,6 +40,7 @@ async def test_chats_that_cannot_be_answered_keep_nobody_else_waiting(
     school: School, fault: dict[str, Any]
 ) -> None:
     trainee = await school.trainee()
+    usual = max([await answered_after(trainee) for _ in range(10)])
     ids = [await _stranger(school, number) for number in range(WAITING)]
     for chat in ids:
         await school.play.fault(chat_id=chat, times=-1, **fault)
@@ -46,7 +48,7 @@ async def test_chats_that_cannot_be_answered_keep_nobody_else_waiting(
     slowest, began = 0.0, time.monotonic()
     while time.monotonic() < began + ASKING:
         slowest = max(slowest, await answered_after(trainee))
-    assert slowest < LONGEST
+    assert slowest < LONGEST * max(1.0, usual / USUAL)
 
 
 async def answered_after(trainee: Phone) -> float:
