@@ -9,7 +9,7 @@ from bot.domain.calendar.holidays import LONGEST_OFF, DayKind, SchoolDays
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import day_of
 from bot.domain.text import half_width
-from bot.domain.timetable.numerals import NUMBER, number
+from bot.domain.timetable.numerals import NUMBER, number, weekday_index
 
 MOST = 60  # lines of a message
 LONGEST_LINE = 120  # characters of a line that are read
@@ -113,4 +113,4 @@ def _in_week(text: str, made_up: date, week_one: date | None) -> date | None:
         monday += timedelta(weeks=number(named["nth"]) - 1)
     elif named["near"]:
         monday += timedelta(weeks={"上": -1, "下": 1}.get(named["near"], 0))
-    return monday + timedelta(days="一二三四五六日".index(named["day"].replace("天", "日")))
+    return monday + timedelta(days=weekday_index(named["day"]))

@@ -25,13 +25,12 @@ from bot.domain.imports.slots import classes_named
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
 from bot.domain.imports.weekly import CHANGING
-from bot.domain.timetable.numerals import weekday_index
+from bot.domain.timetable.numerals import WEEKDAYS, weekday_index
 
 FindClass = Callable[[str], str | None]
 Place = tuple[int, int]
 
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
-_DAYS = "一二三四五六日"
 _DATE = re.compile(r"(?:20\d\d\s*[年/.\-]\s*)?\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*[日号]?")
 _CLASS = re.compile(r"[^\s，。,;；:：]{2,24}班")
 _NO_CLASS = re.compile(r"班级|班主任|各班|本班|全班|合班|上班|班会|值班|班")
@@ -251,7 +250,7 @@ def _weekday(cell: Cell) -> int | None:
     found = _WEEKDAY.search(text)
     if found is not None:
         return weekday_index(found["day"])
-    return _DAYS.index(text) if len(text) == 1 and text in _DAYS else None
+    return WEEKDAYS.index(text) if len(text) == 1 and text in WEEKDAYS else None
 
 
 def _is_date(cell: Cell) -> bool:
@@ -291,7 +290,7 @@ class _Draft:
         """Return the grid, with the merged ranges of the file where they stand in it."""
         wide = max(map(len, self.heads), default=1)
         top = len(self.titles)
-        names = [f"星期{_DAYS[day]}" for day in self.days]
+        names = [f"星期{WEEKDAYS[day]}" for day in self.days]
         rows: list[list[Cell]] = [[title] for title in self.titles]
         rows.append([*["节次"] * wide, *names])
         places: dict[Place, Place] = {}
@@ -659,7 +658,7 @@ class _Sheet:
                 rows.append(
                     [
                         said["class"],
-                        f"星期{_DAYS[day]}",
+                        f"星期{WEEKDAYS[day]}",
                         own["periods"],
                         None,
                         half or own.get("weeks"),

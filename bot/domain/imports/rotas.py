@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from bot.domain.imports.drawn import HOURS
 from bot.domain.imports.tables import Cell, Grid
 from bot.domain.imports.values import text_of
+from bot.domain.timetable.numerals import WEEKDAYS, weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_DAYS = "一二三四五六日"
 _WEEK = re.compile(r"第?\s?\d{1,2}(?:\s?[-—–~至]\s?\d{1,2})?\s?周.{0,24}")
 _FROM_TO = re.compile(
     r"(?:周|星期)([一二三四五六日天])\s?[-—–~至到]+\s?(?:周|星期)?([一二三四五六日天])"
@@ -119,14 +119,10 @@ def _days_in(text: str) -> list[int]:
     """Return the weekdays that a line names: 周一至周四, 每周一、三、五."""
     whole = _FROM_TO.search(text)
     if whole is not None:
-        first, last = (_DAYS.index(each.replace("天", "日")) for each in whole.groups())
+        first, last = (weekday_index(each) for each in whole.groups())
         return list(range(first, last + 1))
     each = _EACH.search(text)
-    return (
-        [_DAYS.index(d.replace("天", "日")) for d in re.findall(f"[{_DAYS}天]", each[1])]
-        if each
-        else []
-    )
+    return [weekday_index(d) for d in re.findall(f"[{WEEKDAYS}天]", each[1])] if each else []
 
 
 def _hours_in(text: str) -> list[str]:
@@ -150,11 +146,11 @@ def _laid(grid: Grid, entries: list[_Entry], days: list[int], hours: list[str]) 
         week = _spelt_out(days_of[0]) if days_of else each.week
         blocks.setdefault(each.of_class, []).append("\n".join([*lines, week]))
         places.setdefault(each.of_class, each.place)
-    names = [f"星期{day}" for day in _DAYS]
+    names = [f"星期{day}" for day in WEEKDAYS]
     grids = []
     for name, said_of in blocks.items():
         text = "\n\n".join(said_of)
-        lesson: list[Cell] = [text if day in days else None for day in range(len(_DAYS))]
+        lesson: list[Cell] = [text if day in days else None for day in range(len(WEEKDAYS))]
         lessons: list[list[Cell]] = [[each, *lesson] for each in hours]
         rows: list[list[Cell]] = [[name], ["时间", *names], *lessons]
         where = {

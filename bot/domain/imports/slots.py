@@ -22,7 +22,7 @@ from bot.domain.imports.values import day_of, integer_of, text_of
 from bot.domain.imports.weekly import CHANGING
 from bot.domain.imports.weeks import weeks_in, without_weeks
 from bot.domain.text import half_width
-from bot.domain.timetable.numerals import weekday_index
+from bot.domain.timetable.numerals import WEEKDAYS, weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -379,15 +379,12 @@ def _days(line: TableLine, near: date) -> Iterator[TableLine]:
         return
     if len(weekdays) == 1:
         wanted = text_of(line.cell("weekday"))
-        days = [day for day in days if not wanted or _CHINESE[day.weekday()] in wanted] or days
+        days = [day for day in days if not wanted or WEEKDAYS[day.weekday()] in wanted] or days
     for number, day in enumerate(days):
         cells: dict[str, Cell] = {"day": datetime.combine(day, datetime.min.time())}
         if len(weekdays) == len(days):
             cells["weekday"] = weekdays[number].strip()
         yield with_cells(line, cells)
-
-
-_CHINESE = "一二三四五六日"
 
 
 def _has_hours(line: TableLine) -> bool:

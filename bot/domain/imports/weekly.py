@@ -22,6 +22,7 @@ from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.roles import FIRST_HOUR
 from bot.domain.imports.values import day_of, is_blank, text_of, time_of, times_of
 from bot.domain.imports.weeks import days_in, plain, weeks_in
+from bot.domain.timetable.numerals import WEEKDAYS, weekday_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -364,8 +365,7 @@ def _days(row: list[Cell], below: list[Cell], near: date) -> tuple[DayColumn, ..
     bare = [i for i, cell in enumerate(row) if _BARE.fullmatch(text_of(cell))]
     if len(bare) >= 5 and not columns:
         columns = [
-            DayColumn(i, text_of(row[i]), "一二三四五六日".find(text_of(row[i])), None)
-            for i in bare
+            DayColumn(i, text_of(row[i]), weekday_index(text_of(row[i])), None) for i in bare
         ]
     different = {(each.weekday, each.day) for each in columns}
     enough = len(different) >= 3 or (len(different) == 2 and _heads_hours(row, below, columns))
@@ -432,7 +432,7 @@ def _column(index: int, cell: Cell, near: date) -> DayColumn | None:
 
 def _number_of(weekday: re.Match[str]) -> int:
     if weekday["cn"]:
-        return "一二三四五六日".find(weekday["cn"].replace("天", "日"))
+        return weekday_index(weekday["cn"])
     return _ENGLISH.index(weekday["en"].lower())
 
 
@@ -596,7 +596,7 @@ def _check_weekday(column: DayColumn, written: Written) -> None:
     weekday = column.weekday if column.day is None else column.day.weekday()
     for each in written.weekdays:
         if weekday is not None and each != weekday:
-            raise CellError("grid-weekday", given="周" + "一二三四五六日"[each], other=column.label)
+            raise CellError("grid-weekday", given="周" + WEEKDAYS[each], other=column.label)
 
 
 def _without_marks(text: str, legend: Mapping[str, str]) -> str:
