@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import orjson
 from aiohttp import web
 
-from bot.domain.attendance.roll import Mark
 from bot.domain.checkin import codes
 from bot.render.checkin import code_svg
 from bot.services.checkin_screens import link_of
@@ -87,15 +86,15 @@ class CheckInPages:
         if found is None:
             return None
         shown, said = found
-        people = shown.roll.people
-        there = sum(each.mark in {Mark.PRESENT, Mark.LATE} for each in people)
         now = self._clock.timestamp()
         body = {
             "code": shown.code,
             "qr": code_svg(link_of(self._username, shown.payload)) if shown.is_open else "",
             "left": codes.ends_at(shown.session.id, shown.slot) - now,
             "lives": codes.LIVES,
-            "count": said("checkin-page-count", there=there, expected=len(people)),
+            "count": said(
+                "checkin-page-count", there=shown.roll.there, expected=len(shown.roll.people)
+            ),
         }
         return web.Response(
             body=orjson.dumps(body), content_type="application/json", headers=_HEADERS

@@ -72,9 +72,9 @@ def _head(said: Texts, session: Session, zone: ZoneInfo) -> Html:
 
 def count_there(said: Texts, found: Roll) -> Html:
     """Return 到 41/43，请假 1: who has been marked as there, of all who belong there (应到)."""
-    there = [each for each in found.people if each.mark in {Mark.PRESENT, Mark.LATE}]
     leave = len(found.marked(Mark.LEAVE))
-    return said.html("checkin-count", there=len(there), expected=len(found.people), leave=leave)
+    expected = len(found.people)
+    return said.html("checkin-count", there=found.there, expected=expected, leave=leave)
 
 
 def list_missing(said: Texts, found: Roll) -> Html:

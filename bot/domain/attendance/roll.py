@@ -148,6 +148,11 @@ class Roll:
         marks = (self.mark_of(each) for each in self.people)
         return Marks.of(mark for mark in marks if mark is not None)
 
+    @property
+    def there(self) -> int:
+        """How many are marked as present or late; a mark that is only proposed counts for none."""
+        return sum(each.mark in {Mark.PRESENT, Mark.LATE} for each in self.people)
+
     def marked(self, mark: Mark) -> tuple[Attendee, ...]:
         """Return the people with a mark."""
         return tuple(each for each in self.people if self.mark_of(each) is mark)
