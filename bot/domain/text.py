@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SPARE = 64  # characters that a text may be longer once it is half-width
 _DROPPED = re.compile(r"[^\w]+|_+")
+LINK = re.compile(r"(?:https?://|www\.|t\.me/)[!-~]{1,500}")
+"""An address in a normalised text."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f]")
 _BLANK = re.compile(r"\s+")
 _REPEATED = re.compile(r"([^\w\s])\1+")

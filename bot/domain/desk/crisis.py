@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.text import bounded, normalise
+from bot.domain.text import LINK, bounded, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +20,7 @@ SHORT = 60  # characters of a text in which words that stand apart belong togeth
 _BLANKS = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[^\w□]+|_+")
 _APOSTROPHES = re.compile(r"['’‘`´]")
-# a link, and what one carries: a value of a machine, not words of a person
-_LINK = re.compile(r"https?://[!-~]+|t\.me/[!-~]+|^/start[ @][!-~]+( [!-~]+)?")
+_CARRIED = re.compile(r"^/start(?:@\w+)? [!-~]+")  # what a link carries: no words of a person
 _NOT_SPACED = re.compile(r"[^a-z0-9]+")
 _NAME = re.compile(r"\{([a-z]+)\}")
 _TITLED = "老师|主任|师傅|教练|教官|校长|书记|经理|老板|导师|辅导员|班主任|阿姨|叔叔|医生"
@@ -112,7 +111,7 @@ class _Said:
         """Make a text ready: masked, without blanks and marks; and in words of letters."""
         plain = bounded(text, 4096)
         plain = normalise(plain if len(plain) <= 2 * LONGEST else _ends(plain))
-        plain = _LINK.sub(" ", plain)
+        plain = _CARRIED.sub(" ", LINK.sub(" ", plain))
         packed = _mask().sub(_blot, _BLANKS.sub("", plain))
         spaced = _NOT_SPACED.sub(" ", _APOSTROPHES.sub("", plain)).strip()
         return cls(_BETWEEN.sub("", packed), spaced)

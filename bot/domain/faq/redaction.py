@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.text import normalise
+from bot.domain.text import LINK, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ _SURNAMES = (
     "覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}|@\w{3,64}")
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)[!-~]{1,500}")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(rf"[{_PROVINCES}][a-z][·\- ]?(?=[a-z]{{0,5}}\d)[a-z0-9]{{5,6}}(?![a-z0-9])")
 _HANDLE = re.compile(r"((?:微信|vx|v信|wx|qq)号?[:是 ]{0,3})([a-z][\w-]{4,30})")
@@ -38,7 +37,7 @@ def redacted(text: str, names: Iterable[str] = ()) -> str:
         names: Full names to take out wherever they stand; others only where a phrase tells them.
     """
     plain = normalise(text[:LONGEST])
-    for pattern, word in ((_MAIL, ADDRESS), (_LINK, ADDRESS), (_DIGITS, NUMBER), (_PLATE, NUMBER)):
+    for pattern, word in ((_MAIL, ADDRESS), (LINK, ADDRESS), (_DIGITS, NUMBER), (_PLATE, NUMBER)):
         plain = pattern.sub(word, plain)
     plain = _HANDLE.sub(rf"\1{NUMBER}", plain)
     for name in sorted(filter(None, map(packed, names)), key=len, reverse=True):
