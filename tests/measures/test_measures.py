@@ -131,32 +131,29 @@ async def test_dropping_one_needs_a_reason(school: School) -> None:
     assert await rows(school) == [("free", SAID, DO, "2026-11-30", "dropped")]
 
 
-async def test_an_incident_becomes_a_measure(school: School) -> None:
-    teacher = await of_class(school)
+async def after_a_fall(teacher: Phone, owner: str) -> str:
+    """Report that somebody fell, and make a measure of it for an owner; what its page says."""
     await reports(teacher, "受伤", FELL)
     await teacher.presses("📌 记为整改")
     await teacher.sees_until("发现：受伤")
     await teacher.sends("楼梯贴防滑条")
     await teacher.sees_until("谁来做")
-    await teacher.presses("教职工（我）")
+    await teacher.presses(owner)
     await teacher.sees_until("哪天前做好")
     await teacher.presses((await teacher.buttons())[0])
-    assert "事故：受伤" in await teacher.sees_until("整改 · 在做")
+    return await teacher.sees_until("整改 · 在做")
+
+
+async def test_an_incident_becomes_a_measure(school: School) -> None:
+    teacher = await of_class(school)
+    assert "事故：受伤" in await after_a_fall(teacher, "教职工（我）")
     await teacher.presses("🔎 看来源")
     await teacher.sees_until(FELL)
 
 
 async def test_an_owner_who_may_not_see_the_source_has_no_button_to_it(school: School) -> None:
     teacher, other = await of_class(school), await of_class(school, "第3期")
-    await reports(teacher, "受伤", FELL)
-    await teacher.presses("📌 记为整改")
-    await teacher.sees_until("发现：受伤")
-    await teacher.sends("楼梯贴防滑条")
-    await teacher.sees_until("谁来做")
-    await teacher.presses("教职工")
-    await teacher.sees_until("哪天前做好")
-    await teacher.presses((await teacher.buttons())[0])
-    await teacher.sees_until("整改 · 在做")
+    await after_a_fall(teacher, "教职工")
     await other.sees_until("请你做")
     await other.presses("打开这项整改")
     await other.sees_until("楼梯贴防滑条")
