@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,11 @@ def half_width(text: str) -> str:
     A single character may stand for eighteen; all of them together make a text longer by at most
     :data:`SPARE`.
     """
-    if text.isascii():
-        return text
+    return text if text.isascii() else _half_width(text)
+
+
+@lru_cache(maxsize=128)  # a message is looked at by a dozen rules
+def _half_width(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)[: len(text) + SPARE]
     return _INVISIBLE.sub("", plain)
 

@@ -30,7 +30,7 @@ from bot.domain.surveys.book import SurveyBook
 from bot.errors import BotError
 from bot.runtime.places import aside
 from bot.runtime.worker import Worker
-from bot.services.reading_child import Kind, Task
+from bot.services.reading_child import PATIENCE, Kind, Task
 from bot.services.reading_process import ChildDied, ReadingProcess
 from storage.exams import exams
 from storage.imports import attendance_sheets, loads, rosters
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-LONGEST = 14.0  # seconds for a file
+LONGEST = 14.0  # seconds of the processor for a file; twice as many pass where others use it
 REST = 60.0  # seconds without a file after which the process ends
 MOST_WAITING = 8  # files behind the one that is being read
 SIGN = 4.0  # seconds between signs that the bot is at work; Telegram's fade after five
@@ -160,7 +160,7 @@ class FileReader:
         Raises:
             BotError: The files cannot be read, or took more time or memory than there is for them.
         """
-        until = _now() + longest * len(files)
+        until = _now() + PATIENCE * longest * len(files)
         try:
             reply = await self._begun(task, files, arguments, until, sign)
             while reply.kind == Kind.QUESTION:

@@ -9,6 +9,7 @@ to go where the machine has no memory left, and ends with the bot.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -41,6 +42,7 @@ HEAD = struct.Struct(">cII")  # kind, peak of memory in KB, length
 _FIRST_TO_GO = b"1000"  # where the machine has no memory left
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _SPARE = 2.0  # seconds after which it ends itself, where the bot did not end it
+PATIENCE = 2.0  # times its processor time that reading may last, where others use the machine
 
 
 class Task(StrEnum):
@@ -82,6 +84,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     orders = sys.stdin.buffer
     _bound()
+    gc.set_threshold(50_000, 20, 50)
     with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123  # what a library prints shows contents
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -200,15 +203,21 @@ def _peak() -> int:
 
 @contextlib.contextmanager
 def _timed(longest: float) -> Iterator[None]:
-    """End the process where the work takes longer than the bot would ever wait."""
+    """End the process where the work takes too much of the processor, or lasts too long.
+
+    It lasts for ``longest`` seconds at most, and has the processor for half of them.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
-    _bound_processor(longest + _SPARE)
+    processor = longest / PATIENCE
+    _bound_processor(processor + _SPARE)
+    signal.setitimer(signal.ITIMER_PROF, processor)
     signal.setitimer(signal.ITIMER_REAL, longest + _SPARE)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0.0)
         signal.setitimer(signal.ITIMER_REAL, 0.0)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 LARGEST = 600  # MB
-LONGEST = 15.0  # seconds
+LONGEST = 29.0  # seconds, where others have the machine as well
 
 
 def taken(process: int) -> float:
@@ -94,9 +94,9 @@ async def test_what_takes_long_is_ended_when_its_time_is_over(
     data = await asyncio.to_thread(attack.made)
     async with FileReader() as reader:
         assert await outcome(reader, database, "花名册.csv", roster(3).encode()) == ""
-        reader.longest = 0.3
+        reading_time, reader.longest = reader.longest, 0.3
         began = time.monotonic()
         assert await outcome(reader, database, attack.name, data) == "load-too-heavy"
         assert time.monotonic() - began < 5.0
-        reader.longest = LONGEST
+        reader.longest = reading_time
         assert await outcome(reader, database, "花名册.csv", roster(3).encode()) == ""

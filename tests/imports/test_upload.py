@@ -149,21 +149,27 @@ async def test_a_file_that_is_too_much_gets_one_sentence_while_others_are_answer
     loaded = await school.query("SELECT count(*) FROM loads")
     school.app.services.reader.longest = 3.0
     data = ("姓名,手机号,班级\n" * 40_000).encode()  # headings, and nothing under them
+    alone = max([await answered_after(trainee) for _ in range(5)])
     refused = asyncio.create_task(loads_late(staff, data))
     waits = []
     while not refused.done():
-        began = time.monotonic()
-        await trainee.sends("今天什么课")
-        await trainee.sees()
-        waits.append(time.monotonic() - began)
+        waits.append(await answered_after(trainee))
     said = await refused
     assert "名单.csv 太大或格式异常" in said
     assert "另存为新的 .xlsx" in said
     assert len(waits) > 2
-    assert max(waits) < 1.0
+    assert max(waits) < min(max(1.0, 4 * alone), 2.5)  # seconds; a bot that reads it itself takes 3
     assert await school.query("SELECT count(*) FROM loads") == loaded
     school.app.services.reader.longest = 14.0
     assert "没有变动" in await loads(staff, timetable(first_class(school)))
+
+
+async def answered_after(trainee: Phone) -> float:
+    """Seconds until somebody hears what there is today."""
+    began = time.monotonic()
+    await trainee.sends("今天什么课")
+    await trainee.sees()
+    return time.monotonic() - began
 
 
 async def loads_late(staff: Phone, data: bytes) -> str:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date  # noqa: TC003  # rows are read by their types
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import PersonId
@@ -175,12 +176,13 @@ class _Matcher:
         self._by_name: dict[str, list[KnownTrainee]] = defaultdict(list)
         self._by_phone: dict[str, list[KnownTrainee]] = defaultdict(list)
         self._by_id = {each.id: each for each in register.people}
+        self._fold = cache(fold)  # a name is looked for in each round
         for each in register.people:
-            self._by_name[fold(each.name)].append(each)
+            self._by_name[self._fold(each.name)].append(each)
             if each.phone:
                 self._by_phone[e164(each.phone)].append(each)
         self._taken: set[tuple[PersonId, str]] = set()
-        self._names = {(each.class_name, fold(each.name)) for each in rows}
+        self._names = {(each.class_name, self._fold(each.name)) for each in rows}
 
     def match(self, rows: Sequence[TraineeRow]) -> list[_Found]:
         """Return whom the lines mean, in their order: what is sure is given away first."""
@@ -198,7 +200,7 @@ class _Matcher:
         return self._by_phone.get(e164(phone), ()) if phone else ()
 
     def _named(self, row: TraineeRow) -> list[KnownTrainee]:
-        named = self._by_name.get(fold(row.name), ())
+        named = self._by_name.get(self._fold(row.name), ())
         return [each for each in named if (each.id, row.class_name) not in self._taken]
 
     def _decided(self, row: TraineeRow) -> _Found | None:
@@ -243,7 +245,7 @@ class _Matcher:
             each
             for each in self.holders(row.phone)
             if each.is_in(row.class_name)
-            and (row.class_name, fold(each.name)) not in self._names
+            and (row.class_name, self._fold(each.name)) not in self._names
             and (each.id, row.class_name) not in self._taken
         ]
         return _Found(options=tuple(renamed), is_renamed=True) if renamed else None

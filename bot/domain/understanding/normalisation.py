@@ -162,10 +162,12 @@ def _candidates(
     if len(units) == 1 and not units[0].typed:
         return [(shown, 0.0)]
     found = [(shown, 0.0)] if shown in prices() else []
+    written = [(at, unit.shown) for at, unit in enumerate(units) if not unit.typed]
+    if not written:
+        return found + [(word, 0.0) for word in alike]
     for word in alike:
-        pairs = zip(units, word, strict=True)
-        wrong = [unit.shown for unit, meant in pairs if not unit.typed and unit.shown != meant]
-        if len(wrong) < len(word) or all(unit.typed for unit in units):
+        wrong = [said for at, said in written if said != word[at]]
+        if len(wrong) < len(word):
             slip = _SLIP if word in familiar else _SLIP + _STRANGER
             found.append((word, sum(slip + _AT_HOME * (each in familiar) for each in wrong)))
     return found
