@@ -50,6 +50,8 @@ from storage.outbox import LetterKind
 from storage.people import bindings
 from storage.surveys import subscriptions, surveys
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "storage", "config", "playground")
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from playground.world import World
     from tests.conftest import School
 
+pytestmark = pytest.mark.once
+
 DATA = Path(__file__).parent / "data"
 BUTTONS: list[dict[str, Any]] = json.loads((DATA / "schema8-buttons.json").read_text("utf-8"))
 WORLD: dict[str, Any] = json.loads((DATA / "schema8-world.json").read_text("utf-8"))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from playground.client import Phone
     from tests.conftest import School
 
+pytestmark = pytest.mark.once
+
 BUTTONS = [route.trigger.button for route in ROUTES if isinstance(route.trigger, Press)]
 
 

@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
+pytestmark = pytest.mark.once
+
 LONGEST = 4096  # characters of a Telegram message
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from playground.client import Phone
     from tests.conftest import School
 
+pytestmark = pytest.mark.once
+
 OURS, THEIRS = "第1期", "第3期"
 SAID = texts("zh-Hans")
 # Tables of which everybody may change rows of their own, or in which the bot keeps its own books.

@@ -1,8 +1,12 @@
 """The ways to ask that come with the software."""
 
+import pytest
+
 from benchmarks import ways
 from bot.domain.understanding.shipped import shipped
 from config.sample.school import sample_faq
+
+pytestmark = pytest.mark.once
 
 WAYS, WRITERS = 100, 6  # of each entry, at least
 

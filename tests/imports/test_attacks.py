@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from storage.database import Database
 
+pytestmark = pytest.mark.once
+
 LARGEST = 600  # MB
 LONGEST = 29.0  # seconds, where others have the machine as well
 

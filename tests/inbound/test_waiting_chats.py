@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from playground.server import Playground
     from tests.conftest import School
 
+pytestmark = pytest.mark.once
+
 WAITING = 150  # chats: more than twice the places there are
 ASKING = 4.0  # seconds: longer than a first try and the pause after it
 LONGEST = 2.0  # seconds for an answer; on a machine that is busy …

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from playground.client import Phone
     from storage.database import Tx
 
+pytestmark = pytest.mark.once
+
 until = partial(waiting.until, within=60)
 
 TIMES = 3
