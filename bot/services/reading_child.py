@@ -210,14 +210,11 @@ def _timed(longest: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):
         yield
         return
-    processor = longest / PATIENCE
-    _bound_processor(processor + _SPARE)
-    signal.setitimer(signal.ITIMER_PROF, processor)
+    _bound_processor(longest / PATIENCE)
     signal.setitimer(signal.ITIMER_REAL, longest + _SPARE)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0.0)
         signal.setitimer(signal.ITIMER_REAL, 0.0)
 
 

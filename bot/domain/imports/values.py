@@ -81,7 +81,7 @@ def limited(text: str, limit: int) -> str:
     return text
 
 
-@lru_cache(maxsize=1 << 17)  # each cell is looked at several times, and many say the same
+@lru_cache(maxsize=1 << 15)  # each cell is looked at several times, and many say the same
 def _text_of(cell: str) -> str:
     return re.sub(r"\s+", " ", half_width(cell)).strip()
 

@@ -37,7 +37,7 @@ class SharedPhone:
     otherwise: str = ""
 
 
-@lru_cache(1 << 17)  # a roster is compared line by line, several times
+@lru_cache(1 << 16)  # a roster is compared line by line, several times; no load has more lines
 def e164(written: str) -> str:
     """Return a number as a roster has it in E.164; "" where it is none, or was rounded."""
     plain = _plain(written)
