@@ -604,6 +604,7 @@ ROUTES = (
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
     press(announcement_buttons.AnnouncementPage, announcement_pages.list_past, _TRAINEE),
     press(announcement_buttons.OpenAnnouncement, announcement_pages.open_one, _TRAINEE),
+    press(announcement_buttons.OpenBeside, announcement_pages.open_beside, _TRAINEE),
     press(announcement_buttons.PreviewDraft, announcement_draft.show_preview, _TRAINEE),
     press(announcement_buttons.TurnOption, announcement_draft.turn_option, _TRAINEE),
     press(announcement_buttons.TurnUrgent, announcement_draft.turn_urgent, _TRAINEE),

@@ -46,6 +46,14 @@ class OpenAnnouncement(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBeside(Button):
+    """Open the outcome of an announcement below the message that shows its progress."""
+
+    tag: ClassVar[str] = "b16"
+    id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
 class AnnouncementPage(Button):
     """A page of past announcements."""
 

@@ -12,7 +12,7 @@ from bot.outbound.notifications import Worded
 from config.texts import Html, texts
 from handlers.announcements.access import find_own
 from handlers.announcements.arrival import shorten_title
-from handlers.announcements.buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
+from handlers.announcements.buttons import OpenBeside, PauseRun, ResumeRun, StopRun
 from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements, lifecycle, outcomes
 from storage.outbox import LetterKind
@@ -104,7 +104,7 @@ _TOLD = (
 def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
     """Make the buttons: pause and stop while it goes out, resume and stop while paused; details."""
     stop = (said("button-stop-run"), StopRun(announcement.id))
-    details = [(said("announce-button-details"), OpenAnnouncement(announcement.id))]
+    details = [(said("announce-button-details"), OpenBeside(announcement.id))]
     match announcement.state:
         case AnnouncementState.RUNNING:
             return inline_keyboard(
