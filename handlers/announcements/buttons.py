@@ -285,11 +285,30 @@ class CorrectSent(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApplyCorrection(Button):
-    """Put the corrected words into everyone's chat."""
+    """Put the corrected words into everyone's chat, quietly or with a message that ``rings``."""
 
-    tag: ClassVar[str] = "b44"
+    tag: ClassVar[str] = "b49"
     id: AnnouncementId
     revision: int
+    rings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OldReadersPage(Button):
+    """List people who have read only the words before a correction."""
+
+    tag: ClassVar[str] = "b4a"
+    id: AnnouncementId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeOldReaders(Button):
+    """Tell those who have read only the old words; ``number`` as of :class:`NudgeSilent`."""
+
+    tag: ClassVar[str] = "b4b"
+    id: AnnouncementId
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +334,14 @@ class OutcomeWorkbook(Button):
 
     tag: ClassVar[str] = "b47"
     id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveTyped(Button):
+    """Say which announcement a typed 收到 was for; None is all that wait."""
+
+    tag: ClassVar[str] = "bdt"
+    announcement_id: AnnouncementId | None
 
 
 @dataclass(frozen=True, slots=True)

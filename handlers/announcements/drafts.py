@@ -44,9 +44,11 @@ class WritingCorrection(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Corrected(Draft):
-    """The corrected content, until it is sent."""
+    """The corrected content, until it is sent; of ``part``, from the message ``source``."""
 
     kind: ClassVar[str] = "announcement-corrected"
     id: AnnouncementId
     revision: int
     content: list[dict[str, str]]
+    part: int = 0
+    source: int = 0

@@ -24,7 +24,8 @@ class AnnouncementFigures:
     """The figures of an announcement.
 
     ``uncertain`` may have it and can be written to; ``correcting`` is whether new words wait for
-    a second person, ``counts_only`` whether who got it is not kept any more.
+    a second person, ``counts_only`` whether who got it is not kept any more. ``old_readers`` have
+    said that they had read it before it was corrected, and not since.
     """
 
     counts: dict[DeliveryOutcome, int]
@@ -36,6 +37,7 @@ class AnnouncementFigures:
     taken_back: int
     correcting: bool
     counts_only: bool
+    old_readers: int
 
     @property
     def people(self) -> int:
@@ -66,6 +68,7 @@ def read_figures(tx: Tx, found: Announcement) -> AnnouncementFigures:
         outcomes.progress(tx, found.id, PassKind.RECALL).of(DeliveryOutcome.SENT),
         corrections.find(tx, found.id) is not None,
         outcomes.are_only_counts_kept(tx, found.id),
+        len(followups.old_readers(tx, found.id)),
     )
 
 

@@ -203,6 +203,8 @@ async def describe_result(
     total = stands.acknowledged + stands.unacknowledged
     if found.options.acknowledge and total:
         lines.append(context.html("result-acknowledged", count=stands.acknowledged, total=total))
+    if stands.old_readers and not stands.recalled:
+        lines.append(context.html("result-old-readers", count=stands.old_readers))
     if stands.counts_only:
         lines.append(context.html("result-names-gone"))
     return Html("\n".join(lines))

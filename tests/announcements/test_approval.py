@@ -151,7 +151,7 @@ async def corrected(school: School) -> tuple[Phone, Phone, Phone]:
     await author.sees()
     await author.sends("后天停课")
     assert "改内容也要另一位统筹同意" in await author.sees_until("更正后就是这样")
-    await author.presses("✋ 请人同意（60 人）")
+    await author.presses("✋ 请人同意，悄悄改（60 人）")
     assert "已请另一位统筹看" in await author.sees()
     assert "后天停课" in await other.sees_until("想更正")
     return author, other, trainee
