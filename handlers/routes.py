@@ -432,6 +432,7 @@ ROUTES = (
     message(Held(), handover.pass_on, _ANYONE),
     message(AboutCase(), replies.reply_about_case, _ANYONE),
     message(Edited(), announcement_corrections.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), compose.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
     press(desk_buttons.RateAnswer, handover.rate_answer, _ANYONE),
     # the desk
@@ -602,6 +603,7 @@ ROUTES = (
     command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE),
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
+    press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
     press(announcement_buttons.AnnouncementPage, announcement_pages.list_past, _TRAINEE),

@@ -20,6 +20,22 @@ class WriteAnnouncement(Button):
     tag: ClassVar[str] = "b10"
 
 
+class FileChoice(StrEnum):
+    """What a file is that was sent while an announcement is written."""
+
+    ATTACH = "a"
+    IMPORT = "i"
+    LEAVE = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFile(Button):
+    """Say what the files are for that were sent while an announcement is written."""
+
+    tag: ClassVar[str] = "b17"
+    choice: FileChoice
+
+
 @dataclass(frozen=True, slots=True)
 class RewriteDraft(Button):
     """Write the content of a draft anew."""

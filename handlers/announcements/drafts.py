@@ -14,7 +14,8 @@ class WritingAnnouncement(Draft):
     """The content of an announcement, message by message.
 
     ``messages`` have been taken; those of one ``album`` are answered once, by the message
-    ``answer``. With ``fresh`` the words replace what was there.
+    ``answer``. With ``fresh`` the words replace what was there. ``held`` are files (parts as
+    JSON) of which it is asked whether they belong to it.
     """
 
     kind: ClassVar[str] = "announcement"
@@ -23,6 +24,7 @@ class WritingAnnouncement(Draft):
     messages: tuple[int, ...] = ()
     album: str = ""
     answer: int | None = None
+    held: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,11 @@ def part_in_short(context: Context, part: MessagePart) -> str:
 def describe_received(context: Context, content: Content) -> Html:
     """Word how much has been received, and which of its braces are no fields."""
     html = context.html("announce-taken", count=len(content.parts))
-    return _with_warning(context, html, content)
+    return with_warning(context, html, content)
 
 
-def _with_warning(context: Context, html: Html, content: Content) -> Html:
+def with_warning(context: Context, html: Html, content: Content) -> Html:
+    """Add a warning where braces in the content name no field."""
     wrong = unknown_fields(content)
     if not wrong:
         return html
@@ -84,7 +85,7 @@ async def describe_draft(context: Context, draft: Announcement, count: Count | N
     lines.append(context.html("announce-desk-when", when=describe_when(context, draft)))
     if draft.options.urgent:
         lines.append(context.html("announce-desk-urgent"))
-    return _with_warning(context, Html("\n".join(lines)), draft.content)
+    return with_warning(context, Html("\n".join(lines)), draft.content)
 
 
 async def _whom(context: Context, draft: Announcement, count: Count | None) -> Html:
@@ -152,7 +153,7 @@ async def ask_if_sure(
         lines.append(context.html("announce-sure-night"))
     if second:
         lines.append(context.html("announce-sure-second"))
-    return _with_warning(context, Html("\n".join(lines)), draft.content)
+    return with_warning(context, Html("\n".join(lines)), draft.content)
 
 
 def _local(context: Context, seconds: int) -> datetime:

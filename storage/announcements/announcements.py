@@ -150,6 +150,24 @@ def find(tx: Tx, announcement_id: AnnouncementId) -> Announcement | None:
     return next(iter(where(tx, "id = ?", announcement_id)), None)
 
 
+def written_in(tx: Tx, author: AccountId, message_id: int) -> Announcement | None:
+    """Return the announcement of somebody that a message in their chat is a part of."""
+    found = where(
+        tx,
+        """author = ? AND EXISTS (
+            SELECT 1
+            FROM json_each(content) part
+            WHERE CAST(json_extract(part.value, '$.source') AS INTEGER) = ?
+        )
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        author,
+        message_id,
+    )
+    return next(iter(found), None)
+
+
 def newest(
     tx: Tx, *, author: AccountId | None = None, limit: int = 20, offset: int = 0
 ) -> list[Announcement]:

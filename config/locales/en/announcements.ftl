@@ -11,6 +11,20 @@ announce-no-draft = This announcement has gone out; its draft cannot be changed.
 announce-unfinished = There is one you have not sent:
     “{ $excerpt }”
 announce-taken = Got it, { $count } in all. You can send more.
+announce-file = 📎 <b>Does this file belong to the announcement?</b>
+    “{ $name }”{ $count ->
+        [1] {""}
+       *[other] {" "}({ $count } files)
+    }
+announce-file-attach = 📎 Attach it
+announce-file-import = 📥 No, import it as school data
+announce-file-leave = ✕ Neither, leave it out
+announce-file-imported = 📥 Fine, it is read as an import. Your draft waits: send “announce” to go on.
+announce-file-left = Fine, it is left out. You can go on writing.
+announce-edited = ✏️ <b>Your draft is changed as you edited it</b>
+    “{ $excerpt }”
+announce-edited-ordered = ✏️ <b>Not changed</b>: this announcement has been handed in. Take it back first.
+announce-edited-sent = ✏️ <b>Not changed</b>: this announcement has gone out. Use “Correct” to change it.
 announce-cannot = This kind of message cannot be announced. Send text, a picture, a video, a file or voice.
 announce-too-many = An announcement has { $most } messages at most.
 announce-caption-long = The caption in the album is too long ({ $most } characters at most). Send the text by itself.

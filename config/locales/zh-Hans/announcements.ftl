@@ -11,6 +11,20 @@ announce-no-draft = 这份通知已经发出去了，不能再改草稿。
 announce-unfinished = 上次有一份没发完：
     「{ $excerpt }」
 announce-taken = 收到，共 { $count } 条。还可以接着发。
+announce-file = 📎 <b>这个文件放进通知里吗？</b>
+    「{ $name }」{ $count ->
+        [1] {""}
+       *[other] 等 { $count } 个
+    }
+announce-file-attach = 📎 放进通知
+announce-file-import = 📥 不是，导入到学校数据
+announce-file-leave = ✕ 都不是，不用它
+announce-file-imported = 📥 好，按导入来读。通知草稿还在，发“通知”接着写。
+announce-file-left = 好，没放进去。通知还可以接着写。
+announce-edited = ✏️ <b>草稿已按您改的更新</b>
+    「{ $excerpt }」
+announce-edited-ordered = ✏️ <b>没有跟着改</b>：这份通知已经交出去了。要改，先收回来。
+announce-edited-sent = ✏️ <b>没有跟着改</b>：这份通知已经发出去了。要改，请用“更正”。
 announce-cannot = 这种消息发不了通知。请发文字、图片、视频、文件或语音。
 announce-too-many = 一份通知最多 { $most } 条消息。
 announce-caption-long = 相册里的图片说明太长（最多 { $most } 字）。请把文字另发一条。
