@@ -620,6 +620,8 @@ ROUTES = (
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
     press(announcement_buttons.ReadForApproval, approval.read_for_approval, _COORDINATOR),
     press(announcement_buttons.DecideApproval, approval.decide_approval, _COORDINATOR),
+    press(announcement_buttons.SendAlone, approval.ask_reason, _COORDINATOR),
+    awaited(announcement_drafts.WritingReason, approval.send_alone, _COORDINATOR),
     press(announcement_buttons.ReadCorrection, announcement_corrections.read_correction, _COORDINATOR),
     press(announcement_buttons.DecideCorrection, announcement_corrections.decide_correction, _COORDINATOR),
     press(announcement_buttons.ApprovalRules, approval.show_rules, _COORDINATOR),

@@ -180,11 +180,20 @@ class ReadForApproval(Button):
 
 @dataclass(frozen=True, slots=True)
 class DecideApproval(Button):
-    """Approve an announcement, or hand it back."""
+    """Approve an announcement as it was shown (``mark``), or hand it back."""
 
-    tag: ClassVar[str] = "b31"
+    tag: ClassVar[str] = "b36"
     id: AnnouncementId
     agree: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAlone(Button):
+    """Send an urgent announcement that nobody has answered; asks for the reason."""
+
+    tag: ClassVar[str] = "b37"
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ async def answer_correction(context: MessageContext, waiting: WritingCorrection)
     await context.write(drafts.keep, context.account.id, kept, context.seconds)
     shown = replace(found, content=new, corrected_at=context.seconds)
     await show_as(context, shown, person_id=context.account.person_id)
-    stands = await context.read(read_figures, found)
+    stands = await context.read(read_figures, found, context.seconds)
     lines = [context.html("correct-sure")]
     if second := await _needs_second(context, stands):
         lines.append(context.html("correct-sure-second"))
@@ -140,7 +140,7 @@ def _corrected(content: Content, place: int, parts: list[MessagePart]) -> Conten
 async def apply_correction(context: Context, button: ApplyCorrection) -> None:
     """Correct it for all who have it or will get it; above the school's size after approval."""
     found = await find_sent(context, button.id)
-    stands = await context.read(read_figures, found)
+    stands = await context.read(read_figures, found, context.seconds)
     if await _needs_second(context, stands):
         asked = await context.read(find_approvers, context.account.id)
         if not asked:
@@ -283,20 +283,22 @@ def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Label
         said("correction-button-refuse"),
         DecideCorrection(number, which, agree=False),
     )
-    return [*rows, [agree, refuse]]
+    seen = not whole or words.whole_text(proposal.content) is not None
+    return [*rows, [agree, refuse] if seen else [refuse]]
 
 
 async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     proposal = await notices.database.read(corrections.find, letter.payload["broadcast"])
     if proposal is None or proposal.number != letter.payload["number"]:
         return None
-    html = said.html(
-        "correction-asked",
-        name=await name_of(notices, proposal.by),
-        people=letter.payload["people"],
-        excerpt=words.excerpt_in(said, proposal.content),
-    )
-    return Worded(Text(html, inline_keyboard(*_choices(said, proposal, whole=True))))
+    name, people = await name_of(notices, proposal.by), letter.payload["people"]
+    lines = [
+        said.html("correction-asked", name=name, people=people),
+        said.html("correction-rings" if proposal.rings else "correction-quiet"),
+        words.describe_whole(said, proposal.content),
+    ]
+    rows = _choices(said, proposal, whole=True)
+    return Worded(Text(Html("\n".join(lines)), inline_keyboard(*rows)))
 
 
 async def _tell(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

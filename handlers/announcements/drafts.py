@@ -36,6 +36,14 @@ class WritingTime(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class WritingReason(Draft):
+    """Why an urgent announcement goes without a second person."""
+
+    kind: ClassVar[str] = "announcement-override"
+    id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
 class WritingCorrection(Draft):
     """New words for a part of what was sent."""
 

@@ -65,7 +65,7 @@ async def retry_unknown(context: Context, button: RetryUnknown) -> None:
     """Warn that they may have it already; then send again to them, and to those it failed with."""
     found = await find_own(context, button.id)
     if not button.sure:
-        stands = await context.read(read_figures, found)
+        stands = await context.read(read_figures, found, context.seconds)
         lines = [context.html("retry-unknown-sure", count=stands.uncertain)]
         if stands.retryable:
             lines.append(context.html("retry-unknown-failed", count=stands.retryable))
@@ -122,7 +122,7 @@ def _check_first(tx: Tx, act: PassKind, announcement_id: AnnouncementId, number:
 async def recall_announcement(context: Context, button: RecallSent) -> None:
     """Recall it from everyone, after asking twice, with the number."""
     found = await find_sent(context, button.id)
-    stands = await context.read(read_figures, found)
+    stands = await context.read(read_figures, found, context.seconds)
     if button.step < 2:
         many = stands.counts.get(DeliveryOutcome.SENT, 0)
         key = f"recall-sure-{button.step + 1}"

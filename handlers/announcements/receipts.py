@@ -11,6 +11,7 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.announcements import words
 from handlers.announcements.access import author_reach
+from handlers.announcements.approval import is_unanswered
 from handlers.announcements.buttons import (
     AnnouncementPage,
     CallSheet,
@@ -26,6 +27,7 @@ from handlers.announcements.buttons import (
     ResumeRun,
     RetryFailed,
     RetryUnknown,
+    SendAlone,
     StopRun,
     TakeBack,
 )
@@ -53,11 +55,14 @@ UNREACHED = (
 
 async def show_result(context: Context, found: Announcement) -> None:
     """Show the outcome, and what can be done."""
-    stands = await context.read(read_figures, found)
-    await context.show(
-        await words.describe_result(context, found, stands),
-        inline_keyboard(*_rows(context, found, stands)),
-    )
+    stands = await context.read(read_figures, found, context.seconds)
+    rows = _rows(context, found, stands)
+    own = found.author == context.account.id and context.account.role >= Role.COORDINATOR
+    waits = found.state is AnnouncementState.AWAITING
+    if waits and own and await is_unanswered(context, found):
+        rows.insert(0, [(context.label("override-button"), SendAlone(found.id))])
+    html = await words.describe_result(context, found, stands)
+    await context.show(html, inline_keyboard(*rows))
 
 
 def _rows(
@@ -153,7 +158,7 @@ async def show_people(context: Context, button: OutcomePage) -> None:
     )
     rows: list[list[Labelled]] = []
     if button.outcome is None and kept:
-        stands = await context.read(read_figures, found)
+        stands = await context.read(read_figures, found, context.seconds)
         label = context.label("result-button-nudge", count=len(kept))
         rows.append([(label, NudgeSilent(found.id, stands.passes[PassKind.NUDGE] + 1))])
     await _show_names(context, button, head, kept, rows)
@@ -167,7 +172,7 @@ async def show_old_readers(context: Context, button: OldReadersPage) -> None:
     kept = [each for each in listed if each.who in old]
     rows: list[list[Labelled]] = []
     if kept:
-        stands = await context.read(read_figures, found)
+        stands = await context.read(read_figures, found, context.seconds)
         label = context.label("result-button-nudge", count=len(kept))
         rows.append([(label, NudgeOldReaders(found.id, stands.passes[PassKind.NUDGE] + 1))])
     await _show_names(context, button, context.html("result-old", count=len(kept)), kept, rows)

@@ -82,7 +82,14 @@ announce-sure = <b>Send to { $people } people?</b>
     👥 { $whom }
     📬 { $reachable } can be reached, in about { $minutes } minutes
     ⏰ { $when }
-announce-sure-night = 🌙 Most people have quiet hours then and will get it in the morning.
+announce-sure-night = 🌙 { $count } have quiet hours then and get it by { $until }; the others at once.
+groups-none = 💬 No whole class is chosen, so it goes to no class group
+groups-planned = 💬 Also to { $count } class groups
+groups-posted = 💬 Posted in { $count } class groups
+groups-unbound = ⚠️ No group is bound: { $names }
+groups-blocked = ⚠️ The bot is not in the group or may not speak: { $names }
+groups-refused = ⚠️ Could not be posted: { $names }
+groups-unknown = ❔ Perhaps posted: { $names }
 announce-sure-urgent = 🚨 Urgent: rings at once, whatever the quiet hours.
 announce-sure-urgent-again = 🚨 <b>Once more: shall it really ring at once?</b>
 announce-sure-second = ✋ So many people need another coordinator's consent first.
@@ -108,12 +115,35 @@ state-mark-paused = ⏸
 state-mark-finished = ✅
 state-mark-cancelled = ⏹
 
-approval-asked = ✋ <b>{ $name } wants to announce to { $people } people; please look</b>
-    “{ $excerpt }”
-approval-button-read = 👁 Read it all
+approval-asked = ✋ <b>{ $name } wants to announce to { $people } people. Do you agree?</b>
+approval-whom = 👥 { $whom } ({ $people })
+approval-not-urgent = 🔔 Not urgent: it waits for quiet hours to end
+approval-acknowledge = 📩 Asks for a receipt
+approval-groups = 💬 Goes to class groups too
+approval-beginning = “{ $excerpt }”
+    📎 In all: { $parts }. Please open it before you decide.
+approval-button-read = 👁 See it as it arrives
 approval-button-agree = ✅ Agree
 approval-button-back = ↩️ Hand back
-approval-decide = Do you agree?
+approval-decide = 👆 <b>This is how it goes. Do you agree?</b>
+approval-changed = This announcement was changed since; please look at the newer message.
+announce-sure-alone = ✋ So many people need a second person, but there is no other coordinator. You will be asked for the reason; it goes into the audit log.
+override-button = 🚨 Give the reason, send it now
+override-how = 🚨 <b>Why can it not wait for a second person?</b>
+    Write one sentence, such as: red storm warning, everybody must know tonight. It goes at once; the reason goes into the audit log and to the other coordinators.
+override-reason = Please write a reason of { $least } to { $most } characters.
+override-early = Please wait: only after { $minutes } minutes without an answer may you send it alone.
+override-done = 🚨 <b>It is on its way.</b> The reason is in the audit log, and the other coordinators are told.
+override-offered = 🚨 <b>No answer for { $minutes } minutes</b>
+    “{ $excerpt }”
+    Asked: { $names }. You can call them, or give the reason and send it now.
+override-call = 🚨 <b>No answer for { $minutes } minutes</b>
+    “{ $excerpt }”
+    Please call: { $names }.
+override-told = ⚠️ <b>{ $name } sent an urgent announcement without a second person</b>
+    “{ $excerpt }”
+    Reason: { $why }
+result-override = ⚠️ Went without a second person. Reason: { $why }
 approval-agreed = ✅ Agreed: “{ $excerpt }”
 approval-handed-back = ↩️ Handed back: “{ $excerpt }”
 approval-decided = This has been decided already.
@@ -134,6 +164,8 @@ result-head = <b>{ $state }</b>  { $author }
     “{ $excerpt }”
     👥 { $whom }
 result-started = 🕙 { $when }
+result-asleep = 🌙 { $count } have quiet hours and get it by { $until }
+result-person-asleep = { $person }  🌙 until { $until }
 result-people-total = <b>{ $people }</b> people:
 result-count = { $outcome } <b>{ $count }</b>
 result-acknowledged = 📩 Acknowledged <b>{ $count }</b> / { $total }
@@ -186,8 +218,9 @@ correct-sure-second = ✋ So many people: another coordinator has to agree to th
 correct-button-submit-quietly = ✋ Ask for consent, quietly ({ $count })
 correct-button-submit-ringing = ✋ Ask for consent, then ring ({ $count })
 correct-submitted = ✋ Another coordinator has been asked. Nothing changes before they agree.
-correction-asked = ✋ <b>{ $name } wants to correct an announcement to { $people } people; please look</b>
-    It would read: “{ $excerpt }”
+correction-asked = ✋ <b>{ $name } wants to correct an announcement to { $people } people. Do you agree?</b>
+correction-rings = 🔔 They are told of it. It would read:
+correction-quiet = 🔕 Quietly. It would read:
 correction-button-agree = ✅ Correct it
 correction-button-refuse = ↩️ Leave it
 correction-decide = Do you agree that it reads so?

@@ -82,7 +82,14 @@ announce-sure = <b>发给 { $people } 人，确定吗？</b>
     👥 { $whom }
     📬 收得到 { $reachable } 人，约 { $minutes } 分钟发完
     ⏰ { $when }
-announce-sure-night = 🌙 那时多数人在免打扰，会等到早上再收到。
+announce-sure-night = 🌙 那时 { $count } 人在免打扰，最晚 { $until } 收到；其余的人马上收到。
+groups-none = 💬 选的不是整个班，不会发到班级群
+groups-planned = 💬 也发到 { $count } 个班级群
+groups-posted = 💬 发到了 { $count } 个班级群
+groups-unbound = ⚠️ 没绑群、发不到：{ $names }
+groups-blocked = ⚠️ 机器人不在群里或不能说话：{ $names }
+groups-refused = ⚠️ 群里没发成：{ $names }
+groups-unknown = ❔ 不知道群里收到没有：{ $names }
 announce-sure-urgent = 🚨 紧急：马上响铃，不等免打扰。
 announce-sure-urgent-again = 🚨 <b>再问一次：真的要马上响铃吗？</b>
 announce-sure-second = ✋ 人数多，按学校规定要另一位统筹同意后才发。
@@ -108,12 +115,35 @@ state-mark-paused = ⏸
 state-mark-finished = ✅
 state-mark-cancelled = ⏹
 
-approval-asked = ✋ <b>{ $name } 想给 { $people } 人发通知，请你看看</b>
-    「{ $excerpt }」
-approval-button-read = 👁 看全文
+approval-asked = ✋ <b>{ $name } 想给 { $people } 人发通知，请您同意</b>
+approval-whom = 👥 { $whom }（{ $people } 人）
+approval-not-urgent = 🔔 不紧急：免打扰的人早上再响
+approval-acknowledge = 📩 要点收到
+approval-groups = 💬 也发到班级群
+approval-beginning = 「{ $excerpt }」
+    📎 共 { $parts }，请先点“看原样”看完再决定。
+approval-button-read = 👁 看原样
 approval-button-agree = ✅ 同意发
 approval-button-back = ↩️ 退回去改
-approval-decide = 同意发吗？
+approval-decide = 👆 <b>就是这样发，同意发吗？</b>
+approval-changed = 这份通知后来改过了，请看新的那条再决定。
+announce-sure-alone = ✋ 人数多，本该两人同意，可现在没有别的统筹。确定后请写明理由，会记入审计日志。
+override-button = 🚨 写明理由，现在就发
+override-how = 🚨 <b>为什么不等第二人同意？</b>
+    请写一句理由，例如：暴雨红色预警，今晚必须通知到。写好马上发出，理由会记入审计日志，并告诉其他统筹。
+override-reason = 理由请写 { $least } 到 { $most } 个字。
+override-early = 请先等一等：请人同意 { $minutes } 分钟后还没人回应，才能自己发。
+override-done = 🚨 <b>发出去了</b>，理由已记入审计日志，也告诉了其他统筹。
+override-offered = 🚨 <b>{ $minutes } 分钟了，还没有人回应</b>
+    「{ $excerpt }」
+    已请：{ $names }。可以打电话催，也可以写明理由现在就发。
+override-call = 🚨 <b>{ $minutes } 分钟了，还没有人回应</b>
+    「{ $excerpt }」
+    请打电话给：{ $names }。
+override-told = ⚠️ <b>{ $name } 没等到第二人同意，发了紧急通知</b>
+    「{ $excerpt }」
+    理由：{ $why }
+result-override = ⚠️ 没有第二人同意就发了，理由：{ $why }
 approval-agreed = ✅ 已同意：「{ $excerpt }」
 approval-handed-back = ↩️ 已退回：「{ $excerpt }」
 approval-decided = 这份通知已经处理过了。
@@ -134,6 +164,8 @@ result-head = <b>{ $state }</b>　{ $author }
     「{ $excerpt }」
     👥 { $whom }
 result-started = 🕙 { $when }
+result-asleep = 🌙 { $count } 人在免打扰，最晚 { $until } 收到
+result-person-asleep = { $person }　🌙 等到 { $until }
 result-people-total = 共 <b>{ $people }</b> 人：
 result-count = { $outcome } <b>{ $count }</b>
 result-acknowledged = 📩 点了收到 <b>{ $count }</b> / { $total }
@@ -186,8 +218,9 @@ correct-sure-second = ✋ 人数多，改内容也要另一位统筹同意。
 correct-button-submit-quietly = ✋ 请人同意，悄悄改（{ $count } 人）
 correct-button-submit-ringing = ✋ 请人同意，改完响铃（{ $count } 人）
 correct-submitted = ✋ 已请另一位统筹看。同意之后，大家手里的才会改。
-correction-asked = ✋ <b>{ $name } 想更正发给 { $people } 人的通知，请你看看</b>
-    改成：「{ $excerpt }」
+correction-asked = ✋ <b>{ $name } 想更正发给 { $people } 人的通知，请您同意</b>
+correction-rings = 🔔 改好后响铃告诉他们。改成：
+correction-quiet = 🔕 悄悄改，不响铃。改成：
 correction-button-agree = ✅ 同意更正
 correction-button-refuse = ↩️ 不改
 correction-decide = 改成这样，同意吗？
