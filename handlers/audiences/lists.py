@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm
 from bot.domain.audiences.names import lines_of_text, match
+from bot.domain.file_names import name_file
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.audiences.options import by_name
 from handlers.audiences.picker import purpose_of, show_picker, turn_term
 from handlers.chat.files import reading
+from handlers.chat.paper import paper_of
 from storage.audiences import options
 
 if TYPE_CHECKING:
@@ -90,5 +92,6 @@ async def _say_unmatched(context: Context, matched: Matched) -> None:
             for each in missed
         ]
         name = context.label("audience-missed-file")
-        data = await asyncio.to_thread(table_workbook, name, headings, rows)
-        await context.say(Document(data, f"{name}.xlsx"))
+        sheet = Sheet(name, headings, rows)
+        data = await asyncio.to_thread(sheets_workbook, paper_of(context, name), [sheet])
+        await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
@@ -142,8 +143,9 @@ async def send_poster(context: Context, button: Poster) -> None:
     png, pdf = await asyncio.to_thread(poster, view)
     key = "poster-caption" if office else "poster-caption-no-office"
     caption = context.html(key, **{"class": shown.name})
+    title = context.label("poster-file")
     await context.say(Photo(png, caption))
-    await context.say(Document(pdf, f"{shown.name}.pdf"))
+    await context.say(Document(pdf, name_file(context.today, shown.name, title, suffix="pdf")))
 
 
 async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.calendar.closing import as_held
 from bot.domain.calendar.holidays import DayKind, Source
+from bot.domain.file_names import name_file
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Document, Photo
@@ -117,4 +118,4 @@ async def send_calendar(context: Context, button: CalendarButton) -> None:
         changed_at=context.services.clock.now(),
     )
     caption = context.html("calendar-caption", **{"class": shown.name})
-    await context.say(Document(data, f"{shown.name}.ics", caption))
+    await context.say(Document(data, name_file(context.today, name, suffix="ics"), caption))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.audiences.names import KnownPerson, Mismatch, lines_of_file, lines_of_text, match
 from bot.domain.ids import PersonId
-from bot.render.workbooks import table_workbook
+from tests.workbooks import plain
 
 KNOWN = (
     KnownPerson(PersonId(1), "周小满", "19900000001", "第1期"),
@@ -19,7 +19,7 @@ KNOWN = (
 def test_a_workbook_is_read_by_its_headings_wherever_they_stand() -> None:
     rows = [["", "", ""], ["序号", "学员姓名", "联系电话"], ["1", "周小满", "199 0000 0001"]]
     rows += [["2", "王芳", "19900000003"], ["3", "赵六", ""], ["4", "王芳", ""]]
-    lines = lines_of_file("名单.xlsx", table_workbook("名单", ["家访名单"], rows))
+    lines = lines_of_file("名单.xlsx", plain("名单", ["家访名单"], rows))
     found = match(lines, KNOWN)
     assert found.person_ids == (1, 3)
     assert [(each.line.place, each.why) for each in found.unmatched] == [
@@ -30,7 +30,7 @@ def test_a_workbook_is_read_by_its_headings_wherever_they_stand() -> None:
 
 def test_the_class_tells_two_of_one_name_apart() -> None:
     rows = [["王芳", "第 2 期"]]
-    lines = lines_of_file("a.xlsx", table_workbook("a", ["姓名", "班级"], rows))
+    lines = lines_of_file("a.xlsx", plain("a", ["姓名", "班级"], rows))
     assert match(lines, KNOWN).person_ids == (3,)
 
 

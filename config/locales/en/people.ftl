@@ -137,6 +137,7 @@ poster-caption-no-office = The poster of { $class }: the PNG for chat groups, th
     It has no number to call yet: a coordinator sets one under “desk” → ⚙️ Settings → ☎️ Office number; then ask for it again.
 poster-helper = Cannot get in? Call the school's office, { $office }
 poster-title = Scan to join
+poster-file = poster
 poster-step-1 = ① Scan with Telegram
 poster-step-2 = ② Press “Start”
 poster-step-3 = ③ Share your number. Done
@@ -326,7 +327,7 @@ person-erased-kept = What the bot gathered is erased: { $tables } tables, { $row
 
 # My data on a page
 
-own-file = My data.pdf
+own-file = My data
 own-title = My data
 own-made = made { $at }
 own-lead = This is what the school and the bot Linghang keep about you. If something is wrong, ask your class teacher.

@@ -136,6 +136,7 @@ poster-caption-no-office = { $class } 的入班海报。PNG 发群里，PDF 打�
     海报上还没有求助电话：统筹人员发“答疑”→ ⚙️ 设置 → ☎️ 办公室电话，填好再要一次。
 poster-helper = 进不来？打学校办公室 { $office }
 poster-title = 扫码入班
+poster-file = 入班海报
 poster-step-1 = ① 打开 Telegram 扫一扫
 poster-step-2 = ② 点“开始”
 poster-step-3 = ③ 分享手机号，完成
@@ -325,7 +326,7 @@ person-erased-kept = 已删除机器人记的：{ $tables } 张表，{ $rows } �
 
 # 我的数据：一页
 
-own-file = 我的数据.pdf
+own-file = 我的数据
 own-title = 我的数据
 own-made = { $at } 生成
 own-lead = 这是学校和“领航”机器人记的关于你的内容。哪里写错了，请找班主任改。
