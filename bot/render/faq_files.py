@@ -47,7 +47,7 @@ def entries_workbook(
         )
         for each in entries
     ]
-    sheet = Sheet(_TEMPLATE.name, headings, rows, names=3)
+    sheet = Sheet(_TEMPLATE.name, headings, rows, names=3, printed=6)
     return sheets_workbook(paper, [sheet], is_report=False)
 
 

@@ -60,7 +60,7 @@ def _summary(book: Book, view: ResultsView) -> None:
     sheet = book.sheet("sheet-summary", (26, 18, 70), titled=False)
     book.write(sheet, 0, 0, view.title, "title")
     about = " · ".join(filter(None, (view.programme, view.part, view.period, view.made)))
-    book.write(sheet, 1, 0, about, "text")
+    book.write(sheet, 1, 0, about, "note-line")
     book.heads(sheet, 3, [say(f"sheet-{name}") for name in ("figure", "value", "how")])
     sheet.set_row(0, 30)
     row = 4

@@ -22,7 +22,10 @@ MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.65}  # inches
 PORTRAIT, LANDSCAPE = 98, 146  # Latin characters of 11 points between the margins
 WIDEST = 60  # characters of a column; longer texts are broken into lines
 NARROWEST = 24  # of a column whose texts are broken into lines
-LINE_HEIGHT = 15.5  # points of a line of text
+LINE_HEIGHT, ROW_HEIGHT = 15.5, 17.5  # points of a line of text, and of a row of one line
+NEARLY = 1.35  # pages that are shrunk to one
+NARROW = 64  # Latin characters that a table is wide at least, so that its title has room
+UPRIGHT = 34  # Latin characters of a heading that stands upright, before it is broken into lines
 HEAD_LINES = 4  # of a heading, above which its column is made wider
 LARGEST = 10**9  # of a text that is taken for a number; more digits are no figure
 TALLEST = 400  # points of a row
@@ -30,7 +33,8 @@ ROOMY = 1.06  # a Chinese character of 11 points is a little wider than two digi
 LONGEST_NAME = 31  # characters of a sheet's name
 MANY = 12  # columns, above which headings are broken into more lines
 _BREAKS = re.compile(r"[\s\u2e80-\uffef]+")
-_FLOWING = {"title", "lead", "note", "note-line", "wrap", "head", "big"}  # styles of long texts
+_WRAPPED = {"note", "wrap"}  # styles of texts that are broken into lines
+_FLOWING = _WRAPPED | {"title", "lead", "note-line", "head", "big", "example"}
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -73,7 +77,7 @@ class Sheet:
 
     ``names`` columns on the left stay in sight; ``pages`` are the most it may fill, 0 sets none;
     the headings of the ``turned`` columns stand upright; ``note`` goes into the line below the
-    title.
+    title; only the first ``printed`` columns are printed, 0 prints all.
     """
 
     name: str
@@ -83,15 +87,16 @@ class Sheet:
     pages: int = 0
     turned: range = range(0)
     note: str = ""
+    printed: int = 0
 
 
 _BASE = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
 _BOX = {"border": 1, "border_color": LINE}
 _WRAP = {"text_wrap": True}
 _STYLES: dict[str, dict[str, Any]] = {
-    "text": {},
-    "wrap": {"text_wrap": True, "valign": "top"},
-    "note": {"font_color": GREY, "text_wrap": True, "indent": 1},
+    "text": _BOX,
+    "wrap": _BOX | _WRAP,
+    "note": _BOX | _WRAP | {"font_color": GREY},
     "note-line": {"font_color": GREY},
     "title": {"bold": True, "font_size": 18},
     "lead": {"font_size": 14, "font_color": BLUE},
@@ -103,26 +108,26 @@ _STYLES: dict[str, dict[str, Any]] = {
         "border": 1,
         "border_color": "#ffffff",
     },
-    "bold": {"bold": True},
-    "big": {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
-    "percent": {"num_format": "0.0%"},
-    "exact": {"num_format": "0.0000%"},
-    "mean": {"num_format": "0.00"},
-    "score": {"num_format": "+0;-0;0"},
-    "count": {"num_format": "#,##0"},
-    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
-    "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
+    "bold": _BOX | {"bold": True},
+    "big": _BOX | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
+    "percent": _BOX | {"num_format": "0.0%"},
+    "exact": _BOX | {"num_format": "0.0000%"},
+    "mean": _BOX | {"num_format": "0.00"},
+    "score": _BOX | {"num_format": "+0;-0;0"},
+    "count": _BOX | {"num_format": "#,##0"},
+    "number": _BOX,
+    "day": _BOX | {"num_format": "yyyy-mm-dd", "align": "center"},
+    "moment": _BOX | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
+    "plain-note": _WRAP | {"font_color": GREY},
     "sheet-title": {"bold": True, "font_size": 15, "text_wrap": True},
     "sheet-about": {"font_color": GREY, "font_size": 10, "text_wrap": True},
     "box-head": _BOX | _WRAP | {"bold": True, "bg_color": "#e6ecf8", "align": "center"},
-    "box-turned": _BOX | {"bold": True, "bg_color": "#e6ecf8", "rotation": 90, "align": "center"},
-    "box-text": _BOX | {"num_format": "@"},
-    "box-wrap": _BOX | _WRAP,  # as text, Excel shows #### for what is longer than 255 characters
+    "box-turned": _BOX
+    | _WRAP
+    | {"bold": True, "bg_color": "#e6ecf8", "rotation": 90, "align": "center"},
+    "box-text": _BOX
+    | {"num_format": "@"},  # not of what is wrapped: of more than 255, Excel shows #
     "box-mark": _BOX | {"num_format": "@", "align": "center"},
-    "box-number": _BOX,
-    "box-percent": _BOX | {"num_format": "0.0%"},
-    "box-day": _BOX | {"num_format": "yyyy-mm-dd", "align": "center"},
-    "box-moment": _BOX | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
     "example": {"font_color": GREY, "italic": True, "num_format": "@"},
     "all-text": {"num_format": "@"},  # of columns that are typed into: 0123 keeps its zero
 }
@@ -250,6 +255,10 @@ class Page:
     pages: int = 0
     fixed: bool = False  # whether the widths are as they must be
     kinds: Mapping[int, str] = field(default_factory=dict)  # formats of whole columns
+    wrapped: list[tuple[int, int, str]] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    printed: int = 0
+    rows: int = 0
     head_row: int | None = None
     wide: bool = False
     frozen: bool = False
@@ -270,6 +279,9 @@ class Page:
         """Write one cell; text is always text and never a formula."""
         given, at = self.book.formats[kind], row + self.top
         self._measure(column, value, kind)
+        self.rows = max(self.rows, row + 1)
+        if kind in _WRAPPED and isinstance(value, str):
+            self.wrapped.append((row, column, value))
         match value:
             case None | Share(value=None) | "":
                 self.sheet.write_blank(at, column, None, given)
@@ -311,7 +323,7 @@ class Page:
 
     def set_row(self, row: int, height: float) -> None:
         """Set how high a row is, in points."""
-        self.sheet.set_row(row + self.top, min(height, TALLEST))
+        self.heights[row] = min(height, TALLEST)
 
     def freeze_panes(self, row: int, column: int) -> None:
         """Keep what is above a row and left of a column in sight."""
@@ -338,6 +350,7 @@ class Page:
         """Write the title, set the columns, and set the sheet up to print."""
         if self.top:
             self._write_title()
+        self._set_heights()
         for column, width in self.widths.items():
             kind = self.kinds.get(column)
             given = self.book.formats[kind] if kind else None
@@ -345,6 +358,17 @@ class Page:
         if not self.frozen and self.head_row is not None:
             self.freeze_panes(self.head_row + 1, 0)
         self._set_print()
+
+    def _set_heights(self) -> None:
+        """Make each row as high as its longest text needs: not every program does so by itself."""
+        self.sheet.set_default_row(ROW_HEIGHT)
+        for row, column, text in self.wrapped:
+            lines = lines_in(text, self.widths[column])
+            if lines > 1 and (not self.printed or column < self.printed):
+                height = min(lines * LINE_HEIGHT + 4, TALLEST)
+                self.heights[row] = max(height, self.heights.get(row, 0))
+        for row, height in self.heights.items():
+            self.sheet.set_row(row + self.top, height)
 
     def _write_title(self) -> None:
         paper, last = self.book.paper, max(self.widths, default=0)
@@ -364,11 +388,13 @@ class Page:
     def _set_print(self) -> None:
         sheet, paper = self.sheet, self.book.paper
         sheet.set_paper(A4)
-        if self.wide or sum(self.widths.values()) > PORTRAIT:
+        if self.wide or self._room() > PORTRAIT:
             sheet.set_landscape()
         else:
             sheet.set_portrait()
-        sheet.fit_to_pages(1, self.pages)
+        if self.printed:
+            sheet.print_area(0, 0, self.rows + self.top, self.printed - 1)
+        sheet.fit_to_pages(1, self._pages())
         sheet.set_margins(**MARGINS)
         if self.head_row is not None:
             sheet.repeat_rows(self.head_row + self.top)
@@ -376,6 +402,18 @@ class Page:
         sheet.set_header(f"&L&9{_apart(title)}&R&9{_apart(as_of)}", {"margin": 0.35})
         sheet.set_footer(f"&C&9{_apart(paper.page)}", {"margin": 0.3})
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    def _room(self) -> float:
+        """Return how wide what is printed is."""
+        return sum(w for n, w in self.widths.items() if not self.printed or n < self.printed)
+
+    def _pages(self) -> int:
+        """Return on how many pages it must go: on one where little is missing."""
+        room = self._room()
+        across, tall = (LANDSCAPE, 490) if room > PORTRAIT or self.wide else (PORTRAIT, 725)
+        rows = sum(self.heights.get(row, ROW_HEIGHT) for row in range(self.rows))
+        needed = (rows + 60) * min(1, across / max(room, 1))
+        return 1 if self.pages and needed < NEARLY * tall else self.pages
 
 
 def _apart(text: str) -> str:
@@ -431,18 +469,19 @@ class Book:
         self.heads(sheet, 0, names)
         sheet.freeze_panes(1, 1)
         last, texts = 1, [set[str]() for _ in names]
+        text, number = self.formats["text"], self.formats["number"]
         for last, cells in enumerate(rows, start=1):
             for place, cell in enumerate(cells):
                 match cell:
                     case str():
                         texts[place].add(cell)
-                        sheet.sheet.write_string(last + sheet.top, place, cell)
+                        sheet.sheet.write_string(last + sheet.top, place, cell, text)
                     case datetime():
                         sheet.write(last, place, cell, "moment")
                     case date():
                         sheet.write(last, place, cell, "day")
                     case int() | float():
-                        sheet.sheet.write_number(last + sheet.top, place, cell)
+                        sheet.sheet.write_number(last + sheet.top, place, cell, number)
         for place, found in enumerate(texts):
             sheet.make_room(place, found)
         sheet.autofilter(0, 0, last, max(0, len(names) - 1))
@@ -451,13 +490,14 @@ class Book:
         """Write a table with lines around its cells, each column as wide as it needs."""
         page = self.add(given.name)
         page.note, page.pages, page.fixed = given.note, given.pages, True
+        page.printed = given.printed
         page.kinds = kinds or {}
         page.widths = fit(given)
         heads = ["" if n in given.turned else text for n, text in enumerate(given.headings)]
         page.set_heads(0, heads)
         if given.turned:
             upright = max(width_of(given.headings[n]) for n in given.turned)
-            page.set_row(0, upright * 5.9 + 14)
+            page.set_row(0, min(upright, UPRIGHT + 2) * 5.9 + 14)
         for place, heading in enumerate(given.headings):
             page.write(0, place, heading, "box-turned" if place in given.turned else "box-head")
         for number, row in enumerate(given.rows, start=1):
@@ -472,9 +512,9 @@ class Book:
 def _box_of(page: Page, given: Sheet, place: int, cell: Value) -> str:
     if isinstance(cell, str):
         if len(cell) * 2.2 + 2 > page.widths[place] and room_of(cell) > page.widths[place]:
-            return "box-wrap"
-        return "box-wrap" if "\n" in cell else "box-mark" if place in given.turned else "box-text"
-    return f"box-{style_of(cell)}"
+            return "wrap"
+        return "wrap" if "\n" in cell else "box-mark" if place in given.turned else "box-text"
+    return style_of(cell)
 
 
 def fit(given: Sheet) -> dict[int, float]:
@@ -486,7 +526,8 @@ def fit(given: Sheet) -> dict[int, float]:
     for n in long:
         part = room * min(needs[n], 2 * WIDEST) / asked
         needs[n] = min(needs[n], WIDEST, max(NARROWEST, part))
-    return needs
+    wider = min(1.8, max(1.0, NARROW / max(1.0, sum(needs.values()))))
+    return {n: need * wider for n, need in needs.items()}
 
 
 def _need(given: Sheet, column: int) -> float:
@@ -494,7 +535,7 @@ def _need(given: Sheet, column: int) -> float:
     for text in {said_of(row[column]) for row in given.rows if column < len(row)}:
         if len(text) * 2.2 + 2 > need:
             need = max(need, room_of(text))
-    if column in given.turned:
-        return need
     heading = given.headings[column]
+    if column in given.turned:
+        return max(need, 2.8 * math.ceil(width_of(heading) / UPRIGHT) + 0.4)
     return max(need, min(room_of(heading) + 2.5, 14), longest_word(heading) + 2)  # and its filter

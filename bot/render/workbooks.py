@@ -218,7 +218,7 @@ def template_workbook(template: WorkbookTemplate) -> bytes:
             page.widths[index] = max(least, room_of(column.heading))
             page.make_room(index, [(EXAMPLE_MARK if index == 0 else "") + column.example])
         page.fixed = True
-        page.sheet.merge_range(0, 0, 0, len(columns) - 1, template.note, book.formats["note"])
+        page.sheet.merge_range(0, 0, 0, len(columns) - 1, template.note, book.formats["plain-note"])
         page.set_row(0, lines_in(template.note, sum(page.widths.values())) * LINE_HEIGHT + 8)
         book.heads(page, 1, [each.heading for each in columns])
         for index, column in enumerate(columns):

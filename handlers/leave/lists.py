@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.file_names import name_file
@@ -35,8 +35,6 @@ from storage.leave import requests
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import ClassId, PersonId
     from bot.render.sheets import Value
@@ -170,6 +168,7 @@ def _turns(context: Context, button: LeaveOfDay) -> list[Labelled]:
 
 # -- the workbook ----------------------------------------------------------------------------------
 
+LONG_AGO = date(1970, 1, 1)  # seen from here a day is said with its year, and never "tomorrow"
 _COLUMNS = ("number", "name", "when", "days", "reason", "state", "decider", "asked", "notes")
 
 
@@ -213,7 +212,7 @@ def _row(context: Context, leave: Leave, number: str) -> list[Value]:
     return [
         number,
         leave.name,
-        words.describe_spans(said, leave.spans, context.today, zone),
+        words.describe_spans(said, leave.spans, LONG_AGO, zone),
         len(own.days_covered(leave, zone)),
         leave.reason,
         said(f"leave-state-{leave.state}"),

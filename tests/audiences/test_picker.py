@@ -154,7 +154,7 @@ async def test_a_workbook_of_names_and_phones_is_an_audience(school: School) -> 
     await staff.uploads(data, "家访名单.xlsx")
     shown = await staff.sees_until("名单 2 人")
     assert "1</b> 行没对上" not in shown
-    assert "名单 4：没有这个人（名册里没有）" in shown
+    assert "名单 6：没有这个人（名册里没有）" in shown
     assert "共 2 人" in shown
     staged = await school.query("SELECT count(*) FROM loads WHERE state = 'staged'")
     assert staged == [(0,)]  # it is no import
@@ -168,7 +168,7 @@ async def test_a_long_list_of_the_unmatched_comes_as_a_workbook(school: School) 
     await staff.sees_until("名单")
     await school.app.settle()
     name, _ = await staff.document()
-    assert name == "没对上的.xlsx"
+    assert name == "没对上的_2026-11-23.xlsx"
 
 
 async def test_names_of_classes_may_be_written(school: School) -> None:
