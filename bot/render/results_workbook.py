@@ -128,6 +128,7 @@ def _questions(book: Book, view: ResultsView) -> None:
             row += 1
         if question.kind is QuestionKind.SCALE:
             lines.append((number, question))
+    sheet.autofilter(0, 0, max(1, row - 1), len(names) - 1)
     _spread(book, view, lines)
 
 
@@ -275,6 +276,7 @@ def _comments(book: Book, view: ResultsView, data: RawData) -> None:
     if not view.anonymous:
         names.append(say("raw-name"))
     book.heads(sheet, 0, names)
+    sheet.autofilter(0, 0, len(data.texts), len(names) - 1)
     places = {q.number: place for place, q in enumerate(view.asked, start=1)}
     for line, each in enumerate(data.texts, start=1):
         book.write(sheet, line, 0, places.get(each.question, 0))
@@ -288,6 +290,7 @@ def _taught(book: Book, data: RawData) -> None:
     say = book.say
     sheet = book.sheet("sheet-taught", (16, 16), color=AMBER)
     book.heads(sheet, 0, [say("sheet-teacher"), say("raw-class")])
+    sheet.autofilter(0, 0, len(data.taught), 1)
     for line, (teacher, name) in enumerate(data.taught, start=1):
         book.write(sheet, line, 0, teacher)
         book.write(sheet, line, 1, name)

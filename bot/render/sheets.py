@@ -24,6 +24,7 @@ WIDEST = 60  # characters of a column; longer texts are broken into lines
 NARROWEST = 24  # of a column whose texts are broken into lines
 LINE_HEIGHT, ROW_HEIGHT = 15.5, 17.5  # points of a line of text, and of a row of one line
 NEARLY = 1.35  # pages that are shrunk to one
+LONG = 25  # rows that fill more than a page across
 NARROW = 64  # Latin characters that a table is wide at least, so that its title has room
 UPRIGHT = 34  # Latin characters of a heading that stands upright, before it is broken into lines
 HEAD_LINES = 4  # of a heading, above which its column is made wider
@@ -388,7 +389,7 @@ class Page:
     def _set_print(self) -> None:
         sheet, paper = self.sheet, self.book.paper
         sheet.set_paper(A4)
-        if self.wide or self._room() > PORTRAIT:
+        if self._is_across():
             sheet.set_landscape()
         else:
             sheet.set_portrait()
@@ -407,13 +408,18 @@ class Page:
         """Return how wide what is printed is."""
         return sum(w for n, w in self.widths.items() if not self.printed or n < self.printed)
 
+    def _is_across(self) -> bool:
+        """Whether the paper is turned: not for a long list that is hardly too wide."""
+        most = PORTRAIT * (1.3 if self.rows > LONG else 1)
+        return self.wide or self._room() > most
+
     def _pages(self) -> int:
         """Return on how many pages it must go: on one where little is missing."""
         room = self._room()
-        across, tall = (LANDSCAPE, 490) if room > PORTRAIT or self.wide else (PORTRAIT, 725)
+        across, tall = (LANDSCAPE, 490) if self._is_across() else (PORTRAIT, 725)
         rows = sum(self.heights.get(row, ROW_HEIGHT) for row in range(self.rows))
         needed = (rows + 60) * min(1, across / max(room, 1))
-        return 1 if self.pages and needed < NEARLY * tall else self.pages
+        return 1 if needed < NEARLY * tall and not self.wide else self.pages
 
 
 def _apart(text: str) -> str:

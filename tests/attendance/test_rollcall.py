@@ -15,6 +15,7 @@ from bot.domain.ids import ClassId, SessionId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from handlers.attendance.buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
 from storage.audiences import membership
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from playground.client import Phone

@@ -249,7 +249,7 @@ async def answers(had: Had) -> File:
 async def entries(had: Had) -> File:
     await had.presses(ExportEntries())
     files = [m["document"] for m in await had.boss.messages() if "document" in m]
-    chosen = next(each for each in files if each["file_name"].startswith("常见问题"))
+    chosen = next(each for each in files if each["file_name"].startswith("常见问题_"))
     return chosen["file_name"], await had.school.play.bytes(f"/play/files/{chosen['file_id']}")
 
 
