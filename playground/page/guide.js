@@ -3,6 +3,7 @@ import { iconButton, icon, make } from "./dom.js";
 import { fullName } from "./message.js";
 import { language, say } from "./say.js";
 import { get, post } from "./server.js";
+import { until } from "./time.js";
 
 const PAUSE = 500;
 const PATIENCE = 6000;
@@ -111,7 +112,7 @@ export class Guide {
   }
 
   async act(person, act) {
-    if (act.turn) { await this.turn({ advance: act.turn }); return; }
+    if (act.until !== undefined) { await this.turn({ advance: until(act.until, true) }); return; }
     const path = `/play/chats/${person}`;
     this.table.phones.get(person).timeline.toNewest();
     if (act.press) await this.patiently(() => post(`${path}/press`, { text: act.press, from: person }));
