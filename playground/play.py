@@ -6,13 +6,14 @@ import asyncio
 import secrets
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 import orjson
 from aiohttp import web
 
-from playground.botapi import file_content
+from playground.botapi import content_of, file_content, origin_of, place, sticker
 from playground.limits import Limits
 from playground.markup import typed_entities
 from playground.topics import in_topic
@@ -58,6 +59,7 @@ class PlayApi:
             ("GET", "/play/chats/{id}/messages", self._list_messages),
             ("POST", "/play/chats/{id}/messages", self._post_message),
             ("PATCH", "/play/chats/{id}/messages/{message}", self._edit_message),
+            ("DELETE", "/play/chats/{id}/messages/{message}", self._delete_message),
             ("POST", "/play/chats/{id}/press", self._press),
             ("POST", "/play/chats/{id}/vote", self._vote),
             ("GET", "/play/events", self._events),
@@ -72,6 +74,7 @@ class PlayApi:
             ("POST", "/play/limits", self._change_limits),
             ("GET", "/play/files/{id}", self._file),
             ("GET", "/play/bot", self._show_bot),
+            ("GET", "/play/tour", self._show_tour),
         ):
             router.add_route(method, path, _guarded(handler))
 
@@ -171,6 +174,7 @@ class PlayApi:
             "reply_keyboard": chat.reply_keyboard,
             "typing_until": chat.typing_until,
             "pinned": chat.pinned,
+            "seq": self._world.sequence,
             "topics": [{"id": key, **topic} for key, topic in chat.topics.items()],
         }
 
@@ -203,6 +207,7 @@ class PlayApi:
         sender = self._sender(chat, given)
         if "contact" in given:
             content = {"contact": self._contact(sender, given["contact"])}
+        content |= self._carried(given)
         if int(given.get("reply_to") or 0) in chat.messages:
             content["reply_to_message"] = chat.messages[int(given["reply_to"])]
         if given.get("forwarded_from"):
@@ -214,6 +219,22 @@ class PlayApi:
         content |= self._thread(chat, sender, given, content)
         message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
+
+    def _carried(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return a sticker, a place, or what is forwarded out of another chat."""
+        if given.get("sticker"):
+            emoji = str(given["sticker"])
+            data = _DRAWN.format(emoji=escape(emoji)).encode()
+            file_id = self._world.keep_file("sticker.svg", data, "image/svg+xml")
+            return sticker(file_id, len(data), emoji)
+        if given.get("location"):
+            where = given["location"]
+            return {"location": place(where["latitude"], where["longitude"])}
+        if given.get("forward"):
+            chat_id, message_id = (int(given["forward"][k]) for k in ("chat_id", "message_id"))
+            original = self._world.chats[chat_id].messages[message_id]
+            return content_of(original) | {"forward_origin": origin_of(original)}
+        return {}
 
     @staticmethod
     def _thread(
@@ -266,7 +287,7 @@ class PlayApi:
         mime = file.content_type or "application/octet-stream"
         name_given = unquote(file.filename)  # some clients quote what is not ASCII
         file_id = self._world.keep_file(name_given, data, mime)
-        content = file_content(given.get("kind", ""), file_id, name_given, len(data), mime)
+        content = file_content(given.get("kind", ""), file_id, name_given, data, mime)
         for key in ("caption", "media_group_id"):
             if given.get(key):
                 content[key] = given[key]
@@ -294,6 +315,15 @@ class PlayApi:
         if chat.type == "private" or self._is_for_bot(message):
             self._world.update({"edited_message": message})
         return _json(shown)
+
+    async def _delete_message(self, request: web.Request) -> web.Response:
+        """Delete a message for everybody, as people can; no bot is told of it."""
+        chat = self._chat(request)
+        message = chat.messages[int(request.match_info["message"])]
+        message["_deleted"] = True
+        gone = {"chat_id": chat.id, "message_id": message["message_id"]}
+        self._world.emit("deleted", gone)
+        return _json(self._world.shown(message))
 
     async def _press(self, request: web.Request) -> web.Response:
         chat, given = self._chat(request), await _body(request)
@@ -463,7 +493,11 @@ class PlayApi:
         return web.Response(body=file[1], content_type=file[2].split(";")[0])
 
     async def _show_bot(self, _: web.Request) -> web.Response:
-        return _json(self._world.bot | {"profile": self._world.profile})
+        profiles = {code: self._world.profile_for(code) for code in ("", *self._world.profiles)}
+        return _json(self._world.bot | {"profile": profiles[""], "profiles": profiles})
+
+    async def _show_tour(self, _: web.Request) -> web.Response:
+        return _json(self._world.tour)
 
     # -- shared ---------------------------------------------------------------------------------
 
@@ -483,6 +517,10 @@ class PlayApi:
         return self._person(given.get("from") or chat.id)
 
 
+_DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" width="512" height="512">'
+    '<text x="256" y="390" font-size="400" text-anchor="middle">{emoji}</text></svg>'
+)
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}  # Telegram's own
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
 

@@ -18,13 +18,18 @@ category-feedback = Feedback
 category-bot = This bot
 category-other = Other
 faq-only-chinese = <i>The school has this answer in Chinese only:</i>
-faq-question = <b>{ $question }</b>
+faq-answer = <b>{ $lead }</b>
+    <blockquote expandable>{ $rest }</blockquote>
+faq-answer-brief = <b>{ $lead }</b>
+    <blockquote>{ $rest }</blockquote>
+faq-asked = <i>{ $question }</i>
+faq-whole-source = <i>In full: { $source }</i>
 faq-block = <b>{ $lead }</b>{ $text }
 faq-plain = { $text }
 faq-source = <i>Source: { $source } · { $shelf }</i>
 faq-dated = <i>{ $shelf }</i>
-faq-since = in force since { $day }
-faq-until = in force until { $day }
+faq-since = since { $day }
+faq-until = until { $day }
 faq-limited = 🔒 <i>Only for: { $readers }</i>
 readers-all = everybody
 reader-trainee = trainees

@@ -18,13 +18,18 @@ category-feedback = 评价
 category-bot = 机器人
 category-other = 其他
 faq-only-chinese = <i>学校这条只有中文的：</i>
-faq-question = <b>{ $question }</b>
+faq-answer = <b>{ $lead }</b>
+    <blockquote expandable>{ $rest }</blockquote>
+faq-answer-brief = <b>{ $lead }</b>
+    <blockquote>{ $rest }</blockquote>
+faq-asked = <i>{ $question }</i>
+faq-whole-source = <i>出处：{ $source }</i>
 faq-block = <b>{ $lead }</b>{ $text }
 faq-plain = { $text }
 faq-source = <i>来源：{ $source } · { $shelf }</i>
 faq-dated = <i>{ $shelf }</i>
-faq-since = { $day } 起有效
-faq-until = 有效期至 { $day }
+faq-since = { $day } 起
+faq-until = 有效至 { $day }
 faq-limited = 🔒 <i>只给：{ $readers }</i>
 readers-all = 所有人
 reader-trainee = 学员
