@@ -138,10 +138,11 @@ poster-caption-no-office = The poster of { $class }: the PNG for chat groups, th
 poster-helper = Cannot get in? Call the school's office, { $office }
 poster-title = Scan to join
 poster-file = poster
-poster-step-1 = ① Scan with Telegram
-poster-step-2 = ② Press “Start”
-poster-step-3 = ③ Share your number. Done
-poster-code = Cannot scan? Send the code to @{ $bot }
+poster-step-1 = ① Scan with the camera, press “Open in Telegram”
+poster-step-2 = ② Press “Start” at the bottom
+poster-step-3 = ③ Press “Share my number”. Done
+poster-note = Install Telegram first; WeChat cannot open it. If the camera fails, use the reader in Telegram.
+poster-code = Cannot scan? Search @{ $bot } in Telegram, press “Start”, send:
 poster-venue = Venue: { $venue }
 
 find-how = Whom? Send a name, or the last four digits of a phone number.

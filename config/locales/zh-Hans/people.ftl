@@ -137,10 +137,11 @@ poster-caption-no-office = { $class } 的入班海报。PNG 发群里，PDF 打�
 poster-helper = 进不来？打学校办公室 { $office }
 poster-title = 扫码入班
 poster-file = 入班海报
-poster-step-1 = ① 打开 Telegram 扫一扫
-poster-step-2 = ② 点“开始”
-poster-step-3 = ③ 分享手机号，完成
-poster-code = 扫不了？给 @{ $bot } 发短码
+poster-step-1 = ① 用手机相机扫码，点“在 Telegram 中打开”
+poster-step-2 = ② 点最下面的“开始”
+poster-step-3 = ③ 点“分享我的手机号”，完成
+poster-note = 先装好 Telegram。微信扫不进来；相机扫不出，就用 Telegram 自带的扫码。
+poster-code = 扫不了？在 Telegram 里搜 @{ $bot }，点“开始”，发短码：
 poster-venue = 地点：{ $venue }
 
 find-how = 想找谁？发姓名，或手机号后四位。
