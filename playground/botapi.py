@@ -10,6 +10,7 @@ import orjson
 
 from playground.errors import ApiError, bad
 from playground.markup import MarkupError, parse, units
+from playground.things import THINGS
 from playground.topics import MANAGE, TopicCalls, thread_for_bot
 
 if TYPE_CHECKING:
@@ -192,7 +193,10 @@ class BotApi:
 
     def do_copy_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         original = self._message(given, "from_chat_id")
-        kept = {key: value for key, value in original.items() if key in _CONTENT}
+        kept = {key: value for key, value in original.items() if key in {*_CONTENT, *THINGS}}
+        is_quiz = kept.get("poll", {}).get("type") == "quiz"
+        if not kept or "story" in kept or is_quiz:  # nor service messages
+            raise bad("message can't be copied")
         return {"message_id": self._send(given, kept)["message_id"]}
 
     def do_forward_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
@@ -492,6 +496,8 @@ def file_content(kind: str, file_id: str, name: str, size: int, mime: str) -> di
             return {"photo": [file | seen]}
         case "video" | "animation":
             return {kind: file | named | seen | {"duration": 1}}
+        case "video_note":
+            return {kind: file | {"length": 240, "duration": 1}}
         case "voice":
             return {"voice": file | {"mime_type": mime, "duration": 1}}
         case "audio":
