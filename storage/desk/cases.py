@@ -202,7 +202,8 @@ def claim(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
     claimed = tx.execute(
         """
         UPDATE cases
-        SET state = 'claimed', claimed_by = :by, claimed_at = iif(state = 'open', :now, claimed_at)
+        SET state = 'claimed', claimed_by = :by, claimed_at = iif(state = 'open', :now, claimed_at),
+            told_at = NULL
         WHERE id = :id AND (state = 'open' OR (state = 'claimed' AND claimed_by = :by))
         """,
         {"by": account_id, "now": now, "id": case_id},
@@ -215,7 +216,7 @@ def hand_to(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
     given = tx.execute(
         """
         UPDATE cases
-        SET state = 'claimed', claimed_by = :to, claimed_at = :now
+        SET state = 'claimed', claimed_by = :to, claimed_at = :now, told_at = NULL
         WHERE id = :id AND state <> 'closed' AND claimed_by IS NOT :to
         """,
         {"to": account_id, "now": now, "id": case_id},
@@ -297,9 +298,21 @@ def say(  # noqa: PLR0913  # the columns of a row
         },
     )
     if number is not None and (asks or from_staff):
-        column = "answered_at" if from_staff else "asked_at"
-        tx.execute(f"UPDATE cases SET {column} = ? WHERE id = ?", (now, case_id))
+        tx.execute(_ANSWERED if from_staff else _ASKED, {"now": now, "id": case_id})
     return number
+
+
+# whose the last word is can be told apart also within one second
+_ANSWERED = """
+UPDATE cases
+SET answered_at = max(:now, asked_at), told_at = NULL
+WHERE id = :id
+"""
+_ASKED = """
+UPDATE cases
+SET asked_at = max(:now, coalesce(answered_at, 0) + 1)
+WHERE id = :id
+"""
 
 
 MESSAGES = """
@@ -319,8 +332,7 @@ def told(tx: Tx, case: Case, now: int) -> bool:
     """
     since = now - RUN
     if case.state is CaseState.CLAIMED:
-        since = max(case.answered_at or 0, case.claimed_at or 0)
-        since += GIVEN_BACK if case.is_given_back(now) else 0
+        since = now - GIVEN_BACK if case.is_given_back(now) else 0
     return bool(
         tx.execute(
             "UPDATE cases SET told_at = :now WHERE id = :id AND coalesce(told_at, 0) <= :since",
