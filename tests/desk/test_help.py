@@ -10,6 +10,7 @@ import pytest
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.desk.test_desk import LOST, teacher, texts, waits
+from tests.duty.test_duty import calls, colleague, plans
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -278,3 +279,44 @@ async def test_the_receipt_names_the_first_question_to_whoever_asks_again(school
     await waits(trainee)
     await trainee.sends("转人工")
     assert f"“{LOST}”" in await trainee.sees()
+
+
+async def test_who_is_on_duty_is_called_before_the_class_teacher(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang, own = await colleague(school, "张伟"), await teacher(school)
+    await plans(boss, "周一到周五 8:00-18:00 张老师")
+    await waits(await school.trainee())
+    await school.app.settle()
+    assert await calls(school, "case-new") == [zhang.id]
+    await school.turn_to(MONDAY + timedelta(minutes=31))
+    assert await calls(school, "case-new") == [zhang.id, own.id]
+
+
+async def test_who_is_on_duty_out_of_hours_is_called_at_once_and_the_asker_hears_so(
+    school: School,
+) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang, own = await colleague(school, "张伟"), await teacher(school)
+    await plans(boss, "周一到周五 18:00-22:00 张老师")
+    await school.turn_to(MONDAY + timedelta(hours=9))
+    assert "我叫了值班老师" in await waits(await school.trainee())
+    await school.app.settle()
+    assert await calls(school, "case-new") == [zhang.id]
+    await school.turn_to(MONDAY + timedelta(hours=23))
+    assert await calls(school, "case-new") == [zhang.id, own.id]
+
+
+async def test_who_is_on_duty_sees_no_photo_of_a_case_that_was_taken(school: School) -> None:
+    staff, other = await teacher(school), await teacher(school, name="尤老师")
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY.replace(hour=22))
+    await trainee.uploads(PHOTO, "p.jpg", kind="photo", caption=CAPTION)
+    await passes(trainee)
+    await staff.sends("答疑")
+    await staff.sees()
+    await staff.presses("1 " + school.book.trainees[0].name)
+    await staff.sees_until("⏳")
+    await staff.presses("✋ 我来答")
+    await school.turn_to(MONDAY + timedelta(hours=23))
+    assert await photos(other) == []
+    assert await photos(staff) == [CAPTION]
