@@ -141,6 +141,7 @@ TRACES = (
     Trace("complaint_hidden", "account_id = :account", DELETE, shown=False),
     Trace("complaint_topics", "owner_id = :account", "SET owner_id = NULL"),
     Trace("case_copies", "chat_id = :account", DELETE),
+    Trace("set_aside", "account_id = :account", DELETE),
     Trace("outbox", "chat_id = :account", DELETE),
     Trace(
         "outbox",

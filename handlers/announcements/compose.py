@@ -13,7 +13,7 @@ from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.audiences.audience import Audience, TermKind
 from bot.errors import BotError
-from bot.outbound.gateway import Text
+from bot.outbound.gateway import Refused, Text
 from bot.outbound.htmltext import split_html, utf16_length, visible
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of
@@ -81,10 +81,12 @@ async def take_message(context: MessageContext, written: WritingAnnouncement) ->
         )
     html = words.describe_received(context, taken.content)
     if taken.answer is not None:
-        await context.services.gateway.edit(context.chat_id, taken.answer, Text(html, keyboard))
-    else:
-        answer = await context.say(html, keyboard)
-        await context.write(_remember_answer, context.account.id, answer, context.seconds)
+        page = Text(html, keyboard)
+        delivery = await context.services.gateway.edit(context.chat_id, taken.answer, page)
+        if not isinstance(delivery, Refused):
+            return
+    answer = await context.say(html, keyboard)
+    await context.write(_remember_answer, context.account.id, answer, context.seconds)
 
 
 @dataclass(frozen=True, slots=True)

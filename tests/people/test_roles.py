@@ -491,6 +491,7 @@ THEIRS = {  # as a person's, not as staff's
     "leave_spans", "checkin_arrivals", "checkin_tries", "spot_checks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
     "offered_answers", "way_askers", "wrong_tries", "exam_news", "staged_candidates",
+    "set_aside",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),
