@@ -290,7 +290,7 @@ def _compose(
         database, gateway, clock, zone, words.word, notification_sender
     )
     announcing = Announcements(
-        database, gateway, clock, announcement_sender, ProgressPage(database)
+        database, gateway, clock, announcement_sender, ProgressPage(database, clock, zone)
     )
     services = Services(
         settings,

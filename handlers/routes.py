@@ -14,6 +14,7 @@ from handlers.announcements import followups as announcement_followups
 from handlers.announcements import pages as announcement_pages
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import schedule as announcement_schedule
+from handlers.announcements import typed as announcement_typed
 from handlers.attendance import buttons as attendance_buttons
 from handlers.attendance import drafts as attendance_drafts
 from handlers.attendance import pages as attendance_pages
@@ -444,6 +445,8 @@ ROUTES = (
     press(desk_buttons.EndCrisis, responding.end_crisis, _STAFF),
     message(Held(), hearing.pass_on, _ANYONE),
     message(AboutCase(), replies.reply_about_case, _ANYONE),
+    message(Edited(), announcement_corrections.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), compose.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
     press(desk_buttons.RateAnswer, handover.rate_answer, _ANYONE),
     # the desk
@@ -617,10 +620,12 @@ ROUTES = (
     command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE),
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
+    press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
     press(announcement_buttons.AnnouncementPage, announcement_pages.list_past, _TRAINEE),
     press(announcement_buttons.OpenAnnouncement, announcement_pages.open_one, _TRAINEE),
+    press(announcement_buttons.OpenBeside, announcement_pages.open_beside, _TRAINEE),
     press(announcement_buttons.PreviewDraft, announcement_draft.show_preview, _TRAINEE),
     press(announcement_buttons.TurnOption, announcement_draft.turn_option, _TRAINEE),
     press(announcement_buttons.TurnUrgent, announcement_draft.turn_urgent, _TRAINEE),
@@ -632,11 +637,15 @@ ROUTES = (
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
     press(announcement_buttons.ReadForApproval, approval.read_for_approval, _COORDINATOR),
     press(announcement_buttons.DecideApproval, approval.decide_approval, _COORDINATOR),
+    press(announcement_buttons.SendAlone, approval.ask_reason, _COORDINATOR),
+    awaited(announcement_drafts.WritingReason, approval.send_alone, _COORDINATOR),
     press(announcement_buttons.ReadCorrection, announcement_corrections.read_correction, _COORDINATOR),
     press(announcement_buttons.DecideCorrection, announcement_corrections.decide_correction, _COORDINATOR),
     press(announcement_buttons.ApprovalRules, approval.show_rules, _COORDINATOR),
     press(announcement_buttons.SetApprovalRule, approval.set_rule, _COORDINATOR),
     press(announcement_buttons.OutcomePage, receipts.show_people, _TRAINEE),
+    press(announcement_buttons.OldReadersPage, receipts.show_old_readers, _TRAINEE),
+    press(announcement_buttons.NudgeOldReaders, announcement_followups.nudge_old_readers, _TRAINEE),
     press(announcement_buttons.NudgeSilent, announcement_followups.nudge_silent, _TRAINEE),
     press(announcement_buttons.RetryFailed, announcement_followups.retry_failed, _TRAINEE),
     press(announcement_buttons.RetryUnknown, announcement_followups.retry_unknown, _TRAINEE),
@@ -670,6 +679,7 @@ ROUTES = (
     press(programme_buttons.ExportProgramme, programme_pages.send_programme, _COORDINATOR),
     # announcements on their way
     press(announcement_buttons.Acknowledge, announcement_arrival.acknowledge_announcement, _ANYONE, _ANYWHERE),
+    press(announcement_buttons.ReceiveTyped, announcement_typed.receive_typed, _TRAINEE),
     press(announcement_buttons.PauseRun, announcement_progress.pause_run, _TRAINEE),
     press(announcement_buttons.ResumeRun, announcement_progress.resume_run, _TRAINEE),
     press(announcement_buttons.StopRun, announcement_progress.stop_run, _TRAINEE),
@@ -686,6 +696,7 @@ ROUTES = (
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), hearing.hear_aside, _ANYONE),
     message(AnyText(), hearing.hear_wish, _ANYONE),
+    message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),

@@ -70,6 +70,8 @@ class LetterKind(StrEnum):
     SURVEY_REMINDER = "survey-reminder"
     SURVEY_AGAIN = "survey-again"
     ANNOUNCEMENT_APPROVAL = "broadcast-approval"
+    ANNOUNCEMENT_UNANSWERED = "broadcast-unanswered"
+    ANNOUNCEMENT_OVERRIDDEN = "broadcast-override"
     ANNOUNCEMENT_DECIDED = "broadcast-decided"
     ANNOUNCEMENT_CORRECTION = "broadcast-correction"
     ANNOUNCEMENT_CORRECTION_DECIDED = "broadcast-correction-decided"

@@ -20,6 +20,22 @@ class WriteAnnouncement(Button):
     tag: ClassVar[str] = "b10"
 
 
+class FileChoice(StrEnum):
+    """What a file is that was sent while an announcement is written."""
+
+    ATTACH = "a"
+    IMPORT = "i"
+    LEAVE = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFile(Button):
+    """Say what the files are for that were sent while an announcement is written."""
+
+    tag: ClassVar[str] = "b17"
+    choice: FileChoice
+
+
 @dataclass(frozen=True, slots=True)
 class RewriteDraft(Button):
     """Write the content of a draft anew."""
@@ -42,6 +58,14 @@ class OpenAnnouncement(Button):
     """Open an announcement: the page of a draft, or the outcome of another."""
 
     tag: ClassVar[str] = "b13"
+    id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBeside(Button):
+    """Open the outcome of an announcement below the message that shows its progress."""
+
+    tag: ClassVar[str] = "b16"
     id: AnnouncementId
 
 
@@ -156,11 +180,20 @@ class ReadForApproval(Button):
 
 @dataclass(frozen=True, slots=True)
 class DecideApproval(Button):
-    """Approve an announcement, or hand it back."""
+    """Approve an announcement as it was shown (``mark``), or hand it back."""
 
-    tag: ClassVar[str] = "b31"
+    tag: ClassVar[str] = "b36"
     id: AnnouncementId
     agree: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAlone(Button):
+    """Send an urgent announcement that nobody has answered; asks for the reason."""
+
+    tag: ClassVar[str] = "b37"
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +310,30 @@ class CorrectSent(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApplyCorrection(Button):
-    """Put the corrected words into everyone's chat."""
+    """Put the corrected words into everyone's chat, quietly or with a message that ``rings``."""
 
-    tag: ClassVar[str] = "b44"
+    tag: ClassVar[str] = "b49"
     id: AnnouncementId
     revision: int
+    rings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OldReadersPage(Button):
+    """List people who have read only the words before a correction."""
+
+    tag: ClassVar[str] = "b4a"
+    id: AnnouncementId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeOldReaders(Button):
+    """Tell those who have read only the old words; ``number`` as of :class:`NudgeSilent`."""
+
+    tag: ClassVar[str] = "b4b"
+    id: AnnouncementId
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +359,14 @@ class OutcomeWorkbook(Button):
 
     tag: ClassVar[str] = "b47"
     id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveTyped(Button):
+    """Say which announcement a typed 收到 was for; None is all that wait."""
+
+    tag: ClassVar[str] = "bdt"
+    announcement_id: AnnouncementId | None
 
 
 @dataclass(frozen=True, slots=True)

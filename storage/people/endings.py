@@ -48,7 +48,13 @@ PERSONAL = frozenset(
     }
 )
 _ANNOUNCING = frozenset(
-    {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
+    {
+        "announcement",
+        "announcement-time",
+        "announcement-correct",
+        "announcement-corrected",
+        "announcement-override",
+    }
 )
 _COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines"})
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
@@ -69,6 +75,7 @@ _OF_CASES = frozenset(
 _OF_COORDINATORS = frozenset(
     {
         LetterKind.ANNOUNCEMENT_APPROVAL,
+        LetterKind.ANNOUNCEMENT_OVERRIDDEN,
         LetterKind.ANNOUNCEMENT_CORRECTION,
         LetterKind.STRANGERS_AWAY,
         LetterKind.TEACHER_ASKED,

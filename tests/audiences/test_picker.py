@@ -154,7 +154,7 @@ async def test_a_workbook_of_names_and_phones_is_an_audience(school: School) -> 
     await staff.uploads(data, "家访名单.xlsx")
     shown = await staff.sees_until("名单 2 人")
     assert "1</b> 行没对上" not in shown
-    assert "名单 6：没有这个人（名册里没有）" in shown
+    assert "名单 6：没有这个人（名册里没有，请核对写法）" in shown
     assert "共 2 人" in shown
     staged = await school.query("SELECT count(*) FROM loads WHERE state = 'staged'")
     assert staged == [(0,)]  # it is no import
@@ -177,6 +177,18 @@ async def test_names_of_classes_may_be_written(school: School) -> None:
     assert "发给：第1期、第3期" in await staff.sees()
     await staff.presses("✕ 第1期")
     assert "发给：第3期" in await staff.sees()
+
+
+async def test_what_is_typed_is_chosen_and_the_rest_is_listed(school: School) -> None:
+    staff = await picking(school)
+    first, second = (row.name for row in school.book.trainees[:2])
+    await staff.sends(f"{first} {second} 查无此人")
+    said = await staff.sees_until("没对上")
+    assert "对上 2 人，1 行没对上：\n· 查无此人（名册里没有，请核对写法）" in said
+    await staff.sees_until("发给：名单 2 人")
+    await staff.sends("1-2期、9期")
+    assert "1 个没对上，其余的已选上：\n· 9期（没有这个班）" in await staff.sees_until("没对上")
+    assert "发给：名单 2 人、第1期、第2期" in await staff.sees_until("第2期")
 
 
 async def test_nobody_is_no_audience(school: School) -> None:
