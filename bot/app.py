@@ -39,6 +39,7 @@ from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
 from bot.services.knowledge import Knowledge
 from bot.services.preparing import tell_and_sweep
+from bot.services.series import begin_series
 from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
 from handlers.announcements.arrival import AnnouncementWording
@@ -371,6 +372,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
             Tick("lapsed sends", 60, notification_sender.recover_lapsed),
+            Tick("announcements for class days", 15, partial(begin_series, database, clock, zone)),
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),

@@ -14,6 +14,7 @@ from handlers.announcements import followups as announcement_followups
 from handlers.announcements import pages as announcement_pages
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import schedule as announcement_schedule
+from handlers.announcements import series as announcement_series
 from handlers.announcements import typed as announcement_typed
 from handlers.attendance import buttons as attendance_buttons
 from handlers.attendance import drafts as attendance_drafts
@@ -447,6 +448,7 @@ ROUTES = (
     message(AboutCase(), replies.reply_about_case, _ANYONE),
     message(Edited(), announcement_corrections.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), compose.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), announcement_series.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
     press(desk_buttons.RateAnswer, handover.rate_answer, _ANYONE),
     # the desk
@@ -635,6 +637,18 @@ ROUTES = (
     awaited(announcement_drafts.WritingTime, announcement_schedule.answer_when, _TRAINEE),
     press(announcement_buttons.OrderSending, ordering.order_sending, _TRAINEE),
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
+    press(announcement_buttons.SeriesList, announcement_series.list_series, _STAFF),
+    press(announcement_buttons.NewSeries, announcement_series.begin_series, _STAFF),
+    press(announcement_buttons.OpenSeries, announcement_series.open_series, _STAFF),
+    press(announcement_buttons.TurnSeries, announcement_series.turn_series, _STAFF),
+    press(announcement_buttons.WriteSeries, announcement_series.ask_words, _STAFF),
+    awaited(announcement_drafts.WritingSeries, announcement_series.answer_words, _STAFF),
+    press(announcement_buttons.TimeSeries, announcement_series.ask_day, _STAFF),
+    awaited(announcement_drafts.TimingSeries, announcement_series.answer_day, _STAFF),
+    press(announcement_buttons.TurnSeriesOption, announcement_series.turn_series_option, _STAFF),
+    press(announcement_buttons.PreviewSeries, announcement_series.show_series, _STAFF),
+    press(announcement_buttons.DeleteSeries, announcement_series.delete_series, _STAFF),
+    press(announcement_buttons.RepeatSeries, announcement_series.repeat_series, _STAFF),
     press(announcement_buttons.ReadForApproval, approval.read_for_approval, _COORDINATOR),
     press(announcement_buttons.DecideApproval, approval.decide_approval, _COORDINATOR),
     press(announcement_buttons.SendAlone, approval.ask_reason, _COORDINATOR),

@@ -72,6 +72,8 @@ class LetterKind(StrEnum):
     ANNOUNCEMENT_APPROVAL = "broadcast-approval"
     ANNOUNCEMENT_UNANSWERED = "broadcast-unanswered"
     ANNOUNCEMENT_OVERRIDDEN = "broadcast-override"
+    SERIES_MOVED = "series-moved"
+    SERIES_STOPPED = "series-stopped"
     ANNOUNCEMENT_DECIDED = "broadcast-decided"
     ANNOUNCEMENT_CORRECTION = "broadcast-correction"
     ANNOUNCEMENT_CORRECTION_DECIDED = "broadcast-correction-decided"

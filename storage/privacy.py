@@ -437,6 +437,12 @@ TRACES = (
     ),
     Trace("announcements", "approved_by = :account", "SET approved_by = 0"),
     Trace(
+        "class_series",
+        "author = :account",
+        "SET author = 0, speaker = '', source = NULL, state = iif(state = 'on', 'off', state)",
+        "what the school says to each class stays, under no name",
+    ),
+    Trace(
         "inbox",  # also what they wrote in a group; what waits is handled, and emptied then
         "state <> 'waiting' AND (chat = :account"
         " OR instr(payload, CAST('\"id\":' || :account || ',' AS BLOB))"

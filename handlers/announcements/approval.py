@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -29,9 +28,9 @@ from handlers.announcements.preview import show_as
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from storage import outbox
-from storage.announcements import announcements, authors, lifecycle
+from storage.announcements import announcements, approvals, authors, lifecycle
 from storage.audiences import membership
-from storage.outbox import LetterKind, Notification, Priority
+from storage.outbox import LetterKind
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -44,10 +43,8 @@ if TYPE_CHECKING:
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.announcements.announcements import Announcement
     from storage.database import Tx
-    from storage.outbox import Letter
+    from storage.outbox import Letter, Notification
 
-LASTS = 7 * 86400
-ASK_AGAIN_AFTER = 300  # seconds after which an urgent one rings with those who have not answered
 REASON = 4, 300  # characters of a reason
 THRESHOLDS = (50, 200, 500, 1000, 5000, 0)
 
@@ -60,26 +57,8 @@ def find_approvers(tx: Tx, author: AccountId) -> list[AccountId]:
 def ask_approvers(
     tx: Tx, announcement_id: AnnouncementId, size: int, approvers: Iterable[AccountId], actor: Actor
 ) -> None:
-    """Queue the question to everybody who may approve; an urgent one rings twice.
-
-    Where nobody answers an urgent one, its author is told what can be done.
-    """
-    kind, payload = LetterKind.ANNOUNCEMENT_APPROVAL, {"broadcast": announcement_id, "size": size}
-    asked = [make_notification(announcement_id, kind, each, payload, actor) for each in approvers]
-    found = announcements.find(tx, announcement_id)
-    if found is not None and found.options.urgent:
-        asked += [_later(each, ASK_AGAIN_AFTER, actor.now) for each in asked]
-        kind = LetterKind.ANNOUNCEMENT_UNANSWERED
-        told = make_notification(announcement_id, kind, found.author, payload, actor)
-        asked.append(_later(told, OVERRIDE_AFTER, actor.now))
-    outbox.put(tx, asked, actor.now)
-
-
-def _later(letter: Notification, seconds: int, now: int) -> Notification:
-    """Return a letter that leaves later, if what it is about still waits as it does now."""
-    payload = letter.payload | {"ordered": now}
-    key = f"{letter.dedupe_key}:{seconds}"
-    return replace(letter, dedupe_key=key, payload=payload, not_before=now + seconds)
+    """Queue the question to everybody who may approve."""
+    approvals.ask(tx, announcement_id, size, approvers, mark=actor.update_id, now=actor.now)
 
 
 def make_notification(
@@ -90,20 +69,8 @@ def make_notification(
     actor: Actor,
 ) -> Notification:
     """To somebody who has to agree, or whose words were agreed to; once for what ``actor`` did."""
-    now = actor.now
-    what = kind.removeprefix("broadcast-")  # as keys and causes have always spelled it
-    return Notification(
-        dedupe_key=f"broadcast:{announcement_id}:{what}:{account_id}:{actor.update_id}",
-        kind=kind,
-        cause=f"broadcast-{what}:{announcement_id}",
-        chat_id=account_id,
-        payload=payload,
-        priority=Priority.CHANGE,
-        not_before=now,
-        expires_at=now + LASTS,
-        urgent=True,
-        resend=True,
-    )
+    mark, now = actor.update_id, actor.now
+    return approvals.make_letter(announcement_id, kind, account_id, payload, mark=mark, now=now)
 
 
 async def read_for_approval(context: Context, button: ReadForApproval) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome  # read at run time
-from bot.domain.ids import AnnouncementId, SessionId  # read at run time
+from bot.domain.ids import AnnouncementId, ClassId, SeriesId, SessionId  # read at run time
 from handlers.chat.buttons import Button
 
 PURPOSE = "n"  # of the audience picker
@@ -165,6 +165,102 @@ class TakeBack(Button):
 
     tag: ClassVar[str] = "b27"
     id: AnnouncementId
+
+
+# -- for a day of every class --------------------------------------------------------------------
+
+
+class SeriesPreset(StrEnum):
+    """The days of a class that are offered, with words to begin with."""
+
+    EVE = "e"
+    FIRST_DAY = "f"
+    WEEK_AFTER = "w"
+    OTHER = "o"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesList(Button):
+    """List the announcements for a day of every class."""
+
+    tag: ClassVar[str] = "b60"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeries(Button):
+    """Begin an announcement for a day of every class."""
+
+    tag: ClassVar[str] = "b61"
+    preset: SeriesPreset
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeries(Button):
+    """Open an announcement for a day of every class."""
+
+    tag: ClassVar[str] = "b62"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSeries(Button):
+    """Have it sent to each class at its time, or not."""
+
+    tag: ClassVar[str] = "b63"
+    series_id: SeriesId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSeries(Button):
+    """Write its words anew."""
+
+    tag: ClassVar[str] = "b64"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSeries(Button):
+    """Choose another day or hour for it."""
+
+    tag: ClassVar[str] = "b65"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSeriesOption(Button):
+    """Turn an option of it on or off."""
+
+    tag: ClassVar[str] = "b66"
+    series_id: SeriesId
+    switch: Switch
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewSeries(Button):
+    """Show it as the next class gets it."""
+
+    tag: ClassVar[str] = "b67"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSeries(Button):
+    """Delete it; asks first."""
+
+    tag: ClassVar[str] = "b68"
+    series_id: SeriesId
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatSeries(Button):
+    """Send it again to a class whose days have moved, on its new day."""
+
+    tag: ClassVar[str] = "b69"
+    series_id: SeriesId
+    class_id: ClassId
 
 
 # -- four eyes -----------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from handlers.announcements.buttons import (
     OpenAnnouncement,
     PlaceFile,
     RewriteDraft,
+    SeriesList,
     TakeBack,
     WriteAnnouncement,
 )
@@ -61,8 +62,10 @@ async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
     """Ask for the content of an announcement."""
     await author_reach(context)
     await context.write(drafts.keep, context.account.id, WritingAnnouncement(), context.seconds)
-    past = (context.label("announce-button-list"), AnnouncementPage(0))
-    await context.say(context.html("announce-how"), inline_keyboard([past]))
+    rows: list[list[Labelled]] = [[(context.label("announce-button-list"), AnnouncementPage(0))]]
+    if context.account.role >= Role.STAFF:
+        rows.append([(context.label("announce-button-series"), SeriesList())])
+    await context.say(context.html("announce-how"), inline_keyboard(*rows))
 
 
 async def rewrite_draft(context: Context, button: RewriteDraft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import AnnouncementId  # read at run time
+from bot.domain.ids import AnnouncementId, SeriesId  # read at run time
 from handlers.chat.drafts import Draft
 
 
@@ -62,3 +62,19 @@ class Corrected(Draft):
     content: list[dict[str, str]]
     part: int = 0
     source: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSeries(Draft):
+    """The words of an announcement for a day of every class."""
+
+    kind: ClassVar[str] = "series-words"
+    id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TimingSeries(Draft):
+    """The day and hour of an announcement for every class."""
+
+    kind: ClassVar[str] = "series-day"
+    id: SeriesId

@@ -14,6 +14,7 @@ from handlers.announcements.buttons import (
     ApprovalRules,
     OpenAnnouncement,
     OpenBeside,
+    SeriesList,
     WriteAnnouncement,
 )
 from handlers.announcements.compose import ask_for_words
@@ -79,6 +80,8 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
     rows = page_rows(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
     key = "announce-list" if kept else "announce-list-empty"
     rows.append([(context.label("announce-button-new"), WriteAnnouncement())])
+    if context.account.role >= Role.STAFF:
+        rows.append([(context.label("announce-button-series"), SeriesList())])
     if context.account.sees_all(Role.COORDINATOR):
         rows.append([(context.label("announce-button-rules"), ApprovalRules())])
     await context.show(context.html(key), inline_keyboard(*rows))

@@ -23,6 +23,8 @@ CREATE TABLE class_series (
     minute     INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439), -- of that day
     acknowledge INTEGER NOT NULL DEFAULT 0 CHECK (acknowledge IN (0, 1)),
     post_in_groups INTEGER NOT NULL DEFAULT 0 CHECK (post_in_groups IN (0, 1)),
+    speaker    TEXT NOT NULL DEFAULT '',      -- who says it, as recipients know them
+    source     INTEGER,                       -- the message in the author's chat with its words
     since      INTEGER NOT NULL               -- what was due before is past
 ) STRICT;
 

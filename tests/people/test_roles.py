@@ -428,6 +428,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("complaint_topics", "owner_id"),
     ("complaints", "owner_id"),
     ("announcements", "author"),
+    ("class_series", "author"),
     ("attendance", "noted_by"),  # of a roll that was begun
     ("binding_requests", "first_by"),
     ("cases", "claimed_by"),

@@ -310,3 +310,61 @@ question-gap = The bot was off for long while it went out; { $left } people are 
 question-restored = The database was restored from a backup; some of the { $left } people left may have it already. Should it go on all the same?
 question-author-gone = Whoever wrote it ({ $speaker }) may not send it any more. Shall it go out? “Go on” makes it yours, “Stop” ends it.
 question-event-gone = The class it was tied to is cancelled. Should it go all the same?
+
+# For a day of every class
+
+announce-button-series = 🔁 For every class
+series-list = <b>For a day of every class</b>
+    Set up once, sent once to each class on its day; also to classes imported later, and it moves with their dates.
+series-new-eve = ➕ The day before it starts
+series-new-first_day = ➕ The first day
+series-new-week_after = ➕ A week after it ends
+series-new-other = ➕ Another day
+series-mark-on = ▶️
+series-mark-off = ⏸
+series-state-on = ▶️ on
+series-state-off = ⏸ off
+series-start-before = { $days } days before the start, { $time }
+series-start-day = First day, { $time }{ $days ->
+    *[other] {""}
+}
+series-start-after = { $days } days after the start, { $time }
+series-end-before = { $days } days before the end, { $time }
+series-end-day = Last day, { $time }{ $days ->
+    *[other] {""}
+}
+series-end-after = { $days } days after the end, { $time }
+series-words-eve = {"{name}"}, {"{class}"} starts on {"{start}"}. Place: {"{venue}"}. Please bring your identity card. Class teacher: {"{teacher}"}.
+series-words-first_day = {"{name}"}, welcome to {"{class}"}! Today at {"{venue}"}; it ends on {"{end}"}. Ask your class teacher {"{teacher}"}.
+series-words-week_after = {"{name}"}, {"{class}"} ended a week ago. Could you use what you learnt? Just write to me if there is a problem.
+series-words-other = {"{name}"}, {"{class}"}:
+series-page = <b>{ $day }</b>  { $state }
+series-whom = 🏫 Once to each class in your charge, all of it
+series-coming = ➡️ Classes to come: { $count }. { $shown }
+series-none-coming = ➡️ No class to come now; a class you import will be one
+series-sent = ✅ Sent to { $count } classes
+series-moved = ⚠️ Moved after it was sent: { $names }
+series-unknown = to be announced
+series-unknown-fields = ⚠️ I do not know { $fields }; it goes out as it stands. There are {"{name}"} {"{class}"} {"{start}"} {"{end}"} {"{venue}"} {"{district}"} {"{teacher}"}.
+series-button-on = ▶️ Start sending
+series-button-off = ⏸ Stop for now
+series-button-again = 🔁 Once more to { $name } on its new day
+series-button-delete = 🗑 Delete
+series-button-delete-sure = Delete
+series-button-open = Open it
+series-delete-sure = Delete this? What was sent stays.
+series-turned-on = It is sent to each class on its day
+series-turned-off = Stopped
+series-how = <b>Send me the new words.</b>
+    Each class gets its own {"{class}"} {"{start}"} {"{end}"} {"{venue}"} {"{district}"} {"{teacher}"}; each person their {"{name}"}. Classes that had it keep it as it was.
+series-text-only = Only text can be sent to every class.
+series-too-long = Too long; { $most } characters at most.
+series-day-how = <b>On which day of each class?</b>
+    Write: 报到前一天 18:00, first day 第一天 8:00, 结业后一周, 2 days before the start 9:00.
+series-day-unclear = Which day is that? Write: 2 days before the start 9:00, 报到前一天 18:00, 结业后一周.
+series-no-class = You have no class yet. Import one first.
+series-preview-of = 👁 What { $name } gets:
+series-class-moved = ⚠️ <b>{ $name } has moved</b>; “{ $day }” was sent for its old day.
+    Send it again at { $when }? If not, do nothing.
+series-stopped = ⏸ <b>“{ $day }” is not sent any more</b>
+    Who set it up ({ $speaker }) may not send it now. Open it and start it to take it over.

@@ -310,3 +310,61 @@ question-gap = 发送中途机器人停了很久，还剩 { $left } 人没发。
 question-restored = 数据库是从备份恢复的，剩下的 { $left } 人里有人可能已经收到过。确定要接着发吗？
 question-author-gone = 写的人（{ $speaker }）不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
 question-event-gone = 约定的那节课取消了。还要发吗？
+
+# 每班自动发
+
+announce-button-series = 🔁 每班自动发
+series-list = <b>每班自动发</b>
+    设一次，每个班到了日子各发一次；以后导入的班也会发，开班日改了跟着改。
+series-new-eve = ➕ 报到前一天
+series-new-first_day = ➕ 第一天
+series-new-week_after = ➕ 结业后一周
+series-new-other = ➕ 别的日子
+series-mark-on = ▶️
+series-mark-off = ⏸
+series-state-on = ▶️ 开着
+series-state-off = ⏸ 停着
+series-start-before = 报到前 { $days } 天 { $time }
+series-start-day = 报到当天 { $time }{ $days ->
+    *[other] {""}
+}
+series-start-after = 报到后 { $days } 天 { $time }
+series-end-before = 结业前 { $days } 天 { $time }
+series-end-day = 结业当天 { $time }{ $days ->
+    *[other] {""}
+}
+series-end-after = 结业后 { $days } 天 { $time }
+series-words-eve = {"{姓名}"}同学，{"{班级}"}{"{报到日}"}报到，地点：{"{地点}"}。请带身份证。班主任：{"{班主任}"}。
+series-words-first_day = {"{姓名}"}同学，欢迎来到{"{班级}"}！今天在{"{地点}"}上课，{"{结业日}"}结业。有事找班主任{"{班主任}"}。
+series-words-week_after = {"{姓名}"}同学，{"{班级}"}结业一周了。学的东西用上了吗？有困难直接回复我。
+series-words-other = {"{姓名}"}同学，{"{班级}"}：
+series-page = <b>{ $day }</b>　{ $state }
+series-whom = 🏫 您管的每个班各一次，发给全班
+series-coming = ➡️ 接下来 { $count } 个班：{ $shown }
+series-none-coming = ➡️ 现在没有班要发；导入新班就会有
+series-sent = ✅ 已发 { $count } 个班
+series-moved = ⚠️ 发过以后改了日子：{ $names }
+series-unknown = 另行通知
+series-unknown-fields = ⚠️ { $fields } 我不认识，会原样发出去。能用的有 {"{姓名}"} {"{班级}"} {"{报到日}"} {"{结业日}"} {"{地点}"} {"{区县}"} {"{班主任}"}。
+series-button-on = ▶️ 开始自动发
+series-button-off = ⏸ 先停下
+series-button-again = 🔁 按新日子再发给{ $name }
+series-button-delete = 🗑 删掉
+series-button-delete-sure = 删掉
+series-button-open = 打开看看
+series-delete-sure = 删掉这条自动通知？已经发出的不受影响。
+series-turned-on = 开始了，各班到日子自动发
+series-turned-off = 停下了，不再自动发
+series-how = <b>请把新的文字发给我。</b>
+    每班换成自己的：{"{班级}"} {"{报到日}"} {"{结业日}"} {"{地点}"} {"{区县}"} {"{班主任}"}；每人换成自己的：{"{姓名}"}。已经发过的班不变。
+series-text-only = 每班自动发的只能是文字。
+series-too-long = 太长了，最多 { $most } 字。
+series-day-how = <b>每个班的哪一天发？</b>
+    请写：报到前一天 18:00、第一天早上8点、第三天中午12点、结业后一周。
+series-day-unclear = 没看懂是哪一天。请写：报到前一天 18:00、第一天早上8点、结业后一周。
+series-no-class = 您还没有班。导入班级以后再看。
+series-preview-of = 👁 { $name } 收到的是这样：
+series-class-moved = ⚠️ <b>{ $name } 改了日子</b>，“{ $day }”的通知已经按旧日子发过了。
+    要在 { $when } 再发一次吗？不用就不管它。
+series-stopped = ⏸ <b>“{ $day }”的自动通知停了</b>
+    设它的人（{ $speaker }）不再有权限。打开后点“开始自动发”，就由您接手。
