@@ -67,7 +67,7 @@ async def answer_human(context: MessageContext, _: AskingHuman) -> None:
     """Take the question, or a picture of it, that was asked for."""
     if wishes.gives_up(context.text) or wishes.wants_bot(context.text):
         await context.write(drafts.drop, context.account.id)
-        await context.say(context.html("handover-back-how"))
+        await context.say(context.html("handover-dropped"))
         return
     said = Said.by(context)
     if said.is_media:

@@ -54,7 +54,7 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
     now = context.services.clock.now()
     for number, each in enumerate(shown, start=button.page * A_PAGE + 1):
         last = context.glance(desk_cases.messages, each.id, 1)
-        text = last[0].text if last else ""
+        text = words.name_content(context.texts, last[0]) if last else ""
         lines.append(words.describe_row(context.texts, number, each, text, now))
     items: list[Labelled] = [
         (f"{number} {each.name}", OpenCase(each.id)) for number, each in enumerate(cases, start=1)

@@ -49,10 +49,14 @@ def format_age(said: Texts, since: int, now: datetime) -> str:
 def describe_message(said: Texts, message: Message) -> Html:
     """Return one message and its author."""
     key = "desk-said-staff" if message.from_staff else "desk-said"
-    text = message.text
-    if message.is_media:
-        text = said("desk-media-with", text=text) if text else said("desk-media")
-    return said.html(key, name=message.name, text=text)
+    return said.html(key, name=message.name, text=name_content(said, message))
+
+
+def name_content(said: Texts, message: Message) -> str:
+    """Return the words of a message, and that there is a picture or file where there is one."""
+    if not message.is_media:
+        return message.text
+    return said("desk-media-with", text=message.text) if message.text else said("desk-media")
 
 
 def describe_case(said: Texts, shown: Case, messages: Sequence[Message], now: datetime) -> Html:

@@ -32,6 +32,7 @@ _GONE = (
     outbox.NotificationState.UNKNOWN,
 )
 TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it needless
+AWAKE = (7, 22)  # hours between which duty is called to a question out of the desk's hours
 MOST_FILES = 10  # of a case that are shown at once
 
 
@@ -112,7 +113,7 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int, *, again: str = 
     reaching = [each for each in staff if each.reaches(case)]
     own = [each for each in reaching if each.is_of(case)] or reaching
     opens = max(now, opens)
-    first = _on_duty(tx, reaching, now)
+    first = _on_duty(tx, reaching, now) if opens == now or _is_day(tx, now) else []
     begins = now if first else opens
     first = first or _on_duty(tx, reaching, opens)
     later = max(_later(tx, begins), opens) if first else opens
@@ -129,9 +130,16 @@ def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int, *, again: str = 
 
 
 def is_on_duty(tx: Tx, case: Case, now: int) -> bool:
-    """Return whether somebody who reaches a case is on duty at a moment."""
+    """Return whether somebody who reaches a case is on duty at a moment, and called then."""
+    if not _is_day(tx, now):
+        return False
     staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
     return bool(_on_duty(tx, [each for each in staff if each.reaches(case)], now))
+
+
+def _is_day(tx: Tx, now: int) -> bool:
+    """Return whether a question that is no emergency may ring for whoever is on duty."""
+    return AWAKE[0] <= datetime.fromtimestamp(now, roster.zone(tx)).hour < AWAKE[1]
 
 
 def _show_media(tx: Tx, case: Case, to: int, now: int, moment: int) -> None:

@@ -306,6 +306,18 @@ async def test_who_is_on_duty_out_of_hours_is_called_at_once_and_the_asker_hears
     assert await calls(school, "case-new") == [zhang.id, own.id]
 
 
+async def test_a_question_at_night_wakes_nobody(school: School) -> None:
+    boss = await colleague(school, "周主任", Role.COORDINATOR)
+    zhang = await colleague(school, "张伟")
+    await plans(boss, "每天 22:00-次日7:00 张老师")
+    await school.turn_to(MONDAY + timedelta(hours=13))
+    assert "08:30" in await waits(await school.trainee())
+    await school.turn_to(MONDAY + timedelta(hours=20))
+    assert await calls(school, "case-new") == []
+    await school.turn_to(MONDAY + timedelta(hours=23))
+    assert zhang.id in await calls(school, "case-new")
+
+
 async def test_who_is_on_duty_sees_no_photo_of_a_case_that_was_taken(school: School) -> None:
     staff, other = await teacher(school), await teacher(school, name="尤老师")
     trainee = await school.trainee()

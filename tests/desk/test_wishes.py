@@ -163,7 +163,7 @@ async def test_words_no_longer_wanted_are_no_question(school: School) -> None:
     await trainee.sends("人工")
     await trainee.sees_until("想问老师什么")
     await trainee.sends("不用了")
-    assert "我回来了" in await trainee.sees()
+    assert "不问了" in await trainee.sees()
     assert await school.query("SELECT 1 FROM cases") == []
 
 

@@ -140,6 +140,7 @@ handover-reworded = ✏️ The staff see your new words.
 handover-held = 💬 { $name } is talking with you; just write.
 handover-reopened = Passed to the staff again.
 handover-back = All right, no staff needed.
+handover-dropped = All right. Anything else, just ask me.
 handover-back-how = I am back; just ask me.
 button-withdraw = Never mind
 button-back-to-bot = 🤖 Back to the bot

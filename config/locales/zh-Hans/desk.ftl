@@ -139,6 +139,7 @@ handover-reworded = ✏️ 改后的话老师也看到了。
 handover-held = 💬 { $name }正在和你说，直接写就行。
 handover-reopened = 已接着转给老师。
 handover-back = 好的，不用老师了。
+handover-dropped = 好的，不问了。还有别的，直接问我。
 handover-back-how = 我回来了，直接问我。
 button-withdraw = 不用问了
 button-back-to-bot = 🤖 不用老师了，换回机器人
