@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
+from handlers import about
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import buttons as announcement_buttons
@@ -668,8 +669,8 @@ ROUTES = (
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
+    message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
-    message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
     message(AnyText(), leave_asking.answer_text, _TRAINEE),
     message(AnyText(), checkin_pages.answer_text, _TRAINEE),
@@ -683,8 +684,8 @@ ROUTES = (
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
     message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
+    message(Mention(), about.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
-    message(Mention(), exam_own.answer_text, _ANYONE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),
 )
 # fmt: on

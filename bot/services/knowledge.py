@@ -48,7 +48,10 @@ LIKELIER_THAN_NAMED = 0.8  # … also where a known course or teacher is named
 OF_THE_FAQ = 0.95  # … also where a day stands beside a lesson, which nothing else takes for one
 LITTLE = 0.03  # evidence for the timetable
 FAMILIAR = frozenset(
-    "班主任 班长 班委 小组 考试 考场 答辩 座位 出勤 考勤 选课 选修课 课表 图片 日历 电话 学习委员".split()
+    {
+        *("班主任", "班长", "班委", "小组", "学习委员", "考试", "考场", "答辩", "座位"),
+        *("出勤", "考勤", "选课", "选修课", "课表", "图片", "日历", "电话"),
+    }
 )
 """Words that people mean who ask about themselves, whatever characters they picked."""
 

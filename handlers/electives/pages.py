@@ -12,18 +12,19 @@ from bot.outbound.notifications import Worded
 from bot.render.workbooks import table_workbook
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
-from handlers.classes.access import find_visible_class, may_see
+from handlers.classes.access import find_visible_class, may_see, own_classes
 from handlers.electives.buttons import ChooseElective, ListChoosers
 from handlers.timetable.buttons import OpenElectives
 from storage.electives import electives
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.context import Context
     from bot.domain.electives.seats import Elective
     from bot.domain.ids import PersonId
+    from bot.domain.people.about import About
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
@@ -44,6 +45,8 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
     if not found:
         raise BotError("electives-none")
     lines = [context.html("electives-head", name=shown.name)]
+    if person is not None:
+        lines.insert(0, _chosen(context.texts, found))
     lines += [_line(context.texts, each) for each in found]
     if person is not None:
         open_ones = [each for each in found if each.is_open(context.now)]
@@ -61,6 +64,28 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
             for e in found
         ]
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+async def answer_about(context: Context, _: About) -> bool:
+    """Say what one has chosen; in two classes, of the first that has electives."""
+    if context.account.person_id is None:
+        return False
+    for shown in await own_classes(context):
+        if await context.read(electives.offered, shown.id, context.account.person_id):
+            await open_electives(context, OpenElectives(shown.id))
+            return True
+    raise BotError("electives-none")
+
+
+def _chosen(said: Texts, found: Sequence[Elective]) -> Html:
+    """Word what somebody has a seat in, and what they wait for."""
+    by_seat = {seat: [e.name for e in found if e.mine is seat] for seat in Seat}
+    parts = []
+    if by_seat[Seat.CHOSEN]:
+        parts.append(said.html("own-electives", names="、".join(by_seat[Seat.CHOSEN])))
+    if by_seat[Seat.WAITING]:
+        parts.append(said.html("own-electives-waiting", names="、".join(by_seat[Seat.WAITING])))
+    return Html("\n".join(parts or [said.html("own-electives-none")]))
 
 
 def _person_in(context: Context, shown: Class) -> PersonId | None:

@@ -24,6 +24,7 @@ from storage.electives import electives
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.calendar.holidays import SpecialDay
+    from bot.domain.people.about import About
     from storage.classes.classes import Class
 
 
@@ -36,6 +37,19 @@ async def show_picture(context: Context) -> None:
 async def show_calendar(context: Context) -> None:
     """Send the calendar (日历)."""
     await send_calendar(context, CalendarButton((await find_visible_class(context)).id))
+
+
+async def answer_picture(context: Context, asked: About) -> bool:
+    """Send the picture of the week that is asked for: 下周的课表图片."""
+    shown = await find_visible_class(context)
+    await send_picture(context, PictureButton(shown.id, asked.from_ or context.today))
+    return True
+
+
+async def answer_calendar(context: Context, _: About) -> bool:
+    """Send the calendar to whoever asks how to get their classes into one."""
+    await show_calendar(context)
+    return True
 
 
 async def send_picture(context: Context, button: PictureButton) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60  # characters of a question that is read
 SHORTEST_NAME = 3  # characters of a piece of an exam's name that name it
+DEFENCE = "答辩"  # part of the names of many exams
 MOST_UNKNOWN = 6  # characters beside what is known that a question may have and still be one
 
 
@@ -79,6 +80,7 @@ _KINDS = (
     ("calendar", lexicon.CALENDAR),
     ("electives", lexicon.ELECTIVES),
     ("chosen", lexicon.CHOSEN),
+    ("headcount", lexicon.HEADCOUNT),
     ("class", lexicon.CLASS),
     ("group", lexicon.GROUP),
     ("image", lexicon.IMAGE),
@@ -97,17 +99,13 @@ _KINDS = (
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS))
 _ENGLISH = {AboutTopic(name): re.compile(said) for name, said in lexicon.ENGLISH.items()}
-_ELSE, _RESULT, _NOT_OURS, _TICKET = (
-    re.compile(each)
-    for each in (
-        lexicon.SOMEBODY_ELSE,
-        lexicon.RESULT,
-        lexicon.NOT_OURS,
-        lexicon.TICKET,
-    )
+_ELSE, _RESULT, _NOT_OURS = (
+    re.compile(each) for each in (lexicon.SOMEBODY_ELSE, lexicon.RESULT, lexicon.NOT_OURS)
 )
-_COMPLAINS = re.compile(r"\b(?:why|wrong|change|how do i choose|deleted?|same as|permit|allowed|may i)\b")
-_IS_OF_EXAM = re.compile(r"考|鉴定|答辩|试|exam")
+_COMPLAINS = re.compile(
+    r"\b(?:why|wrong|change|how do i choose|deleted?|same as|permit|allowed|may i)\b"
+)
+_IS_OF_EXAM = re.compile(r"考|鉴定|答辩|试|成绩|分数|exam")
 _NOT_OF_EXAM = re.compile(r"考(?:勤|核办法|虑|察)")
 
 
@@ -169,7 +167,7 @@ def named_exam(folded: str, names: Iterable[str]) -> str:
 
 
 def _piece_of(word: str, folded: str) -> str:
-    """Return the longest beginning or end of a word that stands in a text, long enough to name it."""
+    """Return the longest beginning or end of a word in a text that is enough to name it."""
     least = min(SHORTEST_NAME, len(word))
     for length in range(len(word), least - 1, -1):
         for piece in (word[:length], word[-length:]):
@@ -186,7 +184,7 @@ def _of_exam(said: str, today: date, names: Sequence[str]) -> About | None:
         return None
     days = find_days(said, today)
     rest = said if days is None else f"{said[: days.start]}明天{said[days.end :]}"
-    name = named_exam(fold(rest), names)
+    name = named_exam(fold(rest), names) or (DEFENCE if DEFENCE in rest else "")
     ask = exams.understand(_without(fold(rest), name)) or exams.understand(rest)
     if ask is None:
         return None
@@ -236,46 +234,52 @@ def _scan(folded: str) -> _Scan:
 def _topic(scan: _Scan) -> About | None:
     """Decide by the kinds of words: what it is about, and that it asks, or says no more."""
     kinds = scan.kinds
-    bare = kinds <= {*_SUBJECTS, "own", "glue", "show", "how", "whether"}
-    asks = bool(kinds & {"who", "phone", "where", "which", "many", "show", "how", "whether"})
     if "due" in kinds:
         return About(AboutTopic.DUE)
     if kinds >= {"plan", "image"}:
         return About(AboutTopic.PICTURE)
-    if "calendar" in kinds and kinds & {"import", "show", "how", "plan", "where", "whether"}:
+    if "calendar" in kinds and kinds & _WANTS_CALENDAR:
         return About(AboutTopic.CALENDAR)
+    return _of_people(scan) or _of_oneself(kinds)
+
+
+def _of_people(scan: _Scan) -> About | None:
+    kinds, bare = scan.kinds, scan.kinds <= _BARE
     if "teacher" in kinds and (kinds & {"who", "phone"} or bare):
         return About(AboutTopic.TEACHER)
     if "post" in kinds and (kinds & {"who", "phone"} or bare):
         return About(AboutTopic.POST, scan.said["post"].removeprefix("我们").removeprefix("我"))
     if "committee" in kinds and (kinds & {"who", "which", "many"} or bare):
         return About(AboutTopic.COMMITTEE)
-    if "attendance" in kinds and (("own" in kinds and asks) or bare):
+    return None
+
+
+def _of_oneself(kinds: frozenset[str]) -> About | None:
+    asks, own = bool(kinds & _ASKING), bool(kinds & {"own", "headcount"})
+    if "attendance" in kinds and ((own and asks) or kinds <= _BARE | {"lessons"}):
         return About(AboutTopic.ATTENDANCE)
-    if _asks_for_choices(kinds):
+    if own and _asks_for_choices(kinds):
         return About(AboutTopic.ELECTIVES)
-    return _of_group(kinds, asks=asks)
+    if own and "group" in kinds and (asks or kinds <= {"group", "own", "glue"}):
+        return About(AboutTopic.GROUP)
+    return About(AboutTopic.CLASS) if {"class", "headcount"} & kinds and own else None
 
 
-_SUBJECTS = frozenset(
-    {"teacher", "post", "committee", "attendance", "electives", "group", "class", "plan"}
+_ASKING = frozenset({"who", "phone", "where", "which", "many", "show", "how", "whether"})
+_WANTS_CALENDAR = frozenset({"import", "show", "how", "plan", "where", "whether"})
+_BARE = frozenset(
+    {
+        *("teacher", "post", "committee", "attendance", "electives", "group", "class", "plan"),
+        *("own", "glue", "show", "how", "whether"),
+    }
 )
+"""The kinds of words of a question that names its subject and says little more."""
 
 
 def _asks_for_choices(kinds: frozenset[str]) -> bool:
-    if "own" not in kinds:
-        return False
     if "electives" in kinds:
-        return bool(kinds & {"chosen", "which", "show", "whether", "many"})
+        return bool(kinds & {"chosen", "which", "show", "whether", "many"}) or kinds <= _BARE
     return "chosen" in kinds and bool(kinds & {"lessons", "whether"})
-
-
-def _of_group(kinds: frozenset[str], *, asks: bool) -> About | None:
-    if "group" in kinds and "own" in kinds and (asks or kinds <= {"group", "own", "glue"}):
-        return About(AboutTopic.GROUP)
-    if "class" in kinds and "own" in kinds:
-        return About(AboutTopic.CLASS)
-    return None
 
 
 MOST_WORDS = 7  # of a question in English that surely is no more

@@ -26,3 +26,6 @@ seat-waiting = waiting
 notice-seat = 📘 There is a seat in { $name } now; it is yours.
 standing-offered = {""} (elective)
 standing-waiting = {""} (waiting list)
+own-electives = <b>You have chosen: { $names }.</b>
+own-electives-waiting = <b>You are waiting for: { $names }.</b>
+own-electives-none = <b>You have chosen no elective yet.</b>

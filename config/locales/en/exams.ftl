@@ -105,3 +105,14 @@ ticket-twice = This ticket number is used in row { $row }.
 audience-view-exams = 📝 By exam ›
 audience-exam = Candidates of { $name }
 audience-ungraded = Candidates of { $name } without a result
+
+# asked about one's own exams
+exam-yes = <b>Yes, { $count ->
+    [one] one exam
+   *[other] { $count } exams
+}.</b>
+exam-no = <b>You have no exam on { $days }.</b>
+exam-next = Your next one:
+exam-not-listed = <b>You are on no list of “{ $name }”.</b>
+exam-public = · { $name }
+    　{ $time } · { $place }

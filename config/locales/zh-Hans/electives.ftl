@@ -26,3 +26,6 @@ seat-waiting = 候补
 notice-seat = 📘 { $name } 有位置了，你已经选上。
 standing-offered = （选修）
 standing-waiting = （候补）
+own-electives = <b>你选了：{ $names }。</b>
+own-electives-waiting = <b>你在候补：{ $names }。</b>
+own-electives-none = <b>你还没有选自选课。</b>

@@ -105,3 +105,11 @@ ticket-twice = 这个准考证号第 { $row } 行已经用了。
 audience-view-exams = 📝 按考试 ›
 audience-exam = { $name } 考生
 audience-ungraded = { $name } 没有结果的考生
+
+# 问自己的考试
+exam-yes = <b>有，{ $count } 场考试。</b>
+exam-no = <b>{ $days }没有你的考试。</b>
+exam-next = 下一场：
+exam-not-listed = <b>“{ $name }”的考生名单里没有你。</b>
+exam-public = · { $name }
+    　{ $time } · { $place }
