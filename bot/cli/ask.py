@@ -131,6 +131,8 @@ class _Asker:
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
             return say("ask-schedule", slots=_in_words(slots.as_json()))
+        if slots.room is not None:
+            return plain(await timetable_pages.word_room(self.context, slots))
         shown = await class_access.find_visible_class(self.context)
         html = timetable_pages.word_answer(self.context, slots, shown).html
         return plain(html)

@@ -10,6 +10,7 @@ from bot.domain.desk.crisis import danger
 from bot.domain.people.about import about_kind, read_about
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
+from bot.domain.timetable.rooms import find_room
 from bot.domain.timetable.slots import Ask
 from bot.domain.timetable.understanding import (
     certain,
@@ -71,6 +72,7 @@ class Knowledge:
         self._revision = -1
         self._names = Names.of((), ())
         self._exam_names: list[str] = []
+        self._rooms: list[str] = []
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     @unnoted
@@ -80,6 +82,7 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
+            self._rooms = await self._database.read(timetable.known_rooms)
             self._exam_names = await self._database.read(exams.known_names)
             self._understood.clear()
             self._revision = revision
@@ -127,10 +130,11 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
-        if before is not None:
-            going_on = continued(text, before, now=now, names=self._names)
-            if going_on is not None:
-                return going_on
+        outright = self._of_room(text, now)
+        if outright is None and before is not None:
+            outright = continued(text, before, now=now, names=self._names)
+        if outright is not None:
+            return outright
         slots = self.slots(text, now=now)
         verdict, *more = await self.ask(text, today=now.date(), hidden=hidden)
         if slots is None:
@@ -141,6 +145,18 @@ class Knowledge:
         if slots.what or certain(text, now=now, names=self._names):
             return None if _is_told(text, slots, verdict) else slots
         return slots if not more and _is_likelier(text, slots, verdict) else None
+
+    def _of_room(self, text: str, now: datetime) -> Slots | None:
+        """Return the slots of a question about a room; without a day it is today's."""
+        mention = find_room(text, self._rooms)
+        if mention is None:
+            return None
+        found = understand(mention.rest, now=now, names=self._names)
+        if found is None or found.what is not None:
+            return None
+        if found.from_ is None:
+            found = replace(found, from_=now.date(), to=now.date())
+        return replace(found, room=mention.room, next=False)
 
     async def about(
         self, text: str, *, today: date, hidden: frozenset[str] = frozenset()

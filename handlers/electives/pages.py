@@ -11,6 +11,7 @@ from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
 from bot.render.workbooks import table_workbook
 from config.texts import Html
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.classes.access import find_visible_class, may_see, own_classes
 from handlers.electives.buttons import ChooseElective, ListChoosers
@@ -47,10 +48,10 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
     lines = [context.html("electives-head", name=shown.name)]
     if person is not None:
         lines.insert(0, _chosen(context.texts, found))
-    lines += [_line(context.texts, each) for each in found]
+    lines += [_line(context, each) for each in found]
     if person is not None:
         open_ones = [each for each in found if each.is_open(context.now)]
-        rows = [[_choice(context, shown, each)] for each in open_ones]
+        rows = [[_choice(context, shown, e)] for e in open_ones if e.may_leave(context.now)]
         if not open_ones:
             lines.append(context.html("electives-closed"))
     else:
@@ -93,7 +94,8 @@ def _person_in(context: Context, shown: Class) -> PersonId | None:
     return context.account.person_id if shown.id in context.account.class_ids else None
 
 
-def _line(said: Texts, each: Elective) -> Html:
+def _line(context: Context, each: Elective) -> Html:
+    said = context.texts
     if each.capacity is None:
         line = said.html("elective-line-unlimited", name=each.name, chosen=each.chosen)
     else:
@@ -105,10 +107,21 @@ def _line(said: Texts, each: Elective) -> Html:
             waiting=each.waiting,
         )
     if each.mine is Seat.CHOSEN:
-        return Html(line + said.html("elective-mine"))
+        return Html(line + said.html("elective-mine") + _until_when(context, each))
     if each.mine is Seat.WAITING:
         return Html(line + said.html("elective-waiting", ahead=each.ahead))
     return line
+
+
+def _until_when(context: Context, each: Elective) -> Html:
+    """Word until when a seat can be given back."""
+    if each.leave_by is None:
+        return Html("")
+    if not each.may_leave(context.now):
+        return context.html("elective-left-too-late")
+    today, zone = context.today, context.services.zone
+    until = wording.format_moment(context.texts, each.leave_by, today, zone)
+    return context.html("elective-leave-by", until=until)
 
 
 def _choice(context: Context, shown: Class, each: Elective) -> Labelled:
@@ -128,7 +141,7 @@ async def choose_elective(context: Context, button: ChooseElective) -> None:
         raise BotError("class-not-yours")
     change = electives.choose if button.wanted else electives.leave
     if not await context.write(change, shown.id, button.course_id, person, context.seconds):
-        raise BotError("elective-over")
+        raise BotError("elective-over" if button.wanted else "elective-too-late")
     await open_electives(context, OpenElectives(shown.id))
 
 

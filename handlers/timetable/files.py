@@ -12,19 +12,23 @@ from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Document, Photo
 from bot.render.calendar import calendar
-from bot.render.week import WeekView, week_picture
-from handlers.chat import wording
+from bot.render.week import DutyLine, WeekView, week_picture
+from handlers.chat import duties, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.classes.access import find_visible_class
 from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
 from handlers.timetable.pages import find_viewer
 from storage.calendar import school_days
 from storage.electives import electives
+from storage.reminders.duties import of_account
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Context
     from bot.domain.calendar.holidays import SpecialDay
     from bot.domain.people.about import About
+    from bot.domain.reminders.duties import Duty
     from storage.classes.classes import Class
 
 
@@ -62,6 +66,8 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     calendar = await context.read(school_days.load)
     planned = await context.read(electives.seen, shown.id, person, since, until)
     sessions = as_held(planned, calendar, context.services.zone)
+    due = await context.read(of_account, context.account, monday, sunday, context.services.zone)
+    due = due if context.private and shown.id in context.account.class_ids else []
     view = WeekView(
         title=context.label("picture-title", **{"class": shown.name}),
         subtitle=wording.format_span(context.texts, monday, sunday),
@@ -75,6 +81,7 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         free_label=context.label("picture-free"),
         cancelled_label=context.label("picture-cancelled"),
         standings={each: context.label(f"standing-{each}") for each in ElectiveStanding},
+        duties=_duty_lines(context, due),
         special={each.day: _name_of(context, each) for each in calendar.between(monday, sunday)},
     )
     png = await asyncio.to_thread(week_picture, view)
@@ -94,6 +101,18 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         ),
     ]
     await context.say(Photo(png, caption, keyboard=inline_keyboard(turns)))
+
+
+def _duty_lines(context: Context, due: Sequence[Duty]) -> dict[date, list[DutyLine]]:
+    """Return the duties of a week by day, as they stand in its picture."""
+    said, zone = context.texts, context.services.zone
+    found: dict[date, list[DutyLine]] = {}
+    for each in due:
+        starts, _, ends = duties.format_due(said, each, zone).partition("–")
+        name = said(f"picture-duty-{each.kind}", name=each.name)
+        line = DutyLine(starts, ends, name, duties.format_place(said, each))
+        found.setdefault(each.day(zone), []).append(line)
+    return found
 
 
 def _name_of(context: Context, special: SpecialDay) -> str:

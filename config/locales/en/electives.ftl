@@ -29,3 +29,6 @@ standing-waiting = {""} (waiting list)
 own-electives = <b>You have chosen: { $names }.</b>
 own-electives-waiting = <b>You are waiting for: { $names }.</b>
 own-electives-none = <b>You have chosen no elective yet.</b>
+elective-leave-by = , can be dropped until { $until }
+elective-left-too-late = , too late to drop
+elective-too-late = It cannot be dropped after its second session has begun. If that is hard for you, talk to the class teacher.

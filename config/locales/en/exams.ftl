@@ -40,6 +40,7 @@ exam-news-result = 📊 <b>{ $name }</b>: { $result }
 exam-news-result-gone = 📊 The result of <b>{ $name }</b> was withdrawn, please wait for news
 exam-nothing = none
 exam-eve = ⏰ <b>{ $day }: exam</b>. Get your things ready tonight
+exam-eve-late = ⏰ <b>{ $day }: exam</b>. Mind time and place
 exam-soon = ⏰ <b>Your exam is soon</b>, leave early
 
 exams-nothing = No exams yet. Send me the workbook with exams and candidates; templates are under Import.

@@ -29,3 +29,6 @@ standing-waiting = （候补）
 own-electives = <b>你选了：{ $names }。</b>
 own-electives-waiting = <b>你在候补：{ $names }。</b>
 own-electives-none = <b>你还没有选自选课。</b>
+elective-leave-by = ，{ $until } 前能退
+elective-left-too-late = ，已过退选时间
+elective-too-late = 第二次课开始以后就不能退了。有难处请找班主任。
