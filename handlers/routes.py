@@ -173,6 +173,9 @@ ROUTES = (
     press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE),
     press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
+    press(timetable_buttons.SubscribeCalendar, timetable_files.show_subscription, _TRAINEE),
+    press(timetable_buttons.RenewCalendar, timetable_files.renew_subscription, _TRAINEE),
+    press(timetable_buttons.EndCalendar, timetable_files.end_subscription, _TRAINEE),
     # the calendar; who may change it is asked for by each step
     command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE),
     command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE),

@@ -10,17 +10,26 @@ from bot.domain.calendar.closing import as_held
 from bot.domain.calendar.holidays import DayKind, Source
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import ElectiveStanding
+from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
-from bot.render.calendar import calendar
 from bot.render.week import DutyLine, WeekView, week_picture
+from bot.services.calendars import content, feed_address, write_calendar
 from handlers.chat import duties, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.classes.access import find_visible_class
-from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
+from handlers.timetable.buttons import (
+    CalendarButton,
+    EndCalendar,
+    PictureButton,
+    RenewCalendar,
+    SubscribeCalendar,
+    WeekButton,
+)
 from handlers.timetable.pages import find_viewer
 from storage.calendar import school_days
 from storage.electives import electives
 from storage.reminders.duties import of_account
+from storage.timetable import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
     from bot.domain.calendar.holidays import SpecialDay
     from bot.domain.people.about import About
     from bot.domain.reminders.duties import Duty
+    from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
     from storage.classes.classes import Class
 
 
@@ -136,18 +147,50 @@ async def send_calendar(context: Context, button: CalendarButton) -> None:
     """Send all sessions of the class for the phone's calendar, cancelled ones marked so."""
     shown = await find_visible_class(context, button.class_id or None)
     await context.toast()
-    planned = await context.read(electives.calendar, shown.id, find_viewer(context, shown))
-    days = await context.read(school_days.load)
-    sessions = as_held(planned, days, context.services.zone)
-    name = context.label("picture-title", **{"class": shown.name})
-    data = await asyncio.to_thread(
-        calendar,
-        sessions,
-        zone=context.services.zone,
-        name=name,
-        venue=shown.venue,
-        standings={each: context.label(f"standing-{each}") for each in ElectiveStanding},
-        changed_at=context.services.clock.now(),
-    )
+    now, zone = context.now, context.services.zone
+    held = await context.read(content, context.account, now, zone, shown.id)
+    data = await asyncio.to_thread(write_calendar, held, context.texts, now, zone)
     caption = context.html("calendar-caption", **{"class": shown.name})
-    await context.say(Document(data, f"{shown.name}.ics", caption))
+    keyboard = _subscribes(context, shown)
+    await context.say(Document(data, f"{shown.name}.ics", caption, keyboard=keyboard))
+
+
+def _subscribes(context: Context, shown: Class) -> Keyboard | None:
+    """Offer a calendar that renews itself, where there is a listener to serve it."""
+    if shown.id not in context.account.class_ids or not feed_address(context.services.settings, ""):
+        return None
+    return inline_keyboard([(context.label("button-subscribe"), SubscribeCalendar())])
+
+
+async def show_subscription(context: Context, _: SubscribeCalendar | None = None) -> None:
+    """Show the address of one's own calendar, which renews itself."""
+    if context.account.person_id is None:
+        raise BotError("no-class")
+    await context.write(feeds.subscribe, context.account.id, context.seconds)
+    await _show_address(context)
+
+
+async def renew_subscription(context: Context, button: RenewCalendar) -> None:
+    """Give another address, after which the one before is worth nothing."""
+    await context.write(feeds.renew, context.account.id, button.turn, context.seconds)
+    await _show_address(context)
+
+
+async def end_subscription(context: Context, _: EndCalendar) -> None:
+    """End the subscription."""
+    await context.write(feeds.end, context.account.id)
+    row = (context.label("button-subscribe"), SubscribeCalendar())
+    await context.show(context.html("subscription-ended"), inline_keyboard([row]))
+
+
+async def _show_address(context: Context) -> None:
+    part = await context.read(feeds.address, context.account.id)
+    address = feed_address(context.services.settings, part or "")
+    if part is None or address is None:
+        raise BotError("button-stale")
+    turn = await context.read(feeds.turn_of, context.account.id)
+    rows: list[list[Labelled]] = [
+        [(context.label("button-renew-calendar"), RenewCalendar(turn))],
+        [(context.label("button-end-calendar"), EndCalendar())],
+    ]
+    await context.show(context.html("subscription", address=address), inline_keyboard(*rows))

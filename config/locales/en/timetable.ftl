@@ -65,7 +65,7 @@ picture-today = today
 picture-free = no class
 picture-cancelled = cancelled
 picture-caption = { $class } · { $span }
-calendar-caption = Open the file to add the classes of { $class } to your calendar. When the timetable changes I tell you; fetch it again to update.
+calendar-caption = Open the file to add the classes and exams of { $class } to your calendar, with alarms. When the timetable changes I tell you; fetch it again to update, without doubles.
 teacher-none = everyone
 lessons-ahead = 🔢 { $of }: <b>{ $total }</b> to come.
 lessons-counted = 🔢 { $of }: <b>{ $ahead }</b> to come, { $total } in all.
@@ -124,3 +124,12 @@ picture-duty-exam = Exam: { $name }
 picture-duty-survey = Survey closes: { $name }
 picture-duty-registration = Registration closes: { $name }
 picture-duty-elective = Last to drop: { $name }
+
+# subscribed calendar
+button-subscribe = 🔗 Subscribe: renews itself
+button-renew-calendar = 🔄 Another address
+button-end-calendar = ✕ End it
+subscription = <b>Add this address as a subscribed calendar on your phone; it renews itself:</b>
+    <code>{ $address }</code>
+    It is yours alone; do not pass it on. If you have, take another.
+subscription-ended = <b>The subscription has ended, and the address is worth nothing.</b>

@@ -62,7 +62,7 @@ picture-today = 今天
 picture-free = 没有课
 picture-cancelled = 取消
 picture-caption = { $class } · { $span }
-calendar-caption = 点开文件，把 { $class } 的课加到手机日历。课表变了我会通知你，再取一次就更新。
+calendar-caption = 点开文件，把 { $class } 的课和考试加到手机日历，到点会响。课表变了我会通知你，再取一次就更新，不会重复。
 teacher-none = 集体活动
 lessons-ahead = 🔢 { $of }：<b>{ $total }</b> 节课，都还没上。
 lessons-counted = 🔢 { $of }：还有 <b>{ $ahead }</b> 节课，共 { $total } 节。
@@ -115,3 +115,12 @@ picture-duty-exam = 考试：{ $name }
 picture-duty-survey = 问卷截止：{ $name }
 picture-duty-registration = 报名截止：{ $name }
 picture-duty-elective = 退选截止：{ $name }
+
+# 订阅日历
+button-subscribe = 🔗 订阅，自动更新
+button-renew-calendar = 🔄 换一个地址
+button-end-calendar = ✕ 停用
+subscription = <b>把这个地址加到手机日历的“订阅日历”里，以后自动更新：</b>
+    <code>{ $address }</code>
+    地址只属于你，别转给别人；转错了就换一个。
+subscription-ended = <b>订阅停了，原来的地址作废。</b>
