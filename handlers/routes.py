@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
+from handlers import about
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import buttons as announcement_buttons
@@ -187,6 +188,9 @@ ROUTES = (
     press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE),
     press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
+    press(timetable_buttons.SubscribeCalendar, timetable_files.show_subscription, _TRAINEE),
+    press(timetable_buttons.RenewCalendar, timetable_files.renew_subscription, _TRAINEE),
+    press(timetable_buttons.EndCalendar, timetable_files.end_subscription, _TRAINEE),
     # the calendar; who may change it is asked for by each step
     command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE),
     command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE),
@@ -715,8 +719,8 @@ ROUTES = (
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
+    message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
-    message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
     message(AnyText(), leave_asking.answer_text, _TRAINEE),
     message(AnyText(), checkin_pages.answer_text, _TRAINEE),
@@ -733,8 +737,8 @@ ROUTES = (
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
     message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
+    message(Mention(), about.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
-    message(Mention(), exam_own.answer_text, _ANYONE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),
 )
 # fmt: on

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context
     from bot.domain.attendance.roll import Roll
     from bot.domain.ids import ClassId, PersonId, SessionId
+    from bot.domain.people.about import About
     from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from storage.attendance.rolls import Called
@@ -73,6 +74,14 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
         arrived = await context.read(arrivals.of_person, person, shown.id)
         said.append(words.describe_own(context, shown, count, missed, arrived))
     await context.say(Html("\n\n".join(reversed(said))))
+
+
+async def answer_about(context: Context, _: About) -> bool:
+    """Show one's own attendance to whoever asks for it in their own words; staff ask otherwise."""
+    if context.account.person_id is None or not context.account.class_ids:
+        return False
+    await show_own(context)
+    return True
 
 
 # -- classes -------------------------------------------------------------------------------------

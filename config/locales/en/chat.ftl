@@ -54,6 +54,7 @@ tour-aid-text = The first sentence is the answer, a tap opens the rest. It is th
 ask-no-question = Write the question, or give a file with --file.
 ask-bad-moment = Cannot read the moment “{ $moment }”. Write it like 2026-11-23T10:00.
 ask-no-person = Nobody found for “{ $person }”. Give a Telegram id or a name from a roster.
+ask-about = [about oneself] { $slots }
 ask-schedule = [timetable] { $slots }
 ask-crisis = [danger] gives the helplines first, then calls those on duty ({ $kind })
 ask-unknown = [unknown]

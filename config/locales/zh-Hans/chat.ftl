@@ -54,6 +54,7 @@ tour-aid-text = 第一句就是答案，点开看细节；答的都是学校自�
 ask-no-question = 请写上要问的话，或用 --file 给一个文件。
 ask-bad-moment = 看不懂时间“{ $moment }”。请写成 2026-11-23T10:00。
 ask-no-person = 找不到“{ $person }”。请写 Telegram 编号或名册上的姓名。
+ask-about = 【问自己】{ $slots }
 ask-schedule = 【课表】{ $slots }
 ask-crisis = 【危险】先给求助电话，再叫值班的人（{ $kind }）
 ask-unknown = 【不知道】
