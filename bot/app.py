@@ -16,6 +16,7 @@ from bot.context import Services
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
+from bot.inbound.calendar_page import CalendarPages
 from bot.inbound.checkin_page import CheckInPages
 from bot.inbound.intake import Intake
 from bot.inbound.polling import ALLOWED_UPDATES, Poller
@@ -405,7 +406,9 @@ async def _listen(
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         pages = CheckInPages(services.database, services.clock, services.zone, services.username)
-        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=pages.routes)
+        calendars = CalendarPages(services.database, services.clock, services.zone)
+        served = {**pages.routes, **calendars.routes}
+        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=served)
         await webhook.start()
         stack.push_async_callback(webhook.stop)
         registering = _register(bot, settings.webhook_url, secret)

@@ -17,7 +17,7 @@ from bot.domain.audiences.audience import Audience, TermKind
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.outbound.gateway import Text
+from bot.outbound.gateway import Refused, Text
 from bot.outbound.htmltext import split_html, utf16_length, visible
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of
@@ -98,10 +98,12 @@ async def _show_taken(context: Context, taken: _Taken) -> None:
     keyboard = _on(context, taken)
     html = words.describe_received(context, taken.content)
     if taken.answer is not None:
-        await context.services.gateway.edit(context.chat_id, taken.answer, Text(html, keyboard))
-    else:
-        answer = await context.say(html, keyboard)
-        await context.write(_remember_answer, context.account.id, answer, context.seconds)
+        page = Text(html, keyboard)
+        delivery = await context.services.gateway.edit(context.chat_id, taken.answer, page)
+        if not isinstance(delivery, Refused):
+            return
+    answer = await context.say(html, keyboard)
+    await context.write(_remember_answer, context.account.id, answer, context.seconds)
 
 
 # -- files -----------------------------------------------------------------------------------------

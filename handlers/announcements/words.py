@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.announcements.content import Content, MessagePart
     from bot.domain.audiences.audience import Audience
+    from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.announcements.status import AnnouncementFigures
     from storage.announcements.announcements import Announcement
@@ -319,7 +320,7 @@ def describe_person(context: Context, each: Result) -> Html:
     return context.html("result-person-why", person=said, reason=each.reason[:40])
 
 
-def make_row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
+def make_row(context: Context, each: Result, *, phone: bool) -> tuple[Value, ...]:
     """Return one row of the workbook."""
     return (
         each.class_name,
@@ -333,5 +334,5 @@ def make_row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
     )
 
 
-def _stamp(context: Context, seconds: int | None) -> str:
-    return "" if seconds is None else f"{_local(context, seconds):%Y-%m-%d %H:%M:%S}"
+def _stamp(context: Context, seconds: int | None) -> datetime | None:
+    return None if seconds is None else _local(context, seconds)

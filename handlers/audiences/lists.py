@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from bot.domain.audiences.audience import AudienceTerm
 from bot.domain.audiences.names import Mismatch, match
 from bot.domain.audiences.typed import read_typed
+from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.audiences.options import known_words
 from handlers.audiences.picker import purpose_of, show_picker, turn_term
 from handlers.chat.files import reading
+from handlers.chat.paper import paper_of
 from storage.audiences import options
 
 if TYPE_CHECKING:
@@ -98,5 +100,6 @@ async def _send_unmatched(context: Context, missed: Sequence[Unmatched]) -> None
     headings = [context.label(f"audience-column-{each}") for each in ("place", "said", "why")]
     rows = [(each.line.place, each.line.said, _why(context, each)) for each in missed]
     name = context.label("audience-missed-file")
-    data = await asyncio.to_thread(table_workbook, name, headings, rows)
-    await context.say(Document(data, f"{name}.xlsx"))
+    sheet = Sheet(name, headings, rows)
+    data = await asyncio.to_thread(sheets_workbook, paper_of(context, name), [sheet])
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))

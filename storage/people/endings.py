@@ -70,6 +70,7 @@ _OF_CASES = frozenset(
         LetterKind.CASE_HANDED,
         LetterKind.CASE_WAITING,
         LetterKind.CASE_MORE,
+        LetterKind.CASE_FAILED,
         LetterKind.CASE_REWORDED,
     }
 )

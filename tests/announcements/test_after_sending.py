@@ -12,6 +12,7 @@ import pytest
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.announcements.test_composing import to_class, writes
 from tests.conftest import MONDAY
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -50,7 +51,7 @@ def rows(data: bytes) -> list[tuple[str, ...]]:
     """The rows of a workbook."""
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet is not None
-    return [tuple(str(c or "") for c in row) for row in sheet.iter_rows(values_only=True)]
+    return [tuple(str(c or "") for c in row) for row in rows_of(sheet)]
 
 
 async def test_each_gets_it_with_their_own_name_and_who_speaks(school: School) -> None:

@@ -7,11 +7,17 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.audiences.audience import AudienceTerm, TermKind
-from bot.domain.audiences.names import KnownPerson, Matched, Mismatch, lines_of_file, match
+from bot.domain.audiences.names import (
+    KnownPerson,
+    Matched,
+    Mismatch,
+    lines_of_file,
+    match,
+)
 from bot.domain.audiences.typed import KnownWords, TypedAudience, read_typed
 from bot.domain.classes.naming import ClassNames, KnownClass
 from bot.domain.ids import ClassId, PersonId
-from bot.render.workbooks import table_workbook
+from tests.workbooks import plain
 
 KNOWN = (
     KnownPerson(PersonId(1), "周小满", "19900000001", "第1期"),
@@ -44,7 +50,7 @@ def found_in(text: str) -> Matched:
 def test_a_workbook_is_read_by_its_headings_wherever_they_stand() -> None:
     rows = [["", "", ""], ["序号", "学员姓名", "联系电话"], ["1", "周小满", "199 0000 0001"]]
     rows += [["2", "王芳", "19900000003"], ["3", "赵六", ""], ["4", "王芳", ""]]
-    lines = lines_of_file("名单.xlsx", table_workbook("名单", ["家访名单"], rows))
+    lines = lines_of_file("名单.xlsx", plain("名单", ["家访名单"], rows))
     found = match(lines, KNOWN)
     assert found.person_ids == (1, 3)
     assert [(each.line.place, each.why) for each in found.unmatched] == [
@@ -55,7 +61,7 @@ def test_a_workbook_is_read_by_its_headings_wherever_they_stand() -> None:
 
 def test_the_class_tells_two_of_one_name_apart() -> None:
     rows = [["王芳", "第 2 期"]]
-    lines = lines_of_file("a.xlsx", table_workbook("a", ["姓名", "班级"], rows))
+    lines = lines_of_file("a.xlsx", plain("a", ["姓名", "班级"], rows))
     assert match(lines, KNOWN).person_ids == (3,)
 
 
