@@ -105,8 +105,8 @@ async def answer_correction(context: MessageContext, waiting: WritingCorrection)
 
 
 def _apply_label(context: Context, many: int, *, second: bool, rings: bool) -> str:
-    key = "correct-button-submit" if second else "correct-button-sure"
-    return context.label(f"{key}-ringing" if rings else f"{key}-quietly", count=many)
+    asks, how = "submit" if second else "sure", "ringing" if rings else "quietly"
+    return context.label(f"correct-button-{asks}-{how}", count=many)
 
 
 async def replace_edited(context: MessageContext) -> Message:
