@@ -196,4 +196,7 @@ word-classes = Classes
 word-results = Results
 word-load = Import
 word-staff = Staff
+word-rollcall = Roll call
+word-leavelist = Leave list
+word-menu = Menu
 share-contact = 📱 Share my number
