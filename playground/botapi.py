@@ -11,6 +11,7 @@ import orjson
 from playground.errors import ApiError, bad
 from playground.markup import MarkupError, parse, units
 from playground.pictures import photo_size, pixels
+from playground.things import THINGS, place, sticker
 from playground.topics import MANAGE, TopicCalls, thread_for_bot
 
 if TYPE_CHECKING:
@@ -234,7 +235,8 @@ class BotApi:
         if message.get("_deleted"):
             raise bad(f"message to {verb} not found")
         kept = content_of(message)
-        if not kept:
+        is_quiz = kept.get("poll", {}).get("type") == "quiz"
+        if not kept or (verb == "copy" and ("story" in kept or is_quiz)):
             past = {"copy": "copied", "forward": "forwarded"}[verb]
             raise bad(f"message can't be {past}")
         return kept
@@ -548,7 +550,7 @@ _CONTENT = (
 
 def content_of(message: dict[str, Any]) -> dict[str, Any]:
     """Return what a message carries, without who wrote it, when, and its keyboard."""
-    return {key: value for key, value in message.items() if key in _CONTENT}
+    return {key: value for key, value in message.items() if key in {*_CONTENT, *THINGS}}
 
 
 def origin_of(message: dict[str, Any]) -> dict[str, Any]:
@@ -557,30 +559,11 @@ def origin_of(message: dict[str, Any]) -> dict[str, Any]:
     return dict(message.get("forward_origin") or written)
 
 
-def place(latitude: str | float, longitude: str | float) -> dict[str, float]:
-    """Return a place as messages carry it.
-
-    Raises:
-        ApiError: It is not on Earth.
-    """
-    where = {"latitude": float(latitude), "longitude": float(longitude)}
-    if not (abs(where["latitude"]) <= 90 and abs(where["longitude"]) <= 180):
-        raise bad("invalid geo coordinates specified")
-    return where
-
-
 def _check_sides(data: bytes) -> None:
     width, height = pixels(data) or (1, 1)
     ratio = max(width, height) / min(width, height)
     if width + height > PHOTO_SIDES or ratio > PHOTO_RATIO:
         raise bad("PHOTO_INVALID_DIMENSIONS")
-
-
-def sticker(file_id: str, size: int, emoji: str) -> dict[str, Any]:
-    """Return a sticker as messages carry it."""
-    file = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": size}
-    still = {"type": "regular", "width": 512, "height": 512, "is_animated": False}
-    return {"sticker": file | still | {"is_video": False, "emoji": emoji}}
 
 
 def file_content(kind: str, file_id: str, name: str, data: bytes, mime: str) -> dict[str, Any]:

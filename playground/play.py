@@ -6,17 +6,17 @@ import asyncio
 import secrets
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 import orjson
 from aiohttp import web
 
-from playground.botapi import content_of, file_content, origin_of, place, sticker
+from playground.botapi import content_of, file_content, origin_of
 from playground.limits import Limits
 from playground.markup import typed_entities
-from playground.topics import in_topic
+from playground.things import thing_of
+from playground.topics import HANDS, in_topic, turn_by_hand
 from playground.world import Person, Query, World, WorldChat
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class PlayApi:
             ("GET", "/play/chats/{id}", self._show_chat),
             ("POST", "/play/chats/{id}/upgrade", self._upgrade),
             ("POST", "/play/chats/{id}/members", self._change_members),
+            ("POST", "/play/chats/{id}/topics/{thread}", self._turn_topic),
+            ("PATCH", "/play/chats/{id}", self._change_chat),
             ("GET", "/play/chats/{id}/messages", self._list_messages),
             ("POST", "/play/chats/{id}/messages", self._post_message),
             ("PATCH", "/play/chats/{id}/messages/{message}", self._edit_message),
@@ -207,7 +209,7 @@ class PlayApi:
         sender = self._sender(chat, given)
         if "contact" in given:
             content = {"contact": self._contact(sender, given["contact"])}
-        content |= self._carried(given)
+        content |= thing_of(self._world, given) | self._carried(given)
         if int(given.get("reply_to") or 0) in chat.messages:
             content["reply_to_message"] = chat.messages[int(given["reply_to"])]
         if given.get("forwarded_from"):
@@ -217,24 +219,48 @@ class PlayApi:
                 "date": int(self._world.now()),
             }
         content |= self._thread(chat, sender, given, content)
-        message = self._say(chat, sender, content)
+        if given.get("as") == "anonymous":
+            message = self._say_as_group(chat, content)
+        else:
+            message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
 
     def _carried(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Return a sticker, a place, or what is forwarded out of another chat."""
-        if given.get("sticker"):
-            emoji = str(given["sticker"])
-            data = _DRAWN.format(emoji=escape(emoji)).encode()
-            file_id = self._world.keep_file("sticker.svg", data, "image/svg+xml")
-            return sticker(file_id, len(data), emoji)
-        if given.get("location"):
-            where = given["location"]
-            return {"location": place(where["latitude"], where["longitude"])}
-        if given.get("forward"):
-            chat_id, message_id = (int(given["forward"][k]) for k in ("chat_id", "message_id"))
-            original = self._world.chats[chat_id].messages[message_id]
-            return content_of(original) | {"forward_origin": origin_of(original)}
-        return {}
+        """Return what is forwarded out of another chat."""
+        if not given.get("forward"):
+            return {}
+        chat_id, message_id = (int(given["forward"][k]) for k in ("chat_id", "message_id"))
+        original = self._world.chats[chat_id].messages[message_id]
+        return content_of(original) | {"forward_origin": origin_of(original)}
+
+    def _say_as_group(self, chat: WorldChat, content: dict[str, Any]) -> dict[str, Any]:
+        """Post as an administrator who hides behind the group."""
+        hidden = content | {"sender_chat": self._world.chat_info(chat)}
+        message = self._world.post(chat, ANONYMOUS, hidden)
+        if self._is_for_bot(message):
+            self._world.update({"message": message})
+        return message
+
+    async def _turn_topic(self, request: web.Request) -> web.Response:
+        """Close, open again, or delete a topic by hand; of a deleted one no bot is told."""
+        chat, given = self._chat(request), await _body(request)
+        sender, thread = self._sender(chat, given), int(request.match_info["thread"])
+        content = turn_by_hand(chat, thread, HANDS[str(given["do"])])
+        if content is None:
+            self._world.emit("chat", {"chat_id": chat.id})
+        elif given.get("as") == "anonymous":
+            self._say_as_group(chat, content)
+        else:
+            self._say(chat, sender, content)
+        return _json(self._shown_chat(chat))
+
+    async def _change_chat(self, request: web.Request) -> web.Response:
+        """Change what the bot may do in a group (``bot_rights``), or whether it has topics."""
+        chat, given = self._chat(request), await _body(request)
+        chat.bot_rights = set(given.get("bot_rights", chat.bot_rights))
+        chat.is_forum = bool(given.get("is_forum", chat.is_forum))
+        self._world.emit("chat", {"chat_id": chat.id})
+        return _json(self._shown_chat(chat))
 
     @staticmethod
     def _thread(
@@ -517,11 +543,12 @@ class PlayApi:
         return self._person(given.get("from") or chat.id)
 
 
-_DRAWN = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" width="512" height="512">'
-    '<text x="256" y="390" font-size="400" text-anchor="middle">{emoji}</text></svg>'
-)
-ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}  # Telegram's own
+ANONYMOUS = {  # Telegram's own
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
 
 

@@ -54,6 +54,7 @@ tour-aid-text = The first sentence is the answer, a tap opens the rest. It is th
 ask-no-question = Write the question, or give a file with --file.
 ask-bad-moment = Cannot read the moment “{ $moment }”. Write it like 2026-11-23T10:00.
 ask-no-person = Nobody found for “{ $person }”. Give a Telegram id or a name from a roster.
+ask-about = [about oneself] { $slots }
 ask-schedule = [timetable] { $slots }
 ask-crisis = [danger] gives the helplines first, then calls those on duty ({ $kind })
 ask-unknown = [unknown]
@@ -123,6 +124,14 @@ questions-folded = That is a lot at once. I answered your newest message first; 
 found-late = I was out of service for a while. What you sent on { $day } may not have been done; if you still need it, please send it again.
 alert-update-deadly = ⚠️ <b>One message ended Linghang again and again</b> and has been set aside, number { $incident }. Nobody else is affected; please give the number and the log of that time to whoever maintains it.
 alert-joining-guessed = ⚠️ <b>{ $count } tries to join by name failed within 24 hours</b>, as if somebody were guessing. Joining by name pauses; sharing a number works as usual. It resumes by itself once there are fewer.
+alert-desk-group-lost = ⚠️ <b>The staff group does not work</b>: { $why ->
+        [rights] I may not manage its topics
+        [kicked] I am not in it any more
+        [no-topics] its topics are switched off
+       *[other] no topic can be made
+    }.
+    Questions go to staff in private meanwhile; none is lost. I try again now and then; once it is mended, send /desk there and I try at once.
+alert-desk-group-well = ✅ The staff group works again; questions go to topics.
 alert-key-lost = ⚠️ <b>There is a new data key</b>; the old one cannot be found. Surveys that were half filled in begin anew. { $count ->
     [0] No answers handed in were lost.
    *[other] Answers handed in and not yet published are lost in: { $titles }. Where nothing had been published, people are asked again; of the others nobody knows whose they were, and they do not count.

@@ -20,3 +20,18 @@ group-bound = ✅ This group belongs to <b>{ $class }</b>. Announcements may go 
 group-unbound = Released.
 group-button-unbind = ✕ Release
 button-committee-voice = 📣 Committee may announce: { $state }
+
+# asked about one's own class
+own-teacher = <b>The class teacher of { $class } is { $teacher }.</b>
+own-teacher-none = <b>{ $class } has no class teacher on record yet.</b>
+own-teacher-phone = 📞 { $phone }
+own-post = <b>The { $post } of { $class } is { $names }.</b>
+own-post-none = <b>{ $class } has no { $post } on record yet.</b>
+own-post-phone = I may not give out classmates’ phone numbers; ask in the class chat, or the class teacher.
+own-group = <b>You are in { $team } of { $class }.</b>
+own-group-none = <b>You are in no group of { $class } yet.</b>
+own-group-names = Members: { $names }
+own-group-more = { $count } members: { $names } and others
+own-class = <b>You are in { $class }.</b>
+own-class-facts = 🗓 { $days } · { $count } people
+own-class-number = Your number is { $number }

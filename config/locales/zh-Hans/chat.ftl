@@ -54,6 +54,7 @@ tour-aid-text = 第一句就是答案，点开看细节；答的都是学校自�
 ask-no-question = 请写上要问的话，或用 --file 给一个文件。
 ask-bad-moment = 看不懂时间“{ $moment }”。请写成 2026-11-23T10:00。
 ask-no-person = 找不到“{ $person }”。请写 Telegram 编号或名册上的姓名。
+ask-about = 【问自己】{ $slots }
 ask-schedule = 【课表】{ $slots }
 ask-crisis = 【危险】先给求助电话，再叫值班的人（{ $kind }）
 ask-unknown = 【不知道】
@@ -123,6 +124,14 @@ questions-folded = 消息有点多，我先答了您最新的一条；前面的 
 found-late = 我停了一段时间。您 { $day } 发来的消息可能没有办到；要是还需要，请再发一次。
 alert-update-deadly = ⚠️ <b>有一条消息让领航接连中断</b>，已经单独搁置，编号 { $incident }。其他人不受影响；请把编号和当时的日志交给维护的人。
 alert-joining-guessed = ⚠️ <b>24 小时里有 { $count } 次用姓名加入没对上</b>，像是有人在猜。按姓名加入先停了，分享手机号照常；次数降下来会自己恢复。
+alert-desk-group-lost = ⚠️ <b>答疑群用不了了</b>：{ $why ->
+        [rights] 我没有“管理话题”的权限
+        [kicked] 我不在群里了
+        [no-topics] 群里的“话题”关掉了
+       *[other] 开不了话题
+    }。
+    提问先私聊发给老师，不会丢；我会隔一阵再试。改好后在群里发 /desk，我马上试。
+alert-desk-group-well = ✅ 答疑群恢复了，提问又进话题。
 alert-key-lost = ⚠️ <b>数据密钥换了一把新的</b>，旧的那把找不到了。填到一半的问卷要从头填。{ $count ->
     [0] 已经交的答卷没有丢。
    *[other] 这些问卷里交了、还没公开的答卷没能保住：{ $titles }。其中一份都没公开过的，会重新请大家填；其余的不知道是谁的，不再计入。

@@ -276,7 +276,7 @@ button-dislike = 👎 没用
 button-disliked = 👎 已记下
 rated-up = 谢谢！
 rated-down = 已记下，我会改进。
-why-not = 哪里不对？点一下就行。
+why-not = 哪里不对？点一下，或者写一句。
 reason-off = 不是我问的
 reason-hard = 看不懂
 reason-old = 过时或有误
@@ -294,6 +294,8 @@ talk-bye = 再见，有事随时找我。
 talk-praise = 谢谢夸奖！我会继续努力。
 talk-anger = 没帮上忙，对不起。
     换个说法再问一次，或者发“人工”，老师来答。
+talk-puzzled = 没说清楚，对不起。
+    换个说法再问一次，或者让老师来答。
 talk-nothing = 没看到文字。请把问题写出来，比如：明天在哪上课？
 talk-who = 我是领航，学校的小助手，不是真人。
     课表、资助、考试、食宿都可以问我；要找老师，发“人工”。
