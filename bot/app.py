@@ -32,7 +32,7 @@ from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy, tidy_copies
 from bot.services import chooser as choosers
-from bot.services import embedder
+from bot.services import embedder, profile
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
 from bot.services.checkin_screens import CheckInScreens
@@ -192,7 +192,7 @@ async def running(
         stack.callback(parts.ticks.stop)
         clock.on_advance(parts.ticks.all_now)
         clock.on_advance(parts.notification_sender.wake)
-        introducing = _introduce(parts.services.gateway)
+        introducing = _introduce(parts.services.gateway, database)
         task = supervisor.start("introduction", introducing, may_return=True)
         stack.push_async_callback(supervisor.stop, task)
         yield App(
@@ -478,9 +478,10 @@ def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:
     accounts.give_usual_reminders(tx, account_id)
 
 
-async def _introduce(gateway: Gateway) -> None:
-    """Set the command menu for people without a role, in each language."""
+async def _introduce(gateway: Gateway, database: Database) -> None:
+    """Set the command menu for people without a role, and the profile, in each language."""
     for language in LANGUAGES:
         lines = menu.commands_for(Role.TRAINEE, texts(language), TABLE.menu)
         code = None if language == LANGUAGES[0] else language
         await gateway.set_commands(lines, language=code)
+    await profile.present(gateway, database)

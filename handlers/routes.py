@@ -407,7 +407,7 @@ ROUTES = (
     # leave; whose it is, and who decides it, is asked for by each step
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
-    command("leavelist", ("请假审批", "批假", "请假名单"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
+    command("leavelist", ("请假审批", "批假", "请假名单", "leave list"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
     awaited(leave_drafts.AskingLeave, leave_asking.answer_wish, _TRAINEE),
     press(leave_buttons.AskForLeave, leave_asking.ask_for_leave, _TRAINEE),
     press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _TRAINEE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
@@ -70,6 +71,7 @@ __all__ = [
     "Keyboard",
     "Lane",
     "Photo",
+    "ProfileText",
     "Refusal",
     "Refused",
     "RetryAt",
@@ -81,6 +83,14 @@ __all__ = [
 log = logging.getLogger(__name__)
 
 LONGEST_PATH = 1000  # characters of a file's path
+
+
+class ProfileText(StrEnum):
+    """What Telegram shows of the bot, in each language."""
+
+    NAME = "name"
+    DESCRIPTION = "description"  # in an empty chat
+    SHORT = "short"  # on its card, and where it is passed on
 
 
 class Gateway:
@@ -276,6 +286,32 @@ class Gateway:
             await self._bot.set_my_commands(listed, scope=scope, language_code=language)
         except TelegramError as error:
             log.warning("command menu not set: %s", error)
+
+    async def profile_text(self, field: ProfileText, language: str | None) -> str | None:
+        """Return what Telegram shows of the bot in a language, else as usual; None if unknown."""
+        try:
+            match field:
+                case ProfileText.NAME:
+                    return (await self._bot.get_my_name(language)).name
+                case ProfileText.DESCRIPTION:
+                    return (await self._bot.get_my_description(language)).description
+            return (await self._bot.get_my_short_description(language)).short_description
+        except TelegramError as error:
+            log.warning("%s of the bot not read: %s", field.value, error)
+            return None
+
+    async def set_profile_text(self, field: ProfileText, text: str, language: str | None) -> bool:
+        """Set what Telegram shows of the bot in a language; return whether it was taken."""
+        try:
+            match field:
+                case ProfileText.NAME:
+                    return await self._bot.set_my_name(text, language)
+                case ProfileText.DESCRIPTION:
+                    return await self._bot.set_my_description(text, language)
+            return await self._bot.set_my_short_description(text, language)
+        except TelegramError as error:
+            log.warning("%s of the bot not set: %s", field.value, error)
+            return False
 
     @noted
     async def open_topic(self, chat_id: int, name: str, *, moved: bool = False) -> int | Delivery:

@@ -62,6 +62,23 @@ def share_contact(texts: Texts) -> Keyboard:
     }
 
 
+TRAINEE_KEYS = (
+    ("word-today", "word-tomorrow", "word-week"),
+    ("word-next", "word-faq", "word-surveys"),
+    ("word-exams", "word-reminders", "word-me"),
+)
+STAFF_KEYS = (
+    ("word-rollcall", "word-desk", "word-announce"),
+    ("word-classes", "word-leavelist", "word-results"),
+    ("word-load", "word-today", "word-menu"),
+)
+COORDINATOR_KEYS = (
+    ("word-results", "word-desk", "word-announce"),
+    ("word-classes", "word-rollcall", "word-leavelist"),
+    ("word-load", "word-staff", "word-menu"),
+)
+
+
 def main_keyboard(context: Context) -> Keyboard:
     """Make the big buttons under the input, by role."""
     return keyboard_of(context.texts, context.account.role)
@@ -69,14 +86,9 @@ def main_keyboard(context: Context) -> Keyboard:
 
 def keyboard_of(said: Texts, role: Role) -> Keyboard:
     """Make the big buttons of a role."""
-    keys = [
-        ["word-today", "word-tomorrow", "word-week"],
-        ["word-next", "word-faq", "word-surveys"],
-        ["word-exams", "word-reminders", "word-me"],
-    ]
+    keys = TRAINEE_KEYS
     if role >= Role.STAFF:
-        keys.append(["word-announce", "word-desk", "word-results"])
-        keys.append(["word-classes", "word-load", "word-staff"])
+        keys = STAFF_KEYS if role < Role.COORDINATOR else COORDINATOR_KEYS
     return {
         "keyboard": [[{"text": said(key)} for key in row] for row in keys],
         "resize_keyboard": True,

@@ -1,24 +1,43 @@
 # Menu, me, reminders, staff
 
-menu = Press the big buttons, or just ask:
-    · where is class tomorrow afternoon?
-    · what's on next week?
-    · when does 周颖 teach?
-    · when is the grant paid?
-    · how do I make up a missed class?
-    · leave tomorrow afternoon, doctor
+menu = <b>Just ask, for example:</b>
+    { $examples }
 
-    “Electives” to choose a course, “Committee” for your class.
-    “Reminders” changes when I remind you, “Me” shows what I store.
-menu-staff = <b>Staff</b>
-    · “Roll call”: note who is missing
-    · “Classes”: choose a class, get its QR poster
-    · “/leavelist”: see who asks for leave
-    · send an Excel file to import timetables and rosters
-    · “/find name”: find a trainee, release a binding
-    · “Desk”: see who waits for an answer
-    · “Incidents”: report one; “Measures”: what is to be mended
-    · “Staff”: invite colleagues
+    <b>Or tap one of these:</b>
+    Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
+    Me: /exams /surveys /attendance /checkin /leave /myleave /reminders /me /language
+    People: /committee /human /complain /faq
+    Stop what is going on: /cancel
+example-where = · where is class tomorrow afternoon?
+example-teacher = · when does { $name } teach?
+example-faq = · { $question }
+example-leave = · leave tomorrow afternoon, doctor
+teacher-called = { $name }
+menu-newcomer = <b>Join your class first</b>: share your number with the big button, or send name and last four digits: 周小满 1234. A class's QR code or short code does it, too.
+    Before that you can ask about enrolment and aid: /faq, or just ask.
+    A teacher: /human; a complaint: /complain.
+    Also: /join /me /language /cancel
+menu-staff = <b>What staff can do</b>:
+    Class: /classes /rollcall /checkin /attendance /leavelist /bind
+    People: /find and a name
+    Tell: /announce /poll
+    Surveys: /makesurvey /results
+    Questions: /desk /unanswered /faq /duty /complain
+    Files: /load (or just send an Excel file) /examlist
+    Safety: /incidents /measures
+    Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
+    Own: /reminders /me /language /human; stop what is going on: /cancel
+menu-coordinator = <b>What coordinators can do</b>:
+    Class: /classes /rollcall /checkin /attendance /leavelist /bind
+    People: /find and a name
+    Tell: /announce /poll
+    Surveys: /makesurvey /results
+    Questions: /desk /unanswered /faq /duty /complain
+    Files: /load (or just send an Excel file) /examlist
+    Roles: /staff
+    Safety: /incidents /measures
+    Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
+    Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = I cannot read pictures, voices or files.
     Ask me in words, like: where is class tomorrow?
     Or show it to the staff.
