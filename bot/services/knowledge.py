@@ -111,6 +111,13 @@ class Knowledge:
             return None  # staff have put these very words to an entry
         return self._understood[key]
 
+    def needs_class(self, text: str, *, now: datetime) -> bool:
+        """Return whether a text asks, by its words alone, what only somebody in a class can ask."""
+        if self._answerer.knows(text):
+            return False
+        about = read_about(text, today=now.date(), exam_names=self._exam_names)
+        return (about is not None and about.sure) or self.slots(text, now=now) is not None
+
     def knows(self, text: str) -> bool:
         """Whether staff have put these very words to an entry."""
         return self._answerer.knows(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people import limits, phones
 from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
 from bot.domain.people.roles import Role
+from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from bot.errors import BotError
 from handlers.chat import drafts, menu, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
@@ -83,13 +84,30 @@ async def ask_to_join(context: MessageContext) -> None:
         await greet_newcomer(context)
 
 
+async def ask_who_first(context: Context) -> None:
+    """Ask in one line who somebody is, with the button that says it; the welcome is said once."""
+    draft = await context.read(drafts.find, context.account.id, SayingWho)
+    await context.write(drafts.keep, context.account.id, draft or SayingWho(), context.seconds)
+    await context.say(context.html("join-first"), share_contact(context.texts))
+
+
+async def answer_stranger(context: MessageContext, _: SayingWho) -> Message:
+    """Answer a greeting, or a question about a timetable, of somebody who was asked their name."""
+    return await ask_to_join_first(context)
+
+
 async def ask_to_join_first(context: MessageContext) -> Message:
-    """Ask to join before a question about a timetable."""
-    slots = context.services.knowledge.slots(context.text, now=context.now)
-    if slots is None or credential(context.text):
+    """Ask to join before a question about a timetable or oneself; greet who greets."""
+    if context.account.role is not Role.NEWCOMER or is_credential(context.text):
         return PASS
-    await context.say(context.html("join-first"))
-    await greet_newcomer(context)
+    talk = small_talk(context.text)
+    if talk is not None:
+        key = "talk-greeting-new" if talk is SmallTalk.GREETING else f"talk-{talk}"
+        await context.say(context.html(key), share_contact(context.texts))
+        return None
+    if not context.services.knowledge.needs_class(context.text, now=context.now):
+        return PASS
+    await ask_who_first(context)
     return None
 
 
