@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import limits, phones
@@ -9,7 +10,8 @@ from bot.domain.people.credentials import bare_name, credential, is_credential, 
 from bot.domain.people.roles import Role
 from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from bot.errors import BotError
-from handlers.chat import drafts, menu, wording
+from config.texts import Html
+from handlers.chat import drafts, duties, menu, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.classes import teachers
@@ -20,6 +22,7 @@ from storage.classes import classes
 from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
+from storage.reminders.duties import of_account
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -359,6 +362,18 @@ async def _bind(context: Context, person: RosterEntry, *, phone: bool) -> None:
         context.html("join-welcome", name=person.name, **{"class": person.class_name}),
         main_keyboard(context),
     )
+    await _tell_what_is_due(context)
+
+
+async def _tell_what_is_due(context: Context) -> None:
+    """Say at once what is due today or tomorrow: reminders of the day before are gone by."""
+    zone, last = context.services.zone, context.today + timedelta(days=1)
+    found = await context.read(of_account, context.account, context.today, last, zone)
+    found = [each for each in found if not each.is_over(context.now)]
+    if found:
+        lines = [context.html("duties-soon")]
+        lines += [duties.describe_duty(context.texts, e, zone, dated=True) for e in found]
+        await context.say(Html("\n".join(lines)))
 
 
 def bind_if_free(
