@@ -315,7 +315,7 @@ def _compose(
         purposes=PURPOSES,
         chooser=chooser,
     )
-    reception = Reception(services, TABLE, joining.greet_newcomer, crisis.meet_crisis)
+    reception = Reception(services, TABLE, joining.ask_who_first, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)

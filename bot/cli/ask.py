@@ -25,7 +25,6 @@ from bot.services.knowledge import Knowledge
 from config.settings import load_settings
 from config.texts import Html
 from handlers import about as about_table
-from handlers.classes import access as class_access
 from handlers.timetable import pages as timetable_pages
 from storage.database import Database
 from storage.faq import entries as faq_entries
@@ -117,7 +116,13 @@ class _Asker:
         return row | {"outcome": "schedule", "score": 1.0, "slots": slots.as_json()}
 
     async def words(self, question: str) -> str:
-        """Return the answer as the person would read it."""
+        """Return the answer as the person would read it, be it why there is none."""
+        try:
+            return await self._words(question)
+        except BotError as error:
+            return say(error.key, **error.values)
+
+    async def _words(self, question: str) -> str:
         await self.knowledge.settled()
         met = await self.knowledge.danger(question, today=self.now.date())
         if met is not None and met.certain:
@@ -133,7 +138,7 @@ class _Asker:
             return say("ask-schedule", slots=_in_words(slots.as_json()))
         if slots.room is not None:
             return plain(await timetable_pages.word_room(self.context, slots))
-        shown = await class_access.find_visible_class(self.context)
+        shown = await timetable_pages.find_asked_class(self.context, slots)
         html = timetable_pages.word_answer(self.context, slots, shown).html
         return plain(html)
 

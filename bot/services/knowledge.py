@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.naming import ClassNames
 from bot.domain.desk.crisis import danger
 from bot.domain.people.about import about_kind, read_about
 from bot.domain.timetable.continuing import continued
@@ -25,6 +26,7 @@ from bot.domain.understanding.normalisation import read as read_spelling
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services.answerer import Answerer
 from storage import meta
+from storage.classes import classes
 from storage.exams import exams
 from storage.journal import unnoted
 from storage.timetable import timetable
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.domain.desk.crisis import Danger
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ClassId
     from bot.domain.people.about import About
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
@@ -73,6 +76,8 @@ class Knowledge:
         self._names = Names.of((), ())
         self._exam_names: list[str] = []
         self._rooms: list[str] = []
+        self._classes: dict[ClassId, str] = {}
+        self._class_names = ClassNames.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     @unnoted
@@ -82,6 +87,9 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
+            known = await self._database.read(classes.known)
+            self._class_names = ClassNames.of(known)
+            self._classes = {each.id: each.name for each in known}
             self._rooms = await self._database.read(timetable.known_rooms)
             self._exam_names = await self._database.read(exams.known_names)
             self._understood.clear()
@@ -111,6 +119,13 @@ class Knowledge:
             return None  # staff have put these very words to an entry
         return self._understood[key]
 
+    def needs_class(self, text: str, *, now: datetime) -> bool:
+        """Return whether a text asks, by its words alone, what only somebody in a class can ask."""
+        if self._answerer.knows(text):
+            return False
+        about = read_about(text, today=now.date(), exam_names=self._exam_names)
+        return (about is not None and about.sure) or self.slots(text, now=now) is not None
+
     def knows(self, text: str) -> bool:
         """Whether staff have put these very words to an entry."""
         return self._answerer.knows(text)
@@ -130,6 +145,16 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
+        named = self._class_names.read(text)
+        if len(named.mentions) == 1 and (only := named.mentions[0].only) is not None:
+            rest = await self._understand(named.rest, now, before, hidden)
+            name = self._classes.get(only)
+            return None if rest is None else replace(rest, class_name=name)
+        return await self._understand(text, now, before, hidden)
+
+    async def _understand(
+        self, text: str, now: datetime, before: Slots | None, hidden: frozenset[str]
+    ) -> Slots | None:
         outright = self._of_room(text, now)
         if outright is None and before is not None:
             outright = continued(text, before, now=now, names=self._names)

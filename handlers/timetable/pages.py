@@ -27,6 +27,7 @@ from handlers.timetable.buttons import (
     WeekButton,
 )
 from storage.calendar import school_days
+from storage.classes import classes
 from storage.electives import electives
 from storage.reminders import duties
 from storage.timetable import timetable
@@ -100,7 +101,8 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
     services, asker = context.services, (context.account.id, context.update_id)
-    before = services.conversations.before(*asker, context.seconds)
+    asked = services.conversations.before(*asker, context.seconds)
+    before = asked if isinstance(asked, Slots) else None
     slots = await services.knowledge.understand(context.text, now=context.now, before=before)
     if slots is None:
         return PASS
@@ -123,9 +125,23 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
     if slots.room is not None:
         await context.say(await word_room(context, slots))
         return
-    shown = await find_visible_class(context, class_id)
+    shown = await find_asked_class(context, slots, class_id)
     found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
+
+
+async def find_asked_class(
+    context: Context, slots: Slots, class_id: ClassId | None = None
+) -> Class:
+    """Return the class that a question names, else the one given, else that looked at.
+
+    Raises:
+        BotError: There is none, or it is somebody else's.
+    """
+    if slots.class_name is not None and class_id is None:
+        named = [e for e in await context.read(classes.all_of) if e.name == slots.class_name]
+        class_id = named[0].id if named else None
+    return await find_visible_class(context, class_id)
 
 
 async def word_room(context: Context, slots: Slots) -> Html:
@@ -161,6 +177,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     elif counted:
         html = Html(f"{timetable_words.describe_count(context, sessions, slots)}\n{html}".strip())
     notes = timetable_words.describe_special_days(context, found, calendar)
+    html = timetable_words.with_class(context, html, shown)
+    notes += timetable_words.describe_running(context, found, shown)
     due = timetable_words.describe_due(context, slots, _due(context, shown, slots))
     held = any(each.is_held for each in found.sessions)
     html = Html("\n".join([html, *due]) if held else _after_first(html, due))
@@ -250,9 +268,14 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
     if not found.week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))
+    others: list[Labelled] = [
+        (each.name, kind(each.id, day))
+        for each in context.glance(classes.all_of, context.account.class_ids)
+        if each.id != shown.id
+    ]
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
-    return inline_keyboard(choose if found.choice else [], turns, more, rolls)
+    return inline_keyboard(choose if found.choice else [], turns, more, others[-3:], rolls)
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:

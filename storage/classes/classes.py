@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.classes.codes import match_code
+from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
@@ -104,6 +105,11 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
         LIMIT 1
         """
     return rows.one(tx, Programme, sql, {"name": name})
+
+
+def known(tx: Tx) -> list[KnownClass]:
+    """Return every class as texts may name it."""
+    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY id")
 
 
 def names(tx: Tx) -> dict[ClassId, str]:

@@ -313,7 +313,8 @@ join-any-teacher = your class teacher
 staff-link-spent = This staff link has been used or has expired. Ask an administrator for another.
 staff-welcome = ✅ You now are: <b>{ $role }</b>
     Press “Classes” to choose a class; send an Excel file to import it.
-join-first = I need to know you first, to know your class.
+join-first = I have to know who you are first: press the button below, or write “name last-four-digits”.
+talk-greeting-new = Hello! Ask me about aid, exams, food and lodging; for your timetable, press the button below so that I know you.
 
 # My data: a copy, and erasure
 

@@ -133,3 +133,6 @@ subscription = <b>Add this address as a subscribed calendar on your phone; it re
     <code>{ $address }</code>
     It is yours alone; do not pass it on. If you have, take another.
 subscription-ended = <b>The subscription has ended, and the address is worth nothing.</b>
+agenda-of-class = { $line } · { $class }
+class-not-begun = ℹ️ { $class } has not begun; it starts on { $day }.
+class-is-over = ℹ️ { $class } ended on { $day }.

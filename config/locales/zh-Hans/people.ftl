@@ -313,7 +313,8 @@ join-any-teacher = 班主任
 staff-link-spent = 这个教职工链接已经用过或过期了。请管理员再发一个。
 staff-welcome = ✅ 已开通：<b>{ $role }</b>
     点“班级”选要看的班，发 Excel 文件就能导入。
-join-first = 我先认识你，才知道你是哪个班的。
+join-first = 我先认识你，才知道你是哪个班的：点下面的按钮，或发“姓名 手机号后四位”。
+talk-greeting-new = 你好！助学、考试、食宿都可以问我；要看课表，点下面的按钮让我认识你。
 
 # 我的数据：导出与删除
 

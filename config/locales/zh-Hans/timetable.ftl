@@ -124,3 +124,6 @@ subscription = <b>把这个地址加到手机日历的“订阅日历”里，�
     <code>{ $address }</code>
     地址只属于你，别转给别人；转错了就换一个。
 subscription-ended = <b>订阅停了，原来的地址作废。</b>
+agenda-of-class = { $line } · { $class }
+class-not-begun = ℹ️ { $class }还没开班，{ $day }开始。
+class-is-over = ℹ️ { $class }已经在 { $day } 结业了。
