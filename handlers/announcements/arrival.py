@@ -16,7 +16,8 @@ from config.texts import texts
 from handlers.announcements.buttons import Acknowledge
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
-from storage.announcements import announcements, followups, outcomes
+from storage.announcements import announcements, group_posts, outcomes
+from storage.announcements.group_posts import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,11 +192,14 @@ def _nudging(parcel: ClaimedDelivery, announcement: Announcement, said: Texts) -
 
 async def acknowledge_announcement(context: PressContext, button: Acknowledge) -> None:
     """Store that somebody has read it, and show that on the button."""
-    done = await context.write(
-        followups.acknowledge, button.announcement_id, context.account.id, context.seconds
-    )
+    who, now = context.account.id, context.seconds
+    receipt = await context.write(group_posts.take, button.announcement_id, who, now)
+    if receipt is Receipt.NOT_ADDRESSED:
+        await context.toast(context.label("delivery-not-addressed"), alert=True)
+        return
     label = context.label("delivery-acknowledged")
-    await context.toast(label if done else context.label("delivery-acknowledged-before"))
+    known = receipt is Receipt.KNOWN
+    await context.toast(context.label("delivery-acknowledged-before") if known else label)
     if context.private:
         keyboard = inline_keyboard([(label, button)])
         await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(keyboard))

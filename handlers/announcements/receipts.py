@@ -27,6 +27,7 @@ from handlers.announcements.buttons import (
     StopRun,
     TakeBack,
 )
+from handlers.announcements.posts import may_post_again
 from handlers.announcements.status import AnnouncementFigures, read_figures, with_names
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from storage.announcements import outcomes
@@ -52,14 +53,15 @@ UNREACHED = (
 async def show_result(context: Context, found: Announcement) -> None:
     """Show the outcome, and what can be done."""
     stands = await context.read(read_figures, found)
+    may_post = await may_post_again(context, found)
     await context.show(
         await words.describe_result(context, found, stands),
-        inline_keyboard(*_rows(context, found, stands)),
+        inline_keyboard(*_rows(context, found, stands, may_post=may_post)),
     )
 
 
 def _rows(
-    context: Context, found: Announcement, stands: AnnouncementFigures
+    context: Context, found: Announcement, stands: AnnouncementFigures, *, may_post: bool
 ) -> list[list[Labelled]]:
     number = found.id
     refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
@@ -89,6 +91,9 @@ def _rows(
         label = context.label("result-button-silent", count=stands.unacknowledged)
         rows.append([(label, OutcomePage(number, None))])
     rows += _again(context, found, stands)
+    if may_post and not stands.retryable and not stands.recalled:
+        again = RetryFailed(number, stands.passes[PassKind.SEND] + 1)
+        rows.append([(context.label("posts-button-again"), again)])
     if stands.counts.get(DeliveryOutcome.SENT) and not stands.recalled:
         correct = (context.label("result-button-correct"), CorrectSent(number))
         rows.append(

@@ -12,6 +12,7 @@ from bot.domain.announcements.progress import DeliveryProgress
 from bot.outbound.htmltext import visible
 from bot.outbound.pacing import FREE, PAID
 from config.texts import Html
+from handlers.announcements.posts import describe_posts
 from handlers.audiences import words as audience_words
 from handlers.chat import wording
 from storage.people import accounts
@@ -195,6 +196,8 @@ async def describe_result(
         context.html("result-count", outcome=describe_outcome(context, each), count=many)
         for each, many in stands.counts.items()
     ]
+    if not stands.counts_only:
+        lines += await describe_posts(context, found)
     if stands.correcting and not stands.recalled:
         lines.append(context.html("result-correcting"))
     if stands.recalled:

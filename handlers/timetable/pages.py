@@ -149,8 +149,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
 
 
 def find_viewer(context: Context, shown: Class) -> PersonId | None:
-    """Return the person whose electives count; None for staff, who see all of a class."""
-    if shown.id not in context.account.class_ids or may_see(context, shown):
+    """Return whose electives count; None for staff and groups, who see all of a class."""
+    if not context.private or shown.id not in context.account.class_ids or may_see(context, shown):
         return None
     return context.account.person_id
 

@@ -13,6 +13,7 @@ from bot.domain.ids import AccountId, AnnouncementId, RecipientId
 from storage import rows
 from storage.announcements import announcements, lifecycle, rounds
 from storage.announcements.recipients import CONDITIONS
+from storage.audiences.membership import GROUPS
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def retry(
     Those with whom it is unknown whether it arrived are sent to again only if asked for with
     ``unknown``. A paused or cancelled announcement cannot be retried.
     """
-    if not retryable(tx, announcement_id, unknown=unknown):
+    some = retryable(tx, announcement_id, unknown=unknown)
+    if not some and not can_post_again(tx, announcement_id):
         return False
     if not lifecycle.reopen(tx, announcement_id, now):
         return False
@@ -52,6 +54,20 @@ def retry(
     rounds.open_round(tx, announcement_id, PassKind.SEND, by=by, now=now, with_unknown=unknown)
     _record(tx, announcement_id, "retry", by, now)
     return True
+
+
+def can_post_again(tx: Tx, announcement_id: AnnouncementId) -> bool:
+    """Return whether a group did not get it to which it can be sent now."""
+    sql = f"""
+        SELECT 1
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id AND d.who < {GROUPS}
+        JOIN classes c ON c.id = {GROUPS} - d.who AND c.group_chat_id IS NOT NULL
+        WHERE r.announcement_id = ?
+            AND r.act = 'send'
+            AND d.state IN ('blocked', 'refused', 'expired')
+        """
+    return rows.exists(tx, sql, (announcement_id,))
 
 
 def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:
@@ -131,15 +147,7 @@ def is_recalled(tx: Tx, announcement_id: AnnouncementId) -> bool:
 
 def acknowledge(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, now: int) -> bool:
     """Note that somebody has read it; return False if they never got it or have said so before."""
-    sql = """
-        SELECT d.who
-        FROM rounds r
-        JOIN deliveries d
-            ON d.round_id = r.id
-            AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
-        WHERE r.announcement_id = :announcement AND r.act = 'send'
-        """
-    who = rows.value(tx, RecipientId, sql, {"announcement": announcement_id, "account": account_id})
+    who = _recipient(tx, announcement_id, account_id)
     if who is None:
         return False
     fresh = tx.execute(
@@ -153,6 +161,26 @@ def acknowledge(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, 
     if fresh:
         announcements.show_again(tx, announcement_id)
     return bool(fresh)
+
+
+def is_addressed(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId) -> bool:
+    """Return whether an announcement is for somebody, so that a receipt of theirs counts."""
+    return _recipient(tx, announcement_id, account_id) is not None
+
+
+def _recipient(
+    tx: Tx, announcement_id: AnnouncementId, account_id: AccountId
+) -> RecipientId | None:
+    sql = """
+        SELECT d.who
+        FROM rounds r
+        JOIN deliveries d
+            ON d.round_id = r.id
+            AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
+        WHERE r.announcement_id = :announcement AND r.act = 'send'
+        """
+    values = {"announcement": announcement_id, "account": account_id}
+    return rows.value(tx, RecipientId, sql, values)
 
 
 def _keep_current(tx: Tx, announcement_id: AnnouncementId, now: int) -> None:

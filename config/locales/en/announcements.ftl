@@ -250,3 +250,12 @@ question-gap = The bot was off for long while it went out; { $left } people are 
 question-restored = The database was restored from a backup; some of the { $left } people left may have it already. Should it go on all the same?
 question-author-gone = Whoever wrote it ({ $speaker }) may not send it any more. Shall it go out? “Go on” makes it yours, “Stop” ends it.
 question-event-gone = The class it was tied to is cancelled. Should it go all the same?
+
+# In the groups of classes
+
+delivery-acknowledge-count = 👌 Received ({ $count })
+delivery-not-addressed = This is not for you, so no receipt is needed. If you are in the class, join it in private first.
+posts-done = 💬 Class groups: posted in { $count }
+posts-failed = ⚠️ Not posted in the groups of: { $classes }
+posts-without = 💬 No class group: { $classes }
+posts-button-again = 💬 Post again in the group

@@ -105,3 +105,10 @@ ticket-twice = This ticket number is used in row { $row }.
 audience-view-exams = 📝 By exam ›
 audience-exam = Candidates of { $name }
 audience-ungraded = Candidates of { $name } without a result
+
+# In a class's group
+
+menu-group-exams = Exam dates
+exam-class-head = <b>Exams ahead for { $class }:</b>
+exam-class-none = No exams ahead for { $class }.
+exam-class-own = For your own room and seat write “exams” to me in private.

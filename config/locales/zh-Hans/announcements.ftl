@@ -250,3 +250,12 @@ question-gap = 发送中途机器人停了很久，还剩 { $left } 人没发。
 question-restored = 数据库是从备份恢复的，剩下的 { $left } 人里有人可能已经收到过。确定要接着发吗？
 question-author-gone = 写的人（{ $speaker }）不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
 question-event-gone = 约定的那节课取消了。还要发吗？
+
+# 班级群里
+
+delivery-acknowledge-count = 👌 收到（{ $count }）
+delivery-not-addressed = 这条通知不是发给你的，不用点收到。是本班学员的话，先私聊我加入班级。
+posts-done = 💬 班级群：{ $count } 个群已发
+posts-failed = ⚠️ 群里没发出去：{ $classes }
+posts-without = 💬 没有班级群：{ $classes }
+posts-button-again = 💬 群里再发一次
