@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from bot.context import Chat, Contact, File, Media, MediaKind
+from bot.context import Chat, Contact, File, Media, MediaKind, Thing, TopicTurn
 from bot.domain.ids import AccountId
 from bot.domain.raw import is_whole, part, parts, whole, words
 from bot.domain.text import file_name, one_line
@@ -47,9 +47,9 @@ class WrittenMessage:
     """A message; ``formatted`` is its text as HTML, ``quoted`` the message of ours it replies to.
 
     ``quoted_taps`` is what the buttons under that message hold, ``quoted_by`` whose it is: in a
-    group it may be another bot's. ``impersonal`` is what a channel, a hidden administrator or
-    another bot has posted. ``moved_to`` is the new id of a group that became a supergroup; nothing
-    else counts then.
+    group it may be another bot's. ``moved_to`` is the new id of a group that became a supergroup;
+    nothing else counts then. ``as_chat`` says that it was written in the name of a group or
+    channel, by nobody knows whom, ``impersonal`` that no person wrote it.
     """
 
     chat: Chat
@@ -66,6 +66,9 @@ class WrittenMessage:
     quoted_by: int | None
     impersonal: bool
     moved_to: int | None
+    thing: Thing | None = None
+    turned: TopicTurn | None = None
+    as_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,9 @@ def _message(raw: Raw) -> WrittenMessage | None:
         quoted_by=whole(part(part(raw, "reply_to_message"), "from"), "id"),
         impersonal=_is_impersonal(raw),
         moved_to=whole(raw, "migrate_to_chat_id"),
+        thing=next((each for each in Thing if isinstance(raw.get(each), dict)), None),
+        turned=next((each for each in TopicTurn if isinstance(raw.get(each), dict)), None),
+        as_chat=bool(part(raw, "sender_chat")),
     )
 
 

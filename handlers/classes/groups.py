@@ -30,7 +30,7 @@ from handlers.classes.group_words import (
     describe_help,
     help_keyboard,
 )
-from storage.announcements import group_posts
+from storage.announcements import followups, group_posts
 from storage.classes import classes, group_states, groups
 from storage.classes.group_states import GroupMenu, GroupState
 from storage.desk import post
@@ -288,7 +288,7 @@ def _take_receipt(
     if announcement_id is None and sure:
         announcement_id = group_posts.newest(tx, class_id, who, now)
     if announcement_id is not None:
-        group_posts.take(tx, announcement_id, who, now)
+        followups.acknowledge(tx, announcement_id, who, now)
 
 
 async def answer_privately(context: MessageContext) -> Message:

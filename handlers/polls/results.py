@@ -11,6 +11,7 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.polls import PollView, poll_workbook
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.paper import say_day
 from handlers.polls import words
 from handlers.polls.buttons import OpenPoll, PollList, PollWorkbook
 from storage.classes import classes
@@ -105,6 +106,7 @@ def _view(context: Context, poll: Poll, shown: Class, figures: PollFigures) -> P
             )
             for each in figures.named
         ),
+        day=say_day(said, context.today),
     )
 
 

@@ -1,84 +1,18 @@
-"""Announcements in the groups of classes: what became of each post, and 收到 written under one."""
+"""Announcements in the groups of classes: 收到 written under a post, and how many have read it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.lifecycle import DeliveryOutcome
 from bot.domain.ids import AccountId, AnnouncementId, ClassId
 from storage import rows
-from storage.announcements import announcements, followups
-from storage.audiences import membership
 from storage.audiences.membership import GROUPS
 
 if TYPE_CHECKING:
     from storage.database import Tx
 
 CURRENT = 7 * 86400  # seconds for which an announcement may be meant that is not replied to
-
-
-@dataclass(frozen=True, slots=True)
-class GroupPost:
-    """What became of an announcement in a class's group; no outcome where none is bound."""
-
-    class_id: ClassId
-    class_name: str
-    outcome: DeliveryOutcome | None
-    reason: str
-
-    @property
-    def failed(self) -> bool:
-        """Whether it is not there, and will not be by itself."""
-        return self.outcome not in {
-            DeliveryOutcome.SENT,
-            DeliveryOutcome.WAITING,
-            DeliveryOutcome.SENDING,
-        }
-
-
-class Receipt(StrEnum):
-    """What a 收到 is: a receipt, one said before, or of somebody it is not for."""
-
-    TAKEN = "taken"
-    KNOWN = "known"
-    NOT_ADDRESSED = "not-addressed"
-
-
-def of(tx: Tx, announcement_id: AnnouncementId) -> list[GroupPost]:
-    """Return what became of an announcement in the group of each class it is for."""
-    found = announcements.find(tx, announcement_id)
-    if found is None or not found.options.post_in_groups or found.started_at is None:
-        return []
-    sql = """
-        SELECT c.id AS class_id, c.name AS class_name, d.state AS outcome,
-            coalesce(d.reason, '') AS reason
-        FROM rounds r
-        JOIN deliveries d ON d.round_id = r.id AND d.who < :groups
-        JOIN classes c ON c.id = :groups - d.who
-        WHERE r.announcement_id = :announcement AND r.act = 'send' AND d.state <> 'retried'
-        ORDER BY c.number, c.id
-        """
-    values = {"groups": GROUPS, "announcement": announcement_id}
-    posted = rows.many(tx, GroupPost, sql, values)
-    known = {each.class_id for each in posted}
-    meant = membership.classes(tx, found.audience)
-    return posted + [each for each in _without(tx, meant) if each.class_id not in known]
-
-
-def _without(tx: Tx, class_ids: list[ClassId]) -> list[GroupPost]:
-    """Return the classes that have no group, as posts that are not there."""
-    sql = """
-        SELECT id AS class_id, name AS class_name, NULL AS outcome, '' AS reason
-        FROM classes
-        WHERE id = ? AND group_chat_id IS NULL
-        """
-    found = [rows.one(tx, GroupPost, sql, (each,)) for each in class_ids]
-    return [each for each in found if each is not None]
-
-
-# -- 收到 ------------------------------------------------------------------------------------------
 
 
 def replied_to(tx: Tx, class_id: ClassId, message_id: int) -> AnnouncementId | None:
@@ -118,15 +52,6 @@ WHERE b.acknowledge
 ORDER BY b.started_at DESC, b.id DESC
 LIMIT 1
 """
-
-
-def take(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, now: int) -> Receipt:
-    """Take a receipt for an announcement, and say what it was."""
-    if followups.acknowledge(tx, announcement_id, account_id, now):
-        return Receipt.TAKEN
-    if followups.is_addressed(tx, announcement_id, account_id):
-        return Receipt.KNOWN
-    return Receipt.NOT_ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)

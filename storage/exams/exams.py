@@ -60,6 +60,11 @@ def of_class(tx: Tx, class_id: ClassId) -> list[Exam]:
     return rows.many(tx, Exam, sql, (class_id,))
 
 
+def known_names(tx: Tx) -> list[str]:
+    """Return the names of all exams, each once."""
+    return rows.column(tx, str, "SELECT DISTINCT name FROM exams ORDER BY name")
+
+
 def row_of(exam: ExamRow) -> dict[str, Any]:
     """Return an exam as its columns."""
     return {

@@ -52,3 +52,8 @@ def known_names(tx: Tx) -> tuple[list[str], list[str]]:
     courses = rows.column(tx, str, "SELECT DISTINCT name FROM courses ORDER BY name")
     teachers = rows.column(tx, str, "SELECT name FROM single_teachers ORDER BY name")
     return courses, teachers
+
+
+def known_rooms(tx: Tx) -> list[str]:
+    """Return the names of all rooms that stand in the timetable."""
+    return rows.column(tx, str, "SELECT DISTINCT room FROM sessions WHERE room <> '' ORDER BY room")

@@ -100,7 +100,7 @@ async def test_a_closed_poll_has_a_page_and_a_workbook(school: School) -> None:
     sums, names = book["结果"], book["名单"]
     assert [c.value for c in sums[sums.max_row - 2]] == ["电商园", 2, 1]
     first = school.book.trainees[0].name
-    chosen = {row[1]: row[2] for row in names.iter_rows(min_row=2, values_only=True)}
+    chosen = {row[1]: row[2] for row in names.iter_rows(min_row=4, values_only=True)}
     assert chosen[first] == "电商园、合作社"
     assert sum(value == "没投" for value in chosen.values()) == 18
 

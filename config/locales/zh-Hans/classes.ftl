@@ -68,3 +68,18 @@ group-told-out = ⚠️ <b>我被移出了 { $class } 的群“{ $title }”。<
 group-told-well = ✅ { $class } 的群“{ $title }”恢复了，通知又能发进去。
 group-button-unbind = ✕ 解除绑定
 button-committee-voice = 📣 班委可以发通知：{ $state }
+
+# 问自己班上的事
+own-teacher = <b>{ $class }的班主任是{ $teacher }。</b>
+own-teacher-none = <b>{ $class }还没有登记班主任。</b>
+own-teacher-phone = 📞 { $phone }
+own-post = <b>{ $class }的{ $post }是{ $names }。</b>
+own-post-none = <b>{ $class }还没有登记{ $post }。</b>
+own-post-phone = 同学的电话我不能给；有事在班级群里找，或者问班主任。
+own-group = <b>你在{ $class }{ $team }。</b>
+own-group-none = <b>{ $class }还没有给你分组。</b>
+own-group-names = 组员：{ $names }
+own-group-more = 组员 { $count } 人：{ $names } 等
+own-class = <b>你在{ $class }。</b>
+own-class-facts = 🗓 { $days } · { $count } 人
+own-class-number = 学号 { $number }
