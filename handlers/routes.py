@@ -37,6 +37,8 @@ from handlers.chat.routing import (
     Held,
     InTopic,
     Mention,
+    PrivateWord,
+    Receipt,
     RouteTable,
     SharedContact,
     TopicTurned,
@@ -45,6 +47,7 @@ from handlers.chat.routing import (
     Upload,
     Where,
     awaited,
+    bot_moved,
     command,
     message,
     otherwise,
@@ -93,6 +96,7 @@ from handlers.electives import buttons as elective_buttons
 from handlers.electives import pages as elective_pages
 from handlers.exams import buttons as exam_buttons
 from handlers.exams import lists as exam_lists
+from handlers.exams import of_class as exam_of_class
 from handlers.exams import own as exam_own
 from handlers.faq import answers as faq_answers
 from handlers.faq import (
@@ -143,6 +147,7 @@ from handlers.people import roster as people_roster
 from handlers.people import staff as people_staff
 from handlers.polls import buttons as poll_buttons
 from handlers.polls import pages as poll_pages
+from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
 from handlers.programme import pages as programme_pages
 from handlers.reminders import buttons as reminder_buttons
@@ -184,9 +189,9 @@ ROUTES = (
     command("end", ("结业",), "menu-end", timetable_pages.show_end, _TRAINEE),
     command("picture", ("周图", "图片", "picture"), "menu-picture", timetable_files.show_picture, _TRAINEE),
     command("calendar", ("日历", "calendar"), "menu-calendar", timetable_files.show_calendar, _TRAINEE),
-    press(timetable_buttons.DayButton, timetable_pages.turn_to_day, _TRAINEE),
-    press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE),
-    press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE),
+    press(timetable_buttons.DayButton, timetable_pages.turn_to_day, _TRAINEE, _ANYWHERE),
+    press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE, _ANYWHERE),
+    press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE, _ANYWHERE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
     press(timetable_buttons.SubscribeCalendar, timetable_files.show_subscription, _TRAINEE),
     press(timetable_buttons.RenewCalendar, timetable_files.renew_subscription, _TRAINEE),
@@ -199,7 +204,7 @@ ROUTES = (
     awaited(calendar_drafts.WritingBells, calendar_pages.answer_bells, _STAFF),
     press(calendar_buttons.SaveBells, calendar_pages.save_bells, _STAFF),
     press(calendar_buttons.DropBells, calendar_pages.drop_bells, _STAFF),
-    press(calendar_buttons.DaysPage, calendar_pages.show_days, _TRAINEE),
+    press(calendar_buttons.DaysPage, calendar_pages.show_days, _TRAINEE, _ANYWHERE),
     press(calendar_buttons.WriteDays, calendar_pages.ask_days, _STAFF),
     awaited(calendar_drafts.WritingDays, calendar_pages.answer_days, _STAFF),
     press(calendar_buttons.SaveDays, calendar_pages.save_days, _STAFF),
@@ -308,6 +313,12 @@ ROUTES = (
     press(survey_buttons.StartTrial, fill_in.start_trial, _STAFF, discreet=True),
     command("poll", ("投票",), "menu-poll", poll_pages.ask_poll, _STAFF, _ANYWHERE),
     press(poll_buttons.ClosePoll, poll_pages.close_poll, _STAFF, _GROUP),
+    press(poll_buttons.VoteByName, poll_pages.vote_by_name, _ANYONE, _GROUP),
+    press(poll_buttons.VoteHidden, poll_pages.vote_hidden, _ANYONE, _GROUP, discreet=True),
+    press(poll_buttons.EndPoll, poll_pages.end_poll, _STAFF, _GROUP),
+    press(poll_buttons.PollList, poll_results.turn_polls, _STAFF),
+    press(poll_buttons.OpenPoll, poll_results.open_poll, _STAFF),
+    press(poll_buttons.PollWorkbook, poll_results.send_poll_workbook, _STAFF),
     # making surveys
     command("makesurvey", ("管理问卷", "发问卷", "new survey"), "menu-makesurvey", editor_pages.show_list, _STAFF),
     press(editor_buttons.MakingPage, editor_pages.open_list, _STAFF),
@@ -736,8 +747,29 @@ ROUTES = (
     message(AnyText(), faq_answers.answer_text, _TRAINEE),
     message(AnyText(), faq_answers.answer_newcomer, _ANYONE),
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
+    # in groups: what anybody in a class's group may ask there, and what its staff may
+    command("today", ("今天", "今日", "today"), "menu-today", timetable_pages.show_today, _TRAINEE, _GROUP),
+    command("tomorrow", ("明天", "tomorrow"), "menu-tomorrow", timetable_pages.show_tomorrow, _TRAINEE, _GROUP),
+    command("week", ("本周", "课表", "课程表", "week", "this week"), "menu-week", timetable_pages.show_week, _TRAINEE, _GROUP),
+    command("next", ("下一节", "下节课", "next class", "next"), "menu-next", timetable_pages.show_next, _TRAINEE, _GROUP),
+    command("end", ("结业",), "menu-end", timetable_pages.show_end, _TRAINEE, _GROUP),
+    command("picture", ("周图", "图片", "picture"), "menu-picture", timetable_files.show_picture, _TRAINEE, _GROUP),
+    command("exams", ("考试", "exams", "exam", "考试时间", "考试安排"), "menu-group-exams", exam_of_class.show_exams, _TRAINEE, _GROUP),
+    command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE, _GROUP),
+    command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE, _GROUP),
+    command("help", ("帮助", "菜单", "help", "menu"), "menu-help", class_groups.show_help, _ANYONE, _GROUP),
+    command("duty", ("值班", "值班表", "duty", "今天谁值班", "谁值班"), "menu-duty", duty_pages.show_duty, _STAFF, _GROUP),
+    command("start", ("开始",), None, class_groups.start_in_group, _ANYONE, _GROUP),
+    press(class_buttons.OpenClassGroup, class_groups.open_group_page, _STAFF),
+    press(class_buttons.ReleaseGroup, class_groups.release_group, _STAFF),
+    bot_moved(class_groups.follow_bot),
+    message(PrivateWord(), class_groups.go_aside, _ANYONE, _GROUP),
+    message(Receipt(), class_groups.take_receipt, _ANYONE, _GROUP),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
+    message(Mention(), poll_pages.answer_text, _STAFF, _GROUP),
+    message(Mention(), class_groups.answer_privately, _ANYONE, _GROUP),
     message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
+    message(Mention(), exam_of_class.answer_text, _STAFF, _GROUP),
     message(Mention(), about.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),

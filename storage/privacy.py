@@ -404,6 +404,7 @@ TRACES = (
     Trace("staged_candidates", "person_id = :person", DELETE, school=True, shown=False),
     Trace("exam_news", "person_id = :person", DELETE, school=True, shown=False),
     Trace("poll_votes", "account_id = :account", DELETE),
+    Trace("poll_voters", "account_id = :account", DELETE),
     Trace("polls", "created_by = :account", "SET created_by = 0"),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(

@@ -78,5 +78,5 @@ async def install_commands(context: Context) -> None:
 def commands_for(
     role: Role, language: Texts, menu: Sequence[tuple[str, str, Role]]
 ) -> list[tuple[str, str]]:
-    """Return (command, description) of everything ``role`` may use."""
+    """Return (command, description) of everything ``role`` may use, of the lines of a menu."""
     return [(name, language(key)) for name, key, least in menu if role >= least]

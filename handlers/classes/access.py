@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.context import Context
 from bot.errors import BotError
-from storage.classes import classes
+from storage.classes import classes, group_states
 from storage.classes.classes import Class
 
 if TYPE_CHECKING:
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 
 async def find_visible_class(context: Context, class_id: ClassId | None = None) -> Class:
-    """Return the class asked about, if the person may see it.
+    """Return the class asked about, if the person may see it; in a class's group it is that one.
 
     Raises:
         BotError: There is none, or it is somebody else's.
     """
-    wanted = class_id or context.account.class_id
+    here = None if context.private else context.glance(group_states.class_of, context.chat_id)
+    wanted = class_id or here or context.account.class_id
     if wanted is None:
         raise BotError("no-class")
     shown = context.glance(classes.find, wanted)
     if shown is None:
         raise BotError("no-class")
-    if wanted not in context.account.class_ids and not may_see(context, shown):
+    if wanted not in {here, *context.account.class_ids} and not may_see(context, shown):
         raise BotError("class-not-yours")
     return shown
 

@@ -20,9 +20,11 @@ from handlers.classes.buttons import (
     CommitteeVoice,
     NewCode,
     OpenClass,
+    OpenClassGroup,
     OpenCommittee,
     Poster,
 )
+from handlers.classes.group_words import describe_group
 from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
 from storage.attendance import rolls
@@ -93,7 +95,8 @@ async def open_class(context: Context, button: OpenClass) -> None:
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows.append([(context.label("button-new-code"), NewCode(shown.id))])
+        group = (context.label("button-class-group"), OpenClassGroup(shown.id))
+        rows.append([(context.label("button-new-code"), NewCode(shown.id)), group])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")
         voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
         rows.append([(context.label("button-committee-voice", state=state), voice)])
@@ -113,6 +116,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
             bound=count.joined,
             link=make_join_link(context, shown),
             code=spaced(shown.join_code),
+            group=describe_group(context, shown.id),
         ),
         inline_keyboard(*rows, [(context.label("back"), ClassPage(0))]),
     )

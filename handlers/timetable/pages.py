@@ -215,8 +215,8 @@ def _due(context: Context, shown: Class, slots: Slots) -> list[Duty]:
 
 
 def find_viewer(context: Context, shown: Class) -> PersonId | None:
-    """Return the person whose electives count; None for staff, who see all of a class."""
-    if shown.id not in context.account.class_ids or may_see(context, shown):
+    """Return whose electives count; None for staff and groups, who see all of a class."""
+    if not context.private or shown.id not in context.account.class_ids or may_see(context, shown):
         return None
     return context.account.person_id
 

@@ -311,6 +311,11 @@ question-restored = The database was restored from a backup; some of the { $left
 question-author-gone = Whoever wrote it ({ $speaker }) may not send it any more. Shall it go out? “Go on” makes it yours, “Stop” ends it.
 question-event-gone = The class it was tied to is cancelled. Should it go all the same?
 
+# In the groups of classes
+
+delivery-acknowledge-count = 👌 Received ({ $count })
+posts-button-again = 💬 Post again in the group
+
 # For a day of every class
 
 announce-button-series = 🔁 For every class

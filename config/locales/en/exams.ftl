@@ -107,6 +107,13 @@ audience-view-exams = 📝 By exam ›
 audience-exam = Candidates of { $name }
 audience-ungraded = Candidates of { $name } without a result
 
+# In a class's group
+
+menu-group-exams = Exam dates
+exam-class-head = <b>Exams ahead for { $class }:</b>
+exam-class-none = No exams ahead for { $class }.
+exam-class-own = For your own room and seat write “exams” to me in private.
+
 # asked about one's own exams
 exam-yes = <b>Yes, { $count ->
     [one] one exam

@@ -147,6 +147,7 @@ class-card = <b>{ $name }</b>　{ $district }
     📍 { $venue }
     👩‍🏫 Class teacher { $teacher }
     👥 { $enrolled } on the roster, { $bound } joined
+    💬 { $group }
     🔗 { $link }
     Code <code>{ $code }</code>
 button-poster = 🖨 QR poster

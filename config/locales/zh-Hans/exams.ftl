@@ -107,6 +107,13 @@ audience-view-exams = 📝 按考试 ›
 audience-exam = { $name } 考生
 audience-ungraded = { $name } 没有结果的考生
 
+# 班级群里
+
+menu-group-exams = 考试时间
+exam-class-head = <b>{ $class } 后面的考试：</b>
+exam-class-none = { $class } 后面没有安排考试。
+exam-class-own = 自己的考场和座位，私聊我发“考试”。
+
 # 问自己的考试
 exam-yes = <b>有，{ $count } 场考试。</b>
 exam-no = <b>{ $days }没有你的考试。</b>

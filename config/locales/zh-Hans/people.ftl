@@ -147,6 +147,7 @@ class-card = <b>{ $name }</b>　{ $district }
     📍 { $venue }
     👩‍🏫 班主任 { $teacher }
     👥 名册 { $enrolled } 人，已加入 { $bound } 人
+    💬 { $group }
     🔗 { $link }
     短码 <code>{ $code }</code>
 button-poster = 🖨 二维码海报
