@@ -86,7 +86,7 @@ async def test_a_tap_of_somebody_not_addressed_is_said_so(school: School) -> Non
     _, (_, *there) = await announced(school, other, stranger)
     for each in there:
         await each.presses("👌 收到")
-        assert "不是发给你的" in each.toast
+        assert "不是发给您的" in each.toast
     assert await receipts(school) == 0
 
 
@@ -103,7 +103,7 @@ async def test_what_could_not_be_posted_stands_in_the_outcome_and_is_posted_agai
     await to_class(staff)
     await staff.presses("💬 也发班级群：关")
     await sends(school, staff)
-    assert "⚠️ 群里没发出去：第1期" in await opens_newest(staff)
+    assert "⚠️ 群里没发成：第1期" in await opens_newest(staff)
     assert len(await said_to(staff, "不让我发言")) == 1
     await school.play.turn_bot(chat_id, silent=True, muted=False)
     await staff.sends("通知")
@@ -111,7 +111,7 @@ async def test_what_could_not_be_posted_stands_in_the_outcome_and_is_posted_agai
     await staff.presses("💬 群里再发一次")
     await school.app.settle()
     assert len(await said_to(there, "周三停课")) == 1
-    assert "💬 班级群：1 个群已发" in await opens_newest(staff)
+    assert "💬 发到了 1 个班级群" in await opens_newest(staff)
 
 
 async def test_a_class_without_a_group_is_named_in_the_outcome(school: School) -> None:
@@ -119,4 +119,4 @@ async def test_a_class_without_a_group_is_named_in_the_outcome(school: School) -
     await to_class(staff)
     await staff.presses("💬 也发班级群：关")
     await sends(school, staff)
-    assert "💬 没有班级群：第1期" in await opens_newest(staff)
+    assert "⚠️ 没绑群、发不到：第1期" in await opens_newest(staff)
