@@ -307,9 +307,13 @@ def letters_sent(tx: Tx, survey_id: SurveyId) -> int:
 def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> Reminded:
     """Remind everybody who has not finished, once a day at most.
 
-    What was to go by itself later today is taken back: nobody is reminded twice a day.
+    Where reminders went by themselves today there are none by hand; those that were to go later
+    today are taken back: nobody is reminded twice a day.
     """
-    day = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    day = today.isoformat()
+    if sent := _sent_today(tx, survey, today, zone):
+        return Reminded(0, sent)
     reminded, before = [], 0
     for class_id in _classes(tx, survey.id):
         when = window(tx, survey, class_id)
@@ -339,6 +343,18 @@ def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> Reminded:
             },
         )
     return Reminded(sum(_told(tx, survey, each, day) for each in reminded), before)
+
+
+def _sent_today(tx: Tx, survey: Survey, today: date, zone: ZoneInfo) -> int:
+    """Count the reminders of today that were due by themselves and have arrived."""
+    due = {
+        _round_name(survey, number)
+        for class_id in _classes(tx, survey.id)
+        for number, day in _reminders(survey, window(tx, survey, class_id), zone)
+        if day == today
+    }
+    sql = "SELECT count FROM survey_letters WHERE survey_id = ? AND round = ? AND state = 'sent'"
+    return sum(rows.value(tx, int, sql, (survey.id, each)) or 0 for each in due)
 
 
 def _told(tx: Tx, survey: Survey, class_id: ClassId | None, day: str) -> int:
