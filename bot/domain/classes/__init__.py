@@ -1,0 +1,1 @@
+"""The rules of classes: how people call them."""
