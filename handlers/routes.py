@@ -652,6 +652,7 @@ ROUTES = (
     press(result_buttons.TrendOf, crosstabs.show_trend, _STAFF),
     press(result_buttons.Rows, respondents.show_rows, _STAFF),
     press(result_buttons.Comments, respondents.show_comments, _STAFF),
+    press(result_buttons.Photos, respondents.send_photo, _STAFF),
     press(result_buttons.SearchComments, respondents.ask_words, _STAFF),
     awaited(result_drafts.SearchingComments, respondents.answer_words, _STAFF),
     press(result_buttons.Export, result_export.send_file, _STAFF),

@@ -40,6 +40,11 @@ def mean(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.2f}"
 
 
+def plain(value: float | None) -> str:
+    """Write any number with at most two places behind the point: 2.94, 3500."""
+    return NOTHING if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def score(value: float | None) -> str:
     """Write a figure from -100 to 100 as +87."""
     return NOTHING if value is None else f"{value:+.0f}".replace("-", "−")

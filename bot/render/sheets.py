@@ -36,6 +36,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "big": {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
     "percent": {"num_format": "0.0%"},
+    "low": {"num_format": "0.0%", "bold": True},
     "exact": {"num_format": "0.0000%"},
     "mean": {"num_format": "0.00"},
     "score": {"num_format": "+0;-0;0"},

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.database import Tx
 
 
@@ -99,6 +103,18 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
         LIMIT 1
         """
     return rows.one(tx, Programme, sql, {"name": name})
+
+
+def programmes_of(tx: Tx, class_ids: Iterable[ClassId]) -> list[str]:
+    """Return the names of the programmes that some classes belong to."""
+    sql = """
+        SELECT DISTINCT pg.name
+        FROM classes c
+        JOIN programmes pg ON pg.id = c.programme_id
+        WHERE c.id IN (SELECT value FROM json_each(?))
+        ORDER BY pg.id
+        """
+    return rows.column(tx, str, sql, (orjson.dumps(sorted(class_ids)).decode(),))
 
 
 def names(tx: Tx) -> dict[ClassId, str]:
