@@ -158,6 +158,7 @@ from handlers.surveys import fill_in, typed
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.editor import buttons as editor_buttons
 from handlers.surveys.editor import conditions as editor_conditions
+from handlers.surveys.editor import copies as editor_copies
 from handlers.surveys.editor import drafts as editor_drafts
 from handlers.surveys.editor import pages as editor_pages
 from handlers.surveys.editor import publish as editor_publish
@@ -304,11 +305,13 @@ ROUTES = (
     press(survey_buttons.EditAnswers, fill_in.edit_response, _TRAINEE, discreet=True),
     press(survey_buttons.PickAnswer, fill_in.pick_answer, _TRAINEE, discreet=True),
     press(survey_buttons.TurnTo, fill_in.turn_to_question, _TRAINEE, discreet=True),
+    press(survey_buttons.TurnOptions, fill_in.turn_options, _TRAINEE, discreet=True),
+    press(survey_buttons.ShowSurveys, survey_pages.open_surveys, _TRAINEE, discreet=True),
     press(survey_buttons.LeaveOut, fill_in.skip_question, _TRAINEE, discreet=True),
     press(survey_buttons.PutOff, fill_in.put_off, _TRAINEE, discreet=True),
     press(survey_buttons.GoOnFilling, fill_in.go_on, _TRAINEE, discreet=True),
     press(survey_buttons.HandIn, fill_in.hand_in, _TRAINEE, discreet=True),
-    awaited(survey_drafts.TypingAnswer, typed.answer_text, _TRAINEE, discreet=True),
+    awaited(survey_drafts.TypingAnswer, typed.answer_text, _TRAINEE, media=True, discreet=True),
     press(survey_buttons.ItIsAnAnswer, typed.decide_typed, _TRAINEE, discreet=True),
     press(survey_buttons.StartTrial, fill_in.start_trial, _STAFF, discreet=True),
     command("poll", ("投票",), "menu-poll", poll_pages.ask_poll, _STAFF, _ANYWHERE),
@@ -339,6 +342,11 @@ ROUTES = (
     press(editor_buttons.AddQuestion, editor_questions.ask_new_question, _STAFF),
     press(editor_buttons.ChangeQuestion, editor_questions.change_question, _STAFF),
     press(editor_buttons.SetCondition, editor_conditions.set_condition, _STAFF),
+    press(editor_buttons.RenameSurvey, editor_templates.rename_survey, _STAFF),
+    press(editor_buttons.KeepTemplate, editor_copies.keep_template, _STAFF),
+    press(editor_buttons.KeptPage, editor_copies.list_kept, _STAFF),
+    press(editor_buttons.OpenKept, editor_copies.open_kept, _STAFF),
+    press(editor_buttons.ActOnKept, editor_copies.act_on_kept, _STAFF),
     awaited(editor_drafts.WritingQuestion, editor_questions.answer_question, _STAFF),
     # staff
     command("classes", ("班级", "classes"), "menu-classes", class_pages.show_classes, _STAFF),
@@ -700,6 +708,7 @@ ROUTES = (
     press(result_buttons.TrendOf, crosstabs.show_trend, _STAFF),
     press(result_buttons.Rows, respondents.show_rows, _STAFF),
     press(result_buttons.Comments, respondents.show_comments, _STAFF),
+    press(result_buttons.Photos, respondents.send_photo, _STAFF),
     press(result_buttons.SearchComments, respondents.ask_words, _STAFF),
     awaited(result_drafts.SearchingComments, respondents.answer_words, _STAFF),
     press(result_buttons.Export, result_export.send_file, _STAFF),

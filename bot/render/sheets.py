@@ -112,6 +112,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": _BOX | {"bold": True},
     "big": _BOX | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
     "percent": _BOX | {"num_format": "0.0%"},
+    "low": _BOX | {"num_format": "0.0%", "bold": True},
     "exact": _BOX | {"num_format": "0.0000%"},
     "mean": _BOX | {"num_format": "0.00"},
     "score": _BOX | {"num_format": "+0;-0;0"},

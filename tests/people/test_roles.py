@@ -481,6 +481,7 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
     ("rounds", "ordered_by"),  # what corrects or recalls is not left half done
+    ("survey_templates", "made_by"),  # the school's stays in use, one's own nobody else sees
     ("surveys", "created_by"),  # coordinators manage it
     ("teacher_requests", "decided_by"),
     ("ways", "decided_by"),

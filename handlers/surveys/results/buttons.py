@@ -130,6 +130,16 @@ class Comments(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Photos(Button):
+    """Send one of the photos that were answers, by its place."""
+
+    tag: ClassVar[str] = "rsd"
+    survey_id: SurveyId
+    cut: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchComments(Button):
     """Ask for words to look for."""
 
