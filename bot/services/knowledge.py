@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.naming import ClassNames
 from bot.domain.desk.crisis import danger
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
+from bot.domain.timetable.rooms import Rooms
 from bot.domain.timetable.slots import Ask
 from bot.domain.timetable.understanding import (
     certain,
@@ -22,6 +24,7 @@ from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services.answerer import Answerer
 from storage import meta
+from storage.classes import classes
 from storage.journal import unnoted
 from storage.timetable import timetable
 
@@ -59,6 +62,8 @@ class Knowledge:
         self._answerer = Answerer(database, embedder, prepare=prepare)
         self._revision = -1
         self._names = Names.of((), ())
+        self._rooms = Rooms.of(())
+        self._classes = ClassNames.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     @unnoted
@@ -68,6 +73,8 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
+            self._rooms = Rooms.of(await self._database.read(timetable.rooms))
+            self._classes = ClassNames.of(await self._database.read(classes.known))
             self._understood.clear()
             self._revision = revision
         await self._answerer.refresh()
@@ -94,6 +101,21 @@ class Knowledge:
         if self._answerer.knows(text):
             return None  # staff have put these very words to an entry
         return self._understood[key]
+
+    @property
+    def names(self) -> Names:
+        """The school's courses and teachers."""
+        return self._names
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms of the school's timetable."""
+        return self._rooms
+
+    @property
+    def classes(self) -> ClassNames:
+        """The school's classes as people call them."""
+        return self._classes
 
     def knows(self, text: str) -> bool:
         """Whether staff have put these very words to an entry."""

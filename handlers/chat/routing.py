@@ -44,8 +44,17 @@ class AsIfTyped:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class AsIfPressed:
+    """A result that has a packed button handled as if it had been pressed, with one field set."""
+
+    button: str
+    field: str
+    value: str | int
+
+
 # what may come of a message, and of a press: a button says to go on as if it was pressed
-Message = Pass | None
+Message = Pass | Button | AsIfPressed | None
 Pressed = AsIfTyped | Button | None
 
 
@@ -59,11 +68,15 @@ class Where(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command and the words that do the same; ``menu`` names its line in the menu."""
+    """A command and the words that do the same; ``menu`` names its line in the menu.
+
+    ``listed`` is the least role in whose menu it stands, where that is another than may use it.
+    """
 
     name: str
     words: tuple[str, ...] = ()
     menu: str | None = None
+    listed: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +193,15 @@ def command(
     name: str,
     words: tuple[str, ...],
     menu: str | None,
-    handler: Callable[[MessageContext], Awaitable[None]],
+    handler: Callable[[MessageContext], Awaitable[Button | None]],
     role: Role,
     where: Where = Where.PRIVATE,
     *,
+    listed: Role | None = None,
     discreet: bool = False,
 ) -> Route:
     """Make the route of a command, the words that do the same, and its line in the menu."""
-    return Route(Command(name, words, menu), handler, role, where, discreet)
+    return Route(Command(name, words, menu, listed), handler, role, where, discreet)
 
 
 def press(
@@ -269,7 +283,7 @@ class RouteTable:
         """The (command, message key, least role) of Telegram's menu."""
         lines = ((route.trigger, route.role) for route in self.routes)
         return [
-            (trigger.name, trigger.menu, role)
+            (trigger.name, trigger.menu, trigger.listed or role)
             for trigger, role in lines
             if isinstance(trigger, Command) and trigger.menu is not None
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.text import fold
-from bot.domain.understanding.smalltalk import small_talk
+from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from handlers.chat.routing import PASS
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 async def answer(context: MessageContext) -> Message:
     """Answer small talk and nothing else, or nothing but punctuation."""
     talk = small_talk(context.text)
+    if talk is SmallTalk.PUZZLED and context.account.case is not None:
+        return PASS  # a human is asked
     if talk is None and fold(context.text):
         return PASS
     await context.say(context.html(f"talk-{talk}" if talk is not None else "talk-nothing"))

@@ -15,7 +15,7 @@ from bot.render.calendar import calendar
 from bot.render.week import WeekView, week_picture
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
-from handlers.classes.access import find_visible_class
+from handlers.classes.access import find_timetable
 from handlers.timetable.buttons import CalendarButton, PictureButton, WeekButton
 from handlers.timetable.pages import find_viewer
 from storage.calendar import school_days
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
 async def show_picture(context: Context) -> None:
     """Send the picture of this week (周图)."""
-    shown = await find_visible_class(context)
+    shown = await find_timetable(context)
     await send_picture(context, PictureButton(shown.id, context.today))
 
 
 async def show_calendar(context: Context) -> None:
     """Send the calendar (日历)."""
-    await send_calendar(context, CalendarButton((await find_visible_class(context)).id))
+    await send_calendar(context, CalendarButton((await find_timetable(context)).id))
 
 
 async def send_picture(context: Context, button: PictureButton) -> None:
     """Send the week of a day, drawn for a phone."""
-    shown = await find_visible_class(context, button.class_id or None)
+    shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     monday, sunday = week_of(button.day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
@@ -101,7 +101,7 @@ def _week_number(shown: Class, monday: date) -> int:
 
 async def send_calendar(context: Context, button: CalendarButton) -> None:
     """Send all sessions of the class for the phone's calendar, cancelled ones marked so."""
-    shown = await find_visible_class(context, button.class_id or None)
+    shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     planned = await context.read(electives.calendar, shown.id, find_viewer(context, shown))
     days = await context.read(school_days.load)

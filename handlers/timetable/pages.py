@@ -17,15 +17,17 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
 from handlers.chat.tongues import in_kind
-from handlers.classes.access import find_visible_class, may_see
+from handlers.classes.access import classes_of_staff, find_timetable, may_see
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
+    ClassBook,
     DayButton,
     OpenElectives,
     PictureButton,
     WeekButton,
 )
+from handlers.timetable.school import show_own_classes
 from storage.calendar import school_days
 from storage.electives import electives
 
@@ -117,7 +119,13 @@ def _rest(context: MessageContext) -> str:
 
 async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | None = None) -> None:
     """Answer a timetable question about a class, by default the one the person looks at."""
-    shown = await find_visible_class(context, class_id)
+    if class_id is None and context.account.class_id is None:
+        own = classes_of_staff(context)
+        if len(own) > 1:
+            await show_own_classes(context, slots)
+            return
+        class_id = own[0].id if own else None
+    shown = await find_timetable(context, class_id)
     found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
 
@@ -200,6 +208,8 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
     if not found.week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))
+    if context.account.role >= Role.STAFF:
+        more.append((context.label("button-book"), ClassBook(shown.id)))
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
     return inline_keyboard(choose if found.choice else [], turns, more, rolls)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
@@ -102,8 +103,13 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
 
 
 def names(tx: Tx) -> dict[ClassId, str]:
-    """Return the name of every class by id."""
-    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
+    """Return the name of every class by id, in the order of their numbers."""
+    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes ORDER BY number, id")
+
+
+def known(tx: Tx) -> list[KnownClass]:
+    """Return what people may call each class, by number."""
+    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY number, id")
 
 
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:

@@ -20,3 +20,13 @@ group-bound = ✅ This group belongs to <b>{ $class }</b>. Announcements may go 
 group-unbound = Released.
 group-button-unbind = ✕ Release
 button-committee-voice = 📣 Committee may announce: { $state }
+
+# Classes as staff ask about them in a sentence
+
+class-roster = 📋 <b>{ $name }</b>: { $enrolled } people, { $joined } have joined{ $missing ->
+    [0] .
+   *[other] , { $missing } have not (those without ✅).
+}
+class-not-staff = { $class } is not one of your classes; its timetable is what you can see.
+classes-which = Which class?
+button-all-classes = 🏫 All classes

@@ -285,6 +285,8 @@ not-your-question = Somebody else asked this; please ask me yourself.
 talk-greeting = Hello! Just ask me anything.
     For instance: where is class tomorrow? When is the grant paid?
 talk-thanks = You are welcome; ask me any time.
+talk-agreed = 👌
+talk-puzzled = Not clear? Ask me again in other words; for a teacher send “human”.
 talk-bye = Goodbye; I am here whenever you need me.
 talk-praise = Thank you! I keep trying.
 talk-anger = I am sorry that I was of no help.

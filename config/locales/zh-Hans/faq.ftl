@@ -285,6 +285,8 @@ not-your-question = 这是别人问的，请你自己问我一次。
 talk-greeting = 你好！有什么想问的，直接发给我。
     比如：明天在哪上课？助学金什么时候发？
 talk-thanks = 不客气，有事随时问我。
+talk-agreed = 👌
+talk-puzzled = 没看明白？换个说法再问我一次；要找老师，发“人工”。
 talk-bye = 再见，有事随时找我。
 talk-praise = 谢谢夸奖！我会继续努力。
 talk-anger = 没帮上忙，对不起。
