@@ -16,6 +16,7 @@ from bot.context import Chat, Context, Services
 from bot.domain.complaints.hearing import hears
 from bot.domain.faq.language import in_tongue, tongue
 from bot.domain.ids import AccountId
+from bot.domain.people.roles import Grant, Role
 from bot.domain.understanding.kinds import MINE, Kind
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
@@ -23,10 +24,13 @@ from bot.services import embedder
 from bot.services.knowledge import Knowledge
 from config.settings import load_settings
 from handlers.classes import access as class_access
+from handlers.classes import asking as class_asking
+from handlers.timetable import asking as timetable_asking
 from handlers.timetable import pages as timetable_pages
+from storage.classes import classes
 from storage.database import Database
 from storage.faq import entries as faq_entries
-from storage.people import accounts, roster
+from storage.people import accounts, roles, roster
 from storage.people.accounts import Account
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
     from bot.domain.complaints.states import ComplaintKind
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ClassId
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
     from bot.outbound.gateway import Gateway
@@ -84,6 +89,7 @@ def _moment(given: str | None, settings: Settings) -> datetime:
 
 
 OFFERED = 3
+STAFF = "staff"  # in place of a person: anybody of the staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,35 @@ class _Asker:
             return row | {"outcome": "crisis", "danger": met.kind, "about_staff": met.about_staff}
         verdicts = await self._verdicts(question)
         row = answered(question, verdicts)
+        if asked := self._asked_by_staff(question):
+            return row | asked
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             heard = heard_in(question, verdicts)
             return row if heard is None else row | {"outcome": heard.value}
         return row | {"outcome": "schedule", "score": 1.0, "slots": slots.as_json()}
+
+    def _asked_by_staff(self, question: str) -> dict[str, Any]:
+        """Return what a colleague asks of classes, people or the school; nothing for others."""
+        if self.context is None or self.context.account.role < Role.STAFF:
+            return {}
+        about = class_asking.read(self.context, question)
+        if about is not None:
+            slots = {"class": self._named(about.classes), "day": about.day and str(about.day)}
+            given = {key: value for key, value in slots.items() if value}
+            return {"outcome": "class", "score": 1.0, "asked": about.asked.value, "slots": given}
+        school = timetable_asking.read(self.context, question)
+        if school is None:
+            return {}
+        named = {"class": self._named(school.classes), "room": school.room, "of": school.of.name}
+        given = {
+            key: value.lower() if key == "of" else value for key, value in named.items() if value
+        }
+        return {"outcome": "schedule", "score": 1.0, "slots": school.slots.as_json() | given}
+
+    def _named(self, class_ids: Sequence[ClassId]) -> str:
+        names = self.context.glance(classes.names) if self.context is not None else {}
+        return "、".join(names.get(each, "") for each in class_ids)
 
     async def words(self, question: str) -> str:
         """Return the answer as the person would read it."""
@@ -116,6 +146,8 @@ class _Asker:
         met = await self.knowledge.danger(question, today=self.now.date())
         if met is not None and met.certain:
             return say("ask-crisis", kind=met.kind)
+        if asked := self._asked_by_staff(question):
+            return say("ask-schedule", slots=" ".join(f"{k}={v}" for k, v in _flat(asked).items()))
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)
@@ -195,6 +227,12 @@ def _row(query: str, verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def _flat(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what is asked, and its slots beside it."""
+    told = {key: asked[key] for key in ("asked",) if key in asked}
+    return {**told, **asked["slots"]}
+
+
 def _listed(slots: Slots) -> str:
     return " ".join(f"{key}={value}" for key, value in slots.as_json().items())
 
@@ -249,13 +287,20 @@ async def _say_nothing(_: Letter) -> None:
 
 
 def _find(tx: Tx, person: str) -> Account | None:
-    """Find an account by Telegram id, else by the name on a roster."""
+    """Find an account by Telegram id, else by the name on a roster or of a colleague.
+
+    ``staff`` is somebody of the staff of the whole school.
+    """
+    if person.casefold() == STAFF:
+        grants = (Grant(Role.STAFF),)
+        return Account(AccountId(0), "", "", "zh-Hans", True, None, None, (), None, grants)
     number = int(person) if person.isdecimal() and len(person) < 19 else 0
     if number and (found := accounts.find(tx, AccountId(number))):
         return found
     listed = [each for each in roster.search(tx, person) if each.name == person]
     if not listed:
-        return None
+        holders = {each.account_id for each in roles.holders(tx) if each.name == person}
+        return accounts.find(tx, holders.pop()) if len(holders) == 1 else None
     first = listed[0]
     if first.account_id is not None:
         return accounts.find(tx, first.account_id)

@@ -189,7 +189,7 @@ class Route:
     final: bool = False
 
 
-def command(
+def command(  # noqa: PLR0913  # the columns of a line
     name: str,
     words: tuple[str, ...],
     menu: str | None,
@@ -280,8 +280,9 @@ class RouteTable:
 
     @property
     def menu(self) -> list[tuple[str, str, Role]]:
-        """The (command, message key, least role) of Telegram's menu."""
-        lines = ((route.trigger, route.role) for route in self.routes)
+        """The (command, message key, least role) of Telegram's menu in a private chat."""
+        private = (route for route in self.routes if Where.PRIVATE in route.where)
+        lines = ((route.trigger, route.role) for route in private)
         return [
             (trigger.name, trigger.menu, trigger.listed or role)
             for trigger, role in lines

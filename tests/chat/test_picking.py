@@ -10,10 +10,12 @@ import pytest
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.results import Dimension
 from handlers.surveys.results.buttons import CrossTab
+from storage import meta
 from tests.surveys.opened import SHORT, opened
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 
@@ -96,13 +98,15 @@ async def test_the_results_of_a_typed_class_are_opened(school: School) -> None:
 
 async def renumbered(school: School) -> None:
     """The classes as 第10期, 第9期 and 第2期, in the order they were made."""
-    for class_id, number in ((1, 10), (2, 9), (3, 2)):
-        await school.change(
-            "UPDATE classes SET number = ?, name = ? WHERE id = ?",
-            number,
-            f"第{number}期",
-            class_id,
-        )
+
+    def change(tx: Tx) -> None:
+        for class_id, number in ((1, 10), (2, 9), (3, 2)):
+            sql = "UPDATE classes SET number = ?, name = ? WHERE id = ?"
+            tx.execute(sql, (number, f"第{number}期", class_id))
+        meta.school_changed(tx)
+
+    await school.app.services.database.write(change)
+    await school.app.services.knowledge.refresh()
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,16 @@ pytestmark = pytest.mark.once
 
 SAID = texts("zh-Hans")
 REFUSALS = [
-    SAID(key)
-    for key in (
-        "role-denied", "class-not-yours", "results-not-yours", "roll-not-allowed", "leave-not-yours",
-        "announce-not-allowed", "announce-out-of-reach", "private-only", "button-stale",
-    )
-]  # fmt: skip
+    SAID("role-denied"),
+    SAID("class-not-yours"),
+    SAID("results-not-yours"),
+    SAID("roll-not-allowed"),
+    SAID("leave-not-yours"),
+    SAID("announce-not-allowed"),
+    SAID("announce-out-of-reach"),
+    SAID("private-only"),
+    SAID("button-stale"),
+]
 ASKED = ("第1期", "今天哪些班有课", "陈静老师", "实训室2明天有空吗", "谁今天没来", "还差几份问卷")
 DEEP = 2  # pages from where it began
 MOST = 60  # buttons pressed of one role; the rest are like them
