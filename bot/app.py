@@ -16,6 +16,7 @@ from bot.context import Services
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
+from bot.inbound.calendar_page import CalendarPages
 from bot.inbound.checkin_page import CheckInPages
 from bot.inbound.intake import Intake
 from bot.inbound.polling import ALLOWED_UPDATES, Poller
@@ -39,6 +40,7 @@ from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
 from bot.services.knowledge import Knowledge
 from bot.services.preparing import tell_and_sweep
+from bot.services.series import begin_series
 from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
 from handlers.announcements.arrival import AnnouncementWording
@@ -290,7 +292,7 @@ def _compose(
         database, gateway, clock, zone, words.word, notification_sender
     )
     announcing = Announcements(
-        database, gateway, clock, announcement_sender, ProgressPage(database)
+        database, gateway, clock, announcement_sender, ProgressPage(database, clock, zone)
     )
     services = Services(
         settings,
@@ -371,6 +373,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
             Tick("lapsed sends", 60, notification_sender.recover_lapsed),
+            Tick("announcements for class days", 15, partial(begin_series, database, clock, zone)),
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
@@ -403,7 +406,9 @@ async def _listen(
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         pages = CheckInPages(services.database, services.clock, services.zone, services.username)
-        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=pages.routes)
+        calendars = CalendarPages(services.database, services.clock, services.zone)
+        served = {**pages.routes, **calendars.routes}
+        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=served)
         await webhook.start()
         stack.push_async_callback(webhook.stop)
         registering = _register(bot, settings.webhook_url, secret)

@@ -105,6 +105,26 @@ class Media:
     file: File
 
 
+class Thing(StrEnum):
+    """What a message may be that has neither words nor a file; the values are the Bot API's."""
+
+    STICKER = "sticker"
+    ROUND = "video_note"
+    VENUE = "venue"
+    PLACE = "location"
+    POLL = "poll"
+    DICE = "dice"
+    STORY = "story"
+    CARD = "contact"
+
+
+class TopicTurn(StrEnum):
+    """What somebody did to a topic by hand; the values are the Bot API's."""
+
+    CLOSED = "forum_topic_closed"
+    REOPENED = "forum_topic_reopened"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A contact card; ``account_id`` is whose it is, where Telegram knows."""
@@ -289,7 +309,8 @@ class MessageContext(Context):
     Text is cut at the Bot API's limit; ``formatted`` is it as HTML. Messages of one ``album``
     belong together. ``quoted`` is the message of ours that this is a reply to, and
     ``quoted_taps`` what its buttons hold. ``argument`` follows a command. ``is_rest`` says that
-    another line has answered a part of the message, and ``text`` is what is left.
+    another line has answered a part of the message, and ``text`` is what is left. ``thing`` is
+    what it is without words or a file, ``turned`` what it says of a topic.
     """
 
     message_id: int
@@ -302,8 +323,15 @@ class MessageContext(Context):
     contact: Contact | None = None
     quoted: int | None = None
     quoted_taps: tuple[str, ...] = ()
+    thing: Thing | None = None
+    turned: TopicTurn | None = None
     is_rest: bool = False
     fetched: Fetched = field(default_factory=Fetched)
+
+    @property
+    def is_more_than_words(self) -> bool:
+        """Whether only a copy of the message shows all of it."""
+        return self.media is not None or self.thing is not None
 
     @property
     def file(self) -> File | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
+from handlers.announcements import series as announcement_series
 from handlers.chat import alerts, regrets
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
@@ -62,6 +63,7 @@ LETTERS = table_of(
     approval.WORDS,
     announcement_corrections.WORDS,
     announcement_progress.WORDS,
+    announcement_series.WORDS,
     desk_letters.WORDS,
     faq_letters.WORDS,
     alerts.WORDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
+from handlers import about
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import buttons as announcement_buttons
@@ -14,6 +15,8 @@ from handlers.announcements import followups as announcement_followups
 from handlers.announcements import pages as announcement_pages
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import schedule as announcement_schedule
+from handlers.announcements import series as announcement_series
+from handlers.announcements import typed as announcement_typed
 from handlers.attendance import absent as attendance_absent
 from handlers.attendance import buttons as attendance_buttons
 from handlers.attendance import drafts as attendance_drafts
@@ -37,7 +40,9 @@ from handlers.chat.routing import (
     Mention,
     RouteTable,
     SharedContact,
+    TopicTurned,
     TypedCode,
+    Unnamed,
     Upload,
     Where,
     awaited,
@@ -67,7 +72,18 @@ from handlers.complaints import responding as complaint_responding
 from handlers.complaints import settings as complaint_settings
 from handlers.complaints import writing as complaint_writing
 from handlers.desk import buttons as desk_buttons
-from handlers.desk import canned, crisis, handover, helplines, leaving, replies, responding, topics
+from handlers.desk import (
+    canned,
+    crisis,
+    handover,
+    hearing,
+    helplines,
+    leaving,
+    replies,
+    responding,
+    runs,
+    topics,
+)
 from handlers.desk import drafts as desk_drafts
 from handlers.desk import edits as desk_edits
 from handlers.desk import inbox as desk_inbox
@@ -183,6 +199,9 @@ ROUTES = (
     press(timetable_buttons.SchoolPicture, timetable_school_files.send_picture, _STAFF),
     press(timetable_buttons.SchoolBook, timetable_school_files.send_book, _STAFF),
     press(timetable_buttons.ClassBook, timetable_school_files.send_class_book, _STAFF),
+    press(timetable_buttons.SubscribeCalendar, timetable_files.show_subscription, _TRAINEE),
+    press(timetable_buttons.RenewCalendar, timetable_files.renew_subscription, _TRAINEE),
+    press(timetable_buttons.EndCalendar, timetable_files.end_subscription, _TRAINEE),
     # the calendar; who may change it is asked for by each step
     command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE),
     command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE),
@@ -217,6 +236,7 @@ ROUTES = (
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
+    awaited(people_drafts.SayingWho, hearing.hear_wish_of_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.answer_who, _ANYONE),
     awaited(people_drafts.SayingWho, complaint_writing.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, faq_answers.answer_stranger, _ANYONE),
@@ -435,9 +455,9 @@ ROUTES = (
     press(leave_buttons.SetLeaveRule, leave_settings.set_rule, _COORDINATOR),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),
-    awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True),
+    awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True, things=True),
     press(desk_buttons.AskStaff, handover.ask_staff, _ANYONE),
-    press(desk_buttons.PassMedia, handover.pass_media, _ANYONE),
+    press(desk_buttons.PassMedia, runs.pass_media, _ANYONE),
     press(desk_buttons.BackToBot, handover.back_to_bot, _ANYONE),
     press(desk_buttons.NotSolved, handover.not_solved, _ANYONE),
     press(desk_buttons.RateHelp, handover.rate_help, _ANYONE),
@@ -446,20 +466,26 @@ ROUTES = (
     press(desk_buttons.TakeCrisis, responding.take_crisis, _STAFF),
     press(desk_buttons.PutBackCrisis, responding.put_back_crisis, _STAFF),
     press(desk_buttons.EndCrisis, responding.end_crisis, _STAFF),
-    message(Held(), handover.pass_on, _ANYONE),
+    message(Held(), hearing.pass_on, _ANYONE),
     message(AboutCase(), replies.reply_about_case, _ANYONE),
+    message(Edited(), announcement_corrections.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), compose.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), announcement_series.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
     press(desk_buttons.RateAnswer, handover.rate_answer, _ANYONE),
     # the desk
     command("desk", ("答疑", "desk"), "menu-desk", topics.open_desk, _STAFF, _ANYWHERE),
     command("undesk", (), "menu-undesk", topics.unbind_group, _COORDINATOR, _GROUP),
     message(InTopic(), topics.answer_in_topic, _STAFF, _GROUP),
+    message(TopicTurned(), topics.follow_hand, _ANYONE, _GROUP),
+    message(Unnamed(), topics.answer_anonymous, _ANYONE, _GROUP),
     press(desk_buttons.DeskPage, desk_inbox.turn_desk, _STAFF),
-    press(desk_buttons.OpenCase, desk_inbox.open_case, _STAFF),
+    press(desk_buttons.OpenCase, desk_inbox.open_case, _STAFF, _ANYWHERE),
+    press(desk_buttons.CaseFiles, desk_inbox.send_files, _STAFF, _ANYWHERE),
     press(desk_buttons.ClaimCase, desk_inbox.claim_case, _STAFF, _ANYWHERE),
     press(desk_buttons.ReleaseCase, desk_inbox.release_case, _STAFF, _ANYWHERE),
     press(desk_buttons.AnswerCase, replies.write_answer, _STAFF),
-    awaited(desk_drafts.AnsweringCase, replies.answer_draft, _STAFF, media=True),
+    awaited(desk_drafts.AnsweringCase, replies.answer_draft, _STAFF, media=True, things=True),
     press(desk_buttons.AlsoTo, replies.also_to, _STAFF, _ANYWHERE),
     press(desk_buttons.AnswerPicked, replies.write_to_picked, _STAFF),
     press(desk_buttons.AlsoPicked, replies.tell_picked, _STAFF, _ANYWHERE),
@@ -620,10 +646,12 @@ ROUTES = (
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
     press(announcement_buttons.AnnounceTo, compose.announce_to, _STAFF),
+    press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
     press(announcement_buttons.AnnouncementPage, announcement_pages.list_past, _TRAINEE),
     press(announcement_buttons.OpenAnnouncement, announcement_pages.open_one, _TRAINEE),
+    press(announcement_buttons.OpenBeside, announcement_pages.open_beside, _TRAINEE),
     press(announcement_buttons.PreviewDraft, announcement_draft.show_preview, _TRAINEE),
     press(announcement_buttons.TurnOption, announcement_draft.turn_option, _TRAINEE),
     press(announcement_buttons.TurnUrgent, announcement_draft.turn_urgent, _TRAINEE),
@@ -633,13 +661,29 @@ ROUTES = (
     awaited(announcement_drafts.WritingTime, announcement_schedule.answer_when, _TRAINEE),
     press(announcement_buttons.OrderSending, ordering.order_sending, _TRAINEE),
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
+    press(announcement_buttons.SeriesList, announcement_series.list_series, _STAFF),
+    press(announcement_buttons.NewSeries, announcement_series.begin_series, _STAFF),
+    press(announcement_buttons.OpenSeries, announcement_series.open_series, _STAFF),
+    press(announcement_buttons.TurnSeries, announcement_series.turn_series, _STAFF),
+    press(announcement_buttons.WriteSeries, announcement_series.ask_words, _STAFF),
+    awaited(announcement_drafts.WritingSeries, announcement_series.answer_words, _STAFF),
+    press(announcement_buttons.TimeSeries, announcement_series.ask_day, _STAFF),
+    awaited(announcement_drafts.TimingSeries, announcement_series.answer_day, _STAFF),
+    press(announcement_buttons.TurnSeriesOption, announcement_series.turn_series_option, _STAFF),
+    press(announcement_buttons.PreviewSeries, announcement_series.show_series, _STAFF),
+    press(announcement_buttons.DeleteSeries, announcement_series.delete_series, _STAFF),
+    press(announcement_buttons.RepeatSeries, announcement_series.repeat_series, _STAFF),
     press(announcement_buttons.ReadForApproval, approval.read_for_approval, _COORDINATOR),
     press(announcement_buttons.DecideApproval, approval.decide_approval, _COORDINATOR),
+    press(announcement_buttons.SendAlone, approval.ask_reason, _COORDINATOR),
+    awaited(announcement_drafts.WritingReason, approval.send_alone, _COORDINATOR),
     press(announcement_buttons.ReadCorrection, announcement_corrections.read_correction, _COORDINATOR),
     press(announcement_buttons.DecideCorrection, announcement_corrections.decide_correction, _COORDINATOR),
     press(announcement_buttons.ApprovalRules, approval.show_rules, _COORDINATOR),
     press(announcement_buttons.SetApprovalRule, approval.set_rule, _COORDINATOR),
     press(announcement_buttons.OutcomePage, receipts.show_people, _TRAINEE),
+    press(announcement_buttons.OldReadersPage, receipts.show_old_readers, _TRAINEE),
+    press(announcement_buttons.NudgeOldReaders, announcement_followups.nudge_old_readers, _TRAINEE),
     press(announcement_buttons.NudgeSilent, announcement_followups.nudge_silent, _TRAINEE),
     press(announcement_buttons.RetryFailed, announcement_followups.retry_failed, _TRAINEE),
     press(announcement_buttons.RetryUnknown, announcement_followups.retry_unknown, _TRAINEE),
@@ -674,17 +718,24 @@ ROUTES = (
     press(programme_buttons.ExportProgramme, programme_pages.send_programme, _COORDINATOR),
     # announcements on their way
     press(announcement_buttons.Acknowledge, announcement_arrival.acknowledge_announcement, _ANYONE, _ANYWHERE),
+    press(announcement_buttons.ReceiveTyped, announcement_typed.receive_typed, _TRAINEE),
     press(announcement_buttons.PauseRun, announcement_progress.pause_run, _TRAINEE),
     press(announcement_buttons.ResumeRun, announcement_progress.resume_run, _TRAINEE),
     press(announcement_buttons.StopRun, announcement_progress.stop_run, _TRAINEE),
     # everything else that is said
     message(AnyMedia(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyMedia(), leave_asking.take_note, _TRAINEE),
+    message(AnyMedia(), runs.meet_thing, _ANYONE),
+    message(AnyMedia(), runs.join_run, _ANYONE),
     message(AnyMedia(), menu.answer_media, _STAFF),
-    otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
+    otherwise(AnyMedia(), runs.offer_to_pass, _ANYONE),
     message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
+    message(AnyText(), runs.join_run, _ANYONE),
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
+    message(AnyText(), hearing.hear_aside, _ANYONE),
+    message(AnyText(), hearing.hear_wish, _ANYONE),
+    message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
     message(AnyText(), class_asking.answer_text, _STAFF),
     message(AnyText(), people_roster.answer_text, _STAFF),
@@ -692,23 +743,26 @@ ROUTES = (
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
+    message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
-    message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
     message(AnyText(), leave_asking.answer_text, _TRAINEE),
     message(AnyText(), checkin_pages.answer_text, _TRAINEE),
     message(AnyText(), complaint_writing.hear_openly, _ANYONE, discreet=True),
     message(AnyText(), faq_answers.answer_surely, _TRAINEE),
+    message(AnyText(), hearing.hear_message, _ANYONE),
     message(AnyText(), handover.go_on, _TRAINEE),
+    message(AnyText(), runs.offer_forwarded, _TRAINEE),
     message(AnyText(), complaint_writing.hear, _ANYONE, discreet=True),
+    message(AnyText(), hearing.hear_by_meaning, _TRAINEE),
     message(AnyText(), faq_answers.answer_text, _TRAINEE),
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), faq_answers.answer_newcomer, _ANYONE),
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
     message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
+    message(Mention(), about.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
-    message(Mention(), exam_own.answer_text, _ANYONE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),
 )
 # fmt: on

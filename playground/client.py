@@ -33,6 +33,16 @@ class Phone:
         """Write a message; ``entities`` format it, ``forwarded_from`` names who wrote it first."""
         await self._act({"text": text, **how})
 
+    async def sends_thing(self, **thing: Any) -> None:
+        """Send a ``sticker`` (its emoji), a ``location``, a ``poll``, a ``dice``, a ``story``."""
+        await self._act(thing)
+
+    async def turns_topic(self, thread: int, do: str, **how: Any) -> None:
+        """Close, reopen or delete a topic of a group by hand; ``as`` anonymous hides who."""
+        await self._mark()
+        body = {"from": self.id, "do": do, **how}
+        await self._play.call("POST", f"/play/chats/{self.chat_id}/topics/{thread}", json=body)
+
     async def edits(self, message_id: int, text: str, *, what: str = "text") -> None:
         """Give one's own message another text or, as ``what`` says, caption."""
         await self._mark()

@@ -12,10 +12,11 @@ from urllib.parse import unquote
 import orjson
 from aiohttp import web
 
-from playground.botapi import file_content
+from playground.botapi import content_of, file_content, origin_of
 from playground.limits import Limits
 from playground.markup import typed_entities
-from playground.topics import in_topic
+from playground.things import thing_of
+from playground.topics import HANDS, in_topic, turn_by_hand
 from playground.world import Person, Query, World, WorldChat
 
 if TYPE_CHECKING:
@@ -55,9 +56,12 @@ class PlayApi:
             ("GET", "/play/chats/{id}", self._show_chat),
             ("POST", "/play/chats/{id}/upgrade", self._upgrade),
             ("POST", "/play/chats/{id}/members", self._change_members),
+            ("POST", "/play/chats/{id}/topics/{thread}", self._turn_topic),
+            ("PATCH", "/play/chats/{id}", self._change_chat),
             ("GET", "/play/chats/{id}/messages", self._list_messages),
             ("POST", "/play/chats/{id}/messages", self._post_message),
             ("PATCH", "/play/chats/{id}/messages/{message}", self._edit_message),
+            ("DELETE", "/play/chats/{id}/messages/{message}", self._delete_message),
             ("POST", "/play/chats/{id}/press", self._press),
             ("POST", "/play/chats/{id}/vote", self._vote),
             ("GET", "/play/events", self._events),
@@ -72,6 +76,7 @@ class PlayApi:
             ("POST", "/play/limits", self._change_limits),
             ("GET", "/play/files/{id}", self._file),
             ("GET", "/play/bot", self._show_bot),
+            ("GET", "/play/tour", self._show_tour),
         ):
             router.add_route(method, path, _guarded(handler))
 
@@ -171,6 +176,7 @@ class PlayApi:
             "reply_keyboard": chat.reply_keyboard,
             "typing_until": chat.typing_until,
             "pinned": chat.pinned,
+            "seq": self._world.sequence,
             "topics": [{"id": key, **topic} for key, topic in chat.topics.items()],
         }
 
@@ -203,6 +209,7 @@ class PlayApi:
         sender = self._sender(chat, given)
         if "contact" in given:
             content = {"contact": self._contact(sender, given["contact"])}
+        content |= thing_of(self._world, given) | self._carried(given)
         if int(given.get("reply_to") or 0) in chat.messages:
             content["reply_to_message"] = chat.messages[int(given["reply_to"])]
         if given.get("forwarded_from"):
@@ -212,8 +219,48 @@ class PlayApi:
                 "date": int(self._world.now()),
             }
         content |= self._thread(chat, sender, given, content)
-        message = self._say(chat, sender, content)
+        if given.get("as") == "anonymous":
+            message = self._say_as_group(chat, content)
+        else:
+            message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
+
+    def _carried(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return what is forwarded out of another chat."""
+        if not given.get("forward"):
+            return {}
+        chat_id, message_id = (int(given["forward"][k]) for k in ("chat_id", "message_id"))
+        original = self._world.chats[chat_id].messages[message_id]
+        return content_of(original) | {"forward_origin": origin_of(original)}
+
+    def _say_as_group(self, chat: WorldChat, content: dict[str, Any]) -> dict[str, Any]:
+        """Post as an administrator who hides behind the group."""
+        hidden = content | {"sender_chat": self._world.chat_info(chat)}
+        message = self._world.post(chat, ANONYMOUS, hidden)
+        if self._is_for_bot(message):
+            self._world.update({"message": message})
+        return message
+
+    async def _turn_topic(self, request: web.Request) -> web.Response:
+        """Close, open again, or delete a topic by hand; of a deleted one no bot is told."""
+        chat, given = self._chat(request), await _body(request)
+        sender, thread = self._sender(chat, given), int(request.match_info["thread"])
+        content = turn_by_hand(chat, thread, HANDS[str(given["do"])])
+        if content is None:
+            self._world.emit("chat", {"chat_id": chat.id})
+        elif given.get("as") == "anonymous":
+            self._say_as_group(chat, content)
+        else:
+            self._say(chat, sender, content)
+        return _json(self._shown_chat(chat))
+
+    async def _change_chat(self, request: web.Request) -> web.Response:
+        """Change what the bot may do in a group (``bot_rights``), or whether it has topics."""
+        chat, given = self._chat(request), await _body(request)
+        chat.bot_rights = set(given.get("bot_rights", chat.bot_rights))
+        chat.is_forum = bool(given.get("is_forum", chat.is_forum))
+        self._world.emit("chat", {"chat_id": chat.id})
+        return _json(self._shown_chat(chat))
 
     @staticmethod
     def _thread(
@@ -266,7 +313,7 @@ class PlayApi:
         mime = file.content_type or "application/octet-stream"
         name_given = unquote(file.filename)  # some clients quote what is not ASCII
         file_id = self._world.keep_file(name_given, data, mime)
-        content = file_content(given.get("kind", ""), file_id, name_given, len(data), mime)
+        content = file_content(given.get("kind", ""), file_id, name_given, data, mime)
         for key in ("caption", "media_group_id"):
             if given.get(key):
                 content[key] = given[key]
@@ -294,6 +341,15 @@ class PlayApi:
         if chat.type == "private" or self._is_for_bot(message):
             self._world.update({"edited_message": message})
         return _json(shown)
+
+    async def _delete_message(self, request: web.Request) -> web.Response:
+        """Delete a message for everybody, as people can; no bot is told of it."""
+        chat = self._chat(request)
+        message = chat.messages[int(request.match_info["message"])]
+        message["_deleted"] = True
+        gone = {"chat_id": chat.id, "message_id": message["message_id"]}
+        self._world.emit("deleted", gone)
+        return _json(self._world.shown(message))
 
     async def _press(self, request: web.Request) -> web.Response:
         chat, given = self._chat(request), await _body(request)
@@ -463,7 +519,11 @@ class PlayApi:
         return web.Response(body=file[1], content_type=file[2].split(";")[0])
 
     async def _show_bot(self, _: web.Request) -> web.Response:
-        return _json(self._world.bot | {"profile": self._world.profile})
+        profiles = {code: self._world.profile_for(code) for code in ("", *self._world.profiles)}
+        return _json(self._world.bot | {"profile": profiles[""], "profiles": profiles})
+
+    async def _show_tour(self, _: web.Request) -> web.Response:
+        return _json(self._world.tour)
 
     # -- shared ---------------------------------------------------------------------------------
 
@@ -483,7 +543,12 @@ class PlayApi:
         return self._person(given.get("from") or chat.id)
 
 
-ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}  # Telegram's own
+ANONYMOUS = {  # Telegram's own
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
 
 

@@ -107,8 +107,9 @@ class World:
         self.files: dict[str, tuple[str, bytes, str]] = {}
         self.queries: dict[str, Query] = {}
         self.commands: dict[tuple[str, int, str], list[dict[str, str]]] = {}
-        self.profile: dict[str, str] = {}
+        self.profiles: dict[str, dict[str, str]] = {}  # what the bot says of itself, by language
         self.webhook: dict[str, Any] = {}
+        self.tour: list[dict[str, Any]] = []  # what the page suggests to try, step by step
         self.updates: deque[tuple[float, dict[str, Any]]] = deque()
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
         self.events: deque[tuple[int, str, dict[str, Any]]] = deque(maxlen=EVENTS_KEPT)
@@ -140,6 +141,10 @@ class World:
         self.chats[number] = WorldChat(number, "private", members={number})
         self.emit("person", person.shown())
         return person
+
+    def profile_for(self, language: str) -> dict[str, str]:
+        """Return name and descriptions of the bot for a language; where it has none, the usual."""
+        return self.profiles.get("", {}) | self.profiles.get(language[:2], {})
 
     def chat_info(self, chat: WorldChat) -> dict[str, Any]:
         """Return a chat as the Bot API gives it in messages."""

@@ -19,7 +19,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
-from bot.domain.announcements import lifecycle
+from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
@@ -363,6 +363,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "announcements.question": lifecycle.PauseQuestion,
     "announcements.state": lifecycle.AnnouncementState,
     "candidates.result": Grade,
+    "class_series.anchor": series.Anchor,
+    "class_series.state": series.SeriesState,
     "cases.state": cases.CaseState,
     "complaints.kind": complaint_states.ComplaintKind,
     "complaints.state": complaint_states.ComplaintState,

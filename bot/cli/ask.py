@@ -20,9 +20,12 @@ from bot.domain.people.roles import Grant, Role
 from bot.domain.understanding.kinds import MINE, Kind
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
+from bot.outbound.gateway import Document, Photo, Text
 from bot.services import embedder
 from bot.services.knowledge import Knowledge
 from config.settings import load_settings
+from config.texts import Html
+from handlers import about as about_table
 from handlers.classes import access as class_access
 from handlers.classes import asking as class_asking
 from handlers.timetable import asking as timetable_asking
@@ -41,9 +44,9 @@ if TYPE_CHECKING:
     from bot.domain.complaints.states import ComplaintKind
     from bot.domain.faq.entries import Entry
     from bot.domain.ids import ClassId
-    from bot.domain.timetable.slots import Slots
+    from bot.domain.people.about import About
     from bot.domain.understanding.verdict import Verdict
-    from bot.outbound.gateway import Gateway
+    from bot.outbound.gateway import Content, Gateway, Keyboard
     from bot.services.file_reader import FileReader
     from bot.services.surveys import Surveys
     from config.settings import Settings
@@ -112,6 +115,9 @@ class _Asker:
         row = answered(question, verdicts)
         if asked := self._asked_by_staff(question):
             return row | asked
+        about = await self._about(question)
+        if about is not None:
+            return row | {"outcome": "me", "score": 1.0, "slots": about.as_json()}
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             heard = heard_in(question, verdicts)
@@ -146,17 +152,48 @@ class _Asker:
         met = await self.knowledge.danger(question, today=self.now.date())
         if met is not None and met.certain:
             return say("ask-crisis", kind=met.kind)
+        about = None if self._asked_by_staff(question) else await self._about(question)
+        if about is not None:
+            return await self._said_about(question, about)
+        return await self._said_otherwise(question)
+
+    async def _said_otherwise(self, question: str) -> str:
         if asked := self._asked_by_staff(question):
-            return say("ask-schedule", slots=" ".join(f"{k}={v}" for k, v in _flat(asked).items()))
+            return await self._said_to_staff(question, asked)
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)
             return "\n\n".join(self._said(verdict) for verdict in verdicts)
         if self.context is None:
-            return say("ask-schedule", slots=_listed(slots))
+            return say("ask-schedule", slots=_in_words(slots.as_json()))
+        if slots.room is not None:
+            return plain(await timetable_pages.word_room(self.context, slots))
         shown = await class_access.find_visible_class(self.context)
         html = timetable_pages.word_answer(self.context, slots, shown).html
         return plain(html)
+
+    async def _said_to_staff(self, question: str, asked: dict[str, Any]) -> str:
+        """Return the days that are asked for; of a page of a class, which it is."""
+        school = None
+        if self.context is not None and "asked" not in asked:
+            school = timetable_asking.read(self.context, question)
+        if self.context is None or school is None:
+            return say("ask-schedule", slots=_in_words(_flat(asked)))
+        said: list[str] = []
+        await timetable_asking.answer(_Listening.to(self.context, said), school)
+        return plain(Html("\n\n".join(said)))
+
+    async def _about(self, question: str) -> About | None:
+        return await self.knowledge.about(question, today=self.now.date())
+
+    async def _said_about(self, question: str, about: About) -> str:
+        """Return what the person would read of themselves; where that is nothing, the FAQ's."""
+        if self.context is None:
+            return say("ask-about", slots=_in_words(about.as_json()))
+        said: list[str] = []
+        if await about_table.answer_about(_Listening.to(self.context, said), about):
+            return plain(Html("\n\n".join(said)))
+        return "\n\n".join(self._said(each) for each in await self._verdicts(question))
 
     async def _verdicts(self, question: str) -> tuple[Verdict, ...]:
         """Ask the FAQ, once all of it is learnt."""
@@ -174,6 +211,29 @@ class _Asker:
         said = [in_tongue(kind, each.question, each.question_en) for each in found[:OFFERED]]
         titles = "\n".join(f"· {each}" for each in said)
         return say("ask-suggest", titles=titles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listening(Context):
+    """A context that keeps what is said instead of sending it."""
+
+    said: list[str]
+
+    @classmethod
+    def to(cls, context: Context, said: list[str]) -> _Listening:
+        """Return a context like another that writes down what it would send."""
+        return cls(context.services, context.account, context.chat, context.update_id, said)
+
+    async def say(self, content: Html | Content, keyboard: Keyboard | None = None) -> int | None:
+        """Keep the words, or the caption of a file."""
+        del keyboard
+        if isinstance(content, str):
+            self.said.append(content)
+        elif isinstance(content, Text):
+            self.said.append(content.html)
+        elif isinstance(content, (Photo, Document)):
+            self.said.append(content.caption)
+        return None
 
 
 def answered(question: str, verdicts: Sequence[Verdict]) -> dict[str, Any]:
@@ -233,8 +293,8 @@ def _flat(asked: dict[str, Any]) -> dict[str, Any]:
     return {**told, **asked["slots"]}
 
 
-def _listed(slots: Slots) -> str:
-    return " ".join(f"{key}={value}" for key, value in slots.as_json().items())
+def _in_words(slots: Mapping[str, object]) -> str:
+    return " ".join(f"{key}={value}" for key, value in slots.items())
 
 
 async def _answer_all(

@@ -296,6 +296,18 @@ class Gateway:
         return Unknown("no thread in the answer") if thread is None else thread
 
     @noted
+    async def may_open_topics(self, chat_id: int) -> bool:
+        """Return whether a group surely has topics and lets the bot manage them."""
+        own = {"chat_id": chat_id, "user_id": self._bot.id}
+        try:
+            chat = raw.as_object(await self._call("getChat", {"chat_id": chat_id}))
+            member = raw.as_object(await self._call("getChatMember", own))
+        except TelegramError as error:
+            log.debug("group not seen: %s", error)
+            return False
+        return chat.get("is_forum") is True and member.get("can_manage_topics") is True
+
+    @noted
     async def change_topic(
         self, chat_id: int, thread: int, *, name: str, closed: bool | None
     ) -> Delivery:

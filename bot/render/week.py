@@ -12,7 +12,7 @@ from bot.domain.timetable.slots import PartOfDay
 from bot.render.typesetting import to_png
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.ids import SessionId
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class WeekView:
     """The words of the picture in the reader's language; sessions of Monday to Sunday.
 
-    ``special`` names holidays and days made up for; ``where`` is what stands below a course where
-    that is not its teacher and room.
+    ``special`` names holidays and days made up for, ``duties`` exams and deadlines. ``where`` is
+    what stands below a course, where that is not its teacher and room.
     """
 
     title: str
@@ -40,6 +40,17 @@ class WeekView:
     standings: Mapping[ElectiveStanding, str]
     special: Mapping[date, str] = field(default_factory=dict)
     where: Mapping[SessionId, str] = field(default_factory=dict)
+    duties: Mapping[date, Sequence[DutyLine]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A dated duty as it stands in the picture; ``ends`` is empty for a deadline."""
+
+    starts: str
+    ends: str
+    name: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,22 @@ def _day(view: WeekView, day: date) -> dict[str, Any]:
         "date": f"{day.month}/{day.day}",
         "today": day == view.today,
         "special": view.special.get(day, ""),
-        "sessions": [_session(view, each) for each in view.sessions if each.day(view.zone) == day],
+        "sessions": [
+            *(_session(view, each) for each in view.sessions if each.day(view.zone) == day),
+            *(_duty(each) for each in view.duties.get(day, ())),
+        ],
+    }
+
+
+def _duty(line: DutyLine) -> dict[str, Any]:
+    return {
+        "starts": line.starts,
+        "ends": line.ends,
+        "course": line.name,
+        "standing": "",
+        "kind": "duty",
+        "where": line.where,
+        "cancelled": False,
     }
 
 

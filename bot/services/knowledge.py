@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.classes.naming import ClassNames
 from bot.domain.desk.crisis import danger
+from bot.domain.people.about import about_kind, read_about
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
-from bot.domain.timetable.rooms import Rooms
+from bot.domain.timetable.room_names import Rooms
+from bot.domain.timetable.rooms import find_room
 from bot.domain.timetable.slots import Ask
 from bot.domain.timetable.understanding import (
     certain,
@@ -20,11 +22,13 @@ from bot.domain.timetable.understanding import (
 )
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.index import Index
-from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.kinds import MINE, Kind
+from bot.domain.understanding.normalisation import read as read_spelling
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services.answerer import Answerer
 from storage import meta
 from storage.classes import classes
+from storage.exams import exams
 from storage.journal import unnoted
 from storage.timetable import timetable
 
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
     from bot.domain.desk.crisis import Danger
     from bot.domain.faq.entries import Entry
+    from bot.domain.people.about import About
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
     from bot.services.answerer import Prepare
@@ -46,6 +51,13 @@ LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetab
 LIKELIER_THAN_NAMED = 0.8  # … also where a known course or teacher is named
 OF_THE_FAQ = 0.95  # … also where a day stands beside a lesson, which nothing else takes for one
 LITTLE = 0.03  # evidence for the timetable
+FAMILIAR = frozenset(
+    {
+        *("班主任", "班长", "班委", "小组", "学习委员", "考试", "考场", "答辩", "座位"),
+        *("出勤", "考勤", "选课", "选修课", "课表", "图片", "日历", "电话"),
+    }
+)
+"""Words that people mean who ask about themselves, whatever characters they picked."""
 
 
 class Knowledge:
@@ -62,8 +74,10 @@ class Knowledge:
         self._answerer = Answerer(database, embedder, prepare=prepare)
         self._revision = -1
         self._names = Names.of((), ())
-        self._rooms = Rooms.of(())
+        self._room_names = Rooms.of(())
         self._classes = ClassNames.of(())
+        self._exam_names: list[str] = []
+        self._rooms: list[str] = []
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     @unnoted
@@ -73,7 +87,9 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
-            self._rooms = Rooms.of(await self._database.read(timetable.rooms))
+            self._rooms = await self._database.read(timetable.known_rooms)
+            self._exam_names = await self._database.read(exams.known_names)
+            self._room_names = Rooms.of(self._rooms)
             self._classes = ClassNames.of(await self._database.read(classes.known))
             self._understood.clear()
             self._revision = revision
@@ -109,8 +125,8 @@ class Knowledge:
 
     @property
     def rooms(self) -> Rooms:
-        """The rooms of the school's timetable."""
-        return self._rooms
+        """The rooms of the school's timetable as people call them."""
+        return self._room_names
 
     @property
     def classes(self) -> ClassNames:
@@ -136,10 +152,11 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
-        if before is not None:
-            going_on = continued(text, before, now=now, names=self._names)
-            if going_on is not None:
-                return going_on
+        outright = self._of_room(text, now)
+        if outright is None and before is not None:
+            outright = continued(text, before, now=now, names=self._names)
+        if outright is not None:
+            return outright
         slots = self.slots(text, now=now)
         verdict, *more = await self.ask(text, today=now.date(), hidden=hidden)
         if slots is None:
@@ -150,6 +167,41 @@ class Knowledge:
         if slots.what or certain(text, now=now, names=self._names):
             return None if _is_told(text, slots, verdict) else slots
         return slots if not more and _is_likelier(text, slots, verdict) else None
+
+    def _of_room(self, text: str, now: datetime) -> Slots | None:
+        """Return the slots of a question about a room; without a day it is today's."""
+        mention = find_room(text, self._rooms)
+        if mention is None:
+            return None
+        found = understand(mention.rest, now=now, names=self._names)
+        if found is None or found.what is not None:
+            return None
+        if found.from_ is None:
+            found = replace(found, from_=now.date(), to=now.date())
+        return replace(found, room=mention.room, next=False)
+
+    async def about(
+        self, text: str, *, today: date, hidden: frozenset[str] = frozenset()
+    ) -> About | None:
+        """Return what is asked about whoever writes it; None if something else is asked for.
+
+        It stands where every word is of oneself, unless an entry answers these very words. Else it
+        stands where no entry is meant and the model, too, takes it for a question about oneself.
+        """
+        if self._answerer.knows(text):
+            return None
+        names = self._exam_names
+        found = read_about(text, today=today, exam_names=names)
+        if found is None or not found.sure:
+            spelt = read_spelling(text, FAMILIAR).text
+            found = read_about(spelt, today=today, exam_names=names) or found
+        verdict, *more = await self.ask(text, today=today, hidden=hidden)
+        meant = not more and verdict.outcome is VerdictOutcome.ANSWER
+        if found is not None and found.sure and not (meant and verdict.in_scope >= OF_THE_FAQ):
+            return found
+        if more or verdict.outcome is not VerdictOutcome.UNKNOWN or verdict.kind not in MINE:
+            return None
+        return found or about_kind(verdict.kind, text, today=today, exam_names=names)
 
     async def ask(
         self,

@@ -19,7 +19,7 @@ from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Text
-from config.texts import language_of, texts
+from config.texts import LANGUAGES, language_of, texts
 from handlers.chat import drafts
 from handlers.chat.buttons import Button, StaleButtonError, unpack_button
 from handlers.chat.routing import (
@@ -37,7 +37,9 @@ from handlers.chat.routing import (
     Pass,
     Quoting,
     SharedContact,
+    TopicTurned,
     TypedCode,
+    Unnamed,
     Upload,
     Where,
 )
@@ -51,8 +53,9 @@ from handlers.chat.updates import (
 )
 from storage import journal
 from storage.classes import groups
-from storage.desk import cases, topics
+from storage.desk import cases, post, topics
 from storage.people import accounts, bindings
+from storage.people.accounts import Account
 from storage.polls import polls
 
 if TYPE_CHECKING:
@@ -64,10 +67,10 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Route, RouteTable
     from handlers.chat.updates import Sender
     from storage.inbox import Incoming
-    from storage.people.accounts import Account
 
 
-_WAITED_FOR = (Awaited, Command, Held, AboutCase, Quoting, InTopic, Upload)
+_WAITED_FOR = (Awaited, Command, Held, AboutCase, Quoting, InTopic, TopicTurned, Upload)
+_OF_DESK = frozenset({"desk", "undesk"})
 
 
 class First(Protocol):
@@ -175,7 +178,8 @@ class Reception:
         if message.moved_to is not None:
             await self._services.database.write(groups.moved, message.chat.id, message.moved_to)
             return
-        if message.sender is None or message.sender.is_bot:
+        if message.sender is None or message.sender.is_bot or message.as_chat:
+            await self._handle_unnamed(item, message)
             return
         context = self._context(item, message, await self._account(message.sender))
         lines = self._lines(context)
@@ -188,6 +192,17 @@ class Reception:
         if await self._first(context, discreet=discreet, awaited=awaited):
             return
         await self._offer(item, lines, context)
+
+    async def _handle_unnamed(self, item: Incoming, message: WrittenMessage) -> None:
+        """Handle what is said in the staff group in its own name; it makes no account."""
+        if message.sender is None or not message.as_chat or message.chat.private:
+            return
+        name = _command_of(message.text)[0].partition("@")[0].lower()
+        is_desk = self._services.database.glance(post.rules).group == message.chat.id
+        if is_desk or name in _OF_DESK:
+            nobody = Account(message.sender.id, "", "", LANGUAGES[0], True, None, None, (), None)
+            context = self._context(item, message, nobody)
+            await self._offer(item, self._table.kinds.get(Unnamed, []), context)
 
     async def _handle_edit(self, item: Incoming, message: WrittenMessage) -> None:
         """Handle an edited message; it makes no account, and no command is run."""
@@ -253,6 +268,8 @@ class Reception:
             contact=message.contact,
             quoted=message.quoted,
             quoted_taps=message.quoted_taps,
+            thing=message.thing,
+            turned=message.turned,
         )
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
@@ -264,15 +281,16 @@ class Reception:
         return lines
 
     def _lines_for_words(self, context: MessageContext) -> Sequence[Route]:
-        if context.contact is not None:
+        if context.contact is not None and context.private:
             return self._of_kind(SharedContact, context)
         if context.private and (quoting := self._quoting(context)):
             return [quoting[0]]
         if lines := self._for_human(context):
             return lines
-        if (context.media or context.forwarded) and (composing := self._composing(context)):
+        is_more = context.is_more_than_words or context.forwarded
+        if is_more and (composing := self._composing(context)):
             return [*composing, *self._unexpected(context)]
-        if context.media is not None and (context.file is not None or not context.text):
+        if _is_unread(context):
             return self._unexpected(context)
         command = self._command(context)
         return [command] if command else [*self._awaited(context), *self._unexpected(context)]
@@ -290,29 +308,39 @@ class Reception:
 
     def _for_human(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines for words to a human: in a staff topic, a reply, or a held chat."""
-        if not context.text and context.media is None:
-            return ()
-        glance = self._services.database.glance
         if not context.private:
             return self._in_topic(context)
+        if not context.text and not context.is_more_than_words:
+            return ()
+        glance = self._services.database.glance
         quoted = context.quoted
         if quoted is not None and glance(cases.spoken_of, context.chat_id, quoted) is not None:
             return self._of_kind(AboutCase, context)
-        with_picture = context.media is not None and context.account.role < Role.STAFF
-        held = context.account.case == cases.CaseState.CLAIMED or (
-            context.account.case and with_picture
-        )
-        if not held or context.account.draft in self._table.awaited:
-            return ()
         command = self._command(context)
-        return [command] if command else self._of_kind(Held, context)
+        return self._to_human(context, command) if self._is_held(context) else ()
+
+    def _is_held(self, context: MessageContext) -> bool:
+        """Return whether a human holds the chat, or waits for a picture; not where one composes."""
+        case = context.account.case
+        with_picture = context.is_more_than_words and context.account.role < Role.STAFF
+        held = case == cases.CaseState.CLAIMED or (case is not None and with_picture)
+        return held and context.account.draft not in self._table.awaited
+
+    def _to_human(self, context: MessageContext, command: Route | None) -> Sequence[Route]:
+        """Return the lines for words to a human; the bot answers what it is sure of."""
+        if command is not None:
+            return [command]
+        texts = () if context.is_more_than_words else self._of_kind(AnyText, context)
+        return [*self._of_kind(Held, context), *texts]
 
     def _in_topic(self, context: MessageContext) -> Sequence[Route]:
-        if context.chat.thread is None or context.text.startswith("/"):
+        kind = InTopic if context.turned is None else TopicTurned
+        is_empty = not context.text and not context.is_more_than_words and kind is InTopic
+        if context.chat.thread is None or is_empty or context.text.startswith("/"):
             return ()
         glance = self._services.database.glance
         case = glance(topics.case_of, context.chat_id, context.chat.thread)
-        return self._of_kind(InTopic, context) if case is not None else ()
+        return self._of_kind(kind, context) if case is not None else ()
 
     def _awaited(self, context: MessageContext) -> Sequence[Route]:
         if not context.text or not context.private:
@@ -321,11 +349,13 @@ class Reception:
 
     def _composing(self, context: MessageContext) -> Sequence[Route]:
         lines = self._table.awaited.get(context.account.draft or "", ()) if context.private else ()
-        return [line for line in lines if isinstance(line.trigger, Awaited) and line.trigger.media]
+        awaited = [(line, line.trigger) for line in lines if isinstance(line.trigger, Awaited)]
+        is_thing = context.thing is not None
+        return [line for line, it in awaited if (it.things if is_thing else it.media)]
 
     def _unexpected(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines for what nobody asked for: a file, a picture, any other words."""
-        if context.media is not None and (context.file is not None or not context.text):
+        if _is_unread(context):
             files = (Upload,) if context.file is not None else ()
             return self._of_kinds((*files, AnyMedia), context)
         if not context.text:
@@ -438,6 +468,11 @@ class Reception:
         else:
             await context.say(context.html("role-denied"))
         return False
+
+
+def _is_unread(context: MessageContext) -> bool:
+    """Return whether a message is a file, or has no words beside what it carries."""
+    return context.is_more_than_words and (context.file is not None or not context.text)
 
 
 def _command_of(text: str) -> tuple[str, str]:

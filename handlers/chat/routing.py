@@ -91,11 +91,12 @@ class Awaited:
     """A text that was waited for (see ``handlers.chat.drafts``).
 
     With ``media`` also pictures, files and whatever is forwarded: none of it is a command or an
-    import then.
+    import then. With ``things`` also stickers, places and the like, that can only be copied.
     """
 
     draft: type[Draft]
     media: bool = False
+    things: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class AnyMedia:
-    """A picture, a video or a voice message without words."""
+    """A picture, a video, a voice message or a sticker without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,16 @@ class InTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicTurned:
+    """A topic of the staff group that was closed, or opened again, by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Any message in the staff group in the name of a group or channel: nobody knows whose."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """A message that its author has edited."""
 
@@ -167,6 +178,8 @@ Trigger = (
     | Held
     | TypedCode
     | InTopic
+    | TopicTurned
+    | Unnamed
     | Edited
     | Mention
     | AnyText
@@ -222,10 +235,12 @@ def awaited(
     role: Role,
     *,
     media: bool = False,
+    things: bool = False,
     discreet: bool = False,
 ) -> Route:
     """Make the route of a draft; its handler must take that draft."""
-    return Route(Awaited(draft, media=media), handler, role, discreet=discreet)
+    trigger = Awaited(draft, media=media, things=things)
+    return Route(trigger, handler, role, discreet=discreet)
 
 
 def message(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.context import Chat, Contact, File, Media, MediaKind
+from bot.context import Chat, Contact, File, Media, MediaKind, Thing, TopicTurn
 from bot.domain.ids import AccountId
 from bot.domain.raw import is_whole, part, parts, whole, words
 from bot.domain.text import file_name, one_line
@@ -44,7 +44,8 @@ class WrittenMessage:
     """A message; ``formatted`` is its text as HTML, ``quoted`` the message of ours it replies to.
 
     ``quoted_taps`` is what the buttons under that message hold. ``moved_to`` is the new id of a
-    group that became a supergroup; nothing else counts then.
+    group that became a supergroup; nothing else counts then. ``as_chat`` says that it was written
+    in the name of a group or channel, by nobody knows whom.
     """
 
     chat: Chat
@@ -59,6 +60,9 @@ class WrittenMessage:
     quoted: int | None
     quoted_taps: tuple[str, ...]
     moved_to: int | None
+    thing: Thing | None = None
+    turned: TopicTurn | None = None
+    as_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,9 @@ def _message(raw: Raw) -> WrittenMessage | None:
         quoted=_quoted(part(raw, "reply_to_message")),
         quoted_taps=_taps(part(raw, "reply_to_message")),
         moved_to=whole(raw, "migrate_to_chat_id"),
+        thing=next((each for each in Thing if isinstance(raw.get(each), dict)), None),
+        turned=next((each for each in TopicTurn if isinstance(raw.get(each), dict)), None),
+        as_chat=bool(part(raw, "sender_chat")),
     )
 
 

@@ -70,6 +70,20 @@ def classes_of_staff(context: Context) -> list[Class]:
     ]
 
 
+async def own_classes(context: Context) -> list[Class]:
+    """Return the classes somebody is enrolled in, running ones first; else the one they look at.
+
+    Raises:
+        BotError: There is none.
+    """
+    if not context.account.class_ids:
+        return [await find_visible_class(context)]
+    found = await context.read(classes.all_of, context.account.class_ids)
+    running = [each for each in found if each.starts_on <= context.today <= each.ends_on]
+    ahead = [each for each in found if each.starts_on > context.today]
+    return running or ahead[:1] or found[-1:]
+
+
 def may_see(context: Context, shown: Class) -> bool:
     """Return whether a grant of the person covers the class."""
     return any(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.codes import draw_code, spaced
+from bot.domain.file_names import name_file
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -120,7 +121,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
             enrolled=count.enrolled,
             bound=count.joined,
             link=make_join_link(context, shown),
-            code=shown.join_code,
+            code=spaced(shown.join_code),
         ),
         inline_keyboard(*rows, [(context.label("back"), await _page_with(context, shown))]),
     )
@@ -148,15 +149,17 @@ async def send_poster(context: Context, button: Poster) -> None:
         venue=context.label("poster-venue", venue=shown.venue),
         link=make_join_link(context, shown),
         steps=tuple(context.label(f"poster-step-{number}") for number in (1, 2, 3)),
-        code=shown.join_code,
+        note=context.label("poster-note"),
+        code=spaced(shown.join_code),
         code_hint=context.label("poster-code", bot=context.services.username),
         helper=context.label("poster-helper", office=office) if office else "",
     )
     png, pdf = await asyncio.to_thread(poster, view)
     key = "poster-caption" if office else "poster-caption-no-office"
     caption = context.html(key, **{"class": shown.name})
+    title = context.label("poster-file")
     await context.say(Photo(png, caption))
-    await context.say(Document(pdf, f"{shown.name}.pdf"))
+    await context.say(Document(pdf, name_file(context.today, shown.name, title, suffix="pdf")))
 
 
 async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:
@@ -210,5 +213,5 @@ async def renew_code(context: Context, button: NewCode) -> None:
 
 
 def _renew(tx: Tx, class_id: ClassId, by: AccountId, now: int) -> None:
-    classes.new_code(tx, class_id, secrets.token_urlsafe(6))
+    classes.new_code(tx, class_id, draw_code())
     roles.record(tx, by=by, act="renew-code", now=now, object_=f"class:{class_id}")

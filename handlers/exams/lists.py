@@ -6,13 +6,15 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.paper import paper_of
 from handlers.exams import words
 from handlers.exams.buttons import ExamPage, ExamsOfClass, OpenExam, Unreached
 from storage.audiences import membership
@@ -168,10 +170,14 @@ async def _send_file(context: Context, sat: Sat, found: list[Member]) -> None:
     headings = [context.label(f"exams-column-{each}") for each in ("class", "name", "phone", "why")]
     people = [_person(context, each) for each in found]
     rows = [(p["class"], p["name"], p["phone"], p["why"]) for p in people]
-    name = context.label("exams-file", name=sat.exam.key.name)
-    data = await asyncio.to_thread(table_workbook, context.label("exams-sheet"), headings, rows)
+    title = context.label("exams-file", name=str(sat.exam.key))
+    row = sat.exam.row
+    when = wording.day_and_hours(context.texts, row.starts_at, row.ends_at, context.services.zone)
+    paper = paper_of(context, title, when, row.venue)
+    sheet = Sheet(context.label("exams-sheet"), headings, rows, names=2)
+    data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
     await context.write(_note, context.actor, sat.exam.id)
-    await context.say(Document(data, f"{name}.xlsx"))
+    await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 
 
 def _note(tx: Tx, actor: Actor, exam_id: ExamId) -> None:

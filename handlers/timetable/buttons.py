@@ -51,6 +51,28 @@ class CalendarButton(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribeCalendar(Button):
+    """Show the address of one's calendar, giving one where there is none."""
+
+    tag: ClassVar[str] = "c2"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewCalendar(Button):
+    """Make the address of this turn worthless and give another."""
+
+    tag: ClassVar[str] = "c3"
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndCalendar(Button):
+    """End the subscription to one's calendar."""
+
+    tag: ClassVar[str] = "c4"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenElectives(Button):
     """Open the electives of a class."""
 

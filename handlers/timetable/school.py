@@ -74,7 +74,7 @@ async def find_asked(context: Context, of: SubjectOf, key: str) -> SchoolQuestio
     if of in {SubjectOf.SCHOOL, SubjectOf.FREE_ROOMS}:
         return SchoolQuestion(of, Slots(Ask.LIST), free=of is SubjectOf.FREE_ROOMS)
     _, teachers = await context.read(timetable.known_names)
-    names = teachers if of is SubjectOf.TEACHER else await context.read(timetable.rooms)
+    names = teachers if of is SubjectOf.TEACHER else await context.read(timetable.known_rooms)
     name = next((each for each in names if key_of(each) == key), None)
     if name is None or of is SubjectOf.CLASSES:
         raise BotError("button-stale")
@@ -169,7 +169,7 @@ async def _show(context: Context, looked: SchoolDays, page: int) -> None:
         case SubjectOf.ROOM:
             html = words.describe_room(context, looked)
         case SubjectOf.FREE_ROOMS:
-            rooms = await context.read(timetable.rooms)
+            rooms = await context.read(timetable.known_rooms)
             html = words.describe_free_rooms(context, looked, rooms)
         case _:
             html = _describe_school(context, looked, page)

@@ -8,14 +8,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar.closing import as_held
+from bot.domain.file_names import name_file
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.school import SubjectOf
 from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Document, Photo
+from bot.render.sheets import Sheet, sheets_workbook
 from bot.render.week import DayView, WeekView, day_picture, week_picture
-from bot.render.workbooks import sheets_workbook
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.paper import paper_of
 from handlers.classes.access import find_timetable
 from handlers.timetable.school import WEEK, look_at
 from handlers.timetable.school_days import busy
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.timetable.session import Session
+    from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from handlers.timetable.buttons import ClassBook, SchoolBook, SchoolPicture
     from handlers.timetable.school_days import SchoolDays
@@ -136,17 +139,17 @@ async def _send_lines(
 ) -> None:
     heads = [context.label(f"school-column-{each}") for each in _COLUMNS]
     rows = [_row(context, each) for each in sessions]
-    sheet = (context.label("school-sheet"), heads, rows)
-    data = await asyncio.to_thread(sheets_workbook, [sheet])
-    file = context.label("school-file", name=name)
-    days = from_.isoformat() if from_ == to else f"{from_.isoformat()}～{to.isoformat()}"
-    await context.say(Document(data, f"{file} {days}.xlsx"))
+    title = context.label("school-file", name=name)
+    paper = paper_of(context, title, wording.format_years_span(context.texts, from_, to))
+    sheet = Sheet(context.label("school-sheet"), heads, rows)
+    data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
+    await context.say(Document(data, name_file(from_, title, suffix="xlsx")))
 
 
-def _row(context: Context, session: Session) -> list[str | int]:
+def _row(context: Context, session: Session) -> list[Value]:
     day = session.day(context.services.zone)
     return [
-        day.isoformat(),
+        day,
         wording.format_weekday(context.texts, day),
         wording.format_hours(session, context.services.zone),
         session.class_name,

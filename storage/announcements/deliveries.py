@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
+QUIET = "quiet"  # the reason of a delivery that waits for somebody's quiet hours to end
 LOOKED_AT = 500  # rows a claim reads at most, whatever falls into quiet hours
 
 
@@ -36,7 +37,8 @@ class ClaimedDelivery:
     """A claimed delivery on its way.
 
     ``messages`` are those to be edited or deleted, or, where sending was interrupted between two
-    parts, those already there; ``at`` is when they were sent.
+    parts, those already there; ``at`` is when they were sent. ``about`` is the revision that a
+    nudge tells of.
     """
 
     round_id: RoundId
@@ -50,6 +52,7 @@ class ClaimedDelivery:
     language: str
     name: str
     urgent: bool
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ UPDATE deliveries
 SET state = 'sending', attempts = attempts + 1
 WHERE round_id = ? AND who IN (SELECT value FROM json_each(?))
 """
-_LATER = """
+_LATER = f"""
 UPDATE deliveries
-SET not_before = :end
+SET not_before = :end, reason = '{QUIET}'
 WHERE round_id = :round AND who IN (SELECT value FROM json_each(:whos))
 """
 
@@ -149,11 +152,12 @@ class _Running:
     announcement_id: AnnouncementId
     act: PassKind
     urgent: bool
+    about: int | None
 
 
 def _running(tx: Tx, now: int) -> list[_Running]:
     sql = """
-        SELECT r.id AS round_id, r.announcement_id, r.act, b.urgent
+        SELECT r.id AS round_id, r.announcement_id, r.act, b.urgent, r.about
         FROM rounds r
         JOIN announcements b ON b.id = r.announcement_id
         WHERE r.state = 'running' AND (r.act IN ('correct', 'recall') OR b.expires_at > ?)
@@ -196,6 +200,7 @@ def _parcel(running: _Running, due: _Due) -> ClaimedDelivery:
         due.language,
         due.name,
         running.urgent,
+        running.about,
     )
 
 
@@ -268,7 +273,7 @@ def _follow_up(tx: Tx, round_id: RoundId, sent_revision: int, whos: Sequence[Rec
             ) AS recalled
         FROM rounds r
         JOIN announcements b ON b.id = r.announcement_id
-        WHERE r.id = ? AND r.act = 'send'
+        WHERE r.id = ? AND (r.act = 'send' OR (r.act = 'nudge' AND recalled))
         """
     now = rows.one(tx, _Amended, sql, (round_id,))
     if now is None:
@@ -353,6 +358,8 @@ def close(tx: Tx, now: int) -> list[AnnouncementId]:
             """,
             (now, each.id),
         )
+        if each.act is PassKind.CORRECT:
+            rounds.tell_of_correction(tx, each, now)
         sql = "SELECT 1 FROM rounds WHERE announcement_id = ? AND act = 'send' AND ended_at IS NULL"
         still = rows.exists(tx, sql, (each.announcement_id,))
         if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.codes import match_code
 from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
@@ -67,9 +68,13 @@ def find(tx: Tx, class_id: ClassId) -> Class | None:
     return rows.one(tx, Class, f"{_CLASSES} WHERE c.id = ?", (class_id,))
 
 
-def by_code(tx: Tx, join_code: str) -> Class | None:
-    """The class a join code belongs to."""
-    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (join_code,))
+def by_code(tx: Tx, said: str) -> Class | None:
+    """The class whose join code somebody followed or typed, near enough."""
+    codes = [code for (code,) in tx.execute("SELECT join_code FROM classes")]
+    code = match_code(said, codes)
+    if code is None:
+        return None
+    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (code,))
 
 
 def all_of(tx: Tx, class_ids: tuple[ClassId, ...] | None = None) -> list[Class]:

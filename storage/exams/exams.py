@@ -45,6 +45,11 @@ def find(tx: Tx, exam_id: ExamId) -> Exam | None:
     return rows.one(tx, Exam, f"{_EXAMS} WHERE x.id = ?", (exam_id,))
 
 
+def known_names(tx: Tx) -> list[str]:
+    """Return the names of all exams, each once."""
+    return rows.column(tx, str, "SELECT DISTINCT name FROM exams ORDER BY name")
+
+
 def row_of(exam: ExamRow) -> dict[str, Any]:
     """Return an exam as its columns."""
     return {

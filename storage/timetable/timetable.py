@@ -74,13 +74,13 @@ def in_room(tx: Tx, room: str, since: int, until: int) -> list[Session]:
     return rows.many(tx, Session, sql, {"room": room, "since": since, "until": until})
 
 
-def rooms(tx: Tx) -> list[str]:
-    """Return all rooms that a lesson was ever planned in."""
-    return rows.column(tx, str, "SELECT DISTINCT room FROM sessions WHERE room <> '' ORDER BY room")
-
-
 def known_names(tx: Tx) -> tuple[list[str], list[str]]:
     """Return all course names and all teacher names."""
     courses = rows.column(tx, str, "SELECT DISTINCT name FROM courses ORDER BY name")
     teachers = rows.column(tx, str, "SELECT name FROM single_teachers ORDER BY name")
     return courses, teachers
+
+
+def known_rooms(tx: Tx) -> list[str]:
+    """Return the names of all rooms that stand in the timetable."""
+    return rows.column(tx, str, "SELECT DISTINCT room FROM sessions WHERE room <> '' ORDER BY room")

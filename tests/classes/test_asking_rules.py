@@ -13,7 +13,7 @@ from bot.domain.ids import ClassId
 from bot.domain.people.asking import read_sought
 from bot.domain.timetable import school
 from bot.domain.timetable.names import Names
-from bot.domain.timetable.rooms import Rooms
+from bot.domain.timetable.room_names import Rooms
 from bot.domain.timetable.school import SchoolQuestion, SubjectOf
 from bot.domain.timetable.slots import Ask, PartOfDay
 from tests.conftest import MONDAY

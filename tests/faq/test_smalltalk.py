@@ -24,14 +24,13 @@ from config.sample.school import sample_faq
         ("什么破玩意", SmallTalk.ANGER),
         ("你们这个机器人啥子都不懂", SmallTalk.ANGER),
         ("你是谁", SmallTalk.WHO),
-        ("👍", SmallTalk.AGREED),
-        ("👍🏻👍🏻", SmallTalk.AGREED),
-        ("👌", SmallTalk.AGREED),
+        ("👍", SmallTalk.THANKS),
+        ("👍🏻👍🏻", SmallTalk.THANKS),
+        ("👌", SmallTalk.THANKS),
         ("🙏", SmallTalk.THANKS),
         ("？", SmallTalk.PUZZLED),
         ("？？", SmallTalk.PUZZLED),
         ("?", SmallTalk.PUZZLED),
-        ("🤔", SmallTalk.PUZZLED),
     ],
 )
 def test_what_people_say_between_questions(said: str, kind: SmallTalk) -> None:

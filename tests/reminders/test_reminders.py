@@ -25,7 +25,7 @@ async def test_a_class_is_announced_half_an_hour_before_and_once(school: School)
     assert await reminders(trainee) == []
     await school.turn_to(MONDAY.replace(hour=13, minute=31))
     assert len(await reminders(trainee)) == 1
-    assert "14:00–16:30" in (await reminders(trainee))[0]
+    assert "14:00 上课，到 16:30" in (await reminders(trainee))[0]
     await school.turn_to(MONDAY.replace(hour=13, minute=50))
     assert len(await reminders(trainee)) == 1
 
@@ -41,7 +41,7 @@ async def test_the_morning_digest_comes_after_the_quiet_hours(school: School) ->
     trainee = await school.trainee()
     await school.turn_to(TUESDAY.replace(hour=7, minute=1))
     assert [text.splitlines()[0] for text in await reminders(trainee)] == [
-        "🌅 今天 11月24日 周二 的课："
+        "🌅 今天 11月24日 周二 · 第1期"
     ]
 
 

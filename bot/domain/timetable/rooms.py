@@ -1,4 +1,4 @@
-"""Rooms that a sentence names, as the timetable has them or as people turn them: 1号实训室."""
+"""A room that a question is about, not where somebody asks about their own classes in it."""
 
 from __future__ import annotations
 
@@ -6,91 +6,62 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.text import normalise
+from bot.domain.text import bounded, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-_NUMBERED = re.compile(r"(?P<stem>\D{2,12})(?P<number>\d{1,4})(?P<unit>[室号厅]?)")
-_BARE = re.compile(
-    r"(?<![\d.:第])(?P<number>\d{3,4})(?![\d期班级届年月日号块元人分点个份次节名.:%])"
+LONGEST = 40  # characters of a question about a room
+_UNKNOWN = re.compile(
+    r"(?:教学楼|实训楼|综合楼|实验楼|办公楼|图书馆|[一二三四五六七八九\d]号楼|[a-z]座)[a-z]?\d{2,4}"
+    r"|(?:实训室|机房|会议室|报告厅|阶梯教室|多媒体教室|教室)[a-z]?\d{1,4}"
 )
-_CHINESE = dict(zip("123456789", "一二三四五六七八九", strict=True))
-# What looks like a room, though no lesson was ever planned in it.
-_SHAPE = re.compile(
-    r"(?:教学楼|实训楼|综合楼|教室|实训室|实验室|机房|会议室|阶梯教室|多媒体教室|报告厅)[a-d]?\d{1,4}室?"
-    r"|\d{1,2}号(?:实训室|实验室|机房|会议室|教室)"
+_BARE = re.compile(r"(?<![\d月:.])\d{3,4}(?![\d年月号日点:人个元块期班])")
+_MINE = re.compile(r"我|咱|俺|额们")
+_INSIDE = re.compile(r"(?:在|去|到|是)$")
+_OF_USE = re.compile(
+    r"课|空|有人|没人|占|有没有人|谁在|谁用|谁上|谁讲|排了|能用|可用|开门吗|在上|几点(?:结束|完)"
+    r"|\bfree\b|\bempty\b|\bclass|\blesson|\bavailable\b|\bused?\b"
+)
+_FREE = re.compile(
+    r"(?:有没有空|空[着闲]?|有没有人|有人|没人|占用?着?|能用|可用|谁在?用)(?:吗|没有?|不|么|嘛|呢)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class RoomFound:
-    """A room, read from ``text[start:end]``; one that is not ``known`` is in no timetable."""
+class RoomMention:
+    """A room, and the question without it."""
 
-    name: str
-    start: int
-    end: int
-    known: bool = True
+    room: str
+    rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """The rooms of the timetable, prepared for looking up."""
+def find_room(text: str, rooms: Iterable[str]) -> RoomMention | None:
+    """Return the room that a short question is about; None where it is about something else.
 
-    names: tuple[str, ...] = ()
-    _ways: tuple[tuple[str, str], ...] = ()
-    _by_number: Mapping[str, str | None] | None = None
-
-    @classmethod
-    def of(cls, names: Iterable[str]) -> Rooms:
-        """Prepare the names as they stand in the timetable."""
-        names = tuple(each for each in dict.fromkeys(names) if each)
-        ways = {way: name for name in reversed(names) for way in _ways_to_say(_compact(name))}
-        ways |= {_compact(name): name for name in names}
-        numbers: dict[str, str | None] = {}
-        for name in names:
-            found = _NUMBERED.fullmatch(_compact(name))
-            if found is not None and len(found["number"]) > 2:
-                numbers[found["number"]] = None if found["number"] in numbers else name
-        longest_first = sorted(ways.items(), key=lambda each: -len(each[0]))
-        return cls(names, tuple(longest_first), numbers)
-
-    def room_in(self, text: str) -> RoomFound | None:
-        """Return the room that a normalised sentence without blanks names."""
-        for way, name in self._ways:
-            at = text.find(way)
-            if at >= 0 and not (way[-1].isdecimal() and text[at + len(way) :][:1].isdecimal()):
-                return RoomFound(name, at, at + len(way))
-        return self._by_its_number(text) or _unknown(text)
-
-    def _by_its_number(self, text: str) -> RoomFound | None:
-        for found in _BARE.finditer(text):
-            name = (self._by_number or {}).get(found["number"])
-            if name is not None:
-                end = found.end() + (text[found.end() :].startswith("教室") and 2)
-                return RoomFound(name, found.start(), end)
+    Args:
+        text: As typed.
+        rooms: The rooms of the timetable; one that is not among them may be named in full.
+    """
+    said = normalise(bounded(text, LONGEST + 1)).replace(" ", "").strip()
+    if not said or len(said) > LONGEST or _MINE.search(said) or not _OF_USE.search(said):
         return None
+    found = _named(said, list(rooms))
+    if found is None or _INSIDE.search(said[: found[1]]):
+        return None
+    room, start, end = found
+    rest = said[:start] + said[end:]
+    return RoomMention(room, _FREE.sub("有课吗", rest, count=1))
 
 
-def _unknown(text: str) -> RoomFound | None:
-    found = _SHAPE.search(text)
-    return None if found is None else RoomFound(found[0], *found.span(), known=False)
-
-
-def _compact(name: str) -> str:
-    return normalise(name).replace(" ", "")
-
-
-def _ways_to_say(name: str) -> list[str]:
-    """Return 1号实训室, 实训1室, 实训室一 for 实训室1."""
-    found = _NUMBERED.fullmatch(name)
-    if found is None or len(found["number"]) > 2:
-        return []
-    stem, number = found["stem"], found["number"]
-    said = [number, _CHINESE.get(number, number)]
-    return [
-        way
-        for each in said
-        for way in (f"{stem}{each}", f"{each}号{stem}", f"{stem[:-1]}{each}{stem[-1]}")
-        if len(way) > 3
-    ]
+def _named(said: str, rooms: list[str]) -> tuple[str, int, int] | None:
+    for room in sorted(rooms, key=lambda each: (-len(each), each)):
+        key = normalise(room).replace(" ", "")
+        if len(key) > 1 and (at := said.find(key)) >= 0:
+            return room, at, at + len(key)
+    unknown = _UNKNOWN.search(said)
+    if unknown is not None:
+        return unknown[0], *unknown.span()
+    bare = _BARE.search(said)
+    ends = [room for room in rooms if bare is not None and room.endswith(bare[0])]
+    return None if bare is None or len(ends) != 1 else (ends[0], *bare.span())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.classes.naming import ClassReading
     from bot.domain.ids import ClassId
     from bot.domain.timetable.names import Names
-    from bot.domain.timetable.rooms import RoomFound, Rooms
+    from bot.domain.timetable.room_names import RoomFound, Rooms
 
 LONGEST = 60  # characters of a question of this kind
 _ENDS = re.compile(r"^[的,，:：]+|[的]+$")

@@ -19,7 +19,6 @@ class SmallTalk(StrEnum):
     PRAISE = "praise"
     ANGER = "anger"
     WHO = "who"
-    AGREED = "agreed"
     PUZZLED = "puzzled"
 
 
@@ -32,14 +31,6 @@ _WORDS = {
     SmallTalk.ANGER: "傻逼 傻b sb 傻 蠢 笨 笨蛋 废物 垃圾 辣鸡 滚 滚开 滚蛋 去死 妈的 他妈的 你妈 操 草 靠 卧槽 我靠 tmd nmd cnm wtf fuck shit stupid idiot 脑残 智障 弱智 白痴 神经病 什么破 破 玩意 玩意儿 什么 没用 没用的东西 东西 烂 锤子 哈批 龟儿 日你 你个 是个 个 是 就是 真是 屁用 没得 答非所问 烦死 烦 不懂 听不懂 听不懂人话 啥子 都 这个 一问三不知",
     SmallTalk.WHO: "你是谁 你谁啊 你是什么 你叫什么 你叫什么名字 你是机器人吗 你是真人吗 who are you 你能做什么 你会什么 你能干什么 你会干嘛 怎么用",
 }  # fmt: skip
-# Signs without a word: what somebody means by them is small talk too.
-_SIGNS = {
-    SmallTalk.THANKS: "🙏💐🌹❤♥🥰😘🤝",
-    SmallTalk.AGREED: "👍👌🆗✅✔💪👏🙆😄😊🙂😁",
-    SmallTalk.PUZZLED: "?？❓❔🤔😕😵🙄",
-}
-_SKIN = re.compile(r"[\U0001f3fb-\U0001f3ff\ufe0f\u200d\s.。~～!！♂♀]")
-_MOST_SIGNS = 12
 _ORDER = (
     SmallTalk.WHO,
     SmallTalk.ANGER,
@@ -86,15 +77,26 @@ _PATTERNS = {kind: _pattern(words) for kind, words in _WORDS.items()}
 _KEYS = {kind: {fold(word) for word in words.split(" ")} - _ANGRY for kind, words in _WORDS.items()}
 
 
+_MARKS = re.compile("[?!.。…~～ \n]+")
+_THANKFUL = frozenset("👍👌🙏🤝👏🌹❤💪😊🙂😄😀😁🥰🤗✅💐🆗")
+_SKINS = re.compile("[\U0001f3fb-\U0001f3ff\u200d]")
+
+
+def _without_words(plain: str) -> SmallTalk | None:
+    """Return what marks and pictures alone say: ？, or 👍."""
+    pictures = _SKINS.sub("", _MARKS.sub("", plain))
+    if not pictures:
+        return SmallTalk.PUZZLED if "?" in plain else None
+    return SmallTalk.THANKS if set(pictures) <= _THANKFUL else None
+
+
 def small_talk(text: str) -> SmallTalk | None:
     """Return the kind of a message that is small talk and nothing else; None for any other."""
-    signs = _SKIN.sub("", text[: LONGEST * 2])
-    if 0 < len(signs) <= _MOST_SIGNS:
-        for kind, known in _SIGNS.items():
-            if all(each in known for each in signs):
-                return kind
-    folded = fold(normalise(text[: LONGEST * 8]))
-    if not folded or len(folded) > LONGEST:
+    plain = normalise(text[: LONGEST * 8])
+    folded = fold(plain)
+    if not folded:
+        return _without_words(plain)
+    if len(folded) > LONGEST:
         return None
     for kind in _ORDER:
         if _PATTERNS[kind].fullmatch(folded) and any(key in folded for key in _KEYS[kind]):

@@ -9,6 +9,10 @@ mark-present = present
 mark-late = late
 mark-absent = absent
 mark-leave = on leave
+mark-short-present = ✓
+mark-short-late = L
+mark-short-absent = A
+mark-short-leave = E
 
 roll-head = 📋 <b>{ $class } { $course }</b>
     { $when }

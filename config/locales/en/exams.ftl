@@ -40,6 +40,7 @@ exam-news-result = 📊 <b>{ $name }</b>: { $result }
 exam-news-result-gone = 📊 The result of <b>{ $name }</b> was withdrawn, please wait for news
 exam-nothing = none
 exam-eve = ⏰ <b>{ $day }: exam</b>. Get your things ready tonight
+exam-eve-late = ⏰ <b>{ $day }: exam</b>. Mind time and place
 exam-soon = ⏰ <b>Your exam is soon</b>, leave early
 
 exams-nothing = No exams yet. Send me the workbook with exams and candidates; templates are under Import.
@@ -108,3 +109,14 @@ audience-ungraded = Candidates of { $name } without a result
 exams-of-class = 🎫 <b>{ $name }</b>: { $ahead } exams to come, { $over } over.
 exams-of-class-none = <b>{ $name }</b>: nobody is on a list of candidates.
 exams-button-all = 🎫 All exams
+
+# asked about one's own exams
+exam-yes = <b>Yes, { $count ->
+    [one] one exam
+   *[other] { $count } exams
+}.</b>
+exam-no = <b>You have no exam on { $days }.</b>
+exam-next = Your next one:
+exam-not-listed = <b>You are on no list of “{ $name }”.</b>
+exam-public = · { $name }
+    　{ $time } · { $place }

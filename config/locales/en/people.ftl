@@ -66,6 +66,8 @@ reminders-leads = How long before class? You may choose several.
 reminders-morning = When shall I send the day's classes? Nothing on free days.
 reminders-evening = When shall I send tomorrow's classes? Nothing on free days.
 reminders-quiet = When shall I keep quiet? I catch up afterwards.
+reminders-clash-morning = ⚠️ { $time } is within your quiet hours: the day’s classes come at { $later }.
+reminders-clash-evening = ⚠️ { $time } is within your quiet hours: <b>tomorrow’s classes will not be sent</b>. Change one of the two.
 reminders-topics = Which notifications? Press to turn on or off.
 lead-on = 🔔 { $minutes } minutes before class
 lead-off = 🔕 Before class: off
@@ -137,10 +139,12 @@ poster-caption-no-office = The poster of { $class }: the PNG for chat groups, th
     It has no number to call yet: a coordinator sets one under “desk” → ⚙️ Settings → ☎️ Office number; then ask for it again.
 poster-helper = Cannot get in? Call the school's office, { $office }
 poster-title = Scan to join
-poster-step-1 = ① Scan with Telegram
-poster-step-2 = ② Press “Start”
-poster-step-3 = ③ Share your number. Done
-poster-code = Cannot scan? Send the code to @{ $bot }
+poster-file = poster
+poster-step-1 = ① Scan with the camera, press “Open in Telegram”
+poster-step-2 = ② Press “Start” at the bottom
+poster-step-3 = ③ Press “Share my number”. Done
+poster-note = Install Telegram first; WeChat cannot open it. If the camera fails, use the reader in Telegram.
+poster-code = Cannot scan? Search @{ $bot } in Telegram, press “Start”, send:
 poster-venue = Venue: { $venue }
 
 find-how = Whom? Send a name, or the last four digits of a phone number.
@@ -329,7 +333,7 @@ person-erased-kept = What the bot gathered is erased: { $tables } tables, { $row
 
 # My data on a page
 
-own-file = My data.pdf
+own-file = My data
 own-title = My data
 own-made = made { $at }
 own-lead = This is what the school and the bot Linghang keep about you. If something is wrong, ask your class teacher.

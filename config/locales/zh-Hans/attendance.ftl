@@ -9,6 +9,10 @@ mark-present = 到
 mark-late = 迟到
 mark-absent = 缺
 mark-leave = 请假
+mark-short-present = 到
+mark-short-late = 迟
+mark-short-absent = 缺
+mark-short-leave = 假
 
 roll-head = 📋 <b>{ $class } { $course }</b>
     { $when }

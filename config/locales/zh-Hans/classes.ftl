@@ -30,3 +30,18 @@ class-roster = 📋 <b>{ $name }</b> 名单：{ $enrolled } 人，{ $joined } �
 class-not-staff = { $class } 不归你管，能看的是它的课表。
 classes-which = 哪个班？
 button-all-classes = 🏫 全部班级
+
+# 问自己班上的事
+own-teacher = <b>{ $class }的班主任是{ $teacher }。</b>
+own-teacher-none = <b>{ $class }还没有登记班主任。</b>
+own-teacher-phone = 📞 { $phone }
+own-post = <b>{ $class }的{ $post }是{ $names }。</b>
+own-post-none = <b>{ $class }还没有登记{ $post }。</b>
+own-post-phone = 同学的电话我不能给；有事在班级群里找，或者问班主任。
+own-group = <b>你在{ $class }{ $team }。</b>
+own-group-none = <b>{ $class }还没有给你分组。</b>
+own-group-names = 组员：{ $names }
+own-group-more = 组员 { $count } 人：{ $names } 等
+own-class = <b>你在{ $class }。</b>
+own-class-facts = 🗓 { $days } · { $count } 人
+own-class-number = 学号 { $number }

@@ -65,6 +65,8 @@ reminders-leads = 上课前多久提醒？可以多选。
 reminders-morning = 每天早上几点发当天的课？没课不发。
 reminders-evening = 每天晚上几点发第二天的课？没课不发。
 reminders-quiet = 什么时候不打扰？到点再补发。
+reminders-clash-morning = ⚠️ { $time } 在免打扰里，当天的课会到 { $later } 才发。
+reminders-clash-evening = ⚠️ { $time } 在免打扰里，<b>第二天的课就不发了</b>。换个时间，或改免打扰。
 reminders-topics = 要哪些通知？点一下开或关。
 lead-on = 🔔 课前 { $minutes } 分钟
 lead-off = 🔕 课前提醒：关
@@ -136,10 +138,12 @@ poster-caption-no-office = { $class } 的入班海报。PNG 发群里，PDF 打�
     海报上还没有求助电话：统筹人员发“答疑”→ ⚙️ 设置 → ☎️ 办公室电话，填好再要一次。
 poster-helper = 进不来？打学校办公室 { $office }
 poster-title = 扫码入班
-poster-step-1 = ① 打开 Telegram 扫一扫
-poster-step-2 = ② 点“开始”
-poster-step-3 = ③ 分享手机号，完成
-poster-code = 扫不了？给 @{ $bot } 发短码
+poster-file = 入班海报
+poster-step-1 = ① 用手机相机扫码，点“在 Telegram 中打开”
+poster-step-2 = ② 点最下面的“开始”
+poster-step-3 = ③ 点“分享我的手机号”，完成
+poster-note = 先装好 Telegram。微信扫不进来；相机扫不出，就用 Telegram 自带的扫码。
+poster-code = 扫不了？在 Telegram 里搜 @{ $bot }，点“开始”，发短码：
 poster-venue = 地点：{ $venue }
 
 find-how = 想找谁？发姓名，或手机号后四位。
@@ -328,7 +332,7 @@ person-erased-kept = 已删除机器人记的：{ $tables } 张表，{ $rows } �
 
 # 我的数据：一页
 
-own-file = 我的数据.pdf
+own-file = 我的数据
 own-title = 我的数据
 own-made = { $at } 生成
 own-lead = 这是学校和“领航”机器人记的关于你的内容。哪里写错了，请找班主任改。
