@@ -17,6 +17,7 @@ from handlers.announcements import progress as announcement_progress
 from handlers.announcements import schedule as announcement_schedule
 from handlers.announcements import series as announcement_series
 from handlers.announcements import typed as announcement_typed
+from handlers.attendance import absent as attendance_absent
 from handlers.attendance import buttons as attendance_buttons
 from handlers.attendance import drafts as attendance_drafts
 from handlers.attendance import pages as attendance_pages
@@ -28,7 +29,7 @@ from handlers.audiences import picker
 from handlers.calendar import buttons as calendar_buttons
 from handlers.calendar import drafts as calendar_drafts
 from handlers.calendar import pages as calendar_pages
-from handlers.chat import menu
+from handlers.chat import menu, picking
 from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
@@ -58,9 +59,11 @@ from handlers.checkin import arriving as checkin_arriving
 from handlers.checkin import buttons as checkin_buttons
 from handlers.checkin import pages as checkin_pages
 from handlers.checkin import running as checkin_running
+from handlers.classes import asking as class_asking
 from handlers.classes import buttons as class_buttons
 from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
+from handlers.classes import members as class_members
 from handlers.classes import pages as class_pages
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import buttons as complaint_buttons
@@ -170,12 +173,16 @@ from handlers.surveys.results import buttons as result_buttons
 from handlers.surveys.results import crosstabs, respondents, subscriptions
 from handlers.surveys.results import drafts as result_drafts
 from handlers.surveys.results import export as result_export
+from handlers.surveys.results import of_class as result_of_class
 from handlers.surveys.results import pages as result_pages
 from handlers.surveys.results import questions as result_questions
 from handlers.surveys.results import subjects as result_subjects
+from handlers.timetable import asking as timetable_asking
 from handlers.timetable import buttons as timetable_buttons
 from handlers.timetable import files as timetable_files
 from handlers.timetable import pages as timetable_pages
+from handlers.timetable import school as timetable_school
+from handlers.timetable import school_files as timetable_school_files
 
 _ANYONE, _TRAINEE, _STAFF, _COORDINATOR = Role.NEWCOMER, Role.TRAINEE, Role.STAFF, Role.COORDINATOR
 _GROUP, _ANYWHERE = Where.GROUP, Where.ANYWHERE
@@ -194,6 +201,10 @@ ROUTES = (
     press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE, _ANYWHERE),
     press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE, _ANYWHERE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
+    press(timetable_buttons.SchoolPage, timetable_school.turn_school, _STAFF),
+    press(timetable_buttons.SchoolPicture, timetable_school_files.send_picture, _STAFF),
+    press(timetable_buttons.SchoolBook, timetable_school_files.send_book, _STAFF),
+    press(timetable_buttons.ClassBook, timetable_school_files.send_class_book, _STAFF),
     press(timetable_buttons.SubscribeCalendar, timetable_files.show_subscription, _TRAINEE),
     press(timetable_buttons.RenewCalendar, timetable_files.renew_subscription, _TRAINEE),
     press(timetable_buttons.EndCalendar, timetable_files.end_subscription, _TRAINEE),
@@ -223,6 +234,7 @@ ROUTES = (
     press(exam_buttons.OpenExams, exam_own.open_exams, _TRAINEE),
     command("examlist", ("考务", "考试安排", "考试名单"), "menu-examlist", exam_lists.show_list, _STAFF),
     press(exam_buttons.ExamPage, exam_lists.show_list, _STAFF),
+    press(exam_buttons.ExamsOfClass, exam_lists.show_of_class, _STAFF),
     press(exam_buttons.OpenExam, exam_lists.open_exam, _STAFF),
     press(exam_buttons.Unreached, exam_lists.show_unreached, _STAFF),
     # joining
@@ -349,13 +361,16 @@ ROUTES = (
     press(editor_buttons.ActOnKept, editor_copies.act_on_kept, _STAFF),
     awaited(editor_drafts.WritingQuestion, editor_questions.answer_question, _STAFF),
     # staff
+    awaited(picking.PickingClass, picking.answer_typed, _STAFF),
     command("classes", ("班级", "classes"), "menu-classes", class_pages.show_classes, _STAFF),
     press(class_buttons.ClassPage, class_pages.open_class_page, _STAFF),
     press(class_buttons.OpenClass, class_pages.open_class, _STAFF),
+    press(class_buttons.ClassRoster, class_members.show_roster, _STAFF),
     press(class_buttons.Poster, class_pages.send_poster, _STAFF),
     press(class_buttons.NewCode, class_pages.renew_code, _STAFF),
     command("find", ("查人", "find"), "menu-find", people_roster.find_person, _STAFF),
     awaited(people_drafts.FindingPerson, people_roster.answer_find, _STAFF),
+    press(people_buttons.FindAgain, people_roster.ask_whom, _STAFF),
     press(people_buttons.OpenPerson, people_roster.open_person, _STAFF),
     press(people_buttons.Unbind, people_roster.unbind_person, _STAFF),
     command("load", ("导入", "import"), "menu-load", upload.explain_imports, _STAFF),
@@ -400,7 +415,7 @@ ROUTES = (
     press(faq_buttons.PickEntry, faq_answers.show_picked, _ANYONE, _ANYWHERE),
     press(faq_buttons.NoneOfThese, faq_answers.none_of_these, _ANYONE, _ANYWHERE),
     # attendance; who may call a roll is asked for by each step (callable_classes)
-    command("rollcall", ("点名", "roll call", "rollcall"), "menu-rollcall", rollcall.call_roll, _TRAINEE),
+    command("rollcall", ("点名", "roll call", "rollcall"), "menu-rollcall", rollcall.call_roll, _TRAINEE, listed=_STAFF),
     press(attendance_buttons.OpenRoll, rollcall.open_roll, _TRAINEE),
     press(attendance_buttons.SetMark, rollcall.set_mark, _TRAINEE),
     press(attendance_buttons.RecordRoll, rollcall.record_roll, _TRAINEE),
@@ -411,12 +426,14 @@ ROUTES = (
     press(attendance_buttons.OpenAttendance, attendance_pages.open_attendance, _TRAINEE),
     press(attendance_buttons.AttendanceWorkbook, attendance_pages.send_workbook, _STAFF),
     press(attendance_buttons.AttendanceLines, attendance_pages.send_lines, _STAFF),
+    press(attendance_buttons.AbsentOfDay, attendance_absent.show_absent, _STAFF),
     press(attendance_buttons.CommitteeRoll, class_pages.let_committee_call, _STAFF),
     # check-in; who may open one is asked for by each step (find_session)
     command("checkin", ("签到", "打卡", "怎么签到", "我要签到", "签到码", "签到码是多少", "check in", "checkin"), "menu-checkin", checkin_pages.show_page, _TRAINEE),
     message(TypedCode(), checkin_arriving.answer_code, _ANYONE),
     press(checkin_buttons.CheckInPage, checkin_pages.show_page, _TRAINEE),
     press(checkin_buttons.OpenCheckIn, checkin_running.open_checkin, _TRAINEE),
+    press(checkin_buttons.OpenCheckInOf, checkin_running.open_of_class, _TRAINEE),
     press(checkin_buttons.ShowCode, checkin_running.show_code, _TRAINEE),
     press(checkin_buttons.WhoIsMissing, checkin_running.name_missing, _TRAINEE),
     press(checkin_buttons.EndCheckIn, checkin_running.end_checkin, _TRAINEE),
@@ -449,6 +466,7 @@ ROUTES = (
     press(leave_buttons.ShowNote, leave_deciding.show_note, _STAFF),
     press(leave_buttons.MendRolls, leave_deciding.mend_rolls, _STAFF),
     press(leave_buttons.WaitingLeave, leave_lists.show_waiting, _STAFF),
+    press(leave_buttons.WaitingOfClass, leave_lists.show_waiting_of, _STAFF),
     press(leave_buttons.LeaveOfDay, leave_lists.show_day, _STAFF),
     press(leave_buttons.LeaveBook, leave_lists.send_book, _STAFF),
     press(leave_buttons.EnterLeave, leave_lists.enter_leave, _STAFF),
@@ -624,6 +642,7 @@ ROUTES = (
     press(faq_buttons.LimitEntry, readers.choose_readers, _STAFF),
     press(faq_buttons.ReaderPage, readers.turn_readers, _STAFF),
     press(faq_buttons.ForClass, readers.tick_class, _STAFF),
+    awaited(faq_drafts.ChoosingReaders, readers.answer_typed, _STAFF),
     press(faq_buttons.ForRole, readers.tick_role, _STAFF),
     press(faq_buttons.ForAll, readers.clear_readers, _STAFF),
     press(faq_buttons.SaveReaders, readers.save_readers, _STAFF),
@@ -643,9 +662,10 @@ ROUTES = (
     press(class_buttons.GroupPage, class_groups.turn_page, _STAFF, _GROUP),
     press(class_buttons.BindGroup, class_groups.bind_group, _STAFF, _GROUP),
     # announcements; the reach of staff and committees is asked for by each step (author_reach)
-    command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE),
+    command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE, listed=_STAFF),
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
+    press(announcement_buttons.AnnounceTo, compose.announce_to, _STAFF),
     press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
@@ -701,6 +721,7 @@ ROUTES = (
     command("results", ("结果", "问卷结果", "results"), "menu-results", result_pages.show_results, _STAFF),
     press(result_buttons.ResultPage, result_pages.open_page, _STAFF),
     press(result_buttons.OpenResults, result_pages.open_results, _STAFF),
+    press(result_buttons.SurveysOfClass, result_of_class.show_of_class, _STAFF),
     press(result_buttons.Questions, result_questions.show_questions, _STAFF),
     press(result_buttons.OneQuestion, result_questions.show_question, _STAFF),
     press(result_buttons.CrossTab, crosstabs.show_table, _STAFF),
@@ -738,6 +759,9 @@ ROUTES = (
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), class_asking.answer_text, _STAFF),
+    message(AnyText(), people_roster.answer_text, _STAFF),
+    message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.context import (
@@ -27,6 +28,7 @@ from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
     AnyText,
+    AsIfPressed,
     AsIfTyped,
     Awaited,
     BotMoved,
@@ -288,6 +290,10 @@ class Reception:
             outcome = await self._run(line, context)
             if isinstance(outcome, InPrivate):
                 await self._answer_in_private(item, context, outcome.text)
+            if isinstance(outcome, AsIfPressed):
+                outcome = self._with_field(outcome)
+            if isinstance(outcome, Button):
+                await self._press(item, context, outcome)
             if not isinstance(outcome, Pass):
                 return
             if isinstance(line.trigger, AnyText):
@@ -296,6 +302,14 @@ class Reception:
                 context = context.rest(outcome.rest)
         if lines:
             raise LookupError(f"nobody answers {lines[-1].trigger}")
+
+    def _with_field(self, typed: AsIfPressed) -> Button | Pass:
+        """Return the button that was typed; of one that is out of date the words go on."""
+        try:
+            button = unpack_button(typed.button, self._table.buttons)
+            return replace(button, **{typed.field: typed.value})
+        except (StaleButtonError, TypeError):
+            return Pass()
 
     def _context(self, item: Incoming, message: WrittenMessage, account: Account) -> MessageContext:
         is_ours = message.chat.private or self._ear.is_ours(message)
@@ -451,14 +465,18 @@ class Reception:
             await context.toast(context.label("button-stale"), alert=True)
         await context.toast()
 
-    async def _press(self, item: Incoming, context: PressContext, button: Button) -> None:
+    async def _press(
+        self, item: Incoming, context: MessageContext | PressContext, button: Button
+    ) -> None:
+        """Run what a button is for: it was pressed, or what was written means it."""
         route = self._table.presses[button.tag]
         item.discreet = item.discreet or route.discreet
         match await self._run(route, context, button):
             case Button() as following:
                 await self._press(item, context, following)
             case AsIfTyped(text=text):
-                await self._offer(item, self._of_kind(AnyText, context), context.typed(text))
+                typed = context if isinstance(context, MessageContext) else context.typed("")
+                await self._offer(item, self._of_kind(AnyText, context), typed.saying(text))
 
     async def _run(self, route: Route, context: Context, *extra: object) -> Any:
         """Run a handler and return its result; None where it has nothing to say."""

@@ -55,8 +55,17 @@ class InPrivate:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class AsIfPressed:
+    """A result that has a packed button handled as if it had been pressed, with one field set."""
+
+    button: str
+    field: str
+    value: str | int
+
+
 # what may come of a message, and of a press: a button says to go on as if it was pressed
-Message = Pass | InPrivate | None
+Message = Pass | InPrivate | Button | AsIfPressed | None
 Pressed = AsIfTyped | Button | None
 
 
@@ -73,11 +82,13 @@ class Command:
     """A command and the words that do the same; ``menu`` names its line in the menu.
 
     One name may do one thing in private chats and another in groups.
+    ``listed`` is the least role in whose menu it stands, where that is another than may use it.
     """
 
     name: str
     words: tuple[str, ...] = ()
     menu: str | None = None
+    listed: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,18 +232,19 @@ class Route:
     final: bool = False
 
 
-def command(
+def command(  # noqa: PLR0913  # the columns of a line
     name: str,
     words: tuple[str, ...],
     menu: str | None,
-    handler: Callable[[MessageContext], Awaitable[None]],
+    handler: Callable[[MessageContext], Awaitable[Button | None]],
     role: Role,
     where: Where = Where.PRIVATE,
     *,
+    listed: Role | None = None,
     discreet: bool = False,
 ) -> Route:
     """Make the route of a command, the words that do the same, and its line in the menu."""
-    return Route(Command(name, words, menu), handler, role, where, discreet)
+    return Route(Command(name, words, menu, listed), handler, role, where, discreet)
 
 
 def press(
@@ -387,7 +399,7 @@ class RouteTable:
 def _menu(routes: Iterable[Route], here: Where) -> list[tuple[str, str, Role]]:
     lines = [(route.trigger, route.role) for route in routes if here in route.where]
     return [
-        (trigger.name, trigger.menu, role)
+        (trigger.name, trigger.menu, trigger.listed or role)
         for trigger, role in lines
         if isinstance(trigger, Command) and trigger.menu is not None
     ]

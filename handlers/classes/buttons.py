@@ -99,3 +99,12 @@ class DecideTeacher(Button):
     tag: ClassVar[str] = "ct9"
     request_id: TeacherRequestId
     yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRoster(Button):
+    """Turn to a page of the people of a class."""
+
+    tag: ClassVar[str] = "k5"
+    class_id: ClassId
+    page: int = 0

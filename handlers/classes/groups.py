@@ -78,15 +78,13 @@ def _adding(context: Context, class_id: ClassId | None) -> Labelled:
 
 
 async def turn_page(context: Context, button: GroupPage) -> None:
-    """Show the classes of the person, those running now first."""
+    """Show the classes of the person, by number."""
     if context.private:
         raise BotError("button-stale")
     known = await context.read(classes.all_of)
-    today = context.today
     own = [each for each in known if _may(context, each)]
     if not own:
         raise BotError("role-denied")
-    own.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
     bound = next((each for each in known if each.group_chat_id == context.chat_id), None)
     rows = page_rows(
         [(each.name, BindGroup(each.id)) for each in own],

@@ -111,11 +111,6 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
     return rows.one(tx, Programme, sql, {"name": name})
 
 
-def known(tx: Tx) -> list[KnownClass]:
-    """Return every class as texts may name it."""
-    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY id")
-
-
 def programmes_of(tx: Tx, class_ids: Iterable[ClassId]) -> list[str]:
     """Return the names of the programmes that some classes belong to."""
     sql = """
@@ -129,8 +124,13 @@ def programmes_of(tx: Tx, class_ids: Iterable[ClassId]) -> list[str]:
 
 
 def names(tx: Tx) -> dict[ClassId, str]:
-    """Return the name of every class by id."""
-    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
+    """Return the name of every class by id, in the order of their numbers."""
+    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes ORDER BY number, id")
+
+
+def known(tx: Tx) -> list[KnownClass]:
+    """Return what people may call each class, by number."""
+    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY number, id")
 
 
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:

@@ -69,6 +69,16 @@ group-told-well = ✅ The group “{ $title }” of { $class } is well again: an
 group-button-unbind = ✕ Release
 button-committee-voice = 📣 Committee may announce: { $state }
 
+# Classes as staff ask about them in a sentence
+
+class-roster = 📋 <b>{ $name }</b>: { $enrolled } people, { $joined } have joined{ $missing ->
+    [0] .
+   *[other] , { $missing } have not (those without ✅).
+}
+class-not-staff = { $class } is not one of your classes; its timetable is what you can see.
+classes-which = Which class?
+button-all-classes = 🏫 All classes
+
 # asked about one's own class
 own-teacher = <b>The class teacher of { $class } is { $teacher }.</b>
 own-teacher-none = <b>{ $class } has no class teacher on record yet.</b>

@@ -168,8 +168,11 @@ poster-code = Cannot scan? Search @{ $bot } in Telegram, press “Start”, send
 poster-venue = Venue: { $venue }
 
 find-how = Whom? Send a name, or the last four digits of a phone number.
-find-none = Nobody found for “{ $words }”. Try another spelling, or look into the roster.
+find-none = Nobody of your classes is called “{ $words }”. Try another spelling, or the last four digits of a phone number.
 find-head = { $count } found:
+find-head-more = Many found; the first { $count }. A full name or four digits of a phone number is quicker:
+button-find-again = 🔍 Look again
+button-teacher-days = 👤 Classes of { $name }
 find-line = { $name }　{ $class }　{ $state }
 find-joined = ✅
 find-not-joined = not joined

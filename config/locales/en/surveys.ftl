@@ -707,3 +707,14 @@ subscription-monday-too-few = 📊 <b>{ $title }</b>, this week · { $part }
     { $answered }/{ $invited } answered ({ $rate }); results show from { $minimum } on.
 subscription-close-too-few = 📊 <b>{ $title }</b> has closed · { $part }
     { $answered }/{ $invited } answered ({ $rate }), fewer than { $minimum }: no results are shown.
+
+# How many answers are missing
+
+surveys-of-class-missing = 📝 { $name } <b>{ $count }</b> answers are missing.
+surveys-of-class-all = ✅ { $name } all answers are in.
+surveys-of-class-closed = 📝 { $name } no survey is open; the last ones were:
+surveys-of-class-none = 📝 These classes were never asked.
+surveys-of-class-line = { $title }　{ $done }/{ $invited }
+surveys-of-class-lacks = { $name } lacks { $count }
+button-results-of = 📊 { $title }
+button-all-results = 📋 All results

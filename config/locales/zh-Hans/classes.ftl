@@ -69,6 +69,16 @@ group-told-well = ✅ { $class } 的群“{ $title }”恢复了，通知又能�
 group-button-unbind = ✕ 解除绑定
 button-committee-voice = 📣 班委可以发通知：{ $state }
 
+# 教职工用一句话问的班级
+
+class-roster = 📋 <b>{ $name }</b> 名单：{ $enrolled } 人，{ $joined } 人已加入{ $missing ->
+    [0] 。
+   *[other] ，{ $missing } 人还没有（没有 ✅ 的）。
+}
+class-not-staff = { $class } 不归你管，能看的是它的课表。
+classes-which = 哪个班？
+button-all-classes = 🏫 全部班级
+
 # 问自己班上的事
 own-teacher = <b>{ $class }的班主任是{ $teacher }。</b>
 own-teacher-none = <b>{ $class }还没有登记班主任。</b>

@@ -106,6 +106,9 @@ ticket-twice = 这个准考证号第 { $row } 行已经用了。
 audience-view-exams = 📝 按考试 ›
 audience-exam = { $name } 考生
 audience-ungraded = { $name } 没有结果的考生
+exams-of-class = 🎫 <b>{ $name }</b> 的考试：{ $ahead } 场要考，{ $over } 场考过了。
+exams-of-class-none = <b>{ $name }</b> 没有人在考生名单上。
+exams-button-all = 🎫 全部考试
 
 # 班级群里
 

@@ -168,8 +168,11 @@ poster-code = 扫不了？在 Telegram 里搜 @{ $bot }，点“开始”，发�
 poster-venue = 地点：{ $venue }
 
 find-how = 想找谁？发姓名，或手机号后四位。
-find-none = 没找到“{ $words }”。换个写法试试，或看看花名册里有没有。
+find-none = 你管的班里没有“{ $words }”。换个写法，或发手机号后四位再找。
 find-head = 找到 { $count } 位：
+find-head-more = 找到的人多，先列 { $count } 位；写全名或手机号后四位更快：
+button-find-again = 🔍 再找
+button-teacher-days = 👤 { $name } 的课
 find-line = { $name }　{ $class }　{ $state }
 find-joined = ✅
 find-not-joined = 未加入

@@ -707,3 +707,14 @@ subscription-monday-too-few = 📊 <b>{ $title }</b> 本周结果 · { $part }
     收到 { $answered }/{ $invited }（{ $rate }），满 { $minimum } 份才显示结果。
 subscription-close-too-few = 📊 <b>{ $title }</b> 已结束 · { $part }
     收到 { $answered }/{ $invited }（{ $rate }），不足 { $minimum } 份，不显示结果。
+
+# 还差几份问卷
+
+surveys-of-class-missing = 📝 { $name } 还差 <b>{ $count }</b> 份问卷。
+surveys-of-class-all = ✅ { $name } 问卷都交齐了。
+surveys-of-class-closed = 📝 { $name } 现在没有开着的问卷，最近的是：
+surveys-of-class-none = 📝 还没有给这些班发过问卷。
+surveys-of-class-line = { $title }　{ $done }/{ $invited }
+surveys-of-class-lacks = { $name } 差 { $count }
+button-results-of = 📊 { $title }
+button-all-results = 📋 全部问卷结果
