@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.people.about import AboutTopic
+from bot.domain.people.about import About, AboutTopic, goes_on_about
 from bot.domain.understanding.clauses import asks, clauses
 from handlers.attendance import pages as attendance_pages
 from handlers.chat import aside
@@ -17,13 +17,13 @@ from handlers.chat.tongues import in_kind
 from handlers.classes import own as class_own
 from handlers.electives import pages as elective_pages
 from handlers.exams import own as exam_own
+from handlers.reminders import duties as due_pages
 from handlers.timetable import files as timetable_files
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.context import Context, MessageContext
-    from bot.domain.people.about import About
     from handlers.chat.routing import Message
 
 ANSWERS: Mapping[AboutTopic, Callable[[Context, About], Awaitable[bool]]] = {
@@ -38,6 +38,7 @@ ANSWERS: Mapping[AboutTopic, Callable[[Context, About], Awaitable[bool]]] = {
     AboutTopic.ELECTIVES: elective_pages.answer_about,
     AboutTopic.PICTURE: timetable_files.answer_picture,
     AboutTopic.CALENDAR: timetable_files.answer_calendar,
+    AboutTopic.DUE: due_pages.answer_due,
 }
 PERSONAL = frozenset(
     {
@@ -45,6 +46,7 @@ PERSONAL = frozenset(
         AboutTopic.ELECTIVES,
         AboutTopic.CALENDAR,
         AboutTopic.CLASS,
+        AboutTopic.DUE,
     }
 )
 """What others in a group should not read; exams say so themselves."""
@@ -52,10 +54,16 @@ PERSONAL = frozenset(
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer what somebody asks about themselves; what else the message asks is passed on."""
-    found, rest = await find_about(context, context.text)
+    talks, asker = context.services.conversations, (context.account.id, context.update_id)
+    before = talks.before(*asker, context.seconds)
+    found, rest = (
+        (goes_on_about(context.text, before), "") if isinstance(before, About) else (None, "")
+    )
+    if found is None:
+        found, rest = await find_about(context, context.text)
     if found is None or not await answer_about(in_kind(context, context.text), found):
         return PASS
-    context.services.conversations.forget(context.account.id)
+    talks.note(*asker, found, context.seconds)
     return Pass(rest=rest) if rest and context.private else None
 
 

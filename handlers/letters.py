@@ -9,6 +9,7 @@ from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import series as announcement_series
 from handlers.chat import alerts, regrets
+from handlers.classes import group_words
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
 from handlers.desk import letters as desk_letters
@@ -70,6 +71,7 @@ LETTERS = table_of(
     people_letters.WORDS,
     role_letters.WORDS,
     class_teachers.WORDS,
+    group_words.WORDS,
     duty_letters.WORDS,
     complaint_letters.WORDS,
     leave_letters.WORDS,

@@ -24,6 +24,15 @@ CALLBACK_LIMIT = 64
 UPLOAD_LIMIT, PHOTO_LIMIT, DOWNLOAD_LIMIT = 50 << 20, 10 << 20, 20 << 20
 PHOTO_SIDES, PHOTO_RATIO = 10_000, 20  # width and height together; the longer to the shorter
 DELETABLE_FOR = 48 * 3600
+SCOPES = {  # of commands, and whether each is of one chat; of one member, by "chat_member:id"
+    "default": False,
+    "all_private_chats": False,
+    "all_group_chats": False,
+    "all_chat_administrators": False,
+    "chat": True,
+    "chat_administrators": True,
+    "chat_member": True,
+}
 QUERY_LASTS = 15 * 60
 _COMMAND = re.compile(r"^[a-z0-9_]{1,32}$")
 _LANGUAGE = re.compile(r"^[a-z]{2}$")
@@ -88,10 +97,7 @@ class BotApi:
     def do_get_chat_member(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         chat, user_id = self._chat(given), int(given["user_id"])
         if user_id == self._world.bot["id"]:
-            if not chat.bot_rights:
-                return {"status": "member", "user": self._world.bot}
-            rights = _ADMIN_RIGHTS | dict.fromkeys(chat.bot_rights, True)
-            return {"status": "administrator", "user": self._world.bot} | rights
+            return bot_member(self._world, chat)
         if user_id not in chat.members:
             raise bad("user not found")
         status = "administrator" if user_id in chat.admins else "member"
@@ -349,16 +355,39 @@ class BotApi:
                 raise bad("BOT_COMMAND_INVALID")
             if not 1 <= len(each["description"]) <= 256:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-        self._world.commands[_scope(given)] = commands
-        self._world.emit("commands", {"chat_id": _scope(given)[1]})
+        self._world.commands[self._scope(given)] = commands
+        self._world.emit("commands", {"chat_id": self._scope(given)[1]})
         return True
 
     def do_get_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        return self._world.commands.get(_scope(given), [])
+        return self._world.commands.get(self._scope(given), [])
 
     def do_delete_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        self._world.commands.pop(_scope(given), None)
+        self._world.commands.pop(self._scope(given), None)
         return True
+
+    def _scope(self, given: dict[str, str]) -> tuple[str, int, str]:
+        """Return a scope of commands: its type, its chat, the language.
+
+        Raises:
+            ApiError: Telegram knows no such scope, or not for this chat.
+        """
+        scope = orjson.loads(given.get("scope") or '{"type":"default"}')
+        kind, chat_id = scope["type"], 0
+        if kind not in SCOPES:
+            raise bad(f"unsupported bot command scope type {kind!r}")
+        if SCOPES[kind]:
+            chat = self._chat({"chat_id": str(scope["chat_id"])})
+            if kind != "chat" and chat.type == "private":
+                raise bad("can't change commands in private chats of that scope")
+            if not self._world.has_bot(chat):
+                raise bad("chat not found")
+            chat_id = chat.id
+        if kind == "chat_member":
+            if int(scope["user_id"]) not in self._world.chats[chat_id].members:
+                raise bad("user not found")
+            kind = f"chat_member:{scope['user_id']}"
+        return kind, chat_id, given.get("language_code", "")
 
     def do_set_my_name(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         return self._set_profile("name", given, 64)
@@ -426,10 +455,20 @@ class BotApi:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
         if person is not None and not person.started:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
+        if not self._world.has_bot(chat):
+            verb = "was kicked from" if chat.bot_status == "kicked" else "is not a member of"
+            raise ApiError(403, f"Forbidden: bot {verb} the {_kind_of(chat)} chat")
+        return chat
+
+    def _open(self, given: dict[str, str]) -> WorldChat:
+        """Return a chat the bot may write into."""
+        chat = self._writable(given)
+        if chat.muted:
+            raise bad("not enough rights to send text messages to the chat")
         return chat
 
     def _send(self, given: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
-        chat = self._writable(given)
+        chat = self._open(given)
         content = content | thread_for_bot(chat, given)
         markup = _markup(given)
         if markup.get("inline_keyboard"):
@@ -528,6 +567,24 @@ _ADMIN_RIGHTS = dict.fromkeys(
 )
 
 
+_MEMBER_RIGHTS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+
+
 _CONTENT = (
     "text",
     "entities",
@@ -586,13 +643,28 @@ def file_content(kind: str, file_id: str, name: str, data: bytes, mime: str) -> 
     return sticker(file_id, len(data), "") if kind == "sticker" else {"document": file | named}
 
 
+def _kind_of(chat: WorldChat) -> str:
+    return "supergroup" if chat.type == "supergroup" else "group"
+
+
 def _camel(name: str) -> str:
     return name.replace("_", "")
 
 
-def _scope(given: dict[str, str]) -> tuple[str, int, str]:
-    scope = orjson.loads(given.get("scope") or '{"type":"default"}')
-    return scope["type"], int(scope.get("chat_id", 0)), given.get("language_code", "")
+def bot_member(world: World, chat: WorldChat) -> dict[str, Any]:
+    """Return the bot as a member of a group, as the Bot API gives it."""
+    member: dict[str, Any] = {"user": world.bot, "status": chat.bot_status}
+    match chat.bot_status:
+        case "restricted":
+            may = not chat.muted
+            rights = dict.fromkeys(_MEMBER_RIGHTS, may)
+            return member | rights | {"is_member": True, "until_date": 0}
+        case "kicked":
+            return member | {"until_date": 0}
+        case "member" if chat.bot_rights:
+            rights = _ADMIN_RIGHTS | dict.fromkeys(chat.bot_rights, True)
+            return member | {"status": "administrator"} | rights
+    return member
 
 
 def _text(

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import orjson
 from aiohttp import web
 
-from playground.botapi import content_of, file_content, origin_of
+from playground.botapi import bot_member, content_of, file_content, origin_of
 from playground.limits import Limits
 from playground.markup import typed_entities
 from playground.things import thing_of
@@ -56,6 +56,7 @@ class PlayApi:
             ("GET", "/play/chats/{id}", self._show_chat),
             ("POST", "/play/chats/{id}/upgrade", self._upgrade),
             ("POST", "/play/chats/{id}/members", self._change_members),
+            ("POST", "/play/chats/{id}/bot", self._change_bot),
             ("POST", "/play/chats/{id}/topics/{thread}", self._turn_topic),
             ("PATCH", "/play/chats/{id}", self._change_chat),
             ("GET", "/play/chats/{id}/messages", self._list_messages),
@@ -141,10 +142,61 @@ class PlayApi:
         )
         self._world.chats[number] = chat
         self._world.emit("chat", {"chat_id": number})
+        if given.get("added_by"):
+            chat.bot_status = "left"
+            self._turn_bot(chat, self._person(given["added_by"]), "member")
         return _json(self._shown_chat(chat), 201)
 
     async def _show_chat(self, request: web.Request) -> web.Response:
-        return _json(self._shown_chat(self._chat(request)))
+        """Show a chat; ``person`` is whose list of commands is wanted."""
+        person = self._world.people.get(int(request.query.get("person", 0)))
+        return _json(self._shown_chat(self._chat(request), person))
+
+    async def _change_bot(self, request: web.Request) -> web.Response:
+        """Add the bot to a group, take it out, or change what it may do there.
+
+        ``status`` is member, restricted, left or kicked; ``muted`` takes its right to write, and
+        ``silent`` tells it nothing, as where that is taken from all members of a group.
+        """
+        chat, given = self._chat(request), await _body(request)
+        by = self._person(given["from"]) if given.get("from") else None
+        rights = set(given.get("rights", chat.bot_rights))
+        muted = bool(given.get("muted", False))
+        if given.get("silent"):
+            chat.muted, chat.bot_rights = muted, rights
+        else:
+            status = str(given.get("status", "restricted" if muted else "member"))
+            self._turn_bot(chat, by, status, muted=muted, rights=rights)
+        return _json(self._shown_chat(chat))
+
+    def _turn_bot(
+        self,
+        chat: WorldChat,
+        by: Person | None,
+        status: str,
+        *,
+        muted: bool = False,
+        rights: set[str] | None = None,
+    ) -> None:
+        old, was_in = bot_member(self._world, chat), self._world.has_bot(chat)
+        chat.bot_status, chat.muted = status, muted
+        chat.bot_rights = (rights or set()) if status == "member" else set()
+        who = by.user() if by is not None else ANONYMOUS
+        self._world.update(
+            {
+                "my_chat_member": {
+                    "chat": self._world.chat_info(chat),
+                    "from": who,
+                    "date": int(self._world.now()),
+                    "old_chat_member": old,
+                    "new_chat_member": bot_member(self._world, chat),
+                }
+            }
+        )
+        if self._world.has_bot(chat) and not was_in:
+            added = {"new_chat_members": [self._world.bot]}
+            self._world.update({"message": self._world.post(chat, who, added)})
+        self._world.emit("chat", {"chat_id": chat.id})
 
     async def _upgrade(self, request: web.Request) -> web.Response:
         """Upgrade a group to a supergroup; ``silent`` tells the bot only when it next sends."""
@@ -168,11 +220,13 @@ class PlayApi:
         chat.members -= {int(each) for each in given.get("remove", ())}
         return _json(self._shown_chat(chat))
 
-    def _shown_chat(self, chat: WorldChat) -> dict[str, Any]:
+    def _shown_chat(self, chat: WorldChat, person: Person | None = None) -> dict[str, Any]:
         return self._world.chat_info(chat) | {
             "members": sorted(chat.members),
             "admins": sorted(chat.admins),
-            "commands": self._commands_in(chat),
+            "bot_status": chat.bot_status,
+            "muted": chat.muted,
+            "commands": self._commands_in(chat, person),
             "reply_keyboard": chat.reply_keyboard,
             "typing_until": chat.typing_until,
             "pinned": chat.pinned,
@@ -180,12 +234,11 @@ class PlayApi:
             "topics": [{"id": key, **topic} for key, topic in chat.topics.items()],
         }
 
-    def _commands_in(self, chat: WorldChat) -> list[dict[str, str]]:
+    def _commands_in(self, chat: WorldChat, person: Person | None = None) -> list[dict[str, str]]:
         """Return the commands listed in a chat: of the narrowest scope, in the person's language."""
-        person = self._world.people.get(chat.id)
+        person = person or self._world.people.get(chat.id)
         language = person.language_code[:2] if person else ""
-        general = "all_private_chats" if person else "all_group_chats"
-        for scope in (("chat", chat.id), (general, 0), ("default", 0)):
+        for scope in _scopes(chat, person.id if person else 0):
             for code in (language, ""):
                 if commands := self._world.commands.get((*scope, code)):
                     return commands
@@ -219,11 +272,32 @@ class PlayApi:
                 "date": int(self._world.now()),
             }
         content |= self._thread(chat, sender, given, content)
-        if given.get("as") == "anonymous":
-            message = self._say_as_group(chat, content)
+        if given.get("as"):
+            message = self._say_as(chat, str(given["as"]), content)
         else:
             message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
+
+    def _say_as(self, chat: WorldChat, kind: str, content: dict[str, Any]) -> dict[str, Any]:
+        """Post in a group as what is no person: see ``_SPEAKERS``."""
+        if chat.type == "private":
+            raise web.HTTPBadRequest(text="only people write in private chats")
+        sender = _SPEAKERS[kind]
+        channel = {"id": -1_000_000_009_999, "type": "channel", "title": "校园频道"}
+        match kind:
+            case "anonymous":
+                content = content | {"sender_chat": self._world.chat_info(chat)}
+            case "channel":
+                content = content | {"sender_chat": channel}
+            case "linked":
+                date = int(self._world.now())
+                origin = {"type": "channel", "chat": channel, "message_id": 1, "date": date}
+                content = content | {"sender_chat": channel, "forward_origin": origin}
+                content |= {"is_automatic_forward": True}
+        message = self._world.post(chat, sender, content)
+        if kind != "bot" and self._is_for_bot(message):  # no bot hears another
+            self._world.update({"message": message})
+        return message
 
     def _carried(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return what is forwarded out of another chat."""
@@ -233,14 +307,6 @@ class PlayApi:
         original = self._world.chats[chat_id].messages[message_id]
         return content_of(original) | {"forward_origin": origin_of(original)}
 
-    def _say_as_group(self, chat: WorldChat, content: dict[str, Any]) -> dict[str, Any]:
-        """Post as an administrator who hides behind the group."""
-        hidden = content | {"sender_chat": self._world.chat_info(chat)}
-        message = self._world.post(chat, ANONYMOUS, hidden)
-        if self._is_for_bot(message):
-            self._world.update({"message": message})
-        return message
-
     async def _turn_topic(self, request: web.Request) -> web.Response:
         """Close, open again, or delete a topic by hand; of a deleted one no bot is told."""
         chat, given = self._chat(request), await _body(request)
@@ -249,7 +315,7 @@ class PlayApi:
         if content is None:
             self._world.emit("chat", {"chat_id": chat.id})
         elif given.get("as") == "anonymous":
-            self._say_as_group(chat, content)
+            self._say_as(chat, "anonymous", content)
         else:
             self._say(chat, sender, content)
         return _json(self._shown_chat(chat))
@@ -288,8 +354,12 @@ class PlayApi:
     def _is_for_bot(self, message: dict[str, Any]) -> bool:
         """Return whether a bot in privacy mode hears it in a group: commands, mentions, replies."""
         text = message.get("text") or message.get("caption") or ""
-        replied = message.get("reply_to_message", {}).get("from", {}).get("is_bot", False)
-        if self._world.chats[message["chat"]["id"]].bot_rights:
+        author = message.get("reply_to_message", {}).get("from", {}).get("id")
+        replied = author == self._world.bot["id"]
+        chat = self._world.chats[message["chat"]["id"]]
+        if not self._world.has_bot(chat):
+            return False
+        if chat.bot_rights:
             return True  # an administrator hears everything
         return text.startswith("/") or f"@{self._world.bot['username']}" in text or replied
 
@@ -549,7 +619,30 @@ ANONYMOUS = {  # Telegram's own
     "first_name": "Group",
     "username": "GroupAnonymousBot",
 }
+_SPEAKERS: dict[str, dict[str, Any]] = {
+    "anonymous": ANONYMOUS,  # an administrator who hides
+    "channel": {
+        "id": 136817688,
+        "is_bot": True,
+        "first_name": "Channel",
+        "username": "Channel_Bot",
+    },
+    "linked": {"id": 777000, "is_bot": False, "first_name": "Telegram"},  # of the group's channel
+    "bot": {"id": 5550001, "is_bot": True, "first_name": "别的机器人", "username": "other_bot"},
+}
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
+
+
+def _scopes(chat: WorldChat, person_id: int) -> list[tuple[str, int]]:
+    """Return the scopes of commands that count for somebody in a chat, the narrowest first."""
+    if chat.type == "private":
+        return [("chat", chat.id), ("all_private_chats", 0), ("default", 0)]
+    found = [(f"chat_member:{person_id}", chat.id)]
+    is_admin = person_id in chat.admins
+    found += [("chat_administrators", chat.id)] if is_admin else []
+    found += [("chat", chat.id)]
+    found += [("all_chat_administrators", 0)] if is_admin else []
+    return [*found, ("all_group_chats", 0), ("default", 0)]
 
 
 def _fits(key: dict[str, Any], given: dict[str, Any]) -> bool:

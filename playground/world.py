@@ -72,6 +72,8 @@ class WorldChat:
     next_message: int = 1
     is_forum: bool = False
     bot_rights: set[str] = field(default_factory=set)  # of the bot as administrator; empty: member
+    bot_status: str = "member"  # of the bot in a group: also left, kicked, restricted
+    muted: bool = False  # the bot may not write, whoever took that from it
     topics: dict[int, dict[str, Any]] = field(default_factory=dict)  # name and closed, by thread
 
 
@@ -142,6 +144,10 @@ class World:
         self.emit("person", person.shown())
         return person
 
+    def has_bot(self, chat: WorldChat) -> bool:
+        """Return whether the bot is in a chat and hears of it."""
+        return chat.bot_status not in {"left", "kicked"}
+
     def profile_for(self, language: str) -> dict[str, str]:
         """Return name and descriptions of the bot for a language; where it has none, the usual."""
         return self.profiles.get("", {}) | self.profiles.get(language[:2], {})
@@ -173,11 +179,10 @@ class World:
             self.emit("message", {"chat_id": chat.id, "message": self.shown(message)})
         return message
 
-    @staticmethod
-    def shown(message: dict[str, Any]) -> dict[str, Any]:
-        """Return a message as the client API gives it."""
+    def shown(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return a message as the client API gives it; only ours is ``from_bot``."""
         return message | {
-            "from_bot": bool(message["from"].get("is_bot")),
+            "from_bot": message["from"]["id"] == self.bot["id"],
             "edited": "edit_date" in message,
             "deleted": bool(message.get("_deleted")),
         }

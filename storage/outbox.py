@@ -134,6 +134,9 @@ class LetterKind(StrEnum):
     MEASURE_DUE = "measure-due"
     MEASURE_LATE = "measure-late"
     MEASURE_ENDED = "measure-ended"
+    GROUP_LOST = "group-lost"
+    GROUP_WELL = "group-well"
+    GROUP_LEFT = "group-left"
     FORGOTTEN = ""
 
     @classmethod

@@ -210,7 +210,7 @@ def _roll(
     view: ProgrammeView, class_name: str, lesson: CountedSession, each: RollCall
 ) -> tuple[Value, ...]:
     figures = tuple(marks_of(each.tally).values())
-    return (lesson.id, class_name, lesson.course, view.moment(lesson.starts_at), *figures)
+    return (lesson.id, class_name, lesson.course, view.at(lesson.starts_at), *figures)
 
 
 def _name(names: dict[ClassId, Any], class_id: ClassId | None) -> str:
@@ -226,8 +226,8 @@ def _lesson(view: ProgrammeView, class_name: str, each: CountedSession) -> tuple
         class_name,
         each.course,
         view.say(f"programme-{each.kind.value}"),
-        view.moment(each.starts_at),
-        view.moment(each.ends_at),
+        view.at(each.starts_at),
+        view.at(each.ends_at),
         view.say(f"programme-state-{state}"),
     )
 

@@ -6,10 +6,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.surveys.comments import grouped
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
+from bot.render import numbers
 from bot.render.raw import columns, table
+from bot.render.results import stand_out
 from bot.render.sheets import AMBER, BLUE, GREY, Paper, new_book
 from bot.runtime.memory import unswept
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.ids import ClassId
+    from bot.domain.surveys.comments import GroupedComment
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Figures, Row
     from bot.render.raw import RawRow, RawText
@@ -67,7 +71,7 @@ def _summary(book: Book, view: ResultsView) -> None:
     sheet.set_row(row, 32)
     for name, value, kind in summary_figures(view.figures):
         book.write(sheet, row, 0, say(f"figure-{name}"), "bold")
-        book.write(sheet, row, 1, value, kind)
+        book.write(sheet, row, 1, numbers.NOTHING if value is None else value, kind)
         book.write(sheet, row, 2, say(f"figure-{name}-how"), "note")
         row += 1
     kind = "anonymous" if view.anonymous else "named"
@@ -79,6 +83,13 @@ def _summary(book: Book, view: ResultsView) -> None:
         book.write(sheet, row + 2, 0, say("sheet-missing"), "bold")
         book.write(sheet, row + 2, 2, view.explains_missing, "note")
         sheet.set_row(row + 2, 48)
+    notes = view.explain_cautions()
+    known = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
+    if len(known) > 1 and not stand_out(known):
+        notes.append(say("report-within-margin"))
+    for line, note in enumerate(notes, start=row + 3):
+        book.write(sheet, line, 0, say("sheet-caution"), "bold")
+        book.write(sheet, line, 2, note, "note")
 
 
 def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
@@ -105,13 +116,13 @@ def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
 
 def _questions(book: Book, view: ResultsView) -> None:
     say = view.say
-    sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10))
-    names = ("number", "question", "value", "answer", "count", "share", "people", "mean")
+    sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10, 20))
+    names = ("number", "question", "value", "answer", "count", "share", "people", "mean", "meaning")
     book.heads(sheet, 0, [say(f"sheet-{name}") for name in names])
     sheet.freeze_panes(1, 0)
     row, lines = 1, []
     for number, question in enumerate(view.asked, start=1):
-        if question.kind.is_text:
+        if not question.kind.is_counted:
             continue
         answers = view.figures.of(question.number)
         people = view.figures.people.get(question.number, 0)
@@ -125,6 +136,7 @@ def _questions(book: Book, view: ResultsView) -> None:
             book.write(sheet, row, 5, times / people if people else None, "percent")
             book.write(sheet, row, 6, people, "count")
             book.write(sheet, row, 7, None if question.kind.is_choice else answers.mean, "mean")
+            book.write(sheet, row, 8, view.label(question, value))
             row += 1
         if question.kind is QuestionKind.SCALE:
             lines.append((number, question))
@@ -190,9 +202,8 @@ def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequen
         _cross_row(book, view, sheet, line, row, [question.number for _, question in scales])
     last = len(rows)
     sheet.autofilter(0, 0, last, len(names) - 1)
-    sheet.conditional_format(
-        1, 8, last, 8, {"type": "bottom", "value": 3, "format": book.formats["bold"]}
-    )
+    for place in stand_out(rows).low:
+        book.write(sheet, place + 1, 8, rows[place].figures.satisfaction.value, "low")
     _columns_chart(book, view, sheet, dimension, rows)
 
 
@@ -207,7 +218,7 @@ def _cross_row(
         (turnout.invited, "count"),
         (turnout.reachable, "count"),
         (turnout.answered, "count"),
-        (turnout.rate, "percent"),
+        (numbers.NOTHING if turnout.rate is None else turnout.rate, "percent"),
         (figures.shown, "count"),
     ]
     if figures.shown:
@@ -271,19 +282,35 @@ def _answers(book: Book, view: ResultsView, data: RawData) -> None:
 
 def _comments(book: Book, view: ResultsView, data: RawData) -> None:
     say = book.say
-    sheet = book.sheet("sheet-comments", (8, 14, 90), color=AMBER)
-    names = [say("sheet-number"), say("raw-class"), say("sheet-comment")]
-    if not view.anonymous:
-        names.append(say("raw-name"))
+    sheet = book.sheet("sheet-comments", (8, 34, 70, 8, 24, 30), color=AMBER)
+    names = [say(f"sheet-{name}") for name in ("number", "question", "comment", "times")]
+    names += [say("raw-class"), *([] if view.anonymous else [say("raw-name")])]
     book.heads(sheet, 0, names)
-    sheet.autofilter(0, 0, len(data.texts), len(names) - 1)
-    places = {q.number: place for place, q in enumerate(view.asked, start=1)}
-    for line, each in enumerate(data.texts, start=1):
-        book.write(sheet, line, 0, places.get(each.question, 0))
-        book.write(sheet, line, 1, data.class_names.get(each.place.class_id, ""))
+    asked = {q.number: (place, q) for place, q in enumerate(view.asked, start=1)}
+    lines = _by_class(view, data)
+    sheet.autofilter(0, 0, len(lines), len(names) - 1)
+    for line, (each, class_name) in enumerate(lines, start=1):
+        place, question = asked[each.number]
+        text = view.text(question)
+        if each.option:
+            text = f"{text} · {view.option(question, each.option)}"
+        book.write(sheet, line, 0, place)
+        book.write(sheet, line, 1, text, "wrap")
         book.write(sheet, line, 2, each.text, "wrap")
+        book.write(sheet, line, 3, each.count, "count")
+        book.write(sheet, line, 4, class_name)
         if not view.anonymous:
-            book.write(sheet, line, 3, each.name or "")
+            book.write(sheet, line, 5, each.signed, "wrap")
+
+
+def _by_class(view: ResultsView, data: RawData) -> list[tuple[GroupedComment, str]]:
+    """Return equal comments together, by class; anonymous words beside an option have none."""
+    parts: dict[str, list[RawText]] = {}
+    for each in data.texts:
+        name = data.class_names.get(each.place.class_id, "")
+        parts.setdefault("" if view.anonymous and each.option else name, []).append(each)
+    found = [(each, name) for name, part in parts.items() for each in grouped(part)]
+    return sorted(found, key=lambda each: (each[0].number, -each[0].count))
 
 
 def _taught(book: Book, data: RawData) -> None:

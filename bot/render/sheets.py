@@ -112,6 +112,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": _BOX | {"bold": True},
     "big": _BOX | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
     "percent": _BOX | {"num_format": "0.0%"},
+    "low": _BOX | {"num_format": "0.0%", "bold": True},
     "exact": _BOX | {"num_format": "0.0000%"},
     "mean": _BOX | {"num_format": "0.00"},
     "score": _BOX | {"num_format": "+0;-0;0"},
@@ -526,11 +527,12 @@ def _box_of(page: Page, given: Sheet, place: int, cell: Value) -> str:
 def fit(given: Sheet) -> dict[int, float]:
     """Return the width of each column: whole names and numbers, long texts broken into lines."""
     needs = {n: _need(given, n) for n in range(len(given.headings))}
+    shown = range(given.printed or len(needs))
     long = {n for n, need in needs.items() if need > NARROWEST}
-    room = LANDSCAPE - sum(need for n, need in needs.items() if n not in long)
-    asked = sum(min(needs[n], 2 * WIDEST) for n in long)
+    room = LANDSCAPE - sum(needs[n] for n in shown if n not in long)
+    asked = sum(min(needs[n], 2 * WIDEST) for n in long if n in shown)
     for n in long:
-        part = room * min(needs[n], 2 * WIDEST) / asked
+        part = room * min(needs[n], 2 * WIDEST) / asked if n in shown else 0
         needs[n] = min(needs[n], WIDEST, max(NARROWEST, part))
     wider = min(1.8, max(1.0, NARROW / max(1.0, sum(needs.values()))))
     return {n: need * wider for n, need in needs.items()}

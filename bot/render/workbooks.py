@@ -191,7 +191,10 @@ SURVEY_TEMPLATE = WorkbookTemplate(
         TemplateColumn("题目*", "一句话，学员在手机上看", "你还会参加吗？", width=40, needed=True),
         TemplateColumn("英文", "可空", "", width=24),
         TemplateColumn(
-            "选项", "单选、多选填；用 ; 隔开或换行（Alt+Enter）", "会;不会;看时间", width=36
+            "选项",
+            "单选、多选、下拉填；用 ; 隔开或换行（Alt+Enter）。写“其他（请注明）”就请学员补一句",
+            "会;不会;其他（请注明）",
+            width=36,
         ),
         TemplateColumn("必答", "空着就是必答", "是", ("是", "否"), width=8),
         TemplateColumn("最少", "多选：至少几项；数字：最小", "", width=8),
@@ -199,7 +202,10 @@ SURVEY_TEMPLATE = WorkbookTemplate(
         TemplateColumn("低端", "五级：1 表示什么", "", width=12),
         TemplateColumn("高端", "五级：5 表示什么", "", width=12),
         TemplateColumn(
-            "显示条件", "如：第1题=不会（题号不数“分节”）；空着就总是显示", "", width=24
+            "显示条件",
+            "如：第1题=不会；两题用“且”“或”：第1题=会 且 第3题=1。题号不数“分节”；空着就总是显示",
+            "",
+            width=24,
         ),
     ),
 )

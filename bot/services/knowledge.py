@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.naming import ClassNames
 from bot.domain.desk.crisis import danger
 from bot.domain.people.about import about_kind, read_about
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
+from bot.domain.timetable.room_names import Rooms
 from bot.domain.timetable.rooms import find_room
 from bot.domain.timetable.slots import Ask
 from bot.domain.timetable.understanding import (
@@ -25,6 +27,7 @@ from bot.domain.understanding.normalisation import read as read_spelling
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services.answerer import Answerer
 from storage import meta
+from storage.classes import classes
 from storage.exams import exams
 from storage.journal import unnoted
 from storage.timetable import timetable
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from bot.domain.desk.crisis import Danger
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ClassId
     from bot.domain.people.about import About
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
@@ -71,8 +75,11 @@ class Knowledge:
         self._answerer = Answerer(database, embedder, prepare=prepare)
         self._revision = -1
         self._names = Names.of((), ())
+        self._room_names = Rooms.of(())
         self._exam_names: list[str] = []
         self._rooms: list[str] = []
+        self._names_of_classes: dict[ClassId, str] = {}
+        self._class_names = ClassNames.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     @unnoted
@@ -82,8 +89,12 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
+            known = await self._database.read(classes.known)
+            self._class_names = ClassNames.of(known)
+            self._names_of_classes = {each.id: each.name for each in known}
             self._rooms = await self._database.read(timetable.known_rooms)
             self._exam_names = await self._database.read(exams.known_names)
+            self._room_names = Rooms.of(self._rooms)
             self._understood.clear()
             self._revision = revision
         await self._answerer.refresh()
@@ -111,6 +122,28 @@ class Knowledge:
             return None  # staff have put these very words to an entry
         return self._understood[key]
 
+    def needs_class(self, text: str, *, now: datetime) -> bool:
+        """Return whether a text asks, by its words alone, what only somebody in a class can ask."""
+        if self._answerer.knows(text):
+            return False
+        about = read_about(text, today=now.date(), exam_names=self._exam_names)
+        return (about is not None and about.sure) or self.slots(text, now=now) is not None
+
+    @property
+    def names(self) -> Names:
+        """The school's courses and teachers."""
+        return self._names
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms of the school's timetable as people call them."""
+        return self._room_names
+
+    @property
+    def classes(self) -> ClassNames:
+        """The school's classes as people call them."""
+        return self._class_names
+
     def knows(self, text: str) -> bool:
         """Whether staff have put these very words to an entry."""
         return self._answerer.knows(text)
@@ -130,6 +163,16 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
+        named = self._class_names.read(text)
+        if len(named.mentions) == 1 and (only := named.mentions[0].only) is not None:
+            rest = await self._understand(named.rest, now, before, hidden)
+            name = self._names_of_classes.get(only)
+            return None if rest is None else replace(rest, class_name=name)
+        return await self._understand(text, now, before, hidden)
+
+    async def _understand(
+        self, text: str, now: datetime, before: Slots | None, hidden: frozenset[str]
+    ) -> Slots | None:
         outright = self._of_room(text, now)
         if outright is None and before is not None:
             outright = continued(text, before, now=now, names=self._names)

@@ -471,3 +471,11 @@ class Acknowledge(Button):
 
     tag: ClassVar[str] = "bda"
     announcement_id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceTo(Button):
+    """Write an announcement to these classes: their ids, with commas between."""
+
+    tag: ClassVar[str] = "b53"
+    classes: str

@@ -13,17 +13,19 @@ import orjson
 
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState
-from bot.domain.audiences.audience import Audience, TermKind
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Refused, Text
 from bot.outbound.htmltext import split_html, utf16_length, visible
+from config.texts import Html
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of
 from handlers.announcements.buttons import (
     PURPOSE,
     AnnouncementPage,
+    AnnounceTo,
     CorrectSent,
     DiscardDraft,
     FileChoice,
@@ -35,12 +37,14 @@ from handlers.announcements.buttons import (
     WriteAnnouncement,
 )
 from handlers.announcements.drafts import WritingAnnouncement
+from handlers.audiences import words as audience_words
 from handlers.audiences.buttons import Pick
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.imports.buttons import ReadAgain
 from storage.announcements import announcements, lifecycle
+from storage.audiences import membership
 from storage.imports import loads
 from storage.imports.loads import Sent
 
@@ -66,6 +70,37 @@ async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
     if context.account.role >= Role.STAFF:
         rows.append([(context.label("announce-button-series"), SeriesList())])
     await context.say(context.html("announce-how"), inline_keyboard(*rows))
+
+
+async def announce_to(context: Context, button: AnnounceTo) -> None:
+    """Ask for the content of an announcement to classes that are named already."""
+    reach = await author_reach(context)
+    terms = tuple(AudienceTerm(TermKind.CLASS, each) for each in button.classes.split(","))
+    audience = Audience(terms, reach=reach)
+    count = await context.read(membership.count, audience)
+    if not count.people:
+        raise BotError("audience-nobody")
+    await context.write(_begin_to, context.actor, audience)
+    said = await audience_words.in_short(context, audience)
+    html = Html(
+        f"{context.html('announce-to', said=said, people=count.people)}"
+        f"\n{context.html('announce-how')}"
+    )
+    past = (context.label("announce-button-list"), AnnouncementPage(0))
+    await context.say(html, inline_keyboard([past]))
+
+
+def _begin_to(tx: Tx, actor: Actor, audience: Audience) -> None:
+    """Begin a draft for an audience, and wait for its content."""
+    draft = announcements.create(
+        tx,
+        author=actor.account_id,
+        content=Content(()),
+        audience=audience,
+        now=actor.now,
+        update_id=actor.update_id,
+    )
+    drafts.keep(tx, actor.account_id, WritingAnnouncement(draft), actor.now)
 
 
 async def rewrite_draft(context: Context, button: RewriteDraft) -> None:

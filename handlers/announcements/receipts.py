@@ -31,6 +31,7 @@ from handlers.announcements.buttons import (
     StopRun,
     TakeBack,
 )
+from handlers.announcements.posts import may_post_again
 from handlers.announcements.status import AnnouncementFigures, read_figures, with_names
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from storage.announcements import followups, outcomes
@@ -56,7 +57,8 @@ UNREACHED = (
 async def show_result(context: Context, found: Announcement) -> None:
     """Show the outcome, and what can be done."""
     stands = await context.read(read_figures, found, context.seconds)
-    rows = _rows(context, found, stands)
+    may_post = await may_post_again(context, found)
+    rows = _rows(context, found, stands, may_post=may_post)
     own = found.author == context.account.id and context.account.role >= Role.COORDINATOR
     waits = found.state is AnnouncementState.AWAITING
     if waits and own and await is_unanswered(context, found):
@@ -66,7 +68,7 @@ async def show_result(context: Context, found: Announcement) -> None:
 
 
 def _rows(
-    context: Context, found: Announcement, stands: AnnouncementFigures
+    context: Context, found: Announcement, stands: AnnouncementFigures, *, may_post: bool
 ) -> list[list[Labelled]]:
     number = found.id
     refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
@@ -98,7 +100,7 @@ def _rows(
     if stands.old_readers and not stands.recalled:
         label = context.label("result-button-old", count=stands.old_readers)
         rows.append([(label, OldReadersPage(number))])
-    rows += _again(context, found, stands)
+    rows += _again(context, found, stands, may_post=may_post)
     if stands.counts.get(DeliveryOutcome.SENT) and not stands.recalled:
         correct = (context.label("result-button-correct"), CorrectSent(number))
         rows.append(
@@ -117,7 +119,7 @@ def _rows(
 
 
 def _again(
-    context: Context, found: Announcement, stands: AnnouncementFigures
+    context: Context, found: Announcement, stands: AnnouncementFigures, *, may_post: bool
 ) -> list[list[Labelled]]:
     """Make the buttons to send again to those it failed with, and to those who may have it."""
     if (
@@ -130,6 +132,8 @@ def _again(
     if stands.retryable:
         label = context.label("result-button-retry", count=stands.retryable)
         rows.append([(label, RetryFailed(found.id, number))])
+    elif may_post:
+        rows.append([(context.label("posts-button-again"), RetryFailed(found.id, number))])
     if stands.uncertain:
         label = context.label("result-button-unknown", count=stands.uncertain)
         rows.append([(label, RetryUnknown(found.id, number))])

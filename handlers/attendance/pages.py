@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Mark, Marks
 from bot.domain.file_names import name_file
+from bot.domain.ids import ClassId
 from bot.domain.imports.attendance import MarkLine
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
@@ -16,7 +17,7 @@ from bot.render.school_files import attendance_workbook
 from bot.render.sheets import Share, Sheet, sheets_workbook
 from config.texts import Html
 from handlers.attendance import words
-from handlers.attendance.access import AHEAD, callable_classes, is_staff_of
+from handlers.attendance.access import AHEAD, callable_classes, is_running, is_staff_of
 from handlers.attendance.buttons import (
     AttendanceLines,
     AttendancePage,
@@ -26,8 +27,9 @@ from handlers.attendance.buttons import (
     OwnAttendance,
 )
 from handlers.chat import wording
-from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.keyboards import inline_keyboard, page_of, page_rows
 from handlers.chat.paper import about_class, paper_of
+from handlers.chat.picking import expect_class
 from handlers.checkin.buttons import OpenCheckIn
 from handlers.leave.buttons import WaitingLeave
 from storage.attendance import rolls
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context
     from bot.domain.attendance.roll import Roll
-    from bot.domain.ids import ClassId, PersonId, SessionId
+    from bot.domain.ids import PersonId, SessionId
     from bot.domain.people.about import About
     from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
@@ -60,7 +62,13 @@ async def show_attendance(context: Context) -> None:
     if context.account.class_ids:
         await show_own(context)
     else:
-        await open_classes(context, AttendancePage())
+        await list_classes(context)
+
+
+async def list_classes(context: Context) -> None:
+    """Show the classes within reach, from the first that runs today on."""
+    running = [is_running(context, each) for each in await callable_classes(context)]
+    await open_classes(context, AttendancePage(page_of(running)))
 
 
 async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
@@ -93,6 +101,7 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
     if len(found) == 1:
         await open_attendance(context, OpenAttendance(found[0].id))
         return
+    await expect_class(context, OpenAttendance(ClassId(0)))
     tallies = await context.read(rolls.of_classes)
     start, _ = bounds(context.today, context.today, context.services.zone)
     today = await context.read(rolls.recorded_on, int(start.timestamp()), context.seconds)

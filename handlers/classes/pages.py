@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 
 from bot.domain.classes.codes import draw_code, spaced
 from bot.domain.file_names import name_file
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
-from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.keyboards import inline_keyboard, page_of, page_rows
+from handlers.chat.picking import expect_class
 from handlers.classes.access import find_visible_class, may_see
 from handlers.classes.buttons import (
     ClassPage,
     CommitteeVoice,
     NewCode,
     OpenClass,
+    OpenClassGroup,
     OpenCommittee,
     Poster,
 )
+from handlers.classes.group_words import describe_group
 from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
 from storage.attendance import rolls
@@ -33,24 +37,31 @@ from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context
-    from bot.domain.ids import AccountId, ClassId
+    from bot.domain.ids import AccountId
     from handlers.chat.keyboards import Labelled
     from storage.classes.classes import Class
     from storage.database import Tx
 
 
 async def show_classes(context: Context) -> None:
-    """Show the classes (班级)."""
-    await open_class_page(context, ClassPage(0))
+    """Show the classes (班级), from the first that runs now on."""
+    today = context.today
+    running = [each.starts_on <= today <= each.ends_on for each in await _seen(context)]
+    await open_class_page(context, ClassPage(page_of(running)))
 
 
-async def open_class_page(context: Context, button: ClassPage) -> None:
-    """Show the classes within the person's reach, those running now first."""
+async def _seen(context: Context) -> list[Class]:
+    """Return the classes within the person's reach, by number."""
     seen = [each for each in await context.read(classes.all_of) if may_see(context, each)]
     if not seen:
         raise BotError("classes-none")
-    today = context.today
-    seen.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
+    return seen
+
+
+async def open_class_page(context: Context, button: ClassPage) -> None:
+    """Show a page of the classes within the person's reach; one may be typed as well."""
+    seen = await _seen(context)
+    await expect_class(context, OpenClass(ClassId(0)))
     full = await context.read(classes.headcounts)
     counts = [full.get(each.id, Headcount()) for each in seen]
     items = [
@@ -93,7 +104,8 @@ async def open_class(context: Context, button: OpenClass) -> None:
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows.append([(context.label("button-new-code"), NewCode(shown.id))])
+        group = (context.label("button-class-group"), OpenClassGroup(shown.id))
+        rows.append([(context.label("button-new-code"), NewCode(shown.id)), group])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")
         voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
         rows.append([(context.label("button-committee-voice", state=state), voice)])
@@ -113,9 +125,14 @@ async def open_class(context: Context, button: OpenClass) -> None:
             bound=count.joined,
             link=make_join_link(context, shown),
             code=spaced(shown.join_code),
+            group=describe_group(context, shown.id),
         ),
-        inline_keyboard(*rows, [(context.label("back"), ClassPage(0))]),
+        inline_keyboard(*rows, [(context.label("back"), await _page_with(context, shown))]),
     )
+
+
+async def _page_with(context: Context, shown: Class) -> ClassPage:
+    return ClassPage(page_of([each.id == shown.id for each in await _seen(context)]))
 
 
 def make_join_link(context: Context, shown: Class) -> str:

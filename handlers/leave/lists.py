@@ -29,6 +29,7 @@ from handlers.leave.buttons import (
     LeaveSettings,
     OpenLeave,
     WaitingLeave,
+    WaitingOfClass,
 )
 from handlers.leave.drafts import AskingLeave, EnteringLeave
 from storage.leave import requests
@@ -78,10 +79,9 @@ async def show_waiting(context: Context, button: WaitingLeave | None = None) -> 
         [each.id for each in await classes_within_reach(context)],
         context.account.id,
     )
-    items: list[Labelled] = [(_line(context, each), OpenLeave(each.id)) for each in found]
-    key = "leave-waiting-head" if items else "leave-waiting-none"
+    key = "leave-waiting-head" if found else "leave-waiting-none"
     page = button.page if button is not None else 0
-    rows = page_rows(items, page, WaitingLeave, context.texts)
+    rows = page_rows(_items(context, found), page, WaitingLeave, context.texts)
     rows.append(
         [
             (context.label("button-leave-today"), LeaveOfDay(None, context.today)),
@@ -90,7 +90,28 @@ async def show_waiting(context: Context, button: WaitingLeave | None = None) -> 
     )
     if context.account.sees_all(Role.COORDINATOR):
         rows.append([(context.label("button-leave-settings"), LeaveSettings())])
-    await context.show(context.html(key, count=len(items)), inline_keyboard(*rows))
+    await context.show(context.html(key, count=len(found)), inline_keyboard(*rows))
+
+
+async def show_waiting_of(context: Context, button: WaitingOfClass) -> None:
+    """Show what waits to be decided of one class, the soonest first."""
+    shown = await find_class(context, button.class_id)
+    waiting = await context.read(requests.waiting, [shown.id], context.account.id)
+    found = [each for each in waiting if each.class_id == shown.id]
+    key = "leave-waiting-of" if found else "leave-waiting-of-none"
+
+    def turn(page: int) -> WaitingOfClass:
+        return WaitingOfClass(shown.id, page)
+
+    rows = page_rows(_items(context, found), button.page, turn, context.texts)
+    today = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
+    rows.append([today, (context.label("button-leave-list"), WaitingLeave())])
+    html = context.html(key, count=len(found), name=shown.name)
+    await context.show(html, inline_keyboard(*rows))
+
+
+def _items(context: Context, found: list[Listed]) -> list[Labelled]:
+    return [(_line(context, each), OpenLeave(each.id)) for each in found]
 
 
 def _line(context: Context, each: Listed) -> str:

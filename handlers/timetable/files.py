@@ -17,7 +17,7 @@ from bot.render.week import DutyLine, WeekView, week_picture
 from bot.services.calendars import content, feed_address, write_calendar
 from handlers.chat import duties, wording
 from handlers.chat.keyboards import inline_keyboard
-from handlers.classes.access import find_visible_class
+from handlers.classes.access import find_timetable
 from handlers.timetable.buttons import (
     CalendarButton,
     EndCalendar,
@@ -46,18 +46,18 @@ if TYPE_CHECKING:
 
 async def show_picture(context: Context) -> None:
     """Send the picture of this week (周图)."""
-    shown = await find_visible_class(context)
+    shown = await find_timetable(context)
     await send_picture(context, PictureButton(shown.id, context.today))
 
 
 async def show_calendar(context: Context) -> None:
     """Send the calendar (日历)."""
-    await send_calendar(context, CalendarButton((await find_visible_class(context)).id))
+    await send_calendar(context, CalendarButton((await find_timetable(context)).id))
 
 
 async def answer_picture(context: Context, asked: About) -> bool:
     """Send the picture of the week that is asked for: 下周的课表图片."""
-    shown = await find_visible_class(context)
+    shown = await find_timetable(context)
     await send_picture(context, PictureButton(shown.id, asked.from_ or context.today))
     return True
 
@@ -70,7 +70,7 @@ async def answer_calendar(context: Context, _: About) -> bool:
 
 async def send_picture(context: Context, button: PictureButton) -> None:
     """Send the week of a day, drawn for a phone."""
-    shown = await find_visible_class(context, button.class_id or None)
+    shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     monday, sunday = week_of(button.day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
@@ -146,7 +146,7 @@ def _week_number(shown: Class, monday: date) -> int:
 
 async def send_calendar(context: Context, button: CalendarButton) -> None:
     """Send all sessions of the class for the phone's calendar, cancelled ones marked so."""
-    shown = await find_visible_class(context, button.class_id or None)
+    shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     now, zone = context.now, context.services.zone
     held = await context.read(content, context.account, now, zone, shown.id)

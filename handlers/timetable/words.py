@@ -36,6 +36,27 @@ def describe_answer(context: Context, found: Agenda, shown: Class, slots: Slots)
     return Html("\n".join(_lines(context, found, shown, slots)))
 
 
+def with_class(context: Context, html: Html, shown: Class) -> Html:
+    """Name the class in the first line for somebody who is in several."""
+    if len(context.account.class_ids) < 2 or shown.name in html:
+        return html
+    first, *rest = html.split("\n")
+    named = context.html("agenda-of-class", line=Html(first), **{"class": shown.name})
+    return Html("\n".join([named, *rest]))
+
+
+def describe_running(context: Context, found: Agenda, shown: Class) -> list[Html]:
+    """Word that a class has not begun, or is over, where its sessions do not say so."""
+    values = {"class": shown.name}
+    if context.today < shown.starts_on:
+        day = wording.format_short_day(context.texts, shown.starts_on)
+        return [context.html("class-not-begun", day=day, **values)]
+    if context.today > shown.ends_on and (found.instead is not None or found.sessions):
+        day = wording.format_short_day(context.texts, shown.ends_on)
+        return [context.html("class-is-over", day=day, **values)]
+    return []
+
+
 def describe_end(context: Context, shown: Class) -> Html:
     """Word when the class ends."""
     head = context.html(

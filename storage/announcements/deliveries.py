@@ -21,6 +21,8 @@ from bot.domain.reminders.quiet import quiet_until
 from storage import rows
 from storage.announcements import lifecycle, recipients, rounds
 from storage.audiences.membership import GROUPS
+from storage.classes import group_states
+from storage.classes.group_states import GroupState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -254,6 +256,21 @@ def settle(tx: Tx, receipts: Sequence[DeliveryReceipt], now: int) -> None:
     for round_id, revision in {(each.round_id, each.revision or 0) for each in sent}:
         whos = [e.who for e in sent if e.round_id == round_id and e.revision == revision]
         _follow_up(tx, round_id, revision, whos)
+    for each in receipts:
+        if each.who < GROUPS:
+            _note_group(tx, each, now)
+
+
+def _note_group(tx: Tx, receipt: DeliveryReceipt, now: int) -> None:
+    """Note how the bot stands in a group, as sending there has shown."""
+    sql = "SELECT account_id FROM deliveries WHERE round_id = ? AND who = ?"
+    chat_id = rows.value(tx, int, sql, (receipt.round_id, receipt.who))
+    if chat_id is None:
+        return
+    if receipt.outcome is DeliveryOutcome.SENT:
+        group_states.note(tx, chat_id, GroupState.WELL, now)
+    elif receipt.reason:
+        group_states.note_refusal(tx, chat_id, receipt.reason, now)
 
 
 @dataclass(frozen=True, slots=True)

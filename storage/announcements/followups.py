@@ -16,6 +16,7 @@ from bot.domain.ids import AccountId, AnnouncementId, RecipientId
 from storage import outbox, rows
 from storage.announcements import announcements, corrections, lifecycle, rounds
 from storage.announcements.recipients import CONDITIONS, OF_CORRECTION
+from storage.audiences.membership import GROUPS
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def retry(
     Those with whom it is unknown whether it arrived are sent to again only if asked for with
     ``unknown``. A paused or cancelled announcement cannot be retried.
     """
-    if not retryable(tx, announcement_id, unknown=unknown):
+    some = retryable(tx, announcement_id, unknown=unknown)
+    if not some and not can_post_again(tx, announcement_id):
         return False
     if not lifecycle.reopen(tx, announcement_id, now):
         return False
@@ -61,6 +63,20 @@ def retry(
     rounds.open_round(tx, announcement_id, PassKind.SEND, by=by, now=now, with_unknown=unknown)
     _record(tx, announcement_id, "retry", by, now)
     return True
+
+
+def can_post_again(tx: Tx, announcement_id: AnnouncementId) -> bool:
+    """Return whether a group did not get it to which it can be sent now."""
+    sql = f"""
+        SELECT 1
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id AND d.who < {GROUPS}
+        JOIN classes c ON c.id = {GROUPS} - d.who AND c.group_chat_id IS NOT NULL
+        WHERE r.announcement_id = ?
+            AND r.act = 'send'
+            AND d.state IN ('blocked', 'refused', 'expired')
+        """
+    return rows.exists(tx, sql, (announcement_id,))
 
 
 def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:

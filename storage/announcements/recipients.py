@@ -45,14 +45,16 @@ LEFT JOIN preferences pf ON pf.account_id = a.id
 WHERE true
 ON CONFLICT DO NOTHING
 """
-_AGAIN = """
+_AGAIN = f"""
 INSERT INTO deliveries (round_id, who, account_id, state)
-SELECT :round, d.who, a.id, 'waiting'
+SELECT :round, d.who, coalesce(a.id, c.group_chat_id), 'waiting'
 FROM rounds r
 JOIN rounds r2 ON r2.announcement_id = r.announcement_id AND r2.act = 'send' AND r2.id <> r.id
 JOIN deliveries d ON d.round_id = r2.id AND d.who BETWEEN :lo AND :hi
-JOIN accounts a ON a.id = d.account_id AND a.reachable
+LEFT JOIN accounts a ON a.id = d.account_id AND a.reachable
+LEFT JOIN classes c ON d.who < {GROUPS} AND c.id = {GROUPS} - d.who
 WHERE r.id = :round
+    AND coalesce(a.id, c.group_chat_id) IS NOT NULL
     AND (
         d.state IN ('blocked', 'refused', 'expired')
         OR (r.with_unknown AND d.state = 'unknown')

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.domain.classes.codes import match_code
+from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.database import Tx
 
 
@@ -106,9 +111,26 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
     return rows.one(tx, Programme, sql, {"name": name})
 
 
+def programmes_of(tx: Tx, class_ids: Iterable[ClassId]) -> list[str]:
+    """Return the names of the programmes that some classes belong to."""
+    sql = """
+        SELECT DISTINCT pg.name
+        FROM classes c
+        JOIN programmes pg ON pg.id = c.programme_id
+        WHERE c.id IN (SELECT value FROM json_each(?))
+        ORDER BY pg.id
+        """
+    return rows.column(tx, str, sql, (orjson.dumps(sorted(class_ids)).decode(),))
+
+
 def names(tx: Tx) -> dict[ClassId, str]:
-    """Return the name of every class by id."""
-    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
+    """Return the name of every class by id, in the order of their numbers."""
+    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes ORDER BY number, id")
+
+
+def known(tx: Tx) -> list[KnownClass]:
+    """Return what people may call each class, by number."""
+    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY number, id")
 
 
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:

@@ -67,7 +67,7 @@ def _surveys(tx: Tx, person_id: PersonId, language: str) -> Iterator[Duty]:
         if closes is not None:
             name = survey.title.said(language)
             at = datetime.fromtimestamp(closes, UTC)
-            yield Duty(DutyKind.SURVEY, f"survey-{survey_id}", name, at)
+            yield Duty(DutyKind.SURVEY, f"survey-{survey_id}", name, at, number=survey_id)
 
 
 def _electives(tx: Tx, class_id: ClassId, person_id: PersonId) -> Iterator[Duty]:

@@ -29,7 +29,7 @@ from bot.domain.audiences.typed import KnownWords, read_typed
 from bot.domain.calendar import lines, periods, questions
 from bot.domain.classes.naming import ClassNames, KnownClass
 from bot.domain.complaints import hearing, topics
-from bot.domain.desk import crisis, hours, sharing
+from bot.domain.desk import crisis, hours, sharing, wishes
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
 from bot.domain.exams import understanding as exams
@@ -78,6 +78,7 @@ def plainly(text: str) -> str:
 
 
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
+    "bot.domain.desk.wishes": (2 * wishes.LONGEST, str),
     "bot.domain.complaints.hearing": (hearing.LONGEST, plainly),
     "bot.domain.complaints.topics": (topics.LONGEST, plainly),
     "bot.domain.leave.hours": (parsing.LONGEST, str),
@@ -260,6 +261,7 @@ WAY: dict[str, Callable[[str], object]] = {
     "an exam": exams.understand,
     "private affairs": sharing.is_own_affair,
     "danger": crisis.danger,
+    "a wish for a person": wishes.hear_wish,
     "its language": tongue,
     "what leaves": lambda text: redacted(text, ["张明", "John Smith"]),
 }

@@ -171,7 +171,7 @@ async def test_an_english_question_gets_the_schools_english_with_english_buttons
     await with_english(school, PARKING_EN, ANSWER_EN)
     trainee = await school.trainee()
     said = await asks(trainee, PARKING_EN)
-    assert said.startswith(f"{PARKING_EN}\n\n{ANSWER_EN}\n\nSource:")
+    assert said.startswith(f"{ANSWER_EN}\n{PARKING_EN}\nSource:")
     assert (await trainee.buttons())[:2] == ["👍 Helpful", "👎 Not helpful"]
     await trainee.presses("👍 Helpful")
     assert ANSWER_EN in await trainee.sees()

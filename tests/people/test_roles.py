@@ -481,6 +481,7 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
     ("rounds", "ordered_by"),  # what corrects or recalls is not left half done
+    ("survey_templates", "made_by"),  # the school's stays in use, one's own nobody else sees
     ("surveys", "created_by"),  # coordinators manage it
     ("teacher_requests", "decided_by"),
     ("ways", "decided_by"),
@@ -488,7 +489,8 @@ DONE = {  # says who did something; whoever may do it goes on with it
 THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
     "calendar_feeds",
-    "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
+    "elective_choices", "enrolments", "inbox", "lead_times", "poll_voters", "poll_votes",
+    "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
     "leave_spans", "checkin_arrivals", "checkin_tries", "spot_checks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 60  # characters of a question that is read
 SHORTEST_NAME = 3  # characters of a piece of an exam's name that name it
 DEFENCE = "答辩"  # part of the names of many exams
+LONGEST_SHORT = 8  # characters of a question that leaves the exam unsaid
 MOST_UNKNOWN = 6  # characters beside what is known that a question may have and still be one
 
 
@@ -102,6 +103,7 @@ _ENGLISH = {AboutTopic(name): re.compile(said) for name, said in lexicon.ENGLISH
 _ELSE, _RESULT, _NOT_OURS = (
     re.compile(each) for each in (lexicon.SOMEBODY_ELSE, lexicon.RESULT, lexicon.NOT_OURS)
 )
+_LESSONS = re.compile(r"课|上|讲|教")
 _COMPLAINS = re.compile(
     r"\b(?:why|wrong|change|how do i choose|deleted?|same as|permit|allowed|may i)\b"
 )
@@ -133,6 +135,16 @@ def read_about(text: str, *, today: date, exam_names: Sequence[str] = ()) -> Abo
         return _in_english(said, today)
     found = _of_exam(said, today, exam_names)
     return found or _of_class(said, today)
+
+
+def goes_on_about(text: str, before: About) -> About | None:
+    """Return the question that a short one goes on with, after one about exams: 在哪, 几点呢."""
+    folded = fold(text)
+    if before.topic is not AboutTopic.EXAM or not folded or len(folded) > LONGEST_SHORT:
+        return None
+    if _LESSONS.search(folded) or exams.understand(f"考试{folded}") is not ExamAsk.PLAN:
+        return None
+    return replace(before, sure=True)
 
 
 def about_kind(kind: Kind, text: str, *, today: date, exam_names: Sequence[str]) -> About | None:

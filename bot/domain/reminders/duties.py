@@ -27,7 +27,7 @@ class Duty:
 
     An exam lasts from ``at`` to ``until``; of all others ``at`` is the last moment, and there is no
     ``until``. ``key`` names it for good: a calendar knows it by that. ``all_day`` says that only
-    the day counts.
+    the day counts. ``number`` is that of the survey.
     """
 
     kind: DutyKind
@@ -39,6 +39,7 @@ class Duty:
     room: str = ""
     seat: str = ""
     all_day: bool = False
+    number: int = 0
 
     def day(self, zone: ZoneInfo) -> date:
         """Return the school day that it is due on."""

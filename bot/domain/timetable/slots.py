@@ -48,6 +48,7 @@ class Slots:
     next: bool = False
     what: str | None = None
     room: str | None = None
+    class_name: str | None = None
     count: bool = False
     last: bool = False
     left: bool = False
@@ -66,5 +67,6 @@ class Slots:
             "next": self.next,
             "what": self.what,
             "room": self.room,
+            "class": self.class_name,
         }
         return {key: value for key, value in given.items() if value}

@@ -311,6 +311,12 @@ question-gap = The bot was off for long while it went out; { $left } people are 
 question-restored = The database was restored from a backup; some of the { $left } people left may have it already. Should it go on all the same?
 question-author-gone = Whoever wrote it ({ $speaker }) may not send it any more. Shall it go out? “Go on” makes it yours, “Stop” ends it.
 question-event-gone = The class it was tied to is cancelled. Should it go all the same?
+announce-to = 📣 To <b>{ $said }</b> ({ $people } people).
+
+# In the groups of classes
+
+delivery-acknowledge-count = 👌 Received ({ $count })
+posts-button-again = 💬 Post again in the group
 
 # For a day of every class
 

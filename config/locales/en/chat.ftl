@@ -108,6 +108,16 @@ play-coordinator = coordinator
 
 # Said everywhere
 
+bot-name = Linghang
+bot-description = I am the school's assistant. Ask me any time:
+    · what is on tomorrow, where, and who teaches
+    · how much aid there is, how to apply, when it is paid
+    · exam times, rooms and results
+    · leave, check-in, electives, surveys
+
+    I remind you before class and tell you at once when it moves. What I do not know goes to a teacher.
+    Press Start and share your number to join your class.
+bot-short-description = The school's assistant: timetable, reminders, aid, exams, leave, surveys. What it does not know goes to a teacher.
 failed = Sorry, that did not work. Please try again in a while; if it still fails, give the staff this number: <b>{ $incident }</b>.
 slow-down = That is a lot at once. I take one message after the other; one moment please.
 questions-folded = That is a lot at once. I answered your newest message first; the { $count } before it were not answered one by one. If you still want to know one of them, please send it again.
@@ -202,7 +212,14 @@ word-desk = Desk
 word-reminders = Reminders
 word-me = Me
 word-classes = Classes
+word-rollcall = Roll call
+word-leavelist = Leave list
+word-find = Find
+word-menu = Menu
 word-results = Results
 word-load = Import
 word-staff = Staff
+word-rollcall = Roll call
+word-leavelist = Leave list
+word-menu = Menu
 share-contact = 📱 Share my number

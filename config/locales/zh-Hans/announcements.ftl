@@ -311,6 +311,12 @@ question-gap = 发送中途机器人停了很久，还剩 { $left } 人没发。
 question-restored = 数据库是从备份恢复的，剩下的 { $left } 人里有人可能已经收到过。确定要接着发吗？
 question-author-gone = 写的人（{ $speaker }）不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
 question-event-gone = 约定的那节课取消了。还要发吗？
+announce-to = 📣 发给 <b>{ $said }</b>（{ $people } 人）。
+
+# 班级群里
+
+delivery-acknowledge-count = 👌 收到（{ $count }）
+posts-button-again = 💬 群里再发一次
 
 # 每班自动发
 

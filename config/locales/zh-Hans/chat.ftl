@@ -108,6 +108,16 @@ play-coordinator = 统筹人员
 
 # 各处都用的话
 
+bot-name = 领航
+bot-description = 我是学校的小助手，随时问我：
+    · 明天上什么课、在哪上、谁来讲
+    · 资助有多少、怎么申请、什么时候发
+    · 考试时间、考场和结果
+    · 请假、签到、选课、填问卷
+
+    上课前我会提醒你，调课马上告诉你。答不上的转给老师。
+    点“开始”，分享手机号就能进班。
+bot-short-description = 学校小助手：课表、提醒、资助、考试、请假、问卷，随时问；答不上的转给老师。
 failed = 抱歉，刚才那一步没办成。请过一会儿再试；还不行就把编号 <b>{ $incident }</b> 告诉老师。
 slow-down = 消息有点多，我一条一条来，请稍等。
 questions-folded = 消息有点多，我先答了您最新的一条；前面的 { $count } 条没有逐条回答。还想知道哪一条，请再发一次。
@@ -173,7 +183,14 @@ word-desk = 答疑
 word-reminders = 提醒
 word-me = 我的
 word-classes = 班级
+word-rollcall = 点名
+word-leavelist = 批假
+word-find = 查人
+word-menu = 菜单
 word-results = 结果
 word-load = 导入
 word-staff = 人员
+word-rollcall = 点名
+word-leavelist = 请假审批
+word-menu = 菜单
 share-contact = 📱 分享我的手机号

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.file_names import name_file
-from bot.domain.surveys.questions import Words
+from bot.domain.surveys.questions import QuestionKind, Words
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
@@ -62,7 +62,8 @@ async def _take(context: MessageContext, file: File) -> bool:
     if context.account.draft == SendingBook.kind:
         await context.write(drafts.drop, context.account.id)
     title = Words(book.title[:LONGEST_TITLE])
-    await create_survey(context, title, book.questions, anonymous=True)
+    named = any(each.kind is QuestionKind.PHOTO for each in book.questions)
+    await create_survey(context, title, book.questions, anonymous=not named)
     return True
 
 

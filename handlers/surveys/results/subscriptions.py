@@ -125,7 +125,7 @@ async def _results(notices: NotificationWording, letter: Letter, said: Texts) ->
     if not looked.figures.shown:
         return Worded(Text(caption, keyboard=keyboard))
     today = notices.today()
-    view = await view_of(notices.database, looked, letter.language, today)
+    view = await view_of(notices.database, looked, letter.language, today, notices.zone)
     data = await asyncio.to_thread(results_pdf, view)
     title, part = looked.survey.title.said(letter.language), part_name(said, looked)
     name = name_file(today, title, part, suffix="pdf")
