@@ -258,8 +258,12 @@ def _answers(
 
 
 def _answer(context: Context, question: SurveyQuestion, given: OwnAnswer) -> str:
-    if given.text is not None:
+    if question.kind is QuestionKind.PHOTO:
+        return context.label("survey-photo-sent")
+    if given.text is not None and not given.value:
         return given.text
+    if given.text:
+        return context.label("survey-other-is", words=given.text)
     value = int(given.value) if given.value.is_integer() else given.value
     if question.kind.is_choice and 0 < value <= len(question.options):
         return question.options[int(value) - 1].said(context.account.language)
