@@ -101,7 +101,9 @@ class Work:
         return await result_access.find_results(self.database, ME, SURVEY, "")
 
     async def view(self) -> ResultsView:
-        return await result_access.view_of(self.database, await self.look(), "zh-Hans", TODAY)
+        looked = await self.look()
+        zone = ZoneInfo("Asia/Shanghai")
+        return await result_access.view_of(self.database, looked, "zh-Hans", TODAY, zone)
 
     async def data(self) -> RawData:
         return await result_export.raw_data(self.database, await self.look(), ME.id)

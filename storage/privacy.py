@@ -142,6 +142,7 @@ TRACES = (
     Trace("complaint_hidden", "account_id = :account", DELETE, shown=False),
     Trace("complaint_topics", "owner_id = :account", "SET owner_id = NULL"),
     Trace("case_copies", "chat_id = :account", DELETE),
+    Trace("set_aside", "account_id = :account", DELETE),
     Trace("outbox", "chat_id = :account", DELETE),
     Trace(
         "outbox",
@@ -335,6 +336,8 @@ TRACES = (
     ),
     Trace("surveys", "created_by = :account AND state = 'draft'", DELETE),
     Trace("surveys", "created_by = :account", "SET created_by = 0"),
+    Trace("survey_templates", "made_by = :account AND NOT shared", DELETE),
+    Trace("survey_templates", "made_by = :account", "SET made_by = 0"),
     Trace("survey_drafts", "account_id = :account", DELETE),
     Trace("survey_drafts_clear", "account_id = :account", DELETE),
     Trace(
@@ -351,7 +354,7 @@ TRACES = (
         "survey_answers",
         "response_id IN (SELECT id FROM survey_responses WHERE person_id = :person)",
         "SET text = iif(text IS NULL, NULL, '')",
-        "grades count; words are taken out",
+        "grades count; words and photos are taken out",
     ),
     Trace("elective_choices", "person_id = :person", DELETE, school=True),
     Trace(
@@ -403,6 +406,7 @@ TRACES = (
     Trace("staged_candidates", "person_id = :person", DELETE, school=True, shown=False),
     Trace("exam_news", "person_id = :person", DELETE, school=True, shown=False),
     Trace("poll_votes", "account_id = :account", DELETE),
+    Trace("poll_voters", "account_id = :account", DELETE),
     Trace("polls", "created_by = :account", "SET created_by = 0"),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(
@@ -436,6 +440,12 @@ TRACES = (
         DELETE,
     ),
     Trace("announcements", "approved_by = :account", "SET approved_by = 0"),
+    Trace(
+        "class_series",
+        "author = :account",
+        "SET author = 0, speaker = '', source = NULL, state = iif(state = 'on', 'off', state)",
+        "what the school says to each class stays, under no name",
+    ),
     Trace(
         "inbox",  # also what they wrote in a group; what waits is handled, and emptied then
         "state <> 'waiting' AND (chat = :account"

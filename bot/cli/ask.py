@@ -16,6 +16,7 @@ from bot.context import Chat, Context, Services
 from bot.domain.complaints.hearing import hears
 from bot.domain.faq.language import in_tongue, tongue
 from bot.domain.ids import AccountId
+from bot.domain.people.roles import Grant, Role
 from bot.domain.understanding.kinds import MINE, Kind
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
@@ -25,10 +26,13 @@ from bot.services.knowledge import Knowledge
 from config.settings import load_settings
 from config.texts import Html
 from handlers import about as about_table
+from handlers.classes import asking as class_asking
+from handlers.timetable import asking as timetable_asking
 from handlers.timetable import pages as timetable_pages
+from storage.classes import classes
 from storage.database import Database
 from storage.faq import entries as faq_entries
-from storage.people import accounts, roster
+from storage.people import accounts, roles, roster
 from storage.people.accounts import Account
 
 if TYPE_CHECKING:
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 
     from bot.domain.complaints.states import ComplaintKind
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ClassId
     from bot.domain.people.about import About
     from bot.domain.understanding.verdict import Verdict
     from bot.outbound.gateway import Content, Gateway, Keyboard
@@ -86,6 +91,7 @@ def _moment(given: str | None, settings: Settings) -> datetime:
 
 
 OFFERED = 3
+STAFF = "staff"  # in place of a person: anybody of the staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class _Asker:
             return row | {"outcome": "crisis", "danger": met.kind, "about_staff": met.about_staff}
         verdicts = await self._verdicts(question)
         row = answered(question, verdicts)
+        if asked := self._asked_by_staff(question):
+            return row | asked
         about = await self._about(question)
         if about is not None:
             return row | {"outcome": "me", "score": 1.0, "slots": about.as_json()}
@@ -114,6 +122,28 @@ class _Asker:
             heard = heard_in(question, verdicts)
             return row if heard is None else row | {"outcome": heard.value}
         return row | {"outcome": "schedule", "score": 1.0, "slots": slots.as_json()}
+
+    def _asked_by_staff(self, question: str) -> dict[str, Any]:
+        """Return what a colleague asks of classes, people or the school; nothing for others."""
+        if self.context is None or self.context.account.role < Role.STAFF:
+            return {}
+        about = class_asking.read(self.context, question)
+        if about is not None:
+            slots = {"class": self._named(about.classes), "day": about.day and str(about.day)}
+            given = {key: value for key, value in slots.items() if value}
+            return {"outcome": "class", "score": 1.0, "asked": about.asked.value, "slots": given}
+        school = timetable_asking.read(self.context, question)
+        if school is None:
+            return {}
+        named = {"class": self._named(school.classes), "room": school.room, "of": school.of.name}
+        given = {
+            key: value.lower() if key == "of" else value for key, value in named.items() if value
+        }
+        return {"outcome": "schedule", "score": 1.0, "slots": school.slots.as_json() | given}
+
+    def _named(self, class_ids: Sequence[ClassId]) -> str:
+        names = self.context.glance(classes.names) if self.context is not None else {}
+        return "、".join(names.get(each, "") for each in class_ids)
 
     async def words(self, question: str) -> str:
         """Return the answer as the person would read it, be it why there is none."""
@@ -127,9 +157,14 @@ class _Asker:
         met = await self.knowledge.danger(question, today=self.now.date())
         if met is not None and met.certain:
             return say("ask-crisis", kind=met.kind)
-        about = await self._about(question)
+        about = None if self._asked_by_staff(question) else await self._about(question)
         if about is not None:
             return await self._said_about(question, about)
+        return await self._said_otherwise(question)
+
+    async def _said_otherwise(self, question: str) -> str:
+        if asked := self._asked_by_staff(question):
+            return await self._said_to_staff(question, asked)
         slots = await self.knowledge.understand(question, now=self.now)
         if slots is None:
             verdicts = await self._verdicts(question)
@@ -141,6 +176,17 @@ class _Asker:
         shown = await timetable_pages.find_asked_class(self.context, slots)
         html = timetable_pages.word_answer(self.context, slots, shown).html
         return plain(html)
+
+    async def _said_to_staff(self, question: str, asked: dict[str, Any]) -> str:
+        """Return the days that are asked for; of a page of a class, which it is."""
+        school = None
+        if self.context is not None and "asked" not in asked:
+            school = timetable_asking.read(self.context, question)
+        if self.context is None or school is None:
+            return say("ask-schedule", slots=_in_words(_flat(asked)))
+        said: list[str] = []
+        await timetable_asking.answer(_Listening.to(self.context, said), school)
+        return plain(Html("\n\n".join(said)))
 
     async def _about(self, question: str) -> About | None:
         return await self.knowledge.about(question, today=self.now.date())
@@ -246,6 +292,12 @@ def _row(query: str, verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def _flat(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what is asked, and its slots beside it."""
+    told = {key: asked[key] for key in ("asked",) if key in asked}
+    return {**told, **asked["slots"]}
+
+
 def _in_words(slots: Mapping[str, object]) -> str:
     return " ".join(f"{key}={value}" for key, value in slots.items())
 
@@ -300,13 +352,20 @@ async def _say_nothing(_: Letter) -> None:
 
 
 def _find(tx: Tx, person: str) -> Account | None:
-    """Find an account by Telegram id, else by the name on a roster."""
+    """Find an account by Telegram id, else by the name on a roster or of a colleague.
+
+    ``staff`` is somebody of the staff of the whole school.
+    """
+    if person.casefold() == STAFF:
+        grants = (Grant(Role.STAFF),)
+        return Account(AccountId(0), "", "", "zh-Hans", True, None, None, (), None, grants)
     number = int(person) if person.isdecimal() and len(person) < 19 else 0
     if number and (found := accounts.find(tx, AccountId(number))):
         return found
     listed = [each for each in roster.search(tx, person) if each.name == person]
     if not listed:
-        return None
+        holders = {each.account_id for each in roles.holders(tx) if each.name == person}
+        return accounts.find(tx, holders.pop()) if len(holders) == 1 else None
     first = listed[0]
     if first.account_id is not None:
         return accounts.find(tx, first.account_id)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.domain.statistics import Interval
 
-NOTHING = "–"
+NOTHING = "—"
 
 
 def percent(share: float | None, digits: int = 1) -> str:
-    """Write a share as 99.6%; never 100% of less than all, nor 0% of more than nothing."""
-    if share is None:
+    """Write a share as 99.6%; never 100% of less than all, nor 0% of more than nothing.
+
+    More than all is no share, and written as none.
+    """
+    if share is None or share > 1:
         return NOTHING
     if share in {0.0, 1.0}:
         return f"{share:.0%}"
@@ -35,6 +38,11 @@ def span(interval: Interval | None) -> str:
 def mean(value: float | None) -> str:
     """Write a mean as 4.82."""
     return NOTHING if value is None else f"{value:.2f}"
+
+
+def plain(value: float | None) -> str:
+    """Write any number with at most two places behind the point: 2.94, 3500."""
+    return NOTHING if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def score(value: float | None) -> str:

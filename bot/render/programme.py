@@ -33,6 +33,20 @@ class ProgrammeView:
     period: str
 
     def headline(self) -> str:
+        """Return 历时…天，培训…期，参培…人，覆盖…个区县，平均满意度…%（截至…）, while it runs."""
+        of = self.programme
+        today = datetime.fromtimestamp(of.now, UTC).astimezone(self.zone).date()
+        sentence = self.sentence()
+        if today > of.term.ends_on:
+            return sentence
+        return self.say(
+            "programme-headline-so-far",
+            sentence=sentence,
+            day=self.say("day-bare", n=today.month, day=str(today.day)),
+            days=numbers.count(max(0, (today - of.term.starts_on).days + 1)),
+        )
+
+    def sentence(self) -> str:
         """Return 历时…天，培训…期，参培…人，覆盖…个区县，平均满意度…%."""
         of = self.programme
         return self.say(
@@ -55,9 +69,9 @@ class ProgrammeView:
             return self.say("programme-not-recorded")
         return numbers.percent(count.rate.value)
 
-    def moment(self, seconds: int) -> str:
-        """Return 2026-11-24 09:00 in the school's zone."""
-        return datetime.fromtimestamp(seconds, UTC).astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
+    def at(self, seconds: int) -> datetime:
+        """Return a moment in the school's zone."""
+        return datetime.fromtimestamp(seconds, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +329,7 @@ def programme_json(view: ProgrammeView) -> dict[str, Any]:
             "ends_on": of.term.ends_on.isoformat(),
         },
         "as_of": datetime.fromtimestamp(of.now, UTC).astimezone(view.zone).isoformat(),
-        "headline": view.headline(),
+        "headline": view.sentence(),
         "figures": {
             each.key: {
                 "value": each.value,

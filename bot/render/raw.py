@@ -35,12 +35,21 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A comment, apart from the other answers where the survey is anonymous."""
+    """A comment, apart from the other answers where the survey is anonymous.
+
+    ``option`` is the place of the option that the words explain, or 0.
+    """
 
     question: int
     text: str
     place: Place
     name: str | None = None
+    option: int = 0
+
+    @property
+    def number(self) -> int:
+        """The number of the question."""
+        return self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,12 @@ def _of_question(view: ResultsView, number: int, question: SurveyQuestion) -> li
         return [
             DataColumn(heading, "", lambda row: (row.texts or {}).get(question.number, "")),
         ]
+    words = DataColumn(
+        f"{view.say('raw-words')} {heading}",
+        "",
+        lambda row: (row.texts or {}).get(question.number, ""),
+    )
+    more = [words] if question.other and not view.anonymous else []
     if question.kind is QuestionKind.MULTIPLE:
         return [
             DataColumn(
@@ -90,8 +105,24 @@ def _of_question(view: ResultsView, number: int, question: SurveyQuestion) -> li
                 _picked(question.number, place),
             )
             for place in question.choices
-        ]
-    return [DataColumn(heading, _meaning(view, question), _first(question.number))]
+        ] + more
+    code = DataColumn(heading, _meaning(view, question), _first(question.number))
+    if not question.choices or question.kind is QuestionKind.NPS:
+        return [code]
+    label = DataColumn(
+        f"{view.say('raw-label')} {heading}", view.say("raw-label-of"), _label(view, question)
+    )
+    return [code, label, *more]
+
+
+def _label(view: ResultsView, question: SurveyQuestion) -> Callable[[RawRow], Cell]:
+    """Return the words of the code beside it."""
+
+    def value(row: RawRow) -> Cell:
+        given = row.answers.get(question.number)
+        return view.label(question, given[0]) if given else None
+
+    return value
 
 
 def _picked(number: int, place: int) -> Callable[[RawRow], Cell]:
@@ -119,7 +150,9 @@ def _meaning(view: ResultsView, question: SurveyQuestion) -> str:
             return f"1 = {low or '1'}, 5 = {high or '5'}"
         case QuestionKind.NPS:
             return "0–10"
-        case QuestionKind.SINGLE:
+        case QuestionKind.PHOTO:
+            return view.say("raw-photo-means")
+        case QuestionKind.SINGLE | QuestionKind.DROPDOWN:
             options = enumerate(question.options, start=1)
             return ", ".join(f"{place} = {each.said(view.language)}" for place, each in options)
     return ""

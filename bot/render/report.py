@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.surveys.margins import cautions
 from bot.domain.surveys.results import Dimension
 from bot.render import numbers
-from bot.render.results import bars, choices, facts, headline, legend, scales, trend_note
+from bot.render.results import (
+    bars,
+    choices,
+    facts,
+    headline,
+    legend,
+    scales,
+    stand_out,
+    trend_note,
+)
 from bot.render.typesetting import to_pdf
 
 if TYPE_CHECKING:
@@ -74,31 +84,33 @@ def _summary(view: ResultsView) -> list[str]:
                 mean=numbers.mean(figures.mean),
             )
         )
+    said += view.explain_cautions()
     if view.waiting:
         said.append(view.explains_missing)
     rows = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
     if len(rows) > 1:
-        shares = [row.figures.satisfaction.value or 0.0 for row in rows]
-        said.append(
-            say(
-                "report-summary-classes",
-                low=_names(rows, min(shares)),
-                lowest=numbers.percent(min(shares)),
-                high=_names(rows, max(shares)),
-                highest=numbers.percent(max(shares)),
-            )
-        )
+        said += _compare(view, rows)
     return said
 
 
-def _names(rows: Sequence[Row], share: float) -> str:
-    """Return the groups with this satisfaction, at most three of them by name."""
-    names = [row.group.name for row in rows if row.figures.satisfaction.value == share]
-    return "、".join(names[:3]) + ("…" if len(names) > 3 else "")
+def _compare(view: ResultsView, rows: Sequence[Row]) -> list[str]:
+    """Name the classes that stand out, or say that none does."""
+    apart = stand_out(rows)
+    shares = [row.figures.satisfaction.value or 0.0 for row in rows]
+    if not apart:
+        ends = {"low": numbers.percent(min(shares)), "high": numbers.percent(max(shares))}
+        return [view.say("report-summary-within", **ends)]
+    found = []
+    for key, places in (("low", apart.low), ("high", apart.high)):
+        named = [f"{rows[place].group.name} {numbers.percent(shares[place])}" for place in places]
+        if named:
+            more = "…" if len(named) > 3 else ""
+            found.append(view.say(f"report-summary-{key}", names="、".join(named[:3]) + more))
+    return found
 
 
 def _method(view: ResultsView) -> list[dict[str, str]]:
-    names = ["satisfaction", "interval", "response", "mean"]
+    names = ["satisfaction", "interval", "margin", "response", "mean"]
     if view.figures.nps is not None:
         names.append("nps")
     names.append("anonymous" if view.anonymous else "named")
@@ -120,6 +132,8 @@ def _table(view: ResultsView, dimension: Dimension, rows: Sequence[Row]) -> dict
         note = trend_note(view, [share for share in shares if share is not None])
     if dimension is Dimension.TEACHER:
         note = say("report-note-teacher")
+    if any(_is_cautioned(row) for row in rows):
+        note = " · ".join(filter(None, (note, say("report-note-caution"))))
     return {
         "title": say(f"report-table-{dimension.name.lower()}"),
         "note": note,
@@ -140,7 +154,7 @@ def table_row(view: ResultsView, row: Row) -> dict[str, str]:
     elif not figures.shown:
         why = view.say("report-nobody")
     return {
-        "name": row.group.name,
+        "name": f"{row.group.name} *" if _is_cautioned(row) else row.group.name,
         "invited": numbers.count(figures.turnout.invited),
         "answered": numbers.count(figures.turnout.answered),
         "rate": numbers.percent(figures.turnout.rate),
@@ -150,3 +164,8 @@ def table_row(view: ResultsView, row: Row) -> dict[str, str]:
         "nps": numbers.score(figures.nps),
         "why": why,
     }
+
+
+def _is_cautioned(row: Row) -> bool:
+    """Return whether a group's figures come from too few answers, or too few of those asked."""
+    return bool(cautions(row.figures.shown, row.figures.turnout))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.statistics import trend
+from bot.domain.statistics import Turnout, difference, trend
+from bot.domain.surveys.margins import Caution, cautions, measured, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension, worst_first
 from bot.domain.surveys.satisfaction import satisfaction
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.statistics import Distribution
+    from bot.domain.surveys.margins import Apart
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Figures, Row
 
     Say = Callable[..., str]
 
 LOWEST_SHOWN = 5
+VALUES_SHOWN, BINS = 8, 6  # of a question answered by a number
+OPTIONS_SHOWN = 12  # of a long list
 GRADES = (1, 2, 3, 4, 5)
 
 
@@ -42,9 +47,9 @@ class Missing(StrEnum):
 class ResultsView:
     """The results that picture, report and workbook show; ``say`` words them for the reader.
 
-    ``part`` names the group where only one is shown, ``programme`` and ``made`` stand on the cover,
-    ``tables`` are cross-tabs in the order of their groups, ``waiting`` answers are only counted,
-    for the reason that ``missing`` gives.
+    ``part`` names the group or the audience, ``period`` the days on which it was asked;
+    ``programme`` and ``made`` stand on the cover, ``tables`` are cross-tabs in the order of their
+    groups, ``waiting`` answers are only counted, for the reason that ``missing`` gives.
     """
 
     say: Say
@@ -74,6 +79,20 @@ class ResultsView:
         )
 
     @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What is to be said beside the figures."""
+        return cautions(self.figures.shown, self.figures.turnout)
+
+    def explain_cautions(self) -> list[str]:
+        """Return a sentence for each caution."""
+        return [self.say_caution(each, self.figures.shown) for each in self.cautions]
+
+    def say_caution(self, caution: Caution, answers: int) -> str:
+        """Word a caution beside figures from so many answers."""
+        rate = numbers.percent(self.figures.turnout.rate)
+        return self.say(f"caution-{caution.value}", count=answers, rate=rate)
+
+    @property
     def asked(self) -> tuple[SurveyQuestion, ...]:
         """The questions, without sections."""
         return tuple(q for q in self.figures.questions if q.kind is not QuestionKind.SECTION)
@@ -88,6 +107,14 @@ class ResultsView:
         if question.kind.is_choice and 1 <= place <= len(question.options):
             return question.options[place - 1].said(self.language)
         return f"{value:g}"
+
+    def label(self, question: SurveyQuestion, value: float) -> str:
+        """Return what a code means: an option, the word at the end of a scale, or a grade."""
+        if question.kind is not QuestionKind.SCALE:
+            return self.option(question, value)
+        word = {1: question.low, 5: question.high}.get(int(value))
+        said = word.said(self.language) if word else ""
+        return said or self.say("report-grade", grade=f"{value:g}")
 
 
 def results_picture(view: ResultsView) -> bytes:
@@ -169,35 +196,99 @@ def _scale(view: ResultsView, question: SurveyQuestion, number: int) -> dict[str
 
 
 def choices(view: ResultsView) -> list[dict[str, Any]]:
-    """Return the other questions that are answered by picking."""
-    return [
-        _choice(view, question, number)
-        for number, question in enumerate(view.asked, start=1)
-        if question.kind.is_choice or question.kind is QuestionKind.NPS
-    ]
+    """Return the other questions that are answered by picking or by a number, and photos."""
+    found = []
+    for number, question in enumerate(view.asked, start=1):
+        match question.kind:
+            case QuestionKind.NUMBER:
+                found.append(_number(view, question, number))
+            case QuestionKind.PHOTO:
+                count = numbers.count(view.figures.people.get(question.number, 0))
+                note = view.say("report-photos", count=count)
+                text = view.text(question)
+                found.append({"number": str(number), "text": text, "note": note, "options": []})
+            case kind if kind.is_choice or kind is QuestionKind.NPS:
+                found.append(_choice(view, question, number))
+    return found
+
+
+def _number(view: ResultsView, question: SurveyQuestion, number: int) -> dict[str, Any]:
+    """Return a question answered by a number: mean, its interval, median, range, and how many."""
+    answers = view.figures.of(question.number)
+    people = view.figures.people.get(question.number, 0)
+    note = view.say("report-nobody") if not answers.n else describe_number(view, question)
+    return {
+        "number": str(number),
+        "text": view.text(question),
+        "note": note,
+        "options": [
+            _share_line(label, times, people) for label, times in spread_of(answers.counts)
+        ],
+    }
+
+
+def describe_number(view: ResultsView, question: SurveyQuestion) -> str:
+    """Return 平均 2.9（95% 区间 2.7–3.1） · 中位数 3 · 1–6 · 60 人答."""
+    answers = view.figures.of(question.number)
+    span = answers.mean_interval(view.figures.turnout.invited)
+    return view.say(
+        "report-number",
+        mean=numbers.plain(answers.mean),
+        interval=numbers.NOTHING
+        if span is None
+        else f"{numbers.plain(span.low)}–{numbers.plain(span.high)}",
+        median=numbers.plain(answers.median),
+        least=numbers.plain(min(answers.counts)),
+        most=numbers.plain(max(answers.counts)),
+        people=numbers.count(answers.n),
+    )
+
+
+def spread_of(counts: Mapping[float, int]) -> list[tuple[str, int]]:
+    """Return how often each number was given; of many different ones how many lie in each part."""
+    if len(counts) <= VALUES_SHOWN:
+        return [(f"{value:g}", counts[value]) for value in sorted(counts)]
+    low, high = min(counts), max(counts)
+    parts = [low + (high - low) * place / BINS for place in range(BINS + 1)]
+    found = []
+    for place, (start, end) in enumerate(pairwise(parts)):
+        last = place == BINS - 1
+        times = sum(
+            n for value, n in counts.items() if start <= value < end or (last and value == end)
+        )
+        found.append((f"{numbers.plain(start)}–{numbers.plain(end)}", times))
+    return found
 
 
 def _choice(view: ResultsView, question: SurveyQuestion, number: int) -> dict[str, Any]:
     answers = view.figures.of(question.number)
     people = view.figures.people.get(question.number, 0)
+    note = view.say(f"report-pick-{question.kind.value}")
+    few = cautions(people, Turnout(0, 0, 0))
     return {
         "number": str(number),
         "text": view.text(question),
-        "note": view.say(f"report-pick-{question.kind.value}"),
+        "note": " · ".join([note, *(view.say_caution(each, people) for each in few)]),
         "options": [
-            _option_line(view, question, place, answers, people) for place in question.choices
+            _share_line(view.option(question, place), answers.counts.get(place, 0), people)
+            for place in _places_shown(question, answers)
         ],
     }
 
 
-def _option_line(
-    view: ResultsView, question: SurveyQuestion, place: int, answers: Distribution, people: int
-) -> dict[str, Any]:
-    """Return an option, how many chose it, and their share of the respondents."""
-    times = answers.counts.get(place, 0)
+def _places_shown(question: SurveyQuestion, answers: Distribution) -> list[int]:
+    """Return the options to show: of a long list those that were chosen most."""
+    if question.kind is not QuestionKind.DROPDOWN:
+        return list(question.choices)
+    chosen = [place for place in question.choices if answers.counts.get(place)]
+    return sorted(chosen, key=lambda place: -answers.counts[place])[:OPTIONS_SHOWN]
+
+
+def _share_line(text: str, times: int, people: int) -> dict[str, Any]:
+    """Return an answer, how many gave it, and their share of the respondents."""
     share = times / people if people else 0.0
     return {
-        "text": view.option(question, place),
+        "text": text,
         "width": round(100 * share, 1),
         "share": numbers.percent(share),
         "count": numbers.count(times),
@@ -219,7 +310,9 @@ def _trend(view: ResultsView) -> dict[str, Any] | None:
 
 
 def bars(rows: Sequence[Row]) -> dict[str, Any] | None:
-    """Return satisfaction of groups side by side, the three lowest marked; None of fewer than four.
+    """Return satisfaction of groups side by side, those marked that are lower beyond the margin.
+
+    Of fewer than four there is None.
 
     The axis ends at 100 % and begins where differences can be seen; its ends are written beside it.
     """
@@ -228,16 +321,41 @@ def bars(rows: Sequence[Row]) -> dict[str, Any] | None:
     if len(known) < 4:
         return None
     shares = [share for _, share in known]
-    low, third = numbers.floor_of(shares), sorted(shares)[2]
+    low = numbers.floor_of(shares)
+    apart = stand_out([row for row in rows if row.figures.satisfaction.value is not None])
     return {
         "top": "100%",
         "bottom": numbers.percent(low, 0),
         "bars": [
-            {"height": 100 * (each - low) / (1 - low), "low": each <= third < 1} for each in shares
+            {"height": 100 * (share - low) / (1 - low), "low": place in apart.low}
+            for place, share in enumerate(shares)
         ],
         "first": known[0][0],
         "last": known[-1][0],
     }
+
+
+def stand_out(rows: Sequence[Row]) -> Apart:
+    """Return the places of the rows that differ from all the others beyond the margin."""
+    return standing_out([measured(row.figures) for row in rows])
+
+
+def halves_differ(rows: Sequence[Row]) -> float | None:
+    """Return by how much the second half of the classes is above the first, beyond the margin.
+
+    None where chance alone may have made it, or there are fewer than four.
+    """
+    known = [each for row in rows if (each := measured(row.figures)) is not None and each.people]
+    if len(known) < 4:
+        return None
+    middle = len(known) // 2
+    halves = []
+    for part in (known[:middle], known[middle:]):
+        people = sum(each.people for each in part)
+        halves.append((sum(each.value * each.people for each in part) / people, people))
+    (first, n), (second, m) = halves
+    span = difference(second, m, first, n)
+    return None if span.low <= 0 <= span.high else second - first
 
 
 def trend_note(view: ResultsView, shares: Sequence[float]) -> str:
@@ -258,6 +376,12 @@ def _lowest(view: ResultsView) -> dict[str, Any]:
     )
     rows = view.tables.get(dimension, ()) if dimension else ()
     seen = [row for row in worst_first(rows) if row.figures.satisfaction.value is not None]
+    if len(seen) <= LOWEST_SHOWN:
+        return {"title": "", "rows": []}
+    apart = stand_out(seen)
+    if not apart.low:
+        within = {"name": view.say("report-within-margin"), "note": "", "value": ""}
+        return {"title": view.say("report-by-group"), "rows": [within]}
     return {
         "title": view.say("report-lowest"),
         "rows": [
@@ -270,14 +394,12 @@ def _lowest(view: ResultsView) -> dict[str, Any]:
                 ),
                 "value": numbers.percent(row.figures.satisfaction.value),
             }
-            for row in seen[:LOWEST_SHOWN]
-        ]
-        if len(seen) > LOWEST_SHOWN
-        else [],
+            for row in [seen[place] for place in apart.low][:LOWEST_SHOWN]
+        ],
     }
 
 
 def _footer(view: ResultsView) -> str:
     key = "report-footer-anonymous" if view.anonymous else "report-footer-named"
     footer = view.say(key, made=view.made, minimum=str(view.minimum))
-    return " ".join(filter(None, (view.explains_missing, footer)))
+    return " ".join(filter(None, (*view.explain_cautions(), view.explains_missing, footer)))

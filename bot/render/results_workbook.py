@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bot.domain.surveys.comments import grouped
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
+from bot.render import numbers
 from bot.render.raw import columns, table
-from bot.render.sheets import AMBER, BLUE, GREY, Book, Value, new_workbook
+from bot.render.results import stand_out
+from bot.render.sheets import AMBER, BLUE, GREY, Paper, new_book
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.ids import ClassId
+    from bot.domain.surveys.comments import GroupedComment
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.results import Figures, Row
     from bot.render.raw import RawRow, RawText
     from bot.render.results import ResultsView
+    from bot.render.sheets import Book, Page, Value
 
 GRADES = ("#d64545", "#e8902a", "#d9c04a", "#5fb98c", "#0f9d77")
 
@@ -38,8 +43,9 @@ class RawData:
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
     """Write xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
-    with unswept(), new_workbook(buffer) as made:
-        book = Book(made, view.say)
+    about = (view.programme, view.part, view.period)
+    paper = Paper.of(view.say, view.title, *about, day=view.made)
+    with unswept(), new_book(buffer, paper, view.say) as book:
         _summary(book, view)
         _questions(book, view)
         for dimension, rows in view.tables.items():
@@ -55,17 +61,17 @@ def results_workbook(view: ResultsView, data: RawData) -> bytes:
 
 def _summary(book: Book, view: ResultsView) -> None:
     say = view.say
-    sheet = book.sheet("sheet-summary", (26, 18, 70))
+    sheet = book.sheet("sheet-summary", (26, 18, 70), titled=False)
     book.write(sheet, 0, 0, view.title, "title")
     about = " · ".join(filter(None, (view.programme, view.part, view.period, view.made)))
-    book.write(sheet, 1, 0, about, "text")
+    book.write(sheet, 1, 0, about, "note-line")
     book.heads(sheet, 3, [say(f"sheet-{name}") for name in ("figure", "value", "how")])
     sheet.set_row(0, 30)
     row = 4
     sheet.set_row(row, 32)
     for name, value, kind in summary_figures(view.figures):
         book.write(sheet, row, 0, say(f"figure-{name}"), "bold")
-        book.write(sheet, row, 1, value, kind)
+        book.write(sheet, row, 1, numbers.NOTHING if value is None else value, kind)
         book.write(sheet, row, 2, say(f"figure-{name}-how"), "note")
         row += 1
     kind = "anonymous" if view.anonymous else "named"
@@ -77,6 +83,13 @@ def _summary(book: Book, view: ResultsView) -> None:
         book.write(sheet, row + 2, 0, say("sheet-missing"), "bold")
         book.write(sheet, row + 2, 2, view.explains_missing, "note")
         sheet.set_row(row + 2, 48)
+    notes = view.explain_cautions()
+    known = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
+    if len(known) > 1 and not stand_out(known):
+        notes.append(say("report-within-margin"))
+    for line, note in enumerate(notes, start=row + 3):
+        book.write(sheet, line, 0, say("sheet-caution"), "bold")
+        book.write(sheet, line, 2, note, "note")
 
 
 def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
@@ -103,13 +116,13 @@ def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
 
 def _questions(book: Book, view: ResultsView) -> None:
     say = view.say
-    sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10))
-    names = ("number", "question", "value", "answer", "count", "share", "people", "mean")
+    sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10, 20))
+    names = ("number", "question", "value", "answer", "count", "share", "people", "mean", "meaning")
     book.heads(sheet, 0, [say(f"sheet-{name}") for name in names])
     sheet.freeze_panes(1, 0)
     row, lines = 1, []
     for number, question in enumerate(view.asked, start=1):
-        if question.kind.is_text:
+        if not question.kind.is_counted:
             continue
         answers = view.figures.of(question.number)
         people = view.figures.people.get(question.number, 0)
@@ -123,9 +136,11 @@ def _questions(book: Book, view: ResultsView) -> None:
             book.write(sheet, row, 5, times / people if people else None, "percent")
             book.write(sheet, row, 6, people, "count")
             book.write(sheet, row, 7, None if question.kind.is_choice else answers.mean, "mean")
+            book.write(sheet, row, 8, view.label(question, value))
             row += 1
         if question.kind is QuestionKind.SCALE:
             lines.append((number, question))
+    sheet.autofilter(0, 0, max(1, row - 1), len(names) - 1)
     _spread(book, view, lines)
 
 
@@ -149,13 +164,12 @@ def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, SurveyQues
         book.write(sheet, row, 8, answers.mean, "mean")
     last = len(lines)
     chart = book.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
-    name = sheet.get_name()
     for grade in range(1, 6):
         chart.add_series(
             {
-                "name": [name, 0, grade + 1],
-                "categories": [name, 1, 1, last, 1],
-                "values": [name, 1, grade + 1, last, grade + 1],
+                "name": sheet.cell(0, grade + 1),
+                "categories": sheet.cells(1, last, 1),
+                "values": sheet.cells(1, last, grade + 1),
                 "fill": {"color": GRADES[grade - 1]},
                 "gap": 60,
             }
@@ -183,20 +197,18 @@ def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequen
     names = [say(f"sheet-{name}") for name in fixed]
     names += [f"{number}. {view.text(question)}" for number, question in scales]
     book.heads(sheet, 0, names)
-    sheet.set_row(0, 48)
     sheet.freeze_panes(1, 1)
     for line, row in enumerate(rows, start=1):
         _cross_row(book, view, sheet, line, row, [question.number for _, question in scales])
     last = len(rows)
     sheet.autofilter(0, 0, last, len(names) - 1)
-    sheet.conditional_format(
-        1, 8, last, 8, {"type": "bottom", "value": 3, "format": book.formats["bold"]}
-    )
+    for place in stand_out(rows).low:
+        book.write(sheet, place + 1, 8, rows[place].figures.satisfaction.value, "low")
     _columns_chart(book, view, sheet, dimension, rows)
 
 
 def _cross_row(
-    book: Book, view: ResultsView, sheet: Any, line: int, row: Row, scales: Sequence[int]
+    book: Book, view: ResultsView, sheet: Page, line: int, row: Row, scales: Sequence[int]
 ) -> None:
     figures, turnout = row.figures, row.figures.turnout
     share = figures.satisfaction
@@ -206,7 +218,7 @@ def _cross_row(
         (turnout.invited, "count"),
         (turnout.reachable, "count"),
         (turnout.answered, "count"),
-        (turnout.rate, "percent"),
+        (numbers.NOTHING if turnout.rate is None else turnout.rate, "percent"),
         (figures.shown, "count"),
     ]
     if figures.shown:
@@ -228,19 +240,18 @@ def _cross_row(
 
 
 def _columns_chart(
-    book: Book, view: ResultsView, sheet: Any, dimension: Dimension, rows: Sequence[Row]
+    book: Book, view: ResultsView, sheet: Page, dimension: Dimension, rows: Sequence[Row]
 ) -> None:
     shares = [row.figures.satisfaction.value for row in rows]
     known = [each for each in shares if each is not None]
     if len(known) < 2:
         return
-    name = sheet.get_name()
     chart = book.book.add_chart({"type": "column"})
     chart.add_series(
         {
-            "name": [name, 0, 8],
-            "categories": [name, 1, 0, len(rows), 0],
-            "values": [name, 1, 8, len(rows), 8],
+            "name": sheet.cell(0, 8),
+            "categories": sheet.cells(1, len(rows), 0),
+            "values": sheet.cells(1, len(rows), 8),
             "fill": {"color": BLUE},
             "gap": 40,
         }
@@ -248,9 +259,9 @@ def _columns_chart(
     line = book.book.add_chart({"type": "line"})
     line.add_series(
         {
-            "name": [name, 0, 4],
-            "categories": [name, 1, 0, len(rows), 0],
-            "values": [name, 1, 4, len(rows), 4],
+            "name": sheet.cell(0, 4),
+            "categories": sheet.cells(1, len(rows), 0),
+            "values": sheet.cells(1, len(rows), 4),
             "line": {"color": AMBER, "width": 1.5},
         }
     )
@@ -266,30 +277,47 @@ def _columns_chart(
 def _answers(book: Book, view: ResultsView, data: RawData) -> None:
     found = columns(view, data.class_names)
     sheet = book.sheet("sheet-answers", [14, *[12] * (len(found) - 1)], color=AMBER)
-    sheet.set_row(0, 48)
     book.table(sheet, [each.heading for each in found], table(found, data.rows))
 
 
 def _comments(book: Book, view: ResultsView, data: RawData) -> None:
     say = book.say
-    sheet = book.sheet("sheet-comments", (8, 14, 90), color=AMBER)
-    names = [say("sheet-number"), say("raw-class"), say("sheet-comment")]
-    if not view.anonymous:
-        names.append(say("raw-name"))
+    sheet = book.sheet("sheet-comments", (8, 34, 70, 8, 24, 30), color=AMBER)
+    names = [say(f"sheet-{name}") for name in ("number", "question", "comment", "times")]
+    names += [say("raw-class"), *([] if view.anonymous else [say("raw-name")])]
     book.heads(sheet, 0, names)
-    places = {q.number: place for place, q in enumerate(view.asked, start=1)}
-    for line, each in enumerate(data.texts, start=1):
-        book.write(sheet, line, 0, places.get(each.question, 0))
-        book.write(sheet, line, 1, data.class_names.get(each.place.class_id, ""))
+    asked = {q.number: (place, q) for place, q in enumerate(view.asked, start=1)}
+    lines = _by_class(view, data)
+    sheet.autofilter(0, 0, len(lines), len(names) - 1)
+    for line, (each, class_name) in enumerate(lines, start=1):
+        place, question = asked[each.number]
+        text = view.text(question)
+        if each.option:
+            text = f"{text} · {view.option(question, each.option)}"
+        book.write(sheet, line, 0, place)
+        book.write(sheet, line, 1, text, "wrap")
         book.write(sheet, line, 2, each.text, "wrap")
+        book.write(sheet, line, 3, each.count, "count")
+        book.write(sheet, line, 4, class_name)
         if not view.anonymous:
-            book.write(sheet, line, 3, each.name or "")
+            book.write(sheet, line, 5, each.signed, "wrap")
+
+
+def _by_class(view: ResultsView, data: RawData) -> list[tuple[GroupedComment, str]]:
+    """Return equal comments together, by class; anonymous words beside an option have none."""
+    parts: dict[str, list[RawText]] = {}
+    for each in data.texts:
+        name = data.class_names.get(each.place.class_id, "")
+        parts.setdefault("" if view.anonymous and each.option else name, []).append(each)
+    found = [(each, name) for name, part in parts.items() for each in grouped(part)]
+    return sorted(found, key=lambda each: (each[0].number, -each[0].count))
 
 
 def _taught(book: Book, data: RawData) -> None:
     say = book.say
     sheet = book.sheet("sheet-taught", (16, 16), color=AMBER)
     book.heads(sheet, 0, [say("sheet-teacher"), say("raw-class")])
+    sheet.autofilter(0, 0, len(data.taught), 1)
     for line, (teacher, name) in enumerate(data.taught, start=1):
         book.write(sheet, line, 0, teacher)
         book.write(sheet, line, 1, name)

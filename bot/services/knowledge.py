@@ -11,6 +11,7 @@ from bot.domain.desk.crisis import danger
 from bot.domain.people.about import about_kind, read_about
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
+from bot.domain.timetable.room_names import Rooms
 from bot.domain.timetable.rooms import find_room
 from bot.domain.timetable.slots import Ask
 from bot.domain.timetable.understanding import (
@@ -74,9 +75,10 @@ class Knowledge:
         self._answerer = Answerer(database, embedder, prepare=prepare)
         self._revision = -1
         self._names = Names.of((), ())
+        self._room_names = Rooms.of(())
         self._exam_names: list[str] = []
         self._rooms: list[str] = []
-        self._classes: dict[ClassId, str] = {}
+        self._names_of_classes: dict[ClassId, str] = {}
         self._class_names = ClassNames.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
@@ -89,9 +91,10 @@ class Knowledge:
             self._names = Names.of(courses, teachers)
             known = await self._database.read(classes.known)
             self._class_names = ClassNames.of(known)
-            self._classes = {each.id: each.name for each in known}
+            self._names_of_classes = {each.id: each.name for each in known}
             self._rooms = await self._database.read(timetable.known_rooms)
             self._exam_names = await self._database.read(exams.known_names)
+            self._room_names = Rooms.of(self._rooms)
             self._understood.clear()
             self._revision = revision
         await self._answerer.refresh()
@@ -126,6 +129,21 @@ class Knowledge:
         about = read_about(text, today=now.date(), exam_names=self._exam_names)
         return (about is not None and about.sure) or self.slots(text, now=now) is not None
 
+    @property
+    def names(self) -> Names:
+        """The school's courses and teachers."""
+        return self._names
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms of the school's timetable as people call them."""
+        return self._room_names
+
+    @property
+    def classes(self) -> ClassNames:
+        """The school's classes as people call them."""
+        return self._class_names
+
     def knows(self, text: str) -> bool:
         """Whether staff have put these very words to an entry."""
         return self._answerer.knows(text)
@@ -148,7 +166,7 @@ class Knowledge:
         named = self._class_names.read(text)
         if len(named.mentions) == 1 and (only := named.mentions[0].only) is not None:
             rest = await self._understand(named.rest, now, before, hidden)
-            name = self._classes.get(only)
+            name = self._names_of_classes.get(only)
             return None if rest is None else replace(rest, class_name=name)
         return await self._understand(text, now, before, hidden)
 

@@ -6,13 +6,15 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Seat
+from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
-from bot.render.workbooks import table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.paper import about_class, paper_of
 from handlers.classes.access import find_visible_class, may_see, own_classes
 from handlers.electives.buttons import ChooseElective, ListChoosers
 from handlers.timetable.buttons import OpenElectives
@@ -159,8 +161,11 @@ async def send_choosers(context: Context, button: ListChoosers) -> None:
         for each in await context.read(electives.choosers, shown.id, button.course_id)
     ]
     headings = [context.label(f"choosers-{name}") for name in ("number", "name", "seat")]
-    data = await asyncio.to_thread(table_workbook, names[0][:31], headings, rows)
-    await context.say(Document(data, f"{shown.name} {names[0]}.xlsx"))
+    title = context.label("choosers-file", **{"class": shown.name}, course=names[0])
+    paper = paper_of(context, title, *about_class(context, shown))
+    sheet = Sheet(names[0], headings, rows, names=2, pages=2)
+    data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
+    await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 
 
 async def _seat(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

@@ -177,6 +177,8 @@ async def answer_who(context: MessageContext, draft: SayingWho) -> Message:
     """Take a name with last four digits or a number, or the code of a class, as asked for."""
     if draft.phone and await _is_name_for(context, draft.phone):
         return None
+    if await _joins_by_code(context):
+        return None
     if not await _says_who(context):
         return PASS
     await _find_themselves(context)

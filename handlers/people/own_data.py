@@ -115,7 +115,7 @@ async def _school(context: Context, person_id: PersonId, record: OwnRecord) -> l
     in_classes = Section(
         context.label("own-classes"),
         table=table,
-        lines=(context.label("own-electives", names=chosen),) if chosen else (),
+        lines=(context.label("own-electives-line", names=chosen),) if chosen else (),
         note=context.label("own-timetable", bot=context.services.username),
     )
     return [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
+from bot.domain.surveys.margins import measured, standing_out
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render import numbers
@@ -105,8 +107,15 @@ def _extremes(context: Context, view: ProgrammeView) -> list[Html]:
     """Word the classes with the highest and the lowest satisfaction, and attendance."""
     lines = view.programme.lines
     satisfied = [(_share(line), line.of.name) for line in lines]
+    asked = [None if line.figures is None else measured(line.figures) for line in lines]
+    if sum(each is not None for each in asked) > 1 and not standing_out(asked):
+        satisfied = []
+        alike = [context.html("programme-alike")]
+    else:
+        alike = []
     attended = [(line.attendance.rate.value, line.of.name) for line in lines]
     return [
+        *alike,
         *_edges(context, satisfied, "programme-best", "programme-worst"),
         *_edges(context, attended, "programme-attended-best", "programme-attended-worst"),
     ]
@@ -145,5 +154,5 @@ async def send_programme(context: Context, button: ExportProgramme) -> None:
         object_=f"programme:{term.id}",
     )
     suffix = "xlsx" if button.kind is FileKind.WORKBOOK else "pdf"
-    name = f"{term.name[:50]} {context.today.isoformat()}.{suffix}".replace("/", " ")
+    name = name_file(context.today, term.name, suffix=suffix)
     await context.say(Document(data, name, view.headline()))

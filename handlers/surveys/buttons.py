@@ -93,6 +93,24 @@ class StartTrial(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnOptions(Button):
+    """Turn to a page of the options of a drop-down."""
+
+    tag: ClassVar[str] = "s32"
+    survey_id: SurveyId
+    number: int
+    page: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSurveys(Button):
+    """Show the surveys still to fill in."""
+
+    tag: ClassVar[str] = "s33"
+
+
+@dataclass(frozen=True, slots=True)
 class PutOff(Button):
     """Put the survey off; what has been answered stays."""
 

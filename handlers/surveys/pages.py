@@ -11,7 +11,7 @@ from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys import words
-from handlers.surveys.buttons import StartSurvey
+from handlers.surveys.buttons import ShowSurveys, StartSurvey
 from handlers.surveys.editor.buttons import MakingPage
 from handlers.surveys.questionnaire import read_questionnaire
 from storage.outbox import LetterKind
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 async def show_surveys(context: Context) -> None:
     """Show the surveys still to fill in, with the minutes they take (问卷)."""
     held = [
-        each
-        for each in await context.read(_open_sheets, context.account)
+        (each, class_name)
+        for each, class_name in await context.read(_open_sheets, context.account)
         if each.window.holds(context.seconds)
     ]
     manage: list[Labelled] = []
@@ -48,8 +48,8 @@ async def show_surveys(context: Context) -> None:
         return
     lines = [context.html("surveys-list")]
     rows: list[list[Labelled]] = []
-    for each in held:
-        title = each.survey.title.said(context.account.language)
+    for each, class_name in held:
+        title = name_survey(each, class_name, context.account.language)
         about = _about(context, each)
         lines.append(context.html("surveys-line", title=title, about=about))
         key = "button-survey-resume" if each.answers else "button-survey-start"
@@ -58,12 +58,17 @@ async def show_surveys(context: Context) -> None:
     await context.say(Html("\n\n".join(lines)), inline_keyboard(*rows, manage))
 
 
-def _open_sheets(tx: Tx, account: Account) -> list[Questionnaire]:
+async def open_surveys(context: Context, _: ShowSurveys) -> None:
+    """Show the surveys still to fill in."""
+    await show_surveys(context)
+
+
+def _open_sheets(tx: Tx, account: Account) -> list[tuple[Questionnaire, str]]:
     if account.person_id is None:
         return []
     ids = responses.open_invitations(tx, account.person_id)
     found = [read_questionnaire(tx, each, account) for each in ids]
-    return [each for each in found if each is not None]
+    return [(each, responses.class_asked(tx, each.invitation)) for each in found if each]
 
 
 def _about(context: Context, held: Questionnaire) -> Html:
@@ -89,16 +94,21 @@ async def _ask_again(_: NotificationWording, __: Letter, said: Texts) -> Worded:
 async def _letter(
     notices: NotificationWording, letter: Letter, said: Texts, key: str
 ) -> Worded | None:
-    held = await notices.database.read(_sheet_of, letter.account_id, letter.payload["survey"])
-    if held is None or held.survey.state is not SurveyState.OPEN:
+    found = await notices.database.read(_sheet_of, letter.account_id, letter.payload["survey"])
+    if found is None:
+        return None
+    held, class_name = found
+    if held.survey.state is not SurveyState.OPEN:
         return None
     if held.invitation is None or held.invitation.finished:
         return None
     if not held.window.holds(notices.clock.timestamp()):
         return None
+    if key == "survey-invitation" and held.survey.reopened_at is not None:
+        key = "survey-invitation-again"
     html = said.html(
         key,
-        title=held.survey.title.said(said.language),
+        title=name_survey(held, class_name, said.language),
         about=words.describe_length(said, held, notices.zone, notices.today()),
     )
     html = Html(f"{html}\n{words.explain_naming(said, held)}")
@@ -106,9 +116,18 @@ async def _letter(
     return Worded(Text(html, keyboard=inline_keyboard([(label, StartSurvey(held.survey.id))])))
 
 
-def _sheet_of(tx: Tx, account_id: AccountId, survey_id: SurveyId) -> Questionnaire | None:
+def _sheet_of(
+    tx: Tx, account_id: AccountId, survey_id: SurveyId
+) -> tuple[Questionnaire, str] | None:
     account = accounts.find(tx, account_id)
-    return None if account is None else read_questionnaire(tx, survey_id, account)
+    held = None if account is None else read_questionnaire(tx, survey_id, account)
+    return None if held is None else (held, responses.class_asked(tx, held.invitation))
+
+
+def name_survey(held: Questionnaire, class_name: str, language: str) -> str:
+    """Return the title of a survey, for whoever is in several classes with the one it is for."""
+    title = held.survey.title.said(language)
+    return title if not class_name or class_name in title else f"{title} · {class_name}"
 
 
 WORDS: Mapping[LetterKind, Wording] = {

@@ -96,13 +96,21 @@ def _check_right(context: Context, found: Questionnaire, *, is_begun: bool) -> N
         return
     if found.invitation is None:
         raise BotError("survey-not-yours")
+    if has_ended(context, found):
+        raise BotError("survey-closed")
     if found.invitation.finished and (found.survey.anonymous or not is_begun):
         raise BotError("survey-already")
-    if found.survey.state is not SurveyState.OPEN:
-        raise BotError("survey-closed")
     if not found.window.holds(context.seconds):
-        early = context.seconds < found.window.opens_at
-        raise BotError("survey-not-yet" if early else "survey-closed")
+        raise BotError("survey-not-yet")
+
+
+def has_ended(context: Context, found: Questionnaire) -> bool:
+    """Return whether a survey takes no answers any more, of this person's class."""
+    if found.trial:
+        return False
+    closes = found.window.closes_at
+    over = closes is not None and closes <= context.seconds
+    return over or found.survey.state is not SurveyState.OPEN
 
 
 def _read_blank(tx: Tx, survey_id: SurveyId, account: Account, *, trial: bool) -> _Blank | None:

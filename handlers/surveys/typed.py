@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.context import MediaKind
+from bot.domain.surveys import filling
 from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, QuestionKind
 from bot.errors import BotError
 from bot.outbound.gateway import Text
@@ -14,8 +16,8 @@ from handlers.chat.routing import PASS, AsIfTyped
 from handlers.surveys import words
 from handlers.surveys.buttons import ItIsAnAnswer
 from handlers.surveys.drafts import TypingAnswer
-from handlers.surveys.fill_in import keep_answer, show_position, with_answer
-from handlers.surveys.questionnaire import find_questionnaire
+from handlers.surveys.fill_in import keep_answer, show_among, show_position, with_answer
+from handlers.surveys.questionnaire import find_questionnaire, read_questionnaire
 from storage.surveys import responses
 
 if TYPE_CHECKING:
@@ -28,14 +30,27 @@ LASTS = 2 * 3600  # seconds after which one is asked whether a text is one
 
 
 async def answer_text(context: MessageContext, waiting: TypingAnswer) -> Message:
-    """Take what was typed as the answer to the question that waits for it."""
+    """Take what was typed, or a photo, as the answer to the question that waits for it."""
     age = context.seconds - waiting.at
+    if context.media is not None or context.forwarded:
+        return await _take_sent(context, waiting, is_late=age > LASTS)
     if age > AT_ONCE and _asks(context):
         return PASS
     if age > LASTS:
         await _ask_whether(context, waiting)
     else:
         await _take(context, waiting, context.text)
+    return None
+
+
+async def _take_sent(context: MessageContext, waiting: TypingAnswer, *, is_late: bool) -> Message:
+    """Take a photo where one is asked for; whatever else is sent is for somebody else."""
+    held = context.glance(read_questionnaire, waiting.survey, context.account, trial=waiting.trial)
+    if held is None or held.question(waiting.number).kind is not QuestionKind.PHOTO or is_late:
+        return PASS
+    if context.media is None or context.media.kind is not MediaKind.PHOTO:
+        raise BotError("survey-photo-please")
+    await _take(context, waiting, Answer((1,), context.media.file.id))
     return None
 
 
@@ -71,7 +86,7 @@ async def decide_typed(context: PressContext, button: ItIsAnAnswer) -> Pressed:
     return AsIfTyped(text)
 
 
-async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
+async def _take(context: Context, waiting: TypingAnswer, given: str | Answer) -> None:
     try:
         held = find_questionnaire(context, waiting.survey, trial=waiting.trial)
     except BotError:  # closed meanwhile: say so once, and take the next words for what they are
@@ -81,7 +96,14 @@ async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
         await show_position(context, held)
         return
     question = held.question(waiting.number)
-    answer = _typed(question, text.strip())
+    if isinstance(given, str):
+        fitting = filling.fitting(question, given)
+        if len(fitting) > 1:
+            await show_among(context, held, question, fitting)
+            return
+        answer = _typed(question, held.answers.get(question.number), given.strip())
+    else:
+        answer = given
     await keep_answer(context, held, question, answer)
     held = with_answer(held, question, answer)
     if waiting.message is not None:
@@ -90,13 +112,22 @@ async def _take(context: Context, waiting: TypingAnswer, text: str) -> None:
     await show_position(context, held)
 
 
-def _typed(question: SurveyQuestion, text: str) -> Answer:
-    if question.kind is QuestionKind.NUMBER:
-        return _typed_number(question, text)
-    limit = SHORT_TEXT if question.kind is QuestionKind.SHORT else LONG_TEXT
+def _typed(question: SurveyQuestion, before: Answer | None, text: str) -> Answer:
+    match question.kind:
+        case QuestionKind.NUMBER:
+            return _typed_number(question, text)
+        case QuestionKind.PHOTO:
+            raise BotError("survey-photo-please")
+        case QuestionKind.DROPDOWN if fitting := filling.fitting(question, text):
+            return Answer(tuple(map(float, fitting)))
+        case QuestionKind.DROPDOWN if not question.other:
+            raise BotError("survey-not-listed", text=text[:20])
+    limit = LONG_TEXT if question.kind is QuestionKind.LONG else SHORT_TEXT
     if len(text) > limit:
         raise BotError("survey-too-long", length=len(text), limit=limit)
-    return Answer((), text)
+    if question.kind is QuestionKind.DROPDOWN:
+        return Answer((len(question.options),), text)
+    return Answer(before.values if before and question.kind.is_choice else (), text)
 
 
 def _typed_number(question: SurveyQuestion, text: str) -> Answer:

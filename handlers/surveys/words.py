@@ -11,9 +11,18 @@ from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, QuestionKind
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
-from handlers.surveys.buttons import GoOnFilling, HandIn, LeaveOut, PickAnswer, PutOff, TurnTo
+from handlers.surveys.buttons import (
+    GoOnFilling,
+    HandIn,
+    LeaveOut,
+    PickAnswer,
+    PutOff,
+    TurnOptions,
+    TurnTo,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
 BAR = 8
 SHORT_OPTION, OPTIONS_A_ROW = 6, 2
 NUMBERS_A_ROW = 6
+OPTIONS_A_PAGE = 8  # of a drop-down
 SAID = 18  # characters of a text that are shown again
 
 
@@ -54,6 +64,16 @@ def describe_length(said: Texts, sheet: Questionnaire, zone: ZoneInfo, today: da
     return line
 
 
+def describe_end(said: Texts, sheet: Questionnaire, zone: ZoneInfo, today: date) -> str:
+    """Return when a survey ended for somebody: 11月29日 21:00."""
+    ends = sheet.window.closes_at
+    if sheet.survey.closed_at is not None:
+        ends = min(sheet.survey.closed_at, ends or sheet.survey.closed_at)
+    if ends is None:
+        return ""
+    return wording.format_moment(said, datetime.fromtimestamp(ends, UTC), today, zone)
+
+
 def explain_naming(said: Texts, sheet: Questionnaire) -> Html:
     """Word what naming means, in one line."""
     return said.html(
@@ -61,11 +81,24 @@ def explain_naming(said: Texts, sheet: Questionnaire) -> Html:
     )
 
 
-def question_page(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> SurveyMessage:
-    """Word one question with its buttons; the answer given so far is ticked."""
+def question_page(
+    said: Texts,
+    sheet: Questionnaire,
+    question: SurveyQuestion,
+    *,
+    page: int | None = None,
+    among: Sequence[int] = (),
+) -> SurveyMessage:
+    """Word one question with its buttons; the answer given so far is ticked.
+
+    Of a drop-down it is a page of the options, or those of them that fit what was typed.
+    """
     html = Html("\n\n".join([_head(said, sheet, question), _body(said, sheet, question)]))
-    rows = [*_choices(sheet, question, said.language), *_ways(said, sheet, question)]
-    return SurveyMessage(html, inline_keyboard(*rows))
+    if question.kind is QuestionKind.DROPDOWN:
+        rows = _listed(said, sheet, question, page, among)
+    else:
+        rows = _choices(sheet, question, said.language)
+    return SurveyMessage(html, inline_keyboard(*rows, *_ways(said, sheet, question)))
 
 
 def typed_page(said: Texts, question: SurveyQuestion, answer: Answer) -> Html:
@@ -77,13 +110,13 @@ def typed_page(said: Texts, question: SurveyQuestion, answer: Answer) -> Html:
 
 def review_page(said: Texts, sheet: Questionnaire) -> SurveyMessage:
     """Word all answers; a number changes that answer."""
-    done = filling.progress(sheet.questions, sheet.answers)
+    order = filling.places(sheet.questions)
     lines = [
         said.html(
             "survey-review",
-            bar=_bar(done.done, done.total),
-            done=done.done,
-            total=done.total,
+            bar=_bar(len(order), len(order)),
+            done=len(order),
+            total=len(order),
             title=sheet.survey.title.said(said.language),
         )
     ]
@@ -91,16 +124,16 @@ def review_page(said: Texts, sheet: Questionnaire) -> SurveyMessage:
     lines += [
         said.html(
             "survey-review-line",
-            place=place,
+            place=order[each.number],
             question=_short(each.text.said(said.language)),
             answer=in_words(said, each, sheet.answers.get(each.number)),
         )
-        for place, each in enumerate(asked, start=1)
+        for each in asked
     ]
     lines.append(Html("\n" + explain_naming(said, sheet)))
     numbers: list[Labelled] = [
-        (str(place), TurnTo(sheet.survey.id, each.number, sheet.trial))
-        for place, each in enumerate(asked, start=1)
+        (str(order[each.number]), TurnTo(sheet.survey.id, each.number, sheet.trial))
+        for each in asked
     ]
     submit = (said("button-survey-submit"), HandIn(sheet.survey.id, sheet.trial))
     return SurveyMessage(
@@ -114,20 +147,24 @@ def in_words(said: Texts, question: SurveyQuestion, answer: Answer | None) -> st
         return said("survey-open")
     if answer.is_skipped:
         return said("survey-skipped")
-    if answer.text:
-        return _short(answer.text)
+    if question.kind is QuestionKind.PHOTO:
+        return said("survey-photo-sent")
     if question.kind.is_choice:
         chosen = [question.options[int(each) - 1].said(said.language) for each in answer.values]
+        if question.asks_words(answer) and answer.text:
+            chosen[-1] = said("survey-other-is", words=_short(answer.text))
         return "、".join(chosen) if said.language != "en" else ", ".join(chosen)
+    if answer.text:
+        return _short(answer.text)
     return f"{answer.values[0]:g}"
 
 
 def _head(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> Html:
-    asked = [each.number for each in filling.asked(sheet.questions, sheet.answers)]
-    place = asked.index(question.number) + 1 if question.number in asked else len(asked)
+    order = filling.places(sheet.questions)
+    place = order[question.number]
     title = sheet.survey.title.said(said.language)
-    bar = _bar(place - 1, len(asked))
-    lines = [said.html("survey-head", bar=bar, done=place, total=len(asked), title=title)]
+    bar = _bar(place - 1, len(order))
+    lines = [said.html("survey-head", bar=bar, done=place, total=len(order), title=title)]
     if sheet.trial:
         lines.append(said.html("survey-trial"))
     if place == 1:
@@ -143,11 +180,18 @@ def _body(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> Html:
     if hint := _hint(said, question):
         lines.append(hint)
     given = sheet.answers.get(question.number)
-    if given is not None and question.kind.is_typed:
+    if question.asks_words(given):
+        lines.append(said.html("survey-other-how", limit=SHORT_TEXT))
+    if given is not None and not given.is_skipped and _is_said(question, given):
         lines.append(said.html("survey-said", answer=in_words(said, question, given)))
     elif not question.required:
         lines.append(said.html("survey-optional"))
     return Html("\n".join(lines))
+
+
+def _is_said(question: SurveyQuestion, given: Answer) -> bool:
+    """Return whether an answer is worth repeating, as no tick shows it."""
+    return question.kind is QuestionKind.DROPDOWN or question.kind.is_typed or bool(given.text)
 
 
 def _hint(said: Texts, question: SurveyQuestion) -> Html | None:
@@ -157,6 +201,10 @@ def _hint(said: Texts, question: SurveyQuestion) -> Html | None:
             return said.html("survey-ends", low=low, high=high)
         case QuestionKind.NPS:
             return said.html("survey-nps-ends")
+        case QuestionKind.DROPDOWN:
+            return said.html("survey-listed", count=len(question.options))
+        case QuestionKind.PHOTO:
+            return said.html("survey-photo-how")
         case QuestionKind.MULTIPLE:
             exact = question.fewest == question.picks
             key = "survey-pick-exactly" if exact else "survey-pick-some"
@@ -201,6 +249,36 @@ def _choices(sheet: Questionnaire, question: SurveyQuestion, language: str) -> l
             narrow = all(len(each) <= SHORT_OPTION for each in options)
             return in_rows(labelled, OPTIONS_A_ROW if narrow else 1)
     return []
+
+
+def _listed(
+    said: Texts,
+    sheet: Questionnaire,
+    question: SurveyQuestion,
+    page: int | None,
+    among: Sequence[int],
+) -> list[list[Labelled]]:
+    """Make the buttons of a drop-down: a page of its options, that of the picked one at first."""
+    survey_id, number, trial = sheet.survey.id, question.number, sheet.trial
+    given = sheet.answers.get(number)
+    picked = int(given.values[0]) if given and given.values else None
+    values = list(among or question.choices)
+    last = (len(values) - 1) // OPTIONS_A_PAGE
+    if page is None:
+        page = values.index(picked) // OPTIONS_A_PAGE if picked in values else 0
+    page = min(max(page, 0), last)
+    buttons: list[Labelled] = []
+    for value in values[page * OPTIONS_A_PAGE :][:OPTIONS_A_PAGE]:
+        label = question.options[value - 1].said(said.language)
+        label = f"✅ {label}" if value == picked else label
+        buttons.append((label, PickAnswer(survey_id, number, value, True, trial)))
+    narrow = all(len(label) <= SHORT_OPTION for label, _ in buttons)
+    turns: list[Labelled] = []
+    if page > 0:
+        turns.append((said("page-back"), TurnOptions(survey_id, number, page - 1, trial)))
+    if page < last and not among:
+        turns.append((said("page-on"), TurnOptions(survey_id, number, page + 1, trial)))
+    return [*in_rows(buttons, OPTIONS_A_ROW if narrow else 1), turns]
 
 
 def _ways(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list[list[Labelled]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.calendar.closing import as_held
 from bot.domain.calendar.holidays import DayKind, Source
+from bot.domain.file_names import name_file
 from bot.domain.timetable.agenda import bounds, week_of
 from bot.domain.timetable.session import ElectiveStanding
 from bot.errors import BotError
@@ -16,7 +17,7 @@ from bot.render.week import DutyLine, WeekView, week_picture
 from bot.services.calendars import content, feed_address, write_calendar
 from handlers.chat import duties, wording
 from handlers.chat.keyboards import inline_keyboard
-from handlers.classes.access import find_visible_class
+from handlers.classes.access import find_timetable
 from handlers.timetable.buttons import (
     CalendarButton,
     EndCalendar,
@@ -45,18 +46,18 @@ if TYPE_CHECKING:
 
 async def show_picture(context: Context) -> None:
     """Send the picture of this week (周图)."""
-    shown = await find_visible_class(context)
+    shown = await find_timetable(context)
     await send_picture(context, PictureButton(shown.id, context.today))
 
 
 async def show_calendar(context: Context) -> None:
     """Send the calendar (日历)."""
-    await send_calendar(context, CalendarButton((await find_visible_class(context)).id))
+    await send_calendar(context, CalendarButton((await find_timetable(context)).id))
 
 
 async def answer_picture(context: Context, asked: About) -> bool:
     """Send the picture of the week that is asked for: 下周的课表图片."""
-    shown = await find_visible_class(context)
+    shown = await find_timetable(context)
     await send_picture(context, PictureButton(shown.id, asked.from_ or context.today))
     return True
 
@@ -69,7 +70,7 @@ async def answer_calendar(context: Context, _: About) -> bool:
 
 async def send_picture(context: Context, button: PictureButton) -> None:
     """Send the week of a day, drawn for a phone."""
-    shown = await find_visible_class(context, button.class_id or None)
+    shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     monday, sunday = week_of(button.day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
@@ -145,14 +146,17 @@ def _week_number(shown: Class, monday: date) -> int:
 
 async def send_calendar(context: Context, button: CalendarButton) -> None:
     """Send all sessions of the class for the phone's calendar, cancelled ones marked so."""
-    shown = await find_visible_class(context, button.class_id or None)
+    shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     now, zone = context.now, context.services.zone
     held = await context.read(content, context.account, now, zone, shown.id)
     data = await asyncio.to_thread(write_calendar, held, context.texts, now, zone)
     caption = context.html("calendar-caption", **{"class": shown.name})
     keyboard = _subscribes(context, shown)
-    await context.say(Document(data, f"{shown.name}.ics", caption, keyboard=keyboard))
+    name = name_file(
+        context.today, context.label("picture-title", **{"class": shown.name}), suffix="ics"
+    )
+    await context.say(Document(data, name, caption, keyboard=keyboard))
 
 
 def _subscribes(context: Context, shown: Class) -> Keyboard | None:

@@ -17,15 +17,17 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
 from handlers.chat.tongues import in_kind
-from handlers.classes.access import find_visible_class, may_see
+from handlers.classes.access import classes_of_staff, find_timetable, may_see
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
+    ClassBook,
     DayButton,
     OpenElectives,
     PictureButton,
     WeekButton,
 )
+from handlers.timetable.school import show_own_classes
 from storage.calendar import school_days
 from storage.classes import classes
 from storage.electives import electives
@@ -125,6 +127,13 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
     if slots.room is not None:
         await context.say(await word_room(context, slots))
         return
+    named = slots.class_name is not None
+    if class_id is None and not named and context.account.class_id is None:
+        own = classes_of_staff(context)
+        if len(own) > 1:
+            await show_own_classes(context, slots)
+            return
+        class_id = own[0].id if own else None
     shown = await find_asked_class(context, slots, class_id)
     found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
@@ -141,7 +150,7 @@ async def find_asked_class(
     if slots.class_name is not None and class_id is None:
         named = [e for e in await context.read(classes.all_of) if e.name == slots.class_name]
         class_id = named[0].id if named else None
-    return await find_visible_class(context, class_id)
+    return await find_timetable(context, class_id)
 
 
 async def word_room(context: Context, slots: Slots) -> Html:
@@ -215,8 +224,8 @@ def _due(context: Context, shown: Class, slots: Slots) -> list[Duty]:
 
 
 def find_viewer(context: Context, shown: Class) -> PersonId | None:
-    """Return the person whose electives count; None for staff, who see all of a class."""
-    if shown.id not in context.account.class_ids or may_see(context, shown):
+    """Return whose electives count; None for staff and groups, who see all of a class."""
+    if not context.private or shown.id not in context.account.class_ids or may_see(context, shown):
         return None
     return context.account.person_id
 
@@ -273,6 +282,8 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
         for each in context.glance(classes.all_of, context.account.class_ids)
         if each.id != shown.id
     ]
+    if context.account.role >= Role.STAFF:
+        more.append((context.label("button-book"), ClassBook(shown.id)))
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
     return inline_keyboard(choose if found.choice else [], turns, more, others[-3:], rolls)

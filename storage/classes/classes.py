@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import orjson
+
+from bot.domain.classes.codes import match_code
 from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.database import Tx
 
 
@@ -67,9 +72,13 @@ def find(tx: Tx, class_id: ClassId) -> Class | None:
     return rows.one(tx, Class, f"{_CLASSES} WHERE c.id = ?", (class_id,))
 
 
-def by_code(tx: Tx, join_code: str) -> Class | None:
-    """The class a join code belongs to."""
-    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (join_code,))
+def by_code(tx: Tx, said: str) -> Class | None:
+    """The class whose join code somebody followed or typed, near enough."""
+    codes = [code for (code,) in tx.execute("SELECT join_code FROM classes")]
+    code = match_code(said, codes)
+    if code is None:
+        return None
+    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (code,))
 
 
 def all_of(tx: Tx, class_ids: tuple[ClassId, ...] | None = None) -> list[Class]:
@@ -102,14 +111,26 @@ def programme(tx: Tx, name: str | None = None) -> Programme | None:
     return rows.one(tx, Programme, sql, {"name": name})
 
 
-def known(tx: Tx) -> list[KnownClass]:
-    """Return every class as texts may name it."""
-    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY id")
+def programmes_of(tx: Tx, class_ids: Iterable[ClassId]) -> list[str]:
+    """Return the names of the programmes that some classes belong to."""
+    sql = """
+        SELECT DISTINCT pg.name
+        FROM classes c
+        JOIN programmes pg ON pg.id = c.programme_id
+        WHERE c.id IN (SELECT value FROM json_each(?))
+        ORDER BY pg.id
+        """
+    return rows.column(tx, str, sql, (orjson.dumps(sorted(class_ids)).decode(),))
 
 
 def names(tx: Tx) -> dict[ClassId, str]:
-    """Return the name of every class by id."""
-    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
+    """Return the name of every class by id, in the order of their numbers."""
+    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes ORDER BY number, id")
+
+
+def known(tx: Tx) -> list[KnownClass]:
+    """Return what people may call each class, by number."""
+    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY number, id")
 
 
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:

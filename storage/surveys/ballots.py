@@ -27,7 +27,13 @@ from typing import TYPE_CHECKING, Protocol, cast
 import orjson
 
 from bot.domain.ids import ClassId, SurveyId
-from bot.domain.surveys.questions import LONG_TEXT, SHORT_TEXT, Answer, QuestionKind
+from bot.domain.surveys.questions import (
+    LONG_TEXT,
+    LONGEST_FILE,
+    SHORT_TEXT,
+    Answer,
+    QuestionKind,
+)
 from bot.domain.surveys.suppression import PublicBlock, open_blocks
 from storage import rows, sealing
 
@@ -40,7 +46,12 @@ if TYPE_CHECKING:
 
 PURPOSE = "linghang survey answers"
 SECOND_THOUGHTS = 86400  # seconds after closing for which what is too little is kept
-_BYTES = {QuestionKind.SHORT: 3 * SHORT_TEXT, QuestionKind.LONG: 3 * LONG_TEXT}  # Chinese
+_WORDS = 3 * SHORT_TEXT  # bytes of Chinese
+_BYTES = {
+    QuestionKind.SHORT: _WORDS,
+    QuestionKind.LONG: 3 * LONG_TEXT,
+    QuestionKind.PHOTO: LONGEST_FILE,
+}
 _CHANCE = SystemRandom()
 _OF_NO_CLASS = 0
 
@@ -95,12 +106,20 @@ def put(tx: Tx, survey_id: SurveyId, *given: Response) -> None:
         VALUES (?, ?, ?, ?, ?)
         """,
         [
-            (survey_id, each.id, number, value, answer.text or None)
+            (survey_id, each.id, number, value, text)
             for each in ordered
             for number, answer in each.answers.items()
-            for value in answer.values or (0,)
+            for value, text in _rows_of(answer)
         ],
     )
+
+
+def _rows_of(answer: Answer) -> list[tuple[float, str | None]]:
+    """Return the values of an answer; words belong to the last of the options, or stand alone."""
+    if not answer.values:
+        return [(0, answer.text or None)]
+    last = max(answer.values)
+    return [(each, answer.text or None if each == last else None) for each in answer.values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +145,11 @@ def answers_of(
     found: dict[bytes, Answers] = {}
     for each in rows.many(tx, _Value, sql, {"survey": survey_id, "response": response_id}):
         given = found.setdefault(each.response_id, {})
-        if each.text is not None:
+        if each.text is not None and not each.value:
             given[each.number] = Answer((), each.text)
         else:
             before = given[each.number].values if each.number in given else ()
-            given[each.number] = Answer((*before, each.value))
+            given[each.number] = Answer((*before, each.value), each.text or "")
     return found
 
 
@@ -180,10 +199,14 @@ def _fill(tx: Tx, survey: Asking, box: int, waiting: Sequence[Answers]) -> None:
 
 def size_of_one(tx: Tx, survey_id: SurveyId) -> int:
     """Return the bytes that nobody's answers to a survey are more than, when packed."""
-    sql = "SELECT kind, json_array_length(options) FROM survey_questions WHERE survey_id = ?"
+    sql = """
+        SELECT kind, json_array_length(options), other
+        FROM survey_questions
+        WHERE survey_id = ?
+        """
     size = 64
-    for kind, options in tx.execute(sql, (survey_id,)):
-        size += 24 + 6 * options + _BYTES.get(QuestionKind(kind), 0)
+    for kind, options, other in tx.execute(sql, (survey_id,)):
+        size += 24 + 6 * options + _BYTES.get(QuestionKind(kind), 0) + other * _WORDS
     return size
 
 

@@ -70,6 +70,22 @@ def invitation(tx: Tx, survey_id: SurveyId, person_id: PersonId) -> Invitation |
     return rows.one(tx, Invitation, sql, (survey_id, person_id))
 
 
+def class_asked(tx: Tx, asked: Invitation | None) -> str:
+    """Return the class somebody is asked as a member of, where they are in more than one."""
+    if asked is None or asked.class_id is None:
+        return ""
+    sql = """
+        SELECT c.name
+        FROM classes c
+        WHERE c.id = :class AND EXISTS (
+            SELECT 1
+            FROM enrolments e
+            WHERE e.person_id = :person AND e.class_id <> :class AND e.left_on IS NULL
+        )
+        """
+    return rows.value(tx, str, sql, {"class": asked.class_id, "person": asked.person_id}) or ""
+
+
 def open_invitations(tx: Tx, person_id: PersonId) -> list[SurveyId]:
     """Return open surveys that somebody is asked to fill in and has not, oldest first."""
     sql = """

@@ -58,13 +58,27 @@ class ResponseRow:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An answer in somebody's own words; of an anonymous survey nothing ties it to the others."""
+    """An answer in somebody's own words; of an anonymous survey nothing ties it to the others.
+
+    ``option`` is the place of the option that the words explain, 0 where they are the answer.
+    """
 
     key: bytes
     number: int
     text: str
     place: Place
     name: str | None = None
+    option: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPhoto:
+    """A photo that somebody sent as an answer, by Telegram's reference, under their name."""
+
+    number: int
+    file: str
+    place: Place
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,7 @@ _CELLS = """
 SELECT {place}, sa.number, sa.value, count(*) AS times
 FROM ({source}) shown
 JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
-WHERE sa.text IS NULL
+WHERE (sa.text IS NULL OR sa.value > 0)
 GROUP BY shown.class_id, shown.district, shown.tutor, sa.number, sa.value
 """
 _PICKERS = """
@@ -217,7 +231,7 @@ def sheets(tx: Tx, survey: Survey, area: Area = EVERYWHERE) -> list[ResponseRow]
         SELECT sa.response_id, sa.number, sa.value
         FROM ({chosen.select}) shown
         JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
-        WHERE sa.text IS NULL
+        WHERE (sa.text IS NULL OR sa.value > 0)
         ORDER BY sa.response_id, sa.number, sa.value
         """
     return _filled(found, rows.many(tx, _Value, sql, chosen.values))
@@ -274,7 +288,7 @@ def page(  # where, which answer, and which part of it
     sql = """
         SELECT response_id, number, value
         FROM survey_answers
-        WHERE survey_id = ? AND response_id = ? AND text IS NULL
+        WHERE survey_id = ? AND response_id = ? AND (text IS NULL OR value > 0)
         ORDER BY number, value
         """
     given = [
@@ -334,10 +348,26 @@ def comments(tx: Tx, survey: Survey) -> list[Comment]:
     """Return all comments that may be shown, in no particular order."""
     source = _ANONYMOUS if survey.anonymous else _NAMED
     sql = f"""
-        SELECT shown.id AS key, sa.number, sa.text, {_PLACE}, p.name
+        SELECT shown.id AS key, sa.number, sa.text, {_PLACE}, p.name,
+            CAST(sa.value AS INTEGER) AS option
         FROM ({source}) shown
         LEFT JOIN people p ON p.id = shown.person_id
         JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
-        WHERE sa.text IS NOT NULL
+        JOIN survey_questions sq ON sq.survey_id = :survey AND sq.number = sa.number
+        WHERE sa.text <> '' AND sq.kind <> 'photo'
         """
     return rows.many(tx, Comment, sql, {"survey": survey.id})
+
+
+def photos(tx: Tx, survey: Survey, area: Area) -> list[SurveyPhoto]:
+    """Return the photos of a named survey inside an area, by question and name."""
+    chosen = _Chosen(survey, area)
+    sql = f"""
+        SELECT sa.number, sa.text AS file, {_PLACE.replace("shown.", "chosen.")}, chosen.name
+        FROM ({chosen.select}) chosen
+        JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = chosen.id
+        JOIN survey_questions sq ON sq.survey_id = :survey AND sq.number = sa.number
+        WHERE sq.kind = 'photo' AND sa.text <> ''
+        ORDER BY sa.number, chosen.name, chosen.id
+        """
+    return rows.many(tx, SurveyPhoto, sql, chosen.values)

@@ -110,7 +110,7 @@ def window(tx: Tx, survey: Survey, class_id: ClassId | None) -> Window:
 
 
 def _window(survey: Survey, last: Meeting | None) -> Window:
-    opens = [survey.opened_at or 0, survey.opens_at or 0]
+    opens = [survey.opened_at or 0, survey.opens_at or 0, survey.reopened_at or 0]
     if survey.opens_with_class:
         opens.append(NEVER if last is None else last.starts_at)
     closes = [] if survey.closes_at is None else [survey.closes_at]
@@ -152,12 +152,18 @@ def _is_over(survey: Survey, windows: dict[ClassId | None, Window], now: int) ->
     )
 
 
+def is_over(tx: Tx, survey: Survey, now: int) -> bool:
+    """Return whether a survey would be over at once, were it opened as it stands."""
+    windows = {each: window(tx, survey, each) for each in _classes(tx, survey.id)}
+    return _is_over(survey, windows, now)
+
+
 def _invite(tx: Tx, survey: Survey, class_id: ClassId | None, when: Window, now: int) -> int:
     values = {"survey": survey.id, "class": class_id}
     queued = outbox.put_from(
         tx,
         f"""
-        SELECT 'survey:' || :survey || ':' || si.person_id, 'survey-invitation',
+        SELECT 'survey:' || :survey || ':' || si.person_id || :again, 'survey-invitation',
             'survey:' || :survey, a.id, json_object('survey', :survey), :priority, 1, :now,
             :until, :now
         {_WHO}
@@ -165,6 +171,7 @@ def _invite(tx: Tx, survey: Survey, class_id: ClassId | None, when: Window, now:
         """,
         {
             **values,
+            "again": "" if survey.reopened_at is None else f":again{survey.reopened_at}",
             "priority": Priority.REMINDER,
             "now": now,
             "until": when.closes_at or now + INVITATION_LASTS,
@@ -189,8 +196,11 @@ def _remind(  # a survey, a class, and its time
     queued = 0
     today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
     for number, day in _reminders(survey, when, zone):
-        if day != today or not _begin_round(tx, survey, class_id, str(number)):
+        name = _round_name(survey, number)
+        if day != today or not _begin_round(tx, survey, class_id, name):
             continue
+        if _is_reminded(tx, survey, class_id, today):
+            continue  # by hand, earlier on the same day
         midnight = int(datetime.combine(day, time(), zone).timestamp())
         queued += outbox.put_from(
             tx,
@@ -205,7 +215,7 @@ def _remind(  # a survey, a class, and its time
             {
                 "survey": survey.id,
                 "class": class_id,
-                "round": str(number),
+                "round": name,
                 "priority": Priority.REMINDER,
                 "midnight": midnight,
                 "minute": USUAL_MINUTE,
@@ -215,6 +225,15 @@ def _remind(  # a survey, a class, and its time
             },
         )
     return queued
+
+
+def _round_name(survey: Survey, number: int) -> str:
+    return f"{number}" if survey.reopened_at is None else f"{survey.reopened_at}.{number}"
+
+
+def _is_reminded(tx: Tx, survey: Survey, class_id: ClassId | None, day: date) -> bool:
+    sql = "SELECT 1 FROM survey_rounds WHERE survey_id = ? AND class_id = ? AND round = ?"
+    return rows.exists(tx, sql, (survey.id, class_id or 0, day.isoformat()))
 
 
 def _begin_round(tx: Tx, survey: Survey, class_id: ClassId | None, name: str) -> bool:
@@ -231,15 +250,81 @@ def _begin_round(tx: Tx, survey: Survey, class_id: ClassId | None, name: str) ->
     return begun.rowcount > 0
 
 
-def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
-    """Remind everybody who has not finished, once a day at most; return how many."""
-    day = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
-    reminded = []
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """People who have not finished: those who can be reminded now, and those who cannot.
+
+    ``closed`` are of classes for which it is not open; ``apart`` have not joined the bot, blocked
+    it, or want no letters about surveys.
+    """
+
+    within: int = 0
+    closed: int = 0
+    apart: int = 0
+
+    @property
+    def all(self) -> int:
+        """All who have not finished."""
+        return self.within + self.closed + self.apart
+
+
+def missing(tx: Tx, survey: Survey, now: int) -> Missing:
+    """Count the people who have not finished by whether a reminder would reach them."""
+    sql = """
+        SELECT count(*)
+        FROM survey_invitations si
+        WHERE si.survey_id = :survey AND si.class_id IS :class AND NOT si.finished
+        """
+    found = {"within": 0, "closed": 0, "apart": 0}
+    for class_id in _classes(tx, survey.id):
+        values = {"survey": survey.id, "class": class_id}
+        lacking = rows.number(tx, sql, values)
+        told = rows.number(tx, f"SELECT count(*) {_WHO} AND NOT si.finished", values)
+        is_open = window(tx, survey, class_id).holds(now)
+        found["within" if is_open else "closed"] += told
+        found["apart"] += lacking - told
+    return Missing(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """People reminded by hand: ``told`` now, ``before`` earlier on the same day."""
+
+    told: int
+    before: int
+
+
+def letters_sent(tx: Tx, survey_id: SurveyId) -> int:
+    """Count the reminders that have arrived; what was on its way when somebody finished was not."""
+    sql = """
+        SELECT coalesce(sum(count), 0)
+        FROM survey_letters
+        WHERE survey_id = ? AND round <> '' AND state = 'sent'
+        """
+    return rows.number(tx, sql, (survey_id,))
+
+
+def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> Reminded:
+    """Remind everybody who has not finished, once a day at most.
+
+    Where reminders went by themselves today there are none by hand; those that were to go later
+    today are taken back: nobody is reminded twice a day.
+    """
+    today = datetime.fromtimestamp(now, UTC).astimezone(zone).date()
+    day = today.isoformat()
+    if sent := _sent_today(tx, survey, today, zone):
+        return Reminded(0, sent)
+    reminded, before = [], 0
     for class_id in _classes(tx, survey.id):
         when = window(tx, survey, class_id)
-        if not when.holds(now) or not _begin_round(tx, survey, class_id, day):
+        if not when.holds(now):
             continue
-        reminded.append(class_id or 0)
+        if not _begin_round(tx, survey, class_id, day):
+            before += _told(tx, survey, class_id, day)
+            continue
+        reminded.append(class_id)
+        if len(reminded) == 1:
+            outbox.withdraw(tx, f"survey:{survey.id}:reminder", now)
         outbox.put_from(
             tx,
             f"""
@@ -257,8 +342,24 @@ def remind_now(tx: Tx, survey: Survey, now: int, zone: ZoneInfo) -> int:
                 "until": min(when.closes_at or now + 86400, now + 86400),
             },
         )
+    return Reminded(sum(_told(tx, survey, each, day) for each in reminded), before)
+
+
+def _sent_today(tx: Tx, survey: Survey, today: date, zone: ZoneInfo) -> int:
+    """Count the reminders of today that were due by themselves and have arrived."""
+    due = {
+        _round_name(survey, number)
+        for class_id in _classes(tx, survey.id)
+        for number, day in _reminders(survey, window(tx, survey, class_id), zone)
+        if day == today
+    }
+    sql = "SELECT count FROM survey_letters WHERE survey_id = ? AND round = ? AND state = 'sent'"
+    return sum(rows.value(tx, int, sql, (survey.id, each)) or 0 for each in due)
+
+
+def _told(tx: Tx, survey: Survey, class_id: ClassId | None, day: str) -> int:
     sql = "SELECT told FROM survey_rounds WHERE survey_id = ? AND class_id = ? AND round = ?"
-    return sum(rows.number(tx, sql, (survey.id, each, day)) for each in reminded)
+    return rows.number(tx, sql, (survey.id, class_id or 0, day))
 
 
 def _reminders(survey: Survey, when: Window, zone: ZoneInfo) -> Iterator[tuple[int, date]]:

@@ -59,6 +59,7 @@ class Survey:
     created_at: int = 0
     opened_at: int | None = None
     closed_at: int | None = None
+    reopened_at: int | None = None
 
 
 _SURVEYS = """
@@ -66,7 +67,7 @@ SELECT sv.id, sv.title_zh AS "title.zh", sv.title_en AS "title.en", sv.intro_zh 
     sv.intro_en AS "intro.en", sv.template, sv.anonymous, sv.state, sv.audience, sv.class_id,
     sv.course_id, sv.teacher_id, sv.opens_at, sv.opens_with_class, sv.closes_at,
     sv.closes_with_class, sv.closes_after, sv.reminders, sv.min_results, sv.quota, sv.created_by,
-    sv.created_at, sv.opened_at, sv.closed_at
+    sv.created_at, sv.opened_at, sv.closed_at, sv.reopened_at
 FROM surveys sv
 """
 _CREATE = """
@@ -178,15 +179,22 @@ def discard(tx: Tx, survey_id: SurveyId) -> bool:
 
 
 def open_(tx: Tx, survey_id: SurveyId, now: int) -> bool:
-    """Open a draft or a closed survey; return False where it is open already."""
+    """Open a draft or a closed survey; return False where it is open already.
+
+    One that opens again invites everybody again, as who is left out would be seen to have answered;
+    the letters of those who have are dropped when they would be sent.
+    """
     opened = tx.execute(
         """
         UPDATE surveys
-        SET state = 'open', opened_at = coalesce(opened_at, ?), closed_at = NULL
-        WHERE id = ? AND state <> 'open'
+        SET state = 'open', opened_at = coalesce(opened_at, :now), closed_at = NULL,
+            reopened_at = iif(state = 'closed', :now, reopened_at)
+        WHERE id = :survey AND state <> 'open'
         """,
-        (now, survey_id),
+        {"survey": survey_id, "now": now},
     )
+    if opened.rowcount:
+        tx.execute("UPDATE survey_invitations SET told = 0 WHERE survey_id = ?", (survey_id,))
     return bool(opened.rowcount)
 
 
@@ -214,7 +222,7 @@ def questions(tx: Tx, survey_id: SurveyId) -> tuple[SurveyQuestion, ...]:
     """Return the questions of a survey in order, sections among them."""
     sql = """
         SELECT number, kind, text_zh, text_en, options, required, least, most, low_zh, low_en,
-            high_zh, high_en, show_if, topic
+            high_zh, high_en, show_if, topic, other
         FROM survey_questions
         WHERE survey_id = ?
         ORDER BY number
@@ -238,6 +246,7 @@ def _question(  # noqa: PLR0913, PLR0917  # the columns of a row
     high_en: str,
     show_if: str | None,
     topic: str,
+    other: int = 0,
 ) -> SurveyQuestion:
     return SurveyQuestion(
         number=number,
@@ -251,12 +260,35 @@ def _question(  # noqa: PLR0913, PLR0917  # the columns of a row
         high=Words(high_zh, high_en),
         show_if=None if show_if is None else _condition(show_if),
         topic=topic,
+        other=bool(other),
     )
 
 
 def _condition(show_if: str) -> Condition:
-    number, values = orjson.loads(show_if)
-    return Condition(number, tuple(values))
+    number, values, *more = orjson.loads(show_if)
+    if not more:
+        return Condition(number, tuple(values))
+    either, second, others = more
+    return Condition(number, tuple(values), Condition(second, tuple(others)), either)
+
+
+def _condition_row(rule: Condition | None) -> str | None:
+    if rule is None:
+        return None
+    row: list[Any] = [rule.number, rule.values]
+    if rule.also is not None:
+        row += [rule.either, rule.also.number, rule.also.values]
+    return orjson.dumps(row).decode()
+
+
+def pack(asked: Iterable[SurveyQuestion]) -> str:
+    """Return questions as one text, for a template."""
+    return orjson.dumps([_row(each) for each in asked]).decode()
+
+
+def unpack(packed: str) -> tuple[SurveyQuestion, ...]:
+    """Return questions that were packed."""
+    return tuple(_question(**each) for each in orjson.loads(packed))
 
 
 def set_questions(tx: Tx, survey_id: SurveyId, asked: Iterable[SurveyQuestion]) -> None:
@@ -266,16 +298,15 @@ def set_questions(tx: Tx, survey_id: SurveyId, asked: Iterable[SurveyQuestion]) 
     tx.executemany(
         """
         INSERT INTO survey_questions (survey_id, number, kind, text_zh, text_en, options, required,
-            least, most, low_zh, low_en, high_zh, high_en, show_if, topic)
+            least, most, low_zh, low_en, high_zh, high_en, show_if, topic, other)
         VALUES (:survey_id, :number, :kind, :text_zh, :text_en, :options, :required,
-            :least, :most, :low_zh, :low_en, :high_zh, :high_en, :show_if, :topic)
+            :least, :most, :low_zh, :low_en, :high_zh, :high_en, :show_if, :topic, :other)
         """,
         [{"survey_id": survey_id, **_row(question)} for question in asked],
     )
 
 
 def _row(question: SurveyQuestion) -> dict[str, Any]:
-    rule = question.show_if
     return {
         "number": question.number,
         "kind": question.kind,
@@ -289,6 +320,7 @@ def _row(question: SurveyQuestion) -> dict[str, Any]:
         "low_en": question.low.en,
         "high_zh": question.high.zh,
         "high_en": question.high.en,
-        "show_if": None if rule is None else orjson.dumps([rule.number, rule.values]).decode(),
+        "show_if": _condition_row(question.show_if),
         "topic": question.topic,
+        "other": question.other,
     }

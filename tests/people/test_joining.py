@@ -81,8 +81,7 @@ async def test_a_person_already_joined_is_mended_by_the_staff(school: School) ->
 
     staff = await school.employee(Role.COORDINATOR)
     await staff.sends(f"/find {row.name}")
-    await staff.sees()
-    await staff.presses((await staff.buttons())[0])
+    await staff.sees_until("Telegram")
     await staff.presses("解除绑定")
     await staff.presses("确定")
     assert "已解除" in await staff.sees()

@@ -243,11 +243,16 @@ async def test_missing_answers_are_asked_for_once_a_day(school: School) -> None:
     trainee = await school.trainee()
     teacher = await school.employee(Role.STAFF, CLASS_TEACHER)
     await from_ready_one(teacher)
-    await answers(teacher, "▶️ 发布", "▶️ 确定发布", "🔔 催未交的 20 人")
+    await answers(teacher, "▶️ 发布", "▶️ 确定发布")
+    page = await teacher.sees_until("进行中")
+    assert "还差 20 人，其中 19 人没绑定机器人或关了问卷提醒，催不到" in page
+    await answers(teacher, "🔔 催未交的 1 人")
     assert teacher.toast == "已催 1 人，每人每天最多一次。"
     await trainee.sees_until("还差你的一份")
-    await answers(teacher, "🔔 催未交的 20 人")
-    assert "今天已经催过" in teacher.toast
+    await answers(teacher, "🔔 催未交的 1 人")
+    assert "今天已经催过 1 人" in teacher.toast
+    await answers(teacher, "‹ 所有问卷", "🟢 培训满意度评价")
+    assert "提醒已送到 1 人次" in await teacher.sees()
 
 
 async def test_a_moment_that_has_passed_or_contradicts_is_refused(school: School) -> None:

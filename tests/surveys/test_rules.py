@@ -55,7 +55,7 @@ def test_one_stands_at_the_first_question_not_answered() -> None:
     position = filling.position(BRANCHING, answers)
     assert position is not None
     assert position.number == 3
-    assert filling.progress(BRANCHING, answers) == filling.FillInProgress(2, 4)
+    assert filling.progress(BRANCHING, answers) == filling.FillInProgress(1, 5)
     assert filling.neighbour(BRANCHING, answers, 3, -1) == BRANCHING[0]
     section = filling.section_of(BRANCHING, 3)
     assert section is not None

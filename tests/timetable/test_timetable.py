@@ -172,7 +172,7 @@ async def test_nonsense_is_answered_politely(school: School, nonsense: str) -> N
     trainee = await school.trainee()
     await trainee.sends(nonsense)
     said = await trainee.sees()
-    assert any(each in said for each in ("没有把握", "没看到文字", "直接发给我"))
+    assert any(each in said for each in ("没有把握", "没看到文字", "没看明白", "直接发给我"))
 
 
 async def test_how_many_are_left_of_a_course_is_a_number_with_dates(school: School) -> None:

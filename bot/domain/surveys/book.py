@@ -37,15 +37,18 @@ _KINDS = {
     QuestionKind.SCALE: "五级 五级量表 量表 评分 打分 满意度 scale",
     QuestionKind.SINGLE: "单选 单选题 single",
     QuestionKind.MULTIPLE: "多选 多选题 multiple",
+    QuestionKind.DROPDOWN: "下拉 下拉框 下拉菜单 下拉选择 下拉单选 dropdown select",
     QuestionKind.NPS: "推荐度 推荐 nps",
     QuestionKind.NUMBER: "数字 数值 number",
     QuestionKind.SHORT: "短文 短文本 填空 简答 填空题 short",
     QuestionKind.LONG: "长文 长文本 问答 意见 问答题 long",
+    QuestionKind.PHOTO: "照片 拍照 图片 传照片 上传照片 photo",
     QuestionKind.SECTION: "分节 标题 小标题 分组 section",
 }
 KIND_WORDS = {kind: words.split(" ")[0] for kind, words in _KINDS.items()}
 _KIND_OF = {fold(word): kind for kind, words in _KINDS.items() for word in words.split(" ")}
 _NO = {"否", "不", "选答", "可不答", "no", "n", "0", "false", "可选"}
+_JOINED = re.compile(r"\s?(?:(?P<both>并且|且|同时|and)|或者|或|or)\s?(?=第\s?\d)")
 _RULE = re.compile(r"^第?\s{0,4}(\d{1,9})\s{0,4}题?\s{0,4}(?:选|=|＝|为|是|:|：)\s{0,4}(.+)$")
 _EXAMPLE = re.compile(r"^示例[:：]")
 
@@ -117,19 +120,19 @@ class _Reader:
         return SurveyBook(self._title(), tuple(questions), tuple(self._problems))
 
     def _title(self) -> str:
-        above = [text_of(cell) for row in self._grid.rows[: self._top] for cell in row]
+        above = [as_written(cell) for row in self._grid.rows[: self._top] for cell in row]
         titles = [each for each in above if 1 < len(each) <= 40 and "带 *" not in each]
         return titles[0] if titles else self._grid.sheet
 
     def _question(self, number: int, asked: Sequence[SurveyQuestion]) -> SurveyQuestion | None:
         kind = self._kind()
-        words = self._text("text")
+        words = self._words("text")
         if not words:
             self._complain("text", "making-no-text")
         if kind is None or not words:
             return None
         question = SurveyQuestion(
-            number, kind, Words(words, self._text("en")), required=self._required()
+            number, kind, Words(words, self._words("en")), required=self._required()
         )
         shaped = self._attempt("options", lambda: self._shaped(question))
         rule = self._rule(asked)
@@ -148,16 +151,20 @@ class _Reader:
     def _shaped(self, question: SurveyQuestion) -> SurveyQuestion:
         match question.kind:
             case QuestionKind.SCALE:
-                return making.with_ends(question, self._text("low"), self._text("high"))
-            case QuestionKind.SINGLE | QuestionKind.MULTIPLE | QuestionKind.NUMBER:
-                if question.kind is not QuestionKind.NUMBER:
-                    options = tuple(map(Words, making.options_of(self._lines("options"))))
-                    question = replace(question, options=options)
-                if question.kind is not QuestionKind.SINGLE:
-                    least, most = self._number("least"), self._number("most")
-                    question = replace(question, least=least, most=most)
-                return making.checked(question)
+                return making.with_ends(question, self._words("low"), self._words("high"))
+            case QuestionKind.SINGLE | QuestionKind.DROPDOWN:
+                return making.checked(self._with_options(question))
+            case QuestionKind.MULTIPLE:
+                return making.checked(self._bounded(self._with_options(question)))
+            case QuestionKind.NUMBER:
+                return making.checked(self._bounded(question))
         return question
+
+    def _with_options(self, question: SurveyQuestion) -> SurveyQuestion:
+        return making.with_options(question, making.options_of(self._lines("options")))
+
+    def _bounded(self, question: SurveyQuestion) -> SurveyQuestion:
+        return replace(question, least=self._number("least"), most=self._number("most"))
 
     def _number(self, name: str) -> float | None:
         given = self._text(name)
@@ -173,6 +180,15 @@ class _Reader:
         given = self._text("rule")
         if not given:
             return None
+        joined = _JOINED.search(given)
+        if joined is None:
+            return self._one_rule(given, asked)
+        parts = (given[: joined.start()], given[joined.end() :])
+        both = [self._one_rule(each.strip(), asked) for each in parts]
+        found = tuple(each for each in both if each is not None)
+        return Condition.of(found, either=joined["both"] is None) if len(found) == 2 else None
+
+    def _one_rule(self, given: str, asked: Sequence[SurveyQuestion]) -> Condition | None:
         match = _RULE.match(given)
         if match is None:
             self._complain("rule", "making-rule", given=given[:20])
@@ -201,6 +217,11 @@ class _Reader:
             return ""
         return text_of(self._cells[index]).strip()
 
+    def _words(self, name: str) -> str:
+        """Return the words of a cell as they stand there, full-width marks and all."""
+        index = self._columns.get(name, len(self._cells))
+        return as_written(self._cells[index]) if index < len(self._cells) else ""
+
     def _lines(self, name: str) -> str:
         """Return a cell with its line breaks, which part options."""
         index = self._columns.get(name, len(self._cells))
@@ -214,6 +235,11 @@ class _Reader:
             heading = text_of(self._grid.rows[self._top][index])
             where = f"{heading}（{chr(65 + index)}）" if index < 26 else heading
         self._problems.append(Problem(self._grid.sheet, self._row, where, key, values))
+
+
+def as_written(cell: Cell) -> str:
+    """Return what people are to read, in one line: 您满意吗？ keeps its marks."""
+    return " ".join(cell.split()) if isinstance(cell, str) else text_of(cell).strip()
 
 
 def _split(text: str) -> list[str]:

@@ -7,11 +7,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bot.domain.surveys.questions import QuestionKind
+from bot.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.domain.surveys.questions import Answer, SurveyQuestion
+    from bot.domain.surveys.questions import Answer, Condition, SurveyQuestion
 
     Answers = Mapping[int, Answer]
 
@@ -21,16 +22,21 @@ _SECONDS = {
     QuestionKind.NPS: 4,
     QuestionKind.SINGLE: 4,
     QuestionKind.MULTIPLE: 7,
+    QuestionKind.DROPDOWN: 8,
     QuestionKind.NUMBER: 6,
     QuestionKind.SHORT: 10,
     QuestionKind.LONG: 15,
+    QuestionKind.PHOTO: 20,
     QuestionKind.SECTION: 0,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class FillInProgress:
-    """The number of questions asked so far, and of those answered."""
+    """How far somebody is: questions that lie behind them, and all there are.
+
+    Those that are not asked on their way count too, so that it goes one way, whatever is answered.
+    """
 
     done: int
     total: int
@@ -45,12 +51,27 @@ def asked(questions: Sequence[SurveyQuestion], answers: Answers) -> tuple[Survey
     found: dict[int, SurveyQuestion] = {}
     for question in questions:
         rule = question.show_if
-        if rule is not None:
-            given = answers.get(rule.number) if rule.number in found else None
-            if given is None or not set(given.values) & set(rule.values):
-                continue
-        found[question.number] = question
+        if rule is None or _is_met(rule, found, answers):
+            found[question.number] = question
     return tuple(each for each in found.values() if each.kind is not QuestionKind.SECTION)
+
+
+def _is_met(rule: Condition, found: Mapping[int, SurveyQuestion], answers: Answers) -> bool:
+    """Return whether a condition on one question, or on two, holds."""
+    met = []
+    for each in rule.parts:
+        given = answers.get(each.number) if each.number in found else None
+        met.append(given is not None and bool(set(given.values) & set(each.values)))
+    return any(met) if rule.either else all(met)
+
+
+def places(questions: Sequence[SurveyQuestion]) -> dict[int, int]:
+    """Return the place of each question from 1, by its number; sections have none.
+
+    It is the same for everybody, whatever they are asked, and the one that results name it by.
+    """
+    those = (each.number for each in questions if each.kind is not QuestionKind.SECTION)
+    return {number: place for place, number in enumerate(those, start=1)}
 
 
 def section_of(questions: Sequence[SurveyQuestion], number: int) -> SurveyQuestion | None:
@@ -84,9 +105,10 @@ def neighbour(
 
 
 def progress(questions: Sequence[SurveyQuestion], answers: Answers) -> FillInProgress:
-    """Count the questions asked and those answered."""
-    order = asked(questions, answers)
-    return FillInProgress(sum(is_answered(each, answers) for each in order), len(order))
+    """Count the questions before the first one still open, and all there are."""
+    order = places(questions)
+    first = position(questions, answers)
+    return FillInProgress(len(order) if first is None else order[first.number] - 1, len(order))
 
 
 def to_hand_in(questions: Sequence[SurveyQuestion], answers: Answers) -> dict[int, Answer]:
@@ -96,6 +118,23 @@ def to_hand_in(questions: Sequence[SurveyQuestion], answers: Answers) -> dict[in
         for each in asked(questions, answers)
         if is_answered(each, answers) and not answers[each.number].is_skipped
     }
+
+
+def fitting(question: SurveyQuestion, typed: str) -> tuple[int, ...]:
+    """Return the options of a drop-down that somebody may have typed: the one so named, or several.
+
+    One that is to be explained in words is none of them.
+    """
+    wanted = fold(typed)
+    if question.kind is not QuestionKind.DROPDOWN or not wanted:
+        return ()
+    options = list(enumerate(question.options, start=1))
+    names = {place: {fold(each.zh), fold(each.en)} - {""} for place, each in options}
+    if question.other:
+        names.pop(len(options))
+    same = tuple(place for place, known in names.items() if wanted in known)
+    holding = (place for place, known in names.items() if any(wanted in each for each in known))
+    return same[:1] or tuple(holding)
 
 
 def minutes(questions: Sequence[SurveyQuestion]) -> int:

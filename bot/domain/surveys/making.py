@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 
 from bot.domain.surveys.questions import Condition, QuestionKind, SurveyQuestion, Words
 from bot.domain.surveys.templates import DISSATISFIED, SATISFIED
+from bot.domain.text import fold
 from bot.errors import BotError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_QUESTIONS, MOST_OPTIONS = 40, 12
+MOST_LISTED = 100  # options of a drop-down
+OTHER = Words("其他（请注明）", "Other (please say)")
+_OTHERS = {
+    fold(f"{other}{please}")
+    for other in ("其他", "其它")
+    for please in ("请注明", "请说明", "请写明", "请填写", "注明")
+} | {fold(OTHER.en), "otherpleasespecify"}
 LONGEST_QUESTION, LONGEST_OPTION = 200, 40
 _BETWEEN = re.compile(r"[\n;；|｜]|(?<=\D)[/／](?=\D)")
 _LISTED = re.compile(r"[、,，]")
@@ -28,8 +36,8 @@ _RANGE = re.compile(
 def typed(kind: QuestionKind, text: str) -> SurveyQuestion:
     """Read a question as typed: its words in the first line, what belongs to it in the others.
 
-    Options stand one a line; 最多3项 and 至少2项 bound the picks; 0-100 bounds a number; two words
-    with a stroke between are the ends of a scale.
+    Options stand one a line, 其他（请注明） asks for words; 最多3项 and 至少2项 bound the picks;
+    0-100 bounds a number; two words with a stroke between are the ends of a scale.
 
     Raises:
         BotError: Something is missing or too long.
@@ -39,12 +47,12 @@ def typed(kind: QuestionKind, text: str) -> SurveyQuestion:
     match kind:
         case QuestionKind.SCALE:
             return with_ends(question, *ends_of(" ".join(rest)))
-        case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
+        case QuestionKind.SINGLE | QuestionKind.MULTIPLE | QuestionKind.DROPDOWN:
             return _with_options(question, rest)
         case QuestionKind.NUMBER if rest:
             least, most = range_of(rest[0])
             return replace(question, least=least, most=most)
-        case QuestionKind.LONG:
+        case QuestionKind.LONG | QuestionKind.PHOTO:
             return replace(question, required=False)
     return question
 
@@ -59,10 +67,27 @@ def _with_options(question: SurveyQuestion, lines: Sequence[str]) -> SurveyQuest
             least = float(match[1])
         else:
             listed.append(line)
-    options = tuple(map(Words, options_of("\n".join(listed))))
     if question.kind is not QuestionKind.MULTIPLE:
         least = most = None
-    return checked(replace(question, options=options, least=least, most=most))
+    question = replace(question, least=least, most=most)
+    return checked(with_options(question, options_of("\n".join(listed))))
+
+
+def with_options(question: SurveyQuestion, options: Sequence[str]) -> SurveyQuestion:
+    """Return a choice with these options; one that asks for words comes last."""
+    plain = [each for each in options if fold(each) not in _OTHERS]
+    made = replace(question, options=tuple(map(Words, plain)), other=False)
+    return with_other(made) if len(plain) < len(options) else made
+
+
+def with_other(question: SurveyQuestion) -> SurveyQuestion:
+    """Return a choice with one more option, which is to be explained in words."""
+    return replace(question, options=(*question.options, OTHER), other=True)
+
+
+def without_other(question: SurveyQuestion) -> SurveyQuestion:
+    """Return a choice without the option that is to be explained in words."""
+    return replace(question, options=question.options[:-1], other=False)
 
 
 def checked(question: SurveyQuestion) -> SurveyQuestion:
@@ -72,7 +97,9 @@ def checked(question: SurveyQuestion) -> SurveyQuestion:
         BotError: Too few or too many options, or bounds that nothing fits.
     """
     count = len(question.options)
-    if question.kind.is_choice and not 2 <= count <= MOST_OPTIONS:
+    if question.kind is QuestionKind.DROPDOWN and not 2 <= count <= MOST_LISTED:
+        raise BotError("making-options-listed", most=MOST_LISTED)
+    if question.kind.is_choice and not 2 <= count <= most_options(question.kind):
         raise BotError("making-options", most=MOST_OPTIONS)
     if question.kind.is_choice and len({each.zh for each in question.options}) < count:
         raise BotError("making-options-twice")
@@ -87,6 +114,11 @@ def checked(question: SurveyQuestion) -> SurveyQuestion:
     ):
         raise BotError("making-bounds")
     return question
+
+
+def most_options(kind: QuestionKind) -> int:
+    """Return the number of options that a choice may have."""
+    return MOST_LISTED if kind is QuestionKind.DROPDOWN else MOST_OPTIONS
 
 
 def options_of(text: str) -> list[str]:
@@ -174,10 +206,14 @@ def renumbered(questions: Iterable[SurveyQuestion]) -> tuple[SurveyQuestion, ...
 def _carried(
     rule: Condition | None, numbers: dict[int, int], kept: dict[int, SurveyQuestion]
 ) -> Condition | None:
-    if rule is None or rule.number not in numbers:
+    if rule is None:
         return None
-    values = tuple(each for each in rule.values if each in kept[rule.number].choices)
-    return Condition(numbers[rule.number], values) if values else None
+    parts = []
+    for each in rule.parts:
+        if each.number in numbers:
+            values = tuple(value for value in each.values if value in kept[each.number].choices)
+            parts += [Condition(numbers[each.number], values)] if values else []
+    return Condition.of(tuple(parts), either=rule.either)
 
 
 def _within(text: str, limit: int) -> str:

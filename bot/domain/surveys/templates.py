@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,8 @@ class SurveyTemplate:
 def template(data: Mapping[str, Any]) -> SurveyTemplate:
     """Build a ready survey from the data of its file.
 
-    ``show_if`` counts what is asked, from 1; sections are not counted.
+    ``show_if`` counts what is asked, from 1; sections are not counted. A second condition stands in
+    it as ``and`` or ``or``. ``other`` says that the last option is to be explained in words.
 
     Raises:
         ValueError: A question is of no known kind, or depends on one that does not come before it.
@@ -84,6 +85,7 @@ def _question(number: int, data: Mapping[str, Any], before: list[int]) -> Survey
         high=high,
         show_if=_condition(number, data.get("show_if"), before),
         topic=data.get("topic", ""),
+        other=data.get("other", False),
     )
 
 
@@ -92,4 +94,7 @@ def _condition(number: int, rule: Mapping[str, Any] | None, before: list[int]) -
         return None
     if not 1 <= rule["question"] <= len(before):
         raise ValueError(f"question {number} depends on {rule['question']}, which is not before it")
-    return Condition(before[rule["question"] - 1], tuple(rule["is"]))
+    alone = Condition(before[rule["question"] - 1], tuple(rule["is"]))
+    second = rule.get("and") or rule.get("or")
+    also = _condition(number, second, before)
+    return alone if also is None else replace(alone, also=also, either="or" in rule)

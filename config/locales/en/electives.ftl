@@ -21,6 +21,7 @@ button-choosers = 📄 Who chose { $name }
 choosers-number = Number
 choosers-name = Name
 choosers-seat = State
+choosers-file = { $class } { $course }, who chose it
 seat-chosen = chosen
 seat-waiting = waiting
 notice-seat = 📘 There is a seat in { $name } now; it is yours.

@@ -106,6 +106,16 @@ ticket-twice = This ticket number is used in row { $row }.
 audience-view-exams = 📝 By exam ›
 audience-exam = Candidates of { $name }
 audience-ungraded = Candidates of { $name } without a result
+exams-of-class = 🎫 <b>{ $name }</b>: { $ahead } exams to come, { $over } over.
+exams-of-class-none = <b>{ $name }</b>: nobody is on a list of candidates.
+exams-button-all = 🎫 All exams
+
+# In a class's group
+
+menu-group-exams = Exam dates
+exam-class-head = <b>Exams ahead for { $class }:</b>
+exam-class-none = No exams ahead for { $class }.
+exam-class-own = For your own room and seat write “exams” to me in private.
 
 # asked about one's own exams
 exam-yes = <b>Yes, { $count ->

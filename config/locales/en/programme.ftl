@@ -1,6 +1,7 @@
 # The programme's figures
 
 programme-headline = { $days } days, { $classes } classes, { $trainees } trainees, { $districts } districts, average satisfaction { $satisfaction }
+programme-headline-so-far = { $sentence } (as of { $day }, day { $days }, still running)
 programme-not-surveyed = not surveyed
 programme-not-recorded = not recorded
 programme-sessions-said = { $count } ({ $held } held)
@@ -120,6 +121,7 @@ programme-page = 🏫 <b>{ $name }</b>
 
     <b>{ $headline }</b>
 programme-line = { $name }: <b>{ $value }</b>
+programme-alike = The classes' satisfaction differs within the margin; they are not ranked.
 programme-best = Most satisfied: { $names } ({ $share })
 programme-worst = Least satisfied: { $names } ({ $share })
 programme-attended-best = Best attended: { $names } ({ $share })

@@ -15,6 +15,8 @@ survey-named = with your name
 
 survey-invitation = 📝 <b>{ $title }</b>
     { $about }
+survey-invitation-again = 📝 <b>{ $title }</b> is open again
+    { $about }
 survey-reminder = 📝 <b>{ $title }</b>: yours is still missing
     { $about }
 survey-again = 📝 We were cut off for a while, and some of your survey answers may not have arrived. Send “surveys” to see, and fill in what is missing; all that arrived is still there.
@@ -34,6 +36,11 @@ survey-pick-exactly = Pick { $most }, then “Done”
 survey-type = ✍️ Just type and send (at most { $limit } characters)
 survey-type-number = ✍️ Just type a number and send
 survey-type-number-between = ✍️ Just type a number and send ({ $least }–{ $most })
+survey-listed = Tap one, or type to find it ({ $count } options)
+survey-photo-how = 📷 Take a photo and send it to me
+survey-photo-sent = 📷 photo
+survey-other-how = ✍️ What do you mean by “other”? Just type it ({ $limit } characters at most)
+survey-other-is = other: { $words }
 survey-optional = may be skipped
 survey-typed = ✍️ { $text }
 survey-said = Your answer: { $answer }
@@ -62,6 +69,11 @@ survey-trial-done = 🧪 Test run done; nothing was counted.
 survey-not-yours = This survey is not for you.
 survey-not-yet = This survey has not begun; I will tell you when it does.
 survey-closed = This survey is closed. Thank you.
+survey-ended = ⏹ <b>“{ $title }” is closed.</b>
+    It ended { $when }, and yours was not handed in. If it opens again, you will be told.
+survey-ended-handed-in = ⏹ <b>“{ $title }” is closed.</b>
+    It ended { $when }. Yours was handed in, thank you!
+button-survey-list = 📝 My surveys
 survey-already = You have handed this survey in already; one each.
 survey-incomplete = Some questions are still open; answer them first.
 survey-gone = This survey is no longer there.
@@ -70,6 +82,9 @@ survey-number-range = A number from { $least } to { $most }, please.
 survey-too-long = Too long ({ $length } characters), at most { $limit }. Please shorten it.
 survey-pick-more = Pick at least { $least }.
 survey-pick-fewer = At most { $most }. Take one back first.
+survey-other-please = What do you mean by “other”? Please type it first.
+survey-photo-please = This question asks for a photo. Please take one and send it.
+survey-not-listed = “{ $text }” is not among the options. Tap one, or type another word.
 survey-required = This one has to be answered.
 survey-is-it-an-answer = Is this for the survey?
 button-survey-is-answer = 📝 Yes, my answer
@@ -151,10 +166,14 @@ making-close = <b>Close now?</b> Whoever has not handed in no longer can; half-f
 button-making-close-sure = ⏹ Close it
 making-discard = <b>Delete this draft?</b>
 button-making-discard-sure = 🗑 Delete it
-making-reminded = { $count ->
-    [0] Reminded today already, or nobody can be told.
-   *[other] { $count } reminded; each at most once a day.
+making-reminded = { $count } reminded; each at most once a day.
+making-reminded-before = { $count } were reminded today already; you can again tomorrow.
+making-reminded-nobody = { $apart ->
+    [0] There is nobody to remind now.
+   *[other] The { $apart } who have not answered have not joined the bot or want no reminders about surveys.
 }
+making-missing = { "   " }{ $count } still missing; { $apart } of them have not joined the bot or want no reminders about surveys
+making-reminders-sent = 🔔 { $count } reminders have arrived
 
 making-when-opens = <b>When does it open?</b>
     Tap one, or type, e.g. “Friday 7 pm”.
@@ -193,11 +212,16 @@ making-section = — { $question } —
 making-option = · { $option }
 making-required = has to be answered
 making-shown-if = only where “{ $options }” was answered to { $number }
+making-shown-if-both = only where “{ $options }” was answered to { $number } and “{ $options2 }” to { $number2 }
+making-shown-if-either = only where “{ $options }” was answered to { $number } or “{ $options2 }” to { $number2 }
+making-options-more = … { $count } options in all
 making-add-first = Tap a kind to add the first question:
 making-add = Tap a number to change it, or add one:
 making-kind-scale = Five points
 making-kind-single = One of
 making-kind-multiple = Some of
+making-kind-dropdown = Long list
+making-kind-photo = Photo
 making-kind-nps = Recommend
 making-kind-number = Number
 making-kind-short = Short text
@@ -209,13 +233,20 @@ making-type-scale = Type the question. Its ends, if you like, in a second line:
 making-type-single = One message: the question, then an option a line:
     <code>Will you come again?
     Yes
-    No</code>
+    No
+    Other (please say)</code>
 making-type-multiple = One message: the question, then an option a line, and a limit if you like:
     <code>What did you gain?
     Skills
     Friends
     Policies
     at most 2</code>
+making-type-dropdown = For many options: people turn pages or type to find one. One message: the question, then an option a line:
+    <code>Which town do you live in?
+    Hongfeng
+    Qingshi
+    Other (please say)</code>
+making-type-photo = Type the question; people answer with a photo, e.g. “Show us your work”. Only those who may see results see it.
 making-type-nps = Type the question; people answer from 0 to 10. E.g. “Would you recommend it?”
 making-type-number = Type the question. A range, if you like, in a second line:
     <code>How many in your family?
@@ -230,6 +261,36 @@ button-making-down = ⬇️ Down
 button-making-require = Make required
 button-making-allow = Let people skip it
 button-making-condition = 🔀 Show if…
+button-making-other = ＋ Other (please say)
+button-making-plain = － without “Other (please say)”
+button-making-rename = ✏️ Title
+button-making-copy = 📑 Copy
+button-making-keep = ⭐ As template
+making-keep = <b>Whose template is “{ $title }” to be?</b>
+    It stands below the ready surveys whenever one is made.
+button-making-keep-mine = ⭐ Only mine
+button-making-keep-ours = 🏫 The whole school's
+making-kept-for-me = ⭐ <b>“{ $title }” is your template now.</b>
+    Choose it when you make a survey. It replaced an older one of that title.
+making-kept-for-all = 🏫 <b>“{ $title }” is the school's template now.</b>
+    Colleagues can choose it too. It replaced an older one of that title.
+making-kept-own = ⭐ { $title } ({ $count } questions)
+making-kept-shared = 🏫 { $title } ({ $count } questions)
+button-making-more-kept = ⭐ All templates ({ $count })
+making-kept = <b>Templates</b> ({ $count }); tap one:
+making-kept-head = ⭐ <b>{ $title }</b>
+making-kept-more = … and { $count } more
+button-making-kept-use = ＋ Make one of it
+button-making-kept-drop = 🗑 Delete
+button-making-kept-surely-drop = 🗑 Really delete
+making-kept-drop = <b>Delete the template “{ $title }”?</b>
+    Surveys made of it stay.
+making-join = <b>This question has a condition already.</b>
+    How do the two go together? (Question { $number })
+button-making-join-both = Both have to hold
+button-making-join-either = Either is enough
+button-making-join-instead = Only the new one
+making-photo-named = A photo shows who took it, so only named surveys ask for one. Name the survey first, or remove the photo question.
 button-making-always = Always show
 making-condition = <b>When is question { $number } shown?</b>
     First, whose answer decides:
@@ -237,7 +298,8 @@ making-condition-value = <b>{ $question }</b>
     Which answer brings question { $number }?
 
 making-no-text = The words of the question or an option are missing.
-making-options = 2 to { $most } options, one a line.
+making-options-listed = A long list has 2 to { $most } options, one a line.
+making-options = 2 to { $most } options, one a line. For more use “Long list”.
 making-options-twice = Two options are the same.
 making-bounds = Least and most do not fit together.
 making-range = “{ $text }” is no range. Write it like 1-20.
@@ -256,15 +318,58 @@ making-rule-option = Question { $place } has no option “{ $given }”.
 # Quick polls in class groups
 
 menu-poll = Start a poll in a class group
-button-poll-close = ⏹ Close the poll
 poll-how = Send it like this in a class group, the question first, then an option a line:
     <code>/poll When do we meet on Saturday?
     8:00
     8:30</code>
-    “(multiple)” after the question lets people choose several.
+    After the question “(multiple)” lets people choose several, “(anonymous)” keeps no names.
 poll-not-sent = The poll was not sent; please try again.
 poll-too-long = At most { $question } characters for the question, { $option } for an option.
-poll-closed = Poll closed
+poll-closed = Poll closed. Write “投票” to me in private for the details.
+poll-hidden-single = An anonymous poll takes one choice. Leave out (multiple) or (anonymous).
+poll-question = 📊 <b>{ $question }</b>
+poll-kind-named = A poll with names{ $several }: the staff see who chose what
+poll-kind-anonymous = An anonymous poll: sums only, a vote cannot be changed
+poll-kind-telegram = A poll of the older kind{ $several }: all in the group may vote
+poll-several = { " " }· several may be chosen
+poll-option = { $text } { $count } { $bar }
+poll-so-far = { $voters } have voted. Only the class's trainees are counted.
+poll-ended = <b>Closed.</b> { $voters } of { $members } voted; only the class is counted.
+poll-too-few = Fewer than { $least } voted: not told, so that it stays anonymous.
+poll-not-yet = Anonymous: the result is seen once it is closed.
+button-poll-end = ⏹ Close the poll (staff)
+button-poll-end-sure = ⏹ Tap again to close the poll
+poll-end-how = Tap “close the poll” again; nobody can vote after that.
+poll-not-member = Only the class's trainees are counted, and you are not on its roster.
+poll-join-first = Join your class first: write to @{ $bot } in private.
+poll-vote-taken-named = ✅ Voted: { $option }
+poll-vote-taken-anonymous = ✅ Voted. Only sums are kept: nobody can find out what you chose.
+poll-vote-changed = ✅ Changed to: { $option }
+poll-vote-back = Taken back: { $option }
+poll-vote-before-named = You have voted already: { $option }
+poll-vote-before-anonymous = You have voted already. An anonymous vote cannot be changed.
+poll-vote-closed = The poll is closed.
+polls-head = <b>Polls of your classes</b>
+    To ask one: /poll in the class's group, the question first, then an option a line.
+poll-line = 📊 { $day } { $question }
+poll-line-open = 🟢 { $day } { $question }
+poll-share = { $text } <b>{ $count }</b> ({ $share }%)
+poll-fact = <i>{ $fact }</i>
+poll-asked-on = Asked on { $day }, still open
+poll-closed-on = Closed on { $day }
+poll-turnout = { $voters } of { $members } in the class voted; nobody else counts
+poll-silent = Not yet: { $names }
+poll-chose-nothing = did not vote
+poll-file = Poll { $class } { $question } { $day }
+poll-sheet-sums = Result
+poll-sheet-names = Names
+poll-column-option = Option
+poll-column-votes = Votes
+poll-column-share = Of those who voted
+poll-column-team = Group
+poll-column-name = Name
+poll-column-choice = Chose
+button-poll-workbook = 📄 Excel
 
 # What pictures, reports and workbooks say
 
@@ -279,7 +384,12 @@ report-grade = { $grade }
 report-mean = mean { $mean }
 report-pick-multiple = several picks, of respondents
 report-pick-single = one pick
+report-pick-dropdown = long list
 report-pick-nps = 0 to 10
+report-number = mean { $mean } (95% interval { $interval }) · median { $median } · { $least }–{ $most } · { $people } answered
+report-photos = { $count } photos
+report-within-margin = All differences are within the margin; there is no ranking.
+report-by-group = Groups compared
 report-by-class = Class by class
 report-halves = first half { $first } → second half { $second }
 report-lowest = Look here first
@@ -290,6 +400,8 @@ report-footer-named = Named · { $made } · Linghang
 report-kind = Report of results
 report-school = Linghang · surveys
 report-made = { $day } { $year }
+paper-as-of = As of { $day }
+paper-page = Page { $page } of { $pages }
 report-period = { $span } { $year }
 report-part-headline = Headline
 report-part-method = Method
@@ -301,11 +413,15 @@ report-summary-waiting = Of { $answered } answers handed in { $shown } are publi
 report-summary-withheld = Of { $answered } answers handed in { $shown } are counted here; { $waiting } count only in larger groups.
 report-summary-left-out = { $answered } answers were handed in; { $waiting } of them are too few for a batch and do not count, for anonymity, so that { $shown } are counted here.
 report-summary-partly = Of { $answered } answers handed in { $shown } are counted here; { $waiting } are not: some count only in larger groups, some are too few for a batch and do not count, for anonymity.
-report-summary-classes = Among the classes { $high } is highest ({ $highest }) and { $low } lowest ({ $lowest }).
+report-summary-within = The classes' satisfaction lies between { $low } and { $high }; all differences are within the margin, so they are not ranked.
+report-summary-low = Clearly below the other classes: { $names }.
+report-summary-high = Clearly above the other classes: { $names }.
 report-method-satisfaction = Satisfaction
 report-how-satisfaction = The grades 4 and 5 as a share of all grades given to five-point questions, each weighing the same.
 report-method-interval = 95 % interval
 report-how-interval = Wilson's score interval (1927) over the grades: where satisfaction would roughly lie if the survey were repeated under the same conditions; grades of one person go together, so the true range is a little wider.
+report-method-margin = Margin
+report-how-margin = Each class is compared with all others together by Newcombe's interval (1998), the stricter the more classes there are (Bonferroni); each person counts once. Where it holds 0, chance alone may have made the difference, and there is no ranking. Intervals of numbers follow Cochran (1977), less the share that has answered.
 report-method-response = Response
 report-how-response = Finished answers as a share of those invited. Who did not answer is not in the satisfaction; read the two together.
 report-method-mean = Mean
@@ -331,6 +447,7 @@ report-table-class = By class
 report-table-district = By district
 report-table-tutor = By class teacher
 report-table-teacher = By teacher
+report-note-caution = * fewer than 10 answers, or fewer than half of those asked: an indication only
 report-note-teacher = A teacher's line sums up the classes they taught; a class with several teachers counts in several lines.
 report-too-few = fewer than { $minimum }: not shown alone
 report-not-yet = not shown alone yet
@@ -372,7 +489,27 @@ results-satisfaction =
     　95 % interval { $interval }
 results-mean = Mean <b>{ $mean }</b> / 5
 results-nps = NPS <b>{ $nps }</b>
-results-weakest = Lowest: { $question } { $mean }
+results-weakest = Clearly lower: { $question } (satisfied { $share })
+results-questions-alike = The questions differ within the margin.
+results-caution = ⚠️ { $text }
+caution-few = Only { $count } answers: one person can change these shares.
+caution-partial = Only { $rate } have answered; those who have not may think otherwise, so this does not speak for all.
+results-within-margin = <i>All differences are within the margin; the order says nothing.</i>
+results-apart-low = Clearly lower: { $names }
+results-apart-high = Clearly higher: { $names }
+results-row-cautioned = <i>* fewer than 10 answers, or fewer than half of those asked: an indication only.</i>
+results-period = 🗓 { $period }
+results-period-so-far = { $span } (so far, still open)
+results-chosen = { $count } chosen people
+results-some-of = some trainees of { $part }
+results-classes = { $first } to { $last }, { $count } classes
+results-photos = 🖼 Photos
+results-photos-none = Nobody has sent a photo yet.
+results-photo = 🖼 { $place }/{ $count } · <b>{ $name }</b> · { $class_name }
+    { $number }. { $question }
+results-comment-times = <b>×{ $count }</b>
+results-comment-to = <i>(question { $place })</i>
+results-comment-other = <i>(question { $place }, “other”)</i>
 results-overall = All together: satisfaction { $share }
 results-nobody =
     Nobody has answered yet.
@@ -504,6 +641,8 @@ sheet-low = Interval, low
 sheet-high = Interval, high
 sheet-nps = NPS
 sheet-comment = Comment
+sheet-times = Times
+sheet-caution = Caution
 sheet-teacher = Teacher
 sheet-column = Column
 sheet-meaning = Meaning
@@ -542,6 +681,10 @@ raw-label-means = Left empty where it is withheld to protect respondents
 raw-district = District
 raw-tutor = Class teacher
 raw-name = Name
+raw-label = (in words)
+raw-label-of = what the column to the left means
+raw-words = (their words)
+raw-photo-means = 1 = a photo was sent
 raw-option-means = 1 = picked, 0 = not picked, empty = not answered
 
 # Results sent on time
@@ -564,3 +707,14 @@ subscription-monday-too-few = 📊 <b>{ $title }</b>, this week · { $part }
     { $answered }/{ $invited } answered ({ $rate }); results show from { $minimum } on.
 subscription-close-too-few = 📊 <b>{ $title }</b> has closed · { $part }
     { $answered }/{ $invited } answered ({ $rate }), fewer than { $minimum }: no results are shown.
+
+# How many answers are missing
+
+surveys-of-class-missing = 📝 { $name } <b>{ $count }</b> answers are missing.
+surveys-of-class-all = ✅ { $name } all answers are in.
+surveys-of-class-closed = 📝 { $name } no survey is open; the last ones were:
+surveys-of-class-none = 📝 These classes were never asked.
+surveys-of-class-line = { $title }　{ $done }/{ $invited }
+surveys-of-class-lacks = { $name } lacks { $count }
+button-results-of = 📊 { $title }
+button-all-results = 📋 All results

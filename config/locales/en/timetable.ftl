@@ -97,6 +97,62 @@ change-moved = 🔁 { $course }
 change-from-to = <s>{ $old }</s> → <b>{ $new }</b>
 button-day = 📅 That day
 
+# The timetable as staff ask for it: a teacher, a room, the school
+
+school-teacher-busy = 👤 <b>{ $name }</b> has { $count ->
+    [one] one class
+   *[other] { $count } classes
+} { $day }:
+school-teacher-free = 👤 <b>{ $name }</b> has no class { $day }.
+school-room-busy = 🔴 <b>{ $name }</b> has { $count ->
+    [one] one class
+   *[other] { $count } classes
+} { $day }:
+school-room-free = 🟢 <b>{ $name }</b> is free { $day }.
+school-room-unknown = 🟢 The timetable has no class in “{ $name }”; it should be free { $day }.
+school-next = Next: { $time }
+    　{ $course } · { $class } · { $place }
+school-line-teacher = { $time }　<b>{ $place }</b>
+    　{ $class } · { $course }
+school-line-room = { $time }　<b>{ $class }</b>
+    　{ $course } · { $teacher }
+school-more = { $count } more: see the picture or the workbook.
+school-head = 📅 <b>{ $day }</b>: { $classes } classes have lessons { $course }, { $lessons } in all.
+school-head-own = 📅 <b>{ $day }</b>: { $classes } of your classes have lessons { $course }, { $lessons } in all.
+school-none = 📅 <b>{ $day }</b>: no class has lessons.
+school-none-own = 📅 <b>{ $day }</b>: none of your classes has lessons.
+school-line-class = <b>{ $class }</b>　{ $lessons }
+school-short = { $time } { $course }
+school-lessons = { $count ->
+    [one] one lesson
+   *[other] { $count } lessons
+}
+school-without = 📅 <b>{ $day }</b>: { $count } classes have no lesson.
+    { $names }
+school-without-none = 📅 <b>{ $day }</b>: every class that runs has lessons.
+school-rooms-free = 🟢 <b>{ $day }</b> { $count } rooms are free:
+    { $names }
+school-rooms-busy = 🔴 Taken: { $names }
+school-rooms-none = 🔴 <b>{ $day }</b> every room of the timetable is taken.
+class-not-there = There is no class { $numbers }. “Classes” shows which there are.
+classes-too-many = { $count } classes at once are too many. Ask about up to three, or “which classes have lessons today”.
+button-free-rooms = 🟢 Free rooms
+button-picture-of = 🖼 Picture
+button-book = 📊 Workbook
+button-whole-school = 🏫 Whole school
+picture-drawing = Drawing…
+picture-school = The school
+school-sheet = Timetable
+school-file = { $name } timetable
+school-column-day = Day
+school-column-weekday = Weekday
+school-column-time = Time
+school-column-class = Class
+school-column-course = Course
+school-column-teacher = Teacher
+school-column-room = Room
+school-column-state = Note
+
 # dated duties: exams, deadlines
 duty-exam = 📝 { $day }{ $time } exam: <b>{ $name }</b>{ $place }
 duty-survey = ⏳ { $day }{ $time } survey closes: <b>{ $name }</b>{ $place }

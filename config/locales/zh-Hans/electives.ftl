@@ -21,6 +21,7 @@ button-choosers = 📄 { $name } 名单
 choosers-number = 学号
 choosers-name = 姓名
 choosers-seat = 状态
+choosers-file = { $class } { $course } 选课名单
 seat-chosen = 已选
 seat-waiting = 候补
 notice-seat = 📘 { $name } 有位置了，你已经选上。

@@ -106,6 +106,16 @@ ticket-twice = 这个准考证号第 { $row } 行已经用了。
 audience-view-exams = 📝 按考试 ›
 audience-exam = { $name } 考生
 audience-ungraded = { $name } 没有结果的考生
+exams-of-class = 🎫 <b>{ $name }</b> 的考试：{ $ahead } 场要考，{ $over } 场考过了。
+exams-of-class-none = <b>{ $name }</b> 没有人在考生名单上。
+exams-button-all = 🎫 全部考试
+
+# 班级群里
+
+menu-group-exams = 考试时间
+exam-class-head = <b>{ $class } 后面的考试：</b>
+exam-class-none = { $class } 后面没有安排考试。
+exam-class-own = 自己的考场和座位，私聊我发“考试”。
 
 # 问自己的考试
 exam-yes = <b>有，{ $count } 场考试。</b>

@@ -1,6 +1,7 @@
 # 项目数字
 
 programme-headline = 历时{ $days }天，培训{ $classes }期，参培{ $trainees }人，覆盖{ $districts }个区县，平均满意度{ $satisfaction }
+programme-headline-so-far = { $sentence }（截至{ $day }，第 { $days } 天，还在进行）
 programme-not-surveyed = 未评价
 programme-not-recorded = 未记录
 programme-sessions-said = { $count } 节（已上 { $held } 节）
@@ -120,6 +121,7 @@ programme-page = 🏫 <b>{ $name }</b>
 
     <b>{ $headline }</b>
 programme-line = { $name }：<b>{ $value }</b>
+programme-alike = 各班满意度的差别都在误差范围内，不排名次。
 programme-best = 满意度最高：{ $names }（{ $share }）
 programme-worst = 满意度最低：{ $names }（{ $share }）
 programme-attended-best = 出勤最高：{ $names }（{ $share }）

@@ -15,6 +15,8 @@ survey-named = 记名
 
 survey-invitation = 📝 <b>{ $title }</b>
     { $about }
+survey-invitation-again = 📝 <b>{ $title }</b> 重新开放了
+    { $about }
 survey-reminder = 📝 <b>{ $title }</b> 还差你的一份
     { $about }
 survey-again = 📝 刚才有一阵连不上，你填问卷的那几步可能没有收到。发“问卷”看一眼，缺的再填一下就好，收到的都还在。
@@ -34,6 +36,11 @@ survey-pick-exactly = 选 { $most } 项，选好点“完成”
 survey-type = ✍️ 直接打字发给我（最多 { $limit } 字）
 survey-type-number = ✍️ 直接打数字发给我
 survey-type-number-between = ✍️ 直接打数字发给我（{ $least }–{ $most }）
+survey-listed = 点一个，或直接打字找（共 { $count } 项）
+survey-photo-how = 📷 直接拍一张照片发给我
+survey-photo-sent = 📷 照片
+survey-other-how = ✍️ “其他”具体是什么？直接打字发给我（最多 { $limit } 字）
+survey-other-is = 其他：{ $words }
 survey-optional = 可以跳过
 survey-typed = ✍️ { $text }
 survey-said = 已填：{ $answer }
@@ -62,6 +69,11 @@ survey-trial-done = 🧪 试填完了，什么都没有计入。
 survey-not-yours = 这份问卷不是发给你的。
 survey-not-yet = 这份问卷还没开始，开始时会通知你。
 survey-closed = 这份问卷已经结束，谢谢你。
+survey-ended = ⏹ <b>“{ $title }”已经结束了。</b>
+    { $when }截止，你这份没有交。重新开放的话会再通知你。
+survey-ended-handed-in = ⏹ <b>“{ $title }”已经结束了。</b>
+    { $when }截止。你那份交上了，谢谢！
+button-survey-list = 📝 我的问卷
 survey-already = 这份问卷你已经交过了，每人一份。
 survey-incomplete = 还有题没填，先填完再提交。
 survey-gone = 这份问卷已经不在了。
@@ -70,6 +82,9 @@ survey-number-range = 请打 { $least } 到 { $most } 之间的数字。
 survey-too-long = 太长了（{ $length } 字），最多 { $limit } 字。请缩短再发。
 survey-pick-more = 至少选 { $least } 项。
 survey-pick-fewer = 最多选 { $most } 项。先取消一项再选。
+survey-other-please = “其他”具体是什么？先打字发给我。
+survey-photo-please = 这题要一张照片。请拍一张发给我。
+survey-not-listed = 选项里没有“{ $text }”。点一个，或换个词再打。
 survey-required = 这题要填，不能跳过。
 survey-is-it-an-answer = 这句话是填问卷的吗？
 button-survey-is-answer = 📝 是，填进问卷
@@ -151,10 +166,14 @@ making-close = <b>现在结束？</b>没交的就不能再填了，填到一半�
 button-making-close-sure = ⏹ 确定结束
 making-discard = <b>删除这份草稿？</b>
 button-making-discard-sure = 🗑 确定删除
-making-reminded = { $count ->
-    [0] 今天已经催过，或没有能通知到的人。
-   *[other] 已催 { $count } 人，每人每天最多一次。
+making-reminded = 已催 { $count } 人，每人每天最多一次。
+making-reminded-before = 今天已经催过 { $count } 人，明天可以再催。
+making-reminded-nobody = { $apart ->
+    [0] 现在没有要催的人。
+   *[other] 没交的 { $apart } 人没绑定机器人或关了问卷提醒，催不到。
 }
+making-missing = 　 还差 { $count } 人，其中 { $apart } 人没绑定机器人或关了问卷提醒，催不到
+making-reminders-sent = 🔔 提醒已送到 { $count } 人次
 
 making-when-opens = <b>什么时候开始？</b>
     点一个，或直接打字，比如“周五晚上7点”。
@@ -193,11 +212,16 @@ making-section = — { $question } —
 making-option = · { $option }
 making-required = 必答
 making-shown-if = 只在第 { $number } 题选了“{ $options }”时出现
+making-shown-if-both = 第 { $number } 题选了“{ $options }”，并且第 { $number2 } 题选了“{ $options2 }”时才出现
+making-shown-if-either = 第 { $number } 题选了“{ $options }”，或者第 { $number2 } 题选了“{ $options2 }”时出现
+making-options-more = …共 { $count } 个选项
 making-add-first = 点一种题型，加第一道题：
 making-add = 点题号修改，或再加一道：
 making-kind-scale = 五级
 making-kind-single = 单选
 making-kind-multiple = 多选
+making-kind-dropdown = 下拉
+making-kind-photo = 照片
 making-kind-nps = 推荐度
 making-kind-number = 数字
 making-kind-short = 短文
@@ -209,13 +233,20 @@ making-type-scale = 打出题目发给我。想写明两端，另起一行，比
 making-type-single = 一条消息发给我，第一行是题目，下面一行一个选项：
     <code>你还会参加吗？
     会
-    不会</code>
+    不会
+    其他（请注明）</code>
 making-type-multiple = 一条消息发给我，第一行是题目，下面一行一个选项，还可以写限制：
     <code>最大的收获？
     技能
     朋友
     政策
     最多2项</code>
+making-type-dropdown = 选项多就用下拉：学员翻页点，也能打字找。一条消息发给我，第一行是题目，下面一行一个选项：
+    <code>你住哪个乡镇？
+    红枫镇
+    青石乡
+    其他（请注明）</code>
+making-type-photo = 打出题目发给我，学员拍一张照片来答，比如“拍一下你的作品”。照片只有能看结果的人看得到。
 making-type-nps = 打出题目发给我，学员会从 0 到 10 打分，比如“你会推荐给亲友吗？”
 making-type-number = 打出题目发给我。想限制范围，另起一行，比如：
     <code>家里几口人？
@@ -230,6 +261,36 @@ button-making-down = ⬇️ 下移
 button-making-require = 改成必答
 button-making-allow = 改成可跳过
 button-making-condition = 🔀 出现条件
+button-making-other = ＋ 其他（请注明）
+button-making-plain = － 不要“其他（请注明）”
+button-making-rename = ✏️ 名称
+button-making-copy = 📑 复制一份
+button-making-keep = ⭐ 存为模板
+making-keep = <b>“{ $title }”存为谁的模板？</b>
+    以后新建问卷时，排在现成的问卷下面。
+button-making-keep-mine = ⭐ 只有我能用
+button-making-keep-ours = 🏫 全校都能用
+making-kept-for-me = ⭐ <b>“{ $title }”存为你的模板了。</b>
+    新建问卷时就能选。同名的旧模板换成了这份。
+making-kept-for-all = 🏫 <b>“{ $title }”存为全校的模板了。</b>
+    同事新建问卷时就能选。同名的旧模板换成了这份。
+making-kept-own = ⭐ { $title }（{ $count } 题）
+making-kept-shared = 🏫 { $title }（{ $count } 题）
+button-making-more-kept = ⭐ 全部模板（{ $count }）
+making-kept = <b>模板</b>（{ $count } 份），点一份：
+making-kept-head = ⭐ <b>{ $title }</b>
+making-kept-more = …还有 { $count } 题
+button-making-kept-use = ＋ 用它新建
+button-making-kept-drop = 🗑 删除模板
+button-making-kept-surely-drop = 🗑 确定删除
+making-kept-drop = <b>删除模板“{ $title }”？</b>
+    用它做过的问卷都还在。
+making-join = <b>这题已经有一个条件。</b>
+    新的条件怎么算？（第 { $number } 题）
+button-making-join-both = 两个都满足才出现
+button-making-join-either = 满足一个就出现
+button-making-join-instead = 换成新的条件
+making-photo-named = 照片看得出是谁，只能放在记名的问卷里。要照片先改成记名，要不记名先删照片题。
 button-making-always = 总是出现
 making-condition = <b>第 { $number } 题在什么时候出现？</b>
     先选看哪一题的回答：
@@ -237,7 +298,8 @@ making-condition-value = <b>{ $question }</b>
     选了哪个，第 { $number } 题才出现？
 
 making-no-text = 没有写题目或选项的文字。
-making-options = 选项要有 2 到 { $most } 个，一行一个。
+making-options-listed = 下拉的选项要有 2 到 { $most } 个，一行一个。
+making-options = 选项要有 2 到 { $most } 个，一行一个。再多就用“下拉”。
 making-options-twice = 有两个选项一样。
 making-bounds = 最少、最多对不上，请检查。
 making-range = “{ $text }”不是范围。请写成 1-20。
@@ -256,15 +318,58 @@ making-rule-option = 第 { $place } 题没有“{ $given }”这个选项。
 # 班级群里的快速投票
 
 menu-poll = 在班级群里发起投票
-button-poll-close = ⏹ 结束投票
 poll-how = 在班级群里这样发，第一行是问题，下面一行一个选项：
     <code>/poll 周六几点集合？
     8:00
     8:30</code>
-    问题后面写（多选）就能选几项。
+    问题后面写（多选）能选几项，写（匿名）就不记名。
 poll-not-sent = 投票没发出去，请再试一次。
 poll-too-long = 问题最多 { $question } 字，选项最多 { $option } 字。
-poll-closed = 投票已结束
+poll-closed = 投票已结束。明细私聊我发“投票”看。
+poll-hidden-single = 匿名投票只能单选。去掉（多选）或（匿名）再发。
+poll-question = 📊 <b>{ $question }</b>
+poll-kind-named = 实名投票{ $several }：老师看得到谁投了什么
+poll-kind-anonymous = 匿名投票：只记总数，投了不能改
+poll-kind-telegram = 旧式投票{ $several }：群里的人都能投
+poll-several = · 可多选
+poll-option = { $text }　{ $count } { $bar }
+poll-so-far = { $voters } 人投了。只算本班学员的票。
+poll-ended = <b>已结束</b>，{ $members } 人的班投了 { $voters } 人，只算本班学员。
+poll-too-few = 不到 { $least } 人投，为了匿名，不公布结果。
+poll-not-yet = 匿名投票，结束后才看得到结果。
+button-poll-end = ⏹ 结束投票（老师）
+button-poll-end-sure = ⏹ 再点一次，结束投票
+poll-end-how = 再点一次“结束投票”就结束，结束后不能再投。
+poll-not-member = 只算本班学员的票，你不在这个班的名册上。
+poll-join-first = 先私聊 @{ $bot } 加入班级，你的票才算。
+poll-vote-taken-named = ✅ 投了：{ $option }
+poll-vote-taken-anonymous = ✅ 投好了。只记总数，谁也查不到你投了什么。
+poll-vote-changed = ✅ 改投：{ $option }
+poll-vote-back = 收回了：{ $option }
+poll-vote-before-named = 你已经投了：{ $option }
+poll-vote-before-anonymous = 你已经投过了。匿名投票投了不能改。
+poll-vote-closed = 投票已经结束了。
+polls-head = <b>班里的投票</b>
+    发起新的：在班级群里发 /poll，第一行问题，下面一行一个选项。
+poll-line = 📊 { $day } { $question }
+poll-line-open = 🟢 { $day } { $question }
+poll-share = { $text }　<b>{ $count }</b> 票（{ $share }%）
+poll-fact = <i>{ $fact }</i>
+poll-asked-on = { $day }发起，还在投
+poll-closed-on = { $day }结束
+poll-turnout = 本班 { $members } 人，投了 { $voters } 人；不是本班的不算
+poll-silent = 还没投：{ $names }
+poll-chose-nothing = 没投
+poll-file = 投票 { $class } { $question } { $day }
+poll-sheet-sums = 结果
+poll-sheet-names = 名单
+poll-column-option = 选项
+poll-column-votes = 票数
+poll-column-share = 占投票人
+poll-column-team = 小组
+poll-column-name = 姓名
+poll-column-choice = 选了
+button-poll-workbook = 📄 Excel
 
 # 图片、报告和表格里的话
 
@@ -279,7 +384,12 @@ report-grade = { $grade } 分
 report-mean = 平均 { $mean }
 report-pick-multiple = 多选，占答题人
 report-pick-single = 单选
+report-pick-dropdown = 下拉
 report-pick-nps = 0 到 10 分
+report-number = 平均 { $mean }（95% 区间 { $interval }） · 中位数 { $median } · { $least }–{ $most } · { $people } 人答
+report-photos = { $count } 张照片
+report-within-margin = 差别都在误差范围内，不排名次。
+report-by-group = 各组比较
 report-by-class = 各班满意度
 report-halves = 前半 { $first } → 后半 { $second }
 report-lowest = 最需要关注
@@ -290,6 +400,8 @@ report-footer-named = 记名问卷 · { $made } · 领航
 report-kind = 结果报告
 report-school = 领航 · 问卷统计
 report-made = { $year }年{ $day }
+paper-as-of = 截至 { $day }
+paper-page = 第 { $page } 页，共 { $pages } 页
 report-period = { $year }年{ $span }
 report-part-headline = 主要结果
 report-part-method = 统计方法
@@ -301,11 +413,15 @@ report-summary-waiting = 已交 { $answered } 份，本页按已公开的 { $sho
 report-summary-withheld = 已交 { $answered } 份，本页按 { $shown } 份计算；另有 { $waiting } 份不在这里单列，只计入更大的范围。
 report-summary-left-out = 已交 { $answered } 份；其中 { $waiting } 份不足一批，为了匿名没有计入，本页按 { $shown } 份计算。
 report-summary-partly = 已交 { $answered } 份，本页按 { $shown } 份计算；另有 { $waiting } 份不在这里单列：有的只计入更大的范围，有的不足一批、为了匿名没有计入。
-report-summary-classes = 各班之中，{ $high }最高（{ $highest }），{ $low }最低（{ $lowest }）。
+report-summary-within = 各班满意度在 { $low } 到 { $high } 之间，差别都在误差范围内，不排名次。
+report-summary-low = 明显低于其他班：{ $names }。
+report-summary-high = 明显高于其他班：{ $names }。
 report-method-satisfaction = 满意度
 report-how-satisfaction = 全部五级评分题中，4 分和 5 分的个数 ÷ 评分总数。每个评分同等计算。
 report-method-interval = 95% 区间
 report-how-interval = Wilson 得分区间（1927），按评分个数计算。表示若在同样条件下重复调查，满意度大致落在的范围；同一人的几个评分彼此相关，真实范围会略宽一些。
+report-method-margin = 误差范围
+report-how-margin = 每个班与其余各班的合计相比，用 Newcombe（1998）区间并按班数从严（Bonferroni）；每人只算一份。区间含 0 的，差别可能只是偶然，不排名次。数字题的区间按 Cochran（1977），扣除已答的比例。
 report-method-response = 回收率
 report-how-response = 交卷人数 ÷ 受邀人数。没有答的人不计入满意度，请与回收率一起看。
 report-method-mean = 平均分
@@ -331,6 +447,7 @@ report-table-class = 按班级
 report-table-district = 按区县
 report-table-tutor = 按班主任
 report-table-teacher = 按任课老师
+report-note-caution = 带 * 的不到 10 份，或不到一半的人答，只作参考
 report-note-teacher = 老师一行是他（她）任课各班的合计；一个班有几位老师，就计入几行。
 report-too-few = 不足 { $minimum } 份，不单列
 report-not-yet = 还不能单列
@@ -372,7 +489,27 @@ results-satisfaction =
     　95% 区间 { $interval }
 results-mean = 平均分 <b>{ $mean }</b> / 5
 results-nps = 推荐值 <b>{ $nps }</b>　NPS，−100 到 +100
-results-weakest = 相对最低：{ $question }（{ $mean }）
+results-weakest = 明显偏低：{ $question }（满意 { $share }）
+results-questions-alike = 各题的差别都在误差范围内。
+results-caution = ⚠️ { $text }
+caution-few = 只有 { $count } 份，一个人就能改变比例，只作参考。
+caution-partial = 只有 { $rate } 的人答了，没答的人可能不这么想，不能代表全部。
+results-within-margin = <i>差别都在误差范围内，先后不说明好坏。</i>
+results-apart-low = 明显偏低：{ $names }
+results-apart-high = 明显偏高：{ $names }
+results-row-cautioned = <i>* 不到 10 份，或不到一半的人答，只作参考。</i>
+results-period = 🗓 { $period }
+results-period-so-far = { $span }（截至今天，还在收）
+results-chosen = 选定的 { $count } 人
+results-some-of = { $part }的部分学员
+results-classes = { $first }到{ $last }等 { $count } 个班
+results-photos = 🖼 照片
+results-photos-none = 还没有人交照片。
+results-photo = 🖼 { $place }/{ $count } · <b>{ $name }</b> · { $class_name }
+    { $number }. { $question }
+results-comment-times = <b>×{ $count }</b>
+results-comment-to = <i>（第 { $place } 题）</i>
+results-comment-other = <i>（第 { $place } 题“其他”）</i>
 results-overall = 全部合计：满意度 { $share }
 results-nobody = 
     还没有人交卷。
@@ -504,6 +641,8 @@ sheet-low = 区间下限
 sheet-high = 区间上限
 sheet-nps = NPS
 sheet-comment = 意见
+sheet-times = 份数
+sheet-caution = 注意
 sheet-teacher = 老师
 sheet-column = 列
 sheet-meaning = 含义
@@ -542,6 +681,10 @@ raw-label-means = 空着的，是为保护填写人不写明的
 raw-district = 区县
 raw-tutor = 班主任
 raw-name = 姓名
+raw-label = （文字）
+raw-label-of = 左边一列的意思
+raw-words = （补充的话）
+raw-photo-means = 1 = 交了照片
 raw-option-means = 1 = 选了，0 = 没选，空 = 没答
 
 # 定时发送结果
@@ -564,3 +707,14 @@ subscription-monday-too-few = 📊 <b>{ $title }</b> 本周结果 · { $part }
     收到 { $answered }/{ $invited }（{ $rate }），满 { $minimum } 份才显示结果。
 subscription-close-too-few = 📊 <b>{ $title }</b> 已结束 · { $part }
     收到 { $answered }/{ $invited }（{ $rate }），不足 { $minimum } 份，不显示结果。
+
+# 还差几份问卷
+
+surveys-of-class-missing = 📝 { $name } 还差 <b>{ $count }</b> 份问卷。
+surveys-of-class-all = ✅ { $name } 问卷都交齐了。
+surveys-of-class-closed = 📝 { $name } 现在没有开着的问卷，最近的是：
+surveys-of-class-none = 📝 还没有给这些班发过问卷。
+surveys-of-class-line = { $title }　{ $done }/{ $invited }
+surveys-of-class-lacks = { $name } 差 { $count }
+button-results-of = 📊 { $title }
+button-all-results = 📋 全部问卷结果

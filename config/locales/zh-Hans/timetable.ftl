@@ -91,6 +91,53 @@ change-moved = 🔁 { $course }
 change-from-to = <s>{ $old }</s> → <b>{ $new }</b>
 button-day = 📅 当天课表
 
+# 教职工问的课表：老师、教室、全校
+
+school-teacher-busy = 👤 <b>{ $name }</b> { $day }有 { $count } 节课：
+school-teacher-free = 👤 <b>{ $name }</b> { $day }没有课。
+school-room-busy = 🔴 <b>{ $name }</b> { $day }有 { $count } 节课：
+school-room-free = 🟢 <b>{ $name }</b> { $day }没有排课，空着。
+school-room-unknown = 🟢 课表里没有排在“{ $name }”的课，{ $day }应该空着。
+school-next = 下一次：{ $time }
+    　{ $course } · { $class } · { $place }
+school-line-teacher = { $time }　<b>{ $place }</b>
+    　{ $class } · { $course }
+school-line-room = { $time }　<b>{ $class }</b>
+    　{ $course } · { $teacher }
+school-more = 还有 { $count } 节，看图片或表格。
+school-head = 📅 <b>{ $day }</b>：{ $classes } 个班有{ $course }课，共 { $lessons } 节。
+school-head-own = 📅 <b>{ $day }</b>：你管的班里 { $classes } 个有{ $course }课，共 { $lessons } 节。
+school-none = 📅 <b>{ $day }</b>：全校都没有课。
+school-none-own = 📅 <b>{ $day }</b>：你管的班都没有课。
+school-line-class = <b>{ $class }</b>　{ $lessons }
+school-short = { $time } { $course }
+school-lessons = { $count } 节课
+school-without = 📅 <b>{ $day }</b>：{ $count } 个班没有课。
+    { $names }
+school-without-none = 📅 <b>{ $day }</b>：在读的班都有课。
+school-rooms-free = 🟢 <b>{ $day }</b> { $count } 间没有排课：
+    { $names }
+school-rooms-busy = 🔴 有课：{ $names }
+school-rooms-none = 🔴 <b>{ $day }</b> 课表上的教室都有课。
+class-not-there = 没有第 { $numbers } 期。点“班级”看有哪些班。
+classes-too-many = 一次说了 { $count } 个班，太多了。请一次问三个以内，或者问“今天哪些班有课”。
+button-free-rooms = 🟢 空着的教室
+button-picture-of = 🖼 图片
+button-book = 📊 表格
+button-whole-school = 🏫 全校
+picture-drawing = 正在画…
+picture-school = 全校
+school-sheet = 课表
+school-file = { $name } 课表
+school-column-day = 日期
+school-column-weekday = 星期
+school-column-time = 时间
+school-column-class = 班级
+school-column-course = 课程
+school-column-teacher = 老师
+school-column-room = 教室
+school-column-state = 备注
+
 # 有日子的事：考试、截止
 duty-exam = 📝 { $day }{ $time } 考试：<b>{ $name }</b>{ $place }
 duty-survey = ⏳ { $day }{ $time } 问卷截止：<b>{ $name }</b>{ $place }

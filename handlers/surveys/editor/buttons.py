@@ -23,6 +23,7 @@ class SurveyAct(StrEnum):
     ANONYMOUS = "a"
     NAMED = "n"
     AUDIENCE = "w"
+    COPY = "y"
 
 
 class Moment(StrEnum):
@@ -143,6 +144,8 @@ class QuestionChange(StrEnum):
     ALLOW = "a"
     REMOVE = "x"
     ALWAYS = "w"
+    OTHER = "o"
+    PLAIN = "p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +178,72 @@ class ChangeQuestion(Button):
     change: QuestionChange
 
 
+class Joining(StrEnum):
+    """The ways in which a second condition goes with the first."""
+
+    BOTH = "b"
+    EITHER = "e"
+    INSTEAD = "i"
+
+
 @dataclass(frozen=True, slots=True)
 class SetCondition(Button):
-    """Show a question only where an earlier one was answered so; step by step."""
+    """Show a question only where an earlier one was answered so, or two were; step by step."""
 
-    tag: ClassVar[str] = "s24"
+    tag: ClassVar[str] = "s25"
     survey_id: SurveyId
     number: int
     on: int | None = None
     value: int | None = None
+    page: int = 0
+    joining: Joining | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSurvey(Button):
+    """Ask for another title."""
+
+    tag: ClassVar[str] = "s26"
+    survey_id: SurveyId
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTemplate(Button):
+    """Keep a survey as a template, for oneself or the whole school; asks which."""
+
+    tag: ClassVar[str] = "s27"
+    survey_id: SurveyId
+    shared: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage(Button):
+    """Turn to a page of the templates of one's own and of the school."""
+
+    tag: ClassVar[str] = "s28"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKept(Button):
+    """Show a template that was kept."""
+
+    tag: ClassVar[str] = "s29"
+    template_id: int
+
+
+class KeptAct(StrEnum):
+    """The acts on a template that was kept."""
+
+    USE = "u"
+    DROP = "d"
+    SURELY_DROP = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class ActOnKept(Button):
+    """Start from a template that was kept, or delete it."""
+
+    tag: ClassVar[str] = "s34"
+    template_id: int
+    act: KeptAct

@@ -29,9 +29,10 @@ class WritingMoment(Draft):
 
 @dataclass(frozen=True, slots=True)
 class WritingTitle(Draft):
-    """The title of a new survey."""
+    """The title of a new survey, or another one of a draft."""
 
     kind: ClassVar[str] = "survey-title"
+    survey: SurveyId | None = None
 
 
 @dataclass(frozen=True, slots=True)

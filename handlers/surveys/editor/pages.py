@@ -60,7 +60,8 @@ async def open_page(context: Context, button: OpenMaking) -> None:
 async def show_survey(context: Context, survey_id: SurveyId) -> None:
     """Show the page of a survey one may manage."""
     survey = await find_managed(context, survey_id)
-    await words.show_page(context, await context.read(words.describe_survey, survey))
+    made = await context.read(words.describe_survey, survey, context.seconds)
+    await words.show_page(context, made)
 
 
 async def find_managed(context: Context, survey_id: SurveyId, *states: SurveyState) -> Survey:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.surveys.questions import QuestionKind
 from bot.errors import BotError
 from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys.editor import words
 from handlers.surveys.editor.buttons import PURPOSE, DoAct, MakingPage, OpenMaking, SurveyAct
+from handlers.surveys.editor.copies import copy_survey
 from handlers.surveys.editor.pages import change_survey, find_managed, open_list, show_survey
 from storage.people import roles
 from storage.surveys import schedule, surveys
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 async def act_on_survey(context: Context, button: DoAct) -> Pressed:
-    """Publish, close, reopen, discard, remind, settle naming, or go to the audience."""
+    """Publish, close, discard, remind, copy, settle naming, or go to the audience."""
     match button.act:
         case SurveyAct.PUBLISH:
             await _publish(context, button)
@@ -41,14 +43,20 @@ async def act_on_survey(context: Context, button: DoAct) -> Pressed:
             return Pick(PURPOSE, button.survey_id)
         case SurveyAct.ANONYMOUS | SurveyAct.NAMED:
             survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
-            await change_survey(context, survey, anonymous=button.act is SurveyAct.ANONYMOUS)
+            anonymous = button.act is SurveyAct.ANONYMOUS
+            asked = await context.read(surveys.questions, survey.id)
+            if anonymous and any(each.kind is QuestionKind.PHOTO for each in asked):
+                raise BotError("making-photo-named")
+            await change_survey(context, survey, anonymous=anonymous)
             await show_survey(context, button.survey_id)
+        case SurveyAct.COPY:
+            await copy_survey(context, button.survey_id)
     return None
 
 
 async def _publish(context: Context, button: DoAct) -> None:
     survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
-    each = await context.read(words.describe_survey, survey)
+    each = await context.read(words.describe_survey, survey, context.seconds)
     if not each.asked:
         raise BotError("making-no-questions")
     if not each.count.people:
@@ -72,7 +80,13 @@ async def _publish(context: Context, button: DoAct) -> None:
 
 
 async def open_(context: Context, survey: Survey, did: str) -> None:
-    """Open a survey, tell everybody, and show its page."""
+    """Open a survey, tell everybody, and show its page.
+
+    Raises:
+        BotError: It would be over at once.
+    """
+    if await context.read(schedule.is_over, survey, context.seconds):
+        raise BotError("making-too-late")
     await context.write(_open_and_record, survey.id, context.account.id, did, context.seconds)
     await context.services.survey_service.ask(survey.id)
     await context.services.survey_service.go_round()
@@ -119,5 +133,10 @@ async def _ask_whether(context: Context, button: DoAct, key: str, yes: str) -> N
 
 async def _remind(context: Context, button: DoAct) -> None:
     survey = await find_managed(context, button.survey_id, SurveyState.OPEN)
-    told = await context.write(schedule.remind_now, survey, context.seconds, context.services.zone)
-    await context.toast(context.label("making-reminded", count=told), alert=True)
+    done = await context.write(schedule.remind_now, survey, context.seconds, context.services.zone)
+    if done.told or done.before:
+        key = "making-reminded" if done.told else "making-reminded-before"
+        await context.toast(context.label(key, count=done.told or done.before), alert=True)
+        return
+    apart = (await context.read(schedule.missing, survey, context.seconds)).apart
+    await context.toast(context.label("making-reminded-nobody", apart=apart), alert=True)

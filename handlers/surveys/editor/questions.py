@@ -29,10 +29,12 @@ from storage.surveys.surveys import SurveyState
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.ids import AccountId, SurveyId
+    from bot.domain.surveys.questions import Condition
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
 
 NUMBERS_A_ROW = 6
+OPTIONS_SHOWN = 12
 
 
 async def open_questions(context: Context, button: OpenQuestions) -> None:
@@ -52,6 +54,7 @@ async def show_questions(context: Context, survey_id: SurveyId) -> None:
     kinds: list[Labelled] = [
         (context.label(f"making-kind-{each.value}"), AddQuestion(survey_id, each))
         for each in QuestionKind
+        if not (survey.anonymous and each is QuestionKind.PHOTO)
     ]
     rows = [*in_rows(numbers, NUMBERS_A_ROW), *in_rows(kinds, 2)]
     last: list[Labelled] = [(context.label("button-making-back"), OpenMaking(survey_id))]
@@ -100,23 +103,33 @@ def _in_full(context: Context, asked: tuple[SurveyQuestion, ...], question: Surv
     language = context.account.language
     lines = [_line(context, question)]
     lines += [
-        context.html("making-option", option=each.said(language)) for each in question.options
+        context.html("making-option", option=each.said(language))
+        for each in question.options[:OPTIONS_SHOWN]
     ]
+    if len(question.options) > OPTIONS_SHOWN:
+        lines.append(context.html("making-options-more", count=len(question.options)))
     if question.low:
         ends = {"low": question.low.said(language), "high": question.high.said(language)}
         lines.append(context.html("survey-ends", **ends))
     if question.kind is not QuestionKind.SECTION:
         lines.append(context.html("making-required" if question.required else "survey-optional"))
     if question.show_if is not None:
-        earlier = find_question(asked, question.show_if.number)
-        lines.append(
-            context.html(
-                "making-shown-if",
-                number=earlier.number,
-                options=describe_options(context, earlier, question.show_if.values),
-            )
-        )
+        lines.append(describe_rule(context, asked, question.show_if))
     return Html("\n".join(lines))
+
+
+def describe_rule(context: Context, asked: tuple[SurveyQuestion, ...], rule: Condition) -> Html:
+    """Word when a question is shown: by the answer to one question, or to two."""
+    values: dict[str, str | int] = {}
+    for part, letter in zip(rule.parts, ("", "2"), strict=False):
+        earlier = find_question(asked, part.number)
+        values[f"number{letter}"] = earlier.number
+        values[f"options{letter}"] = describe_options(context, earlier, part.values)
+    if rule.also is None:
+        return context.html("making-shown-if", **values)
+    return context.html(
+        "making-shown-if-either" if rule.either else "making-shown-if-both", **values
+    )
 
 
 def describe_options(context: Context, question: SurveyQuestion, values: tuple[float, ...]) -> str:
@@ -127,7 +140,7 @@ def describe_options(context: Context, question: SurveyQuestion, values: tuple[f
         else f"{each:g}"
         for each in values
     ]
-    return "/".join(said)
+    return "/".join(said[:3]) + ("…" if len(said) > 3 else "")
 
 
 def _ways(
@@ -153,6 +166,8 @@ def _ways(
     if question.kind is not QuestionKind.SECTION:
         require = change(QuestionChange.ALLOW if question.required else QuestionChange.REQUIRE)
         rows.append([require, *_condition_button(context, survey_id, asked, question)])
+    if question.kind.is_choice:
+        rows.append([change(QuestionChange.PLAIN if question.other else QuestionChange.OTHER)])
     return [*rows, [(context.label("back"), OpenQuestions(survey_id))]]
 
 
@@ -169,7 +184,9 @@ def _condition_button(
 
 async def ask_new_question(context: Context, button: AddQuestion) -> None:
     """Ask for the words of a question."""
-    await find_managed(context, button.survey_id, SurveyState.DRAFT)
+    survey = await find_managed(context, button.survey_id, SurveyState.DRAFT)
+    if survey.anonymous and button.kind is QuestionKind.PHOTO:
+        raise BotError("making-photo-named")
     waits = WritingQuestion(button.survey_id, button.kind, button.number)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     back = (context.label("back"), OpenQuestions(button.survey_id))
@@ -179,7 +196,9 @@ async def ask_new_question(context: Context, button: AddQuestion) -> None:
 async def answer_question(context: MessageContext, waiting: WritingQuestion) -> None:
     """Take the words of a question."""
     survey_id, number = waiting.survey, waiting.number
-    await find_managed(context, survey_id, SurveyState.DRAFT)
+    survey = await find_managed(context, survey_id, SurveyState.DRAFT)
+    if survey.anonymous and waiting.asks is QuestionKind.PHOTO:
+        raise BotError("making-photo-named")
     question = making.typed(waiting.asks, context.text)
     asked = await context.read(surveys.questions, survey_id)
     if number is None:
@@ -218,6 +237,10 @@ async def change_question(context: Context, button: ChangeQuestion) -> None:
         case QuestionChange.REQUIRE | QuestionChange.ALLOW:
             required = button.change is QuestionChange.REQUIRE
             asked = making.changed(asked, replace(question, required=required))
+        case QuestionChange.OTHER:
+            asked = making.changed(asked, making.checked(making.with_other(question)))
+        case QuestionChange.PLAIN:
+            asked = making.changed(asked, making.checked(making.without_other(question)))
     await context.write(surveys.set_questions, button.survey_id, asked)
     if button.change is QuestionChange.REMOVE:
         await show_questions(context, button.survey_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import SurveyId
-from bot.domain.surveys.questions import Words
+from bot.domain.surveys.questions import QuestionKind, Words
 from bot.domain.surveys.templates import About
 from bot.errors import BotError
 from config.surveys import templates
@@ -17,13 +17,23 @@ from handlers.surveys.editor.buttons import (
     FromBook,
     FromNothing,
     FromTemplate,
+    KeptPage,
     MakingPage,
     NewSurvey,
+    OpenKept,
+    OpenMaking,
+    RenameSurvey,
 )
 from handlers.surveys.editor.drafts import WritingTitle
-from handlers.surveys.editor.pages import audience_columns, own_reach, show_survey
+from handlers.surveys.editor.pages import (
+    audience_columns,
+    change_survey,
+    find_managed,
+    own_reach,
+    show_survey,
+)
 from handlers.surveys.editor.questions import show_questions
-from storage.surveys import subjects, surveys
+from storage.surveys import kept, subjects, surveys
 from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
@@ -31,25 +41,28 @@ if TYPE_CHECKING:
     from bot.domain.surveys.questions import SurveyQuestion
     from bot.domain.surveys.templates import SurveyTemplate
     from handlers.chat.keyboards import Labelled
+    from storage.surveys.kept import KeptTemplate
 
 LONGEST_TITLE = 40
+KEPT_SHOWN = 5  # templates of one's own and the school's beside the ready ones
 
 
 async def choose_start(context: Context, _: NewSurvey) -> None:
-    """Show ready surveys, a workbook, or step by step."""
+    """Show ready surveys and those of one's own, a workbook, or step by step."""
     rows: list[list[Labelled]] = [
         [
             (
                 context.label(
                     "making-template",
                     title=_title(context, each),
-                    count=sum(bool(q.choices or q.kind.is_typed) for q in each.questions),
+                    count=sum(q.kind is not QuestionKind.SECTION for q in each.questions),
                 ),
                 FromTemplate(place),
             )
         ]
         for place, each in enumerate(templates())
     ]
+    rows += await describe_kept(context)
     rows.append(
         [
             (context.label("button-making-book"), FromBook()),
@@ -58,6 +71,26 @@ async def choose_start(context: Context, _: NewSurvey) -> None:
     )
     rows.append([(context.label("back"), MakingPage())])
     await context.show(context.html("making-start"), inline_keyboard(*rows))
+
+
+async def describe_kept(context: Context) -> list[list[Labelled]]:
+    """Make a button for each of the first templates that were kept, and one to the others."""
+    found = await context.read(kept.listed, context.account.id)
+    rows: list[list[Labelled]] = [[name_kept(context, each)] for each in found[:KEPT_SHOWN]]
+    if len(found) > KEPT_SHOWN:
+        more = (context.label("button-making-more-kept", count=len(found)), KeptPage())
+        rows.append([more])
+    return rows
+
+
+def name_kept(context: Context, each: KeptTemplate) -> Labelled:
+    """Make the button of a template that was kept."""
+    label = context.label(
+        "making-kept-shared" if each.shared else "making-kept-own",
+        title=each.title.said(context.account.language),
+        count=sum(q.kind is not QuestionKind.SECTION for q in each.questions),
+    )
+    return label, OpenKept(each.id)
 
 
 def _title(context: Context, template: SurveyTemplate) -> str:
@@ -106,11 +139,26 @@ async def from_nothing(context: Context, _: FromNothing) -> None:
     await context.show(context.html("making-title"))
 
 
-async def answer_title(context: MessageContext, _: WritingTitle) -> None:
-    """Take the title of a new survey."""
+async def rename_survey(context: Context, button: RenameSurvey) -> None:
+    """Ask for another title of a draft."""
+    await find_managed(context, button.survey_id, SurveyState.DRAFT)
+    waits = WritingTitle(button.survey_id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    back = (context.label("back"), OpenMaking(button.survey_id))
+    await context.show(context.html("making-title"), inline_keyboard([back]))
+
+
+async def answer_title(context: MessageContext, waiting: WritingTitle) -> None:
+    """Take the title of a new survey, or another one of a draft."""
     title = context.text.strip()
     if len(title) > LONGEST_TITLE:
         raise BotError("survey-too-long", length=len(title), limit=LONGEST_TITLE)
+    if waiting.survey is not None:
+        survey = await find_managed(context, waiting.survey, SurveyState.DRAFT)
+        await change_survey(context, survey, title=Words(title))
+        await context.write(drafts.drop, context.account.id)
+        await show_survey(context, survey.id)
+        return
     survey_id = await keep_new(context, Words(title), (), anonymous=True)
     await context.write(drafts.drop, context.account.id)
     await show_questions(context, survey_id)
@@ -145,11 +193,10 @@ async def keep_new(
     survey = Survey(
         id=SurveyId(0),
         title=title,
-        intro=Words(),
         anonymous=anonymous,
         state=SurveyState.DRAFT,
         created_by=context.account.id,
         created_at=context.seconds,
-        **{"template": "", **given, **audience_columns(audience)},
+        **{"template": "", "intro": Words(), **given, **audience_columns(audience)},
     )
     return await context.write(surveys.create, survey, questions, update_id=context.update_id)

@@ -19,16 +19,18 @@ from handlers.surveys.buttons import StartTrial
 from handlers.surveys.editor.buttons import (
     Amount,
     DoAct,
+    KeepTemplate,
     MakingPage,
     Moment,
     OpenQuestions,
     OpenTimes,
+    RenameSurvey,
     SetAmount,
     SurveyAct,
 )
 from handlers.surveys.results.buttons import OpenResults
 from storage.audiences import membership
-from storage.surveys import responses, surveys
+from storage.surveys import responses, schedule, surveys
 from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from storage.audiences.membership import Count
     from storage.database import Tx
     from storage.surveys.responses import InvitedTurnout
+    from storage.surveys.schedule import Missing
     from storage.surveys.surveys import Survey
 
 
@@ -52,6 +55,8 @@ class Made:
     audience: Audience
     count: Count
     turnout: InvitedTurnout
+    missing: Missing
+    reminded: int
 
     @property
     def asked(self) -> int:
@@ -59,7 +64,7 @@ class Made:
         return sum(each.kind is not QuestionKind.SECTION for each in self.questions)
 
 
-def describe_survey(tx: Tx, survey: Survey) -> Made:
+def describe_survey(tx: Tx, survey: Survey, now: int) -> Made:
     """Read everything about a survey."""
     audience = Audience.from_json(orjson.loads(survey.audience))
     return Made(
@@ -68,6 +73,8 @@ def describe_survey(tx: Tx, survey: Survey) -> Made:
         audience,
         membership.count(tx, audience),
         responses.turnout(tx, survey.id),
+        schedule.missing(tx, survey, now),
+        schedule.letters_sent(tx, survey.id),
     )
 
 
@@ -113,7 +120,20 @@ async def _page(context: Context, each: Made) -> Html:
                 invited=turnout.invited,
             )
         )
+        lines += _reminding(context, each)
     return Html("\n".join(lines))
+
+
+def _reminding(context: Context, each: Made) -> list[Html]:
+    """Word whom a reminder reaches, and how many have arrived."""
+    lines = []
+    if each.survey.state is SurveyState.OPEN and each.missing.apart:
+        lines.append(
+            context.html("making-missing", count=each.missing.all, apart=each.missing.apart)
+        )
+    if each.reminded:
+        lines.append(context.html("making-reminders-sent", count=each.reminded))
+    return lines
 
 
 async def _audience(context: Context, each: Made) -> Html:
@@ -181,6 +201,10 @@ def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labe
         _time_buttons(context, survey_id),
         _amount_buttons(context, survey_id),
         [
+            (label("button-making-rename"), RenameSurvey(survey_id)),
+            *_again_buttons(context, survey_id),
+        ],
+        [
             (label("button-making-publish"), DoAct(survey_id, SurveyAct.PUBLISH)),
             (label("button-making-discard"), DoAct(survey_id, SurveyAct.DISCARD)),
         ],
@@ -188,14 +212,13 @@ def _draft_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labe
 
 
 def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Labelled]]:
-    survey_id, turnout = each.survey.id, each.turnout
+    survey_id = each.survey.id
     label = context.label
-    missing = turnout.invited - turnout.finished
     remind: list[Labelled] = []
-    if missing:
+    if each.missing.within:
         remind = [
             (
-                label("button-making-remind", count=missing),
+                label("button-making-remind", count=each.missing.within),
                 DoAct(survey_id, SurveyAct.REMIND),
             )
         ]
@@ -206,6 +229,7 @@ def _open_rows(context: Context, each: Made, trial: Labelled) -> list[list[Label
             (label("button-making-closes"), OpenTimes(survey_id, Moment.CLOSES)),
             (label("button-making-close"), DoAct(survey_id, SurveyAct.CLOSE)),
         ],
+        _again_buttons(context, survey_id),
     ]
 
 
@@ -215,6 +239,15 @@ def _closed_rows(context: Context, each: Made, _: Labelled) -> list[list[Labelle
     return [
         [(label("button-making-results"), OpenResults(survey_id))],
         [(label("button-making-reopen"), OpenTimes(survey_id, Moment.CLOSES))],
+        _again_buttons(context, survey_id),
+    ]
+
+
+def _again_buttons(context: Context, survey_id: SurveyId) -> list[Labelled]:
+    """Make the buttons that use the questions once more."""
+    return [
+        (context.label("button-making-copy"), DoAct(survey_id, SurveyAct.COPY)),
+        (context.label("button-making-keep"), KeepTemplate(survey_id)),
     ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.surveys.questions import Words
+from bot.domain.file_names import name_file
+from bot.domain.surveys.questions import QuestionKind, Words
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import SURVEY_TEMPLATE, template_workbook
@@ -33,7 +34,7 @@ async def ask_for_book(context: Context, _: FromBook) -> None:
         context.html("making-book"), inline_keyboard([(context.label("back"), NewSurvey())])
     )
     data = await asyncio.to_thread(template_workbook, SURVEY_TEMPLATE)
-    await context.say(Document(data, f"{SURVEY_TEMPLATE.name}.xlsx"))
+    await context.say(Document(data, name_file(None, SURVEY_TEMPLATE.name, suffix="xlsx")))
 
 
 async def receive_book(context: MessageContext, _: SendingBook) -> None:
@@ -61,7 +62,8 @@ async def _take(context: MessageContext, file: File) -> bool:
     if context.account.draft == SendingBook.kind:
         await context.write(drafts.drop, context.account.id)
     title = Words(book.title[:LONGEST_TITLE])
-    await create_survey(context, title, book.questions, anonymous=True)
+    named = any(each.kind is QuestionKind.PHOTO for each in book.questions)
+    await create_survey(context, title, book.questions, anonymous=not named)
     return True
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import orjson
+
+from bot.domain.audiences.audience import Audience, TermKind
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import QuestionKind
@@ -24,6 +28,7 @@ from storage.surveys.surveys import SurveyState
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from bot.domain.ids import AccountId, SurveyId
     from bot.domain.surveys.questions import SurveyQuestion
@@ -32,6 +37,10 @@ if TYPE_CHECKING:
     from storage.database import Database
     from storage.people.accounts import Account
     from storage.surveys.surveys import Survey
+
+
+CLASSES_NAMED = 3
+WHOLE_CLASSES = {TermKind.EVERYONE, TermKind.PROGRAMME, TermKind.CLASS, TermKind.DISTRICT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +168,35 @@ def part_name(said: Texts, looked: Looked) -> str:
     """Return whose answers these are: everybody's, or a group's by name."""
     if looked.group is not None:
         return group_name(said, looked.group)
-    if looked.whole:
+    asked = [each for each in looked.cohorts if each.id in looked.tally.turnout]
+    audience = Audience.from_json(orjson.loads(looked.survey.audience))
+    if not looked.whole:
+        return asked[0].name if len(asked) == 1 else said("results-reach", count=len(asked))
+    if not asked:
+        return said("results-chosen", count=looked.figures.turnout.invited)
+    part = _classes_name(said, asked, looked)
+    wide = all(each.kind in WHOLE_CLASSES for each in audience.include) and not audience.exclude
+    return part if wide else said("results-some-of", part=part)
+
+
+def _classes_name(said: Texts, asked: list[Cohort], looked: Looked) -> str:
+    """Return 全部学员, 第1期、第2期, or 第1期 – 第5期等 7 个班."""
+    if len(asked) == len(looked.cohorts):
         return said("results-everybody")
-    if len(looked.cohorts) == 1:
-        return looked.cohorts[0].name
-    return said("results-reach", count=len(looked.cohorts))
+    if len(asked) <= CLASSES_NAMED:
+        return said("audience-and").join(each.name for each in asked)
+    return said("results-classes", first=asked[0].name, last=asked[-1].name, count=len(asked))
+
+
+def describe_period(said: Texts, survey: Survey, today: date, zone: ZoneInfo) -> str:
+    """Return the days on which a survey took answers; of one that still does, until today."""
+    opened = max(survey.opened_at or 0, survey.opens_at or 0)
+    first = datetime.fromtimestamp(opened, UTC).astimezone(zone).date()
+    if survey.closed_at is None:
+        span = wording.format_years_span(said, first, max(first, today))
+        return said("results-period-so-far", span=span)
+    last = datetime.fromtimestamp(survey.closed_at, UTC).astimezone(zone).date()
+    return wording.format_years_span(said, first, max(first, last))
 
 
 def group_name(said: Texts, group: Group) -> str:
@@ -172,20 +205,20 @@ def group_name(said: Texts, group: Group) -> str:
     return said(key, name=group.name)
 
 
-async def view_of(database: Database, looked: Looked, language: str, today: date) -> ResultsView:
+async def view_of(
+    database: Database, looked: Looked, language: str, today: date, zone: ZoneInfo
+) -> ResultsView:
     """Return what picture, report and workbook show of it."""
     said = texts(language)
-    programme = await database.read(classes.programme)
-    period = ""
-    if programme is not None:
-        period = wording.format_years_span(said, programme.starts_on, programme.ends_on)
+    asked = {each for each in looked.tally.turnout if each is not None}
+    programmes = await database.read(classes.programmes_of, asked)
     return ResultsView(
         say=said,
         language=language,
         title=looked.survey.title.said(language),
         part=part_name(said, looked),
-        programme=programme.name if programme else "",
-        period=period,
+        programme=programmes[0] if len(programmes) == 1 else "",
+        period=describe_period(said, looked.survey, today, zone),
         made=said("report-made", day=wording.format_short_day(said, today), year=str(today.year)),
         anonymous=looked.survey.anonymous,
         minimum=looked.survey.min_results,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.ids import AccountId, SurveyId  # read at run time
+from bot.domain.ids import AccountId, ClassId, SurveyId  # read at run time
 from bot.domain.surveys.results import Dimension, SubjectKind
 from handlers.chat.buttons import Button
 from storage.surveys.subscriptions import Occasion
@@ -130,6 +130,16 @@ class Comments(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class Photos(Button):
+    """Send one of the photos that were answers, by its place."""
+
+    tag: ClassVar[str] = "rsd"
+    survey_id: SurveyId
+    cut: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchComments(Button):
     """Ask for words to look for."""
 
@@ -165,3 +175,11 @@ class Deliver(Button):
     occasion: Occasion
     on: bool
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SurveysOfClass(Button):
+    """Say how many answers are missing, of one class or of all whose staff one is."""
+
+    tag: ClassVar[str] = "rsd"
+    class_id: ClassId | None

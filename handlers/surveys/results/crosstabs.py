@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.statistics import nps, trend
+from bot.domain.statistics import PROMOTERS, nps, trend
+from bot.domain.surveys.margins import MeasuredShare, cautions, measured, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
-from bot.domain.surveys.satisfaction import satisfaction
+from bot.domain.surveys.satisfaction import SATISFIED, satisfaction
 from bot.render import numbers
-from bot.render.results import trend_note
+from bot.render.results import halves_differ, trend_note
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.chat.picking import expect_class
 from handlers.surveys.results.access import Looked, find_results, part_name, view_of
-from handlers.surveys.results.buttons import CrossTab, OpenResults, Order, TrendOf
+from handlers.surveys.results.buttons import EVERYBODY, CrossTab, OpenResults, Order, TrendOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,15 @@ class _Measure:
         answers = figures.of(self.number)
         return nps(answers) if self.kind is QuestionKind.NPS else answers.mean
 
+    def share(self, figures: Figures) -> MeasuredShare | None:
+        """Return the share by which groups are compared, and of how many people it is."""
+        if self.kind is None:
+            return measured(figures)
+        answers = figures.of(self.number)
+        lowest = PROMOTERS[0] if self.kind is QuestionKind.NPS else SATISFIED
+        share = answers.at_least(lowest)
+        return None if share.value is None else MeasuredShare(share.value, share.whole)
+
     def said(self, figures: Figures) -> tuple[str, str]:
         """Return the figure sorted by, and what stands beside it, in words."""
         if self.kind is None:
@@ -63,9 +74,15 @@ async def show_table(context: Context, button: CrossTab) -> None:
     page = min(max(button.page, 0), last)
     shown = rows[page * PER_PAGE :][:PER_PAGE]
     lines = [_head(context, looked, button, len(rows))]
+    lines += _comparing(context, measure, rows, button.order)
     lines += [_line(context, looked, measure, row) for row in shown]
+    if any(cautions(row.figures.shown, row.figures.turnout) for row in shown):
+        lines.append(context.html("results-row-cautioned"))
     if button.by is Dimension.TEACHER:
         lines.append(context.html("results-teacher-note"))
+    if button.by is Dimension.CLASS:
+        opened = OpenResults(looked.survey.id, EVERYBODY)
+        await expect_class(context, opened, "cut", Dimension.CLASS.value)
     keyboard = [*_groups(button, shown), *_turns(context, button, page, last)]
     await context.show(Html("\n".join(lines)), inline_keyboard(*keyboard))
 
@@ -105,6 +122,25 @@ def _head(context: Context, looked: Looked, button: CrossTab, count: int) -> Htm
     )
 
 
+def _comparing(
+    context: Context, measure: _Measure, rows: Sequence[Row], order: Order
+) -> list[Html]:
+    """Word which groups stand out where they are in an order, or that none does."""
+    if order not in {Order.WORST, Order.BEST}:
+        return []
+    shares = [measure.share(row.figures) for row in rows]
+    if sum(each is not None for each in shares) < 2:
+        return []
+    apart = standing_out(shares)
+    if not apart:
+        return [context.html("results-within-margin")]
+    return [
+        context.html(key, names="、".join([rows[place].group.name for place in places][:3]))
+        for key, places in (("results-apart-low", apart.low), ("results-apart-high", apart.high))
+        if places
+    ]
+
+
 def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html:
     figures = row.figures
     answered, invited = figures.turnout.answered, figures.turnout.invited
@@ -120,6 +156,7 @@ def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html
             minimum=str(looked.survey.min_results),
         )
     figure, beside = measure.said(figures)
+    mark = " *" if cautions(figures.shown, figures.turnout) else ""
     key = "results-row-scale" if measure.kind is QuestionKind.SCALE else "results-row"
     return context.html(
         key,
@@ -127,7 +164,7 @@ def _line(context: Context, looked: Looked, measure: _Measure, row: Row) -> Html
         figure=figure,
         beside=beside,
         answered=numbers.count(answered),
-        invited=numbers.count(invited),
+        invited=numbers.count(invited) + mark,
     )
 
 
@@ -168,7 +205,13 @@ async def show_trend(context: Context, button: TrendOf) -> None:
     rows = [row for row in looked.tables[Dimension.CLASS] if row.figures.scale.n]
     shares = [row.figures.satisfaction.value or 0.0 for row in rows]
     low, high = min(shares, default=0.0), max(shares, default=0.0)
-    view = await view_of(context.services.database, looked, context.account.language, context.today)
+    view = await view_of(
+        context.services.database,
+        looked,
+        context.account.language,
+        context.today,
+        context.services.zone,
+    )
     lines = [context.html("results-trend-head", part=part_name(context.texts, looked))]
     for start in range(0, len(rows), 15):
         part = shares[start : start + 15]
@@ -183,11 +226,10 @@ async def show_trend(context: Context, button: TrendOf) -> None:
     lines.append(
         context.html("results-trend-range", low=numbers.percent(low), high=numbers.percent(high))
     )
-    if line := trend(shares):
+    if trend(shares):
         lines.append(context.html("results-trend-halves", halves=trend_note(view, shares)))
-        way = "flat" if abs(line.second_half - line.first_half) < 0.005 else "down"
-        if way == "down" and line.second_half > line.first_half:
-            way = "up"
+        more = halves_differ(rows)
+        way = "flat" if more is None else "up" if more > 0 else "down"
         lines.append(context.html(f"results-trend-{way}"))
     keys: list[Labelled] = [
         (

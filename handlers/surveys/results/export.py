@@ -6,6 +6,8 @@ import asyncio
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
+from bot.domain.surveys.comments import without_words_of_few
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render import raw
@@ -36,7 +38,7 @@ async def send_file(context: Context, button: Export) -> None:
     await context.toast()
     await context.services.gateway.typing(context.chat_id)
     language = context.account.language
-    view = await view_of(database, looked, language, context.today)
+    view = await view_of(database, looked, language, context.today, context.services.zone)
     name = file_name(context, looked, button.kind)
     if button.kind is FileKind.PICTURE:
         picture = await asyncio.to_thread(results_picture, view)
@@ -63,11 +65,10 @@ async def send_file(context: Context, button: Export) -> None:
 
 
 def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
-    """Return 培训满意度评价 第31期 2026-11-24.xlsx."""
+    """Return 培训满意度评价_第31期_2026-11-24.xlsx."""
     title = looked.survey.title.said(context.account.language)
     part = part_name(context.texts, looked)
-    plain = "".join(each for each in f"{title} {part}" if each not in '\\/:*?"<>|\n\r\t')
-    return f"{plain[:60].strip()} {context.today.isoformat()}.{kind.suffix}"
+    return name_file(context.today, title, part, suffix=kind.suffix)
 
 
 async def raw_data(database: Database, looked: Looked, viewer: AccountId) -> RawData:
@@ -80,8 +81,7 @@ async def raw_data(database: Database, looked: Looked, viewer: AccountId) -> Raw
 def _raw_data(
     looked: Looked, viewer: AccountId, sheets: Sequence[ResponseRow], comments: Sequence[Comment]
 ) -> RawData:
-    inside = [each for each in comments if looked.area.holds(each.place)]
-    inside.sort(key=lambda each: draw_lot(viewer, each))
+    inside = shown_comments(looked, comments, viewer)
     texts: dict[bytes, dict[int, str]] = {}
     if not looked.survey.anonymous:
         for each in inside:
@@ -91,12 +91,24 @@ def _raw_data(
             raw.RawRow(each.id.hex()[:12], each.place, each.answers, each.name, texts.get(each.id))
             for each in sheets
         ],
-        texts=[raw.RawText(each.number, each.text, each.place, each.name) for each in inside],
+        texts=[
+            raw.RawText(each.number, each.text, each.place, each.name, each.option)
+            for each in inside
+        ],
         class_names={each.id: each.name for each in looked.cohorts},
         taught=[
             (teacher, each.name) for each in looked.cohorts for teacher in sorted(each.teachers)
         ],
     )
+
+
+def shown_comments(looked: Looked, found: Sequence[Comment], viewer: AccountId) -> list[Comment]:
+    """Return the comments inside what is looked at that may be shown, in one viewer's order."""
+    inside = [each for each in found if looked.area.holds(each.place)]
+    if looked.survey.anonymous:
+        minimum = looked.survey.min_results
+        inside = without_words_of_few(inside, minimum, is_part=looked.group is not None)
+    return sorted(inside, key=lambda each: draw_lot(viewer, each))
 
 
 def draw_lot(viewer: AccountId, comment: Comment) -> bytes:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
+from bot.domain.surveys.margins import MeasuredShare, cautions, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
+from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.programme.buttons import OpenProgramme
 from handlers.surveys.results import subjects
-from handlers.surveys.results.access import Looked, find_results, part_name
+from handlers.surveys.results.access import Looked, describe_period, find_results, part_name
 from handlers.surveys.results.buttons import (
     Comments,
     CrossTab,
     Export,
     FileKind,
     OpenResults,
+    Photos,
     Questions,
     ResultPage,
     Rows,
@@ -31,6 +34,8 @@ from storage.surveys.surveys import SurveyState
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.statistics import Turnout
+    from bot.domain.surveys.questions import SurveyQuestion
     from handlers.chat.keyboards import Labelled
     from storage.surveys.results import ListedSurvey
 
@@ -80,12 +85,13 @@ async def open_results(context: Context, button: OpenResults) -> None:
     looked = await find_results(
         context.services.database, context.account, button.survey_id, button.cut
     )
-    await context.show(
-        describe_summary(context, looked), inline_keyboard(*_buttons(context, looked))
-    )
+    zone = context.services.zone
+    period = describe_period(context.texts, looked.survey, context.today, zone)
+    html = describe_summary(context, looked, period)
+    await context.show(html, inline_keyboard(*_buttons(context, looked)))
 
 
-def describe_summary(context: Context, looked: Looked) -> Html:
+def describe_summary(context: Context, looked: Looked, period: str = "") -> Html:
     """Word the headline: satisfaction with its interval, mean, NPS, and the turnout."""
     head = context.html(
         "results-title",
@@ -94,10 +100,14 @@ def describe_summary(context: Context, looked: Looked) -> Html:
         kind=context.label("results-anonymous" if looked.survey.anonymous else "results-named"),
         state=context.label(f"results-state-{looked.survey.state.value}"),
     )
+    if period:
+        head = Html(f"{head}\n{context.html('results-period', period=period)}")
     parts = [head, describe_turnout(context, looked)]
     if not looked.figures.shown:
         return Html("\n\n".join([*parts, explain_nothing(context, looked)]))
     parts.append(Html("\n".join(_headline(context, looked))))
+    if found := describe_cautions(context, looked.figures.shown, looked.figures.turnout):
+        parts.append(found)
     if looked.overall is not None and looked.overall.scale.n:
         overall = numbers.percent(looked.overall.satisfaction.value)
         parts.append(context.html("results-overall", share=overall))
@@ -133,7 +143,7 @@ def describe_turnout(context: Context, looked: Looked) -> Html:
         "rate": numbers.percent(each.rate),
         "reachable": numbers.count(each.reachable),
     }
-    if each.answered > each.reachable:  # some have answered and cannot be reached any more
+    if each.rate_of_reachable is None:
         return context.html("results-turnout", **values)
     share = numbers.percent(each.rate_of_reachable)
     return context.html("results-turnout-reachable", ofreachable=share, **values)
@@ -163,17 +173,35 @@ def describe_waiting(context: Context, looked: Looked) -> Html:
     )
 
 
-def _weakest(context: Context, looked: Looked) -> list[Html]:
-    """Word the lowest of the five-point questions, where it stands out."""
-    scales = [
-        (looked.figures.of(q.number).mean, q) for q in looked.asked if q.kind is QuestionKind.SCALE
+def describe_cautions(context: Context, answers: int, turnout: Turnout) -> Html | None:
+    """Word what is to be said beside figures from so many answers."""
+    rate = numbers.percent(turnout.rate)
+    lines = [
+        context.html("results-caution", text=context.label(f"caution-{each.value}", **values))
+        for each in cautions(answers, turnout)
+        for values in [{"count": answers, "rate": rate}]
     ]
-    known = [(mean, question) for mean, question in scales if mean is not None]
-    if len(known) < 2:
+    return Html("\n".join(lines)) if lines else None
+
+
+def _weakest(context: Context, looked: Looked) -> list[Html]:
+    """Word the five-point questions that stand out below the others, or that none does."""
+    scales = [q for q in looked.asked if q.kind is QuestionKind.SCALE]
+    shares = [_measured(looked, each) for each in scales]
+    if sum(each is not None for each in shares) < 2:
         return []
-    mean, question = min(known, key=lambda each: each[0])
+    apart = standing_out(shares)
+    if not apart.low:
+        return [context.html("results-questions-alike")]
+    question = scales[apart.low[0]]
     said = question.text.said(context.account.language)
-    return [context.html("results-weakest", question=said, mean=numbers.mean(mean))]
+    share = numbers.percent(satisfaction(looked.figures.of(question.number)).value)
+    return [context.html("results-weakest", question=said, share=share)]
+
+
+def _measured(looked: Looked, question: SurveyQuestion) -> MeasuredShare | None:
+    share = satisfaction(looked.figures.of(question.number))
+    return None if share.value is None else MeasuredShare(share.value, share.whole)
 
 
 def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
@@ -190,6 +218,8 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
             (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
         ]
     ]
+    if any(each.kind is QuestionKind.PHOTO for each in looked.asked):
+        rows.append([(context.label("results-photos"), Photos(survey_id, cut, 0))])
     rows += _cuts(context, looked)
     kinds = (FileKind.PICTURE, FileKind.WORKBOOK, FileKind.REPORT, FileKind.TABLE)
     rows.append(

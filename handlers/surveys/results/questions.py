@@ -13,6 +13,7 @@ from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.measures.buttons import NewMeasure
 from handlers.surveys.results.access import Looked, find_results, part_name
 from handlers.surveys.results.buttons import CrossTab, OneQuestion, OpenResults, Questions, Rows
+from handlers.surveys.results.pages import describe_cautions
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -30,7 +31,7 @@ async def show_questions(context: Context, button: Questions) -> None:
     keys: list[Labelled] = [
         (str(place), OneQuestion(looked.survey.id, looked.cut, question.number))
         for place, question in enumerate(looked.asked, start=1)
-        if not question.kind.is_text
+        if question.kind.is_counted
     ]
     rows = in_rows(keys, 6)
     rows.append([(context.label("back"), OpenResults(looked.survey.id, looked.cut))])
@@ -53,7 +54,14 @@ def main_figure(context: Context, looked: Looked, question: SurveyQuestion) -> s
         return context.label("results-figure-text")
     if not answers.n:
         return context.label("results-figure-none")
+    return _figure(context, looked, question)
+
+
+def _figure(context: Context, looked: Looked, question: SurveyQuestion) -> str:
+    answers = looked.figures.of(question.number)
     match question.kind:
+        case QuestionKind.PHOTO:
+            return context.label("report-photos", count=numbers.count(answers.n))
         case QuestionKind.SCALE:
             return context.label(
                 "results-figure-scale",
@@ -63,7 +71,7 @@ def main_figure(context: Context, looked: Looked, question: SurveyQuestion) -> s
         case QuestionKind.NPS:
             return context.label("results-figure-nps", nps=numbers.score(looked.figures.nps))
         case QuestionKind.NUMBER:
-            return context.label("results-figure-number", mean=numbers.mean(answers.mean))
+            return context.label("results-figure-number", mean=numbers.plain(answers.mean))
     value, times = max(answers.counts.items(), key=lambda each: each[1])
     people = looked.figures.people.get(question.number, 0)
     return context.label(
@@ -113,6 +121,8 @@ async def show_question(context: Context, button: OneQuestion) -> None:
     if question.kind is QuestionKind.SCALE and answers.n:
         interval = numbers.span(satisfaction(answers).interval)
         lines.append(context.html("results-question-interval", interval=interval))
+    if found := describe_cautions(context, people, looked.figures.turnout):
+        lines.append(found)
     values = _values(question, answers.counts)
     lines += [
         context.html(
@@ -134,6 +144,8 @@ async def show_question(context: Context, button: OneQuestion) -> None:
 
 def _values(question: SurveyQuestion, counts: object) -> list[float]:
     """Return the answers to list: of a scale the best first."""
+    if question.kind is QuestionKind.DROPDOWN and isinstance(counts, dict):
+        return sorted(counts, key=lambda value: (-counts[value], value))[:12]
     if question.choices:
         order = list(map(float, question.choices))
         return order[::-1] if question.kind in {QuestionKind.SCALE, QuestionKind.NPS} else order
@@ -170,7 +182,7 @@ def _question_buttons(
         )
     measure = NewMeasure(SourceKind.SURVEY, survey_source(survey_id, question.number))
     rows.append([(context.label("button-measure-new"), measure)])
-    asked = [each.number for each in looked.asked if not each.kind.is_text]
+    asked = [each.number for each in looked.asked if each.kind.is_counted]
     here = asked.index(question.number) if question.number in asked else 0
     turns: list[Labelled] = []
     if here > 0:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.measures.measure import SourceKind, survey_source
+from bot.domain.surveys.comments import GroupedComment, grouped
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.text import fold
 from bot.errors import BotError
+from bot.outbound.gateway import Photo
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat import drafts
@@ -19,11 +22,12 @@ from handlers.surveys.results.buttons import (
     Comments,
     OneQuestion,
     OpenResults,
+    Photos,
     Rows,
     SearchComments,
 )
 from handlers.surveys.results.drafts import SearchingComments
-from handlers.surveys.results.export import draw_lot
+from handlers.surveys.results.export import shown_comments
 from storage.surveys import results
 
 if TYPE_CHECKING:
@@ -148,7 +152,8 @@ async def show_comments(context: Context, button: Comments) -> None:
     )
     found = await context.read(results.comments, looked.survey)
     chosen = await asyncio.to_thread(_chosen, looked, found, button.words, context.account.id)
-    page, last = _page(button.page, len(chosen), COMMENTS)
+    together = grouped(chosen)
+    page, last = _page(button.page, len(together), COMMENTS)
     key = "results-comments-found" if button.words else "results-comments-head"
     lines = [
         context.html(
@@ -158,7 +163,7 @@ async def show_comments(context: Context, button: Comments) -> None:
             words=button.words,
         )
     ]
-    lines += [_comment(context, each) for each in chosen[page * COMMENTS :][:COMMENTS]]
+    lines += [_comment(context, looked, each) for each in together[page * COMMENTS :][:COMMENTS]]
     if button.words and not chosen:
         lines = [context.html("results-comments-none", words=button.words)]
     if looked.survey.anonymous and chosen:
@@ -175,14 +180,23 @@ async def show_comments(context: Context, button: Comments) -> None:
 def _chosen(looked: Looked, found: list[Comment], words: str, viewer: AccountId) -> list[Comment]:
     """Return the comments that hold the words, in the order of this viewer."""
     wanted = fold(words)
-    chosen = [each for each in found if looked.area.holds(each.place) and wanted in fold(each.text)]
-    return sorted(chosen, key=lambda each: draw_lot(viewer, each))
+    shown = shown_comments(looked, found, viewer)
+    return [each for each in shown if wanted in fold(each.text)]
 
 
-def _comment(context: Context, comment: Comment) -> Html:
-    if comment.name:
-        return context.html("results-comment-named", text=comment.text, name=comment.name)
-    return context.html("results-comment", text=comment.text)
+def _comment(context: Context, looked: Looked, comment: GroupedComment) -> Html:
+    """Word a comment, how many wrote it, and to which question where several ask for words."""
+    html = context.html("results-comment", text=comment.text)
+    if comment.names:
+        html = context.html("results-comment-named", text=comment.text, name=comment.signed)
+    if comment.count > 1:
+        html = Html(f"{html} {context.html('results-comment-times', count=comment.count)}")
+    asking = [each for each in looked.asked if each.kind.is_text or each.other]
+    if len(asking) < 2:
+        return html
+    key = "results-comment-other" if comment.option else "results-comment-to"
+    place, _ = looked.question(comment.number)
+    return Html(f"{html} {context.html(key, place=place)}")
 
 
 def _comment_buttons(
@@ -200,6 +214,38 @@ def _comment_buttons(
     measure = NewMeasure(SourceKind.SURVEY, survey_source(survey_id))
     noting: list[Labelled] = [(context.label("button-measure-new"), measure)]
     return [turns, looking, noting, [(context.label("back"), OpenResults(survey_id, cut))]]
+
+
+async def send_photo(context: Context, button: Photos) -> None:
+    """Send one photo under its author's name, with buttons to the ones beside it."""
+    looked = await find_results(
+        context.services.database, context.account, button.survey_id, button.cut
+    )
+    if looked.survey.anonymous:
+        raise BotError("button-stale")
+    found = await context.read(results.photos, looked.survey, looked.area)
+    if not found:
+        raise BotError("results-photos-none")
+    place = min(max(button.place, 0), len(found) - 1)
+    each = found[place]
+    number, question = looked.question(each.number)
+    caption = context.html(
+        "results-photo",
+        place=place + 1,
+        count=len(found),
+        name=each.name,
+        class_name=next((c.name for c in looked.cohorts if c.id == each.place.class_id), ""),
+        number=number,
+        question=question.text.said(context.account.language),
+    )
+    turns: list[Labelled] = []
+    if place > 0:
+        turns.append((context.label("page-back"), replace(button, place=place - 1)))
+    if place + 1 < len(found):
+        turns.append((context.label("page-on"), replace(button, place=place + 1)))
+    back = (context.label("results-open"), OpenResults(looked.survey.id, looked.cut))
+    await context.toast()
+    await context.say(Photo(each.file, caption, inline_keyboard(turns, [back])))
 
 
 async def ask_words(context: Context, button: SearchComments) -> None:

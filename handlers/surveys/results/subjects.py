@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.surveys.margins import MeasuredShare, standing_out
 from bot.domain.surveys.results import SubjectKind, side_by_side
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.errors import BotError
@@ -53,6 +54,10 @@ async def show_side_by_side(context: Context, button: SideBySide) -> None:
     shown = rows[page * PER_PAGE :][:PER_PAGE]
     by = context.label(f"results-subject-{button.by.name.lower()}")
     lines = [context.html("results-subjects-head", by=by, count=len(rows))]
+    if sum(bool(each.scale.n) for each in rows) > 1 and not standing_out(
+        [_measured(each) for each in rows]
+    ):
+        lines.append(context.html("results-within-margin"))
     lines += [_line(context, button.by, each) for each in shown]
     keys: list[Labelled] = [
         (_name(context, button.by, each.name), _target(button.by, each)) for each in shown
@@ -92,6 +97,11 @@ async def _show_one(context: Context, button: SideBySide, rows: list[Summed]) ->
     ]
     back: list[Labelled] = [(context.label("back"), SideBySide(button.by))]
     await context.show(_line(context, button.by, one), inline_keyboard(*keys, back))
+
+
+def _measured(each: Summed) -> MeasuredShare | None:
+    share = satisfaction(each.scale).value
+    return None if share is None or not each.shown else MeasuredShare(share, each.shown)
 
 
 def _name(context: Context, by: SubjectKind, name: str) -> str:
