@@ -142,9 +142,10 @@ def goes_on_about(text: str, before: About) -> About | None:
     folded = fold(text)
     if before.topic is not AboutTopic.EXAM or not folded or len(folded) > LONGEST_SHORT:
         return None
-    if _LESSONS.search(folded) or exams.understand(f"考试{folded}") is not ExamAsk.PLAN:
+    if _IS_OF_EXAM.search(folded) or _LESSONS.search(folded):
         return None
-    return replace(before, sure=True)
+    goes_on = exams.understand(f"考试{folded}") is ExamAsk.PLAN
+    return replace(before, sure=True) if goes_on else None
 
 
 def about_kind(kind: Kind, text: str, *, today: date, exam_names: Sequence[str]) -> About | None:
