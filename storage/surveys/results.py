@@ -363,7 +363,9 @@ def photos(tx: Tx, survey: Survey, area: Area) -> list[SurveyPhoto]:
     """Return the photos of a named survey inside an area, by question and name."""
     chosen = _Chosen(survey, area)
     sql = f"""
-        SELECT sa.number, sa.text AS file, {_PLACE.replace("shown.", "chosen.")}, chosen.name
+        SELECT sa.number, sa.text AS file, chosen."place.class_id" AS "place.class_id",
+            chosen."place.district" AS "place.district", chosen."place.tutor" AS "place.tutor",
+            chosen.name
         FROM ({chosen.select}) chosen
         JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = chosen.id
         JOIN survey_questions sq ON sq.survey_id = :survey AND sq.number = sa.number

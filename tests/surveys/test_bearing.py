@@ -191,7 +191,7 @@ async def test_codes_have_their_words_beside_them(school: School) -> None:
         (row["1. 满意吗"], row["（文字） 1. 满意吗"], row["（文字） 3. 为什么来"]) for row in found
     }
     assert spoken == {(5, "很满意", "其他（请注明）"), (4, "4 分", "学技能")}
-    assert {row["（补充的话） 3. 为什么来"] for row in found} == {"朋友叫我来", None}
+    assert {row["（补充的话） 3. 为什么来"] for row in found} == {"朋友叫我来", ""}
 
 
 async def test_photos_are_looked_at_one_by_one_and_go_with_the_person(school: School) -> None:

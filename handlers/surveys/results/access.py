@@ -193,10 +193,17 @@ def describe_period(said: Texts, survey: Survey, today: date, zone: ZoneInfo) ->
     opened = max(survey.opened_at or 0, survey.opens_at or 0)
     first = datetime.fromtimestamp(opened, UTC).astimezone(zone).date()
     if survey.closed_at is None:
-        span = wording.format_years_span(said, first, max(first, today))
-        return said("results-period-so-far", span=span)
+        return said("results-period-so-far", span=_days(said, first, max(first, today)))
     last = datetime.fromtimestamp(survey.closed_at, UTC).astimezone(zone).date()
-    return wording.format_years_span(said, first, max(first, last))
+    return _days(said, first, max(first, last))
+
+
+def _days(said: Texts, first: date, last: date) -> str:
+    """Return 2026年11月23日–11月29日, or the one day."""
+    if first != last:
+        return wording.format_years_span(said, first, last)
+    day = wording.format_bare_day(said, first)
+    return said("report-period", span=day, year=str(first.year))
 
 
 def group_name(said: Texts, group: Group) -> str:
