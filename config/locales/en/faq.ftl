@@ -362,8 +362,8 @@ kind-timetable = I do not see which day or course you mean.
     Try “what do I have tomorrow”, or ask the staff.
 kind-my-exam = Your own exams are one tap away.
     If they are not there, the staff can look.
-kind-my-attendance = I cannot see your own attendance yet.
-    Shall I ask the staff to look?
+kind-my-attendance = Write “attendance” for your own; I may not tell anybody else’s.
+    Shall I ask the staff?
 kind-my-electives = The staff can look up your electives.
 kind-my-class = The staff know your class best.
     Shall I ask for you?
