@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
-from bot.domain.text import file_name
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.polls import PollView, poll_workbook
@@ -84,9 +84,8 @@ async def send_poll_workbook(context: PressContext, button: PollWorkbook) -> Non
     view = _view(context, poll, shown, figures)
     data = await asyncio.to_thread(poll_workbook, view, context.label)
     await context.write(_record, context.actor, poll)
-    values = {"class": shown.name, "day": f"{context.today:%Y-%m-%d}"}
-    name = context.label("poll-file", question=poll.question[:20], **values)
-    await context.say(Document(data, file_name(f"{name}.xlsx")))
+    name = context.label("poll-file", question=poll.question[:20], **{"class": shown.name})
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))
 
 
 def _view(context: Context, poll: Poll, shown: Class, figures: PollFigures) -> PollView:

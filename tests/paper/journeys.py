@@ -20,9 +20,11 @@ from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
 from handlers.incidents.buttons import IncidentWorkbook
 from handlers.leave.buttons import LeaveBook
 from handlers.measures.buttons import MeasureWorkbook
+from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
+from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
 
 if TYPE_CHECKING:
@@ -217,6 +219,17 @@ async def _newest(had: Had) -> AnnouncementId:
     return AnnouncementId(await had.one("SELECT max(id) FROM announcements"))
 
 
+async def poll(had: Had) -> File:
+    teacher, there, trainees = await with_trainees(had.school, 2)
+    await there.sends("/poll 想去哪里参观？ | 电商园 | 农场 | 合作社")
+    await there.sees()
+    for each in trainees:
+        await each.presses("电商园")
+    await ends(there)
+    ((found,),) = await had.school.query("SELECT id FROM polls")
+    return await Had(had.school, teacher).presses(PollWorkbook(found))
+
+
 async def survey_template(had: Had) -> File:
     return await had.presses(FromBook())
 
@@ -277,6 +290,7 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "audiences.lists._say_unmatched": (unmatched,),
     "leave.lists.send_book": (leave,),
     "announcements.export._send_table": (calls, receipts),
+    "polls.results.send_poll_workbook": (poll,),
     "surveys.editor.workbook.ask_for_book": (survey_template,),
     "surveys.results.export.send_file": (results,),
     "electives.pages.send_choosers": (choosers,),

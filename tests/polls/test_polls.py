@@ -95,7 +95,7 @@ async def test_a_closed_poll_has_a_page_and_a_workbook(school: School) -> None:
     await teacher.presses("📄 Excel")
     await teacher.sees()
     name, data = await teacher.document()
-    assert name == "投票 第1期 想去哪里参观？ 2026-11-23.xlsx"
+    assert name == "投票_第1期_想去哪里参观？_2026-11-23.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(data))
     sums, names = book["结果"], book["名单"]
     assert [c.value for c in sums[sums.max_row - 2]] == ["电商园", 2, 1]
