@@ -219,7 +219,4 @@ word-menu = Menu
 word-results = Results
 word-load = Import
 word-staff = Staff
-word-rollcall = Roll call
-word-leavelist = Leave list
-word-menu = Menu
 share-contact = 📱 Share my number

@@ -190,7 +190,4 @@ word-menu = 菜单
 word-results = 结果
 word-load = 导入
 word-staff = 人员
-word-rollcall = 点名
-word-leavelist = 请假审批
-word-menu = 菜单
 share-contact = 📱 分享我的手机号
