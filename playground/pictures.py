@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 LONGEST_SIDE = 2560  # Telegram makes larger photos smaller
+WEBP_HEAD = 30  # bytes of an extended one, up to its sides
 UNKNOWN = (1080, 1440)  # of what is no picture, as in tests
 
 
@@ -58,11 +59,13 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
 
 def _webp(data: bytes) -> tuple[int, int] | None:
     match data[12:16]:
-        case b"VP8X":
+        case b"VP8X" if len(data) >= WEBP_HEAD:
             width, height = (int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
             return width + 1, height + 1
         case b"VP8L":
-            bits = int.from_bytes(data[21:25], "little")
+            bits = struct.unpack_from("<I", data, 21)[0]
             return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    width, height = struct.unpack_from("<HH", data, 26)
-    return width & 0x3FFF, height & 0x3FFF
+        case b"VP8 ":
+            width, height = struct.unpack_from("<HH", data, 26)
+            return width & 0x3FFF, height & 0x3FFF
+    return None

@@ -13,6 +13,7 @@ import orjson
 from aiohttp import web
 
 from playground.botapi import bot_member, content_of, file_content, origin_of
+from playground.errors import ApiError
 from playground.limits import Limits
 from playground.markup import typed_entities
 from playground.things import thing_of
@@ -667,6 +668,8 @@ def _guarded(handler: Handler) -> Handler:
     async def guarded(request: web.Request) -> web.StreamResponse:
         try:
             answer: web.StreamResponse = await handler(request)
+        except ApiError as error:
+            return _json({"error": error.description}, error.code)
         except (KeyError, ValueError, TypeError) as error:
             return _json({"error": f"{type(error).__name__}: {error}"}, 400)
         return answer

@@ -477,5 +477,5 @@ class Acknowledge(Button):
 class AnnounceTo(Button):
     """Write an announcement to these classes: their ids, with commas between."""
 
-    tag: ClassVar[str] = "b59"
+    tag: ClassVar[str] = "b56"
     classes: str

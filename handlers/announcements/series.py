@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.announcements.content import Content, Field, MessagePart, PartKind
 from bot.domain.announcements.fields import unknown_fields
 from bot.domain.announcements.series import (
     CLASS_WORDS,
@@ -16,6 +16,7 @@ from bot.domain.announcements.series import (
     SeriesState,
     read_series_day,
 )
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import AnnouncementId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -47,6 +48,7 @@ from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from storage.announcements import series
+from storage.audiences import membership
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
@@ -343,8 +345,18 @@ async def show_series(context: Context, button: PreviewSeries) -> None:
     if found.acknowledge:
         keyboard = acknowledge_keyboard(context.texts, _NONE)
     await context.say(context.html("series-preview-of", name=example.name))
-    await context.say(Html(f"{head}\n{fill(context.texts, found.words, example)}"), keyboard)
+    content = _content(fill(context.texts, found.words, example)).filled(
+        {Field.NAME: escape(await _somebody_of(context, example), quote=False)}
+    )
+    await context.say(Html(f"{head}\n{content.parts[0].html}"), keyboard)
     await open_series(context.aside(), OpenSeries(found.id))
+
+
+async def _somebody_of(context: Context, example: SeriesClass) -> str:
+    """Return the name of somebody of a class."""
+    audience = Audience((AudienceTerm(TermKind.CLASS, str(example.id)),))
+    members = await context.read(membership.people, audience, 1)
+    return members[0].name if members else context.label("delivery-all")
 
 
 # -- letters ---------------------------------------------------------------------------------------

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import PartKind
 from bot.domain.announcements.fields import unknown_fields
-from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
+from bot.domain.announcements.lifecycle import (
+    OVERRIDE_AFTER,
+    AnnouncementState,
+    DeliveryOutcome,
+)
 from bot.domain.announcements.progress import DeliveryProgress
 from bot.domain.reminders.quiet import quiet_until
 from bot.outbound.htmltext import visible
@@ -256,6 +260,8 @@ async def describe_result(
             state=context.label("state-recalled" if stands.recalled else f"state-{found.state}"),
         )
     ]
+    if found.state is AnnouncementState.AWAITING and found.options.urgent:
+        lines.append(context.html("result-awaiting-urgent", minutes=OVERRIDE_AFTER // 60))
     if found.override:
         lines.append(context.html("result-override", why=found.override))
     if found.state in {AnnouncementState.SCHEDULED, AnnouncementState.AWAITING}:

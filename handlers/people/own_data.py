@@ -210,7 +210,7 @@ def _talks(context: Context, record: OwnRecord) -> Section | None:
     table = tuple(
         (
             _moment(context, each.at),
-            context.label("own-teacher" if each.from_staff else "own-me"),
+            context.label("own-from-teacher" if each.from_staff else "own-me"),
             short(each.text, LONG) or (context.label("own-media") if each.is_media else ""),
         )
         for each in reversed(record.messages)
@@ -258,8 +258,12 @@ def _answers(
 
 
 def _answer(context: Context, question: SurveyQuestion, given: OwnAnswer) -> str:
-    if given.text is not None:
+    if question.kind is QuestionKind.PHOTO:
+        return context.label("survey-photo-sent")
+    if given.text is not None and not given.value:
         return given.text
+    if given.text:
+        return context.label("survey-other-is", words=given.text)
     value = int(given.value) if given.value.is_integer() else given.value
     if question.kind.is_choice and 0 < value <= len(question.options):
         return question.options[int(value) - 1].said(context.account.language)

@@ -16,6 +16,7 @@ export class Guide {
     this.steps = [];
     this.done = new Set();
     this.at = null;
+    this.last = Promise.resolve();
   }
 
   async load() {
@@ -44,6 +45,7 @@ export class Guide {
   words(step, name) { return step[name][language] ?? step[name].zh; }
 
   draw() {
+    this.root.classList.remove("folded");
     this.root.replaceChildren(...(this.at === null ? this.list() : this.step()));
   }
 
@@ -55,7 +57,8 @@ export class Guide {
   }
 
   head(title) {
-    return make("header", {}, make("h2", { text: title }), iconButton("close", say("later"), () => this.hide()));
+    const unfold = () => this.root.classList.toggle("folded");
+    return make("header", {}, make("h2", {}, make("button", { type: "button", text: title, onclick: unfold })), iconButton("close", say("later"), () => this.hide()));
   }
 
   thing(step) {
@@ -86,16 +89,24 @@ export class Guide {
       make("p", { text: this.words(step, "text") }), next];
   }
 
-  /** Do what a step says on somebody's phone; who has not joined yet does so first. */
-  async perform(step) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await this.show(step);
-      for (const act of step.acts) await this.act(step.person, act);
-      this.done.add(step.key);
-      if (this.at === null) this.draw();
-    } finally { this.busy = false; }
+  /** Do what a step says on somebody's phone, once the step before is done. */
+  perform(step) {
+    this.last = this.last.then(() => this.carryOut(step), () => this.carryOut(step));
+    return this.last;
+  }
+
+  /** Who has not joined yet does so first. */
+  async carryOut(step) {
+    await this.show(step);
+    for (const act of step.acts) await this.act(step.person, act);
+    this.done.add(step.key);
+    if (this.at === null) this.drawFolded();
+  }
+
+  /** On a narrow screen the phone is below, so the list makes room for it. */
+  drawFolded() {
+    this.draw();
+    this.root.classList.toggle("folded", matchMedia("(max-width: 820px)").matches);
   }
 
   async show({ person, first }) {

@@ -143,6 +143,7 @@ override-call = 🚨 <b>No answer for { $minutes } minutes</b>
 override-told = ⚠️ <b>{ $name } sent an urgent announcement without a second person</b>
     “{ $excerpt }”
     Reason: { $why }
+result-awaiting-urgent = ⏱ All coordinators are asked; after { $minutes } minutes without an answer I tell you what can be done
 result-override = ⚠️ Went without a second person. Reason: { $why }
 approval-agreed = ✅ Agreed: “{ $excerpt }”
 approval-handed-back = ↩️ Handed back: “{ $excerpt }”

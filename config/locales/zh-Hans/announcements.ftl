@@ -143,6 +143,7 @@ override-call = 🚨 <b>{ $minutes } 分钟了，还没有人回应</b>
 override-told = ⚠️ <b>{ $name } 没等到第二人同意，发了紧急通知</b>
     「{ $excerpt }」
     理由：{ $why }
+result-awaiting-urgent = ⏱ 已请所有统筹；{ $minutes } 分钟没人回应，我告诉您怎么办
 result-override = ⚠️ 没有第二人同意就发了，理由：{ $why }
 approval-agreed = ✅ 已同意：「{ $excerpt }」
 approval-handed-back = ↩️ 已退回：「{ $excerpt }」

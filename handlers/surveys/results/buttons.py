@@ -181,5 +181,5 @@ class Deliver(Button):
 class SurveysOfClass(Button):
     """Say how many answers are missing, of one class or of all whose staff one is."""
 
-    tag: ClassVar[str] = "rsg"
+    tag: ClassVar[str] = "rse"
     class_id: ClassId | None
