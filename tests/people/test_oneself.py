@@ -88,7 +88,7 @@ async def test_attendance_electives_picture_and_calendar_are_ones_own(school: Sc
     await trainee.sends("怎么导入日历")
     await trainee.sees_until("手机日历")
     name, _ = await trainee.document()
-    assert name == "第3期.ics"
+    assert name == "第3期_课表_2026-11-23.ics"
 
 
 async def test_whether_one_has_an_exam_on_a_day_is_answered_with_yes_or_no(school: School) -> None:

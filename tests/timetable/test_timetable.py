@@ -123,7 +123,7 @@ async def test_the_week_comes_as_a_picture_and_as_a_calendar(school: School) -> 
     await trainee.sends("日历")
     await trainee.sees()
     name, data = await trainee.document()
-    assert name == "第1期.ics"
+    assert name == "第1期_课表_2026-11-23.ics"
     person = trainee.person["first_name"]
     sits = sum(row.name == person for row in school.book.candidates)
     held = sum(row.class_name == "第1期" for row in school.book.sessions)
