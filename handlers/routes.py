@@ -804,6 +804,7 @@ ROUTES = (
     message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
     message(Mention(), exam_of_class.answer_text, _STAFF, _GROUP),
     message(Mention(), about.answer_text, _TRAINEE, _GROUP),
+    message(Mention(), timetable_asking.answer_text, _STAFF, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),
 )
