@@ -35,6 +35,7 @@ from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Grant, Role
 from bot.render.faq_files import entries_workbook
 from bot.render.school_files import school_workbook
+from bot.render.sheets import Paper
 from config.sample.school import Scale, sample_faq, sample_school
 from playground.client import Phone, Play
 from playground.server import Playground
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 ZONE = ZoneInfo("Asia/Shanghai")
+PAPER = Paper("现有数据")
 CLERK = 31_001
 PATIENCE = 60.0
 QUIET = 8.0  # seconds in which people ask and nothing else happens
@@ -78,7 +80,7 @@ def prepare(folder: Path, playground: Playground, scale: str) -> dict[str, str]:
 def files(scale: str) -> dict[str, bytes]:
     """Make the files, by name; every row of them is another than in the books."""
     if scale == "city":
-        return {"考生": school_workbook(_city(), ZONE)}
+        return {"考生": school_workbook(_city(), ZONE, PAPER)}
     today = datetime.now(ZONE).date()
     book = sample_school(today, Scale.FULL if scale == "full" else Scale.SMALL, ZONE)
     changed = {
@@ -92,9 +94,9 @@ def files(scale: str) -> dict[str, bytes]:
             ),
         ),
     }
-    made = {name: school_workbook(each, ZONE) for name, each in changed.items()}
+    made = {name: school_workbook(each, ZONE, PAPER) for name, each in changed.items()}
     made["常见问题"] = entries_workbook(
-        [replace(each, answer=each.answer + "（新）") for each in sample_faq()], {}
+        [replace(each, answer=each.answer + "（新）") for each in sample_faq()], {}, PAPER
     )
     return made
 

@@ -16,6 +16,7 @@ from bot.context import Services
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
+from bot.inbound.calendar_page import CalendarPages
 from bot.inbound.checkin_page import CheckInPages
 from bot.inbound.intake import Intake
 from bot.inbound.polling import ALLOWED_UPDATES, Poller
@@ -31,7 +32,7 @@ from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy, tidy_copies
 from bot.services import chooser as choosers
-from bot.services import embedder
+from bot.services import embedder, profile
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
 from bot.services.checkin_screens import CheckInScreens
@@ -39,19 +40,23 @@ from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
 from bot.services.knowledge import Knowledge
 from bot.services.preparing import tell_and_sweep
+from bot.services.series import begin_series
 from bot.services.surveys import Surveys
 from config.texts import LANGUAGES, texts
+from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
 from handlers.announcements.progress import ProgressPage
 from handlers.chat import menu
 from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
+from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
 from handlers.people import joining
+from handlers.polls import pages as polls
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
 from storage import boxes, meta
@@ -190,7 +195,7 @@ async def running(
         stack.callback(parts.ticks.stop)
         clock.on_advance(parts.ticks.all_now)
         clock.on_advance(parts.notification_sender.wake)
-        introducing = _introduce(parts.services.gateway)
+        introducing = _introduce(parts.services)
         task = supervisor.start("introduction", introducing, may_return=True)
         stack.push_async_callback(supervisor.stop, task)
         yield App(
@@ -290,7 +295,7 @@ def _compose(
         database, gateway, clock, zone, words.word, notification_sender
     )
     announcing = Announcements(
-        database, gateway, clock, announcement_sender, ProgressPage(database)
+        database, gateway, clock, announcement_sender, ProgressPage(database, clock, zone)
     )
     services = Services(
         settings,
@@ -301,6 +306,8 @@ def _compose(
         knowledge,
         gateway.username,
         TABLE.menu,
+        TABLE.group_menu,
+        TABLE.group_taps,
         survey_service=Surveys(
             database,
             clock,
@@ -313,7 +320,7 @@ def _compose(
         purposes=PURPOSES,
         chooser=chooser,
     )
-    reception = Reception(services, TABLE, joining.greet_newcomer, crisis.meet_crisis)
+    reception = Reception(services, TABLE, joining.ask_who_first, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
@@ -371,11 +378,15 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
             Tick("lapsed sends", 60, notification_sender.recover_lapsed),
+            Tick("announcements for class days", 15, partial(begin_series, database, clock, zone)),
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
+            Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),
+            Tick("freshen polls", 5, partial(polls.freshen_polls, services)),
+            Tick("menus of groups", 30, partial(class_groups.install_menus, services)),
             Tick("tidy", 24 * HOUR, partial(tidy, services), at=TIDYING),
         ],
         zone,
@@ -403,7 +414,9 @@ async def _listen(
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         pages = CheckInPages(services.database, services.clock, services.zone, services.username)
-        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=pages.routes)
+        calendars = CalendarPages(services.database, services.clock, services.zone)
+        served = {**pages.routes, **calendars.routes}
+        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=served)
         await webhook.start()
         stack.push_async_callback(webhook.stop)
         registering = _register(bot, settings.webhook_url, secret)
@@ -473,9 +486,12 @@ def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:
     accounts.give_usual_reminders(tx, account_id)
 
 
-async def _introduce(gateway: Gateway) -> None:
-    """Set the command menu for people without a role, in each language."""
+async def _introduce(services: Services) -> None:
+    """Set the menus for people without a role and for groups, and the profile, in each language."""
+    gateway = services.gateway
     for language in LANGUAGES:
         lines = menu.commands_for(Role.TRAINEE, texts(language), TABLE.menu)
         code = None if language == LANGUAGES[0] else language
         await gateway.set_commands(lines, language=code)
+    await profile.present(gateway, services.database)
+    await class_groups.introduce_to_groups(services)

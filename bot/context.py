@@ -11,6 +11,7 @@ from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
 from bot.services.conversations import Conversations
 from config.texts import Html, Texts, texts
 from storage import journal
+from storage.classes import group_states
 from storage.people import accounts
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+C = TypeVar("C")
 N = TypeVar("N", bound=int)  # the number of what an audience belongs to
 
 
@@ -58,7 +60,8 @@ class Services:
 
     ``menu`` are the lines of Telegram's command menu, by role; ``word`` puts a letter into words or
     returns None where it is no longer true; ``purposes`` are what an audience may be chosen for, by
-    the letter its buttons carry; ``chooser`` is None unless the settings name one.
+    the letter its buttons carry; ``chooser`` is None unless the settings name one. ``group_menu``
+    and ``group_taps`` are the lines of the menu, and the tags of buttons, that work in groups.
     """
 
     settings: Settings
@@ -69,6 +72,8 @@ class Services:
     knowledge: Knowledge
     username: str
     menu: Sequence[tuple[str, str, Role]] = ()
+    group_menu: Sequence[tuple[str, str, Role]] = ()
+    group_taps: frozenset[str] = frozenset()
     survey_service: Surveys = field(kw_only=True)
     reader: FileReader = field(kw_only=True)
     word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
@@ -103,6 +108,26 @@ class Media:
 
     kind: MediaKind
     file: File
+
+
+class Thing(StrEnum):
+    """What a message may be that has neither words nor a file; the values are the Bot API's."""
+
+    STICKER = "sticker"
+    ROUND = "video_note"
+    VENUE = "venue"
+    PLACE = "location"
+    POLL = "poll"
+    DICE = "dice"
+    STORY = "story"
+    CARD = "contact"
+
+
+class TopicTurn(StrEnum):
+    """What somebody did to a topic by hand; the values are the Bot API's."""
+
+    CLOSED = "forum_topic_closed"
+    REOPENED = "forum_topic_reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +257,27 @@ class Context:
         """Send a new message into the chat; return its id."""
         if isinstance(content, Html):
             content = Text(content, keyboard=keyboard)
+        content = self._fitting(content)
         chat = self.chat
         return await self._settle(
             await self.services.gateway.send(
                 chat.id, content, reply_to=chat.reply_to, thread=chat.thread
             )
         )
+
+    def _fitting(self, content: C) -> C:
+        """Return a content with only those buttons that work in this chat."""
+        keyboard = getattr(content, "keyboard", None)
+        if self.private or keyboard is None:
+            return content
+        taps = self.services.group_taps
+        rows = [
+            [key for key in row if "url" in key or _tag_of(key) in taps]
+            for row in keyboard.get("inline_keyboard", ())
+        ]
+        rows = [row for row in rows if row]
+        kept = {"inline_keyboard": rows} if rows else None
+        return replace(content, keyboard=kept)  # type: ignore[type-var]  # all contents are
 
     async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
         """Show a page, in place of the pressed message if there is one; return its id."""
@@ -262,6 +302,8 @@ class Context:
                 raise Unreachable(reason, after=after)
             case Refused(cause=Refusal.BLOCKED) if self.private:
                 await self.write(accounts.set_reachable, self.account.id, reachable=False)
+            case Refused(detail=detail) if not self.private:
+                await self.write(group_states.note_refusal, self.chat_id, detail, self.seconds)
         return None
 
     def may(
@@ -269,6 +311,11 @@ class Context:
     ) -> bool:
         """Whether the person holds ``role`` over the class or district."""
         return self.account.may(role, class_id=class_id, district=district)
+
+
+def _tag_of(key: Mapping[str, Any]) -> str:
+    """Return the tag of a button, by which its route is found."""
+    return str(key.get("callback_data", "")).partition(":")[0]
 
 
 @dataclass(slots=True)
@@ -289,7 +336,8 @@ class MessageContext(Context):
     Text is cut at the Bot API's limit; ``formatted`` is it as HTML. Messages of one ``album``
     belong together. ``quoted`` is the message of ours that this is a reply to, and
     ``quoted_taps`` what its buttons hold. ``argument`` follows a command. ``is_rest`` says that
-    another line has answered a part of the message, and ``text`` is what is left.
+    another line has answered a part of the message, and ``text`` is what is left. ``thing`` is
+    what it is without words or a file, ``turned`` what it says of a topic.
     """
 
     message_id: int
@@ -302,8 +350,15 @@ class MessageContext(Context):
     contact: Contact | None = None
     quoted: int | None = None
     quoted_taps: tuple[str, ...] = ()
+    thing: Thing | None = None
+    turned: TopicTurn | None = None
     is_rest: bool = False
     fetched: Fetched = field(default_factory=Fetched)
+
+    @property
+    def is_more_than_words(self) -> bool:
+        """Whether only a copy of the message shows all of it."""
+        return self.media is not None or self.thing is not None
 
     @property
     def file(self) -> File | None:
@@ -353,7 +408,7 @@ class PressContext(Context):
 
     async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
         """Replace the message whose button was pressed, or send a new one; return its id."""
-        content = Text(html, keyboard=keyboard)
+        content = self._fitting(Text(html, keyboard=keyboard))
         delivery = await self.services.gateway.edit(self.chat_id, self.message_id, content)
         if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
             return await self.say(html, keyboard)

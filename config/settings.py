@@ -147,6 +147,12 @@ class Settings(BaseSettings):
             raise BotError("settings-no-token")
         return self.bot_token.get_secret_value()
 
+    @property
+    def bot_id(self) -> int:
+        """The bot's own id in Telegram, with which its token begins; 0 where there is none."""
+        number = self.bot_token.get_secret_value().partition(":")[0] if self.bot_token else ""
+        return int(number) if number.isascii() and number.isdigit() and len(number) < 20 else 0
+
 
 def _is_loopback(host: str | None) -> bool:
     try:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
+from handlers.announcements import series as announcement_series
 from handlers.chat import alerts, regrets
+from handlers.classes import group_words
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
 from handlers.desk import letters as desk_letters
@@ -62,12 +64,14 @@ LETTERS = table_of(
     approval.WORDS,
     announcement_corrections.WORDS,
     announcement_progress.WORDS,
+    announcement_series.WORDS,
     desk_letters.WORDS,
     faq_letters.WORDS,
     alerts.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
     class_teachers.WORDS,
+    group_words.WORDS,
     duty_letters.WORDS,
     complaint_letters.WORDS,
     leave_letters.WORDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
+from handlers import about
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import buttons as announcement_buttons
@@ -14,6 +15,9 @@ from handlers.announcements import followups as announcement_followups
 from handlers.announcements import pages as announcement_pages
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import schedule as announcement_schedule
+from handlers.announcements import series as announcement_series
+from handlers.announcements import typed as announcement_typed
+from handlers.attendance import absent as attendance_absent
 from handlers.attendance import buttons as attendance_buttons
 from handlers.attendance import drafts as attendance_drafts
 from handlers.attendance import pages as attendance_pages
@@ -25,7 +29,7 @@ from handlers.audiences import picker
 from handlers.calendar import buttons as calendar_buttons
 from handlers.calendar import drafts as calendar_drafts
 from handlers.calendar import pages as calendar_pages
-from handlers.chat import menu
+from handlers.chat import menu, picking
 from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
@@ -34,12 +38,17 @@ from handlers.chat.routing import (
     Held,
     InTopic,
     Mention,
+    PrivateWord,
+    Receipt,
     RouteTable,
     SharedContact,
+    TopicTurned,
     TypedCode,
+    Unnamed,
     Upload,
     Where,
     awaited,
+    bot_moved,
     command,
     message,
     otherwise,
@@ -50,9 +59,11 @@ from handlers.checkin import arriving as checkin_arriving
 from handlers.checkin import buttons as checkin_buttons
 from handlers.checkin import pages as checkin_pages
 from handlers.checkin import running as checkin_running
+from handlers.classes import asking as class_asking
 from handlers.classes import buttons as class_buttons
 from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
+from handlers.classes import members as class_members
 from handlers.classes import pages as class_pages
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import buttons as complaint_buttons
@@ -64,7 +75,18 @@ from handlers.complaints import responding as complaint_responding
 from handlers.complaints import settings as complaint_settings
 from handlers.complaints import writing as complaint_writing
 from handlers.desk import buttons as desk_buttons
-from handlers.desk import canned, crisis, handover, helplines, leaving, replies, responding, topics
+from handlers.desk import (
+    canned,
+    crisis,
+    handover,
+    hearing,
+    helplines,
+    leaving,
+    replies,
+    responding,
+    runs,
+    topics,
+)
 from handlers.desk import drafts as desk_drafts
 from handlers.desk import edits as desk_edits
 from handlers.desk import inbox as desk_inbox
@@ -77,6 +99,7 @@ from handlers.electives import buttons as elective_buttons
 from handlers.electives import pages as elective_pages
 from handlers.exams import buttons as exam_buttons
 from handlers.exams import lists as exam_lists
+from handlers.exams import of_class as exam_of_class
 from handlers.exams import own as exam_own
 from handlers.faq import answers as faq_answers
 from handlers.faq import (
@@ -127,6 +150,7 @@ from handlers.people import roster as people_roster
 from handlers.people import staff as people_staff
 from handlers.polls import buttons as poll_buttons
 from handlers.polls import pages as poll_pages
+from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
 from handlers.programme import pages as programme_pages
 from handlers.reminders import buttons as reminder_buttons
@@ -149,12 +173,16 @@ from handlers.surveys.results import buttons as result_buttons
 from handlers.surveys.results import crosstabs, respondents, subscriptions
 from handlers.surveys.results import drafts as result_drafts
 from handlers.surveys.results import export as result_export
+from handlers.surveys.results import of_class as result_of_class
 from handlers.surveys.results import pages as result_pages
 from handlers.surveys.results import questions as result_questions
 from handlers.surveys.results import subjects as result_subjects
+from handlers.timetable import asking as timetable_asking
 from handlers.timetable import buttons as timetable_buttons
 from handlers.timetable import files as timetable_files
 from handlers.timetable import pages as timetable_pages
+from handlers.timetable import school as timetable_school
+from handlers.timetable import school_files as timetable_school_files
 
 _ANYONE, _TRAINEE, _STAFF, _COORDINATOR = Role.NEWCOMER, Role.TRAINEE, Role.STAFF, Role.COORDINATOR
 _GROUP, _ANYWHERE = Where.GROUP, Where.ANYWHERE
@@ -169,10 +197,17 @@ ROUTES = (
     command("end", ("结业",), "menu-end", timetable_pages.show_end, _TRAINEE),
     command("picture", ("周图", "图片", "picture"), "menu-picture", timetable_files.show_picture, _TRAINEE),
     command("calendar", ("日历", "calendar"), "menu-calendar", timetable_files.show_calendar, _TRAINEE),
-    press(timetable_buttons.DayButton, timetable_pages.turn_to_day, _TRAINEE),
-    press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE),
-    press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE),
+    press(timetable_buttons.DayButton, timetable_pages.turn_to_day, _TRAINEE, _ANYWHERE),
+    press(timetable_buttons.WeekButton, timetable_pages.turn_to_week, _TRAINEE, _ANYWHERE),
+    press(timetable_buttons.PictureButton, timetable_files.send_picture, _TRAINEE, _ANYWHERE),
     press(timetable_buttons.CalendarButton, timetable_files.send_calendar, _TRAINEE),
+    press(timetable_buttons.SchoolPage, timetable_school.turn_school, _STAFF),
+    press(timetable_buttons.SchoolPicture, timetable_school_files.send_picture, _STAFF),
+    press(timetable_buttons.SchoolBook, timetable_school_files.send_book, _STAFF),
+    press(timetable_buttons.ClassBook, timetable_school_files.send_class_book, _STAFF),
+    press(timetable_buttons.SubscribeCalendar, timetable_files.show_subscription, _TRAINEE),
+    press(timetable_buttons.RenewCalendar, timetable_files.renew_subscription, _TRAINEE),
+    press(timetable_buttons.EndCalendar, timetable_files.end_subscription, _TRAINEE),
     # the calendar; who may change it is asked for by each step
     command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE),
     command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE),
@@ -181,7 +216,7 @@ ROUTES = (
     awaited(calendar_drafts.WritingBells, calendar_pages.answer_bells, _STAFF),
     press(calendar_buttons.SaveBells, calendar_pages.save_bells, _STAFF),
     press(calendar_buttons.DropBells, calendar_pages.drop_bells, _STAFF),
-    press(calendar_buttons.DaysPage, calendar_pages.show_days, _TRAINEE),
+    press(calendar_buttons.DaysPage, calendar_pages.show_days, _TRAINEE, _ANYWHERE),
     press(calendar_buttons.WriteDays, calendar_pages.ask_days, _STAFF),
     awaited(calendar_drafts.WritingDays, calendar_pages.answer_days, _STAFF),
     press(calendar_buttons.SaveDays, calendar_pages.save_days, _STAFF),
@@ -199,6 +234,7 @@ ROUTES = (
     press(exam_buttons.OpenExams, exam_own.open_exams, _TRAINEE),
     command("examlist", ("考务", "考试安排", "考试名单"), "menu-examlist", exam_lists.show_list, _STAFF),
     press(exam_buttons.ExamPage, exam_lists.show_list, _STAFF),
+    press(exam_buttons.ExamsOfClass, exam_lists.show_of_class, _STAFF),
     press(exam_buttons.OpenExam, exam_lists.open_exam, _STAFF),
     press(exam_buttons.Unreached, exam_lists.show_unreached, _STAFF),
     # joining
@@ -206,7 +242,9 @@ ROUTES = (
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
+    awaited(people_drafts.SayingWho, hearing.hear_wish_of_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.answer_who, _ANYONE),
+    awaited(people_drafts.SayingWho, joining.answer_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, complaint_writing.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, faq_answers.answer_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.explain_who, _ANYONE),
@@ -290,6 +328,12 @@ ROUTES = (
     press(survey_buttons.StartTrial, fill_in.start_trial, _STAFF, discreet=True),
     command("poll", ("投票",), "menu-poll", poll_pages.ask_poll, _STAFF, _ANYWHERE),
     press(poll_buttons.ClosePoll, poll_pages.close_poll, _STAFF, _GROUP),
+    press(poll_buttons.VoteByName, poll_pages.vote_by_name, _ANYONE, _GROUP),
+    press(poll_buttons.VoteHidden, poll_pages.vote_hidden, _ANYONE, _GROUP, discreet=True),
+    press(poll_buttons.EndPoll, poll_pages.end_poll, _STAFF, _GROUP),
+    press(poll_buttons.PollList, poll_results.turn_polls, _STAFF),
+    press(poll_buttons.OpenPoll, poll_results.open_poll, _STAFF),
+    press(poll_buttons.PollWorkbook, poll_results.send_poll_workbook, _STAFF),
     # making surveys
     command("makesurvey", ("管理问卷", "发问卷", "new survey"), "menu-makesurvey", editor_pages.show_list, _STAFF),
     press(editor_buttons.MakingPage, editor_pages.open_list, _STAFF),
@@ -317,13 +361,16 @@ ROUTES = (
     press(editor_buttons.ActOnKept, editor_copies.act_on_kept, _STAFF),
     awaited(editor_drafts.WritingQuestion, editor_questions.answer_question, _STAFF),
     # staff
+    awaited(picking.PickingClass, picking.answer_typed, _STAFF),
     command("classes", ("班级", "classes"), "menu-classes", class_pages.show_classes, _STAFF),
     press(class_buttons.ClassPage, class_pages.open_class_page, _STAFF),
     press(class_buttons.OpenClass, class_pages.open_class, _STAFF),
+    press(class_buttons.ClassRoster, class_members.show_roster, _STAFF),
     press(class_buttons.Poster, class_pages.send_poster, _STAFF),
     press(class_buttons.NewCode, class_pages.renew_code, _STAFF),
     command("find", ("查人", "find"), "menu-find", people_roster.find_person, _STAFF),
     awaited(people_drafts.FindingPerson, people_roster.answer_find, _STAFF),
+    press(people_buttons.FindAgain, people_roster.ask_whom, _STAFF),
     press(people_buttons.OpenPerson, people_roster.open_person, _STAFF),
     press(people_buttons.Unbind, people_roster.unbind_person, _STAFF),
     command("load", ("导入", "import"), "menu-load", upload.explain_imports, _STAFF),
@@ -368,7 +415,7 @@ ROUTES = (
     press(faq_buttons.PickEntry, faq_answers.show_picked, _ANYONE, _ANYWHERE),
     press(faq_buttons.NoneOfThese, faq_answers.none_of_these, _ANYONE, _ANYWHERE),
     # attendance; who may call a roll is asked for by each step (callable_classes)
-    command("rollcall", ("点名", "roll call", "rollcall"), "menu-rollcall", rollcall.call_roll, _TRAINEE),
+    command("rollcall", ("点名", "roll call", "rollcall"), "menu-rollcall", rollcall.call_roll, _TRAINEE, listed=_STAFF),
     press(attendance_buttons.OpenRoll, rollcall.open_roll, _TRAINEE),
     press(attendance_buttons.SetMark, rollcall.set_mark, _TRAINEE),
     press(attendance_buttons.RecordRoll, rollcall.record_roll, _TRAINEE),
@@ -379,12 +426,14 @@ ROUTES = (
     press(attendance_buttons.OpenAttendance, attendance_pages.open_attendance, _TRAINEE),
     press(attendance_buttons.AttendanceWorkbook, attendance_pages.send_workbook, _STAFF),
     press(attendance_buttons.AttendanceLines, attendance_pages.send_lines, _STAFF),
+    press(attendance_buttons.AbsentOfDay, attendance_absent.show_absent, _STAFF),
     press(attendance_buttons.CommitteeRoll, class_pages.let_committee_call, _STAFF),
     # check-in; who may open one is asked for by each step (find_session)
     command("checkin", ("签到", "打卡", "怎么签到", "我要签到", "签到码", "签到码是多少", "check in", "checkin"), "menu-checkin", checkin_pages.show_page, _TRAINEE),
     message(TypedCode(), checkin_arriving.answer_code, _ANYONE),
     press(checkin_buttons.CheckInPage, checkin_pages.show_page, _TRAINEE),
     press(checkin_buttons.OpenCheckIn, checkin_running.open_checkin, _TRAINEE),
+    press(checkin_buttons.OpenCheckInOf, checkin_running.open_of_class, _TRAINEE),
     press(checkin_buttons.ShowCode, checkin_running.show_code, _TRAINEE),
     press(checkin_buttons.WhoIsMissing, checkin_running.name_missing, _TRAINEE),
     press(checkin_buttons.EndCheckIn, checkin_running.end_checkin, _TRAINEE),
@@ -395,7 +444,7 @@ ROUTES = (
     # leave; whose it is, and who decides it, is asked for by each step
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
-    command("leavelist", ("请假审批", "批假", "请假名单"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
+    command("leavelist", ("请假审批", "批假", "请假名单", "leave list"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
     awaited(leave_drafts.AskingLeave, leave_asking.answer_wish, _TRAINEE),
     press(leave_buttons.AskForLeave, leave_asking.ask_for_leave, _TRAINEE),
     press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _TRAINEE),
@@ -417,6 +466,7 @@ ROUTES = (
     press(leave_buttons.ShowNote, leave_deciding.show_note, _STAFF),
     press(leave_buttons.MendRolls, leave_deciding.mend_rolls, _STAFF),
     press(leave_buttons.WaitingLeave, leave_lists.show_waiting, _STAFF),
+    press(leave_buttons.WaitingOfClass, leave_lists.show_waiting_of, _STAFF),
     press(leave_buttons.LeaveOfDay, leave_lists.show_day, _STAFF),
     press(leave_buttons.LeaveBook, leave_lists.send_book, _STAFF),
     press(leave_buttons.EnterLeave, leave_lists.enter_leave, _STAFF),
@@ -425,9 +475,9 @@ ROUTES = (
     press(leave_buttons.SetLeaveRule, leave_settings.set_rule, _COORDINATOR),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),
-    awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True),
+    awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True, things=True),
     press(desk_buttons.AskStaff, handover.ask_staff, _ANYONE),
-    press(desk_buttons.PassMedia, handover.pass_media, _ANYONE),
+    press(desk_buttons.PassMedia, runs.pass_media, _ANYONE),
     press(desk_buttons.BackToBot, handover.back_to_bot, _ANYONE),
     press(desk_buttons.NotSolved, handover.not_solved, _ANYONE),
     press(desk_buttons.RateHelp, handover.rate_help, _ANYONE),
@@ -436,20 +486,26 @@ ROUTES = (
     press(desk_buttons.TakeCrisis, responding.take_crisis, _STAFF),
     press(desk_buttons.PutBackCrisis, responding.put_back_crisis, _STAFF),
     press(desk_buttons.EndCrisis, responding.end_crisis, _STAFF),
-    message(Held(), handover.pass_on, _ANYONE),
+    message(Held(), hearing.pass_on, _ANYONE),
     message(AboutCase(), replies.reply_about_case, _ANYONE),
+    message(Edited(), announcement_corrections.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), compose.replace_edited, _ANYONE, _ANYWHERE),
+    message(Edited(), announcement_series.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
     press(desk_buttons.RateAnswer, handover.rate_answer, _ANYONE),
     # the desk
     command("desk", ("答疑", "desk"), "menu-desk", topics.open_desk, _STAFF, _ANYWHERE),
     command("undesk", (), "menu-undesk", topics.unbind_group, _COORDINATOR, _GROUP),
     message(InTopic(), topics.answer_in_topic, _STAFF, _GROUP),
+    message(TopicTurned(), topics.follow_hand, _ANYONE, _GROUP),
+    message(Unnamed(), topics.answer_anonymous, _ANYONE, _GROUP),
     press(desk_buttons.DeskPage, desk_inbox.turn_desk, _STAFF),
-    press(desk_buttons.OpenCase, desk_inbox.open_case, _STAFF),
+    press(desk_buttons.OpenCase, desk_inbox.open_case, _STAFF, _ANYWHERE),
+    press(desk_buttons.CaseFiles, desk_inbox.send_files, _STAFF, _ANYWHERE),
     press(desk_buttons.ClaimCase, desk_inbox.claim_case, _STAFF, _ANYWHERE),
     press(desk_buttons.ReleaseCase, desk_inbox.release_case, _STAFF, _ANYWHERE),
     press(desk_buttons.AnswerCase, replies.write_answer, _STAFF),
-    awaited(desk_drafts.AnsweringCase, replies.answer_draft, _STAFF, media=True),
+    awaited(desk_drafts.AnsweringCase, replies.answer_draft, _STAFF, media=True, things=True),
     press(desk_buttons.AlsoTo, replies.also_to, _STAFF, _ANYWHERE),
     press(desk_buttons.AnswerPicked, replies.write_to_picked, _STAFF),
     press(desk_buttons.AlsoPicked, replies.tell_picked, _STAFF, _ANYWHERE),
@@ -586,6 +642,7 @@ ROUTES = (
     press(faq_buttons.LimitEntry, readers.choose_readers, _STAFF),
     press(faq_buttons.ReaderPage, readers.turn_readers, _STAFF),
     press(faq_buttons.ForClass, readers.tick_class, _STAFF),
+    awaited(faq_drafts.ChoosingReaders, readers.answer_typed, _STAFF),
     press(faq_buttons.ForRole, readers.tick_role, _STAFF),
     press(faq_buttons.ForAll, readers.clear_readers, _STAFF),
     press(faq_buttons.SaveReaders, readers.save_readers, _STAFF),
@@ -605,13 +662,16 @@ ROUTES = (
     press(class_buttons.GroupPage, class_groups.turn_page, _STAFF, _GROUP),
     press(class_buttons.BindGroup, class_groups.bind_group, _STAFF, _GROUP),
     # announcements; the reach of staff and committees is asked for by each step (author_reach)
-    command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE),
+    command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE, listed=_STAFF),
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
+    press(announcement_buttons.AnnounceTo, compose.announce_to, _STAFF),
+    press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
     press(announcement_buttons.AnnouncementPage, announcement_pages.list_past, _TRAINEE),
     press(announcement_buttons.OpenAnnouncement, announcement_pages.open_one, _TRAINEE),
+    press(announcement_buttons.OpenBeside, announcement_pages.open_beside, _TRAINEE),
     press(announcement_buttons.PreviewDraft, announcement_draft.show_preview, _TRAINEE),
     press(announcement_buttons.TurnOption, announcement_draft.turn_option, _TRAINEE),
     press(announcement_buttons.TurnUrgent, announcement_draft.turn_urgent, _TRAINEE),
@@ -621,13 +681,29 @@ ROUTES = (
     awaited(announcement_drafts.WritingTime, announcement_schedule.answer_when, _TRAINEE),
     press(announcement_buttons.OrderSending, ordering.order_sending, _TRAINEE),
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
+    press(announcement_buttons.SeriesList, announcement_series.list_series, _STAFF),
+    press(announcement_buttons.NewSeries, announcement_series.begin_series, _STAFF),
+    press(announcement_buttons.OpenSeries, announcement_series.open_series, _STAFF),
+    press(announcement_buttons.TurnSeries, announcement_series.turn_series, _STAFF),
+    press(announcement_buttons.WriteSeries, announcement_series.ask_words, _STAFF),
+    awaited(announcement_drafts.WritingSeries, announcement_series.answer_words, _STAFF),
+    press(announcement_buttons.TimeSeries, announcement_series.ask_day, _STAFF),
+    awaited(announcement_drafts.TimingSeries, announcement_series.answer_day, _STAFF),
+    press(announcement_buttons.TurnSeriesOption, announcement_series.turn_series_option, _STAFF),
+    press(announcement_buttons.PreviewSeries, announcement_series.show_series, _STAFF),
+    press(announcement_buttons.DeleteSeries, announcement_series.delete_series, _STAFF),
+    press(announcement_buttons.RepeatSeries, announcement_series.repeat_series, _STAFF),
     press(announcement_buttons.ReadForApproval, approval.read_for_approval, _COORDINATOR),
     press(announcement_buttons.DecideApproval, approval.decide_approval, _COORDINATOR),
+    press(announcement_buttons.SendAlone, approval.ask_reason, _COORDINATOR),
+    awaited(announcement_drafts.WritingReason, approval.send_alone, _COORDINATOR),
     press(announcement_buttons.ReadCorrection, announcement_corrections.read_correction, _COORDINATOR),
     press(announcement_buttons.DecideCorrection, announcement_corrections.decide_correction, _COORDINATOR),
     press(announcement_buttons.ApprovalRules, approval.show_rules, _COORDINATOR),
     press(announcement_buttons.SetApprovalRule, approval.set_rule, _COORDINATOR),
     press(announcement_buttons.OutcomePage, receipts.show_people, _TRAINEE),
+    press(announcement_buttons.OldReadersPage, receipts.show_old_readers, _TRAINEE),
+    press(announcement_buttons.NudgeOldReaders, announcement_followups.nudge_old_readers, _TRAINEE),
     press(announcement_buttons.NudgeSilent, announcement_followups.nudge_silent, _TRAINEE),
     press(announcement_buttons.RetryFailed, announcement_followups.retry_failed, _TRAINEE),
     press(announcement_buttons.RetryUnknown, announcement_followups.retry_unknown, _TRAINEE),
@@ -645,6 +721,7 @@ ROUTES = (
     command("results", ("结果", "问卷结果", "results"), "menu-results", result_pages.show_results, _STAFF),
     press(result_buttons.ResultPage, result_pages.open_page, _STAFF),
     press(result_buttons.OpenResults, result_pages.open_results, _STAFF),
+    press(result_buttons.SurveysOfClass, result_of_class.show_of_class, _STAFF),
     press(result_buttons.Questions, result_questions.show_questions, _STAFF),
     press(result_buttons.OneQuestion, result_questions.show_question, _STAFF),
     press(result_buttons.CrossTab, crosstabs.show_table, _STAFF),
@@ -662,38 +739,72 @@ ROUTES = (
     press(programme_buttons.ExportProgramme, programme_pages.send_programme, _COORDINATOR),
     # announcements on their way
     press(announcement_buttons.Acknowledge, announcement_arrival.acknowledge_announcement, _ANYONE, _ANYWHERE),
+    press(announcement_buttons.ReceiveTyped, announcement_typed.receive_typed, _TRAINEE),
     press(announcement_buttons.PauseRun, announcement_progress.pause_run, _TRAINEE),
     press(announcement_buttons.ResumeRun, announcement_progress.resume_run, _TRAINEE),
     press(announcement_buttons.StopRun, announcement_progress.stop_run, _TRAINEE),
     # everything else that is said
     message(AnyMedia(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyMedia(), leave_asking.take_note, _TRAINEE),
+    message(AnyMedia(), runs.meet_thing, _ANYONE),
+    message(AnyMedia(), runs.join_run, _ANYONE),
     message(AnyMedia(), menu.answer_media, _STAFF),
-    otherwise(AnyMedia(), handover.offer_to_pass, _ANYONE),
+    otherwise(AnyMedia(), runs.offer_to_pass, _ANYONE),
     message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
+    message(AnyText(), runs.join_run, _ANYONE),
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
+    message(AnyText(), hearing.hear_aside, _ANYONE),
+    message(AnyText(), hearing.hear_wish, _ANYONE),
+    message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
+    message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), class_asking.answer_text, _STAFF),
+    message(AnyText(), people_roster.answer_text, _STAFF),
+    message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
+    message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
-    message(AnyText(), exam_own.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
     message(AnyText(), leave_asking.answer_text, _TRAINEE),
     message(AnyText(), checkin_pages.answer_text, _TRAINEE),
     message(AnyText(), complaint_writing.hear_openly, _ANYONE, discreet=True),
     message(AnyText(), faq_answers.answer_surely, _TRAINEE),
+    message(AnyText(), hearing.hear_message, _ANYONE),
     message(AnyText(), handover.go_on, _TRAINEE),
+    message(AnyText(), runs.offer_forwarded, _TRAINEE),
     message(AnyText(), complaint_writing.hear, _ANYONE, discreet=True),
+    message(AnyText(), hearing.hear_by_meaning, _TRAINEE),
     message(AnyText(), faq_answers.answer_text, _TRAINEE),
-    message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), faq_answers.answer_newcomer, _ANYONE),
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
+    # in groups: what anybody in a class's group may ask there, and what its staff may
+    command("today", ("今天", "今日", "today"), "menu-today", timetable_pages.show_today, _TRAINEE, _GROUP),
+    command("tomorrow", ("明天", "tomorrow"), "menu-tomorrow", timetable_pages.show_tomorrow, _TRAINEE, _GROUP),
+    command("week", ("本周", "课表", "课程表", "week", "this week"), "menu-week", timetable_pages.show_week, _TRAINEE, _GROUP),
+    command("next", ("下一节", "下节课", "next class", "next"), "menu-next", timetable_pages.show_next, _TRAINEE, _GROUP),
+    command("end", ("结业",), "menu-end", timetable_pages.show_end, _TRAINEE, _GROUP),
+    command("picture", ("周图", "图片", "picture"), "menu-picture", timetable_files.show_picture, _TRAINEE, _GROUP),
+    command("exams", ("考试", "exams", "exam", "考试时间", "考试安排"), "menu-group-exams", exam_of_class.show_exams, _TRAINEE, _GROUP),
+    command("holidays", ("放假", "节假日", "校历", "holidays"), "menu-holidays", calendar_pages.show_days, _TRAINEE, _GROUP),
+    command("bells", ("作息", "作息时间", "bells"), "menu-bells", calendar_pages.show_bells, _TRAINEE, _GROUP),
+    command("help", ("帮助", "菜单", "help", "menu"), "menu-help", class_groups.show_help, _ANYONE, _GROUP),
+    command("duty", ("值班", "值班表", "duty", "今天谁值班", "谁值班"), "menu-duty", duty_pages.show_duty, _STAFF, _GROUP),
+    command("start", ("开始",), None, class_groups.start_in_group, _ANYONE, _GROUP),
+    press(class_buttons.OpenClassGroup, class_groups.open_group_page, _STAFF),
+    press(class_buttons.ReleaseGroup, class_groups.release_group, _STAFF),
+    bot_moved(class_groups.follow_bot),
+    message(PrivateWord(), class_groups.go_aside, _ANYONE, _GROUP),
+    message(Receipt(), class_groups.take_receipt, _ANYONE, _GROUP),
     message(Mention(), smalltalk.answer_in_group, _ANYONE, _GROUP),
+    message(Mention(), poll_pages.answer_text, _STAFF, _GROUP),
+    message(Mention(), class_groups.answer_privately, _ANYONE, _GROUP),
     message(Mention(), calendar_pages.answer_text, _TRAINEE, _GROUP),
+    message(Mention(), exam_of_class.answer_text, _STAFF, _GROUP),
+    message(Mention(), about.answer_text, _TRAINEE, _GROUP),
     message(Mention(), timetable_pages.answer_text, _TRAINEE, _GROUP),
-    message(Mention(), exam_own.answer_text, _ANYONE, _GROUP),
     otherwise(Mention(), faq_answers.answer_text, _ANYONE, _GROUP),
 )
 # fmt: on

@@ -10,6 +10,8 @@ import orjson
 
 from playground.errors import ApiError, bad
 from playground.markup import MarkupError, parse, units
+from playground.pictures import photo_size, pixels
+from playground.things import THINGS, place, sticker
 from playground.topics import MANAGE, TopicCalls, thread_for_bot
 
 if TYPE_CHECKING:
@@ -20,9 +22,20 @@ if TYPE_CHECKING:
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 CALLBACK_LIMIT = 64
 UPLOAD_LIMIT, PHOTO_LIMIT, DOWNLOAD_LIMIT = 50 << 20, 10 << 20, 20 << 20
+PHOTO_SIDES, PHOTO_RATIO = 10_000, 20  # width and height together; the longer to the shorter
 DELETABLE_FOR = 48 * 3600
+SCOPES = {  # of commands, and whether each is of one chat; of one member, by "chat_member:id"
+    "default": False,
+    "all_private_chats": False,
+    "all_group_chats": False,
+    "all_chat_administrators": False,
+    "chat": True,
+    "chat_administrators": True,
+    "chat_member": True,
+}
 QUERY_LASTS = 15 * 60
 _COMMAND = re.compile(r"^[a-z0-9_]{1,32}$")
+_LANGUAGE = re.compile(r"^[a-z]{2}$")
 SENDING = frozenset(
     [
         "sendMessage",
@@ -84,10 +97,7 @@ class BotApi:
     def do_get_chat_member(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         chat, user_id = self._chat(given), int(given["user_id"])
         if user_id == self._world.bot["id"]:
-            if not chat.bot_rights:
-                return {"status": "member", "user": self._world.bot}
-            rights = _ADMIN_RIGHTS | dict.fromkeys(chat.bot_rights, True)
-            return {"status": "administrator", "user": self._world.bot} | rights
+            return bot_member(self._world, chat)
         if user_id not in chat.members:
             raise bad("user not found")
         status = "administrator" if user_id in chat.admins else "member"
@@ -134,7 +144,27 @@ class BotApi:
         """Return a message's fields of ``kind``; an id goes only with the kind it was sent as."""
         limit = PHOTO_LIMIT if kind == "photo" else UPLOAD_LIMIT
         file_id, (name, data, mime) = self._file(kind, given, files, limit)
-        return file_content(kind, file_id, name, len(data), mime)
+        if kind == "photo":
+            _check_sides(data)
+        return file_content(kind, file_id, name, data, mime)
+
+    def do_send_sticker(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send(given, self._media("sticker", given, files))
+
+    def do_send_video_note(self, given: dict[str, str], files: dict[str, Upload]) -> Any:
+        return self._send(given, self._media("video_note", given, files))
+
+    def do_send_location(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._send(given, {"location": place(given["latitude"], given["longitude"])})
+
+    def do_send_venue(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        where = place(given["latitude"], given["longitude"])
+        venue = {"location": where, "title": given["title"], "address": given["address"]}
+        return self._send(given, {"location": where, "venue": venue})
+
+    def do_send_contact(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        names = ("phone_number", "first_name", "last_name", "vcard")
+        return self._send(given, {"contact": {k: given[k] for k in names if given.get(k)}})
 
     def do_send_poll(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         options = [
@@ -191,15 +221,31 @@ class BotApi:
         return [self._send(given, content | album) for content in contents]
 
     def do_copy_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        original = self._message(given, "from_chat_id")
-        kept = {key: value for key, value in original.items() if key in _CONTENT}
+        original = self._original(given, "copy")
+        kept = original | (_caption(given) if "caption" in given else {})
         return {"message_id": self._send(given, kept)["message_id"]}
 
     def do_forward_message(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        original = self._message(given, "from_chat_id")
-        origin = {"type": "user", "sender_user": original["from"], "date": original["date"]}
-        kept = {key: value for key, value in original.items() if key in _CONTENT}
-        return self._send(given, kept | {"forward_origin": origin})
+        content = self._original(given, "forward")
+        origin = origin_of(self._message(given, "from_chat_id"))
+        return self._send(given, content | {"forward_origin": origin})
+
+    def _original(self, given: dict[str, str], verb: str) -> dict[str, Any]:
+        """Return what of a message goes on; service messages and deleted ones do not."""
+        try:
+            message = self._message(given, "from_chat_id")
+        except ApiError as error:
+            if "chat not found" in error.description:
+                raise
+            raise bad(f"message to {verb} not found") from None
+        if message.get("_deleted"):
+            raise bad(f"message to {verb} not found")
+        kept = content_of(message)
+        is_quiz = kept.get("poll", {}).get("type") == "quiz"
+        if not kept or (verb == "copy" and ("story" in kept or is_quiz)):
+            past = {"copy": "copied", "forward": "forwarded"}[verb]
+            raise bad(f"message can't be {past}")
+        return kept
 
     def do_send_chat_action(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
         chat = self._writable(given)
@@ -309,25 +355,48 @@ class BotApi:
                 raise bad("BOT_COMMAND_INVALID")
             if not 1 <= len(each["description"]) <= 256:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-        self._world.commands[_scope(given)] = commands
-        self._world.emit("commands", {"chat_id": _scope(given)[1]})
+        self._world.commands[self._scope(given)] = commands
+        self._world.emit("commands", {"chat_id": self._scope(given)[1]})
         return True
 
     def do_get_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        return self._world.commands.get(_scope(given), [])
+        return self._world.commands.get(self._scope(given), [])
 
     def do_delete_my_commands(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        self._world.commands.pop(_scope(given), None)
+        self._world.commands.pop(self._scope(given), None)
         return True
 
+    def _scope(self, given: dict[str, str]) -> tuple[str, int, str]:
+        """Return a scope of commands: its type, its chat, the language.
+
+        Raises:
+            ApiError: Telegram knows no such scope, or not for this chat.
+        """
+        scope = orjson.loads(given.get("scope") or '{"type":"default"}')
+        kind, chat_id = scope["type"], 0
+        if kind not in SCOPES:
+            raise bad(f"unsupported bot command scope type {kind!r}")
+        if SCOPES[kind]:
+            chat = self._chat({"chat_id": str(scope["chat_id"])})
+            if kind != "chat" and chat.type == "private":
+                raise bad("can't change commands in private chats of that scope")
+            if not self._world.has_bot(chat):
+                raise bad("chat not found")
+            chat_id = chat.id
+        if kind == "chat_member":
+            if int(scope["user_id"]) not in self._world.chats[chat_id].members:
+                raise bad("user not found")
+            kind = f"chat_member:{scope['user_id']}"
+        return kind, chat_id, given.get("language_code", "")
+
     def do_set_my_name(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        return self._set_profile("name", given.get("name", ""), 64)
+        return self._set_profile("name", given, 64)
 
     def do_set_my_description(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        return self._set_profile("description", given.get("description", ""), 512)
+        return self._set_profile("description", given, 512)
 
     def do_set_my_short_description(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
-        return self._set_profile("short_description", given.get("short_description", ""), 120)
+        return self._set_profile("short_description", given, 120)
 
     def do_set_chat_menu_button(self, _: dict[str, str], __: dict[str, Upload]) -> Any:
         return True
@@ -338,10 +407,30 @@ class BotApi:
     def do_close(self, _: dict[str, str], __: dict[str, Upload]) -> Any:
         return True
 
-    def _set_profile(self, name: str, value: str, limit: int) -> bool:
+    def do_get_my_name(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._profile("name", given) or {"name": self._world.bot["first_name"]}
+
+    def do_get_my_description(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._profile("description", given) or {"description": ""}
+
+    def do_get_my_short_description(self, given: dict[str, str], _: dict[str, Upload]) -> Any:
+        return self._profile("short_description", given) or {"short_description": ""}
+
+    def _profile(self, name: str, given: dict[str, str]) -> dict[str, str]:
+        profile = self._world.profile_for(given.get("language_code", ""))
+        return {name: profile[name]} if name in profile else {}
+
+    def _set_profile(self, name: str, given: dict[str, str], limit: int) -> bool:
+        """Keep what the bot says of itself, by language; "" is for all others."""
+        value, language = given.get(name, ""), given.get("language_code", "")
         if len(value) > limit:
             raise bad(f"{name} is too long")
-        self._world.profile[name] = value
+        if language and not _LANGUAGE.match(language):
+            raise bad("invalid language code specified")
+        if value:
+            self._world.profiles.setdefault(language, {})[name] = value
+        else:
+            self._world.profiles.get(language, {}).pop(name, None)
         return True
 
     # -- shared ---------------------------------------------------------------------------------
@@ -366,15 +455,25 @@ class BotApi:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
         if person is not None and not person.started:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
+        if not self._world.has_bot(chat):
+            verb = "was kicked from" if chat.bot_status == "kicked" else "is not a member of"
+            raise ApiError(403, f"Forbidden: bot {verb} the {_kind_of(chat)} chat")
+        return chat
+
+    def _open(self, given: dict[str, str]) -> WorldChat:
+        """Return a chat the bot may write into."""
+        chat = self._writable(given)
+        if chat.muted:
+            raise bad("not enough rights to send text messages to the chat")
         return chat
 
     def _send(self, given: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
-        chat = self._writable(given)
+        chat = self._open(given)
         content = content | thread_for_bot(chat, given)
         markup = _markup(given)
-        if "inline_keyboard" in markup:
+        if markup.get("inline_keyboard"):
             content = content | {"reply_markup": markup}
-        elif markup:
+        elif markup and "inline_keyboard" not in markup:
             chat.reply_keyboard = None if "remove_keyboard" in markup else markup
             keyboard = {"chat_id": chat.id, "reply_keyboard": chat.reply_keyboard}
             self._world.emit("keyboard", keyboard)
@@ -468,6 +567,24 @@ _ADMIN_RIGHTS = dict.fromkeys(
 )
 
 
+_MEMBER_RIGHTS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+
+
 _CONTENT = (
     "text",
     "entities",
@@ -479,33 +596,75 @@ _CONTENT = (
     "document",
     "audio",
     "voice",
+    "sticker",
+    "video_note",
+    "location",
+    "venue",
+    "contact",
+    "poll",
 )
 
 
-def file_content(kind: str, file_id: str, name: str, size: int, mime: str) -> dict[str, Any]:
-    """Return a file as the message of its kind carries it."""
-    file = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": size}
+def content_of(message: dict[str, Any]) -> dict[str, Any]:
+    """Return what a message carries, without who wrote it, when, and its keyboard."""
+    return {key: value for key, value in message.items() if key in {*_CONTENT, *THINGS}}
+
+
+def origin_of(message: dict[str, Any]) -> dict[str, Any]:
+    """Return where a message comes from, for whom it is forwarded to: its first author."""
+    written = {"type": "user", "sender_user": message["from"], "date": message["date"]}
+    return dict(message.get("forward_origin") or written)
+
+
+def _check_sides(data: bytes) -> None:
+    width, height = pixels(data) or (1, 1)
+    ratio = max(width, height) / min(width, height)
+    if width + height > PHOTO_SIDES or ratio > PHOTO_RATIO:
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+
+
+def file_content(kind: str, file_id: str, name: str, data: bytes, mime: str) -> dict[str, Any]:
+    """Return a file as the message of its kind carries it; a photo with its true sides."""
+    file = {"file_id": file_id, "file_unique_id": file_id[:8], "file_size": len(data)}
     named = {"file_name": name, "mime_type": mime}
     seen = {"width": 1080, "height": 1440}
     match kind:
         case "photo":
-            return {"photo": [file | seen]}
+            width, height = photo_size(data)
+            return {"photo": [file | {"width": width, "height": height}]}
         case "video" | "animation":
             return {kind: file | named | seen | {"duration": 1}}
+        case "video_note":
+            return {kind: file | {"length": 240, "duration": 1}}
         case "voice":
-            return {"voice": file | {"mime_type": mime, "duration": 1}}
+            return {kind: file | {"mime_type": mime, "duration": 1}}
         case "audio":
-            return {"audio": file | named | {"duration": 1}}
-    return {"document": file | named}
+            return {kind: file | named | {"duration": 1}}
+    return sticker(file_id, len(data), "") if kind == "sticker" else {"document": file | named}
+
+
+def _kind_of(chat: WorldChat) -> str:
+    return "supergroup" if chat.type == "supergroup" else "group"
 
 
 def _camel(name: str) -> str:
     return name.replace("_", "")
 
 
-def _scope(given: dict[str, str]) -> tuple[str, int, str]:
-    scope = orjson.loads(given.get("scope") or '{"type":"default"}')
-    return scope["type"], int(scope.get("chat_id", 0)), given.get("language_code", "")
+def bot_member(world: World, chat: WorldChat) -> dict[str, Any]:
+    """Return the bot as a member of a group, as the Bot API gives it."""
+    member: dict[str, Any] = {"user": world.bot, "status": chat.bot_status}
+    match chat.bot_status:
+        case "restricted":
+            may = not chat.muted
+            rights = dict.fromkeys(_MEMBER_RIGHTS, may)
+            return member | rights | {"is_member": True, "until_date": 0}
+        case "kicked":
+            return member | {"until_date": 0}
+        case "member" if chat.bot_rights:
+            rights = _ADMIN_RIGHTS | dict.fromkeys(chat.bot_rights, True)
+            return member | {"status": "administrator"} | rights
+    return member
 
 
 def _text(

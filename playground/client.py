@@ -33,6 +33,20 @@ class Phone:
         """Write a message; ``entities`` format it, ``forwarded_from`` names who wrote it first."""
         await self._act({"text": text, **how})
 
+    async def replies(self, message_id: int, text: str, **how: Any) -> None:
+        """Write a message in answer to another."""
+        await self.sends(text, reply_to=message_id, **how)
+
+    async def sends_thing(self, **thing: Any) -> None:
+        """Send a ``sticker`` (its emoji), a ``location``, a ``poll``, a ``dice``, a ``story``."""
+        await self._act(thing)
+
+    async def turns_topic(self, thread: int, do: str, **how: Any) -> None:
+        """Close, reopen or delete a topic of a group by hand; ``as`` anonymous hides who."""
+        await self._mark()
+        body = {"from": self.id, "do": do, **how}
+        await self._play.call("POST", f"/play/chats/{self.chat_id}/topics/{thread}", json=body)
+
     async def edits(self, message_id: int, text: str, *, what: str = "text") -> None:
         """Give one's own message another text or, as ``what`` says, caption."""
         await self._mark()
@@ -150,7 +164,7 @@ class Phone:
 
     async def commands(self) -> list[str]:
         """Return the commands Telegram lists for this chat."""
-        chat = await self._play.call("GET", f"/play/chats/{self.chat_id}")
+        chat = await self._play.call("GET", f"/play/chats/{self.chat_id}?person={self.id}")
         return [each["command"] for each in chat["commands"]]
 
     async def photo(self) -> bytes:
@@ -251,6 +265,11 @@ class Play:
         ids = [each.id for each in members]
         body = {"title": title, "type": kind, "members": ids, "admins": ids[:1], **given}
         return int((await self.call("POST", "/play/chats", json=body))["id"])
+
+    async def turn_bot(self, chat_id: int, by: Phone | None = None, **given: Any) -> None:
+        """Add the bot to a group or take it out (``status``), or change what it may do there."""
+        body = given | ({"from": by.id} if by is not None else {})
+        await self.call("POST", f"/play/chats/{chat_id}/bot", json=body)
 
     async def topics(self, chat_id: int) -> list[dict[str, Any]]:
         """Return the topics of a group: id, name, closed."""

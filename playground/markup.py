@@ -61,7 +61,10 @@ def _parse_html(text: str) -> tuple[str, list[dict[str, Any]]]:
         elif closing:
             _close(opened, entities, name.lower(), plain, offset)
         else:
-            opened.append((name.lower(), units(plain), _open(name.lower(), attributes, offset)))
+            name = name.lower()
+            if name == "blockquote" and any(name == each for each, *_ in opened):
+                raise MarkupError("can't parse entities: Blockquotes can't be nested")
+            opened.append((name, units(plain), _open(name, attributes, offset)))
     if opened:
         raise MarkupError(
             f"can't parse entities: Can't find end tag corresponding to start tag \"{opened[-1][0]}\""
@@ -78,6 +81,8 @@ def _open(name: str, attributes: str, offset: int) -> dict[str, Any]:
     entity: dict[str, Any] = {"type": _TYPES[name]}
     if name == "a":
         entity["url"] = given.get("href", "")
+    elif name == "blockquote" and "expandable" in attributes.lower().split():
+        entity["type"] = "expandable_blockquote"
     elif name == "tg-emoji":
         entity["custom_emoji_id"] = given.get("emoji-id", "")
     elif name == "tg-time":

@@ -12,10 +12,12 @@ from urllib.parse import unquote
 import orjson
 from aiohttp import web
 
-from playground.botapi import file_content
+from playground.botapi import bot_member, content_of, file_content, origin_of
+from playground.errors import ApiError
 from playground.limits import Limits
 from playground.markup import typed_entities
-from playground.topics import in_topic
+from playground.things import thing_of
+from playground.topics import HANDS, in_topic, turn_by_hand
 from playground.world import Person, Query, World, WorldChat
 
 if TYPE_CHECKING:
@@ -55,9 +57,13 @@ class PlayApi:
             ("GET", "/play/chats/{id}", self._show_chat),
             ("POST", "/play/chats/{id}/upgrade", self._upgrade),
             ("POST", "/play/chats/{id}/members", self._change_members),
+            ("POST", "/play/chats/{id}/bot", self._change_bot),
+            ("POST", "/play/chats/{id}/topics/{thread}", self._turn_topic),
+            ("PATCH", "/play/chats/{id}", self._change_chat),
             ("GET", "/play/chats/{id}/messages", self._list_messages),
             ("POST", "/play/chats/{id}/messages", self._post_message),
             ("PATCH", "/play/chats/{id}/messages/{message}", self._edit_message),
+            ("DELETE", "/play/chats/{id}/messages/{message}", self._delete_message),
             ("POST", "/play/chats/{id}/press", self._press),
             ("POST", "/play/chats/{id}/vote", self._vote),
             ("GET", "/play/events", self._events),
@@ -72,6 +78,7 @@ class PlayApi:
             ("POST", "/play/limits", self._change_limits),
             ("GET", "/play/files/{id}", self._file),
             ("GET", "/play/bot", self._show_bot),
+            ("GET", "/play/tour", self._show_tour),
         ):
             router.add_route(method, path, _guarded(handler))
 
@@ -136,10 +143,61 @@ class PlayApi:
         )
         self._world.chats[number] = chat
         self._world.emit("chat", {"chat_id": number})
+        if given.get("added_by"):
+            chat.bot_status = "left"
+            self._turn_bot(chat, self._person(given["added_by"]), "member")
         return _json(self._shown_chat(chat), 201)
 
     async def _show_chat(self, request: web.Request) -> web.Response:
-        return _json(self._shown_chat(self._chat(request)))
+        """Show a chat; ``person`` is whose list of commands is wanted."""
+        person = self._world.people.get(int(request.query.get("person", 0)))
+        return _json(self._shown_chat(self._chat(request), person))
+
+    async def _change_bot(self, request: web.Request) -> web.Response:
+        """Add the bot to a group, take it out, or change what it may do there.
+
+        ``status`` is member, restricted, left or kicked; ``muted`` takes its right to write, and
+        ``silent`` tells it nothing, as where that is taken from all members of a group.
+        """
+        chat, given = self._chat(request), await _body(request)
+        by = self._person(given["from"]) if given.get("from") else None
+        rights = set(given.get("rights", chat.bot_rights))
+        muted = bool(given.get("muted", False))
+        if given.get("silent"):
+            chat.muted, chat.bot_rights = muted, rights
+        else:
+            status = str(given.get("status", "restricted" if muted else "member"))
+            self._turn_bot(chat, by, status, muted=muted, rights=rights)
+        return _json(self._shown_chat(chat))
+
+    def _turn_bot(
+        self,
+        chat: WorldChat,
+        by: Person | None,
+        status: str,
+        *,
+        muted: bool = False,
+        rights: set[str] | None = None,
+    ) -> None:
+        old, was_in = bot_member(self._world, chat), self._world.has_bot(chat)
+        chat.bot_status, chat.muted = status, muted
+        chat.bot_rights = (rights or set()) if status == "member" else set()
+        who = by.user() if by is not None else ANONYMOUS
+        self._world.update(
+            {
+                "my_chat_member": {
+                    "chat": self._world.chat_info(chat),
+                    "from": who,
+                    "date": int(self._world.now()),
+                    "old_chat_member": old,
+                    "new_chat_member": bot_member(self._world, chat),
+                }
+            }
+        )
+        if self._world.has_bot(chat) and not was_in:
+            added = {"new_chat_members": [self._world.bot]}
+            self._world.update({"message": self._world.post(chat, who, added)})
+        self._world.emit("chat", {"chat_id": chat.id})
 
     async def _upgrade(self, request: web.Request) -> web.Response:
         """Upgrade a group to a supergroup; ``silent`` tells the bot only when it next sends."""
@@ -163,23 +221,25 @@ class PlayApi:
         chat.members -= {int(each) for each in given.get("remove", ())}
         return _json(self._shown_chat(chat))
 
-    def _shown_chat(self, chat: WorldChat) -> dict[str, Any]:
+    def _shown_chat(self, chat: WorldChat, person: Person | None = None) -> dict[str, Any]:
         return self._world.chat_info(chat) | {
             "members": sorted(chat.members),
             "admins": sorted(chat.admins),
-            "commands": self._commands_in(chat),
+            "bot_status": chat.bot_status,
+            "muted": chat.muted,
+            "commands": self._commands_in(chat, person),
             "reply_keyboard": chat.reply_keyboard,
             "typing_until": chat.typing_until,
             "pinned": chat.pinned,
+            "seq": self._world.sequence,
             "topics": [{"id": key, **topic} for key, topic in chat.topics.items()],
         }
 
-    def _commands_in(self, chat: WorldChat) -> list[dict[str, str]]:
+    def _commands_in(self, chat: WorldChat, person: Person | None = None) -> list[dict[str, str]]:
         """Return the commands listed in a chat: of the narrowest scope, in the person's language."""
-        person = self._world.people.get(chat.id)
+        person = person or self._world.people.get(chat.id)
         language = person.language_code[:2] if person else ""
-        general = "all_private_chats" if person else "all_group_chats"
-        for scope in (("chat", chat.id), (general, 0), ("default", 0)):
+        for scope in _scopes(chat, person.id if person else 0):
             for code in (language, ""):
                 if commands := self._world.commands.get((*scope, code)):
                     return commands
@@ -203,6 +263,7 @@ class PlayApi:
         sender = self._sender(chat, given)
         if "contact" in given:
             content = {"contact": self._contact(sender, given["contact"])}
+        content |= thing_of(self._world, given) | self._carried(given)
         if int(given.get("reply_to") or 0) in chat.messages:
             content["reply_to_message"] = chat.messages[int(given["reply_to"])]
         if given.get("forwarded_from"):
@@ -212,8 +273,61 @@ class PlayApi:
                 "date": int(self._world.now()),
             }
         content |= self._thread(chat, sender, given, content)
-        message = self._say(chat, sender, content)
+        if given.get("as"):
+            message = self._say_as(chat, str(given["as"]), content)
+        else:
+            message = self._say(chat, sender, content)
         return _json(self._world.shown(message), 201)
+
+    def _say_as(self, chat: WorldChat, kind: str, content: dict[str, Any]) -> dict[str, Any]:
+        """Post in a group as what is no person: see ``_SPEAKERS``."""
+        if chat.type == "private":
+            raise web.HTTPBadRequest(text="only people write in private chats")
+        sender = _SPEAKERS[kind]
+        channel = {"id": -1_000_000_009_999, "type": "channel", "title": "校园频道"}
+        match kind:
+            case "anonymous":
+                content = content | {"sender_chat": self._world.chat_info(chat)}
+            case "channel":
+                content = content | {"sender_chat": channel}
+            case "linked":
+                date = int(self._world.now())
+                origin = {"type": "channel", "chat": channel, "message_id": 1, "date": date}
+                content = content | {"sender_chat": channel, "forward_origin": origin}
+                content |= {"is_automatic_forward": True}
+        message = self._world.post(chat, sender, content)
+        if kind != "bot" and self._is_for_bot(message):  # no bot hears another
+            self._world.update({"message": message})
+        return message
+
+    def _carried(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return what is forwarded out of another chat."""
+        if not given.get("forward"):
+            return {}
+        chat_id, message_id = (int(given["forward"][k]) for k in ("chat_id", "message_id"))
+        original = self._world.chats[chat_id].messages[message_id]
+        return content_of(original) | {"forward_origin": origin_of(original)}
+
+    async def _turn_topic(self, request: web.Request) -> web.Response:
+        """Close, open again, or delete a topic by hand; of a deleted one no bot is told."""
+        chat, given = self._chat(request), await _body(request)
+        sender, thread = self._sender(chat, given), int(request.match_info["thread"])
+        content = turn_by_hand(chat, thread, HANDS[str(given["do"])])
+        if content is None:
+            self._world.emit("chat", {"chat_id": chat.id})
+        elif given.get("as") == "anonymous":
+            self._say_as(chat, "anonymous", content)
+        else:
+            self._say(chat, sender, content)
+        return _json(self._shown_chat(chat))
+
+    async def _change_chat(self, request: web.Request) -> web.Response:
+        """Change what the bot may do in a group (``bot_rights``), or whether it has topics."""
+        chat, given = self._chat(request), await _body(request)
+        chat.bot_rights = set(given.get("bot_rights", chat.bot_rights))
+        chat.is_forum = bool(given.get("is_forum", chat.is_forum))
+        self._world.emit("chat", {"chat_id": chat.id})
+        return _json(self._shown_chat(chat))
 
     @staticmethod
     def _thread(
@@ -241,8 +355,12 @@ class PlayApi:
     def _is_for_bot(self, message: dict[str, Any]) -> bool:
         """Return whether a bot in privacy mode hears it in a group: commands, mentions, replies."""
         text = message.get("text") or message.get("caption") or ""
-        replied = message.get("reply_to_message", {}).get("from", {}).get("is_bot", False)
-        if self._world.chats[message["chat"]["id"]].bot_rights:
+        author = message.get("reply_to_message", {}).get("from", {}).get("id")
+        replied = author == self._world.bot["id"]
+        chat = self._world.chats[message["chat"]["id"]]
+        if not self._world.has_bot(chat):
+            return False
+        if chat.bot_rights:
             return True  # an administrator hears everything
         return text.startswith("/") or f"@{self._world.bot['username']}" in text or replied
 
@@ -266,7 +384,7 @@ class PlayApi:
         mime = file.content_type or "application/octet-stream"
         name_given = unquote(file.filename)  # some clients quote what is not ASCII
         file_id = self._world.keep_file(name_given, data, mime)
-        content = file_content(given.get("kind", ""), file_id, name_given, len(data), mime)
+        content = file_content(given.get("kind", ""), file_id, name_given, data, mime)
         for key in ("caption", "media_group_id"):
             if given.get(key):
                 content[key] = given[key]
@@ -294,6 +412,15 @@ class PlayApi:
         if chat.type == "private" or self._is_for_bot(message):
             self._world.update({"edited_message": message})
         return _json(shown)
+
+    async def _delete_message(self, request: web.Request) -> web.Response:
+        """Delete a message for everybody, as people can; no bot is told of it."""
+        chat = self._chat(request)
+        message = chat.messages[int(request.match_info["message"])]
+        message["_deleted"] = True
+        gone = {"chat_id": chat.id, "message_id": message["message_id"]}
+        self._world.emit("deleted", gone)
+        return _json(self._world.shown(message))
 
     async def _press(self, request: web.Request) -> web.Response:
         chat, given = self._chat(request), await _body(request)
@@ -463,7 +590,11 @@ class PlayApi:
         return web.Response(body=file[1], content_type=file[2].split(";")[0])
 
     async def _show_bot(self, _: web.Request) -> web.Response:
-        return _json(self._world.bot | {"profile": self._world.profile})
+        profiles = {code: self._world.profile_for(code) for code in ("", *self._world.profiles)}
+        return _json(self._world.bot | {"profile": profiles[""], "profiles": profiles})
+
+    async def _show_tour(self, _: web.Request) -> web.Response:
+        return _json(self._world.tour)
 
     # -- shared ---------------------------------------------------------------------------------
 
@@ -483,8 +614,36 @@ class PlayApi:
         return self._person(given.get("from") or chat.id)
 
 
-ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}  # Telegram's own
+ANONYMOUS = {  # Telegram's own
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+_SPEAKERS: dict[str, dict[str, Any]] = {
+    "anonymous": ANONYMOUS,  # an administrator who hides
+    "channel": {
+        "id": 136817688,
+        "is_bot": True,
+        "first_name": "Channel",
+        "username": "Channel_Bot",
+    },
+    "linked": {"id": 777000, "is_bot": False, "first_name": "Telegram"},  # of the group's channel
+    "bot": {"id": 5550001, "is_bot": True, "first_name": "别的机器人", "username": "other_bot"},
+}
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
+
+
+def _scopes(chat: WorldChat, person_id: int) -> list[tuple[str, int]]:
+    """Return the scopes of commands that count for somebody in a chat, the narrowest first."""
+    if chat.type == "private":
+        return [("chat", chat.id), ("all_private_chats", 0), ("default", 0)]
+    found = [(f"chat_member:{person_id}", chat.id)]
+    is_admin = person_id in chat.admins
+    found += [("chat_administrators", chat.id)] if is_admin else []
+    found += [("chat", chat.id)]
+    found += [("all_chat_administrators", 0)] if is_admin else []
+    return [*found, ("all_group_chats", 0), ("default", 0)]
 
 
 def _fits(key: dict[str, Any], given: dict[str, Any]) -> bool:
@@ -509,6 +668,8 @@ def _guarded(handler: Handler) -> Handler:
     async def guarded(request: web.Request) -> web.StreamResponse:
         try:
             answer: web.StreamResponse = await handler(request)
+        except ApiError as error:
+            return _json({"error": error.description}, error.code)
         except (KeyError, ValueError, TypeError) as error:
             return _json({"error": f"{type(error).__name__}: {error}"}, 400)
         return answer

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 128
 COLOUR = 0x6FB9F0
 MANAGE = "can_manage_topics"
+HANDS = {"close": "closed", "reopen": "reopened", "delete": None}  # what people do with a topic
 
 
 class TopicCalls:
@@ -51,11 +52,7 @@ class TopicCalls:
     def do_delete_forum_topic(self, given: dict[str, str], _: Any) -> bool:
         chat = self._forum(given, "delete")
         self._topic(chat, given)
-        thread = int(given["message_thread_id"])
-        del chat.topics[thread]
-        for message in chat.messages.values():
-            if message.get("message_thread_id") == thread:
-                message["_deleted"] = True
+        turn_by_hand(chat, int(given["message_thread_id"]), None)
         return True
 
     def _turn(self, given: dict[str, str], verb: str, *, closed: bool) -> bool:
@@ -96,6 +93,18 @@ class TopicCalls:
         return name
 
 
+def turn_by_hand(chat: WorldChat, thread: int, done: str | None) -> dict[str, Any] | None:
+    """Close, open again or delete a topic; return the service message, if there is one."""
+    if done is None:
+        del chat.topics[thread]
+        for message in chat.messages.values():
+            if message.get("message_thread_id") == thread:
+                message["_deleted"] = True
+        return None
+    chat.topics[thread]["closed"] = done == "closed"
+    return {f"forum_topic_{done}": {}} | in_topic(chat, thread)
+
+
 def in_topic(chat: WorldChat, thread: int | None) -> dict[str, Any]:
     """Return the fields of a message in a topic; ``_topic`` is for the page only."""
     if thread is None or thread not in chat.topics:
@@ -113,7 +122,7 @@ def thread_for_bot(chat: WorldChat, given: dict[str, str]) -> dict[str, Any]:
     thread = int(given["message_thread_id"]) if given.get("message_thread_id") else None
     if thread is None:
         return {}
-    if thread not in chat.topics:
+    if thread not in chat.topics or not chat.is_forum:
         raise bad("message thread not found")
     if chat.topics[thread]["closed"] and MANAGE not in chat.bot_rights:
         raise ApiError(400, "Bad Request: TOPIC_CLOSED")

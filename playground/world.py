@@ -72,6 +72,8 @@ class WorldChat:
     next_message: int = 1
     is_forum: bool = False
     bot_rights: set[str] = field(default_factory=set)  # of the bot as administrator; empty: member
+    bot_status: str = "member"  # of the bot in a group: also left, kicked, restricted
+    muted: bool = False  # the bot may not write, whoever took that from it
     topics: dict[int, dict[str, Any]] = field(default_factory=dict)  # name and closed, by thread
 
 
@@ -107,8 +109,9 @@ class World:
         self.files: dict[str, tuple[str, bytes, str]] = {}
         self.queries: dict[str, Query] = {}
         self.commands: dict[tuple[str, int, str], list[dict[str, str]]] = {}
-        self.profile: dict[str, str] = {}
+        self.profiles: dict[str, dict[str, str]] = {}  # what the bot says of itself, by language
         self.webhook: dict[str, Any] = {}
+        self.tour: list[dict[str, Any]] = []  # what the page suggests to try, step by step
         self.updates: deque[tuple[float, dict[str, Any]]] = deque()
         self.calls: deque[dict[str, Any]] = deque(maxlen=CALLS_KEPT)
         self.events: deque[tuple[int, str, dict[str, Any]]] = deque(maxlen=EVENTS_KEPT)
@@ -141,6 +144,14 @@ class World:
         self.emit("person", person.shown())
         return person
 
+    def has_bot(self, chat: WorldChat) -> bool:
+        """Return whether the bot is in a chat and hears of it."""
+        return chat.bot_status not in {"left", "kicked"}
+
+    def profile_for(self, language: str) -> dict[str, str]:
+        """Return name and descriptions of the bot for a language; where it has none, the usual."""
+        return self.profiles.get("", {}) | self.profiles.get(language[:2], {})
+
     def chat_info(self, chat: WorldChat) -> dict[str, Any]:
         """Return a chat as the Bot API gives it in messages."""
         if chat.type == "private":
@@ -168,11 +179,10 @@ class World:
             self.emit("message", {"chat_id": chat.id, "message": self.shown(message)})
         return message
 
-    @staticmethod
-    def shown(message: dict[str, Any]) -> dict[str, Any]:
-        """Return a message as the client API gives it."""
+    def shown(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return a message as the client API gives it; only ours is ``from_bot``."""
         return message | {
-            "from_bot": bool(message["from"].get("is_bot")),
+            "from_bot": message["from"]["id"] == self.bot["id"],
             "edited": "edit_date" in message,
             "deleted": bool(message.get("_deleted")),
         }

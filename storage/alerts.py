@@ -21,6 +21,8 @@ class Alert(StrEnum):
     UPDATE_DEADLY = "update-deadly"
     JOINING_GUESSED = "joining-guessed"
     KEY_LOST = "key-lost"
+    DESK_GROUP_LOST = "desk-group-lost"
+    DESK_GROUP_WELL = "desk-group-well"
 
 
 def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:

@@ -323,9 +323,15 @@ def strip(tx: Tx, before: int) -> int:
 
 
 def _chat_of(update: dict[str, object]) -> int:
+    """Return whose updates it is handled among: its chat's, or those of who pressed in a group.
+
+    So a group that Telegram lets nothing be sent to for a while keeps none waiting who press there.
+    """
     for name in update:
         about = part(update, name)
         place = part(part(about, "message") or about, "chat")
+        if name == "callback_query" and (whole(place, "id") or 0) < 0:
+            place = part(about, "from")
         for who in (place, part(about, "from"), part(about, "user")):
             if (number := whole(who, "id")) is not None:
                 return number

@@ -68,6 +68,7 @@ TRACES = (
     Trace("drafts", "account_id = :account", DELETE),
     Trace("lead_times", "account_id = :account", DELETE),
     Trace("preferences", "account_id = :account", DELETE),
+    Trace("calendar_feeds", "account_id = :account", DELETE),
     Trace("binding_failures", "account_id = :account", DELETE),
     # what is guessed of somebody of the roster, and what they are found by, belongs to their row
     Trace("wrong_tries", "person_id = :person", DELETE, school=True, shown=False),
@@ -141,6 +142,7 @@ TRACES = (
     Trace("complaint_hidden", "account_id = :account", DELETE, shown=False),
     Trace("complaint_topics", "owner_id = :account", "SET owner_id = NULL"),
     Trace("case_copies", "chat_id = :account", DELETE),
+    Trace("set_aside", "account_id = :account", DELETE),
     Trace("outbox", "chat_id = :account", DELETE),
     Trace(
         "outbox",
@@ -404,6 +406,7 @@ TRACES = (
     Trace("staged_candidates", "person_id = :person", DELETE, school=True, shown=False),
     Trace("exam_news", "person_id = :person", DELETE, school=True, shown=False),
     Trace("poll_votes", "account_id = :account", DELETE),
+    Trace("poll_voters", "account_id = :account", DELETE),
     Trace("polls", "created_by = :account", "SET created_by = 0"),
     Trace("acknowledgements", "who = :person OR who = -:account", DELETE),
     Trace(
@@ -437,6 +440,12 @@ TRACES = (
         DELETE,
     ),
     Trace("announcements", "approved_by = :account", "SET approved_by = 0"),
+    Trace(
+        "class_series",
+        "author = :account",
+        "SET author = 0, speaker = '', source = NULL, state = iif(state = 'on', 'off', state)",
+        "what the school says to each class stays, under no name",
+    ),
     Trace(
         "inbox",  # also what they wrote in a group; what waits is handled, and emptied then
         "state <> 'waiting' AND (chat = :account"

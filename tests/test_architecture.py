@@ -19,7 +19,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
-from bot.domain.announcements import lifecycle
+from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
@@ -40,7 +40,7 @@ from handlers.chat.routing import Command
 from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
-from storage.classes import teachers
+from storage.classes import group_states, teachers
 from storage.database import migrations
 from storage.desk import cases
 from storage.faq import offers
@@ -48,6 +48,7 @@ from storage.imports import loads
 from storage.leave import requests as leave_requests
 from storage.outbox import LetterKind
 from storage.people import bindings
+from storage.polls import polls
 from storage.surveys import subscriptions, surveys
 
 pytestmark = pytest.mark.once
@@ -363,6 +364,9 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "announcements.question": lifecycle.PauseQuestion,
     "announcements.state": lifecycle.AnnouncementState,
     "candidates.result": Grade,
+    "class_groups.state": group_states.GroupState,
+    "class_series.anchor": series.Anchor,
+    "class_series.state": series.SeriesState,
     "cases.state": cases.CaseState,
     "complaints.kind": complaint_states.ComplaintKind,
     "complaints.state": complaint_states.ComplaintState,
@@ -386,6 +390,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "measures.state": MeasureState,
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,
+    "polls.kind": polls.PollKind,
     "questions.outcome": verdict.VerdictOutcome,
     "questions.state": None,
     "result_subscriptions.occasion": subscriptions.Occasion,
@@ -426,7 +431,7 @@ def test_enums_hold_what_the_schema_lets_in() -> None:
 
 def test_every_command_has_a_line_in_the_menu_or_is_start() -> None:
     commands = [each.trigger for each in TABLE.routes if isinstance(each.trigger, Command)]
-    assert [each.name for each in commands if each.menu is None] == ["start"]
+    assert {each.name for each in commands if each.menu is None} == {"start"}
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", each.name) for each in commands)
 
 

@@ -7,14 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
+from bot.render.sheets import Paper, Sheet, sheets_workbook
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.domain.imports.book import SessionRow
+    from bot.render.sheets import Value
 
 HEADINGS = ("班级", "日期", "开始时间", "结束时间", "课程", "类型", "教师", "教室")
+
+
+PAPER = Paper("测试", "项目", "截至 2026-11-23")
+
+
+def rows_of(sheet: Any) -> list[tuple[Any, ...]]:
+    """The headings and the rows under them, without the title above."""
+    above = int(sheet.print_title_rows.split("$")[-1]) if sheet.print_title_rows else 1
+    return list(sheet.iter_rows(min_row=above, values_only=True))
+
+
+def plain(name: str, headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
+    """One of our own tables."""
+    return sheets_workbook(PAPER, [Sheet(name, headings, rows)])
 
 
 def workbook(*rows: Sequence[Any], title: str = "课表", merge: Iterable[str] = ()) -> bytes:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.app import running
+from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say, told_to_stop
 from bot.cli.sample import open_ready, write_sample
+from bot.cli.tour import ADMINISTRATOR, COORDINATOR, NEWCOMER, TEACHER, TRAINEE, tour
 from bot.clock import Clock
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId
@@ -21,24 +22,30 @@ from bot.errors import BotError
 from bot.runtime import memory
 from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
+from config.sample.words import PROGRAMME
 from config.settings import load_settings
 from playground.server import Playground
+from storage import games, meta
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 from storage.surveys import surveys
 
 if TYPE_CHECKING:
     import argparse
-    from zoneinfo import ZoneInfo
+    from datetime import date
 
     from bot.app import App
     from bot.domain.ids import ClassId
     from config.settings import Settings
     from playground.world import World
+    from storage.classes.classes import Class
     from storage.database import Tx
+    from storage.people.roster import RosterEntry
 
 DATABASE = Path("data/play.db")
-TRAINEE_CLASS = "第36期"  # runs this week
+FILES = ("", "-wal", "-shm", ".erased")  # beside the database, all of one game
+TEN = 10  # the hour at which a game begins
+SATURDAY = 5
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -51,84 +58,160 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _play(port: int, *, fresh: bool) -> None:
-    if fresh:
-        for suffix in ("", "-wal", "-shm", ".erased"):
-            DATABASE.with_name(DATABASE.name + suffix).unlink(missing_ok=True)
     playground = Playground(port=port)
     try:
         await playground.start()
     except OSError:
         raise BotError("play-port-taken", port=str(port)) from None
-    settings = load_settings(
-        bot_token=playground.token, api_base_url=playground.url, database=DATABASE, webhook_url=None
-    )
+    settings = _settings(playground)
     configure_logging(settings)
-    clock = Clock(offset=_until_ten(settings.zone))
-    playground.world.offset = clock.offset.total_seconds()
-
-    async def advance(seconds: float) -> None:
-        clock.advance(timedelta(seconds=seconds))
-
-    playground.on_advance = advance
     try:
-        await _prepare(settings, clock)
+        _check_is_sample(settings)
+        if fresh:
+            _forget(settings.database)
+        clock = Clock(offset=_offset(settings))
+        playground.world.offset = clock.offset.total_seconds()
+
+        async def advance(seconds: float) -> None:
+            clock.advance(timedelta(seconds=seconds))
+
+        playground.on_advance = advance
+        is_new = await _prepare(settings, clock)
         async with running(settings, clock) as app:
-            await _people(playground, app)
+            database = app.services.database
+            demo = await _choose_class(app)
+            await _people(playground, app, demo)
+            playground.world.tour = tour()
             memory.settle()
             print(say("play-started", url=playground.url), flush=True)
+            if not is_new:
+                over = demo.ends_on < app.services.clock.now().astimezone(settings.zone).date()
+                print(say("play-over" if over else "play-remembers"), flush=True)
             await app.supervisor.watch(told_to_stop())
+            await database.write(meta.set_number, games.UNTIL, clock.timestamp())
     finally:
         await playground.stop()
 
 
-def _until_ten(zone: ZoneInfo) -> timedelta:
-    """Return the time until ten this morning (negative after it), when the game begins."""
-    now = Clock().now().astimezone(zone)
-    return now.replace(hour=10, minute=0, second=0, microsecond=0) - now
+def _settings(playground: Playground) -> Settings:
+    """Return the settings of a game: nothing in it reaches beyond this machine."""
+    given = load_settings(bot_token=playground.token)
+    chosen = "database" in given.model_fields_set
+    return given.model_copy(
+        update={
+            "api_base_url": playground.url,
+            "database": given.database if chosen else DATABASE,
+            "data_key_file": given.data_key_file if chosen else None,
+            "webhook_url": None,
+            "proxy_url": None,
+            "chooser_url": None,
+        }
+    )
 
 
-async def _prepare(settings: Settings, clock: Clock) -> None:
+def _check_is_sample(settings: Settings) -> None:
+    """Look whether the database is none of a real school's.
+
+    Raises:
+        BotError: It is, so that nothing may be played in it, and least of all begun afresh.
+    """
+    path = settings.database
+    if path.exists() and not games.is_playable(path, PROGRAMME, GOOD_TOKEN):
+        raise BotError("play-not-sample", path=str(path))
+
+
+def _forget(database: Path) -> None:
+    for suffix in FILES:
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
+def _offset(settings: Settings) -> timedelta:
+    """Return how far the game's clock is ahead: to ten of a working day, or the last game's end."""
+    now = Clock().now().astimezone(settings.zone)
+    begins = now.replace(hour=TEN, minute=0, second=0, microsecond=0)
+    if begins.weekday() >= SATURDAY:
+        begins += timedelta(days=7 - begins.weekday())
+    until = games.last_moment(settings.database) if settings.database.exists() else None
+    last = datetime.fromtimestamp(until, settings.zone) if until else begins
+    return max(begins, last) - now
+
+
+async def _prepare(settings: Settings, clock: Clock) -> bool:
+    """Write the sample school; return False where it is there already."""
     with Console(file=sys.stderr).status(say("play-writing")):
         try:
             await write_sample(settings, Scale.FULL, clock)
         except BotError as error:
             if error.key != "sample-not-empty":
                 raise
+            return False
+    return True
 
 
-async def _people(playground: Playground, app: App) -> None:
+async def _choose_class(app: App) -> Class:
+    """Return the class of the last game, or one in the middle of its course."""
+    services = app.services
+    today = services.clock.now().astimezone(services.settings.zone).date()
+    return await services.database.write(_class_in_mid_course, today)
+
+
+def _class_in_mid_course(tx: Tx, today: date) -> Class:
+    found = classes.all_of(tx)
+    name = meta.value(tx, games.CLASS)
+    chosen = next((each for each in found if each.name == name), None)
+    if chosen is None:
+        chosen = min(found, key=lambda each: _from_middle(each, today))
+        meta.keep(tx, games.CLASS, chosen.name)
+    return chosen
+
+
+def _from_middle(one: Class, today: date) -> int:
+    """Return how many half days a class is before or past its middle."""
+    return abs((today - one.starts_on).days - (one.ends_on - today).days)
+
+
+async def _people(playground: Playground, app: App, demo: Class) -> None:
     """Add a trainee who may share their number, three of the staff and a newcomer."""
-    database = app.services.database
-    listed = await database.read(_some_trainees)
-    world = playground.world
+    database, world = app.services.database, playground.world
+    trainee = await database.read(_plain_trainee, demo.id)
     for number, about, name, phone in (
-        (10001, say("play-trainee", name=TRAINEE_CLASS), *listed[0]),
-        (10002, say("play-class-teacher", name=TRAINEE_CLASS), "程老师", "19800000035"),
-        (10003, say("play-administrator"), "统筹小苏", "19800009999"),
-        (10004, say("play-newcomer"), "新来的", "13700000000"),
-        (10005, say("play-coordinator"), "统筹老秦", "19800008888"),
+        (TRAINEE, say("play-trainee", name=demo.name), trainee.name, trainee.phone),
+        (
+            TEACHER,
+            say("play-class-teacher", name=demo.name),
+            demo.class_teacher,
+            demo.class_teacher_phone,
+        ),
+        (COORDINATOR, say("play-coordinator"), "统筹老秦", "19800008888"),
+        (NEWCOMER, say("play-newcomer"), "新来的", "13700000000"),
+        (ADMINISTRATOR, say("play-administrator"), "统筹小苏", "19800009999"),
     ):
         world.add_person({"id": number, "about": about, "first_name": name, "phone": phone})
     now = app.services.clock.timestamp()
-    class_id = await database.read(_class_id)
-    staff = Grant(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
+    staff = Grant(Role.STAFF, Scope(ScopeKind.CLASS, str(demo.id)))
     for account_id, name, grant in (
-        (10002, "程老师", staff),
-        (10003, "统筹小苏", Grant(Role.ADMINISTRATOR)),
-        (10005, "统筹老秦", Grant(Role.COORDINATOR)),
+        (TEACHER, demo.class_teacher, staff),
+        (ADMINISTRATOR, "统筹小苏", Grant(Role.ADMINISTRATOR)),
+        (COORDINATOR, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
         await database.write(_employ, AccountId(account_id), name, grant, now)
+    for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
-    await database.write(_ask_about_meals, AudienceTerm(TermKind.CLASS, str(class_id)), now)
+    audience = AudienceTerm(TermKind.CLASS, str(demo.id))
+    await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
 
 
 def _press_start(world: World, account_id: int) -> None:
-    """Press Start for one of the staff, so that the bot's greeting stands in their chat."""
+    """Press Start for somebody whom the bot knows, so that its greeting stands in their chat."""
     person = world.people[account_id]
     person.started = True
     message = world.post(world.chats[account_id], person.user(), {"text": "/start"})
     world.update({"message": message})
+
+
+def _known(tx: Tx, account_ids: tuple[int, ...]) -> list[int]:
+    return [each for each in account_ids if accounts.find(tx, AccountId(each)) is not None]
 
 
 def _ask_about_meals(tx: Tx, whom: AudienceTerm, now: int) -> None:
@@ -137,13 +220,9 @@ def _ask_about_meals(tx: Tx, whom: AudienceTerm, now: int) -> None:
         open_ready(tx, "canteen", whom, now, lasts=3 * 86400)
 
 
-def _some_trainees(tx: Tx) -> list[tuple[str, str]]:
-    rows = [row for row in roster.search(tx, "", 5000) if row.class_name == TRAINEE_CLASS]
-    return [(row.name, row.phone) for row in rows[:1]]
-
-
-def _class_id(tx: Tx) -> ClassId:
-    return next(number for number, name in classes.names(tx).items() if name == TRAINEE_CLASS)
+def _plain_trainee(tx: Tx, class_id: ClassId) -> RosterEntry:
+    """Return the first trainee of a class who has no post in it."""
+    return next(each for each in roster.members(tx, class_id) if not each.post)
 
 
 def _employ(tx: Tx, account_id: AccountId, name: str, grant: Grant, now: int) -> None:

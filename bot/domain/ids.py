@@ -6,6 +6,7 @@ from typing import NewType
 
 AccountId = NewType("AccountId", int)
 AnnouncementId = NewType("AnnouncementId", int)
+SeriesId = NewType("SeriesId", int)
 BellTableId = NewType("BellTableId", int)
 BindingRequestId = NewType("BindingRequestId", int)
 TeacherRequestId = NewType("TeacherRequestId", int)

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 TRIES = 3
 TRIES_UNREACHED = 20  # of an update whose chat cannot be answered, while others can
 FLOOD_BACKLOG = 50  # updates of one chat waiting at once
+FLOOD_BACKLOG_OF_GROUP = 500  # many people's: a class that says 收到 is no flood
 FLOOD_PAUSE = 0.1  # seconds between the updates of a flooding chat
 ANSWERED_SINGLY = 20  # questions of one chat waiting in a row; of more the newest is answered
 LONGEST_PAUSE, LONGEST_PAUSE_BROKEN = 60.0, 5.0  # seconds between tries; while SQLite fails
@@ -309,7 +310,8 @@ class Intake:
         self._in_hand -= gone
 
     async def _moderate(self, chat: int, waiting: deque[Incoming]) -> None:
-        if len(waiting) > FLOOD_BACKLOG and chat not in self._flooding:
+        most = FLOOD_BACKLOG if chat > 0 else FLOOD_BACKLOG_OF_GROUP
+        if len(waiting) > most and chat not in self._flooding:
             self._flooding.add(chat)
             try:
                 await self._reception.slow_down(waiting[0])

@@ -30,6 +30,8 @@ class Refusal(StrEnum):
     GONE = "gone"
     INVALID = "invalid"
     TOO_LATE = "too-late"
+    NO_TOPIC = "no-topic"
+    """The topic of a group that was written to is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,17 @@ def _judge_bad_request(error: BadRequest) -> Delivery:
     said = str(error).lower()
     if "message is not modified" in said or "topic_not_modified" in said:
         return Sent()
+    if any(each in said for each in _TOPIC_GONE):
+        return Refused(Refusal.NO_TOPIC, str(error))
     if "chat not found" in said:
         return Refused(Refusal.GONE, str(error))
     if "query is too old" in said or "can't be" in said or "not found" in said:
         return Refused(Refusal.TOO_LATE, str(error))
     log.warning("Telegram refuses a message: %s", error)
     return Refused(Refusal.INVALID, str(error))
+
+
+_TOPIC_GONE = ("thread not found", "topic_id_invalid", "topic_deleted", "topic not found")
 
 
 def _may_have_arrived(error: NetworkError) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
+from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 import orjson
 from telegram import (
-    BotCommand,
-    BotCommandScopeChat,
     InputFile,
     InputMediaDocument,
     InputMediaPhoto,
@@ -19,7 +18,9 @@ from telegram import (
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
+    BadRequest,
     ChatMigrated,
+    Forbidden,
     TelegramError,
 )
 
@@ -69,7 +70,9 @@ __all__ = [
     "Gateway",
     "Keyboard",
     "Lane",
+    "MenuScope",
     "Photo",
+    "ProfileText",
     "Refusal",
     "Refused",
     "RetryAt",
@@ -81,6 +84,23 @@ __all__ = [
 log = logging.getLogger(__name__)
 
 LONGEST_PATH = 1000  # characters of a file's path
+
+
+class ProfileText(StrEnum):
+    """What Telegram shows of the bot, in each language."""
+
+    NAME = "name"
+    DESCRIPTION = "description"  # in an empty chat
+    SHORT = "short"  # on its card, and where it is passed on
+
+
+class MenuScope(StrEnum):
+    """For whom a menu of commands is; the values are the Bot API's."""
+
+    EVERYBODY = "default"
+    GROUPS = "all_group_chats"
+    CHAT = "chat"
+    MEMBER = "chat_member"
 
 
 class Gateway:
@@ -175,39 +195,6 @@ class Gateway:
         return await self._dispatch.deliver(chat_id, lane, call, permit)
 
     @noted
-    async def poll(
-        self,
-        chat_id: int,
-        question: str,
-        options: Sequence[str],
-        *,
-        several: bool,
-        keyboard: Keyboard | None = None,
-    ) -> tuple[str, int] | None:
-        """Ask a group openly; return the ids of poll and message, or None where it was not sent."""
-        made: list[tuple[str, int]] = []
-
-        async def call(to: int) -> Any:
-            fields: dict[str, Any] = {
-                "chat_id": to,
-                "question": question,
-                "options": orjson.dumps([{"text": each} for each in options]).decode(),
-                "is_anonymous": "false",
-                "allows_multiple_answers": _plain(value=several),
-            }
-            if keyboard is not None:
-                fields["reply_markup"] = orjson.dumps(keyboard).decode()
-            message = await self._call("sendPoll", fields)
-            poll_id = raw.words(raw.part(raw.as_object(message), "poll"), "id")
-            message_id = raw.whole(raw.as_object(message), "message_id")
-            if poll_id and message_id is not None:
-                made.append((poll_id, message_id))
-            return message
-
-        await self._dispatch.deliver(chat_id, Lane.REPLY, call)
-        return made[-1] if made else None
-
-    @noted
     async def stop_poll(self, chat_id: int, message_id: int) -> list[int] | None:
         """Close a poll; return the votes of each option, or None where it was closed before."""
         counted: list[list[int]] = []
@@ -267,15 +254,60 @@ class Gateway:
         commands: Sequence[tuple[str, str]],
         *,
         chat_id: int | None = None,
+        member: int | None = None,
         language: str | None = None,
-    ) -> None:
-        """List commands in Telegram's menu, for one chat or for everyone."""
-        scope = None if chat_id is None else BotCommandScopeChat(chat_id)
-        listed = [BotCommand(name, text) for name, text in commands]
+        scope: MenuScope | None = None,
+    ) -> bool:
+        """List commands in Telegram's menu, for one chat or for everyone; none takes a list back.
+
+        ``member`` is whose menu it is, of all in a group.
+
+        Return whether it is settled: it may be tried again where Telegram was not reached.
+        """
+        usual = MenuScope.EVERYBODY if chat_id is None else MenuScope.CHAT
+        scope = scope or (usual if member is None else MenuScope.MEMBER)
+        of: dict[str, Any] = {"type": scope.value}
+        of |= {} if chat_id is None else {"chat_id": chat_id}
+        of |= {} if member is None else {"user_id": member}
+        fields = {"scope": orjson.dumps(of).decode()}
+        if language is not None:
+            fields["language_code"] = language
+        listed = [{"command": name, "description": text} for name, text in commands]
+        method = "setMyCommands" if listed else "deleteMyCommands"
+        if listed:
+            fields["commands"] = orjson.dumps(listed).decode()
         try:
-            await self._bot.set_my_commands(listed, scope=scope, language_code=language)
+            await self._call(method, fields)
         except TelegramError as error:
             log.warning("command menu not set: %s", error)
+            return isinstance(error, BadRequest | Forbidden)
+        return True
+
+    async def profile_text(self, field: ProfileText, language: str | None) -> str | None:
+        """Return what Telegram shows of the bot in a language, else as usual; None if unknown."""
+        try:
+            match field:
+                case ProfileText.NAME:
+                    return (await self._bot.get_my_name(language)).name
+                case ProfileText.DESCRIPTION:
+                    return (await self._bot.get_my_description(language)).description
+            return (await self._bot.get_my_short_description(language)).short_description
+        except TelegramError as error:
+            log.warning("%s of the bot not read: %s", field.value, error)
+            return None
+
+    async def set_profile_text(self, field: ProfileText, text: str, language: str | None) -> bool:
+        """Set what Telegram shows of the bot in a language; return whether it was taken."""
+        try:
+            match field:
+                case ProfileText.NAME:
+                    return await self._bot.set_my_name(text, language)
+                case ProfileText.DESCRIPTION:
+                    return await self._bot.set_my_description(text, language)
+            return await self._bot.set_my_short_description(text, language)
+        except TelegramError as error:
+            log.warning("%s of the bot not set: %s", field.value, error)
+            return False
 
     @noted
     async def open_topic(self, chat_id: int, name: str, *, moved: bool = False) -> int | Delivery:
@@ -294,6 +326,18 @@ class Gateway:
             return self._dispatch.judge(error, chat_id)
         thread = raw.whole(raw.as_object(topic), "message_thread_id")
         return Unknown("no thread in the answer") if thread is None else thread
+
+    @noted
+    async def may_open_topics(self, chat_id: int) -> bool:
+        """Return whether a group surely has topics and lets the bot manage them."""
+        own = {"chat_id": chat_id, "user_id": self._bot.id}
+        try:
+            chat = raw.as_object(await self._call("getChat", {"chat_id": chat_id}))
+            member = raw.as_object(await self._call("getChatMember", own))
+        except TelegramError as error:
+            log.debug("group not seen: %s", error)
+            return False
+        return chat.get("is_forum") is True and member.get("can_manage_topics") is True
 
     @noted
     async def change_topic(

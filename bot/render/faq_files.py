@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import yaml
 
 from bot.domain.imports.faq import CATEGORIES, OTHER, READERS
-from bot.render.workbooks import TEMPLATES, sheets_workbook
+from bot.render.sheets import Sheet, sheets_workbook
+from bot.render.workbooks import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.faq.entries import Entry
+    from bot.render.sheets import Paper
 
 _TEMPLATE = next(each for each in TEMPLATES if each.name == "常见问题")
 LARGEST_CELL = 32_767  # characters
 _NAMES = CATEGORIES | {OTHER: "其他"}
 
 
-def entries_workbook(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]) -> bytes:
-    """Write one entry a row under the headings of the template; every cell is text.
+def entries_workbook(
+    entries: Sequence[Entry], ways: Mapping[str, Sequence[str]], paper: Paper
+) -> bytes:
+    """Write one entry a row under the headings of the template.
 
     Of the ``ways`` by entry, those that a cell cannot hold are left out.
     """
@@ -33,8 +37,8 @@ def entries_workbook(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]
             "\n".join(each.aliases),
             each.answer,
             each.source,
-            each.effective_from.isoformat(),
-            each.effective_to.isoformat() if each.effective_to else "",
+            each.effective_from,
+            each.effective_to,
             "\n".join(each.classes),
             "、".join(READERS[role] for role in each.roles),
             _fitting(ways.get(each.id, ())),
@@ -43,7 +47,8 @@ def entries_workbook(entries: Sequence[Entry], ways: Mapping[str, Sequence[str]]
         )
         for each in entries
     ]
-    return sheets_workbook([(_TEMPLATE.name, headings, rows)], is_report=False)
+    sheet = Sheet(_TEMPLATE.name, headings, rows, names=3, printed=6)
+    return sheets_workbook(paper, [sheet], is_report=False)
 
 
 def _fitting(ways: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ class PosterView:
     venue: str
     link: str
     steps: tuple[str, ...]
+    note: str
     code: str
     code_hint: str
     helper: str = ""

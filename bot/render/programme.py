@@ -69,9 +69,9 @@ class ProgrammeView:
             return self.say("programme-not-recorded")
         return numbers.percent(count.rate.value)
 
-    def moment(self, seconds: int) -> str:
-        """Return 2026-11-24 09:00 in the school's zone."""
-        return datetime.fromtimestamp(seconds, UTC).astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
+    def at(self, seconds: int) -> datetime:
+        """Return a moment in the school's zone."""
+        return datetime.fromtimestamp(seconds, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

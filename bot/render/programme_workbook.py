@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.render import numbers
 from bot.render.programme import MEASURE_COLUMNS, figures, marks_of, measure_cells
-from bot.render.sheets import AMBER, BLUE, Book, Value, new_workbook
+from bot.render.sheets import AMBER, BLUE, Paper, new_book
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from bot.domain.ids import ClassId
     from bot.domain.programme.figures import ClassLine, CountedSession, RollCall
     from bot.render.programme import Figure, ProgrammeView
+    from bot.render.sheets import Book, Page, Value
 
 
 def programme_workbook(view: ProgrammeView) -> bytes:
     """Write xlsx: figures, classes, and a sheet of rows for each thing that was counted."""
     buffer = io.BytesIO()
-    with unswept(), new_workbook(buffer) as made:
-        book = Book(made, view.say)
+    term = view.programme.term
+    paper = Paper.of(view.say, term.name, view.period, day=view.made)
+    with unswept(), new_book(buffer, paper, view.say) as book:
         _overview(book, view)
         _class_sheet(book, view)
         _rows_sheets(book, view)
@@ -37,7 +39,7 @@ def programme_workbook(view: ProgrammeView) -> bytes:
 
 def _overview(book: Book, view: ProgrammeView) -> None:
     say = view.say
-    sheet = book.sheet("programme-sheet-overview", (22, 24, 64, 22))
+    sheet = book.sheet("programme-sheet-overview", (22, 24, 64, 22), titled=False)
     book.write(sheet, 0, 0, view.programme.term.name, "title")
     book.write(sheet, 1, 0, view.headline(), "lead")
     sheet.set_row(0, 30)
@@ -97,8 +99,8 @@ def _class_cells(line: ClassLine) -> list[tuple[Value, str]]:
         (line.of.name, "text"),
         (line.of.district, "text"),
         (line.of.tutor, "text"),
-        (line.of.starts_on.isoformat(), "text"),
-        (line.of.ends_on.isoformat(), "text"),
+        (line.of.starts_on, "day"),
+        (line.of.ends_on, "day"),
         (line.trainees, "count"),
         (line.sessions, "count"),
     ]
@@ -130,7 +132,7 @@ def _answer_cells(line: ClassLine) -> list[tuple[Value, str]]:
     ]
 
 
-def _class_chart(book: Book, sheet: Any, view: ProgrammeView, last: int) -> None:
+def _class_chart(book: Book, sheet: Page, view: ProgrammeView, last: int) -> None:
     known = [
         line.figures.satisfaction.value
         for line in view.programme.lines
@@ -138,13 +140,12 @@ def _class_chart(book: Book, sheet: Any, view: ProgrammeView, last: int) -> None
     ]
     if not known:
         return
-    name = sheet.get_name()
     chart = book.book.add_chart({"type": "column"})
     chart.add_series(
         {
-            "name": [name, 0, 13],
-            "categories": [name, 1, 1, last, 1],
-            "values": [name, 1, 13, last, 13],
+            "name": sheet.cell(0, 13),
+            "categories": sheet.cells(1, last, 1),
+            "values": sheet.cells(1, last, 13),
             "fill": {"color": BLUE},
             "gap": 40,
         }
@@ -209,7 +210,7 @@ def _roll(
     view: ProgrammeView, class_name: str, lesson: CountedSession, each: RollCall
 ) -> tuple[Value, ...]:
     figures = tuple(marks_of(each.tally).values())
-    return (lesson.id, class_name, lesson.course, view.moment(lesson.starts_at), *figures)
+    return (lesson.id, class_name, lesson.course, view.at(lesson.starts_at), *figures)
 
 
 def _name(names: dict[ClassId, Any], class_id: ClassId | None) -> str:
@@ -225,8 +226,8 @@ def _lesson(view: ProgrammeView, class_name: str, each: CountedSession) -> tuple
         class_name,
         each.course,
         view.say(f"programme-{each.kind.value}"),
-        view.moment(each.starts_at),
-        view.moment(each.ends_at),
+        view.at(each.starts_at),
+        view.at(each.ends_at),
         view.say(f"programme-state-{state}"),
     )
 

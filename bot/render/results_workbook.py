@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain.surveys.comments import grouped
 from bot.domain.surveys.questions import QuestionKind
@@ -13,7 +13,7 @@ from bot.domain.surveys.satisfaction import satisfaction
 from bot.render import numbers
 from bot.render.raw import columns, table
 from bot.render.results import stand_out
-from bot.render.sheets import AMBER, BLUE, GREY, Book, Value, new_workbook
+from bot.render.sheets import AMBER, BLUE, GREY, Paper, new_book
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.surveys.results import Figures, Row
     from bot.render.raw import RawRow, RawText
     from bot.render.results import ResultsView
+    from bot.render.sheets import Book, Page, Value
 
 GRADES = ("#d64545", "#e8902a", "#d9c04a", "#5fb98c", "#0f9d77")
 
@@ -42,8 +43,9 @@ class RawData:
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
     """Write xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
-    with unswept(), new_workbook(buffer) as made:
-        book = Book(made, view.say)
+    about = (view.programme, view.part, view.period)
+    paper = Paper.of(view.say, view.title, *about, day=view.made)
+    with unswept(), new_book(buffer, paper, view.say) as book:
         _summary(book, view)
         _questions(book, view)
         for dimension, rows in view.tables.items():
@@ -59,10 +61,10 @@ def results_workbook(view: ResultsView, data: RawData) -> bytes:
 
 def _summary(book: Book, view: ResultsView) -> None:
     say = view.say
-    sheet = book.sheet("sheet-summary", (26, 18, 70))
+    sheet = book.sheet("sheet-summary", (26, 18, 70), titled=False)
     book.write(sheet, 0, 0, view.title, "title")
     about = " · ".join(filter(None, (view.programme, view.part, view.period, view.made)))
-    book.write(sheet, 1, 0, about, "text")
+    book.write(sheet, 1, 0, about, "note-line")
     book.heads(sheet, 3, [say(f"sheet-{name}") for name in ("figure", "value", "how")])
     sheet.set_row(0, 30)
     row = 4
@@ -138,6 +140,7 @@ def _questions(book: Book, view: ResultsView) -> None:
             row += 1
         if question.kind is QuestionKind.SCALE:
             lines.append((number, question))
+    sheet.autofilter(0, 0, max(1, row - 1), len(names) - 1)
     _spread(book, view, lines)
 
 
@@ -161,13 +164,12 @@ def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, SurveyQues
         book.write(sheet, row, 8, answers.mean, "mean")
     last = len(lines)
     chart = book.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
-    name = sheet.get_name()
     for grade in range(1, 6):
         chart.add_series(
             {
-                "name": [name, 0, grade + 1],
-                "categories": [name, 1, 1, last, 1],
-                "values": [name, 1, grade + 1, last, grade + 1],
+                "name": sheet.cell(0, grade + 1),
+                "categories": sheet.cells(1, last, 1),
+                "values": sheet.cells(1, last, grade + 1),
                 "fill": {"color": GRADES[grade - 1]},
                 "gap": 60,
             }
@@ -195,7 +197,6 @@ def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequen
     names = [say(f"sheet-{name}") for name in fixed]
     names += [f"{number}. {view.text(question)}" for number, question in scales]
     book.heads(sheet, 0, names)
-    sheet.set_row(0, 48)
     sheet.freeze_panes(1, 1)
     for line, row in enumerate(rows, start=1):
         _cross_row(book, view, sheet, line, row, [question.number for _, question in scales])
@@ -207,7 +208,7 @@ def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequen
 
 
 def _cross_row(
-    book: Book, view: ResultsView, sheet: Any, line: int, row: Row, scales: Sequence[int]
+    book: Book, view: ResultsView, sheet: Page, line: int, row: Row, scales: Sequence[int]
 ) -> None:
     figures, turnout = row.figures, row.figures.turnout
     share = figures.satisfaction
@@ -239,19 +240,18 @@ def _cross_row(
 
 
 def _columns_chart(
-    book: Book, view: ResultsView, sheet: Any, dimension: Dimension, rows: Sequence[Row]
+    book: Book, view: ResultsView, sheet: Page, dimension: Dimension, rows: Sequence[Row]
 ) -> None:
     shares = [row.figures.satisfaction.value for row in rows]
     known = [each for each in shares if each is not None]
     if len(known) < 2:
         return
-    name = sheet.get_name()
     chart = book.book.add_chart({"type": "column"})
     chart.add_series(
         {
-            "name": [name, 0, 8],
-            "categories": [name, 1, 0, len(rows), 0],
-            "values": [name, 1, 8, len(rows), 8],
+            "name": sheet.cell(0, 8),
+            "categories": sheet.cells(1, len(rows), 0),
+            "values": sheet.cells(1, len(rows), 8),
             "fill": {"color": BLUE},
             "gap": 40,
         }
@@ -259,9 +259,9 @@ def _columns_chart(
     line = book.book.add_chart({"type": "line"})
     line.add_series(
         {
-            "name": [name, 0, 4],
-            "categories": [name, 1, 0, len(rows), 0],
-            "values": [name, 1, 4, len(rows), 4],
+            "name": sheet.cell(0, 4),
+            "categories": sheet.cells(1, len(rows), 0),
+            "values": sheet.cells(1, len(rows), 4),
             "line": {"color": AMBER, "width": 1.5},
         }
     )
@@ -277,7 +277,6 @@ def _columns_chart(
 def _answers(book: Book, view: ResultsView, data: RawData) -> None:
     found = columns(view, data.class_names)
     sheet = book.sheet("sheet-answers", [14, *[12] * (len(found) - 1)], color=AMBER)
-    sheet.set_row(0, 48)
     book.table(sheet, [each.heading for each in found], table(found, data.rows))
 
 
@@ -289,6 +288,7 @@ def _comments(book: Book, view: ResultsView, data: RawData) -> None:
     book.heads(sheet, 0, names)
     asked = {q.number: (place, q) for place, q in enumerate(view.asked, start=1)}
     lines = _by_class(view, data)
+    sheet.autofilter(0, 0, len(lines), len(names) - 1)
     for line, (each, class_name) in enumerate(lines, start=1):
         place, question = asked[each.number]
         text = view.text(question)
@@ -317,6 +317,7 @@ def _taught(book: Book, data: RawData) -> None:
     say = book.say
     sheet = book.sheet("sheet-taught", (16, 16), color=AMBER)
     book.heads(sheet, 0, [say("sheet-teacher"), say("raw-class")])
+    sheet.autofilter(0, 0, len(data.taught), 1)
     for line, (teacher, name) in enumerate(data.taught, start=1):
         book.write(sheet, line, 0, teacher)
         book.write(sheet, line, 1, name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Mark
 from bot.domain.exams.exam import Grade
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.headings import SheetKind, heading_of
 from bot.domain.timetable.session import CourseKind
-from bot.render.sheets import lay_out, new_workbook
+from bot.render.sheets import Sheet, Value, new_book, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
         TeacherRow,
         TraineeRow,
     )
+    from bot.render.sheets import Paper
 
-Columns = dict[str, str]  # heading → cell
+Columns = dict[str, Value]  # heading → cell
 _COURSE_KINDS = {
     CourseKind.REQUIRED: "规定",
     CourseKind.ELECTIVE: "自选",
@@ -40,11 +41,11 @@ _GRADES = {Grade.PASSED: "合格", Grade.FAILED: "不合格", Grade.ABSENT: "缺
 _MARKS = {Mark.PRESENT: "到", Mark.LATE: "迟到", Mark.ABSENT: "缺", Mark.LEAVE: "请假"}
 
 
-def school_workbook(book: SchoolBook, zone: ZoneInfo) -> bytes:
+def school_workbook(book: SchoolBook, zone: ZoneInfo, paper: Paper) -> bytes:
     """Write a sheet for each kind of row that a book has, in the words of our own templates."""
     programme = [book.programme] if book.programme else []
-    held = [
-        {"项目": each.name, "开始日期": f"{each.starts_on}", "结束日期": f"{each.ends_on}"}
+    held: list[Columns] = [
+        {"项目": each.name, "开始日期": each.starts_on, "结束日期": each.ends_on}
         for each in programme
     ]
     sheets: list[tuple[str, list[Columns]]] = [
@@ -57,17 +58,17 @@ def school_workbook(book: SchoolBook, zone: ZoneInfo) -> bytes:
         ("考试安排", [_exam(each, zone) for each in book.exams]),
         ("考生名单", [_candidate(each) for each in book.candidates]),
     ]
-    return _workbook([each for each in sheets if each[1]])
+    return _workbook(paper, [each for each in sheets if each[1]])
 
 
-def attendance_workbook(marks: Iterable[MarkLine]) -> bytes:
+def attendance_workbook(marks: Iterable[MarkLine], paper: Paper) -> bytes:
     """Write one line a person and session."""
     lines = [
         _named(
             SheetKind.ATTENDANCE,
             {
                 "class": each.class_name,
-                "day": each.day.isoformat(),
+                "day": each.day,
                 "period": each.period,
                 "course": each.course,
                 "name": each.name,
@@ -78,42 +79,37 @@ def attendance_workbook(marks: Iterable[MarkLine]) -> bytes:
         )
         for each in marks
     ]
-    return _workbook([("考勤", lines)])
+    return _workbook(paper, [("考勤", lines)])
 
 
-def _workbook(sheets: Sequence[tuple[str, Sequence[Columns]]]) -> bytes:
+def _workbook(paper: Paper, sheets: Sequence[tuple[str, Sequence[Columns]]]) -> bytes:
+    """Write rows under their headings; columns are of text, so that no zero in front is lost."""
     buffer = io.BytesIO()
-    with new_workbook(buffer, is_report=False) as made:
-        bold, text = made.add_format({"bold": True}), made.add_format({"num_format": "@"})
+    with new_book(buffer, paper, is_report=False) as made:
         for name, rows in sheets:
-            _write(made.add_worksheet(name), rows, bold, text)
+            heads = [*rows[0]] if rows else []
+            sheet = Sheet(name, heads, [[*row.values()] for row in rows], names=_names(heads))
+            made.plain(sheet, kinds=dict.fromkeys(range(len(heads)), "all-text"))
     return buffer.getvalue()
 
 
-def _write(sheet: Any, rows: Sequence[Columns], bold: Any, text: Any) -> None:
-    """Write rows under their headings, all of it text, so that no zero in front is lost."""
-    headings = list(rows[0]) if rows else []
-    lay_out(sheet, headings, [list(row.values()) for row in rows], text)
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, bold)
-    for number, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row.values()):
-            if cell:
-                sheet.write_string(number, column, cell, text)
+def _names(heads: Sequence[str]) -> int:
+    """Return how many columns stay in sight: up to that of the name."""
+    return heads.index("姓名") + 1 if "姓名" in heads else 1
 
 
-def _named(kind: SheetKind, cells: Mapping[str, str]) -> Columns:
+def _named(kind: SheetKind, cells: Mapping[str, Value]) -> Columns:
     return {heading_of(kind, field): cell for field, cell in cells.items()}
 
 
 def _class(row: ClassRow) -> Columns:
-    cells = {
+    cells: Columns = {
         "class": row.name,
-        "number": str(row.number),
+        "number": row.number,
         "district": row.district,
         "venue": row.venue,
-        "starts": row.starts_on.isoformat(),
-        "ends": row.ends_on.isoformat(),
+        "starts": row.starts_on,
+        "ends": row.ends_on,
         "teacher": row.class_teacher,
     }
     return _named(SheetKind.CLASSES, cells) | {"班主任电话": row.class_teacher_phone}
@@ -125,8 +121,7 @@ def _teacher(row: TeacherRow) -> Columns:
 
 
 def _course(row: CourseRow) -> Columns:
-    capacity = "" if row.capacity is None else str(row.capacity)
-    cells = {"course": row.name, "kind": _COURSE_KINDS[row.kind], "capacity": capacity}
+    cells: Columns = {"course": row.name, "kind": _COURSE_KINDS[row.kind], "capacity": row.capacity}
     return _named(SheetKind.COURSES, cells)
 
 
@@ -154,26 +149,26 @@ def _trainee(row: TraineeRow) -> Columns:
 
 
 def _session(row: SessionRow, zone: ZoneInfo) -> Columns:
-    cells = {"class": row.class_name} | _moments(row.starts_at, row.ends_at, zone)
+    cells: Columns = {"class": row.class_name, **_moments(row.starts_at, row.ends_at, zone)}
     cells |= {"course": row.course, "kind": _COURSE_KINDS[row.kind] if row.kind else ""}
     return _named(SheetKind.TIMETABLE, cells | {"teacher": row.teacher, "room": row.room})
 
 
 def _exam(row: ExamRow, zone: ZoneInfo) -> Columns:
-    cells = {"exam": row.key.name, "level": row.key.level, "batch": row.key.batch}
+    cells: Columns = {"exam": row.key.name, "level": row.key.level, "batch": row.key.batch}
     cells |= {"kind": row.kind} | _moments(row.starts_at, row.ends_at, zone)
     cells |= {
         "venue": row.venue,
-        "closes": row.closes_on.isoformat() if row.closes_on else "",
+        "closes": row.closes_on,
         "bring": row.bring,
         "state": "取消" if row.cancelled else "",
     }
     return _named(SheetKind.EXAMS, cells)
 
 
-def _moments(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> dict[str, str]:
+def _moments(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> dict[str, Value]:
     starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    return {"day": f"{starts:%Y-%m-%d}", "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
+    return {"day": starts.date(), "starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
 
 
 def _candidate(row: CandidateRow) -> Columns:
@@ -188,7 +183,7 @@ def _candidate(row: CandidateRow) -> Columns:
         "room": row.room,
         "seat": row.seat,
         "ticket": row.ticket,
-        "score": row.score,
+        "score": number_of(row.score),
         "result": _GRADES[row.result],
         "state": "退考" if row.withdrawn else "",
     }

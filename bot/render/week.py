@@ -1,4 +1,4 @@
-"""The week of a class as a picture made for a phone."""
+"""The week of a class, a teacher or a room, and a day of the school, drawn for a phone."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.timetable.agenda import part_of
 from bot.domain.timetable.session import ElectiveStanding, Session, SessionStatus
+from bot.domain.timetable.slots import PartOfDay
 from bot.render.typesetting import to_png
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
+
+    from bot.domain.ids import SessionId
 
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
     """The words of the picture in the reader's language; sessions of Monday to Sunday.
 
-    ``special`` names holidays and days made up for.
+    ``special`` names holidays and days made up for, ``duties`` exams and deadlines. ``where`` is
+    what stands below a course, where that is not its teacher and room.
     """
 
     title: str
@@ -34,6 +39,31 @@ class WeekView:
     cancelled_label: str
     standings: Mapping[ElectiveStanding, str]
     special: Mapping[date, str] = field(default_factory=dict)
+    where: Mapping[SessionId, str] = field(default_factory=dict)
+    duties: Mapping[date, Sequence[DutyLine]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A dated duty as it stands in the picture; ``ends`` is empty for a deadline."""
+
+    starts: str
+    ends: str
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of the school: the sessions of each class, and the words in the reader's language."""
+
+    title: str
+    subtitle: str
+    parts: tuple[str, ...]
+    classes: tuple[tuple[str, tuple[Session, ...]], ...]
+    zone: ZoneInfo
+    cancelled_label: str
+    free_label: str
 
 
 def week_picture(view: WeekView) -> bytes:
@@ -57,7 +87,22 @@ def _day(view: WeekView, day: date) -> dict[str, Any]:
         "date": f"{day.month}/{day.day}",
         "today": day == view.today,
         "special": view.special.get(day, ""),
-        "sessions": [_session(view, each) for each in view.sessions if each.day(view.zone) == day],
+        "sessions": [
+            *(_session(view, each) for each in view.sessions if each.day(view.zone) == day),
+            *(_duty(each) for each in view.duties.get(day, ())),
+        ],
+    }
+
+
+def _duty(line: DutyLine) -> dict[str, Any]:
+    return {
+        "starts": line.starts,
+        "ends": line.ends,
+        "course": line.name,
+        "standing": "",
+        "kind": "duty",
+        "where": line.where,
+        "cancelled": False,
     }
 
 
@@ -68,6 +113,39 @@ def _session(view: WeekView, session: Session) -> dict[str, Any]:
         "course": session.course,
         "standing": view.standings[session.standing] if session.standing else "",
         "kind": session.kind.value,
-        "where": " · ".join(filter(None, (session.teacher, session.room))),
+        "where": view.where.get(session.id)
+        or " · ".join(filter(None, (session.teacher, session.room))),
         "cancelled": session.status is SessionStatus.CANCELLED,
+    }
+
+
+def day_picture(view: DayView) -> bytes:
+    """Draw a PNG, 1080 pixels wide: a line a class, a column a part of the day."""
+    rows = [
+        [
+            name,
+            *(
+                [_lesson(view, s) for s in sessions if part_of(s, view.zone) is part]
+                for part in PartOfDay
+            ),
+        ]
+        for name, sessions in view.classes
+    ]
+    data = {
+        "title": view.title,
+        "subtitle": view.subtitle,
+        "parts": view.parts,
+        "free": view.free_label,
+        "cancelled": view.cancelled_label,
+        "rows": rows,
+    }
+    return to_png("day", data, ppi=72 * 1080 / 390)
+
+
+def _lesson(view: DayView, session: Session) -> dict[str, Any]:
+    return {
+        "starts": session.starts_at.astimezone(view.zone).strftime("%H:%M"),
+        "course": session.course,
+        "where": " · ".join(filter(None, (session.teacher, session.room))),
+        "cancelled": not session.is_held,
     }

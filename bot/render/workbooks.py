@@ -1,17 +1,14 @@
-"""Workbooks that we write: empty templates with headings, hints and drop-downs."""
+"""Empty workbooks to fill in: templates with headings, hints and drop-downs."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.domain.imports.faq import CATEGORIES
 from bot.domain.surveys.book import KIND_WORDS
-from bot.render.sheets import WIDEST, lay_out, new_workbook, width_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from bot.render.sheets import LINE_HEIGHT, Paper, lines_in, new_book, room_of
 
 ROWS = 2000  # with drop-downs and formats
 
@@ -218,20 +215,22 @@ EXAMPLE_MARK = "示例："
 def template_workbook(template: WorkbookTemplate) -> bytes:
     """Write the template as xlsx: a note, headings, a marked example line, then empty lines."""
     buffer = io.BytesIO()
-    with new_workbook(buffer, is_report=False) as book:
-        sheet = book.add_worksheet(template.name)
-        note = book.add_format({"font_color": "#7b8794", "italic": True})
-        head = book.add_format({"bold": True, "bg_color": "#2f6fed", "font_color": "white"})
-        example = book.add_format({"font_color": "#9aa5b1", "italic": True, "num_format": "@"})
-        text = book.add_format({"num_format": "@"})  # keeps 0123 and long numbers whole
-        sheet.write_string(0, 0, template.note, note)
-        sheet.freeze_panes(2, 0)
-        for index, column in enumerate(template.columns):
-            sheet.set_column(index, index, column.width, text)
-            sheet.write_string(1, index, column.heading, head)
+    with new_book(buffer, Paper(template.name), is_report=False) as book:
+        page = book.add(template.name, top=0)
+        columns = template.columns
+        page.kinds = dict.fromkeys(range(len(columns)), "all-text")  # 0123 keeps its zero
+        for index, column in enumerate(columns):
+            least = max(column.width, len(EXAMPLE_MARK) * (index == 0) * 2 + 10)
+            page.widths[index] = max(least, room_of(column.heading))
+            page.make_room(index, [(EXAMPLE_MARK if index == 0 else "") + column.example])
+        page.fixed = True
+        page.sheet.merge_range(0, 0, 0, len(columns) - 1, template.note, book.formats["plain-note"])
+        page.set_row(0, lines_in(template.note, sum(page.widths.values())) * LINE_HEIGHT + 8)
+        book.heads(page, 1, [each.heading for each in columns])
+        for index, column in enumerate(columns):
             mark = EXAMPLE_MARK if index == 0 else ""
-            sheet.write_string(2, index, mark + column.example, example)
-            _help(sheet, index, column)
+            page.write(2, index, mark + column.example, "example")
+            _help(page.sheet, index, column)
     return buffer.getvalue()
 
 
@@ -244,35 +243,3 @@ def _help(sheet: Any, index: int, column: TemplateColumn) -> None:
     if column.hint:
         options |= {"input_title": column.heading[:32], "input_message": column.hint[:255]}
     sheet.data_validation(2, index, ROWS, index, options)
-
-
-def table_workbook(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Write a plain table; every cell is text, so that nothing in it is ever a formula."""
-    return sheets_workbook([(name, headings, rows)])
-
-
-def sheets_workbook(
-    sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str | int]]]],
-    *,
-    is_report: bool = True,
-) -> bytes:
-    """Write plain tables, one a sheet (name, headings, rows); cells are text or whole numbers."""
-    buffer = io.BytesIO()
-    with new_workbook(buffer, is_report=is_report) as book:
-        head = book.add_format({"bold": True})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for name, headings, rows in sheets:
-            sheet = book.add_worksheet(name)
-            for column, heading in enumerate(headings):
-                sheet.write_string(0, column, heading, head)
-            for number, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        is_long = len(cell) > WIDEST // 2 and width_of(cell) > WIDEST
-                        sheet.write_string(number, column, cell, wrapped if is_long else None)
-                    else:
-                        sheet.write_number(number, column, cell)
-            lay_out(sheet, headings, rows)
-            if is_report and rows:
-                sheet.autofilter(0, 0, len(rows), len(headings) - 1)
-    return buffer.getvalue()

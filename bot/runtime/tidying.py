@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storage import inbox, old_copies, outbox
 from storage.announcements import retention
 from storage.checkin import arrivals
-from storage.desk import crises
+from storage.desk import bundles, crises
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -32,6 +32,7 @@ async def tidy(services: Services) -> None:
         database.scrub_soon()
     await database.write(outbox.prune, now - KEEP_SETTLED)
     await database.write(crises.tidy, now, KEEP_SAID)
+    await database.write(bundles.prune, now - bundles.KEPT)
     await database.write(arrivals.forget_tries, now)
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):

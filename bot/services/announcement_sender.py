@@ -68,6 +68,7 @@ class Delete:
 
 
 Step = Send | Edit | Delete
+_AMENDING = frozenset({PassKind.CORRECT, PassKind.RECALL})  # of messages that are there
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ class AnnouncementSender:
             if not isinstance(delivery, Sent):
                 return self._ended(job, delivery, tuple(sent))
             sent += delivery.message_ids or ([delivery.message_id] if delivery.message_id else [])
-        kept = tuple(sent) if parcel.act is PassKind.SEND else parcel.messages
+        kept = parcel.messages if parcel.act in _AMENDING else tuple(sent)
         return self._receipt(job, DeliveryOutcome.SENT, kept)
 
     async def _perform(self, chat_id: int, step: Step, permit: Permit) -> Delivery:
@@ -263,8 +264,7 @@ class AnnouncementSender:
             case Refused(cause=cause, detail=detail):
                 return self._receipt(job, DeliveryOutcome.REFUSED, kept, f"{cause}: {detail}")
             case Unknown(detail=detail) if (
-                parcel.act in {PassKind.CORRECT, PassKind.RECALL}
-                and parcel.attempts < TRIES_OF_EDITS
+                parcel.act in _AMENDING and parcel.attempts < TRIES_OF_EDITS
             ):
                 return self._again(job, kept, detail, 1.0)  # done twice is done once
         return self._receipt(job, DeliveryOutcome.UNKNOWN, kept, "no answer")

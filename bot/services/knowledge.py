@@ -6,9 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.naming import ClassNames
 from bot.domain.desk.crisis import danger
+from bot.domain.people.about import about_kind, read_about
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
+from bot.domain.timetable.room_names import Rooms
+from bot.domain.timetable.rooms import find_room
 from bot.domain.timetable.slots import Ask
 from bot.domain.timetable.understanding import (
     certain,
@@ -18,10 +22,13 @@ from bot.domain.timetable.understanding import (
 )
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.index import Index
-from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.kinds import MINE, Kind
+from bot.domain.understanding.normalisation import read as read_spelling
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services.answerer import Answerer
 from storage import meta
+from storage.classes import classes
+from storage.exams import exams
 from storage.journal import unnoted
 from storage.timetable import timetable
 
@@ -31,6 +38,8 @@ if TYPE_CHECKING:
 
     from bot.domain.desk.crisis import Danger
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ClassId
+    from bot.domain.people.about import About
     from bot.domain.timetable.slots import Slots
     from bot.domain.understanding.verdict import Verdict
     from bot.services.answerer import Prepare
@@ -43,6 +52,13 @@ LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetab
 LIKELIER_THAN_NAMED = 0.8  # … also where a known course or teacher is named
 OF_THE_FAQ = 0.95  # … also where a day stands beside a lesson, which nothing else takes for one
 LITTLE = 0.03  # evidence for the timetable
+FAMILIAR = frozenset(
+    {
+        *("班主任", "班长", "班委", "小组", "学习委员", "考试", "考场", "答辩", "座位"),
+        *("出勤", "考勤", "选课", "选修课", "课表", "图片", "日历", "电话"),
+    }
+)
+"""Words that people mean who ask about themselves, whatever characters they picked."""
 
 
 class Knowledge:
@@ -59,6 +75,11 @@ class Knowledge:
         self._answerer = Answerer(database, embedder, prepare=prepare)
         self._revision = -1
         self._names = Names.of((), ())
+        self._room_names = Rooms.of(())
+        self._exam_names: list[str] = []
+        self._rooms: list[str] = []
+        self._names_of_classes: dict[ClassId, str] = {}
+        self._class_names = ClassNames.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
 
     @unnoted
@@ -68,6 +89,12 @@ class Knowledge:
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
             self._names = Names.of(courses, teachers)
+            known = await self._database.read(classes.known)
+            self._class_names = ClassNames.of(known)
+            self._names_of_classes = {each.id: each.name for each in known}
+            self._rooms = await self._database.read(timetable.known_rooms)
+            self._exam_names = await self._database.read(exams.known_names)
+            self._room_names = Rooms.of(self._rooms)
             self._understood.clear()
             self._revision = revision
         await self._answerer.refresh()
@@ -95,6 +122,28 @@ class Knowledge:
             return None  # staff have put these very words to an entry
         return self._understood[key]
 
+    def needs_class(self, text: str, *, now: datetime) -> bool:
+        """Return whether a text asks, by its words alone, what only somebody in a class can ask."""
+        if self._answerer.knows(text):
+            return False
+        about = read_about(text, today=now.date(), exam_names=self._exam_names)
+        return (about is not None and about.sure) or self.slots(text, now=now) is not None
+
+    @property
+    def names(self) -> Names:
+        """The school's courses and teachers."""
+        return self._names
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms of the school's timetable as people call them."""
+        return self._room_names
+
+    @property
+    def classes(self) -> ClassNames:
+        """The school's classes as people call them."""
+        return self._class_names
+
     def knows(self, text: str) -> bool:
         """Whether staff have put these very words to an entry."""
         return self._answerer.knows(text)
@@ -114,10 +163,21 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
-        if before is not None:
-            going_on = continued(text, before, now=now, names=self._names)
-            if going_on is not None:
-                return going_on
+        named = self._class_names.read(text)
+        if len(named.mentions) == 1 and (only := named.mentions[0].only) is not None:
+            rest = await self._understand(named.rest, now, before, hidden)
+            name = self._names_of_classes.get(only)
+            return None if rest is None else replace(rest, class_name=name)
+        return await self._understand(text, now, before, hidden)
+
+    async def _understand(
+        self, text: str, now: datetime, before: Slots | None, hidden: frozenset[str]
+    ) -> Slots | None:
+        outright = self._of_room(text, now)
+        if outright is None and before is not None:
+            outright = continued(text, before, now=now, names=self._names)
+        if outright is not None:
+            return outright
         slots = self.slots(text, now=now)
         verdict, *more = await self.ask(text, today=now.date(), hidden=hidden)
         if slots is None:
@@ -128,6 +188,41 @@ class Knowledge:
         if slots.what or certain(text, now=now, names=self._names):
             return None if _is_told(text, slots, verdict) else slots
         return slots if not more and _is_likelier(text, slots, verdict) else None
+
+    def _of_room(self, text: str, now: datetime) -> Slots | None:
+        """Return the slots of a question about a room; without a day it is today's."""
+        mention = find_room(text, self._rooms)
+        if mention is None:
+            return None
+        found = understand(mention.rest, now=now, names=self._names)
+        if found is None or found.what is not None:
+            return None
+        if found.from_ is None:
+            found = replace(found, from_=now.date(), to=now.date())
+        return replace(found, room=mention.room, next=False)
+
+    async def about(
+        self, text: str, *, today: date, hidden: frozenset[str] = frozenset()
+    ) -> About | None:
+        """Return what is asked about whoever writes it; None if something else is asked for.
+
+        It stands where every word is of oneself, unless an entry answers these very words. Else it
+        stands where no entry is meant and the model, too, takes it for a question about oneself.
+        """
+        if self._answerer.knows(text):
+            return None
+        names = self._exam_names
+        found = read_about(text, today=today, exam_names=names)
+        if found is None or not found.sure:
+            spelt = read_spelling(text, FAMILIAR).text
+            found = read_about(spelt, today=today, exam_names=names) or found
+        verdict, *more = await self.ask(text, today=today, hidden=hidden)
+        meant = not more and verdict.outcome is VerdictOutcome.ANSWER
+        if found is not None and found.sure and not (meant and verdict.in_scope >= OF_THE_FAQ):
+            return found
+        if more or verdict.outcome is not VerdictOutcome.UNKNOWN or verdict.kind not in MINE:
+            return None
+        return found or about_kind(verdict.kind, text, today=today, exam_names=names)
 
     async def ask(
         self,

@@ -17,6 +17,7 @@ from handlers.announcements.buttons import Acknowledge
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements, followups, outcomes
+from storage.announcements.followups import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.context import PressContext
     from bot.domain.ids import AnnouncementId, RecipientId
     from bot.outbound.gateway import Keyboard
-    from config.texts import Texts
+    from config.texts import Html, Texts
     from storage.announcements.announcements import Announcement
     from storage.announcements.deliveries import ClaimedDelivery
     from storage.announcements.outcomes import Personal
@@ -107,8 +108,18 @@ def word_for_recipient(
     if options.acknowledge and content.can_carry_button:
         keyboard = acknowledge_keyboard(said, announcement.id)
     if options.speaker:
-        content = content.headed(said.html("speaker-line", speaker=options.speaker))
+        content = content.headed(_speaker_line(said, announcement, zone))
     return content, keyboard
+
+
+def _speaker_line(said: Texts, announcement: Announcement, zone: ZoneInfo) -> Html:
+    """Say who speaks, and that it has been corrected where it has."""
+    speaker = announcement.options.speaker
+    if announcement.corrected_at is None:
+        return said.html("speaker-line", speaker=speaker)
+    at = datetime.fromtimestamp(announcement.corrected_at, UTC).astimezone(zone)
+    day, time = wording.format_bare_day(said, at.date()), wording.format_clock(at, zone)
+    return said.html("speaker-line-corrected", speaker=speaker, day=day, time=time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +187,20 @@ class AnnouncementWording:
     ) -> tuple[Step, ...]:
         if self.clock.timestamp() - parcel.at <= DELETABLE_FOR:
             return (Delete(parcel.messages),)
-        gone = said.html("delivery-recalled")
+        gone, parts = said.html("delivery-recalled"), announcement.content.parts
+        kinds = [each.kind for each in parts]
+        kinds += [PartKind.TEXT] * len(parcel.messages)  # those that reminded of it follow
         return tuple(
-            Edit(message_id, Text(gone) if part.kind is PartKind.TEXT else Caption(gone))
-            for message_id, part in zip(parcel.messages, announcement.content.parts, strict=False)
+            Edit(message_id, Text(gone) if kind is PartKind.TEXT else Caption(gone))
+            for message_id, kind in zip(parcel.messages, kinds, strict=False)
         )
 
 
 def _nudging(parcel: ClaimedDelivery, announcement: Announcement, said: Texts) -> tuple[Step, ...]:
-    words = said.html("delivery-nudge", title=shorten_title(announcement.content))
-    text = Text(words, acknowledge_keyboard(said, announcement.id))
+    key = "delivery-nudge" if parcel.about is None else "delivery-corrected"
+    words = said.html(key, title=shorten_title(announcement.content))
+    asks = announcement.options.acknowledge
+    text = Text(words, acknowledge_keyboard(said, announcement.id) if asks else None)
     return (Send(text, reply_to=parcel.messages[-1] if parcel.messages else None),)
 
 
@@ -194,8 +209,12 @@ async def acknowledge_announcement(context: PressContext, button: Acknowledge) -
     done = await context.write(
         followups.acknowledge, button.announcement_id, context.account.id, context.seconds
     )
+    if done is Receipt.NOT_ADDRESSED:
+        await context.toast(context.label("delivery-not-addressed"), alert=True)
+        return
     label = context.label("delivery-acknowledged")
-    await context.toast(label if done else context.label("delivery-acknowledged-before"))
+    known = done is Receipt.KNOWN
+    await context.toast(context.label("delivery-acknowledged-before") if known else label)
     if context.private:
         keyboard = inline_keyboard([(label, button)])
         await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(keyboard))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome  # read at run time
-from bot.domain.ids import AnnouncementId, SessionId  # read at run time
+from bot.domain.ids import AnnouncementId, ClassId, SeriesId, SessionId  # read at run time
 from handlers.chat.buttons import Button
 
 PURPOSE = "n"  # of the audience picker
@@ -18,6 +18,22 @@ class WriteAnnouncement(Button):
     """Begin a new announcement."""
 
     tag: ClassVar[str] = "b10"
+
+
+class FileChoice(StrEnum):
+    """What a file is that was sent while an announcement is written."""
+
+    ATTACH = "a"
+    IMPORT = "i"
+    LEAVE = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFile(Button):
+    """Say what the files are for that were sent while an announcement is written."""
+
+    tag: ClassVar[str] = "b17"
+    choice: FileChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,14 @@ class OpenAnnouncement(Button):
     """Open an announcement: the page of a draft, or the outcome of another."""
 
     tag: ClassVar[str] = "b13"
+    id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBeside(Button):
+    """Open the outcome of an announcement below the message that shows its progress."""
+
+    tag: ClassVar[str] = "b16"
     id: AnnouncementId
 
 
@@ -143,6 +167,102 @@ class TakeBack(Button):
     id: AnnouncementId
 
 
+# -- for a day of every class --------------------------------------------------------------------
+
+
+class SeriesPreset(StrEnum):
+    """The days of a class that are offered, with words to begin with."""
+
+    EVE = "e"
+    FIRST_DAY = "f"
+    WEEK_AFTER = "w"
+    OTHER = "o"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesList(Button):
+    """List the announcements for a day of every class."""
+
+    tag: ClassVar[str] = "b60"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeries(Button):
+    """Begin an announcement for a day of every class."""
+
+    tag: ClassVar[str] = "b61"
+    preset: SeriesPreset
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeries(Button):
+    """Open an announcement for a day of every class."""
+
+    tag: ClassVar[str] = "b62"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSeries(Button):
+    """Have it sent to each class at its time, or not."""
+
+    tag: ClassVar[str] = "b63"
+    series_id: SeriesId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSeries(Button):
+    """Write its words anew."""
+
+    tag: ClassVar[str] = "b64"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSeries(Button):
+    """Choose another day or hour for it."""
+
+    tag: ClassVar[str] = "b65"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSeriesOption(Button):
+    """Turn an option of it on or off."""
+
+    tag: ClassVar[str] = "b66"
+    series_id: SeriesId
+    switch: Switch
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewSeries(Button):
+    """Show it as the next class gets it."""
+
+    tag: ClassVar[str] = "b67"
+    series_id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSeries(Button):
+    """Delete it; asks first."""
+
+    tag: ClassVar[str] = "b68"
+    series_id: SeriesId
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatSeries(Button):
+    """Send it again to a class whose days have moved, on its new day."""
+
+    tag: ClassVar[str] = "b69"
+    series_id: SeriesId
+    class_id: ClassId
+
+
 # -- four eyes -----------------------------------------------------------------------------------
 
 
@@ -156,11 +276,20 @@ class ReadForApproval(Button):
 
 @dataclass(frozen=True, slots=True)
 class DecideApproval(Button):
-    """Approve an announcement, or hand it back."""
+    """Approve an announcement as it was shown (``mark``), or hand it back."""
 
-    tag: ClassVar[str] = "b31"
+    tag: ClassVar[str] = "b36"
     id: AnnouncementId
     agree: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAlone(Button):
+    """Send an urgent announcement that nobody has answered; asks for the reason."""
+
+    tag: ClassVar[str] = "b37"
+    id: AnnouncementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +406,30 @@ class CorrectSent(Button):
 
 @dataclass(frozen=True, slots=True)
 class ApplyCorrection(Button):
-    """Put the corrected words into everyone's chat."""
+    """Put the corrected words into everyone's chat, quietly or with a message that ``rings``."""
 
-    tag: ClassVar[str] = "b44"
+    tag: ClassVar[str] = "b49"
     id: AnnouncementId
     revision: int
+    rings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OldReadersPage(Button):
+    """List people who have read only the words before a correction."""
+
+    tag: ClassVar[str] = "b4a"
+    id: AnnouncementId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeOldReaders(Button):
+    """Tell those who have read only the old words; ``number`` as of :class:`NudgeSilent`."""
+
+    tag: ClassVar[str] = "b4b"
+    id: AnnouncementId
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +458,24 @@ class OutcomeWorkbook(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiveTyped(Button):
+    """Say which announcement a typed 收到 was for; None is all that wait."""
+
+    tag: ClassVar[str] = "bdt"
+    announcement_id: AnnouncementId | None
+
+
+@dataclass(frozen=True, slots=True)
 class Acknowledge(Button):
     """Acknowledge an announcement."""
 
     tag: ClassVar[str] = "bda"
     announcement_id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceTo(Button):
+    """Write an announcement to these classes: their ids, with commas between."""
+
+    tag: ClassVar[str] = "b56"
+    classes: str

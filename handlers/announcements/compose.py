@@ -9,32 +9,51 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState
-from bot.domain.audiences.audience import Audience, TermKind
+from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.imports.book import SchoolBook
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.outbound.gateway import Text
+from bot.outbound.gateway import Refused, Text
 from bot.outbound.htmltext import split_html, utf16_length, visible
+from config.texts import Html
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of
 from handlers.announcements.buttons import (
     PURPOSE,
     AnnouncementPage,
+    AnnounceTo,
+    CorrectSent,
     DiscardDraft,
+    FileChoice,
     OpenAnnouncement,
+    PlaceFile,
     RewriteDraft,
+    SeriesList,
+    TakeBack,
     WriteAnnouncement,
 )
 from handlers.announcements.drafts import WritingAnnouncement
+from handlers.audiences import words as audience_words
 from handlers.audiences.buttons import Pick
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
+from handlers.imports.buttons import ReadAgain
 from storage.announcements import announcements, lifecycle
+from storage.audiences import membership
+from storage.imports import loads
+from storage.imports.loads import Sent
 
 if TYPE_CHECKING:
-    from bot.context import Actor, Context, MessageContext
-    from bot.domain.ids import AccountId, AnnouncementId
+    from bot.context import Actor, Context, MessageContext, PressContext
+    from bot.domain.ids import AccountId, AnnouncementId, LoadId
+    from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message, Pressed
     from storage.announcements.announcements import Announcement
     from storage.audiences.options import Reach
     from storage.database import Tx
@@ -47,8 +66,41 @@ async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
     """Ask for the content of an announcement."""
     await author_reach(context)
     await context.write(drafts.keep, context.account.id, WritingAnnouncement(), context.seconds)
+    rows: list[list[Labelled]] = [[(context.label("announce-button-list"), AnnouncementPage(0))]]
+    if context.account.role >= Role.STAFF:
+        rows.append([(context.label("announce-button-series"), SeriesList())])
+    await context.say(context.html("announce-how"), inline_keyboard(*rows))
+
+
+async def announce_to(context: Context, button: AnnounceTo) -> None:
+    """Ask for the content of an announcement to classes that are named already."""
+    reach = await author_reach(context)
+    terms = tuple(AudienceTerm(TermKind.CLASS, each) for each in button.classes.split(","))
+    audience = Audience(terms, reach=reach)
+    count = await context.read(membership.count, audience)
+    if not count.people:
+        raise BotError("audience-nobody")
+    await context.write(_begin_to, context.actor, audience)
+    said = await audience_words.in_short(context, audience)
+    html = Html(
+        f"{context.html('announce-to', said=said, people=count.people)}"
+        f"\n{context.html('announce-how')}"
+    )
     past = (context.label("announce-button-list"), AnnouncementPage(0))
-    await context.say(context.html("announce-how"), inline_keyboard([past]))
+    await context.say(html, inline_keyboard([past]))
+
+
+def _begin_to(tx: Tx, actor: Actor, audience: Audience) -> None:
+    """Begin a draft for an audience, and wait for its content."""
+    draft = announcements.create(
+        tx,
+        author=actor.account_id,
+        content=Content(()),
+        audience=audience,
+        now=actor.now,
+        update_id=actor.update_id,
+    )
+    drafts.keep(tx, actor.account_id, WritingAnnouncement(draft), actor.now)
 
 
 async def rewrite_draft(context: Context, button: RewriteDraft) -> None:
@@ -70,21 +122,165 @@ async def take_message(context: MessageContext, written: WritingAnnouncement) ->
     """Take one message of the content; an album's messages come one by one and get one answer."""
     reach = await author_reach(context)
     message = _Message(context.message_id, parts_of(context), context.album)
+    if context.file is not None and not context.forwarded:
+        await _ask_about_file(context, written, message)
+        return
     taken = await context.write(_take, context.actor, written, message, reach)
-    keyboard = inline_keyboard(
+    await _show_taken(context, taken)
+
+
+async def _show_taken(context: Context, taken: _Taken) -> None:
+    keyboard = _on(context, taken)
+    html = words.describe_received(context, taken.content)
+    if taken.answer is not None:
+        page = Text(html, keyboard)
+        delivery = await context.services.gateway.edit(context.chat_id, taken.answer, page)
+        if not isinstance(delivery, Refused):
+            return
+    answer = await context.say(html, keyboard)
+    await context.write(_remember_answer, context.account.id, answer, context.seconds)
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+async def _ask_about_file(
+    context: MessageContext, written: WritingAnnouncement, message: _Message
+) -> None:
+    """Ask whether a file belongs to the announcement; those of an album are asked about once."""
+    waits = await context.write(_hold, context.account.id, written, message, context.seconds)
+    held = held_parts(waits)
+    html = context.html("announce-file", name=held[0].name, count=len(held))
+    rows: list[list[Labelled]] = [
+        [(context.label("announce-file-attach"), PlaceFile(FileChoice.ATTACH))]
+    ]
+    if context.account.role >= Role.STAFF and len(held) == 1:
+        rows.append([(context.label("announce-file-import"), PlaceFile(FileChoice.IMPORT))])
+    rows.append([(context.label("announce-file-leave"), PlaceFile(FileChoice.LEAVE))])
+    if waits.answer is not None and len(held) > 1:
+        question = Text(html, inline_keyboard(*rows))
+        await context.services.gateway.edit(context.chat_id, waits.answer, question)
+    else:
+        answer = await context.say(html, inline_keyboard(*rows))
+        await context.write(_remember_answer, context.account.id, answer, context.seconds)
+
+
+def held_parts(written: WritingAnnouncement) -> list[MessagePart]:
+    """Return the files of which it is asked whether they belong to the announcement."""
+    return [*Content.from_json(orjson.loads(written.held)).parts]
+
+
+def _hold(
+    tx: Tx, account_id: AccountId, written: WritingAnnouncement, message: _Message, now: int
+) -> WritingAnnouncement:
+    """Keep a file until it is said what it is for; another one asks anew, but in an album."""
+    same = bool(message.album) and written.album == message.album
+    held = held_parts(written)
+    if message.id not in {each.source for each in held}:
+        held = [*(held if same else ()), *message.parts]
+    waits = replace(
+        written,
+        held=orjson.dumps(Content(tuple(held)).as_json()).decode(),
+        album=message.album,
+        answer=written.answer if same else None,
+    )
+    drafts.keep(tx, account_id, waits, now)
+    return waits
+
+
+async def place_file(context: PressContext, button: PlaceFile) -> Pressed:
+    """Put the files into the announcement, read one as an import, or leave them out."""
+    reach = await author_reach(context)
+    written = context.glance(drafts.find, context.account.id, WritingAnnouncement)
+    held = held_parts(written) if written is not None else []
+    if written is None or not held:
+        raise BotError("button-stale")
+    if button.choice is FileChoice.ATTACH:
+        taken = await context.write(_attach, context.actor, written, held, reach)
+        await context.show(words.describe_received(context, taken.content), _on(context, taken))
+        return None
+    if button.choice is FileChoice.IMPORT and context.account.role >= Role.STAFF:
+        load_id = await context.write(_stage, context.actor, held[0])
+        await context.show(context.html("announce-file-imported"))
+        return ReadAgain(load_id)
+    await context.write(
+        drafts.keep, context.account.id, replace(written, held="[]"), context.seconds
+    )
+    await context.show(context.html("announce-file-left"))
+    return None
+
+
+def _attach(
+    tx: Tx, actor: Actor, written: WritingAnnouncement, held: list[MessagePart], reach: Reach
+) -> _Taken:
+    first, *others = dict.fromkeys(each.source for each in held)
+    message = _Message(first, held, held[0].album)
+    asked = replace(written, held="[]", answer=None)
+    taken = _take(tx, actor, asked, message, reach)
+    kept = drafts.find(tx, actor.account_id, WritingAnnouncement)
+    if kept is not None and others:
+        drafts.keep(
+            tx, actor.account_id, replace(kept, messages=(*kept.messages, *others)), actor.now
+        )
+    return taken
+
+
+def _stage(tx: Tx, actor: Actor, part: MessagePart) -> LoadId:
+    """Keep the file as one to be imported; the announcement waits as it is."""
+    drafts.drop(tx, actor.account_id)
+    sent = Sent(actor.account_id, part.name, part.file, actor.update_id)
+    return loads.stage(tx, SchoolBook(), sent, actor.now)
+
+
+# -- edited messages -------------------------------------------------------------------------------
+
+
+async def replace_edited(context: MessageContext) -> Message:
+    """Take an edited message as the new words of the draft that it is a part of.
+
+    What somebody else may have agreed to, or has received, is not changed by an edit.
+    """
+    found = await context.read(announcements.written_in, context.account.id, context.message_id)
+    if found is None or not context.private or found.state is AnnouncementState.CANCELLED:
+        return PASS
+    parts = tuple(parts_of(context))
+    old = [each for each in found.content.parts if each.source == context.message_id]
+    if [(e.html, e.file) for e in parts] == [(e.html, e.file) for e in old]:
+        return None
+    if found.state is AnnouncementState.DRAFT:
+        await author_reach(context)
+        content = found.content.rewritten(context.message_id, parts)
+        if len(content.parts) > MOST_PARTS:
+            raise BotError("announce-too-many", most=MOST_PARTS)
+        await context.write(announcements.change, found.id, content=content)
+        await _show_rewritten(context, found.id, content)
+    elif found.state in {AnnouncementState.AWAITING, AnnouncementState.SCHEDULED}:
+        back = (context.label("announce-button-unschedule"), TakeBack(found.id))
+        await context.say(context.html("announce-edited-ordered"), inline_keyboard([back]))
+    else:
+        correct = (context.label("result-button-correct"), CorrectSent(found.id))
+        await context.say(context.html("announce-edited-sent"), inline_keyboard([correct]))
+    return None
+
+
+async def _show_rewritten(
+    context: MessageContext, announcement_id: AnnouncementId, content: Content
+) -> None:
+    excerpt = words.cut_excerpt(context, content)
+    html = context.html("announce-edited", excerpt=excerpt)
+    go_on = (context.label("announce-button-desk"), OpenAnnouncement(announcement_id))
+    await context.say(words.with_warning(context, html, content), inline_keyboard([go_on]))
+
+
+def _on(context: Context, taken: _Taken) -> Keyboard:
+    if taken.ready:  # only its words are new
+        return inline_keyboard(
+            [(context.label("announce-button-desk"), OpenAnnouncement(taken.id))]
+        )
+    return inline_keyboard(
         [(context.label("announce-button-audience"), Pick(PURPOSE, taken.id))],
         [(context.label("announce-button-discard"), DiscardDraft(taken.id))],
     )
-    if taken.ready:  # only its words are new
-        keyboard = inline_keyboard(
-            [(context.label("announce-button-desk"), OpenAnnouncement(taken.id))]
-        )
-    html = words.describe_received(context, taken.content)
-    if taken.answer is not None:
-        await context.services.gateway.edit(context.chat_id, taken.answer, Text(html, keyboard))
-    else:
-        answer = await context.say(html, keyboard)
-        await context.write(_remember_answer, context.account.id, answer, context.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +308,15 @@ def parts_of(context: MessageContext) -> list[MessagePart]:
     if context.media is None:
         if not html.strip():
             raise BotError("announce-cannot")
-        return [MessagePart(PartKind.TEXT, each) for each in split_html(html, TEXT_ROOM)]
+        pieces = split_html(html, TEXT_ROOM)
+        return [MessagePart(PartKind.TEXT, each, source=context.message_id) for each in pieces]
     kind, file = PartKind(context.media.kind.value), context.media.file
     if utf16_length(visible(html)) <= CAPTION_ROOM:
-        return [MessagePart(kind, html, file.id, file.name, context.album)]
+        return [MessagePart(kind, html, file.id, file.name, context.album, context.message_id)]
     if context.album:
         raise BotError("announce-caption-long", most=CAPTION_ROOM)
-    return [MessagePart(kind, "", file.id, file.name), MessagePart(PartKind.TEXT, html)]
+    file_alone = MessagePart(kind, "", file.id, file.name, source=context.message_id)
+    return [file_alone, MessagePart(PartKind.TEXT, html, source=context.message_id)]
 
 
 def _take(
@@ -139,7 +337,9 @@ def _take(
         messages = (*messages, message.id)
     same = bool(message.album) and written.album == message.album
     number, answer = draft.id, written.answer if same else None
-    waits = WritingAnnouncement(number, messages=messages, album=message.album, answer=answer)
+    waits = WritingAnnouncement(
+        number, messages=messages, album=message.album, answer=answer, held=written.held
+    )
     drafts.keep(tx, account_id, waits, actor.now)
     return _Taken(number, content, bool(draft.audience.include) and len(messages) > 0, answer)
 

@@ -34,6 +34,7 @@ from handlers.announcements.receipts import show_result
 from handlers.announcements.status import AnnouncementFigures, find_sent, read_figures
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from storage import outbox
 from storage.announcements import announcements, corrections, followups, outcomes
 from storage.announcements.corrections import Proposal
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
+    from handlers.chat.routing import Message
     from storage.announcements.announcements import Announcement
     from storage.database import Tx
     from storage.outbox import Letter
@@ -82,22 +84,40 @@ async def answer_correction(context: MessageContext, waiting: WritingCorrection)
     new = _corrected(found.content, waiting.part, parts_of(context))
     if new is None:
         raise BotError("correct-does-not-fit")
-    kept = Corrected(waiting.id, found.revision, new.as_json())
-    await context.write(drafts.keep, context.account.id, kept, context.seconds)
-    await show_as(context, replace(found, content=new), person_id=context.account.person_id)
-    stands = await context.read(read_figures, found)
-    lines = [context.html("correct-sure")]
-    label = context.label("correct-button-sure", count=stands.counts.get(DeliveryOutcome.SENT, 0))
-    if await _needs_second(context, stands):
-        lines.append(context.html("correct-sure-second"))
-        label = context.label("correct-button-submit", people=stands.people)
-    await context.say(
-        Html("\n".join(lines)),
-        inline_keyboard(
-            [(label, ApplyCorrection(found.id, found.revision))],
-            [(context.label("no"), OpenAnnouncement(found.id))],
-        ),
+    kept = Corrected(
+        waiting.id, found.revision, new.as_json(), part=waiting.part, source=context.message_id
     )
+    await context.write(drafts.keep, context.account.id, kept, context.seconds)
+    shown = replace(found, content=new, corrected_at=context.seconds)
+    await show_as(context, shown, person_id=context.account.person_id)
+    stands = await context.read(read_figures, found, context.seconds)
+    lines = [context.html("correct-sure")]
+    if second := await _needs_second(context, stands):
+        lines.append(context.html("correct-sure-second"))
+    many = stands.people if second else stands.counts.get(DeliveryOutcome.SENT, 0)
+    rows: list[list[Labelled]] = [
+        [(_apply_label(context, many, second=second, rings=rings), apply)]
+        for rings in (False, True)
+        if (apply := ApplyCorrection(found.id, found.revision, rings))
+    ]
+    rows.append([(context.label("no"), OpenAnnouncement(found.id))])
+    await context.say(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+def _apply_label(context: Context, many: int, *, second: bool, rings: bool) -> str:
+    asks, how = "submit" if second else "sure", "ringing" if rings else "quietly"
+    return context.label(f"correct-button-{asks}-{how}", count=many)
+
+
+async def replace_edited(context: MessageContext) -> Message:
+    """Take an edited message as the new words of a correction, where it was one."""
+    if context.account.draft != Corrected.kind:
+        return PASS
+    kept = context.glance(drafts.find, context.account.id, Corrected)
+    if kept is None or kept.source != context.message_id:
+        return PASS
+    await answer_correction(context, WritingCorrection(kept.id, kept.part))
+    return None
 
 
 async def _needs_second(context: Context, stands: AnnouncementFigures) -> bool:
@@ -120,16 +140,16 @@ def _corrected(content: Content, place: int, parts: list[MessagePart]) -> Conten
 async def apply_correction(context: Context, button: ApplyCorrection) -> None:
     """Correct it for all who have it or will get it; above the school's size after approval."""
     found = await find_sent(context, button.id)
-    stands = await context.read(read_figures, found)
+    stands = await context.read(read_figures, found, context.seconds)
     if await _needs_second(context, stands):
         asked = await context.read(find_approvers, context.account.id)
         if not asked:
             raise BotError("announce-no-approver")
-        await context.write(_submit, context.actor, found, button.revision, stands.people, asked)
+        await context.write(_submit, context.actor, found, button, stands.people, asked)
         back = (context.label("back"), OpenAnnouncement(found.id))
         await context.show(context.html("correct-submitted"), inline_keyboard([back]))
         return
-    many = await context.write(_apply, context.actor, found, button.revision)
+    many = await context.write(_apply, context.actor, found, button)
     await context.toast(context.label("corrected", count=many))
     await show_result(context, await find_visible(context, button.id))
 
@@ -143,11 +163,12 @@ def _take(tx: Tx, actor: Actor, found: Announcement, revision: int) -> Content:
     return Content.from_json(kept.content)
 
 
-def _apply(tx: Tx, actor: Actor, found: Announcement, revision: int) -> int:
-    content = _take(tx, actor, found, revision)
+def _apply(tx: Tx, actor: Actor, found: Announcement, button: ApplyCorrection) -> int:
+    content = _take(tx, actor, found, button.revision)
     many = outcomes.progress(tx, found.id).of(DeliveryOutcome.SENT)
-    by, now = actor.account_id, actor.now
-    if found.revision != revision or not followups.correct(tx, found.id, content, by=by, now=now):
+    if found.revision != button.revision or not followups.correct(
+        tx, found.id, content, by=actor.account_id, now=actor.now, rings=button.rings
+    ):
         raise BotError("button-stale")
     corrections.drop(tx, found.id)
     return many
@@ -157,11 +178,17 @@ def _apply(tx: Tx, actor: Actor, found: Announcement, revision: int) -> int:
 
 
 def _submit(
-    tx: Tx, actor: Actor, found: Announcement, revision: int, people: int, asked: list[AccountId]
+    tx: Tx,
+    actor: Actor,
+    found: Announcement,
+    button: ApplyCorrection,
+    people: int,
+    asked: list[AccountId],
 ) -> None:
     by, number, now = actor.account_id, actor.update_id, actor.now
-    content = _take(tx, actor, found, revision)
-    corrections.propose(tx, Proposal(found.id, number, revision, by, content))
+    content = _take(tx, actor, found, button.revision)
+    proposal = Proposal(found.id, number, button.revision, by, content, button.rings)
+    corrections.propose(tx, proposal)
     roles.record(
         tx, by=by, act="broadcast-correct-submit", now=now, object_=f"broadcast:{found.id}"
     )
@@ -180,7 +207,8 @@ async def read_correction(context: Context, button: ReadCorrection) -> None:
     """Show the announcement as it would read."""
     found, proposal = await _proposed(context, button.id, button.number)
     await context.toast()
-    await show_as(context, replace(found, content=proposal.content), person_id=None)
+    shown = replace(found, content=proposal.content, corrected_at=context.seconds)
+    await show_as(context, shown, person_id=None)
     rows = _choices(context.texts, proposal, whole=False)
     await context.say(context.html("correction-decide"), inline_keyboard(*rows))
 
@@ -221,7 +249,9 @@ def _decide(tx: Tx, actor: Actor, proposal: Proposal, *, agree: bool) -> None:
     if agree:
         if found.revision != proposal.revision or followups.is_recalled(tx, number):
             raise BotError("correction-too-late")
-        followups.correct(tx, number, proposal.content, by=proposal.by, now=now)
+        followups.correct(
+            tx, number, proposal.content, by=proposal.by, now=now, rings=proposal.rings
+        )
     act = "broadcast-correct-agree" if agree else "broadcast-correct-refuse"
     roles.record(tx, by=by, act=act, now=now, object_=f"broadcast:{number}")
     payload = {"broadcast": number, "agreed": agree, "by": by}
@@ -253,20 +283,22 @@ def _choices(said: Texts, proposal: Proposal, *, whole: bool) -> list[list[Label
         said("correction-button-refuse"),
         DecideCorrection(number, which, agree=False),
     )
-    return [*rows, [agree, refuse]]
+    seen = not whole or words.whole_text(proposal.content) is not None
+    return [*rows, [agree, refuse] if seen else [refuse]]
 
 
 async def _ask(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     proposal = await notices.database.read(corrections.find, letter.payload["broadcast"])
     if proposal is None or proposal.number != letter.payload["number"]:
         return None
-    html = said.html(
-        "correction-asked",
-        name=await name_of(notices, proposal.by),
-        people=letter.payload["people"],
-        excerpt=words.excerpt_in(said, proposal.content),
-    )
-    return Worded(Text(html, inline_keyboard(*_choices(said, proposal, whole=True))))
+    name, people = await name_of(notices, proposal.by), letter.payload["people"]
+    lines = [
+        said.html("correction-asked", name=name, people=people),
+        said.html("correction-rings" if proposal.rings else "correction-quiet"),
+        words.describe_whole(said, proposal.content),
+    ]
+    rows = _choices(said, proposal, whole=True)
+    return Worded(Text(Html("\n".join(lines)), inline_keyboard(*rows)))
 
 
 async def _tell(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import AnnouncementId  # read at run time
+from bot.domain.ids import AnnouncementId, SeriesId  # read at run time
 from handlers.chat.drafts import Draft
 
 
@@ -14,7 +14,8 @@ class WritingAnnouncement(Draft):
     """The content of an announcement, message by message.
 
     ``messages`` have been taken; those of one ``album`` are answered once, by the message
-    ``answer``. With ``fresh`` the words replace what was there.
+    ``answer``. With ``fresh`` the words replace what was there. ``held`` are files (parts as
+    JSON) of which it is asked whether they belong to it.
     """
 
     kind: ClassVar[str] = "announcement"
@@ -23,6 +24,7 @@ class WritingAnnouncement(Draft):
     messages: tuple[int, ...] = ()
     album: str = ""
     answer: int | None = None
+    held: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ class WritingTime(Draft):
     """The time at which an announcement goes."""
 
     kind: ClassVar[str] = "announcement-time"
+    id: AnnouncementId
+
+
+@dataclass(frozen=True, slots=True)
+class WritingReason(Draft):
+    """Why an urgent announcement goes without a second person."""
+
+    kind: ClassVar[str] = "announcement-override"
     id: AnnouncementId
 
 
@@ -44,9 +54,27 @@ class WritingCorrection(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Corrected(Draft):
-    """The corrected content, until it is sent."""
+    """The corrected content, until it is sent; of ``part``, from the message ``source``."""
 
     kind: ClassVar[str] = "announcement-corrected"
     id: AnnouncementId
     revision: int
     content: list[dict[str, str]]
+    part: int = 0
+    source: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSeries(Draft):
+    """The words of an announcement for a day of every class."""
+
+    kind: ClassVar[str] = "series-words"
+    id: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class TimingSeries(Draft):
+    """The day and hour of an announcement for every class."""
+
+    kind: ClassVar[str] = "series-day"
+    id: SeriesId

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from handlers.announcements import words
 from handlers.announcements.receipts import UNREACHED, within_reach
 from handlers.announcements.status import with_names
+from handlers.chat.paper import paper_of
 from storage.announcements import outcomes
 from storage.people import roles
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context
     from bot.domain.ids import AnnouncementId
+    from bot.render.sheets import Value
     from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
     from storage.announcements.announcements import Announcement
     from storage.database import Tx
@@ -65,16 +68,16 @@ async def _send_table(
     found: Announcement,
     what: str,
     columns: tuple[str, ...],
-    rows: Sequence[tuple[str, ...]],
+    rows: Sequence[Sequence[Value]],
 ) -> None:
     name = context.label(f"workbook-{what}", id=str(found.id))
     headings = [context.label(f"workbook-column-{each}") for each in columns]
-    data = await asyncio.to_thread(table_workbook, name[:31], headings, rows)
+    excerpt = words.cut_excerpt(context, found.content)
+    sheet = Sheet(name, headings, rows, names=2)
+    data = await asyncio.to_thread(sheets_workbook, paper_of(context, name, excerpt), [sheet])
     await context.write(_record_export, context.actor, found.id, what, len(rows))
-    caption = context.html(
-        "workbook-caption", count=len(rows), excerpt=words.cut_excerpt(context, found.content)
-    )
-    await context.say(Document(data, f"{name}.xlsx", caption))
+    caption = context.html("workbook-caption", count=len(rows), excerpt=excerpt)
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx"), caption))
 
 
 def _record_export(

@@ -10,6 +10,7 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.announcements.access import find_own, find_visible
 from handlers.announcements.buttons import (
+    NudgeOldReaders,
     NudgeSilent,
     OpenAnnouncement,
     RecallSent,
@@ -35,6 +36,23 @@ async def nudge_silent(context: Context, button: NudgeSilent) -> None:
     await show_result(context, found)
 
 
+async def nudge_old_readers(context: Context, button: NudgeOldReaders) -> None:
+    """Tell those who have read only the old words that there are new ones."""
+    found = await find_own(context, button.id)
+    told = await context.write(_tell_old_readers, context.actor, found.id, button.number)
+    await context.toast(context.label("result-nudged", count=told))
+    await show_result(context, found)
+
+
+def _tell_old_readers(tx: Tx, actor: Actor, announcement_id: AnnouncementId, number: int) -> int:
+    _check_first(tx, PassKind.NUDGE, announcement_id, number)
+    many = len(followups.old_readers(tx, announcement_id))
+    by, now = actor.account_id, actor.now
+    if not followups.nudge_old_readers(tx, announcement_id, by=by, now=now):
+        raise BotError("result-nobody-left")
+    return many
+
+
 async def retry_failed(context: Context, button: RetryFailed) -> None:
     """Send again only to those with whom it failed and who can be written to by now."""
     found = await find_own(context, button.id)
@@ -47,7 +65,7 @@ async def retry_unknown(context: Context, button: RetryUnknown) -> None:
     """Warn that they may have it already; then send again to them, and to those it failed with."""
     found = await find_own(context, button.id)
     if not button.sure:
-        stands = await context.read(read_figures, found)
+        stands = await context.read(read_figures, found, context.seconds)
         lines = [context.html("retry-unknown-sure", count=stands.uncertain)]
         if stands.retryable:
             lines.append(context.html("retry-unknown-failed", count=stands.retryable))
@@ -82,9 +100,7 @@ def _once(
     Raises:
         BotError: A repeated press has opened it before, or there is nobody left.
     """
-    passes = [each.number for each in rounds.of(tx, announcement_id) if each.act is act]
-    if max(passes, default=0) != number - 1:
-        raise BotError("result-already")
+    _check_first(tx, act, announcement_id, number)
     by, now = actor.account_id, actor.now
     if act is PassKind.NUDGE:
         many = followups.affected(tx, announcement_id, act)
@@ -97,10 +113,16 @@ def _once(
     return many
 
 
+def _check_first(tx: Tx, act: PassKind, announcement_id: AnnouncementId, number: int) -> None:
+    passes = [each.number for each in rounds.of(tx, announcement_id) if each.act is act]
+    if max(passes, default=0) != number - 1:
+        raise BotError("result-already")
+
+
 async def recall_announcement(context: Context, button: RecallSent) -> None:
     """Recall it from everyone, after asking twice, with the number."""
     found = await find_sent(context, button.id)
-    stands = await context.read(read_figures, found)
+    stands = await context.read(read_figures, found, context.seconds)
     if button.step < 2:
         many = stands.counts.get(DeliveryOutcome.SENT, 0)
         key = f"recall-sure-{button.step + 1}"

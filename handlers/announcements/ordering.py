@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState, needs_approval
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of, find_own
@@ -34,14 +35,16 @@ async def order_sending(context: Context, button: OrderSending) -> None:
     if moment is not None and moment <= context.seconds:
         raise BotError("announce-time-past")
     second = needs_approval(count.people, await context.read(announcements.approval_threshold))
-    if second and not await context.read(find_approvers, draft.author):
+    alone = second and not await context.read(find_approvers, draft.author)
+    if alone and not (draft.options.urgent and context.account.role >= Role.COORDINATOR):
         raise BotError("announce-no-approver")
     last = 2 if draft.options.urgent else 1
     if button.step < last:
-        html = await words.ask_if_sure(context, draft, count, second=second, again=button.step > 0)
-        yes = context.label(
-            "announce-button-submit" if second else "announce-button-sure", people=count.people
-        )
+        which = "announce-sure-alone" if alone else "announce-sure-second" if second else ""
+        again = button.step > 0
+        html = await words.ask_if_sure(context, draft, count, second=which, again=again)
+        key = "announce-button-submit" if second and not alone else "announce-button-sure"
+        yes = context.label(key, people=count.people)
         rows = [[(yes, OrderSending(draft.id, button.step + 1))]]
         await context.show(
             html,

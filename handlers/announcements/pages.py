@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.context import PressContext
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.people.roles import Role
 from handlers.announcements import words
@@ -12,6 +13,8 @@ from handlers.announcements.buttons import (
     AnnouncementPage,
     ApprovalRules,
     OpenAnnouncement,
+    OpenBeside,
+    SeriesList,
     WriteAnnouncement,
 )
 from handlers.announcements.compose import ask_for_words
@@ -77,15 +80,27 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
     rows = page_rows(items, button.page, AnnouncementPage, context.texts, size=LIST_SIZE)
     key = "announce-list" if kept else "announce-list-empty"
     rows.append([(context.label("announce-button-new"), WriteAnnouncement())])
+    if context.account.role >= Role.STAFF:
+        rows.append([(context.label("announce-button-series"), SeriesList())])
     if context.account.sees_all(Role.COORDINATOR):
         rows.append([(context.label("announce-button-rules"), ApprovalRules())])
     await context.show(context.html(key), inline_keyboard(*rows))
 
 
 async def open_one(context: Context, button: OpenAnnouncement) -> None:
-    """Show the page of a draft, or the outcome of any other."""
+    """Show the page of a draft, or the outcome of any other.
+
+    The message of its progress is edited as it goes on, so no page is shown in its place.
+    """
     found = await find_visible(context, button.id)
     if found.state is AnnouncementState.DRAFT:
         await show_desk(context, await draft_of(context, button.id))
+    elif isinstance(context, PressContext) and context.message_id == found.progress_message:
+        await show_result(context.aside(), found)
     else:
         await show_result(context, found)
+
+
+async def open_beside(context: Context, button: OpenBeside) -> None:
+    """Show the page of an announcement as a message of its own, below its progress."""
+    await open_one(context.aside(), OpenAnnouncement(button.id))

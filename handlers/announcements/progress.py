@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
+from bot.domain.announcements.progress import DeliveryProgress
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html, texts
 from handlers.announcements.access import find_own
 from handlers.announcements.arrival import shorten_title
-from handlers.announcements.buttons import OpenAnnouncement, PauseRun, ResumeRun, StopRun
+from handlers.announcements.buttons import OpenBeside, PauseRun, ResumeRun, StopRun
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from storage.announcements import announcements, lifecycle, outcomes
 from storage.outbox import LetterKind
@@ -20,9 +23,10 @@ from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
 
+    from bot.clock import Clock
     from bot.context import Context
-    from bot.domain.announcements.progress import DeliveryProgress
     from bot.outbound.gateway import Keyboard
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
@@ -38,6 +42,8 @@ class ProgressPage:
     """The progress message."""
 
     database: Database
+    clock: Clock
+    zone: ZoneInfo
 
     async def progress(
         self, announcement: Announcement, progress: DeliveryProgress, rate: float
@@ -48,8 +54,19 @@ class ProgressPage:
         read = 0
         if announcement.options.acknowledge:
             read = await self.database.read(outcomes.acknowledged, announcement.id)
-        html = progress_words(said, announcement, progress, rate=rate, read=read)
+        now = self.clock.timestamp()
+        asleep = await self.database.read(outcomes.asleep, announcement.id, now)
+        many = 0 if asleep is None else asleep.people
+        html = progress_words(said, announcement, progress, rate=rate, read=read, asleep=many)
+        if asleep is not None:
+            line = said.html("result-asleep", count=many, until=self._until(said, asleep.until))
+            html = Html(f"{html}\n{line}")
         return Text(html, progress_keyboard(said, announcement))
+
+    def _until(self, said: Texts, seconds: int) -> str:
+        at = datetime.fromtimestamp(seconds, UTC)
+        today = self.clock.now().astimezone(self.zone).date()
+        return wording.format_moment(said, at, today, self.zone)
 
 
 def progress_words(
@@ -59,8 +76,9 @@ def progress_words(
     *,
     rate: float,
     read: int = 0,
+    asleep: int = 0,
 ) -> Html:
-    """Word state, bar, and people by outcome."""
+    """Word state, bar, and people by outcome; those ``asleep`` are told of apart."""
     done, left = progress.done, progress.left
     lines = [said.html(f"progress-{announcement.state}", title=shorten_title(announcement.content))]
     if announcement.question is not None:
@@ -78,8 +96,9 @@ def progress_words(
     ]
     if announcement.options.acknowledge:
         lines.append(said.html("progress-read", count=read))
-    if announcement.state is AnnouncementState.RUNNING and left:
-        lines.append(said.html("progress-left", count=left, minutes=progress.minutes(rate)))
+    if announcement.state is AnnouncementState.RUNNING and left > asleep:
+        awake = DeliveryProgress({DeliveryOutcome.WAITING: left - asleep})
+        lines.append(said.html("progress-left", count=left - asleep, minutes=awake.minutes(rate)))
     return Html("\n".join(lines))
 
 
@@ -104,7 +123,7 @@ _TOLD = (
 def progress_keyboard(said: Texts, announcement: Announcement) -> Keyboard:
     """Make the buttons: pause and stop while it goes out, resume and stop while paused; details."""
     stop = (said("button-stop-run"), StopRun(announcement.id))
-    details = [(said("announce-button-details"), OpenAnnouncement(announcement.id))]
+    details = [(said("announce-button-details"), OpenBeside(announcement.id))]
     match announcement.state:
         case AnnouncementState.RUNNING:
             return inline_keyboard(
@@ -186,7 +205,7 @@ async def _finished(notices: NotificationWording, letter: Letter, _: Texts) -> W
     announcement = await notices.database.read(announcements.find, letter.payload["broadcast"])
     if announcement is None or announcement.state is not AnnouncementState.FINISHED:
         return None
-    shows = ProgressPage(notices.database)
+    shows = ProgressPage(notices.database, notices.clock, notices.zone)
     progress = await notices.database.read(outcomes.progress, announcement.id)
     return Worded(await shows.progress(announcement, progress, 1.0))
 

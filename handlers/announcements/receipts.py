@@ -11,11 +11,14 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.announcements import words
 from handlers.announcements.access import author_reach
+from handlers.announcements.approval import is_unanswered
 from handlers.announcements.buttons import (
     AnnouncementPage,
     CallSheet,
     CorrectSent,
+    NudgeOldReaders,
     NudgeSilent,
+    OldReadersPage,
     OpenAnnouncement,
     OutcomePage,
     OutcomeWorkbook,
@@ -24,12 +27,14 @@ from handlers.announcements.buttons import (
     ResumeRun,
     RetryFailed,
     RetryUnknown,
+    SendAlone,
     StopRun,
     TakeBack,
 )
+from handlers.announcements.posts import may_post_again
 from handlers.announcements.status import AnnouncementFigures, read_figures, with_names
 from handlers.chat.keyboards import in_rows, inline_keyboard
-from storage.announcements import outcomes
+from storage.announcements import followups, outcomes
 from storage.audiences import membership
 
 if TYPE_CHECKING:
@@ -51,15 +56,19 @@ UNREACHED = (
 
 async def show_result(context: Context, found: Announcement) -> None:
     """Show the outcome, and what can be done."""
-    stands = await context.read(read_figures, found)
-    await context.show(
-        await words.describe_result(context, found, stands),
-        inline_keyboard(*_rows(context, found, stands)),
-    )
+    stands = await context.read(read_figures, found, context.seconds)
+    may_post = await may_post_again(context, found)
+    rows = _rows(context, found, stands, may_post=may_post)
+    own = found.author == context.account.id and context.account.role >= Role.COORDINATOR
+    waits = found.state is AnnouncementState.AWAITING
+    if waits and own and await is_unanswered(context, found):
+        rows.insert(0, [(context.label("override-button"), SendAlone(found.id))])
+    html = await words.describe_result(context, found, stands)
+    await context.show(html, inline_keyboard(*rows))
 
 
 def _rows(
-    context: Context, found: Announcement, stands: AnnouncementFigures
+    context: Context, found: Announcement, stands: AnnouncementFigures, *, may_post: bool
 ) -> list[list[Labelled]]:
     number = found.id
     refresh = (context.label("result-button-refresh"), OpenAnnouncement(number))
@@ -88,7 +97,10 @@ def _rows(
     if found.options.acknowledge and stands.unacknowledged and not stands.recalled:
         label = context.label("result-button-silent", count=stands.unacknowledged)
         rows.append([(label, OutcomePage(number, None))])
-    rows += _again(context, found, stands)
+    if stands.old_readers and not stands.recalled:
+        label = context.label("result-button-old", count=stands.old_readers)
+        rows.append([(label, OldReadersPage(number))])
+    rows += _again(context, found, stands, may_post=may_post)
     if stands.counts.get(DeliveryOutcome.SENT) and not stands.recalled:
         correct = (context.label("result-button-correct"), CorrectSent(number))
         rows.append(
@@ -107,7 +119,7 @@ def _rows(
 
 
 def _again(
-    context: Context, found: Announcement, stands: AnnouncementFigures
+    context: Context, found: Announcement, stands: AnnouncementFigures, *, may_post: bool
 ) -> list[list[Labelled]]:
     """Make the buttons to send again to those it failed with, and to those who may have it."""
     if (
@@ -120,6 +132,8 @@ def _again(
     if stands.retryable:
         label = context.label("result-button-retry", count=stands.retryable)
         rows.append([(label, RetryFailed(found.id, number))])
+    elif may_post:
+        rows.append([(context.label("posts-button-again"), RetryFailed(found.id, number))])
     if stands.uncertain:
         label = context.label("result-button-unknown", count=stands.uncertain)
         rows.append([(label, RetryUnknown(found.id, number))])
@@ -137,9 +151,6 @@ async def show_people(context: Context, button: OutcomePage) -> None:
         raise BotError("button-stale")
     found = await with_names(context, button.id)
     kept = await _people(context, found, button.outcome)
-    pages = max(1, -(-len(kept) // NAMES_SHOWN))
-    page = min(max(button.page, 0), pages - 1)
-    shown = kept[page * NAMES_SHOWN : (page + 1) * NAMES_SHOWN]
     head = (
         context.html("result-silent", count=len(kept))
         if button.outcome is None
@@ -149,21 +160,47 @@ async def show_people(context: Context, button: OutcomePage) -> None:
             count=len(kept),
         )
     )
-    lines = [words.describe_person(context, each) for each in shown]
-    if button.outcome is not None and len(kept) == MOST_LISTED:
-        lines.append(context.html("result-more"))
     rows: list[list[Labelled]] = []
     if button.outcome is None and kept:
-        stands = await context.read(read_figures, found)
+        stands = await context.read(read_figures, found, context.seconds)
         label = context.label("result-button-nudge", count=len(kept))
         rows.append([(label, NudgeSilent(found.id, stands.passes[PassKind.NUDGE] + 1))])
-    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(found.id))]
+    await _show_names(context, button, head, kept, rows)
+
+
+async def show_old_readers(context: Context, button: OldReadersPage) -> None:
+    """List names of those who have read only the words before the correction."""
+    found = await with_names(context, button.id)
+    old = set(await context.read(followups.old_readers, found.id))
+    listed = await _people(context, found, DeliveryOutcome.SENT)
+    kept = [each for each in listed if each.who in old]
+    rows: list[list[Labelled]] = []
+    if kept:
+        stands = await context.read(read_figures, found, context.seconds)
+        label = context.label("result-button-nudge", count=len(kept))
+        rows.append([(label, NudgeOldReaders(found.id, stands.passes[PassKind.NUDGE] + 1))])
+    await _show_names(context, button, context.html("result-old", count=len(kept)), kept, rows)
+
+
+async def _show_names(
+    context: Context,
+    button: OutcomePage | OldReadersPage,
+    head: Html,
+    kept: list[Result],
+    rows: list[list[Labelled]],
+) -> None:
+    pages = max(1, -(-len(kept) // NAMES_SHOWN))
+    page = min(max(button.page, 0), pages - 1)
+    shown = kept[page * NAMES_SHOWN : (page + 1) * NAMES_SHOWN]
+    lines = [words.describe_person(context, each) for each in shown]
+    if len(kept) == MOST_LISTED:
+        lines.append(context.html("result-more"))
+    turns: list[Labelled] = [(context.label("back"), OpenAnnouncement(button.id))]
     if page > 0:
         turns.append((context.label("page-back"), replace(button, page=page - 1)))
     if page < pages - 1:
         turns.append((context.label("page-on"), replace(button, page=page + 1)))
-    rows.append(turns)
-    await context.show(Html("\n".join([head, *lines])), inline_keyboard(*rows))
+    await context.show(Html("\n".join([head, *lines])), inline_keyboard(*rows, turns))
 
 
 async def _people(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.ids import AnnouncementId
     from storage.announcements.announcements import Announcement
+    from storage.announcements.outcomes import Asleep
     from storage.database import Tx
 
 SHOWN = tuple(each for each in DeliveryOutcome if each is not DeliveryOutcome.RETRIED)
@@ -24,7 +25,8 @@ class AnnouncementFigures:
     """The figures of an announcement.
 
     ``uncertain`` may have it and can be written to; ``correcting`` is whether new words wait for
-    a second person, ``counts_only`` whether who got it is not kept any more.
+    a second person, ``counts_only`` whether who got it is not kept any more. ``old_readers`` have
+    said that they had read it before it was corrected, and not since; ``asleep`` get it later.
     """
 
     counts: dict[DeliveryOutcome, int]
@@ -36,6 +38,8 @@ class AnnouncementFigures:
     taken_back: int
     correcting: bool
     counts_only: bool
+    old_readers: int
+    asleep: Asleep | None
 
     @property
     def people(self) -> int:
@@ -48,8 +52,8 @@ class AnnouncementFigures:
         return self.passes[PassKind.RECALL] > 0
 
 
-def read_figures(tx: Tx, found: Announcement) -> AnnouncementFigures:
-    """Read the figures of an announcement in one transaction."""
+def read_figures(tx: Tx, found: Announcement, now: int) -> AnnouncementFigures:
+    """Read the figures of an announcement, ``now`` in seconds of UTC, in one transaction."""
     counts = outcomes.progress(tx, found.id).counts
     retryable = followups.retryable(tx, found.id)
     acknowledged = outcomes.acknowledged(tx, found.id)
@@ -66,6 +70,8 @@ def read_figures(tx: Tx, found: Announcement) -> AnnouncementFigures:
         outcomes.progress(tx, found.id, PassKind.RECALL).of(DeliveryOutcome.SENT),
         corrections.find(tx, found.id) is not None,
         outcomes.are_only_counts_kept(tx, found.id),
+        len(followups.old_readers(tx, found.id)),
+        outcomes.asleep(tx, found.id, now),
     )
 
 
@@ -90,7 +96,7 @@ async def find_sent(context: Context, announcement_id: AnnouncementId) -> Announ
     found = await find_own(context, announcement_id)
     if await context.read(outcomes.are_only_counts_kept, found.id):
         raise BotError("result-names-gone")
-    stands = await context.read(read_figures, found)
+    stands = await context.read(read_figures, found, context.seconds)
     if stands.recalled or not stands.counts.get(DeliveryOutcome.SENT):
         raise BotError("result-not-sent")
     return found

@@ -7,26 +7,41 @@ from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import PartKind
 from bot.domain.announcements.fields import unknown_fields
-from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
+from bot.domain.announcements.lifecycle import (
+    OVERRIDE_AFTER,
+    AnnouncementState,
+    DeliveryOutcome,
+)
 from bot.domain.announcements.progress import DeliveryProgress
+from bot.domain.reminders.quiet import quiet_until
 from bot.outbound.htmltext import visible
 from bot.outbound.pacing import FREE, PAID
 from config.texts import Html
+from handlers.announcements import groups
 from handlers.audiences import words as audience_words
 from handlers.chat import wording
+from storage.announcements import deliveries
+from storage.announcements.outcomes import Asleep
+from storage.audiences import membership
 from storage.people import accounts
 
 if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
     from bot.context import Context
     from bot.domain.announcements.content import Content, MessagePart
+    from bot.domain.audiences.audience import Audience
+    from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.announcements.status import AnnouncementFigures
     from storage.announcements.announcements import Announcement
     from storage.announcements.outcomes import Result
     from storage.audiences.membership import Count
+    from storage.database import Database
 
 EXCERPT = 40
-NIGHT = (22, 7)  # hours between which most people's phones are not to ring
+WHOLE, FOLDED = 2800, 300  # characters that a letter shows whole; of which it folds the end
 
 
 # -- what it says ----------------------------------------------------------------------------------
@@ -46,6 +61,49 @@ def excerpt_in(said: Texts, content: Content) -> str:
     return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
 
 
+def whole_text(content: Content) -> Html | None:
+    """Return all of its words, where words are all of it and a screen or two hold them."""
+    text = "\n\n".join(part.html for part in content.parts)
+    if any(part.kind is not PartKind.TEXT for part in content.parts):
+        return None
+    return Html(text) if len(visible(text)) <= WHOLE else None
+
+
+def describe_whole(said: Texts, content: Content) -> Html:
+    """Return the whole of it; or its beginning, and that there is more: files, a long text."""
+    text = whole_text(content)
+    if text is None:
+        parts = parts_in(said, content)
+        return said.html("approval-beginning", excerpt=excerpt_in(said, content), parts=parts)
+    if "<blockquote" in text:  # one cannot be within another
+        return text
+    folded = " expandable" if len(visible(text)) > FOLDED else ""
+    return Html(f"<blockquote{folded}>{text}</blockquote>")
+
+
+async def describe_terms(
+    said: Texts, database: Database, found: Announcement, people: int, today: date, zone: ZoneInfo
+) -> list[Html]:
+    """Say to whom, when and how it goes."""
+    whom, at = (
+        await audience_words.in_short_for(said, database, found.audience),
+        found.options.scheduled_at,
+    )
+    when = said("announce-at-once")
+    if at is not None:
+        when = wording.format_moment(said, datetime.fromtimestamp(at, UTC), today, zone)
+    lines = [
+        said.html("approval-whom", whom=whom, people=people),
+        said.html("announce-desk-when", when=when),
+        said.html("announce-desk-urgent" if found.options.urgent else "approval-not-urgent"),
+    ]
+    if found.options.acknowledge:
+        lines.append(said.html("approval-acknowledge"))
+    if found.options.post_in_groups:
+        lines.append(said.html("approval-groups"))
+    return lines
+
+
 def part_in_short(context: Context, part: MessagePart) -> str:
     """Return a part in short: 📷 图片：开学须知…."""
     kind = context.label(f"part-{part.kind}")
@@ -56,10 +114,11 @@ def part_in_short(context: Context, part: MessagePart) -> str:
 def describe_received(context: Context, content: Content) -> Html:
     """Word how much has been received, and which of its braces are no fields."""
     html = context.html("announce-taken", count=len(content.parts))
-    return _with_warning(context, html, content)
+    return with_warning(context, html, content)
 
 
-def _with_warning(context: Context, html: Html, content: Content) -> Html:
+def with_warning(context: Context, html: Html, content: Content) -> Html:
+    """Add a warning where braces in the content name no field."""
     wrong = unknown_fields(content)
     if not wrong:
         return html
@@ -77,14 +136,16 @@ async def describe_draft(context: Context, draft: Announcement, count: Count | N
         context.html(
             "announce-desk",
             excerpt=cut_excerpt(context, draft.content),
-            parts=_parts(context, draft.content),
+            parts=parts_in(context.texts, draft.content),
         )
     ]
     lines.append(await _whom(context, draft, count))
     lines.append(context.html("announce-desk-when", when=describe_when(context, draft)))
     if draft.options.urgent:
         lines.append(context.html("announce-desk-urgent"))
-    return _with_warning(context, Html("\n".join(lines)), draft.content)
+    if draft.options.post_in_groups and draft.audience.include:
+        lines.append(await groups.describe_groups(context, draft))
+    return with_warning(context, Html("\n".join(lines)), draft.content)
 
 
 async def _whom(context: Context, draft: Announcement, count: Count | None) -> Html:
@@ -95,16 +156,17 @@ async def _whom(context: Context, draft: Announcement, count: Count | None) -> H
     return context.html("announce-desk-whom", whom=whom, people=people)
 
 
-def _parts(context: Context, content: Content) -> str:
+def parts_in(said: Texts, content: Content) -> str:
+    """Return 文字 2 条、图片 1 条."""
     counts = dict.fromkeys(PartKind, 0)
     for part in content.parts:
         counts[part.kind] += 1
-    said = [
-        context.label("announce-parts", kind=context.label(f"part-{kind}"), count=many)
+    listed = [
+        said("announce-parts", kind=said(f"part-{kind}"), count=many)
         for kind, many in counts.items()
         if many
     ]
-    return context.label("audience-and").join(said)
+    return said("audience-and").join(listed)
 
 
 def describe_when(context: Context, found: Announcement) -> str:
@@ -127,7 +189,7 @@ def near_moment(context: Context, at: datetime) -> str:
 
 
 async def ask_if_sure(
-    context: Context, draft: Announcement, count: Count, *, second: bool, again: bool
+    context: Context, draft: Announcement, count: Count, *, second: str, again: bool
 ) -> Html:
     """Word the last question: how many, how long, at what hour."""
     progress = DeliveryProgress({DeliveryOutcome.WAITING: count.reachable})
@@ -143,16 +205,31 @@ async def ask_if_sure(
         )
     ]
     at = draft.options.scheduled_at
-    hour = (context.now if at is None else _local(context, at)).hour
+    moment = context.now if at is None else _local(context, at)
     if draft.options.urgent:
         lines.append(
             context.html("announce-sure-urgent-again" if again else "announce-sure-urgent")
         )
-    elif hour >= NIGHT[0] or hour < NIGHT[1]:
-        lines.append(context.html("announce-sure-night"))
+    elif (asleep := await _asleep_at(context, draft.audience, moment)) is not None:
+        until = format_moment(context, datetime.fromtimestamp(asleep.until, UTC))
+        lines.append(context.html("announce-sure-night", count=asleep.people, until=until))
+    if draft.options.post_in_groups:
+        lines.append(await groups.describe_groups(context, draft))
     if second:
-        lines.append(context.html("announce-sure-second"))
-    return _with_warning(context, Html("\n".join(lines)), draft.content)
+        lines.append(context.html(second))
+    return with_warning(context, Html("\n".join(lines)), draft.content)
+
+
+async def _asleep_at(context: Context, audience: Audience, moment: datetime) -> Asleep | None:
+    """Return how many of an audience are in quiet hours at a moment, and when the last ends."""
+    ends = [
+        (each.people, int(until.timestamp()))
+        for each in await context.read(membership.quiet_hours, audience)
+        if (until := quiet_until(moment, each.quiet_from, each.quiet_to, context.services.zone))
+    ]
+    if not ends:
+        return None
+    return Asleep(sum(people for people, _ in ends), max(until for _, until in ends))
 
 
 def _local(context: Context, seconds: int) -> datetime:
@@ -183,18 +260,40 @@ async def describe_result(
             state=context.label("state-recalled" if stands.recalled else f"state-{found.state}"),
         )
     ]
+    if found.state is AnnouncementState.AWAITING and found.options.urgent:
+        lines.append(context.html("result-awaiting-urgent", minutes=OVERRIDE_AFTER // 60))
+    if found.override:
+        lines.append(context.html("result-override", why=found.override))
     if found.state in {AnnouncementState.SCHEDULED, AnnouncementState.AWAITING}:
         lines.append(context.html("announce-desk-when", when=describe_when(context, found)))
     elif found.started_at is not None:
         start = format_moment(context, datetime.fromtimestamp(found.started_at, UTC))
         lines.append(context.html("result-started", when=start))
-    people = stands.people
-    if people:
-        lines.append(context.html("result-people-total", people=people))
-    lines += [
+    lines += _describe_counts(context, stands)
+    if stands.asleep is not None:
+        until = format_moment(context, datetime.fromtimestamp(stands.asleep.until, UTC))
+        lines.append(context.html("result-asleep", count=stands.asleep.people, until=until))
+    if found.started_at is not None and not stands.counts_only:
+        lines += await groups.describe_posts(context, found)
+    lines += _describe_afterwards(context, found, stands)
+    return Html("\n".join(lines))
+
+
+def _describe_counts(context: Context, stands: AnnouncementFigures) -> list[Html]:
+    lines = []
+    if stands.people:
+        lines.append(context.html("result-people-total", people=stands.people))
+    return lines + [
         context.html("result-count", outcome=describe_outcome(context, each), count=many)
         for each, many in stands.counts.items()
     ]
+
+
+def _describe_afterwards(
+    context: Context, found: Announcement, stands: AnnouncementFigures
+) -> list[Html]:
+    """Word corrections, recall and receipts."""
+    lines = []
     if stands.correcting and not stands.recalled:
         lines.append(context.html("result-correcting"))
     if stands.recalled:
@@ -203,9 +302,11 @@ async def describe_result(
     total = stands.acknowledged + stands.unacknowledged
     if found.options.acknowledge and total:
         lines.append(context.html("result-acknowledged", count=stands.acknowledged, total=total))
+    if stands.old_readers and not stands.recalled:
+        lines.append(context.html("result-old-readers", count=stands.old_readers))
     if stands.counts_only:
         lines.append(context.html("result-names-gone"))
-    return Html("\n".join(lines))
+    return lines
 
 
 def describe_outcome(context: Context, each: DeliveryOutcome) -> str:
@@ -217,12 +318,15 @@ def describe_person(context: Context, each: Result) -> Html:
     """Return one line of a list of names."""
     name = each.name or context.label("result-group")
     said = context.html("result-person", name=name, **{"class": each.class_name})
+    if each.outcome is DeliveryOutcome.WAITING and each.reason == deliveries.QUIET:
+        until = format_moment(context, datetime.fromtimestamp(each.not_before, UTC))
+        return context.html("result-person-asleep", person=said, until=until)
     if not each.reason or each.outcome in {DeliveryOutcome.SENT, DeliveryOutcome.UNLINKED}:
         return said
     return context.html("result-person-why", person=said, reason=each.reason[:40])
 
 
-def make_row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
+def make_row(context: Context, each: Result, *, phone: bool) -> tuple[Value, ...]:
     """Return one row of the workbook."""
     return (
         each.class_name,
@@ -236,5 +340,5 @@ def make_row(context: Context, each: Result, *, phone: bool) -> tuple[str, ...]:
     )
 
 
-def _stamp(context: Context, seconds: int | None) -> str:
-    return "" if seconds is None else f"{_local(context, seconds):%Y-%m-%d %H:%M:%S}"
+def _stamp(context: Context, seconds: int | None) -> datetime | None:
+    return None if seconds is None else _local(context, seconds)

@@ -21,7 +21,7 @@ AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session
 
 
 async def callable_classes(context: Context) -> list[Class]:
-    """Return the classes whose roll somebody may call, those running today first.
+    """Return the classes whose roll somebody may call, by number.
 
     Raises:
         BotError: There is none.
@@ -36,7 +36,6 @@ async def callable_classes(context: Context) -> list[Class]:
     ]
     if not found:
         raise BotError("roll-not-allowed")
-    found.sort(key=lambda each: (not is_running(context, each), each.number))
     return found
 
 

@@ -86,3 +86,12 @@ class AttendanceLines(Button):
 
     tag: ClassVar[str] = "atl"
     class_id: ClassId
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentOfDay(Button):
+    """Say who was missing on a day, of one class or of all whose staff one is."""
+
+    tag: ClassVar[str] = "at8"
+    class_id: ClassId | None
+    day: date

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.attendance.roll import Marks
+from bot.domain.attendance.roll import Mark, Marks
+from bot.domain.file_names import name_file
+from bot.domain.ids import ClassId
 from bot.domain.imports.attendance import MarkLine
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render import numbers
 from bot.render.school_files import attendance_workbook
-from bot.render.workbooks import sheets_workbook
+from bot.render.sheets import Share, Sheet, sheets_workbook
 from config.texts import Html
 from handlers.attendance import words
-from handlers.attendance.access import AHEAD, callable_classes, is_staff_of
+from handlers.attendance.access import AHEAD, callable_classes, is_running, is_staff_of
 from handlers.attendance.buttons import (
     AttendanceLines,
     AttendancePage,
@@ -25,7 +27,9 @@ from handlers.attendance.buttons import (
     OwnAttendance,
 )
 from handlers.chat import wording
-from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.keyboards import inline_keyboard, page_of, page_rows
+from handlers.chat.paper import about_class, paper_of
+from handlers.chat.picking import expect_class
 from handlers.checkin.buttons import OpenCheckIn
 from handlers.leave.buttons import WaitingLeave
 from storage.attendance import rolls
@@ -39,8 +43,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.context import Actor, Context
-    from bot.domain.attendance.roll import Mark, Roll
-    from bot.domain.ids import ClassId, PersonId, SessionId
+    from bot.domain.attendance.roll import Roll
+    from bot.domain.ids import PersonId, SessionId
+    from bot.domain.people.about import About
+    from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from storage.attendance.rolls import Called
     from storage.classes.classes import Class
@@ -56,7 +62,13 @@ async def show_attendance(context: Context) -> None:
     if context.account.class_ids:
         await show_own(context)
     else:
-        await open_classes(context, AttendancePage())
+        await list_classes(context)
+
+
+async def list_classes(context: Context) -> None:
+    """Show the classes within reach, from the first that runs today on."""
+    running = [is_running(context, each) for each in await callable_classes(context)]
+    await open_classes(context, AttendancePage(page_of(running)))
 
 
 async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
@@ -72,6 +84,14 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
     await context.say(Html("\n\n".join(reversed(said))))
 
 
+async def answer_about(context: Context, _: About) -> bool:
+    """Show one's own attendance to whoever asks for it in their own words; staff ask otherwise."""
+    if context.account.person_id is None or not context.account.class_ids:
+        return False
+    await show_own(context)
+    return True
+
+
 # -- classes -------------------------------------------------------------------------------------
 
 
@@ -81,6 +101,7 @@ async def open_classes(context: Context, button: AttendancePage) -> None:
     if len(found) == 1:
         await open_attendance(context, OpenAttendance(found[0].id))
         return
+    await expect_class(context, OpenAttendance(ClassId(0)))
     tallies = await context.read(rolls.of_classes)
     start, _ = bounds(context.today, context.today, context.services.zone)
     today = await context.read(rolls.recorded_on, int(start.timestamp()), context.seconds)
@@ -212,6 +233,7 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     if shown is None or not is_staff_of(context, shown):
         raise BotError("role-denied")
     await context.toast()
+    title = context.label("attendance-file", name=shown.name)
     calls = await context.read(rolls.called, shown.id, now=context.seconds)
     members = await context.read(roster.members, shown.id)
     marks = await context.read(rolls.marks_of_class, shown.id)
@@ -219,23 +241,22 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     kept = [each for each in calls if each.tally is not None]
     heads = [context.label(f"attendance-column-{name}") for name in ("number", "name")]
     heads += [
-        f"{wording.format_short_day(context.texts, each.session.day(zone))}"
+        f"{each.session.day(zone):%m-%d}"
         f" {wording.format_clock(each.session.starts_at, zone)} {each.session.course}"
         for each in kept
     ]
     totals = ("attended", "late", "absent", "leave", "rate")
     heads += [context.label(f"attendance-column-{name}") for name in totals]
-    rows = []
+    rows: list[list[Value]] = []
     for each in members:
         own = [marks.get((each.id, call.session.id)) for call in kept]
         count = Marks.of(mark for mark in own if mark is not None)
-        said = ["" if mark is None else context.label(f"mark-{mark.value}") for mark in own]
+        said = ["" if mark is None else context.label(f"mark-short-{mark.value}") for mark in own]
         figures = (count.attended, count.late, count.absent, count.leave)
-        rate = numbers.percent(count.rate.value)
-        rows.append([each.number, each.name, *said, *map(str, figures), rate])
+        rows.append([each.number, each.name, *said, *figures, Share(count.rate.value)])
     sessions = [
         [
-            call.session.day(zone).isoformat(),
+            call.session.day(zone),
             wording.format_hours(call.session, zone),
             call.session.course,
             *_figures(context, call.tally),
@@ -246,14 +267,28 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     session_heads = [context.label(f"attendance-column-{name}") for name in names]
     data = await asyncio.to_thread(
         sheets_workbook,
+        paper_of(context, title, *about_class(context, shown)),
         [
-            (context.label("attendance-sheet-people"), heads, rows),
-            (context.label("attendance-sheet-sessions"), session_heads, sessions),
+            Sheet(
+                context.label("attendance-sheet-people"),
+                heads,
+                rows,
+                names=2,
+                pages=2,
+                turned=range(2, 2 + len(kept)),
+                note=_legend(context),
+            ),
+            Sheet(context.label("attendance-sheet-sessions"), session_heads, sessions, pages=2),
         ],
     )
     await context.write(_note_export, context.actor, shown.id)
-    name = context.label("attendance-file", name=shown.name)
-    await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
+    await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
+
+
+def _legend(context: Context) -> str:
+    """Return 到＝到　迟＝迟到: what the marks in the cells stand for."""
+    marks = [(context.label(f"mark-short-{each}"), context.label(f"mark-{each}")) for each in Mark]
+    return "　".join(f"{short}＝{whole}" for short, whole in marks if short != whole)
 
 
 async def send_lines(context: Context, button: AttendanceLines) -> None:
@@ -268,11 +303,12 @@ async def send_lines(context: Context, button: AttendanceLines) -> None:
     lines = _mark_lines(shown, members, calls, marks, context.services.zone)
     if not lines:
         raise BotError("attendance-no-lines", name=shown.name)
-    data = await asyncio.to_thread(attendance_workbook, lines)
+    title = context.label("attendance-file-lines", name=shown.name)
+    paper = paper_of(context, title, *about_class(context, shown))
+    data = await asyncio.to_thread(attendance_workbook, lines, paper)
     await context.write(_note_export, context.actor, shown.id)
-    name = context.label("attendance-file-lines", name=shown.name)
     caption = context.html("attendance-file-lines-caption")
-    await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx", caption))
+    await context.say(Document(data, name_file(context.today, title, suffix="xlsx"), caption))
 
 
 def _note_export(tx: Tx, actor: Actor, class_id: ClassId) -> None:
@@ -305,8 +341,8 @@ def _mark_lines(
     ]
 
 
-def _figures(context: Context, count: Marks | None) -> list[str]:
+def _figures(context: Context, count: Marks | None) -> list[Value]:
     if count is None:
-        return [context.label("attendance-not-yet"), *[""] * 5]
+        return [context.label("attendance-not-yet"), *[None] * 5]
     figures = (count.expected, count.attended, count.late, count.absent, count.leave)
-    return [*map(str, figures), numbers.percent(count.rate.value)]
+    return [*figures, Share(count.rate.value)]

@@ -16,14 +16,13 @@ from bot.errors import BotError
 from handlers.attendance import words
 from handlers.attendance.access import AHEAD, callable_classes, find_session, is_running
 from handlers.attendance.buttons import (
-    AttendancePage,
     OpenAttendance,
     OpenRoll,
     RecordRoll,
     SetMark,
 )
 from handlers.attendance.drafts import CallingRoll
-from handlers.attendance.pages import open_attendance, open_classes
+from handlers.attendance.pages import list_classes, open_attendance
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.routing import PASS
@@ -68,7 +67,7 @@ async def call_roll(context: Context) -> None:
     mine = await callable_classes(context)
     running = [each for each in mine if is_running(context, each)]
     if len(mine) > 1 and len(running) != 1:
-        await open_classes(context, AttendancePage())
+        await list_classes(context)
         return
     only = (running or mine)[0]
     session = await _running(context, only)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.audiences.typed import KnownWords
+from bot.domain.classes.naming import ClassNames
 from bot.domain.ids import ClassId, ExamId
 from bot.domain.text import fold
 from bot.errors import BotError
@@ -123,8 +125,14 @@ def list_pages(tx: Tx, reach: Reach, now: int) -> list[PickerPage]:
     return views
 
 
-def by_name(tx: Tx, reach: Reach, today: str) -> dict[str, AudienceTerm]:
-    """Return classes, places, courses and posts within reach, by name."""
+def known_words(tx: Tx, reach: Reach) -> KnownWords:
+    """Return what names somebody within reach: classes, groups, places, courses and posts."""
     lists = (options.courses, options.posts, options.held_in, options.places)
-    found = [each for one in lists for each in one(tx, reach)] + options.classes(tx, reach, today)
-    return {fold(each.name): each.term for each in found if each.name}
+    found = [each for one in lists for each in one(tx, reach)]
+    classes = options.known_classes(tx, reach)
+    return KnownWords(
+        {fold(each.name): each.term for each in found if each.name},
+        ClassNames.of(classes),
+        {each.id: each.name for each in classes},
+        options.teams(tx),
+    )

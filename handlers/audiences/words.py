@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from config.texts import Texts
     from storage.audiences.membership import Count
     from storage.audiences.options import Choice, Reach
-    from storage.database import Tx
+    from storage.database import Database, Tx
 
 TERMS_SHOWN = 8
 
@@ -34,8 +34,12 @@ async def drop_button(context: Context, term: AudienceTerm, reach: Reach) -> str
 
 async def term_name(context: Context, term: AudienceTerm, reach: Reach) -> str:
     """Return the name of a term: 第36期 班委, 云溪区东风镇, 名单 23 人."""
-    name, within = await context.read(_names, term)
-    return _named(context.texts, term, name, within, whole=not reach)
+    return await _term_name(context.texts, context.services.database, term, reach)
+
+
+async def _term_name(said: Texts, database: Database, term: AudienceTerm, reach: Reach) -> str:
+    name, within = await database.read(_names, term)
+    return _named(said, term, name, within, whole=not reach)
 
 
 def _names(tx: Tx, term: AudienceTerm) -> tuple[str, str]:
@@ -96,15 +100,19 @@ def _day(texts: Texts, day: str) -> str:
 
 async def in_short(context: Context, audience: Audience) -> str:
     """Return an audience in one line: 第36期、云溪区（除 班委）."""
-    parts = [await term_name(context, each, audience.reach) for each in audience.include]
-    said = context.label("audience-and").join(parts[:TERMS_SHOWN])
+    return await in_short_for(context.texts, context.services.database, audience)
+
+
+async def in_short_for(said: Texts, database: Database, audience: Audience) -> str:
+    """Return an audience in one line, in the language of whoever reads it."""
+    parts = [await _term_name(said, database, each, audience.reach) for each in audience.include]
+    whom = said("audience-and").join(parts[:TERMS_SHOWN])
     if len(parts) > TERMS_SHOWN:
-        said = context.label("audience-more", said=said, count=len(parts))
-    left_out = [await term_name(context, each, audience.reach) for each in audience.exclude]
-    if not left_out:
-        return said
-    out = context.label("audience-and").join(left_out[:TERMS_SHOWN])
-    return context.label("audience-without", said=said, out=out)
+        whom = said("audience-more", said=whom, count=len(parts))
+    left = [await _term_name(said, database, each, audience.reach) for each in audience.exclude]
+    if not left:
+        return whom
+    return said("audience-without", said=whom, out=said("audience-and").join(left[:TERMS_SHOWN]))
 
 
 async def describe_choice(

@@ -20,6 +20,8 @@ SENTENCES = {
     Alert.UPDATE_DEADLY: "alert-update-deadly",
     Alert.JOINING_GUESSED: "alert-joining-guessed",
     Alert.KEY_LOST: "alert-key-lost",
+    Alert.DESK_GROUP_LOST: "alert-desk-group-lost",
+    Alert.DESK_GROUP_WELL: "alert-desk-group-well",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
+from handlers.chat.keyboards import inline_keyboard
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -20,5 +21,6 @@ async def answer_aside(context: Context) -> Context:
     sent = await aside.say(context.html("group-aside", **{"from": context.chat.title}))
     if sent is None:
         raise BotError("group-start-first", bot=context.services.username)
-    await context.say(context.html("group-told-aside"))
+    row = (context.label("button-see-private"), f"https://t.me/{context.services.username}")
+    await context.say(context.html("group-told-aside"), inline_keyboard([row]))
     return aside

@@ -33,13 +33,21 @@ def in_rows(buttons: Sequence[Labelled], size: int) -> list[list[Labelled]]:
     return [[*buttons[start : start + size]] for start in range(0, len(buttons), size)]
 
 
+A_PAGE = 8  # items
+
+
+def page_of(found: Sequence[bool], *, size: int = A_PAGE) -> int:
+    """Return the page of the first item for which something holds, else the first."""
+    return next((place for place, holds in enumerate(found) if holds), 0) // size
+
+
 def page_rows(
     items: Sequence[Labelled],
     page: int,
     turn: Callable[[int], Button],
     texts: Texts,
     *,
-    size: int = 8,
+    size: int = A_PAGE,
 ) -> list[list[Labelled]]:
     """Return one item a row, and a last row that turns pages; ``turn`` makes its buttons."""
     last = max(0, (len(items) - 1) // size)
@@ -67,16 +75,28 @@ def main_keyboard(context: Context) -> Keyboard:
     return keyboard_of(context.texts, context.account.role)
 
 
+_TRAINEES = (
+    ("word-today", "word-tomorrow", "word-week"),
+    ("word-next", "word-faq", "word-surveys"),
+    ("word-exams", "word-reminders", "word-me"),
+)
+_STAFFS = (
+    ("word-today", "word-rollcall", "word-leavelist"),
+    ("word-announce", "word-desk", "word-classes"),
+    ("word-find", "word-results", "word-menu"),
+)
+_COORDINATORS = (
+    ("word-announce", "word-desk", "word-today"),
+    ("word-classes", "word-leavelist", "word-results"),
+    ("word-load", "word-staff", "word-menu"),
+)
+
+
 def keyboard_of(said: Texts, role: Role) -> Keyboard:
-    """Make the big buttons of a role."""
-    keys = [
-        ["word-today", "word-tomorrow", "word-week"],
-        ["word-next", "word-faq", "word-surveys"],
-        ["word-exams", "word-reminders", "word-me"],
-    ]
-    if role >= Role.STAFF:
-        keys.append(["word-announce", "word-desk", "word-results"])
-        keys.append(["word-classes", "word-load", "word-staff"])
+    """Make the big buttons of a role, its own work first; all else stands in the menu."""
+    keys = _TRAINEES if role < Role.STAFF else _STAFFS
+    if role >= Role.COORDINATOR:
+        keys = _COORDINATORS
     return {
         "keyboard": [[{"text": said(key)} for key in row] for row in keys],
         "resize_keyboard": True,

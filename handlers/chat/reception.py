@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.context import (
@@ -18,29 +19,39 @@ from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Text
-from config.texts import language_of, texts
+from config.texts import LANGUAGES, language_of, texts
 from handlers.chat import drafts
 from handlers.chat.buttons import Button, StaleButtonError, unpack_button
+from handlers.chat.hearing import GroupEar
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
     AnyText,
+    AsIfPressed,
     AsIfTyped,
     Awaited,
+    BotMoved,
     Command,
     Edited,
     Held,
+    InPrivate,
     InTopic,
     Mention,
     Pass,
+    PrivateWord,
     Quoting,
+    Receipt,
     SharedContact,
+    TopicTurned,
     TypedCode,
+    Unnamed,
     Upload,
     Where,
 )
 from handlers.chat.updates import (
     EditedMessage,
+    GroupChange,
     Membership,
     PollVote,
     PressedButton,
@@ -49,8 +60,9 @@ from handlers.chat.updates import (
 )
 from storage import journal
 from storage.classes import groups
-from storage.desk import cases, topics
+from storage.desk import cases, post, topics
 from storage.people import accounts, bindings
+from storage.people.accounts import Account
 from storage.polls import polls
 
 if TYPE_CHECKING:
@@ -62,10 +74,11 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Route, RouteTable
     from handlers.chat.updates import Sender
     from storage.inbox import Incoming
-    from storage.people.accounts import Account
 
 
-_WAITED_FOR = (Awaited, Command, Held, AboutCase, Quoting, InTopic, Upload)
+LONGEST_WORD = 16  # characters of a word that does what a command does
+_WAITED_FOR = (Awaited, Command, Held, AboutCase, Quoting, InTopic, TopicTurned, Upload)
+_OF_DESK = frozenset({"desk", "undesk"})
 
 
 class First(Protocol):
@@ -99,6 +112,7 @@ class Reception:
         self._table = table
         self._newcomer = newcomer
         self._first = first
+        self._ear = GroupEar(services)
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again says the same, and nothing is written twice."""
@@ -119,6 +133,9 @@ class Reception:
                 await self._services.database.write(
                     accounts.set_reachable, account_id, reachable=reachable
                 )
+            case GroupChange() as change:
+                for line in self._table.kinds.get(BotMoved, ()):
+                    await line.handler(self._services, change)
             case PollVote(poll_id, account_id, options):
                 await self._services.database.write(polls.vote, poll_id, account_id, options)
 
@@ -173,11 +190,14 @@ class Reception:
         if message.moved_to is not None:
             await self._services.database.write(groups.moved, message.chat.id, message.moved_to)
             return
-        if message.sender is None or message.sender.is_bot:
+        if message.sender is None or message.sender.is_bot or message.as_chat:
+            await self._handle_unnamed(item, message)
+            return
+        if not message.chat.private and not self._ear.hears(message):
             return
         context = self._context(item, message, await self._account(message.sender))
         lines = self._lines(context)
-        if lines and isinstance(lines[0].trigger, Mention):
+        if lines and not context.private and not isinstance(lines[0].trigger, InTopic):
             context = self._addressed(context)
         # a line for any text is discreet only for what it answers itself, see _offer
         discreet = any(line.discreet and not isinstance(line.trigger, AnyText) for line in lines)
@@ -187,6 +207,60 @@ class Reception:
             return
         await self._offer(item, lines, context)
 
+    async def _handle_unnamed(self, item: Incoming, message: WrittenMessage) -> None:
+        """Handle what is said in the staff group in its own name; it makes no account."""
+        if message.sender is None or not message.as_chat or message.chat.private:
+            return
+        name = _command_of(message.text)[0].partition("@")[0].lower()
+        is_desk = self._services.database.glance(post.rules).group == message.chat.id
+        if is_desk or name in _OF_DESK:
+            nobody = Account(message.sender.id, "", "", LANGUAGES[0], True, None, None, (), None)
+            context = self._context(item, message, nobody)
+            await self._offer(item, self._table.kinds.get(Unnamed, []), context)
+
+    # -- in a group ----------------------------------------------------------------------------
+
+    def _lines_in_group(self, context: MessageContext) -> Sequence[Route]:
+        """Return the lines for what is said to the bot in a group."""
+        if lines := self._in_topic(context):
+            return lines
+        if not context.text or context.file is not None or context.contact is not None:
+            return ()
+        if context.text.startswith("/"):
+            return self._commanded_in_group(context)
+        if self._ear.is_receipt(context):
+            return self._of_kind(Receipt, context)
+        if not self._ear.is_named(context.text) and context.quoted is None:
+            return ()
+        return self._asked_in_group(context, self._ear.without_name(context.text))
+
+    def _asked_in_group(self, context: MessageContext, words: str) -> Sequence[Route]:
+        word = fold(words) if len(words) <= LONGEST_WORD else ""
+        if command := self._table.group_words.get(word):
+            return [command]
+        kind = PrivateWord if word in self._table.words else Mention
+        return self._of_kind(kind, context)
+
+    def _commanded_in_group(self, context: MessageContext) -> Sequence[Route]:
+        name = _command_of(context.text)[0].lower().partition("@")[0]
+        command = self._table.group_commands.get(name) or self._table.commands.get(name)
+        return [command] if command else ()
+
+    async def _answer_in_private(self, item: Incoming, context: MessageContext, text: str) -> None:
+        """Answer in private what was asked in a group."""
+        aside = MessageContext(
+            self._services,
+            context.account,
+            Chat(context.account.id),
+            context.update_id,
+            -context.update_id,  # no message of that chat
+            text,
+            text,
+        )
+        command = self._command(aside)
+        lines = [command] if command is not None else self._of_kind(AnyText, aside)
+        await self._offer(item, lines, aside)
+
     async def _handle_edit(self, item: Incoming, message: WrittenMessage) -> None:
         """Handle an edited message; it makes no account, and no command is run."""
         if message.sender is None:
@@ -194,7 +268,7 @@ class Reception:
         account = self._services.database.glance(accounts.find, message.sender.id)
         lines = self._table.kinds.get(Edited, [])
         item.discreet = any(line.discreet for line in lines)  # it may be an answer to a survey
-        if account is None:
+        if account is None or not (message.chat.private or self._ear.hears(message)):
             return
         context = self._context(item, message, account)
         if not await self._first(context, discreet=self._may_be_answer(account), awaited=True):
@@ -214,6 +288,12 @@ class Reception:
         for line in lines:
             before, item.discreet = item.discreet, item.discreet or line.discreet
             outcome = await self._run(line, context)
+            if isinstance(outcome, InPrivate):
+                await self._answer_in_private(item, context, outcome.text)
+            if isinstance(outcome, AsIfPressed):
+                outcome = self._with_field(outcome)
+            if isinstance(outcome, Button):
+                await self._press(item, context, outcome)
             if not isinstance(outcome, Pass):
                 return
             if isinstance(line.trigger, AnyText):
@@ -223,7 +303,16 @@ class Reception:
         if lines:
             raise LookupError(f"nobody answers {lines[-1].trigger}")
 
+    def _with_field(self, typed: AsIfPressed) -> Button | Pass:
+        """Return the button that was typed; of one that is out of date the words go on."""
+        try:
+            button = unpack_button(typed.button, self._table.buttons)
+            return replace(button, **{typed.field: typed.value})
+        except (StaleButtonError, TypeError):
+            return Pass()
+
     def _context(self, item: Incoming, message: WrittenMessage, account: Account) -> MessageContext:
+        is_ours = message.chat.private or self._ear.is_ours(message)
         return MessageContext(
             services=self._services,
             account=account,
@@ -237,28 +326,33 @@ class Reception:
             album=message.album,
             forwarded=message.forwarded,
             contact=message.contact,
-            quoted=message.quoted,
-            quoted_taps=message.quoted_taps,
+            quoted=message.quoted if is_ours else None,
+            quoted_taps=message.quoted_taps if is_ours else (),
+            thing=message.thing,
+            turned=message.turned,
         )
 
     def _lines(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines of the table that a message is offered to, in order."""
+        if not context.private:
+            return self._lines_in_group(context)
         lines = self._lines_for_words(context)
-        is_plain = context.private and context.media is None and context.contact is None
+        is_plain = context.media is None and context.contact is None
         if is_plain and read_code(context.text) is not None:
             return [*self._of_kind(TypedCode, context), *lines]
         return lines
 
     def _lines_for_words(self, context: MessageContext) -> Sequence[Route]:
-        if context.contact is not None:
+        if context.contact is not None and context.private:
             return self._of_kind(SharedContact, context)
-        if context.private and (quoting := self._quoting(context)):
+        if quoting := self._quoting(context):
             return [quoting[0]]
         if lines := self._for_human(context):
             return lines
-        if (context.media or context.forwarded) and (composing := self._composing(context)):
+        is_more = context.is_more_than_words or context.forwarded
+        if is_more and (composing := self._composing(context)):
             return [*composing, *self._unexpected(context)]
-        if context.media is not None and (context.file is not None or not context.text):
+        if _is_unread(context):
             return self._unexpected(context)
         command = self._command(context)
         return [command] if command else [*self._awaited(context), *self._unexpected(context)]
@@ -276,55 +370,59 @@ class Reception:
 
     def _for_human(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines for words to a human: in a staff topic, a reply, or a held chat."""
-        if not context.text and context.media is None:
+        if not context.text and not context.is_more_than_words:
             return ()
         glance = self._services.database.glance
-        if not context.private:
-            return self._in_topic(context)
         quoted = context.quoted
         if quoted is not None and glance(cases.spoken_of, context.chat_id, quoted) is not None:
             return self._of_kind(AboutCase, context)
-        with_picture = context.media is not None and context.account.role < Role.STAFF
-        held = context.account.case == cases.CaseState.CLAIMED or (
-            context.account.case and with_picture
-        )
-        if not held or context.account.draft in self._table.awaited:
-            return ()
         command = self._command(context)
-        return [command] if command else self._of_kind(Held, context)
+        return self._to_human(context, command) if self._is_held(context) else ()
+
+    def _is_held(self, context: MessageContext) -> bool:
+        """Return whether a human holds the chat, or waits for a picture; not where one composes."""
+        case = context.account.case
+        with_picture = context.is_more_than_words and context.account.role < Role.STAFF
+        held = case == cases.CaseState.CLAIMED or (case is not None and with_picture)
+        return held and context.account.draft not in self._table.awaited
+
+    def _to_human(self, context: MessageContext, command: Route | None) -> Sequence[Route]:
+        """Return the lines for words to a human; the bot answers what it is sure of."""
+        if command is not None:
+            return [command]
+        texts = () if context.is_more_than_words else self._of_kind(AnyText, context)
+        return [*self._of_kind(Held, context), *texts]
 
     def _in_topic(self, context: MessageContext) -> Sequence[Route]:
-        if context.chat.thread is None or context.text.startswith("/"):
+        kind = InTopic if context.turned is None else TopicTurned
+        is_empty = not context.text and not context.is_more_than_words and kind is InTopic
+        if context.chat.thread is None or is_empty or context.text.startswith("/"):
             return ()
         glance = self._services.database.glance
         case = glance(topics.case_of, context.chat_id, context.chat.thread)
-        return self._of_kind(InTopic, context) if case is not None else ()
+        return self._of_kind(kind, context) if case is not None else ()
 
     def _awaited(self, context: MessageContext) -> Sequence[Route]:
-        if not context.text or not context.private:
+        if not context.text:
             return ()
         return self._table.awaited.get(context.account.draft or "", ())
 
     def _composing(self, context: MessageContext) -> Sequence[Route]:
-        lines = self._table.awaited.get(context.account.draft or "", ()) if context.private else ()
-        return [line for line in lines if isinstance(line.trigger, Awaited) and line.trigger.media]
+        lines = self._table.awaited.get(context.account.draft or "", ())
+        awaited = [(line, line.trigger) for line in lines if isinstance(line.trigger, Awaited)]
+        is_thing = context.thing is not None
+        return [line for line, it in awaited if (it.things if is_thing else it.media)]
 
     def _unexpected(self, context: MessageContext) -> Sequence[Route]:
         """Return the lines for what nobody asked for: a file, a picture, any other words."""
-        if context.media is not None and (context.file is not None or not context.text):
+        if _is_unread(context):
             files = (Upload,) if context.file is not None else ()
             return self._of_kinds((*files, AnyMedia), context)
-        if not context.text:
-            return ()
-        if context.private:
-            return self._of_kind(AnyText, context)
-        named = f"@{self._services.username}".lower() in context.text.lower()
-        return self._of_kind(Mention, context) if named or context.quoted else ()
+        return self._of_kind(AnyText, context) if context.text else ()
 
     def _addressed(self, context: MessageContext) -> MessageContext:
         """Return what was said to the bot in a group, without its name, to be answered by reply."""
-        text = context.text.replace(f"@{self._services.username}", " ").strip()
-        return context.saying(text).replying()
+        return context.saying(self._ear.without_name(context.text)).replying()
 
     def _of_kind(self, kind: type, context: Context) -> Sequence[Route]:
         return self._of_kinds((kind,), context)
@@ -332,18 +430,22 @@ class Reception:
     def _of_kinds(self, kinds: tuple[type, ...], context: Context) -> Sequence[Route]:
         """Return the lines for this person, or the last one, which refuses, if there are none."""
         lines = [line for kind in kinds for line in self._table.kinds.get(kind, ())]
-        return [line for line in lines if context.account.role >= line.role] or lines[-1:]
+        return [line for line in lines if self._may_use(line, context)] or lines[-1:]
+
+    def _may_use(self, route: Route, context: Context) -> bool:
+        """Return whether somebody may use a line; in a class's group all count as trainees."""
+        if context.account.role >= route.role:
+            return True
+        return route.role <= Role.TRAINEE and self._ear.is_of_class(context)
 
     def _command(self, context: MessageContext) -> Route | None:
         text = context.text
         if not text.startswith("/"):
-            return self._table.words.get(fold(text)) if len(text) <= 16 else None
+            return self._table.words.get(fold(text)) if len(text) <= LONGEST_WORD else None
         name, _, addressee = _command_of(text)[0].lower().partition("@")
         if addressee and addressee != self._services.username.lower():
             return None
-        return self._table.commands.get(name) or (
-            self._table.commands.get("help") if context.private else None
-        )
+        return self._table.commands.get(name) or self._table.commands.get("help")
 
     async def _handle_press(self, item: Incoming, press: PressedButton) -> None:
         context = PressContext(
@@ -363,14 +465,18 @@ class Reception:
             await context.toast(context.label("button-stale"), alert=True)
         await context.toast()
 
-    async def _press(self, item: Incoming, context: PressContext, button: Button) -> None:
+    async def _press(
+        self, item: Incoming, context: MessageContext | PressContext, button: Button
+    ) -> None:
+        """Run what a button is for: it was pressed, or what was written means it."""
         route = self._table.presses[button.tag]
         item.discreet = item.discreet or route.discreet
         match await self._run(route, context, button):
             case Button() as following:
                 await self._press(item, context, following)
             case AsIfTyped(text=text):
-                await self._offer(item, self._of_kind(AnyText, context), context.typed(text))
+                typed = context if isinstance(context, MessageContext) else context.typed("")
+                await self._offer(item, self._of_kind(AnyText, context), typed.saying(text))
 
     async def _run(self, route: Route, context: Context, *extra: object) -> Any:
         """Run a handler and return its result; None where it has nothing to say."""
@@ -407,10 +513,11 @@ class Reception:
         if here not in route.where:
             if isinstance(context, PressContext):
                 await context.toast(context.label("private-only"), alert=True)
-            elif isinstance(context, MessageContext) and context.text.startswith("/"):
-                await context.say(context.html("private-only"))
+            elif isinstance(route.trigger, Command):
+                row = (context.label("button-private"), f"https://t.me/{context.services.username}")
+                await context.say(context.html("private-only"), inline_keyboard([row]))
             return False
-        if context.account.role >= route.role:
+        if self._may_use(route, context):
             return True
         if context.account.role is Role.NEWCOMER and context.private:
             await context.toast()
@@ -420,6 +527,11 @@ class Reception:
         else:
             await context.say(context.html("role-denied"))
         return False
+
+
+def _is_unread(context: MessageContext) -> bool:
+    """Return whether a message is a file, or has no words beside what it carries."""
+    return context.is_more_than_words and (context.file is not None or not context.text)
 
 
 def _command_of(text: str) -> tuple[str, str]:

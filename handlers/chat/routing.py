@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Flag, auto
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from handlers.chat.buttons import Button
 from handlers.chat.drafts import Draft
@@ -17,8 +18,8 @@ from handlers.chat.drafts import Draft
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from bot.context import MessageContext, PressContext
-    from bot.domain.people.roles import Role
+    from bot.context import MessageContext, PressContext, Services
+    from handlers.chat.updates import GroupChange
 
 B = TypeVar("B", bound=Button)
 D = TypeVar("D", bound=Draft)
@@ -44,8 +45,27 @@ class AsIfTyped:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class InPrivate:
+    """A result that has what was asked in a group answered in private, as if ``text`` was written.
+
+    The handler has said so in both chats.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsIfPressed:
+    """A result that has a packed button handled as if it had been pressed, with one field set."""
+
+    button: str
+    field: str
+    value: str | int
+
+
 # what may come of a message, and of a press: a button says to go on as if it was pressed
-Message = Pass | None
+Message = Pass | InPrivate | Button | AsIfPressed | None
 Pressed = AsIfTyped | Button | None
 
 
@@ -59,11 +79,16 @@ class Where(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command and the words that do the same; ``menu`` names its line in the menu."""
+    """A command and the words that do the same; ``menu`` names its line in the menu.
+
+    One name may do one thing in private chats and another in groups.
+    ``listed`` is the least role in whose menu it stands, where that is another than may use it.
+    """
 
     name: str
     words: tuple[str, ...] = ()
     menu: str | None = None
+    listed: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +103,12 @@ class Awaited:
     """A text that was waited for (see ``handlers.chat.drafts``).
 
     With ``media`` also pictures, files and whatever is forwarded: none of it is a command or an
-    import then.
+    import then. With ``things`` also stickers, places and the like, that can only be copied.
     """
 
     draft: type[Draft]
     media: bool = False
+    things: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +123,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class AnyMedia:
-    """A picture, a video or a voice message without words."""
+    """A picture, a video, a voice message or a sticker without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +154,16 @@ class InTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicTurned:
+    """A topic of the staff group that was closed, or opened again, by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Any message in the staff group in the name of a group or channel: nobody knows whose."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """A message that its author has edited."""
 
@@ -135,6 +171,21 @@ class Edited:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A text in a group that names the bot, or replies to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A 收到 in a class's group, with or without the bot's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateWord:
+    """A word said to the bot in a group that does what a command does in private chats only."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotMoved:
+    """The bot was added to a group, taken out, or lost or got the right to write; no person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +205,13 @@ Trigger = (
     | Held
     | TypedCode
     | InTopic
+    | TopicTurned
+    | Unnamed
     | Edited
     | Mention
+    | Receipt
+    | PrivateWord
+    | BotMoved
     | AnyText
 )
 
@@ -176,18 +232,19 @@ class Route:
     final: bool = False
 
 
-def command(
+def command(  # noqa: PLR0913  # the columns of a line
     name: str,
     words: tuple[str, ...],
     menu: str | None,
-    handler: Callable[[MessageContext], Awaitable[None]],
+    handler: Callable[[MessageContext], Awaitable[Button | None]],
     role: Role,
     where: Where = Where.PRIVATE,
     *,
+    listed: Role | None = None,
     discreet: bool = False,
 ) -> Route:
     """Make the route of a command, the words that do the same, and its line in the menu."""
-    return Route(Command(name, words, menu), handler, role, where, discreet)
+    return Route(Command(name, words, menu, listed), handler, role, where, discreet)
 
 
 def press(
@@ -208,10 +265,12 @@ def awaited(
     role: Role,
     *,
     media: bool = False,
+    things: bool = False,
     discreet: bool = False,
 ) -> Route:
     """Make the route of a draft; its handler must take that draft."""
-    return Route(Awaited(draft, media=media), handler, role, discreet=discreet)
+    trigger = Awaited(draft, media=media, things=things)
+    return Route(trigger, handler, role, discreet=discreet)
 
 
 def message(
@@ -224,6 +283,11 @@ def message(
 ) -> Route:
     """Make the route of any other message; each line for a trigger may pass it on to the next."""
     return Route(trigger, handler, role, where, discreet)
+
+
+def bot_moved(handler: Callable[[Services, GroupChange], Awaitable[None]]) -> Route:
+    """Make the route of a change of how the bot stands in a group; it is nobody's message."""
+    return Route(BotMoved(), handler, Role.NEWCOMER, Where.GROUP)
 
 
 def quoting(
@@ -256,6 +320,8 @@ class RouteTable:
 
     commands: dict[str, Route] = field(default_factory=dict)
     words: dict[str, Route] = field(default_factory=dict)
+    group_commands: dict[str, Route] = field(default_factory=dict)
+    group_words: dict[str, Route] = field(default_factory=dict)
     presses: dict[str, Route] = field(default_factory=dict)
     buttons: dict[str, type[Button]] = field(default_factory=dict)
     awaited: dict[str, list[Route]] = field(default_factory=dict)
@@ -267,12 +333,17 @@ class RouteTable:
     @property
     def menu(self) -> list[tuple[str, str, Role]]:
         """The (command, message key, least role) of Telegram's menu."""
-        lines = ((route.trigger, route.role) for route in self.routes)
-        return [
-            (trigger.name, trigger.menu, role)
-            for trigger, role in lines
-            if isinstance(trigger, Command) and trigger.menu is not None
-        ]
+        return _menu(self.routes, Where.PRIVATE)
+
+    @property
+    def group_menu(self) -> list[tuple[str, str, Role]]:
+        """The (command, message key, least role) of Telegram's menu in groups."""
+        return _menu(self.routes, Where.GROUP)
+
+    @property
+    def group_taps(self) -> frozenset[str]:
+        """The tags of buttons that work in groups."""
+        return frozenset(tag for tag, route in self.presses.items() if Where.GROUP in route.where)
 
     @property
     def discreet_taps(self) -> frozenset[str]:
@@ -286,6 +357,15 @@ class RouteTable:
             kind for kind, routes in self.awaited.items() if any(each.discreet for each in routes)
         )
 
+    def _commands_of(self, route: Route) -> list[tuple[dict[str, Route], dict[str, Route]]]:
+        """Return the indices of commands and of words that a command belongs into."""
+        found = []
+        if Where.PRIVATE in route.where:
+            found.append((self.commands, self.words))
+        if Where.GROUP in route.where:
+            found.append((self.group_commands, self.group_words))
+        return found
+
     @classmethod
     def of(cls, routes: Iterable[Route]) -> RouteTable:
         """Index the routes; two lines for one trigger are refused where they cannot pass on.
@@ -297,9 +377,10 @@ class RouteTable:
         for route in table.routes:
             match route.trigger:
                 case Command(name=name, words=words):
-                    _enter(table.commands, name, route)
-                    for word in {fold(word) for word in words}:
-                        _enter(table.words, word, route)
+                    for commands, by_word in table._commands_of(route):
+                        _enter(commands, name, route)
+                        for word in {fold(word) for word in words}:
+                            _enter(by_word, word, route)
                 case Press(button=button):
                     _enter(table.presses, button.tag, route)
                     table.buttons[button.tag] = button
@@ -313,6 +394,15 @@ class RouteTable:
                     table.kinds.setdefault(type(kind), []).append(route)
         _check_ends(table.kinds)
         return table
+
+
+def _menu(routes: Iterable[Route], here: Where) -> list[tuple[str, str, Role]]:
+    lines = [(route.trigger, route.role) for route in routes if here in route.where]
+    return [
+        (trigger.name, trigger.menu, trigger.listed or role)
+        for trigger, role in lines
+        if isinstance(trigger, Command) and trigger.menu is not None
+    ]
 
 
 def _enter(index: dict[str, Route], key: str, route: Route) -> None:

@@ -7,9 +7,10 @@ what it is about (who, where, which message) is none.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from bot.context import Chat, Contact, File, Media, MediaKind
+from bot.context import Chat, Contact, File, Media, MediaKind, Thing, TopicTurn
 from bot.domain.ids import AccountId
 from bot.domain.raw import is_whole, part, parts, whole, words
 from bot.domain.text import file_name, one_line
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 TEXT_KEPT = 4096  # characters of a message
 OPTIONS = 100  # more than a poll has
+# Telegram's own: a linked channel's posts, hidden administrators, channels that write
+SERVICE_ACCOUNTS = frozenset({777000, 1087968824, 136817688})
 TAPS = 20  # rows, and buttons of a row, that are looked at
 
 
@@ -43,8 +46,10 @@ class Sender:
 class WrittenMessage:
     """A message; ``formatted`` is its text as HTML, ``quoted`` the message of ours it replies to.
 
-    ``quoted_taps`` is what the buttons under that message hold. ``moved_to`` is the new id of a
-    group that became a supergroup; nothing else counts then.
+    ``quoted_taps`` is what the buttons under that message hold, ``quoted_by`` whose it is: in a
+    group it may be another bot's. ``moved_to`` is the new id of a group that became a supergroup;
+    nothing else counts then. ``as_chat`` says that it was written in the name of a group or
+    channel, by nobody knows whom, ``impersonal`` that no person wrote it.
     """
 
     chat: Chat
@@ -58,7 +63,12 @@ class WrittenMessage:
     contact: Contact | None
     quoted: int | None
     quoted_taps: tuple[str, ...]
+    quoted_by: int | None
+    impersonal: bool
     moved_to: int | None
+    thing: Thing | None = None
+    turned: TopicTurn | None = None
+    as_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,27 @@ class Membership:
     reachable: bool
 
 
+class Standing(Enum):
+    """How the bot stands in a group."""
+
+    IN = "in"
+    MUTE = "mute"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """A group the bot was added to or taken out of, or where what it may do has changed.
+
+    ``language`` is that of whoever did it, if they are no hidden administrator.
+    """
+
+    chat: Chat
+    before: Standing
+    now: Standing
+    language: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class PollVote:
     """The options of a poll somebody has chosen, by their places; none takes the vote back."""
@@ -96,7 +127,7 @@ class PollVote:
     options: tuple[int, ...]
 
 
-Update = WrittenMessage | EditedMessage | PressedButton | Membership | PollVote
+Update = WrittenMessage | EditedMessage | PressedButton | Membership | GroupChange | PollVote
 
 
 def read_update(raw: Raw) -> Update | None:
@@ -132,8 +163,20 @@ def _message(raw: Raw) -> WrittenMessage | None:
         contact=_contact(part(raw, "contact")),
         quoted=_quoted(part(raw, "reply_to_message")),
         quoted_taps=_taps(part(raw, "reply_to_message")),
+        quoted_by=whole(part(part(raw, "reply_to_message"), "from"), "id"),
+        impersonal=_is_impersonal(raw),
         moved_to=whole(raw, "migrate_to_chat_id"),
+        thing=next((each for each in Thing if isinstance(raw.get(each), dict)), None),
+        turned=next((each for each in TopicTurn if isinstance(raw.get(each), dict)), None),
+        as_chat=bool(part(raw, "sender_chat")),
     )
+
+
+def _is_impersonal(raw: Raw) -> bool:
+    if raw.get("is_automatic_forward") is True:
+        return True
+    sender = whole(part(raw, "from"), "id")
+    return bool(part(raw, "sender_chat") or part(raw, "via_bot") or sender in SERVICE_ACCOUNTS)
 
 
 def _chat(message: Raw) -> Chat | None:
@@ -171,7 +214,7 @@ def _sender(user: Raw) -> Sender | None:
 
 
 def _quoted(replied: Raw) -> int | None:
-    """Return the id of the bot's message that is replied to; in a group it can only be ours."""
+    """Return the id of the bot's message that is replied to; in private it can only be ours."""
     is_ours = part(replied, "from").get("is_bot") is True
     return (
         whole(replied, "message_id")
@@ -227,12 +270,29 @@ def _press(query: Raw) -> PressedButton | None:
     )
 
 
-def _membership(change: Raw) -> Membership | None:
-    chat = part(change, "chat")
-    number, status = whole(chat, "id"), words(part(change, "new_chat_member"), "status")
-    if number is None or not status or words(chat, "type") != "private":
+def _membership(change: Raw) -> Membership | GroupChange | None:
+    chat, new = _chat(change), part(change, "new_chat_member")
+    status = words(new, "status")
+    if chat is None or not status:
         return None
-    return Membership(AccountId(number), reachable=status not in {"kicked", "left"})
+    kind = words(part(change, "chat"), "type")
+    if kind == "private":
+        return Membership(AccountId(chat.id), reachable=status not in {"kicked", "left"})
+    if kind not in {"group", "supergroup"}:
+        return None
+    who = part(change, "from")
+    language = None if who.get("is_bot") is True else words(who, "language_code") or None
+    before = _standing(part(change, "old_chat_member"))
+    return GroupChange(chat, before, _standing(new), language)
+
+
+def _standing(member: Raw) -> Standing:
+    match words(member, "status"):
+        case "member" | "administrator" | "creator":
+            return Standing.IN
+        case "restricted" if member.get("is_member") is True:
+            return Standing.IN if member.get("can_send_messages") is True else Standing.MUTE
+    return Standing.OUT
 
 
 def _vote(vote: Raw) -> PollVote | None:

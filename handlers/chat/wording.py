@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from bot.domain.timetable.session import CourseKind, SessionStatus
 from config.texts import Html
 
 if TYPE_CHECKING:
-    from datetime import date, timedelta
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from bot.domain.timetable.session import Session
@@ -117,6 +117,14 @@ def format_teacher(texts: Texts, session: Session) -> str:
     if session.kind is CourseKind.ACTIVITY and not session.teacher:
         return texts("teacher-none")
     return session.teacher or texts("teacher-open")
+
+
+def format_until(texts: Texts, now: datetime, at: datetime, zone: ZoneInfo) -> str:
+    """Return 还有 35 分钟, and in days as the calendar counts them: 后天 is 还有 2 天."""
+    days = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days and at - now >= timedelta(days=1):
+        return texts("wait-days", days=days)
+    return format_wait(texts, at - now)
 
 
 def format_wait(texts: Texts, length: timedelta) -> str:

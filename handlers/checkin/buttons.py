@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.domain.checkin.window import WindowRule  # buttons are read by their annotations
-from bot.domain.ids import PersonId, SessionId  # read at run time
+from bot.domain.ids import ClassId, PersonId, SessionId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -82,3 +82,11 @@ class SetWindow(Button):
     tag: ClassVar[str] = "ck8"
     rule: WindowRule
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheckInOf(Button):
+    """Open the check-in of the present or next session today of a class."""
+
+    tag: ClassVar[str] = "cio"
+    class_id: ClassId

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.checkin.codes import is_bare
 from bot.domain.checkin.window import CHOICES, WindowRule
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.verdict import VerdictOutcome
@@ -17,9 +18,10 @@ from handlers.attendance.access import callable_classes, is_running
 from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.picking import expect_class
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import in_kind
-from handlers.checkin.buttons import CheckInPage, OpenCheckIn, SetWindow, WindowPage
+from handlers.checkin.buttons import CheckInPage, OpenCheckIn, OpenCheckInOf, SetWindow, WindowPage
 from storage.attendance import rolls
 from storage.checkin import arrivals, checkins
 from storage.people import roles
@@ -27,7 +29,6 @@ from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.ids import ClassId
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -47,6 +48,8 @@ async def show_page(context: Context, button: CheckInPage | None = None) -> None
         if not own:
             raise
         found = []
+    if found:
+        await expect_class(context, OpenCheckInOf(ClassId(0)))
     if found or not own:
         lines.append(context.html("checkin-open-head" if found else "checkin-nothing-to-open"))
     items: list[Labelled] = [(_label(context, each), OpenCheckIn(each.id)) for each in found]

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.domain.checkin import window
+from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.services.checkin_screens import page_address
 from config.texts import Html
@@ -14,12 +15,13 @@ from handlers.attendance.buttons import OpenAttendance, OpenRoll
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.checkin import words
-from handlers.checkin.buttons import DrawNames, NotThere, OpenCheckIn
+from handlers.checkin.buttons import DrawNames, NotThere, OpenCheckIn, OpenCheckInOf
 from handlers.checkin.screen import send_screen
 from storage.attendance import rolls
 from storage.checkin import arrivals, checkins, screens, spots
 from storage.classes import classes
 from storage.people import roles
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.checkin.together import Together
     from bot.domain.checkin.window import Window
     from bot.domain.timetable.session import Session
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.checkin.buttons import EndCheckIn, ShowCode, WhoIsMissing
     from storage.database import Tx
@@ -44,6 +47,17 @@ async def open_checkin(context: PressContext, button: OpenCheckIn) -> None:
     address = await context.read(screens.address, session, context.account.id)
     has_page = page_address(context.services.settings, address) is not None
     await send_screen(context, session.id, has_code=not has_page)
+
+
+async def open_of_class(context: Context, button: OpenCheckInOf) -> Button:
+    """Open the check-in of the present or next session today of a class, or its attendance."""
+    zone = context.services.zone
+    since, until = (int(each.timestamp()) for each in bounds(context.today, context.today, zone))
+    found = await context.read(timetable.of_class, button.class_id, since, until)
+    for each in found:
+        if each.is_held and each.ends_at > context.now:
+            return OpenCheckIn(each.id)
+    return OpenAttendance(button.class_id)
 
 
 async def _check_time(context: Context, session: Session, opens: datetime) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.context import Context
+from bot.domain.people.roles import Role
 from bot.errors import BotError
-from storage.classes import classes
+from storage.classes import classes, group_states
 from storage.classes.classes import Class
 
 if TYPE_CHECKING:
@@ -16,20 +16,74 @@ if TYPE_CHECKING:
 
 
 async def find_visible_class(context: Context, class_id: ClassId | None = None) -> Class:
-    """Return the class asked about, if the person may see it.
+    """Return the class asked about, if the person may see it; in a class's group it is that one.
 
     Raises:
         BotError: There is none, or it is somebody else's.
     """
-    wanted = class_id or context.account.class_id
+    here = None if context.private else context.glance(group_states.class_of, context.chat_id)
+    wanted = class_id or here or context.account.class_id
     if wanted is None:
         raise BotError("no-class")
     shown = context.glance(classes.find, wanted)
     if shown is None:
         raise BotError("no-class")
-    if wanted not in context.account.class_ids and not may_see(context, shown):
+    if wanted not in {here, *context.account.class_ids} and not may_see(context, shown):
         raise BotError("class-not-yours")
     return shown
+
+
+async def find_own_class(context: Context, class_id: ClassId) -> Class:
+    """Return a class that somebody is staff of.
+
+    Raises:
+        BotError: There is none, or they are not.
+    """
+    shown = context.glance(classes.find, class_id)
+    if shown is None:
+        raise BotError("no-class")
+    if not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    return shown
+
+
+async def find_timetable(context: Context, class_id: ClassId | None = None) -> Class:
+    """Return the class whose timetable is asked for; those of all classes are open to staff.
+
+    Raises:
+        BotError: There is none, or it is somebody else's.
+    """
+    if class_id is not None and context.account.role >= Role.STAFF:
+        shown = context.glance(classes.find, class_id)
+        if shown is None:
+            raise BotError("no-class")
+        return shown
+    return await find_visible_class(context, class_id)
+
+
+def classes_of_staff(context: Context) -> list[Class]:
+    """Return the classes that somebody is staff of, by number."""
+    if context.account.role < Role.STAFF:
+        return []
+    return [
+        each
+        for each in context.glance(classes.all_of)
+        if context.may(Role.STAFF, class_id=each.id, district=each.district)
+    ]
+
+
+async def own_classes(context: Context) -> list[Class]:
+    """Return the classes somebody is enrolled in, running ones first; else the one they look at.
+
+    Raises:
+        BotError: There is none.
+    """
+    if not context.account.class_ids:
+        return [await find_visible_class(context)]
+    found = await context.read(classes.all_of, context.account.class_ids)
+    running = [each for each in found if each.starts_on <= context.today <= each.ends_on]
+    ahead = [each for each in found if each.starts_on > context.today]
+    return running or ahead[:1] or found[-1:]
 
 
 def may_see(context: Context, shown: Class) -> bool:

@@ -34,6 +34,23 @@ class BindGroup(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenClassGroup(Button):
+    """Open, in private, the page of a class's group."""
+
+    tag: ClassVar[str] = "b53"
+    class_id: ClassId
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseGroup(Button):
+    """Release, in private, the group of a class; asks first."""
+
+    tag: ClassVar[str] = "b54"
+    class_id: ClassId
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClassPage(Button):
     """Turn to a page of the list of classes."""
 
@@ -82,3 +99,12 @@ class DecideTeacher(Button):
     tag: ClassVar[str] = "ct9"
     request_id: TeacherRequestId
     yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRoster(Button):
+    """Turn to a page of the people of a class."""
+
+    tag: ClassVar[str] = "k5"
+    class_id: ClassId
+    page: int = 0

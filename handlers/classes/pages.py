@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.codes import draw_code, spaced
+from bot.domain.file_names import name_file
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
 from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
-from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.keyboards import inline_keyboard, page_of, page_rows
+from handlers.chat.picking import expect_class
 from handlers.classes.access import find_visible_class, may_see
 from handlers.classes.buttons import (
     ClassPage,
     CommitteeVoice,
     NewCode,
     OpenClass,
+    OpenClassGroup,
     OpenCommittee,
     Poster,
 )
+from handlers.classes.group_words import describe_group
 from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
 from storage.attendance import rolls
@@ -32,24 +37,31 @@ from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context
-    from bot.domain.ids import AccountId, ClassId
+    from bot.domain.ids import AccountId
     from handlers.chat.keyboards import Labelled
     from storage.classes.classes import Class
     from storage.database import Tx
 
 
 async def show_classes(context: Context) -> None:
-    """Show the classes (班级)."""
-    await open_class_page(context, ClassPage(0))
+    """Show the classes (班级), from the first that runs now on."""
+    today = context.today
+    running = [each.starts_on <= today <= each.ends_on for each in await _seen(context)]
+    await open_class_page(context, ClassPage(page_of(running)))
 
 
-async def open_class_page(context: Context, button: ClassPage) -> None:
-    """Show the classes within the person's reach, those running now first."""
+async def _seen(context: Context) -> list[Class]:
+    """Return the classes within the person's reach, by number."""
     seen = [each for each in await context.read(classes.all_of) if may_see(context, each)]
     if not seen:
         raise BotError("classes-none")
-    today = context.today
-    seen.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
+    return seen
+
+
+async def open_class_page(context: Context, button: ClassPage) -> None:
+    """Show a page of the classes within the person's reach; one may be typed as well."""
+    seen = await _seen(context)
+    await expect_class(context, OpenClass(ClassId(0)))
     full = await context.read(classes.headcounts)
     counts = [full.get(each.id, Headcount()) for each in seen]
     items = [
@@ -92,7 +104,8 @@ async def open_class(context: Context, button: OpenClass) -> None:
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows.append([(context.label("button-new-code"), NewCode(shown.id))])
+        group = (context.label("button-class-group"), OpenClassGroup(shown.id))
+        rows.append([(context.label("button-new-code"), NewCode(shown.id)), group])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")
         voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
         rows.append([(context.label("button-committee-voice", state=state), voice)])
@@ -111,10 +124,15 @@ async def open_class(context: Context, button: OpenClass) -> None:
             enrolled=count.enrolled,
             bound=count.joined,
             link=make_join_link(context, shown),
-            code=shown.join_code,
+            code=spaced(shown.join_code),
+            group=describe_group(context, shown.id),
         ),
-        inline_keyboard(*rows, [(context.label("back"), ClassPage(0))]),
+        inline_keyboard(*rows, [(context.label("back"), await _page_with(context, shown))]),
     )
+
+
+async def _page_with(context: Context, shown: Class) -> ClassPage:
+    return ClassPage(page_of([each.id == shown.id for each in await _seen(context)]))
 
 
 def make_join_link(context: Context, shown: Class) -> str:
@@ -135,15 +153,17 @@ async def send_poster(context: Context, button: Poster) -> None:
         venue=context.label("poster-venue", venue=shown.venue),
         link=make_join_link(context, shown),
         steps=tuple(context.label(f"poster-step-{number}") for number in (1, 2, 3)),
-        code=shown.join_code,
+        note=context.label("poster-note"),
+        code=spaced(shown.join_code),
         code_hint=context.label("poster-code", bot=context.services.username),
         helper=context.label("poster-helper", office=office) if office else "",
     )
     png, pdf = await asyncio.to_thread(poster, view)
     key = "poster-caption" if office else "poster-caption-no-office"
     caption = context.html(key, **{"class": shown.name})
+    title = context.label("poster-file")
     await context.say(Photo(png, caption))
-    await context.say(Document(pdf, f"{shown.name}.pdf"))
+    await context.say(Document(pdf, name_file(context.today, shown.name, title, suffix="pdf")))
 
 
 async def let_committee_announce(context: Context, button: CommitteeVoice) -> None:
@@ -197,5 +217,5 @@ async def renew_code(context: Context, button: NewCode) -> None:
 
 
 def _renew(tx: Tx, class_id: ClassId, by: AccountId, now: int) -> None:
-    classes.new_code(tx, class_id, secrets.token_urlsafe(6))
+    classes.new_code(tx, class_id, draw_code())
     roles.record(tx, by=by, act="renew-code", now=now, object_=f"class:{class_id}")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.figures import figures
 from bot.domain.complaints.topics import Topic
+from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import sheets_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.chat.paper import paper_of
 from handlers.chat.wording import format_years_span
 from handlers.complaints import words
 from handlers.complaints.access import oversees
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context
     from bot.domain.complaints.figures import Figures
+    from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from storage.complaints.complaints import Complaint
     from storage.complaints.counting import Asked
@@ -91,25 +94,24 @@ async def send_workbook(context: Context, button: ComplaintWorkbook) -> None:
     listed = await context.read(complaints.between, context.account.id, first, last)
     span = format_years_span(context.texts, first, last)
     name = context.label("complaint-workbook", span=span)
+    heads = [context.label(f"complaint-figures-{each}") for each in ("name", "value")]
     sheets = [
-        (context.label("complaint-sheet-figures"), ["", ""], _figures(context, found, asked)),
-        (context.label("complaint-sheet-all"), _headings(context), _rows(context, listed)),
+        Sheet(context.label("complaint-sheet-figures"), heads, _figures(context, found, asked)),
+        Sheet(context.label("complaint-sheet-all"), _headings(context), _rows(context, listed)),
     ]
-    data = await asyncio.to_thread(sheets_workbook, sheets)
+    data = await asyncio.to_thread(sheets_workbook, paper_of(context, name), sheets)
     await context.write(_record, context.actor, len(listed))
-    await context.say(
-        Document(data, f"{name}.xlsx", context.html("complaint-workbook-caption", span=span))
-    )
+    caption = context.html("complaint-workbook-caption", span=span)
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx"), caption))
 
 
 def _record(tx: Tx, actor: Actor, count: int) -> None:
     roles.record(tx, by=actor.account_id, act="complaint-export", now=actor.now, count=count)
 
 
-def _figures(context: Context, found: Figures, asked: Asked) -> list[list[str | int]]:
+def _figures(context: Context, found: Figures, asked: Asked) -> list[list[Value]]:
     said = context.texts
-    median = "" if found.median_days is None else f"{found.median_days:g}"
-    sums: list[tuple[str, str | int]] = [
+    sums: list[tuple[str, Value]] = [
         ("all", found.all),
         ("complaints", found.complaints),
         ("ideas", found.ideas),
@@ -120,14 +122,14 @@ def _figures(context: Context, found: Figures, asked: Asked) -> list[list[str | 
         ("closed", found.closed),
         ("late", found.late),
         ("reopened", found.reopened),
-        ("median", median),
+        ("median", found.median_days),
         ("days", asked.days),
         ("fewest", asked.fewest),
         ("most", asked.most),
         ("joined", asked.joined),
         ("opened", asked.opened),
     ]
-    rows: list[list[str | int]] = [[said(f"complaint-figure-{key}"), value] for key, value in sums]
+    rows: list[list[Value]] = [[said(f"complaint-figure-{key}"), value] for key, value in sums]
     rows += [[words.topic_of(said, topic), found.topics.get(topic, 0)] for topic in Topic]
     rows += [[words.ending_of(said, ending), count] for ending, count in found.endings.items()]
     rows += [[name, "<5" if count is None else count] for name, count in found.groups.items()]
@@ -139,7 +141,7 @@ def _headings(context: Context) -> list[str]:
     return [context.label(f"complaint-column-{each}") for each in columns]
 
 
-def _rows(context: Context, listed: Sequence[Complaint]) -> list[list[str | int]]:
+def _rows(context: Context, listed: Sequence[Complaint]) -> list[list[Value]]:
     said = context.texts
     return [
         [
@@ -147,10 +149,10 @@ def _rows(context: Context, listed: Sequence[Complaint]) -> list[list[str | int]
             words.kind_of(said, each.kind),
             words.topic_of(said, each.topic),
             said("complaint-named" if each.named else "complaint-anonymous"),
-            each.came_on.isoformat(),
-            each.due_on.isoformat(),
-            each.answered_on.isoformat() if each.answered_on else "",
-            "" if each.waited is None else each.waited,
+            each.came_on,
+            each.due_on,
+            each.answered_on,
+            each.waited,
             words.describe_state(said, each, context.today),
             each.owner_name,
         ]

@@ -34,6 +34,14 @@ class OpenCase(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFiles(Button):
+    """Send the pictures and files of a case."""
+
+    tag: ClassVar[str] = "qfi"
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCase(Button):
     """Claim a case; ``over`` takes it from a colleague."""
 

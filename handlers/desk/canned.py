@@ -41,9 +41,10 @@ async def show_canned(context: Context, button: CannedReplies) -> None:
     rows = page_rows(
         items, button.page, lambda page: CannedReplies(button.case_id, page), context.texts
     )
-    rows.append([(context.label("button-new-canned"), NewCanned(button.case_id))])
+    if context.private:
+        rows.append([(context.label("button-new-canned"), NewCanned(button.case_id))])
     rows.append([_back(context, button.case_id)])
-    key = "canned-head" if items else "canned-none"
+    key = "canned-head" if items else "canned-none" if context.private else "canned-none-here"
     await context.show(context.html(key), inline_keyboard(*rows))
 
 
@@ -65,7 +66,7 @@ async def open_canned(context: Context, button: OpenCanned) -> None:
     if button.case_id is not None:
         first.append((context.label("button-send"), SendCanned(button.case_id, button.canned_id)))
     last: list[Labelled] = [(context.label("back"), CannedReplies(button.case_id))]
-    if _may_change(context, canned):
+    if _may_change(context, canned) and context.private:
         drop = DropCanned(button.case_id, button.canned_id)
         last.insert(0, (context.label("button-drop-canned"), drop))
     await context.show(

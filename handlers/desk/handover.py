@@ -7,20 +7,27 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.complaints.hearing import is_openly
+from bot.domain.desk import wishes
+from bot.domain.text import short
+from bot.domain.understanding.smalltalk import SmallTalk
 from bot.errors import BotError
 from bot.outbound.gateway import Buttons
+from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
-from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, PassMedia, RateAnswer, RateHelp
+from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.desk.drafts import AskingHuman
 from handlers.desk.said import Said
-from storage.desk import cases, post, strangers
+from storage.desk import bundles, cases, post, strangers
+from storage.desk.bundles import Bundled
 from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.desk.rules import Rules
     from bot.domain.ids import CaseId, CaseMessageId, ClassId, PersonId, QuestionId
@@ -30,67 +37,91 @@ if TYPE_CHECKING:
 
 BEST, WORST = 3, 1
 MOST_AN_HOUR = 5  # cases of one person
+JUST_NOW = 600  # seconds for which a wish for a person is about the question before
+NAMED = 40  # characters of a question that a receipt names
+SHORTEST_ASKED = 5  # characters of what may be asked of the bot while a human is there
+COURTESIES = frozenset({SmallTalk.THANKS, SmallTalk.BYE, SmallTalk.PRAISE})
 ROUND = 300  # seconds; promised times are round
 
 
 async def ask_human(context: Context) -> None:
-    """Ask what it is about (人工, /human), or tell those who wait already how things stand."""
+    """Ask what it is about (人工, /human), or tell those who wait already how things stand.
+
+    What was asked just now is one tap away.
+    """
     case = context.glance(cases.of_account, context.account.id)
     if case is not None:
-        await _acknowledge(context, case)
+        await acknowledge(context, case)
         return
+    asked = context.glance(questions.last_of, context.account.id, context.seconds - JUST_NOW)
     await context.write(drafts.keep, context.account.id, AskingHuman(), context.seconds)
-    await context.say(context.html("handover-how"))
+    if asked is None:
+        await context.say(context.html("handover-how"))
+        return
+    button = (context.label("button-ask-just-that"), AskStaff(asked.id))
+    html = context.html("handover-how-or", question=short(asked.text, NAMED))
+    await context.say(html, inline_keyboard([button]))
 
 
 async def answer_human(context: MessageContext, _: AskingHuman) -> None:
     """Take the question, or a picture of it, that was asked for."""
-    await context.write(drafts.drop, context.account.id)
-    await _hand_over(context, Said.by(context))
+    if wishes.gives_up(context.text) or wishes.wants_bot(context.text):
+        await context.write(drafts.drop, context.account.id)
+        await context.say(context.html("handover-dropped"))
+        return
+    said = Said.by(context)
+    if said.is_media:
+        item = Bundled(said.message_id, said.text, is_media=True)
+        me, now = context.account.id, context.seconds
+        await context.write(bundles.note_asked, me, item, context.album, now)
+    await hand_over(context, [said])
 
 
 async def ask_staff(context: Context, button: AskStaff) -> None:
-    """Pass the question that was just asked to the staff (问老师)."""
+    """Pass what was just asked to the staff (问老师), with the pictures it came with."""
     if button.question_id is None:
         await ask_human(context)
         return
     question = context.glance(questions.find, button.question_id)
     if question is None or question.account_id != context.account.id:
         raise BotError("button-stale")
-    said = Said(context.chat_id, question.message_id, question.text)
-    await _hand_over(context, said, question.id)
+    first = Said(context.chat_id, question.message_id, question.text)
+    await hand_over(context, _with_run(context, first), question.id)
 
 
-async def offer_to_pass(context: MessageContext) -> None:
-    """Offer to pass on a picture, a video, a voice message or a file that the bot cannot read."""
-    button = (context.label("button-pass-media"), PassMedia(context.message_id))
-    await context.say(context.html("media-unread"), inline_keyboard([button]))
-
-
-async def pass_media(context: Context, button: PassMedia) -> None:
-    """Pass on the picture that the bot cannot read."""
-    await _hand_over(context, Said(context.chat_id, button.message_id, "", is_media=True))
+def _with_run(context: Context, first: Said) -> list[Said]:
+    """Return a message with all that came along with it: the files of its album, its run."""
+    run = context.glance(bundles.of, context.account.id, first.message_id)
+    said = [Said(context.chat_id, each.message_id, each.text, each.is_media) for each in run]
+    return [
+        replace(each, text=first.text) if each.message_id == first.message_id else each
+        for each in said
+    ] or [first]
 
 
 async def file_wish(
     context: Context, said: Said, person_id: PersonId | None, class_id: ClassId | None
 ) -> None:
     """Pass on the wish of somebody of the roster to their class's staff, bound or not."""
-    await _open_case(context, replace(context.actor, person_id=person_id, class_id=class_id), said)
+    actor = replace(context.actor, person_id=person_id, class_id=class_id)
+    await _open_case(context, actor, [said])
 
 
-async def _hand_over(context: Context, said: Said, question_id: QuestionId | None = None) -> None:
+async def hand_over(
+    context: Context, said: Sequence[Said], question_id: QuestionId | None = None
+) -> None:
+    """Hand messages, and the question they are, over to the staff; say what happens next."""
     await _open_case(context, context.actor, said, question_id)
 
 
 async def _open_case(
-    context: Context, actor: Actor, said: Said, question_id: QuestionId | None = None
+    context: Context, actor: Actor, said: Sequence[Said], question_id: QuestionId | None = None
 ) -> None:
     case = await context.write(_open, actor, said, question_id)
     if case is None:
         await _turn_away(context)
         return
-    await _acknowledge(context, case)
+    await acknowledge(context, case, said[0])
 
 
 async def _turn_away(context: Context) -> None:
@@ -100,22 +131,28 @@ async def _turn_away(context: Context) -> None:
     await context.say(context.html(key, office=office), share_contact(context.texts))
 
 
-def _open(tx: Tx, actor: Actor, said: Said, question_id: QuestionId | None) -> Case | None:
+def _open(
+    tx: Tx, actor: Actor, said: Sequence[Said], question_id: QuestionId | None
+) -> Case | None:
     """Open a case, or add to the open one; None where a stranger has to wait."""
     me, now = actor.account_id, actor.now
+    if drafts.find(tx, me, AskingHuman) is not None:
+        drafts.drop(tx, me)
     lately = cases.opened_since(tx, me, now - 3600)
     if lately >= MOST_AN_HOUR and cases.of_account(tx, me) is None:
         raise BotError("handover-too-many")
     if cases.of_account(tx, me) is None and not _may_call(tx, actor):
         return None
     case, fresh = cases.open_for(tx, me, actor.class_id, now)
-    number = _keep(tx, actor, case, said)
+    numbers = [keep_said(tx, actor, case, each) for each in said]
     if question_id is not None:
         questions.set_state(tx, [question_id], "open")
     if fresh:
         post.tell_staff_of_new(tx, case, now, post.opens(tx, now, actor.zone))
-    elif number is not None:
-        post.pass_to_staff(tx, case, number, now)
+        return case
+    for number in numbers:
+        if number is not None:
+            post.pass_to_staff(tx, case, number, now)
     return case
 
 
@@ -126,7 +163,10 @@ def _may_call(tx: Tx, actor: Actor) -> bool:
     return strangers.may_call(tx, actor.account_id, actor.now)
 
 
-def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
+def keep_said(
+    tx: Tx, actor: Actor, case: Case, said: Said, *, asks: bool = True
+) -> CaseMessageId | None:
+    """Store what the asker said; return its id, or None where it is stored already."""
     return cases.say(
         tx,
         case.id,
@@ -136,15 +176,18 @@ def _keep(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
         message_id=said.message_id,
         text=said.text,
         is_media=said.is_media,
+        asks=asks,
         now=actor.now,
     )
 
 
-async def _acknowledge(context: Context, case: Case) -> None:
-    """Tell the asker what happens next, and by when."""
+async def acknowledge(context: Context, case: Case, said: Said | None = None) -> None:
+    """Tell the asker what was handed over, what happens next, and by when."""
+    about = _named(context, case, said)
     if case.state is CaseState.CLAIMED:
+        key = "handover-held" if said is None else "handover-told"
         await context.say(
-            context.html("handover-held", name=case.claimed_name),
+            context.html(key, name=case.claimed_name, question=about),
             inline_keyboard([(context.label("button-back-to-bot"), BackToBot(case.id))]),
         )
         return
@@ -155,15 +198,26 @@ async def _acknowledge(context: Context, case: Case) -> None:
     values = {
         "ahead": context.glance(cases.ahead_of, case),
         "due": _when(context, due),
+        "question": about,
     }
-    key = "handover-done" if rules.opening.is_open(context.now, zone) else "handover-closed"
-    opens = rules.opening.next_open(context.now, zone)
-    if key == "handover-closed":
-        values["opens"] = _when(context, opens)
+    key = "handover-done"
+    if not rules.opening.is_open(context.now, zone):
+        on_duty = context.glance(post.is_on_duty, case, context.seconds)
+        key = "handover-on-duty" if on_duty else "handover-closed"
+        values["opens"] = _when(context, rules.opening.next_open(context.now, zone))
     await context.say(
         context.html(key, **values),
         inline_keyboard([(context.label("button-withdraw"), BackToBot(case.id))]),
     )
+
+
+def _named(context: Context, case: Case, said: Said | None) -> str:
+    """Return the question as the receipt names it; what has no words is called by its kind."""
+    if said is not None:
+        return short(said.text, NAMED) or context.label("handover-picture")
+    first = context.glance(cases.first_asked, case)
+    text = "" if first is None else short(first.text, NAMED)
+    return text or context.label("handover-picture")
 
 
 def _when(context: Context, moment: datetime | None) -> str:
@@ -172,9 +226,18 @@ def _when(context: Context, moment: datetime | None) -> str:
     return wording.format_moment(context.texts, moment, context.today, context.services.zone)
 
 
+def had_answer(case: Case) -> bool:
+    """Return whether the last word is a colleague's."""
+    return (case.answered_at or 0) >= case.asked_at
+
+
 async def go_on(context: MessageContext) -> Message:
     """Add what the bot is not sure of to a case that is open, or was closed lately."""
     case = context.glance(cases.of_account, context.account.id)
+    if case is not None and case.is_given_back(context.seconds):
+        if await context.write(cases.told, case, context.seconds):
+            await context.say(context.html("handover-given-back", name=case.claimed_name))
+        return PASS
     if case is not None:
         await add_to_case(context, case)
         return None
@@ -182,32 +245,31 @@ async def go_on(context: MessageContext) -> Message:
     rules = context.glance(post.rules)
     if last is None or last.state is not CaseState.CLOSED or not _is_recent(context, last, rules):
         return PASS
-    if is_openly(context.text):
+    if is_openly(context.text) or context.forwarded:
         return PASS  # a complaint may be about whoever helped
     await reopen_case(context, last, Said.by(context))
     return None
 
 
 async def add_to_case(context: MessageContext, case: Case) -> None:
-    """Add more words, or a picture, to the case of somebody who waits or is helped."""
-    number = await context.write(_add, context.actor, case, Said.by(context))
-    if case.state is CaseState.OPEN and number is not None:
-        await context.say(context.html("handover-added"))
+    """Add more words, or a picture, to the case of somebody who waits or is helped.
+
+    A run of them is acknowledged once.
+    """
+    told = await context.write(_add, context.actor, case, Said.by(context))
+    if told:
+        key = "handover-added" if case.state is CaseState.OPEN else "handover-passed"
+        await context.say(context.html(key, name=case.claimed_name))
 
 
-def _add(tx: Tx, actor: Actor, case: Case, said: Said) -> CaseMessageId | None:
-    number = _keep(tx, actor, case, said)
-    if number is not None:
-        current = cases.find(tx, case.id) or case
-        post.pass_to_staff(tx, current, number, actor.now)
-    return number
-
-
-async def pass_on(context: MessageContext) -> None:
-    """Pass any message to the human who holds the chat; the bot keeps silent."""
-    case = context.glance(cases.of_account, context.account.id)
-    if case is not None:
-        await add_to_case(context, case)
+def _add(tx: Tx, actor: Actor, case: Case, said: Said) -> bool:
+    """Add to a case; return whether the asker is to be told so."""
+    number = keep_said(tx, actor, case, said)
+    if number is None:
+        return False
+    current = cases.find(tx, case.id) or case
+    post.pass_to_staff(tx, current, number, actor.now)
+    return not current.is_held(actor.now) and cases.told(tx, current, actor.now)
 
 
 def _is_recent(context: Context, case: Case, rules: Rules) -> bool:
@@ -224,7 +286,7 @@ async def reopen_case(context: Context, case: Case, said: Said | None) -> None:
     current = context.glance(cases.of_account, context.account.id)
     if current is not None:
         await context.say(context.html("handover-reopened"))
-        await _acknowledge(context, current)
+        await acknowledge(context, current, said)
 
 
 def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> bool:
@@ -235,7 +297,7 @@ def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> bool:
     if not cases.reopen(tx, case.id, now):
         return True
     current = cases.find(tx, case.id) or case
-    number = _keep(tx, actor, current, said) if said is not None else None
+    number = keep_said(tx, actor, current, said) if said is not None else None
     post.tell_staff_of_new(tx, current, now, post.opens(tx, now, actor.zone))
     if number is not None:
         post.mirror(tx, current, number, now)
@@ -258,6 +320,13 @@ async def back_to_bot(context: Context, button: BackToBot) -> None:
     await context.say(context.html("handover-back-how"), main_keyboard(context))
 
 
+async def return_to_bot(context: Context, case: Case) -> None:
+    """Return the chat to the bot, as was written."""
+    await context.write(_give_back, case, context.seconds)
+    html = Html("\n".join([context.html("handover-back"), context.html("handover-back-how")]))
+    await context.say(html, main_keyboard(context))
+
+
 def _give_back(tx: Tx, case: Case, now: int) -> bool:
     current = cases.find(tx, case.id) or case
     if not cases.close(tx, case.id, now):
@@ -271,7 +340,7 @@ async def not_solved(context: Context, button: NotSolved) -> None:
     """Reopen the case after 还没解决."""
     case = await _own_case(context, button.case_id)
     if case.state is not CaseState.CLOSED:
-        await _acknowledge(context, case)
+        await acknowledge(context, case)
         return
     await reopen_case(context, case, None)
 

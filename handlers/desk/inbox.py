@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.outbound.gateway import Copy
 from bot.services.unanswered import count_people, same_question, same_words
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -13,6 +14,7 @@ from handlers.complaints.buttons import ComplaintList
 from handlers.desk import words
 from handlers.desk.buttons import (
     CannedReplies,
+    CaseFiles,
     ClaimCase,
     CloseCase,
     DeskPage,
@@ -52,7 +54,7 @@ async def turn_desk(context: Context, button: DeskPage) -> None:
     now = context.services.clock.now()
     for number, each in enumerate(shown, start=button.page * A_PAGE + 1):
         last = context.glance(desk_cases.messages, each.id, 1)
-        text = last[0].text if last else ""
+        text = words.name_content(context.texts, last[0]) if last else ""
         lines.append(words.describe_row(context.texts, number, each, text, now))
     items: list[Labelled] = [
         (f"{number} {each.name}", OpenCase(each.id)) for number, each in enumerate(cases, start=1)
@@ -93,7 +95,27 @@ async def open_case(context: Context, button: OpenCase) -> None:
     await _show(context, case)
 
 
+async def send_files(context: Context, button: CaseFiles) -> None:
+    """Send the pictures, voices and files of a case, the oldest first."""
+    case = await case_of(context, button.case_id)
+    found = await context.read(desk_cases.media_of, case.id, post.MOST_FILES)
+    if not found:
+        raise BotError("button-stale")
+    failed = 0
+    for each in found:
+        copied = await context.say(Copy(each.chat_id, each.message_id))
+        if copied is None:
+            failed += 1
+        else:
+            await context.write(desk_cases.remember_copy, context.chat_id, copied, case.id)
+    if failed:
+        await context.say(context.html("desk-files-gone", count=failed))
+
+
 async def _show(context: Context, case: Case) -> None:
+    if not context.private:
+        await _show_in_topic(context, case)
+        return
     messages = await context.read(desk_cases.messages, case.id)
     others = await same_question(context, case)
     same = await same_words(context, case)
@@ -102,10 +124,20 @@ async def _show(context: Context, case: Case) -> None:
         html = Html(f"{html}\n\n" + context.html("desk-same-words", count=count_people(same)))
     elif others:
         html = Html(f"{html}\n\n" + context.html("desk-same", count=count_people(others)))
-    keyboard = words.make_actions(context.texts, case, context.account.id, count_people(others))
+    files = await context.read(desk_cases.media_of, case.id, post.MOST_FILES)
+    keyboard = words.make_actions(
+        context.texts, case, context.account.id, count_people(others), len(files)
+    )
     shown = await context.show(html, keyboard)
     if shown is not None:
         await context.write(desk_cases.remember_copy, context.chat_id, shown, case.id)
+
+
+async def _show_in_topic(context: Context, case: Case) -> None:
+    """Show a case where all colleagues see it, with the buttons that work there."""
+    messages = await context.read(desk_cases.messages, case.id)
+    html = words.describe_case(context.texts, case, messages, context.services.clock.now())
+    await context.show(html, words.in_topic(context.texts, case))
 
 
 async def claim_case(context: Context, button: ClaimCase) -> None:
@@ -144,10 +176,8 @@ async def close_case(context: Context, button: CloseCase) -> None:
     """Close a case: the bot speaks again, and the asker rates the help."""
     case = await find_workable(context, button.case_id)
     await context.write(end_case, case, context.seconds, context.account.id)
-    await context.show(
-        context.html("desk-closed", name=case.name),
-        inline_keyboard([(context.label("button-desk"), DeskPage())]),
-    )
+    rows = [(context.label("button-desk"), DeskPage())] if context.private else []
+    await context.show(context.html("desk-closed", name=case.name), inline_keyboard(rows))
 
 
 async def choose_colleague(context: Context, button: TransferCase) -> None:

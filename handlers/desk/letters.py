@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId
+from bot.domain.text import short
 from bot.outbound.gateway import Copy, Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from storage.desk.crises import Crisis
     from storage.outbox import Letter
 
+MOST_SHOWN = 50  # messages of a case in its topic
+SHOWN = 60  # characters of words that did not arrive
 GROUPS_BELOW = 0  # ids of groups are negative
 
 
@@ -47,9 +50,21 @@ async def _case(notices: NotificationWording, letter: Letter) -> Case | None:
 async def _new(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word a new case for staff, while nobody has claimed it and no topic shows it."""
     case = await _case(notices, letter)
-    if case is None or case.state is not CaseState.OPEN or case.topic_id is not None:
+    if case is None or case.state is not CaseState.OPEN:
+        return None
+    if await notices.database.read(post.is_in_topic, case):
         return None
     return await _card(notices, said, case, "case-new")
+
+
+async def _in_topic(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word a case for its topic, while that is the one it was meant for."""
+    case = await _case(notices, letter)
+    if case is None or case.topic_id != letter.payload["thread"]:
+        return None
+    messages = await notices.database.read(cases.messages, case.id, MOST_SHOWN)
+    html = words.describe_case(said, case, messages, notices.clock.now())
+    return Worded(Text(html, keyboard=words.in_topic(said, case)), thread=case.topic_id)
 
 
 async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -85,7 +100,10 @@ async def _card(
     now = notices.clock.now()
     head = said.html(key, **values)
     html = Html(f"{head}\n{words.describe_case(said, case, messages, now)}")
-    return Worded(Text(html, keyboard=words.open_case(said, case)))
+    files = await notices.database.read(cases.media_of, case.id, post.MOST_FILES)
+    shown_along = key == "case-new"  # they are sent with it
+    keyboard = words.open_case(said, case, 0 if shown_along else len(files))
+    return Worded(Text(html, keyboard=keyboard))
 
 
 async def _more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -94,13 +112,40 @@ async def _more(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
     message = await notices.database.read(cases.message, letter.payload["message"])
     if case is None or message is None:
         return None
+    if letter.payload.get("called") and not await _is_called(notices, letter, case):
+        return None
     in_topic = letter.chat_id < GROUPS_BELOW
+    if in_topic and case.topic_id is None:
+        return None  # a new one is made, and shows all of it
     thread = case.topic_id if in_topic else None
-    keyboard = None if in_topic else words.open_case(said, case)
+    beside_card = in_topic or letter.payload.get("called")
+    keyboard = None if beside_card else words.open_case(said, case)
     if message.is_media:
         return Worded(Copy(message.chat_id, message.message_id, keyboard), thread=thread)
     html = words.describe_message(said, message)
     return Worded(Text(html, keyboard=keyboard), thread=thread)
+
+
+async def _is_called(notices: NotificationWording, letter: Letter, case: Case) -> bool:
+    """Return whether somebody who was called to a case still has to see it in private."""
+    if case.state is CaseState.CLOSED or case.claimed_by not in {None, letter.account_id}:
+        return False
+    return not await notices.database.read(post.is_in_topic, case)
+
+
+async def _failed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word for an author that their message did not arrive, and what to do."""
+    case = await _case(notices, letter)
+    message = await notices.database.read(cases.message, letter.payload["message"])
+    if case is None or message is None:
+        return None
+    why = letter.payload["why"]
+    if not message.from_staff:
+        return Worded(Text(said.html("case-failed-asker")))
+    html = said.html(f"case-failed-{why}", name=case.name, text=short(message.text, SHOWN))
+    if letter.chat_id < GROUPS_BELOW:
+        return None if case.topic_id is None else Worded(Text(html), thread=case.topic_id)
+    return Worded(Text(html, keyboard=words.open_case(said, case)))
 
 
 async def _reworded(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -111,7 +156,7 @@ async def _reworded(notices: NotificationWording, letter: Letter, said: Texts) -
         return None
     html = said.html("case-reworded", name=message.name, text=message.text)
     if letter.chat_id < GROUPS_BELOW:
-        return Worded(Text(html), thread=case.topic_id)
+        return None if case.topic_id is None else Worded(Text(html), thread=case.topic_id)
     return Worded(Text(html, keyboard=words.open_case(said, case)))
 
 
@@ -163,6 +208,8 @@ async def _back_at_desk(notices: NotificationWording, letter: Letter, said: Text
     if account is not None:
         name = account.person_name or account.name or name
     if letter.chat_id < GROUPS_BELOW:
+        if case.topic_id is None:
+            return None
         html = said.html("case-back-topic", name=name)
         return Worded(Text(html, keyboard=words.in_topic(said, case)), thread=case.topic_id)
     rules = await notices.database.read(post.rules)
@@ -284,7 +331,9 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.CASE_LATE: _late,
     LetterKind.CASE_HANDED: _handed,
     LetterKind.CASE_WAITING: _waiting,
+    LetterKind.CASE_CARD: _in_topic,
     LetterKind.CASE_MORE: _more,
+    LetterKind.CASE_FAILED: _failed,
     LetterKind.CASE_REWORDED: _reworded,
     LetterKind.CASE_ANSWER: _answer,
     LetterKind.CASE_CLAIMED: _claimed,

@@ -21,5 +21,5 @@ class Said:
     @classmethod
     def by(cls, context: MessageContext) -> Said:
         """Return the message that is being handled."""
-        is_media = context.media is not None
+        is_media = context.is_more_than_words
         return cls(context.chat_id, context.message_id, context.text, is_media)

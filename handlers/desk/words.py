@@ -11,6 +11,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.desk.buttons import (
     AnswerCase,
     CannedReplies,
+    CaseFiles,
     ClaimCase,
     CloseCase,
     DeskPage,
@@ -48,8 +49,14 @@ def format_age(said: Texts, since: int, now: datetime) -> str:
 def describe_message(said: Texts, message: Message) -> Html:
     """Return one message and its author."""
     key = "desk-said-staff" if message.from_staff else "desk-said"
-    text = message.text or (said("desk-media") if message.is_media else "")
-    return said.html(key, name=message.name, text=text)
+    return said.html(key, name=message.name, text=name_content(said, message))
+
+
+def name_content(said: Texts, message: Message) -> str:
+    """Return the words of a message, and that there is a picture or file where there is one."""
+    if not message.is_media:
+        return message.text
+    return said("desk-media-with", text=message.text) if message.text else said("desk-media")
 
 
 def describe_case(said: Texts, shown: Case, messages: Sequence[Message], now: datetime) -> Html:
@@ -80,21 +87,31 @@ def describe_row(said: Texts, number: int, shown: Case, last: str, now: datetime
     )
 
 
-def open_case(said: Texts, shown: Case) -> Keyboard:
-    """Make the buttons under a notice of a case."""
+def open_case(said: Texts, shown: Case, files: int = 0) -> Keyboard:
+    """Make the buttons under a notice of a case; ``files`` can be looked at."""
     buttons: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
     if shown.state is CaseState.OPEN:
         buttons.insert(0, (said("button-claim"), ClaimCase(shown.id)))
-    return inline_keyboard(buttons, [(said("button-open-case"), OpenCase(shown.id))])
+    last: list[Labelled] = [(said("button-open-case"), OpenCase(shown.id))]
+    return inline_keyboard(buttons, [*_files(said, shown, files), *last])
+
+
+def _files(said: Texts, shown: Case, files: int) -> list[Labelled]:
+    return [(said("button-files", count=files), CaseFiles(shown.id))] if files else []
 
 
 def in_topic(said: Texts, shown: Case) -> Keyboard:
     """Make the buttons in the topic of a case; an answer is simply written there."""
-    return inline_keyboard(
-        [
-            (said("button-claim"), ClaimCase(shown.id)),
+    if shown.state is CaseState.CLOSED:
+        return inline_keyboard()
+    first: list[Labelled] = [(said("button-claim"), ClaimCase(shown.id))]
+    if shown.state is CaseState.CLAIMED:
+        first = [
+            (said("button-take-over"), ClaimCase(shown.id, over=True)),
             (said("button-release"), ReleaseCase(shown.id)),
-        ],
+        ]
+    return inline_keyboard(
+        first,
         [
             (said("button-canned"), CannedReplies(shown.id)),
             (said("button-close"), CloseCase(shown.id)),
@@ -102,13 +119,15 @@ def in_topic(said: Texts, shown: Case) -> Keyboard:
     )
 
 
-def make_actions(said: Texts, shown: Case, me: AccountId, others: int) -> Keyboard:
+def make_actions(said: Texts, shown: Case, me: AccountId, others: int, files: int = 0) -> Keyboard:
     """Make the buttons of a case that is looked at; ``others`` asked the same and wait."""
     back: list[Labelled] = [(said("button-desk"), DeskPage())]
+    seen = _files(said, shown, files)
     if shown.state is CaseState.CLOSED:
-        return inline_keyboard(back)
+        return inline_keyboard(seen, back)
     if shown.state is CaseState.CLAIMED and shown.claimed_by != me:
-        return inline_keyboard([(said("button-take-over"), ClaimCase(shown.id, over=True))], back)
+        over: list[Labelled] = [(said("button-take-over"), ClaimCase(shown.id, over=True))]
+        return inline_keyboard(over, seen, back)
     first: list[Labelled] = [(said("button-answer"), AnswerCase(shown.id))]
     if shown.state is CaseState.OPEN:
         first.insert(0, (said("button-claim"), ClaimCase(shown.id)))
@@ -123,4 +142,4 @@ def make_actions(said: Texts, shown: Case, me: AccountId, others: int) -> Keyboa
     end: list[Labelled] = [(said("button-close"), CloseCase(shown.id))]
     if shown.state is CaseState.CLAIMED:
         end.insert(0, (said("button-release"), ReleaseCase(shown.id)))
-    return inline_keyboard(first, everyone, more, end, incident, back)
+    return inline_keyboard(first, everyone, seen, more, end, incident, back)

@@ -63,8 +63,11 @@ def _board(tx: Tx, context: Context) -> Board:
 
 
 async def show_duty(context: Context, _: DutyPage | None = None) -> None:
-    """Show who is on duty (值班), and the week."""
+    """Show who is on duty (值班), and the week; in a group only who is now."""
     board, plans = find_board(context), may_plan(context)
+    if not context.private:
+        await context.say(words.describe_now(context.texts, board))
+        return
     rows: list[list[Labelled]] = []
     own = context.account.id
     if context.glance(planning.own_hours, own, context.seconds) is not None:

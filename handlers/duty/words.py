@@ -105,6 +105,11 @@ def describe_board(said: Texts, board: Board, *, plans: bool) -> Html:
     return Html("\n".join(lines))
 
 
+def describe_now(said: Texts, board: Board) -> Html:
+    """Return who is on duty now and nothing else, as others read along."""
+    return Html("\n".join(_now(said, board)))
+
+
 def _now(said: Texts, board: Board) -> Iterator[Html]:
     covers = [each for each in board.roster.covers(board.now) if each.account_id is not None]
     for each in covers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import ExamId  # read at run time
+from bot.domain.ids import ClassId, ExamId  # read at run time
 from handlers.chat.buttons import Button
 
 
@@ -41,3 +41,12 @@ class OpenExams(Button):
     """Open one's own exams."""
 
     tag: ClassVar[str] = "ex1"
+
+
+@dataclass(frozen=True, slots=True)
+class ExamsOfClass(Button):
+    """Turn to a page of the exams that people of a class sit."""
+
+    tag: ClassVar[str] = "exc"
+    class_id: ClassId
+    page: int = 0

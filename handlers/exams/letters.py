@@ -58,7 +58,8 @@ async def _eve(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
     if not sat or not await notices.database.read(_is_theirs, letter):
         return None
     now = notices.clock.now()
-    head = said.html("exam-eve", day=wording.format_day(said, day, notices.today()))
+    key = "exam-eve" if day > notices.today() else "exam-eve-late"
+    head = said.html(key, day=wording.format_day(said, day, notices.today()))
     blocks = [words.describe_sitting(said, each, now, notices.zone) for each in sat]
     return _worded(said, Html("\n\n".join([head, *blocks])))
 

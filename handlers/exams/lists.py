@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.audiences.audience import reach_of
+from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
+from bot.domain.file_names import name_file
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.paper import paper_of
 from handlers.exams import words
-from handlers.exams.buttons import ExamPage, OpenExam, Unreached
+from handlers.exams.buttons import ExamPage, ExamsOfClass, OpenExam, Unreached
 from storage.audiences import membership
+from storage.classes import classes
 from storage.exams import exams
 from storage.people import roles
 
@@ -37,8 +41,7 @@ async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  #
     if not found:
         await context.show(context.html("exams-nothing"))
         return
-    ahead = [each for each in found if each.row.ends_at > context.now]
-    over = [each for each in reversed(found) if each.row.ends_at <= context.now]
+    ahead, over = _ahead_and_over(context, found)
     items: list[Labelled] = [
         (_label(context, each), OpenExam(each.id, button.page)) for each in (*ahead, *over)
     ]
@@ -46,6 +49,36 @@ async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  #
     await context.show(
         html, inline_keyboard(*page_rows(items, button.page, ExamPage, context.texts))
     )
+
+
+async def show_of_class(context: Context, button: ExamsOfClass) -> None:
+    """Show the exams that people of a class sit, exams ahead first."""
+    shown = await context.read(classes.find, button.class_id)
+    if shown is None or not context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        raise BotError("role-denied")
+    of_class = (AudienceTerm(TermKind.CLASS, str(shown.id)),)
+    found = await context.read(exams.within, of_class)
+    everything = (context.label("exams-button-all"), ExamPage(0))
+    if not found:
+        html = context.html("exams-of-class-none", name=shown.name)
+        await context.show(html, inline_keyboard([everything]))
+        return
+    ahead, over = _ahead_and_over(context, found)
+    items: list[Labelled] = [(_label(context, each), OpenExam(each.id)) for each in (*ahead, *over)]
+
+    def turn(page: int) -> ExamsOfClass:
+        return ExamsOfClass(shown.id, page)
+
+    html = context.html("exams-of-class", name=shown.name, ahead=len(ahead), over=len(over))
+    rows = page_rows(items, button.page, turn, context.texts)
+    await context.show(html, inline_keyboard(*rows, [everything]))
+
+
+def _ahead_and_over(context: Context, found: list[Exam]) -> tuple[list[Exam], list[Exam]]:
+    """Return the exams ahead, and those over, the newest first."""
+    ahead = [each for each in found if each.row.ends_at > context.now]
+    over = [each for each in reversed(found) if each.row.ends_at <= context.now]
+    return ahead, over
 
 
 def _label(context: Context, exam: Exam) -> str:
@@ -137,10 +170,14 @@ async def _send_file(context: Context, sat: Sat, found: list[Member]) -> None:
     headings = [context.label(f"exams-column-{each}") for each in ("class", "name", "phone", "why")]
     people = [_person(context, each) for each in found]
     rows = [(p["class"], p["name"], p["phone"], p["why"]) for p in people]
-    name = context.label("exams-file", name=sat.exam.key.name)
-    data = await asyncio.to_thread(table_workbook, context.label("exams-sheet"), headings, rows)
+    title = context.label("exams-file", name=str(sat.exam.key))
+    row = sat.exam.row
+    when = wording.day_and_hours(context.texts, row.starts_at, row.ends_at, context.services.zone)
+    paper = paper_of(context, title, when, row.venue)
+    sheet = Sheet(context.label("exams-sheet"), headings, rows, names=2)
+    data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
     await context.write(_note, context.actor, sat.exam.id)
-    await context.say(Document(data, f"{name}.xlsx"))
+    await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 
 
 def _note(tx: Tx, actor: Actor, exam_id: ExamId) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.exams.understanding import ExamAsk, understand
+from bot.domain.exams.understanding import ExamAsk
+from bot.domain.people.about import AboutTopic
 from bot.domain.people.roles import Role
 from config.texts import Html
-from handlers.chat import aside
+from handlers.chat import aside, wording
 from handlers.chat.keyboards import inline_keyboard
-from handlers.chat.routing import PASS
-from handlers.chat.tongues import in_kind
 from handlers.exams import buttons, lists, words
 from handlers.faq.buttons import OpenCategory
 from handlers.reminders.buttons import OpenReminders, ReminderPage
@@ -19,11 +18,13 @@ from storage.exams import exams
 from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
-    from bot.context import Context, MessageContext
+    from datetime import date
+
+    from bot.context import Context
     from bot.domain.exams.exam import Sitting
+    from bot.domain.people.about import About
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.routing import Message
     from handlers.exams.buttons import OpenExams
 
 REMEMBERED = timedelta(days=180)  # how long an exam that is over is spoken of
@@ -48,14 +49,68 @@ async def open_exams(context: Context, _: OpenExams) -> None:
     await context.show(html, _elsewhere(context))
 
 
-async def answer_text(context: MessageContext) -> Message:
-    """Answer a question about the person's own exam, in private.
+async def answer_about(context: Context, asked: About) -> bool:
+    """Answer about one's exams: of the days, or the exam, that are named."""
+    if asked.topic is AboutTopic.RESULT:
+        return await answer_exam_question(context, ExamAsk.RESULT)
+    if context.account.person_id is None:
+        return False
+    mine = spoken_of(context)
+    html = _answer(context, asked, mine)
+    if html is None:
+        return False
+    here = context if context.private else await aside.answer_aside(context)
+    await here.say(html, _elsewhere(here))
+    return True
 
-    For somebody who sits none it is a question like any other; so is what is asked beside others.
-    """
-    asked = None if context.is_rest else understand(context.text)
-    here = in_kind(context, context.text)
-    return None if asked is not None and await answer_exam_question(here, asked) else PASS
+
+def _answer(context: Context, asked: About, mine: list[Sitting]) -> Html | None:
+    """Word the exams asked for, or that there is none; None where that would answer nothing."""
+    ahead = [each for each in mine if each.ends_at > context.now]
+    if asked.name:
+        named = [each for each in mine if asked.name in each.name]
+        if not named:
+            return words_of_others(context, asked.name)
+        mine, ahead = named, [each for each in ahead if each in named]
+    if asked.from_ is not None and asked.to is not None:
+        return _on_days(context, asked.from_, asked.to, mine, ahead)
+    if mine:
+        return _words(context, mine, ExamAsk.PLAN)
+    return context.html("exam-none") if asked.sure else None
+
+
+def _on_days(
+    context: Context, first: date, last: date, mine: list[Sitting], ahead: list[Sitting]
+) -> Html:
+    """Word whether somebody has an exam on these days; where not, the next."""
+    zone = context.services.zone
+    found = [each for each in mine if first <= each.day(zone) <= last and each.is_on]
+    if found:
+        return Html(f"{context.html('exam-yes', count=len(found))}\n{_words(context, found)}")
+    if first == last:
+        days = wording.format_day(context.texts, first, context.today)
+    else:
+        days = wording.format_span(context.texts, first, last)
+    said = context.html("exam-no", days=days)
+    held = [each for each in ahead if each.is_on]
+    if not held:
+        return Html(f"{said}\n{context.html('exam-none')}")
+    next_ = words.describe_sitting(context.texts, held[0], context.now, zone)
+    return Html(f"{said}\n{context.html('exam-next')}\n{next_}")
+
+
+def words_of_others(context: Context, name: str) -> Html:
+    """Word when and where an exam is of whose list the person is not."""
+    lines = [context.html("exam-not-listed", name=name)]
+    for each in context.glance(exams.all_of):
+        row = each.row
+        if name in each.key.name and row.ends_at > context.now and not row.cancelled:
+            time = wording.day_and_hours(
+                context.texts, row.starts_at, row.ends_at, context.services.zone
+            )
+            place = row.venue or context.label("exam-place-open")
+            lines.append(context.html("exam-public", name=str(each.key), time=time, place=place))
+    return Html("\n".join(lines[: AHEAD_SHOWN + 1]))
 
 
 async def answer_exam_question(context: Context, asked: ExamAsk) -> bool:
@@ -84,7 +139,7 @@ def spoken_of(context: Context) -> list[Sitting]:
     ]
 
 
-def _words(context: Context, found: list[Sitting], asked: ExamAsk) -> Html:
+def _words(context: Context, found: list[Sitting], asked: ExamAsk = ExamAsk.RESULT) -> Html:
     said, now, zone = context.texts, context.now, context.services.zone
     over = [each for each in reversed(found) if each.ends_at <= now]
     ahead = [each for each in found if each.ends_at > now]

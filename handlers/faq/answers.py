@@ -27,7 +27,8 @@ from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from handlers.leave.buttons import AskForLeave
 from handlers.reminders.buttons import OpenReminders, ReminderPage
-from storage.desk import cases
+from storage.desk import bundles, cases
+from storage.desk.bundles import Bundled
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 
@@ -69,7 +70,7 @@ async def answer_surely(context: MessageContext) -> Message:
     verdicts = await _verdicts(context, context.text)
     case = context.glance(cases.of_account, context.account.id)
     sure = [each.outcome is VerdictOutcome.ANSWER for each in verdicts]
-    if case is not None and (case.state is cases.CaseState.CLAIMED or not all(sure)):
+    if case is not None and (case.is_held(context.seconds) or not all(sure)):
         return PASS
     if case is None and not any(sure):
         return PASS
@@ -145,6 +146,10 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
         entry=shown.number if shown else None,
         now=context.seconds,
     )
+    if context.is_more_than_words and context.private:
+        item = Bundled(context.message_id, context.text, is_media=True)
+        me = context.account.id
+        await context.write(bundles.note_asked, me, item, context.album, context.seconds)
     named = [shown] if shown else offered[:OFFERED]
     ended = None if shown else await _ended(context, verdict.query)
     if ended is not None:
@@ -238,8 +243,11 @@ def _choices(
         [(shorten_title(words.title_of(each.entry, kind)), PickEntry(question_id, each.number))]
         for each in offered
     ]
-    key = "button-none-of-these" if last is NoneOfThese else "button-ask-staff"
-    rows.append([(context.label(key), last(question_id))])
+    end: list[Labelled] = [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))]
+    if last is NoneOfThese:
+        none_of_them = (context.label("button-none-of-these"), NoneOfThese(question_id))
+        end = [none_of_them, *end] if context.private else [none_of_them]
+    rows.append(end)
     return inline_keyboard(*rows)
 
 

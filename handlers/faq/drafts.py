@@ -17,6 +17,7 @@ class WritingReason(Draft):
 
     kind: ClassVar[str] = "faq-reason"
     question: QuestionId
+    until: int = 0  # a moment, where nobody said that words are waited for: later ones are none
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.faq_files import entries_workbook, entries_yaml
-from bot.render.workbooks import sheets_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from bot.services.unanswered import cluster_unanswered, count_people
+from handlers.chat.paper import paper_of
 from storage.desk import records
 from storage.faq import entries as faq_entries
 from storage.faq import questions, ways
@@ -19,10 +21,11 @@ from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.render.sheets import Value
     from handlers.faq.buttons import ExportEntries, ExportFaq
 
 MOST = 10_000  # rows of a sheet
-_Rows = list[tuple[str | int, ...]]
+_Rows = list[tuple["Value", ...]]
 
 
 def _check(context: Context) -> None:
@@ -45,12 +48,12 @@ async def send_export(context: Context, _: ExportFaq) -> None:
         await _cases(context),
         await _talks(context),
     ]
-    data = await asyncio.to_thread(sheets_workbook, sheets)
+    name = context.label("export-name")
+    data = await asyncio.to_thread(sheets_workbook, paper_of(context, name), sheets)
     await context.write(
         roles.record, by=context.account.id, act="export-answers", now=context.seconds
     )
-    name = context.label("export-name")
-    await context.say(Document(data, f"{name}-{context.today.isoformat()}.xlsx"))
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))
 
 
 async def export_entries(context: Context, _: ExportEntries) -> None:
@@ -58,21 +61,20 @@ async def export_entries(context: Context, _: ExportEntries) -> None:
     _check(context)
     entries = await context.read(faq_entries.published)
     kept = await context.read(ways.kept)
-    name = context.label("export-entries-name") + f"-{context.today.isoformat()}"
-    for make, ending in ((entries_workbook, "xlsx"), (entries_yaml, "yaml")):
-        data = await asyncio.to_thread(make, entries, kept)
-        await context.say(Document(data, f"{name}.{ending}"))
+    name = context.label("export-entries-name")
+    paper = paper_of(context, name)
+    book = await asyncio.to_thread(entries_workbook, entries, kept, paper)
+    await context.say(Document(book, name_file(context.today, name, suffix="xlsx")))
+    text = await asyncio.to_thread(entries_yaml, entries, kept)
+    await context.say(Document(text, name_file(context.today, name, suffix="yaml")))
 
 
-_Sheet = tuple[str, list[str], _Rows]
-
-
-def _sheet(context: Context, name: str, columns: tuple[str, ...], rows: _Rows) -> _Sheet:
+def _sheet(context: Context, name: str, columns: tuple[str, ...], rows: _Rows) -> Sheet:
     headings = [context.label(f"column-{each}") for each in columns]
-    return context.label(f"sheet-{name}"), headings, rows
+    return Sheet(context.label(f"sheet-{name}"), headings, rows)
 
 
-async def _unanswered(context: Context) -> _Sheet:
+async def _unanswered(context: Context) -> Sheet:
     rows: _Rows = [
         (number, count_people(group), each.text, _day(context, each.asked_at))
         for number, group in enumerate(await cluster_unanswered(context), start=1)
@@ -81,7 +83,7 @@ async def _unanswered(context: Context) -> _Sheet:
     return _sheet(context, "unanswered", ("group", "askers", "question", "day"), rows)
 
 
-async def _disliked(context: Context) -> _Sheet:
+async def _disliked(context: Context) -> Sheet:
     rows: _Rows = [
         (asked.text, entry, asked.reason, _day(context, asked.asked_at))
         for asked, entry in await context.read(questions.disliked, MOST)
@@ -89,7 +91,7 @@ async def _disliked(context: Context) -> _Sheet:
     return _sheet(context, "disliked", ("question", "entry", "reason", "day"), rows)
 
 
-async def _hits(context: Context) -> _Sheet:
+async def _hits(context: Context) -> Sheet:
     rows: _Rows = [
         (each.slug, each.question, each.shown, each.liked, each.disliked)
         for each in await context.read(questions.hits)
@@ -97,7 +99,7 @@ async def _hits(context: Context) -> _Sheet:
     return _sheet(context, "hits", ("id", "entry", "shown", "liked", "unliked"), rows)
 
 
-async def _cases(context: Context) -> _Sheet:
+async def _cases(context: Context) -> Sheet:
     rows: _Rows = [
         (
             each.id,
@@ -117,7 +119,7 @@ async def _cases(context: Context) -> _Sheet:
     return _sheet(context, "cases", (*columns, "rating"), rows)
 
 
-async def _talks(context: Context) -> _Sheet:
+async def _talks(context: Context) -> Sheet:
     rows: _Rows = [
         (
             each.case_id,
@@ -131,12 +133,9 @@ async def _talks(context: Context) -> _Sheet:
     return _sheet(context, "talks", ("case", "at", "name", "side", "text"), rows)
 
 
-def _day(context: Context, at: int) -> str:
-    return _moment(context, at)[:10]
+def _day(context: Context, at: int) -> date:
+    return datetime.fromtimestamp(at, context.services.zone).date()
 
 
-def _moment(context: Context, at: int | None) -> str:
-    if at is None:
-        return ""
-    moment = datetime.fromtimestamp(at, UTC).astimezone(context.services.zone)
-    return f"{moment:%Y-%m-%d %H:%M}"
+def _moment(context: Context, at: int | None) -> datetime | None:
+    return None if at is None else datetime.fromtimestamp(at, context.services.zone)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.domain.desk.wishes import gives_up, hear_wish, wants_bot
 from bot.domain.people.roles import Role
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.smalltalk import small_talk
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.chat.tongues import heard, in_kind
 from handlers.desk import buttons as desk_buttons
 from handlers.faq import words
@@ -22,9 +28,14 @@ if TYPE_CHECKING:
     from bot.domain.ids import QuestionId
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.faq.entries import Stored
     from storage.faq.questions import AskedQuestion
 
+SPOKEN_OF = 600  # seconds after 👎 in which words may be the reason
+_FAULT = re.compile(
+    r"^(?:还是|就|都|这|你|根本|完全){0,2}(?:没|不|太|错|答非|看不懂|听不懂|啰嗦|过时)"
+)
 REASONS = ("off", "hard", "old", "thin")
 
 
@@ -90,6 +101,9 @@ async def rate_answer(context: Context, button: Rate) -> None:
         )
         await context.show(html, under_answer(context, question.id, stored, rating))
     if not button.up and question.rating != -1 and context.private:
+        if context.account.draft is None:  # words that follow are the reason
+            waits = WritingReason(question.id, context.seconds + SPOKEN_OF)
+            await context.write(drafts.keep, context.account.id, waits, context.seconds)
         await context.say(context.html("why-not"), _reasons(context, question.id))
 
 
@@ -113,6 +127,8 @@ async def give_reason(context: Context, button: GiveReason) -> None:
     await context.write(
         questions.give_reason, question.id, context.label(f"reason-{button.reason}")
     )
+    if context.glance(drafts.find, context.account.id, WritingReason) is not None:
+        await context.write(drafts.drop, context.account.id)
     await context.show(context.html("reason-kept"), ask_or_browse(context, question.id))
 
 
@@ -124,8 +140,26 @@ async def ask_reason(context: Context, button: WriteReason) -> None:
     await context.show(context.html("reason-how"))
 
 
-async def answer_reason(context: MessageContext, draft: WritingReason) -> None:
-    """Store the reason that was written."""
+async def answer_reason(context: MessageContext, draft: WritingReason) -> Message:
+    """Store the reason that was written; what is no reason was not waited for."""
     await context.write(drafts.drop, context.account.id)
+    if draft.until and not await _is_reason(context, draft):
+        return PASS
     await context.write(questions.give_reason, draft.question, context.text)
     await context.say(context.html("reason-kept"), ask_or_browse(context, draft.question))
+    return None
+
+
+async def _is_reason(context: MessageContext, draft: WritingReason) -> bool:
+    """Return whether words after 👎 say what was wrong, rather than ask or wish for something."""
+    text = context.text
+    if context.seconds > draft.until or context.forwarded or small_talk(text) is not None:
+        return False
+    if hear_wish(text) is not None or wants_bot(text) or gives_up(text):
+        return False
+    if _FAULT.search(text):
+        return True
+    if asks(text):
+        return False
+    verdicts = await context.services.knowledge.ask(text, today=context.today)
+    return not any(each.outcome is VerdictOutcome.ANSWER for each in verdicts)

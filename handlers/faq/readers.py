@@ -9,6 +9,7 @@ from bot.domain.faq.entries import READERS
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.routing import PASS
 from handlers.faq import words
 from handlers.faq.browse import entry_of
 from handlers.faq.buttons import EditEntry, ForAll, ForClass, ForRole, ReaderPage, SaveReaders
@@ -17,10 +18,11 @@ from handlers.faq.editing import check_reach, put_in_force
 from storage.classes import classes
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.faq.entries import Entry
     from bot.domain.ids import EntryNumber
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from handlers.faq.buttons import LimitEntry
 
 A_PAGE = 8  # classes, two in a row
@@ -47,6 +49,18 @@ async def tick_class(context: Context, button: ForClass) -> None:
     await _keep_and_show(
         context, replace(draft, classes=_toggled(draft.classes, found.name)), button.page
     )
+
+
+async def answer_typed(context: MessageContext, draft: ChoosingReaders) -> Message:
+    """Tick the classes that are typed; any other words are no answer to it."""
+    typed = context.services.knowledge.classes.typed(context.text)
+    if not typed.classes or typed.unknown:
+        return PASS
+    names = await context.read(classes.names)
+    ticked = [names[each] for each in typed.classes if each in names]
+    every = tuple(dict.fromkeys((*draft.classes, *ticked)))
+    await _keep_and_show(context, replace(draft, classes=every), 0)
+    return None
 
 
 async def tick_role(context: Context, button: ForRole) -> None:

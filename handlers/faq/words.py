@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.faq.language import Tongue, in_tongue, in_traditional
-from bot.domain.faq.layout import Shape, layout
+from bot.domain.faq.layout import Shape, brief_source, layout, opening
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from config.texts import Html
 
@@ -33,7 +33,10 @@ def english_of(entry: Entry) -> str:
 def describe_answer(
     said: Texts, entry: Entry, today: date, *, kind: Tongue = Tongue.HANS, marked: bool = False
 ) -> Html:
-    """Word the approved answer with source and date; one out of force says so and gives none.
+    """Word the approved answer; one out of force says so and gives none.
+
+    It leads with the sentence that answers. What was asked and the rest of the answer unfold below
+    it, then come source and date.
 
     In English it is the school's own English, or the Chinese with a line that says so. Where it is
     ``marked``, as staff see it, a line says for whom it is, if it is not for all.
@@ -42,14 +45,25 @@ def describe_answer(
         return out_of_force(said, entry, today, kind=kind)
     is_english = kind is Tongue.ENGLISH
     lines = [said.html("faq-only-chinese")] if is_english and not entry.answer_en else []
-    lines += [
-        said.html("faq-question", question=title_of(entry, kind)),
-        lay_out_body(said, (is_english and entry.answer_en) or entry.answer),
-    ]
+    answer = (is_english and entry.answer_en) or entry.answer
+    lines.append(_lead_and_rest(said, title_of(entry, kind), answer, entry.source))
     if marked and entry.is_limited:
         lines.append(said.html("faq-limited", readers=describe_readers(said, entry)))
-    html = Html("\n\n".join((*lines, describe_source(said, entry))))
+    html = Html("\n".join((*lines, describe_source(said, entry))))
     return Html(in_traditional(html)) if kind is Tongue.HANT else html
+
+
+def _lead_and_rest(said: Texts, title: str, answer: str, source: str) -> Html:
+    lead, rest = opening(answer)
+    if not lead:
+        lead, title = title, ""
+    parts = [said.html("faq-asked", question=title)] if title else []
+    if rest:
+        parts.append(lay_out_body(said, rest))
+    if brief_source(source) != source:
+        parts.append(said.html("faq-whole-source", source=source))
+    key = "faq-answer" if rest else "faq-answer-brief"
+    return said.html(key, lead=lead, rest=Html("\n".join(parts)))
 
 
 def describe_readers(said: Texts, entry: Entry) -> str:
@@ -75,12 +89,12 @@ def lay_out_body(said: Texts, words: str) -> Html:
 
 
 def describe_source(said: Texts, entry: Entry) -> Html:
-    """Return 来源：… · 有效期至…, or since when it holds."""
+    """Return 来源：… · 有效至…, or since when it holds, on one line."""
     key = "faq-since" if entry.effective_to is None else "faq-until"
     shelf = said.html(key, day=(entry.effective_to or entry.effective_from).isoformat())
     if not entry.source:
         return said.html("faq-dated", shelf=shelf)
-    return said.html("faq-source", source=entry.source, shelf=shelf)
+    return said.html("faq-source", source=brief_source(entry.source), shelf=shelf)
 
 
 def out_of_force(said: Texts, entry: Entry, today: date, *, kind: Tongue = Tongue.HANS) -> Html:

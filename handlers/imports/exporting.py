@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.school_files import school_workbook
+from handlers.chat.paper import paper_of
 from handlers.imports.loading import names_in_reach
 from storage.imports import current
 from storage.people import roles
@@ -28,9 +30,12 @@ async def send_school(context: Context, _: ExportSchool) -> None:
         book = await context.read(current.of_classes, await names_in_reach(context))
     if book in (SchoolBook(), SchoolBook(programme=book.programme)):
         raise BotError("export-school-empty")
-    data = await asyncio.to_thread(school_workbook, book, context.services.zone)
+    title = context.label("export-school-name")
+    programme = book.programme.name if book.programme else ""
+    paper = paper_of(context, title, programme)
+    data = await asyncio.to_thread(school_workbook, book, context.services.zone, paper)
     await context.write(
         roles.record, by=context.account.id, act="export-school", now=context.seconds
     )
-    name = f"{context.label('export-school-name')} {context.today.isoformat()}.xlsx"
+    name = name_file(context.today, title, suffix="xlsx")
     await context.say(Document(data, name, context.html("export-school-caption")))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import sheets_workbook, table_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.paper import paper_of
 from handlers.imports import words
 from handlers.imports.buttons import (
     Apply,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bot.domain.ids import LoadId
     from bot.domain.imports.problems import Problem
     from bot.domain.imports.reading import Reading
+    from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from handlers.imports.differences import Difference
     from handlers.imports.nouns import Planned
@@ -69,8 +72,9 @@ async def say_problems(context: Context, found: Reading, load: Load | None = Non
         lines.append(context.html("load-problems-first", count=found.found, listed=listed))
     await context.say(Html("\n".join(lines)), keyboard)
     name = context.label("problems-name")
-    data = await asyncio.to_thread(table_workbook, name, *_problem_table(context, found.problems))
-    await context.say(Document(data, f"{name}.xlsx"))
+    sheet = Sheet(name, *_problem_table(context, found.problems), names=2)
+    data = await asyncio.to_thread(sheets_workbook, paper_of(context, name), [sheet])
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))
 
 
 def _warnings(context: Context, found: Reading, *, most: int) -> list[Html]:
@@ -81,12 +85,12 @@ def _warnings(context: Context, found: Reading, *, most: int) -> list[Html]:
 
 def _problem_table(
     context: Context, problems: Sequence[Problem]
-) -> tuple[list[str], Sequence[Sequence[str]]]:
+) -> tuple[list[str], Sequence[Sequence[Value]]]:
     names = ("sheet", "row", "column", "reason", "weight")
     rows = [
         (
             each.sheet,
-            str(each.row or ""),
+            each.row or None,
             each.column,
             context.label(each.key, **each.values),
             context.label("problem-warning" if each.warning else "problem-error"),
@@ -188,8 +192,9 @@ async def send_differences(context: PressContext, button: SendDifferences) -> No
         for each in found
     ]
     name = context.label("differences-name")
-    data = await asyncio.to_thread(sheets_workbook, [(name, headings, rows)])
-    await context.say(Document(data, f"{name}.xlsx"))
+    sheet = Sheet(name, headings, rows, names=2)
+    data = await asyncio.to_thread(sheets_workbook, paper_of(context, name), [sheet])
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))
 
 
 async def _staged(context: Context, load_id: LoadId) -> Load:

@@ -61,7 +61,7 @@ async def go_on(context: Context, load_id: LoadId, found: Reading) -> None:
 async def _ask(context: Context, load: Load, put: Put, page: int = 0, *, errors: int = 0) -> None:
     """Put the first question that is open, and note how many ``errors`` come after it."""
     doubt = load.doubts[0]
-    if doubt.typed:
+    if doubt.typed or _names_classes(context, doubt):
         waits = AnsweringDoubt(load.id, mark_of(doubt.key))
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
     number, count = len(load.answers) + 1, len(load.answers) + len(load.doubts)
@@ -132,10 +132,30 @@ async def answer_in_words(context: MessageContext, draft: AnsweringDoubt) -> Mes
     if load is None or load.state is not LoadState.STAGED or doubt is None:
         await context.write(drafts.drop, context.account.id)
         return PASS
-    await _keep(context, load, doubt, context.text.strip()[:LONGEST_ANSWER])
+    given = context.text.strip()[:LONGEST_ANSWER]
+    if not doubt.typed:
+        chosen = _class_typed(context, doubt)
+        if chosen is None:
+            return PASS
+        given = chosen
+    await _keep(context, load, doubt, given)
     await context.write(drafts.drop, context.account.id)
     await _after_answer(context, load.id)
     return None
+
+
+def _names_classes(context: Context, doubt: Doubt) -> bool:
+    """Return whether any of the answers to choose from is a class."""
+    known = context.services.knowledge.classes
+    return any(known.typed(each.value).only is not None for each in doubt.choices)
+
+
+def _class_typed(context: MessageContext, doubt: Doubt) -> str | None:
+    """Return the answer that is the class typed."""
+    known = context.services.knowledge.classes
+    only = known.typed(context.text).only
+    fits = [each.value for each in doubt.choices if known.typed(each.value).only == only]
+    return fits[0] if only is not None and fits else None
 
 
 def _asked(load: Load, mark: str) -> Doubt | None:

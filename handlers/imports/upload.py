@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.people.roles import Role
@@ -76,7 +77,7 @@ async def send_template(context: Context, button: SendTemplate) -> None:
         raise BotError("button-stale")
     template = TEMPLATES[button.number]
     data = await asyncio.to_thread(template_workbook, template)
-    await context.say(Document(data, f"{template.name}.xlsx"))
+    await context.say(Document(data, name_file(None, template.name, suffix="xlsx")))
 
 
 async def receive_file(context: MessageContext) -> Message:

@@ -41,12 +41,9 @@ async def open_incident_of(context: Context, incident_id: IncidentId) -> Inciden
 
 
 async def classes_within(context: Context) -> list[Class]:
-    """Return the classes within reach, those running today first."""
-    today = context.today
-    found = [
+    """Return the classes within reach, by number."""
+    return [
         each
         for each in await context.read(classes.all_of)
         if context.may(Role.STAFF, class_id=each.id, district=each.district)
     ]
-    found.sort(key=lambda each: (not each.starts_on <= today <= each.ends_on, each.number))
-    return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ClassId
 from bot.domain.incidents.incident import NoteKind, Whom, is_urgent
 from bot.domain.people.roles import Role
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.chat.picking import expect_class
 from handlers.chat.routing import PASS
 from handlers.incidents.access import classes_within, incident_of, open_incident_of
 from handlers.incidents.buttons import (
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.ids import ClassId, IncidentId, PersonId, SessionId
+    from bot.domain.ids import IncidentId, PersonId, SessionId
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -209,6 +211,7 @@ async def pick_class(context: Context, button: PickClass) -> None:
     def turn(page: int) -> PickClass:
         return PickClass(incident.id, page)
 
+    await expect_class(context, SetClass(incident.id, ClassId(0)))
     rows = page_rows(items, button.page, turn, context.texts)
     rows.append([(context.label("button-incident-no-class"), SetClass(incident.id, None))])
     rows.append([(context.label("back"), OpenIncident(incident.id))])

@@ -7,13 +7,15 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.incidents.incident import NoteKind, week_of
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import sheets_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.paper import paper_of
 from handlers.incidents import words
 from handlers.incidents.access import classes_within
 from handlers.incidents.buttons import (
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from bot.domain.ids import ClassId, IncidentId, ProgrammeId
     from bot.domain.incidents.incident import Coverage
     from bot.domain.programme.figures import ProgrammeTerm
+    from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
@@ -177,14 +180,15 @@ async def send_workbook(context: Context, _: IncidentWorkbook) -> None:
     await context.toast()
     heads = [context.label(f"incident-column-{name}") for name in COLUMNS]
     name = context.label("incident-file")
-    data = await asyncio.to_thread(sheets_workbook, [(name, heads, found)])
+    paper = paper_of(context, name)
+    data = await asyncio.to_thread(sheets_workbook, paper, [Sheet(name, heads, found)])
     await context.write(
         roles.record, by=context.account.id, act="export-incidents", now=context.seconds
     )
-    await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
+    await context.say(Document(data, name_file(context.today, name, suffix="xlsx")))
 
 
-def _rows(tx: Tx, account: Account, said: Texts, zone: ZoneInfo) -> list[list[str]]:
+def _rows(tx: Tx, account: Account, said: Texts, zone: ZoneInfo) -> list[list[Value]]:
     hurt: dict[IncidentId, list[Hurt]] = defaultdict(list)
     for each in incidents.all_hurt(tx):
         hurt[each.incident_id].append(each)
@@ -197,10 +201,10 @@ def _rows(tx: Tx, account: Account, said: Texts, zone: ZoneInfo) -> list[list[st
         notes[note.incident_id, note.kind].append(note.text)
     return [
         [
-            str(each.id),
+            each.id,
             words.name_kind(said, each.kind),
             "✓" if each.urgent else "",
-            _moment(each.happened_at, zone),
+            datetime.fromtimestamp(each.happened_at, zone),
             each.class_name,
             each.place,
             each.text,
@@ -223,14 +227,14 @@ def _names(tx: Tx, account: Account, said: Texts, hurt: list[Hurt]) -> list[str]
     ]
 
 
-def _ending(said: Texts, each: Incident, zone: ZoneInfo) -> list[str]:
+def _ending(said: Texts, each: Incident, zone: ZoneInfo) -> list[Value]:
     return [
         each.reporter,
-        _moment(each.reported_at, zone),
+        datetime.fromtimestamp(each.reported_at, zone),
         each.taker,
         said("incident-state-open" if each.is_open else "incident-state-closed"),
         each.outcome,
-        "" if each.closed_at is None else _moment(each.closed_at, zone),
+        None if each.closed_at is None else datetime.fromtimestamp(each.closed_at, zone),
     ]
 
 

@@ -198,3 +198,12 @@ class ForMyself(Button):
     """Say that leave is asked for oneself, where the words could be of somebody else."""
 
     tag: ClassVar[str] = "lvn"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOfClass(Button):
+    """Turn to a page of what waits to be decided of one class."""
+
+    tag: ClassVar[str] = "lvo"
+    class_id: ClassId
+    page: int = 0

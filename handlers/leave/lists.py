@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.leave.parsing import LONGEST, Act
 from bot.domain.people.roles import Role
 from bot.domain.text import bounded, normalise, short
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import sheets_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.paper import about_class, paper_of
 from handlers.chat.routing import PASS
 from handlers.leave import asking, own, words
 from handlers.leave.access import classes_within_reach, find_class
@@ -27,16 +29,16 @@ from handlers.leave.buttons import (
     LeaveSettings,
     OpenLeave,
     WaitingLeave,
+    WaitingOfClass,
 )
 from handlers.leave.drafts import AskingLeave, EnteringLeave
 from storage.leave import requests
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import ClassId, PersonId
+    from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
@@ -77,10 +79,9 @@ async def show_waiting(context: Context, button: WaitingLeave | None = None) -> 
         [each.id for each in await classes_within_reach(context)],
         context.account.id,
     )
-    items: list[Labelled] = [(_line(context, each), OpenLeave(each.id)) for each in found]
-    key = "leave-waiting-head" if items else "leave-waiting-none"
+    key = "leave-waiting-head" if found else "leave-waiting-none"
     page = button.page if button is not None else 0
-    rows = page_rows(items, page, WaitingLeave, context.texts)
+    rows = page_rows(_items(context, found), page, WaitingLeave, context.texts)
     rows.append(
         [
             (context.label("button-leave-today"), LeaveOfDay(None, context.today)),
@@ -89,7 +90,28 @@ async def show_waiting(context: Context, button: WaitingLeave | None = None) -> 
     )
     if context.account.sees_all(Role.COORDINATOR):
         rows.append([(context.label("button-leave-settings"), LeaveSettings())])
-    await context.show(context.html(key, count=len(items)), inline_keyboard(*rows))
+    await context.show(context.html(key, count=len(found)), inline_keyboard(*rows))
+
+
+async def show_waiting_of(context: Context, button: WaitingOfClass) -> None:
+    """Show what waits to be decided of one class, the soonest first."""
+    shown = await find_class(context, button.class_id)
+    waiting = await context.read(requests.waiting, [shown.id], context.account.id)
+    found = [each for each in waiting if each.class_id == shown.id]
+    key = "leave-waiting-of" if found else "leave-waiting-of-none"
+
+    def turn(page: int) -> WaitingOfClass:
+        return WaitingOfClass(shown.id, page)
+
+    rows = page_rows(_items(context, found), button.page, turn, context.texts)
+    today = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
+    rows.append([today, (context.label("button-leave-list"), WaitingLeave())])
+    html = context.html(key, count=len(found), name=shown.name)
+    await context.show(html, inline_keyboard(*rows))
+
+
+def _items(context: Context, found: list[Listed]) -> list[Labelled]:
+    return [(_line(context, each), OpenLeave(each.id)) for each in found]
 
 
 def _line(context: Context, each: Listed) -> str:
@@ -167,6 +189,7 @@ def _turns(context: Context, button: LeaveOfDay) -> list[Labelled]:
 
 # -- the workbook ----------------------------------------------------------------------------------
 
+LONG_AGO = date(1970, 1, 1)  # seen from here a day is said with its year, and never "tomorrow"
 _COLUMNS = ("number", "name", "when", "days", "reason", "state", "decider", "asked", "notes")
 
 
@@ -174,12 +197,13 @@ async def send_book(context: Context, button: LeaveBook) -> None:
     """Send all leave of a class, a line a request, and how many each person had."""
     shown = await find_class(context, button.class_id)
     await context.toast()
+    title = context.label("leave-file", name=shown.name)
     found = await context.read(requests.of_class, shown.id)
     members = await context.read(roster.members, shown.id)
     numbers = {each.id: each.number for each in members}
     heads = [context.label(f"leave-column-{name}") for name in _COLUMNS]
     lines = [_row(context, each, numbers.get(each.person_id, "")) for each in found]
-    totals: list[list[str | int]] = [
+    totals: list[list[Value]] = [
         [each.number, each.name, *_totals(context, [x for x in found if x.person_id == each.id])]
         for each in members
     ]
@@ -188,17 +212,17 @@ async def send_book(context: Context, button: LeaveBook) -> None:
     ]
     data = await asyncio.to_thread(
         sheets_workbook,
+        paper_of(context, title, *about_class(context, shown)),
         [
-            (context.label("leave-sheet-requests"), heads, lines),
-            (context.label("leave-sheet-people"), total_heads, totals),
+            Sheet(context.label("leave-sheet-requests"), heads, lines, names=2),
+            Sheet(context.label("leave-sheet-people"), total_heads, totals, names=2, pages=2),
         ],
     )
     await context.write(_note_export, context.actor, shown.id)
-    name = context.label("leave-file", name=shown.name)
-    await context.say(Document(data, f"{name} {context.today.isoformat()}.xlsx"))
+    await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 
 
-def _row(context: Context, leave: Leave, number: str) -> list[str | int]:
+def _row(context: Context, leave: Leave, number: str) -> list[Value]:
     said, zone = context.texts, context.services.zone
     notes = {
         "leave-note-past": leave.is_past,
@@ -209,12 +233,12 @@ def _row(context: Context, leave: Leave, number: str) -> list[str | int]:
     return [
         number,
         leave.name,
-        words.describe_spans(said, leave.spans, context.today, zone),
+        words.describe_spans(said, leave.spans, LONG_AGO, zone),
         len(own.days_covered(leave, zone)),
         leave.reason,
         said(f"leave-state-{leave.state}"),
         leave.decider,
-        wording.format_moment(said, leave.asked_at, context.today, zone),
+        leave.asked_at.astimezone(zone),
         "、".join(said(key) for key, holds in notes.items() if holds),
     ]
 

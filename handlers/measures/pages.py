@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.file_names import name_file
 from bot.domain.ids import ComplaintId, IncidentId, SurveyId
 from bot.domain.measures.measure import COMMENTS, MeasureState, SourceKind
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.workbooks import sheets_workbook
+from bot.render.sheets import Sheet, sheets_workbook
 from handlers.announcements.buttons import OpenAnnouncement
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.chat.paper import paper_of
 from handlers.complaints.buttons import OpenComplaint
 from handlers.incidents.buttons import OpenIncident
 from handlers.measures import words
@@ -41,6 +43,7 @@ from storage.programme import programmes
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, Services
     from bot.domain.ids import AnnouncementId, MeasureId
+    from bot.render.sheets import Value
     from config.texts import Html
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
@@ -358,15 +361,15 @@ async def send_workbook(context: Context, _: MeasureWorkbook) -> None:
         raise BotError("measure-list-none")
     await context.toast()
     said, today = context.texts, context.today
-    rows = [
+    rows: list[list[Value]] = [
         [
-            str(each.id),
+            each.id,
             said(f"measure-source-{each.source.value}"),
             each.class_name,
             each.finding,
             each.text,
             each.owner_name or said("measure-nobody"),
-            each.due_on.isoformat(),
+            each.due_on,
             words.name_state(said, each, today),
             each.ended_text,
             "✓" if each.told else "",
@@ -375,8 +378,9 @@ async def send_workbook(context: Context, _: MeasureWorkbook) -> None:
     ]
     heads = [context.label(f"measure-column-{name}") for name in COLUMNS]
     name = context.label("measure-file")
-    data = await asyncio.to_thread(sheets_workbook, [(name, heads, rows)])
+    paper = paper_of(context, name)
+    data = await asyncio.to_thread(sheets_workbook, paper, [Sheet(name, heads, rows)])
     await context.write(
         roles.record, by=context.account.id, act="export-measures", now=context.seconds
     )
-    await context.say(Document(data, f"{name} {today.isoformat()}.xlsx"))
+    await context.say(Document(data, name_file(today, name, suffix="xlsx")))

@@ -153,3 +153,10 @@ class Revoke(Button):
     tag: ClassVar[str] = "rv1"
     grant_id: GrantId
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindAgain(Button):
+    """Ask for the name of whom is looked for."""
+
+    tag: ClassVar[str] = "pf0"

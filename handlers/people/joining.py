@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import limits, phones
 from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
 from bot.domain.people.roles import Role
+from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from bot.errors import BotError
-from handlers.chat import drafts, menu, wording
+from config.texts import Html
+from handlers.chat import drafts, duties, menu, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.classes import teachers
@@ -19,6 +22,7 @@ from storage.classes import classes
 from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
+from storage.reminders.duties import of_account
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -83,13 +87,30 @@ async def ask_to_join(context: MessageContext) -> None:
         await greet_newcomer(context)
 
 
+async def ask_who_first(context: Context) -> None:
+    """Ask in one line who somebody is, with the button that says it; the welcome is said once."""
+    draft = await context.read(drafts.find, context.account.id, SayingWho)
+    await context.write(drafts.keep, context.account.id, draft or SayingWho(), context.seconds)
+    await context.say(context.html("join-first"), share_contact(context.texts))
+
+
+async def answer_stranger(context: MessageContext, _: SayingWho) -> Message:
+    """Answer a greeting, or a question about a timetable, of somebody who was asked their name."""
+    return await ask_to_join_first(context)
+
+
 async def ask_to_join_first(context: MessageContext) -> Message:
-    """Ask to join before a question about a timetable."""
-    slots = context.services.knowledge.slots(context.text, now=context.now)
-    if slots is None or credential(context.text):
+    """Ask to join before a question about a timetable or oneself; greet who greets."""
+    if context.account.role is not Role.NEWCOMER or is_credential(context.text):
         return PASS
-    await context.say(context.html("join-first"))
-    await greet_newcomer(context)
+    talk = small_talk(context.text)
+    if talk is not None:
+        key = "talk-greeting-new" if talk is SmallTalk.GREETING else f"talk-{talk}"
+        await context.say(context.html(key), share_contact(context.texts))
+        return None
+    if not context.services.knowledge.needs_class(context.text, now=context.now):
+        return PASS
+    await ask_who_first(context)
     return None
 
 
@@ -155,6 +176,8 @@ async def _ask_name(context: Context, number: str, key: str) -> None:
 async def answer_who(context: MessageContext, draft: SayingWho) -> Message:
     """Take a name with last four digits or a number, or the code of a class, as asked for."""
     if draft.phone and await _is_name_for(context, draft.phone):
+        return None
+    if await _joins_by_code(context):
         return None
     if not await _says_who(context):
         return PASS
@@ -341,6 +364,18 @@ async def _bind(context: Context, person: RosterEntry, *, phone: bool) -> None:
         context.html("join-welcome", name=person.name, **{"class": person.class_name}),
         main_keyboard(context),
     )
+    await _tell_what_is_due(context)
+
+
+async def _tell_what_is_due(context: Context) -> None:
+    """Say at once what is due today or tomorrow: reminders of the day before are gone by."""
+    zone, last = context.services.zone, context.today + timedelta(days=1)
+    found = await context.read(of_account, context.account, context.today, last, zone)
+    found = [each for each in found if not each.is_over(context.now)]
+    if found:
+        lines = [context.html("duties-soon")]
+        lines += [duties.describe_duty(context.texts, e, zone, dated=True) for e in found]
+        await context.say(Html("\n".join(lines)))
 
 
 def bind_if_free(

@@ -115,7 +115,7 @@ async def _school(context: Context, person_id: PersonId, record: OwnRecord) -> l
     in_classes = Section(
         context.label("own-classes"),
         table=table,
-        lines=(context.label("own-electives", names=chosen),) if chosen else (),
+        lines=(context.label("own-electives-line", names=chosen),) if chosen else (),
         note=context.label("own-timetable", bot=context.services.username),
     )
     return [
@@ -210,7 +210,7 @@ def _talks(context: Context, record: OwnRecord) -> Section | None:
     table = tuple(
         (
             _moment(context, each.at),
-            context.label("own-teacher" if each.from_staff else "own-me"),
+            context.label("own-from-teacher" if each.from_staff else "own-me"),
             short(each.text, LONG) or (context.label("own-media") if each.is_media else ""),
         )
         for each in reversed(record.messages)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.file_names import name_file
 from bot.outbound.gateway import Document
 from bot.render.own_data import own_data_page
 from handlers.chat.keyboards import inline_keyboard
@@ -28,10 +29,15 @@ async def export_mine(context: Context, _: ExportMine) -> None:
     found = await context.read(privacy.export, _oneself(context), context.services.zone)
     data = orjson.dumps(found, option=orjson.OPT_INDENT_2)
     page = await asyncio.to_thread(own_data_page, await own_data_view(context))
+    name = context.label("own-file")
     caption = context.html("privacy-export-page")
-    await context.say(Document(page, context.label("own-file"), caption, protect=True))
+    await context.say(
+        Document(page, name_file(context.today, name, suffix="pdf"), caption, protect=True)
+    )
     caption = context.html("privacy-export-done", tables=len(found))
-    await context.say(Document(data, "linghang.json", caption, protect=True))
+    await context.say(
+        Document(data, name_file(context.today, name, suffix="json"), caption, protect=True)
+    )
 
 
 async def erase_mine(context: Context, button: EraseMine) -> None:

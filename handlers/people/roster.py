@@ -4,53 +4,119 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.asking import read_sought
 from bot.domain.people.phones import mask
 from bot.domain.people.roles import Role
+from bot.domain.timetable.school import SubjectOf
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.leave.buttons import EnterLeave
-from handlers.people.buttons import OpenPerson, Unbind
+from handlers.people.buttons import FindAgain, OpenPerson, Unbind
 from handlers.people.drafts import FindingPerson
+from handlers.timetable.buttons import SchoolPage, key_of
 from storage.classes import classes
 from storage.people import accounts, bindings, roles, roster
 from storage.people.bindings import Decision, RequestKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.context import Context, MessageContext
-    from bot.domain.ids import AccountId, PersonId
+    from bot.domain.ids import AccountId, ClassId, PersonId
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from storage.classes.classes import Class
     from storage.database import Tx
     from storage.people.bindings import Asked
     from storage.people.roster import RosterEntry
 
 NAMED = 5  # colleagues who were asked
+SHOWN = 8  # people of a name
+WEEK = 7  # days of a teacher
 
 
-async def find_person(context: MessageContext) -> None:
+async def find_person(context: MessageContext) -> Button | None:
     """Find a person, or ask for the name (查人, /find NAME)."""
     if context.argument:
-        await _search(context, context.argument)
-        return
+        return await _search(context, context.argument)
+    await ask_whom(context)
+    return None
+
+
+async def ask_whom(context: Context, _: FindAgain | None = None) -> None:
+    """Ask for the name of whom is looked for."""
     await context.write(drafts.keep, context.account.id, FindingPerson(), context.seconds)
     await context.say(context.html("find-how"))
 
 
-async def answer_find(context: MessageContext, _: FindingPerson) -> None:
+async def answer_find(context: MessageContext, _: FindingPerson) -> Button | None:
     """Take the name asked for by 查人."""
     if context.account.role < Role.STAFF:
         raise BotError("role-denied")
     await context.write(drafts.drop, context.account.id)
-    await _search(context, context.text.strip())
+    sought = read_sought(context.text)
+    words = sought.words if sought is not None else context.text.strip()
+    return await _search(context, words)
 
 
-async def _search(context: Context, words: str) -> None:
-    found = await context.read(roster.search, words[:30], 50)
-    seen = [each for each in found if await _in_reach(context, each)][:8]
+async def answer_text(context: MessageContext) -> Message:
+    """Show whom a colleague looks for in one message: 查人 冯丽泉, 37期冯丽泉, 冯丽泉是哪个班的."""
+    knowledge = context.services.knowledge
+    if context.is_rest or knowledge.knows(context.text):
+        return PASS
+    named = knowledge.classes.read(context.text)
+    sought = read_sought(named.rest if named.mentions else context.text)
+    if sought is None:
+        return PASS
+    within = {each.id for each in await _own_classes(context)}
+    if named.classes:
+        within &= set(named.classes)
+    if sought.outright:
+        return await _search(context, sought.words, within)
+    found = await context.read(roster.by_name, sought.words, None)
+    seen = [each for each in found if each.class_id in within]
     if not seen:
-        raise BotError("find-none", words=words[:30])
-    rows = [[(_line(context, each), OpenPerson(each.id))] for each in seen]
-    await context.say(context.html("find-head", count=len(seen)), inline_keyboard(*rows))
+        return PASS
+    return await _offer(context, seen)
+
+
+async def _search(
+    context: Context, words: str, within: Collection[ClassId] | None = None
+) -> Button | None:
+    """Open the one person found, or offer those found; say what to do where there is nobody."""
+    words = words[:30]
+    if within is None:
+        within = [each.id for each in await _own_classes(context)]
+    found = await context.read(roster.search, words, SHOWN + 1, within)
+    if found:
+        return await _offer(context, found)
+    again: list[Labelled] = [(context.label("button-find-again"), FindAgain())]
+    if words in context.services.knowledge.names.teachers:
+        teacher = SchoolPage(SubjectOf.TEACHER, key_of(words), context.today, WEEK)
+        again.insert(0, (context.label("button-teacher-days", name=words), teacher))
+    await context.say(context.html("find-none", words=words), inline_keyboard(again))
+    return None
+
+
+async def _offer(context: Context, found: list[RosterEntry]) -> Button | None:
+    if len({each.id for each in found}) == 1:
+        return OpenPerson(found[0].id)
+    rows = [[(_line(context, each), OpenPerson(each.id))] for each in found[:SHOWN]]
+    key = "find-head" if len(found) <= SHOWN else "find-head-more"
+    count = min(len(found), SHOWN)
+    await context.say(context.html(key, count=count), inline_keyboard(*rows))
+    return None
+
+
+async def _own_classes(context: Context) -> list[Class]:
+    return [
+        each
+        for each in await context.read(classes.all_of)
+        if context.may(Role.STAFF, class_id=each.id, district=each.district)
+    ]
 
 
 async def _in_reach(context: Context, listed: RosterEntry) -> bool:

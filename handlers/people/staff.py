@@ -10,6 +10,7 @@ from bot.errors import BotError
 from config.texts import Html, texts
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.picking import expect_class
 from handlers.people.buttons import InvitePage, InviteRole, InviteScope, Revoke, StaffPage
 from storage.classes import classes
 from storage.desk import post
@@ -109,6 +110,7 @@ async def choose_scope(context: Context, button: InviteRole) -> None:
 async def choose_where(context: Context, button: InvitePage) -> None:
     """Ask which class or district it is for."""
     if button.kind is ScopeKind.CLASS:
+        await expect_class(context, InviteScope(button.role, button.kind, 0), "number")
         names = await context.read(classes.names)
         items: list[Labelled] = [
             (name, InviteScope(button.role, button.kind, number)) for number, name in names.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.domain.surveys.margins import measured, standing_out
 from bot.errors import BotError
@@ -153,5 +154,5 @@ async def send_programme(context: Context, button: ExportProgramme) -> None:
         object_=f"programme:{term.id}",
     )
     suffix = "xlsx" if button.kind is FileKind.WORKBOOK else "pdf"
-    name = f"{term.name[:50]} {context.today.isoformat()}.{suffix}".replace("/", " ")
+    name = name_file(context.today, term.name, suffix=suffix)
     await context.say(Document(data, name, view.headline()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.reminders.quiet import rings_at
+from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.wording import format_minute
 from handlers.reminders.buttons import (
@@ -88,7 +90,22 @@ async def describe_settings(context: Context) -> str:
 
 async def _show(context: Context, page: ReminderPage) -> None:
     chosen = await context.read(preferences.of, context.account.id)
-    await context.show(context.html(f"reminders-{page.name.lower()}"), _page(context, page, chosen))
+    lines = [context.html(f"reminders-{page.name.lower()}"), *_clashes(context, chosen)]
+    await context.show(Html("\n".join(lines)), _page(context, page, chosen))
+
+
+def _clashes(context: Context, chosen: Preferences) -> list[Html]:
+    """Say where quiet hours put off the morning's digest, or leave the evening's unsent."""
+    quiet = chosen.quiet_from, chosen.quiet_to
+    lines = []
+    morning = None if chosen.morning_at is None else rings_at(chosen.morning_at, *quiet)
+    if chosen.morning_at is not None and morning is not None:
+        time, later = format_minute(chosen.morning_at), format_minute(morning)
+        lines.append(context.html("reminders-clash-morning", time=time, later=later))
+    if chosen.evening_at is not None and rings_at(chosen.evening_at, *quiet) is not None:
+        time = format_minute(chosen.evening_at)
+        lines.append(context.html("reminders-clash-evening", time=time))
+    return lines
 
 
 def _page(context: Context, page: ReminderPage, chosen: Preferences) -> Keyboard:

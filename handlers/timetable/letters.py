@@ -12,7 +12,7 @@ from bot.domain.timetable.session import ElectiveStanding
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
-from handlers.chat import wording
+from handlers.chat import duties, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.reminders.buttons import OpenReminders
 from handlers.timetable.buttons import DayButton, OpenElectives, PictureButton, WeekButton
@@ -24,6 +24,7 @@ from storage.imports import changes
 from storage.leave import spans
 from storage.outbox import LetterKind
 from storage.people import accounts
+from storage.reminders.duties import of_account as due_of
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.domain.calendar.holidays import SchoolCalendar
     from bot.domain.ids import AccountId
+    from bot.domain.reminders.duties import Duty
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
@@ -57,8 +59,10 @@ async def _class_reminder(
         return None
     html = said.html(
         "notice-class",
-        wait=wording.format_wait(said, session.starts_at - notices.clock.now()),
-        time=wording.format_hours(session, notices.zone),
+        **{"class": session.class_name},
+        day=_near_day(said, day, notices.today()),
+        time=wording.format_clock(session.starts_at, notices.zone),
+        until=wording.format_clock(session.ends_at, notices.zone),
         course=wording.format_course(said, session),
         teacher=wording.format_teacher(said, session),
         place=wording.format_place(said, session),
@@ -67,6 +71,11 @@ async def _class_reminder(
     html = Html(f"{html}\n{holiday}") if holiday else html
     row = [(said("button-day"), DayButton(session.class_id, day))]
     return _worded(html, inline_keyboard(row, _choice(said, [session])))
+
+
+def _near_day(said: Texts, day: date, today: date) -> str:
+    """Return nothing for today, else 明天 11月24日 周二: who hears late hears the true day."""
+    return "" if day == today else f"{wording.format_day(said, day, today)} "
 
 
 def _session_for(tx: Tx, letter: Letter) -> Session | None:
@@ -101,28 +110,51 @@ def _choice(said: Texts, sessions: Sequence[Session]) -> Sequence[Labelled]:
 async def _digest(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     day = date.fromisoformat(letter.payload["day"])
     held = await notices.database.read(_sessions_of_day, letter.account_id, day, notices.zone)
-    if not held:
+    due = await notices.database.read(_due_on, letter.account_id, day, notices.zone)
+    if day < notices.today() or not (held or due):
         return None
     calendar = await notices.database.read(school_days.load)
-    if calendar.is_closed(day):
+    if held and not due and calendar.is_closed(day):
         return _closed(notices, day, calendar, said)
-    lines = [said.html("notice-digest", day=wording.format_day(said, day, notices.today()))]
-    lines += [
-        said.html(
-            "agenda-short",
-            time=wording.format_clock(each.starts_at, notices.zone),
-            course=wording.format_course(said, each),
-            place=wording.format_place(said, each),
-        )
-        for each in held[:6]
-    ]
+    lines = _digest_lines(notices, held, day, said)
+    lines += [duties.describe_duty(said, each, notices.zone) for each in due[: duties.SHOWN]]
     if holiday := await _note(notices, day, said):
         lines.append(holiday)
-    buttons = [
-        (said("button-day"), DayButton(held[0].class_id, day)),
-        (said("button-reminders"), OpenReminders()),
-    ]
+    buttons: list[Labelled] = [(said("button-reminders"), OpenReminders())]
+    if held:
+        buttons.insert(0, (said("button-day"), DayButton(held[0].class_id, day)))
     return _worded(Html("\n".join(lines)), inline_keyboard(buttons, _choice(said, held)))
+
+
+DIGEST_SHOWN = 8
+
+
+def _digest_lines(
+    notices: NotificationWording, held: Sequence[Session], day: date, said: Texts
+) -> list[Html]:
+    """Word the sessions of a day; of several classes each with its own."""
+    several = len({each.class_id for each in held}) > 1
+    named = {} if several or not held else {"class": held[0].class_name}
+    head = "notice-digest-of" if named else "notice-digest"
+    said_day = wording.format_day(said, day, notices.today())
+    return [
+        said.html(head, day=said_day, **named),
+        *(
+            said.html(
+                "digest-line-of" if several else "agenda-short",
+                time=wording.format_clock(each.starts_at, notices.zone),
+                course=wording.format_course(said, each),
+                place=wording.format_place(said, each),
+                **({"class": each.class_name} if several else {}),
+            )
+            for each in held[:DIGEST_SHOWN]
+        ),
+    ]
+
+
+def _due_on(tx: Tx, account_id: AccountId, day: date, zone: ZoneInfo) -> list[Duty]:
+    account = accounts.find(tx, account_id)
+    return [] if account is None else due_of(tx, account, day, day, zone)
 
 
 def _closed(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.calendar.closing import as_held
 from bot.domain.people.roles import Role
-from bot.domain.timetable.agenda import AgendaView, agenda, bounds, week_of
+from bot.domain.timetable.agenda import AgendaView, agenda, bounds, part_of, part_of_moment, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.domain.understanding.clauses import asks, clauses
 from config.texts import Html
@@ -17,17 +17,22 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
 from handlers.chat.tongues import in_kind
-from handlers.classes.access import find_visible_class, may_see
+from handlers.classes.access import classes_of_staff, find_timetable, may_see
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
+    ClassBook,
     DayButton,
     OpenElectives,
     PictureButton,
     WeekButton,
 )
+from handlers.timetable.school import show_own_classes
 from storage.calendar import school_days
+from storage.classes import classes
 from storage.electives import electives
+from storage.reminders import duties
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.calendar.holidays import SchoolCalendar
     from bot.domain.ids import ClassId, PersonId
+    from bot.domain.reminders.duties import Duty
     from bot.domain.timetable.session import Session
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
@@ -97,7 +103,8 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
     services, asker = context.services, (context.account.id, context.update_id)
-    before = services.conversations.before(*asker, context.seconds)
+    asked = services.conversations.before(*asker, context.seconds)
+    before = asked if isinstance(asked, Slots) else None
     slots = await services.knowledge.understand(context.text, now=context.now, before=before)
     if slots is None:
         return PASS
@@ -117,9 +124,48 @@ def _rest(context: MessageContext) -> str:
 
 async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | None = None) -> None:
     """Answer a timetable question about a class, by default the one the person looks at."""
-    shown = await find_visible_class(context, class_id)
+    if slots.room is not None:
+        await context.say(await word_room(context, slots))
+        return
+    named = slots.class_name is not None
+    if class_id is None and not named and context.account.class_id is None:
+        own = classes_of_staff(context)
+        if len(own) > 1:
+            await show_own_classes(context, slots)
+            return
+        class_id = own[0].id if own else None
+    shown = await find_asked_class(context, slots, class_id)
     found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
+
+
+async def find_asked_class(
+    context: Context, slots: Slots, class_id: ClassId | None = None
+) -> Class:
+    """Return the class that a question names, else the one given, else that looked at.
+
+    Raises:
+        BotError: There is none, or it is somebody else's.
+    """
+    if slots.class_name is not None and class_id is None:
+        named = [e for e in await context.read(classes.all_of) if e.name == slots.class_name]
+        class_id = named[0].id if named else None
+    return await find_timetable(context, class_id)
+
+
+async def word_room(context: Context, slots: Slots) -> Html:
+    """Word what is on in a room; of other classes, to trainees, only when it is taken."""
+    zone, calendar = context.services.zone, context.glance(school_days.load)
+    first, last = slots.from_ or context.today, slots.to or context.today
+    start, end = (int(each.timestamp()) for each in bounds(first, last, zone))
+    taken = await context.read(timetable.all_between, start, end)
+    held = [e for e in as_held(taken, calendar, zone) if e.is_held and e.room == slots.room]
+    if slots.part is not None:
+        held = [each for each in held if part_of(each, zone) is slots.part]
+    if slots.now:
+        held = [each for each in held if each.starts_at <= context.now < each.ends_at]
+    known = await context.read(timetable.known_rooms)
+    return timetable_words.describe_room(context, slots, held, known=slots.room in known)
 
 
 def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer:
@@ -128,7 +174,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
     person = find_viewer(context, shown)
     calendar = context.glance(school_days.load)
-    sessions = context.glance(_sessions, shown.id, person, slots, context.services.zone, calendar)
+    zone, today = context.services.zone, context.today
+    sessions = context.glance(_sessions, shown.id, person, slots, zone, calendar, today)
     of_all = replace(slots, count=False) == Slots(Ask.LIST)  # 还有多少节课才结业, 还有课吗
     counted = slots.count and not of_all  # then their dates follow
     slots = replace(slots, ask=Ask.WHEN) if counted else slots
@@ -139,6 +186,11 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     elif counted:
         html = Html(f"{timetable_words.describe_count(context, sessions, slots)}\n{html}".strip())
     notes = timetable_words.describe_special_days(context, found, calendar)
+    html = timetable_words.with_class(context, html, shown)
+    notes += timetable_words.describe_running(context, found, shown)
+    due = timetable_words.describe_due(context, slots, _due(context, shown, slots))
+    held = any(each.is_held for each in found.sessions)
+    html = Html("\n".join([html, *due]) if held else _after_first(html, due))
     return TimetableAnswer(
         Html("\n".join([html, *notes])),
         timetable_words.day_shown(context, found),
@@ -148,9 +200,32 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     )
 
 
+def _after_first(html: Html, lines: list[Html]) -> str:
+    """Return a text with lines behind its first: what there is, where there is no class."""
+    first, *rest = html.split("\n")
+    return "\n".join([first, *lines, *rest])
+
+
+def _due(context: Context, shown: Class, slots: Slots) -> list[Duty]:
+    """Return one's duties of the days asked for; none where others read along or look on."""
+    first, last = slots.from_, slots.to
+    if first is not None and last is not None and first < context.today <= last:
+        first = context.today
+    named = slots.course or slots.teacher or slots.now or slots.count
+    if first is None or last is None or named or slots.ask is not Ask.LIST:
+        return []
+    if not context.private or shown.id not in context.account.class_ids:
+        return []
+    zone, account = context.services.zone, context.account
+    found = context.glance(duties.of_account, account, first, last, zone)
+    return [
+        each for each in found if slots.part is None or part_of_moment(each.at, zone) is slots.part
+    ]
+
+
 def find_viewer(context: Context, shown: Class) -> PersonId | None:
-    """Return the person whose electives count; None for staff, who see all of a class."""
-    if shown.id not in context.account.class_ids or may_see(context, shown):
+    """Return whose electives count; None for staff and groups, who see all of a class."""
+    if not context.private or shown.id not in context.account.class_ids or may_see(context, shown):
         return None
     return context.account.person_id
 
@@ -162,6 +237,7 @@ def _sessions(  # what they depend on
     slots: Slots,
     zone: ZoneInfo,
     calendar: SchoolCalendar,
+    today: date,
 ) -> list[Session]:
     """Return the sessions of the days asked for; all of them where that is not enough."""
     by_name = bool(slots.course or slots.teacher)
@@ -170,7 +246,8 @@ def _sessions(  # what they depend on
         span = int(start.timestamp()), int(end.timestamp())
         of_days = electives.seen(tx, class_id, person_id, *span, by_name=by_name)
         found = as_held(of_days, calendar, zone)
-        if not (by_name or slots.part or slots.now) and any(each.is_held for each in found):
+        whole = by_name or slots.part or slots.now or slots.left or slots.from_ < today <= slots.to
+        if not whole and any(each.is_held for each in found):
             return found
     return as_held(electives.seen(tx, class_id, person_id, by_name=by_name), calendar, zone)
 
@@ -200,9 +277,16 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
     if not found.week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))
+    others: list[Labelled] = [
+        (each.name, kind(each.id, day))
+        for each in context.glance(classes.all_of, context.account.class_ids)
+        if each.id != shown.id
+    ]
+    if context.account.role >= Role.STAFF:
+        more.append((context.label("button-book"), ClassBook(shown.id)))
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
-    return inline_keyboard(choose if found.choice else [], turns, more, rolls)
+    return inline_keyboard(choose if found.choice else [], turns, more, others[-3:], rolls)
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:

@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar.holidays import DayKind, Source
-from bot.domain.timetable.agenda import Agenda, AgendaView, part_of, tally
+from bot.domain.people.roles import Role
+from bot.domain.timetable.agenda import Agenda, AgendaView, tally
 from bot.domain.timetable.session import SessionStatus
 from bot.domain.timetable.slots import Ask, Slots
 from config.texts import Html
-from handlers.chat import wording
+from handlers.chat import duties, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from bot.context import Context
     from bot.domain.calendar.holidays import Run, SchoolCalendar, SpecialDay
+    from bot.domain.reminders.duties import Duty
     from bot.domain.timetable.session import Session
     from config.texts import Texts
     from storage.classes.classes import Class
 
 _WIDEST = 40  # days of an answer whose holidays are named
 _NOTES = 3  # lines of them
-LINES = 6  # a phone shows no more without scrolling
+LINES = 6  # a phone shows no more beside the keyboard
+WEEK_LINES = 20  # of a week, which is read with the keyboard away
 
 
 def describe_answer(context: Context, found: Agenda, shown: Class, slots: Slots) -> Html:
     """Word the sessions found, or what comes instead."""
     return Html("\n".join(_lines(context, found, shown, slots)))
+
+
+def with_class(context: Context, html: Html, shown: Class) -> Html:
+    """Name the class in the first line for somebody who is in several."""
+    if len(context.account.class_ids) < 2 or shown.name in html:
+        return html
+    first, *rest = html.split("\n")
+    named = context.html("agenda-of-class", line=Html(first), **{"class": shown.name})
+    return Html("\n".join([named, *rest]))
+
+
+def describe_running(context: Context, found: Agenda, shown: Class) -> list[Html]:
+    """Word that a class has not begun, or is over, where its sessions do not say so."""
+    values = {"class": shown.name}
+    if context.today < shown.starts_on:
+        day = wording.format_short_day(context.texts, shown.starts_on)
+        return [context.html("class-not-begun", day=day, **values)]
+    if context.today > shown.ends_on and (found.instead is not None or found.sessions):
+        day = wording.format_short_day(context.texts, shown.ends_on)
+        return [context.html("class-is-over", day=day, **values)]
+    return []
 
 
 def describe_end(context: Context, shown: Class) -> Html:
@@ -100,6 +126,50 @@ def describe_special_days(context: Context, found: Agenda, calendar: SchoolCalen
     return lines[:_NOTES]
 
 
+def describe_due(context: Context, slots: Slots, due: Sequence[Duty]) -> list[Html]:
+    """Word the duties of some days, a few of them; each with its day where there are several."""
+    zone, dated = context.services.zone, slots.from_ != slots.to
+    lines = [duties.describe_duty(context.texts, e, zone, dated=dated) for e in due[: duties.SHOWN]]
+    if len(due) > duties.SHOWN:
+        lines.append(context.html("duty-more", count=len(due) - duties.SHOWN))
+    return lines
+
+
+def describe_room(context: Context, slots: Slots, held: Sequence[Session], *, known: bool) -> Html:
+    """Word when a room is taken: by one's own class, or to staff by which, else that it is."""
+    room, zone = slots.room or "", context.services.zone
+    if not known:
+        return context.html("room-unknown", room=room)
+    days = context.label("room-now") if slots.now else _days(context, slots)
+    if not held:
+        return context.html("room-free", room=room, days=days)
+    dated = slots.from_ != slots.to
+    lines = [_in_room(context, each, zone, dated=dated) for each in held[: WEEK_LINES - 1]]
+    head = context.html("room-taken", room=room, days=days, count=len(held))
+    return Html("\n".join(_with_rest(context, [head, *lines], len(held) + 1)))
+
+
+def _in_room(context: Context, session: Session, zone: ZoneInfo, *, dated: bool) -> Html:
+    time = wording.format_hours(session, zone)
+    if dated:
+        time = f"{wording.format_short_day(context.texts, session.day(zone))} {time}"
+    theirs = session.class_id in context.account.class_ids or context.account.role >= Role.STAFF
+    if not theirs:
+        return context.html("room-other", time=time)
+    teacher = wording.format_teacher(context.texts, session)
+    course = wording.format_course(context.texts, session)
+    names = {"class": session.class_name}
+    return context.html("room-session", time=time, course=course, teacher=teacher, **names)
+
+
+def _days(context: Context, slots: Slots) -> str:
+    first, last = slots.from_ or context.today, slots.to or context.today
+    if first != last:
+        return wording.format_span(context.texts, first, last)
+    said = wording.format_day(context.texts, first, context.today)
+    return f"{said} {context.label(f'agenda-part-{slots.part}')}" if slots.part else said
+
+
 def describe_run(said: Texts, calendar: SchoolCalendar, run: Run) -> Html:
     """Word which holiday a day off belongs to, and from when until when it lasts."""
     whole = calendar.run_of(run.first) or run
@@ -139,12 +209,15 @@ def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[
         case AgendaView.RANGE if found.ask is Ask.LIST and not (slots.course or slots.teacher):
             return _by_day(context, found, shown)
         case AgendaView.DAY:
-            return [_head(context, found, shown), *_of_day(context, found)]
+            key = "agenda-line" if slots.all_asked else None
+            return [_head(context, found, shown), *_of_day(context, found, key)]
         case _:
             return _dated(context, found)
 
 
 def _head(context: Context, found: Agenda, shown: Class) -> Html:
+    if found.left:
+        return context.html("left-head", count=sum(each.is_held for each in found.sessions))
     if found.from_ is None or found.to is None or found.from_ == found.to:
         said = wording.format_day(context.texts, day_shown(context, found), context.today)
     else:
@@ -159,7 +232,9 @@ def _next(context: Context, session: Session) -> list[Html]:
         "next-head",
         day=wording.format_day(context.texts, session.day(context.services.zone), context.today),
         time=wording.format_hours(session, context.services.zone),
-        wait=wording.format_wait(context.texts, session.starts_at - context.now),
+        wait=wording.format_until(
+            context.texts, context.now, session.starts_at, context.services.zone
+        ),
     )
     return [head, *_next_body(context, (session,))]
 
@@ -194,11 +269,12 @@ def _line(context: Context, session: Session, key: str, *, dated: bool = False) 
     )
 
 
-def _of_day(context: Context, found: Agenda) -> list[Html]:
+def _of_day(context: Context, found: Agenda, key: str | None = None) -> list[Html]:
     roomy = len(found.sessions) * 2 < LINES
-    key = _LINE_OF.get(found.ask, "agenda-line")
-    if not roomy and key != "agenda-when":
-        key = "agenda-short"
+    if key is None:
+        key = _LINE_OF.get(found.ask, "agenda-line")
+        if not roomy and key != "agenda-when":
+            key = "agenda-short"
     lines = [_line(context, each, key) for each in found.sessions[: LINES - 2]]
     return _with_rest(context, lines, len(found.sessions))
 
@@ -220,61 +296,69 @@ def _with_rest(context: Context, lines: list[Html], total: int) -> list[Html]:
 
 
 def _by_day(context: Context, found: Agenda, shown: Class) -> list[Html]:
+    """Word days with a line a session; what is over of a span that goes on is one line."""
+    zone, today = context.services.zone, context.today
+    running = found.from_ is not None and found.to is not None and found.from_ < today <= found.to
+    over = [each for each in found.sessions if running and each.day(zone) < today]
+    ahead = [each for each in found.sessions if each not in over]
+    lines = [context.html("agenda-folded", count=sum(e.is_held for e in over))] if over else []
     days: dict[date, list[Session]] = {}
-    for each in found.sessions:
-        days.setdefault(each.day(context.services.zone), []).append(each)
-    room = LINES - 1 if len(days) < LINES else LINES - 2
-    lines = [
-        context.html(
-            "agenda-day-line",
-            day=wording.format_short_day(context.texts, day),
-            courses=_courses(context, sessions),
-        )
-        for day, sessions in list(days.items())[:room]
-    ]
-    if len(days) > room:
-        lines.append(context.html("agenda-more-days", count=len(days) - room))
-    return [_head(context, found, shown), *lines]
+    for each in ahead:
+        days.setdefault(each.day(zone), []).append(each)
+    left = len(days)
+    for day, sessions in days.items():
+        if len(lines) + len(sessions) + 1 > WEEK_LINES:
+            lines.append(context.html("agenda-more-days", count=left))
+            break
+        left -= 1
+        lines.append(context.html("agenda-day", day=_near_day(context, day)))
+        lines += [_line(context, each, "agenda-short") for each in sessions]
+    if not days:
+        instead = [_instead(context, found.instead)] if found.instead else []
+        return [context.html("agenda-over"), *lines, *instead]
+    first = today if running else found.from_
+    return [_head(context, replace(found, from_=first), shown), *lines]
 
 
-def _courses(context: Context, sessions: Sequence[Session]) -> Html:
-    marks = []
-    for each in sessions:
-        part = context.label(f"agenda-part-{part_of(each, context.services.zone)}")
-        held = each.status is SessionStatus.SCHEDULED
-        key = "agenda-course" if held else "agenda-course-cancelled"
-        course = each.course + wording.format_standing(context.texts, each)
-        marks.append(context.html(key, part=part, course=course))
-    return Html("　".join(marks))
+def _near_day(context: Context, day: date) -> str:
+    """Return 今天 周五, 12月5日 周六: short, and never both."""
+    key = {0: "today", 1: "tomorrow"}.get((day - context.today).days)
+    if key is None:
+        return wording.format_short_day(context.texts, day)
+    return f"{context.label(key)} {wording.format_weekday(context.texts, day)}"
 
 
 def _nothing(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[Html]:
     lines = [_empty(context, found, slots)]
     lines += [_line(context, each, "agenda-short") for each in found.sessions[:2]]
     if found.instead is not None:
-        after = found.instead.day(context.services.zone)
-        lines.append(
-            context.html(
-                "instead",
-                day=wording.format_day(context.texts, after, context.today),
-                time=wording.format_hours(found.instead, context.services.zone),
-                course=wording.format_course(context.texts, found.instead),
-                place=wording.format_place(context.texts, found.instead),
-            )
-        )
+        lines.append(_instead(context, found.instead))
     elif found.view is not AgendaView.NEXT and not (slots.course or slots.teacher):
         lines.append(describe_end(context, shown))
     return lines
+
+
+def _instead(context: Context, session: Session) -> Html:
+    """Word the session that comes next."""
+    return context.html(
+        "instead",
+        day=wording.format_day(context.texts, session.day(context.services.zone), context.today),
+        time=wording.format_hours(session, context.services.zone),
+        course=wording.format_course(context.texts, session),
+        place=wording.format_place(context.texts, session),
+    )
 
 
 def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
     match found:
         case Agenda(view=AgendaView.NOW):
             return context.html("empty-now")
-        case Agenda(view=AgendaView.NEXT):
+        case Agenda(view=AgendaView.NEXT) if not (slots.course or slots.teacher):
             return context.html("empty-ahead")
         case Agenda(from_=date() as first, to=date() as last):
             return _empty_days(context, first, last, found)
+    if found.view is AgendaView.NEXT:
+        return context.html("empty-next", name=slots.course or slots.teacher or "")
     if slots.teacher is not None:
         return context.html("empty-teacher", teacher=slots.teacher)
     return context.html("empty-course", course=slots.course or "")
@@ -284,6 +368,8 @@ def _empty_days(context: Context, first: date, last: date, found: Agenda) -> Htm
     if first != last:
         return context.html("empty-range", span=wording.format_span(context.texts, first, last))
     said = wording.format_day(context.texts, first, context.today)
+    if found.left:
+        return context.html("left-none")
     if found.part is None:
         return context.html("empty-day", day=said)
     part = context.label(f"agenda-part-{found.part}")

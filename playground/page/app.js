@@ -1,6 +1,7 @@
 // The page: the bar on top, the side panel, and the table with the phones.
 import { icon, iconButton, make } from "./dom.js";
 import { refreshMoments } from "./entities.js";
+import { Guide } from "./guide.js";
 import { ask, field } from "./overlay.js";
 import { calls, faults, limits } from "./panels.js";
 import { addGroup, addPerson, everybody } from "./people.js";
@@ -13,7 +14,11 @@ import { fromWallTime, now, setOffset, shifted, tell, until, wallTime } from "./
 const store = new Store();
 const byId = (id) => document.getElementById(id);
 const table = new Table(store, byId("phones"), byId("tabs"), () => panel?.heard("sync"));
+const guide = new Guide(byId("guide"), table, (given) => turn(given), showGuided);
+const guideOpener = make("button", { type: "button", class: "tool", "aria-expanded": "false", hidden: true, onclick: () => guide.toggle() }, icon("help"), make("span", { text: say("guide") }));
 let panel = null;
+
+function showGuided(open) { guideOpener.setAttribute("aria-expanded", String(open)); }
 
 // -- the bar --------------------------------------------------------------------------------------
 
@@ -27,7 +32,7 @@ function drawBar() {
     make("button", { type: "button", class: "pill", text: say("free"), onclick: turnFreely }));
   const opener = (name, iconName, build, badge) => make("button", { type: "button", class: "tool", "data-panel": name, "aria-expanded": "false",
     onclick: () => toggle(name, build) }, icon(iconName), make("span", { text: say(name) }), badge);
-  byId("tools").append(
+  byId("tools").append(guideOpener,
     opener("people", "people", () => everybody(document.body, table)),
     make("button", { type: "button", class: "tool", onclick: () => addPerson(document.body, table) }, icon("plus"), make("span", { text: say("addPerson") })),
     make("button", { type: "button", class: "tool", onclick: () => addGroup(document.body, table) }, icon("plus"), make("span", { text: say("addGroup") })),
@@ -36,6 +41,15 @@ function drawBar() {
     opener("limits", "speed", limits),
     make("button", { type: "button", class: "tool", id: "language", text: language === "zh" ? "English" : "中文", onclick: switchLanguage }),
     iconButton("moon", say("theme"), switchTheme));
+}
+
+let isGuided = false;
+
+/** Once the phones lie there. */
+async function beginGuide() {
+  if (isGuided) return;
+  isGuided = true;
+  guideOpener.hidden = !(await guide.load());
 }
 
 function countFaults(number) {
@@ -106,7 +120,7 @@ function switchTheme() {
 
 store.listeners.add((kind, data) => {
   if (kind === "line") byId("offline").hidden = data.up;
-  if (kind === "sync") table.renew();
+  if (kind === "sync") table.renew().then(beginGuide);
   if (kind === "clock") tick();
   table.heard(kind, data);
   panel?.heard(kind, data);

@@ -16,22 +16,31 @@ export function pictures(messages) {
 export function mosaic(found, view) {
   const tiles = found.map((each, index) => (each.kind === "photo"
     ? make("button", { type: "button", class: "tile", "aria-label": say("enlarge"), onclick: () => view(found, index) },
-      make("img", { src: each.url, alt: each.message.caption ?? say("photo"), draggable: "false" }))
-    : make("video", { class: "tile", src: each.url, controls: true, preload: "metadata" })));
+      make("img", { src: each.url, alt: each.message.caption ?? say("photo"), draggable: "false", ...sides(each.message.photo.at(-1)) }))
+    : make("video", { class: "tile", src: each.url, controls: true, preload: "metadata", ...sides(each.message.video ?? each.message.animation) })));
   return make("div", { class: `mosaic of-${Math.min(found.length, 10)}` }, ...tiles);
 }
 
+/** Its sides, so that the room for a picture is there before the picture. */
+const sides = ({ width, height }) => ({ width, height });
+
 /** Everything that is not text or a picture, as nodes. */
 export function attached(message, phone) {
-  const { document: file, contact, poll, sticker, voice, audio, location } = message;
+  const { document: file, contact, poll, sticker, voice, audio, location, venue, video_note: videoNote } = message;
   return [
     file && !message.animation && fileNode(file),
     contact && contactNode(contact, phone),
     poll && pollNode(message, phone),
-    sticker && make("img", { class: "sticker", src: fileUrl(sticker.file_id), alt: sticker.emoji ?? say("sticker") }),
+    sticker && make("img", { class: "sticker", src: fileUrl(sticker.file_id), alt: sticker.emoji || say("sticker"), width: 160, height: 160 }),
+    videoNote && make("video", { class: "round-video", controls: true, preload: "metadata", src: fileUrl(videoNote.file_id) }),
     (voice ?? audio) && make("audio", { controls: true, preload: "none", src: fileUrl((voice ?? audio).file_id) }),
-    location && make("span", { class: "place", text: `${say("location")} ${location.latitude}, ${location.longitude}` }),
+    location && placeNode(location, venue),
   ].filter(Boolean);
+}
+
+function placeNode({ latitude, longitude }, venue) {
+  return make("div", { class: "place" }, make("span", { class: "map" }, icon("place")),
+    make("b", { text: venue?.title ?? say("location") }), make("small", { text: venue?.address ?? `${latitude.toFixed(4)}, ${longitude.toFixed(4)}` }));
 }
 
 const sizeText = (bytes) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB`

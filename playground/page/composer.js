@@ -5,6 +5,22 @@ import { ask, check, field, menu } from "./overlay.js";
 import { say } from "./say.js";
 import { post } from "./server.js";
 
+const STICKERS = ["👍", "❤️", "😂", "😢", "🙏", "🎉"];
+const SCHOOL = { latitude: 29.563, longitude: 106.5516 };
+
+/** A second of two tones, as a voice message without a microphone. */
+function beep() {
+  const rate = 8000;
+  const bytes = new Uint8Array(44 + rate);
+  const view = new DataView(bytes.buffer);
+  const words = [[0, "RIFF"], [8, "WAVE"], [12, "fmt "], [36, "data"]];
+  for (const [at, word] of words) [...word].forEach((letter, index) => { bytes[at + index] = letter.charCodeAt(0); });
+  for (const [at, value] of [[4, 36 + rate], [16, 16], [24, rate], [28, rate], [40, rate]]) view.setUint32(at, value, true);
+  for (const [at, value] of [[20, 1], [22, 1], [32, 1], [34, 8]]) view.setUint16(at, value, true);
+  for (let n = 0; n < rate; n += 1) bytes[44 + n] = 128 + 60 * Math.sin(2 * Math.PI * (n < rate / 2 ? 440 : 587) * n / rate);
+  return bytes;
+}
+
 export class Composer {
   constructor(phone) {
     this.phone = phone;
@@ -199,8 +215,30 @@ export class Composer {
     menu(phone.screen, this.clip, [
       { icon: "photo", label: say("photo"), act: () => choose("image/*") },
       { icon: "file", label: say("file"), act: () => choose("") },
+      { icon: "voice", label: say("voice"), act: () => phone.upload(new File([beep()], "voice.wav", { type: "audio/wav" }), "voice", "") },
+      { icon: "sticker", label: say("sticker"), act: () => this.sendSticker() },
+      { icon: "place", label: say("location"), act: () => this.sendPlace() },
       { icon: "person", label: say("sharePhone"), act: () => phone.shareContact(() => phone.send({ contact: true })) },
     ]);
+  }
+
+  async sendSticker() {
+    const emoji = await ask(this.phone.screen, { title: say("sticker"), content: [], kind: "stickers",
+      choices: STICKERS.map((each) => ({ label: each, value: each })) });
+    if (emoji) await this.sendNow({ sticker: emoji });
+  }
+
+  async sendPlace() {
+    const [latitude, longitude] = [["latitude", SCHOOL.latitude, 90], ["longitude", SCHOOL.longitude, 180]]
+      .map(([name, value, most]) => make("input", { name, type: "number", step: "any", min: -most, max: most, required: true, value }));
+    const sure = await ask(this.phone.screen, { title: say("location"), content: [field(say("latitude"), latitude), field(say("longitude"), longitude)],
+      choices: [{ label: say("cancel"), value: false }, { label: say("send"), value: true }] });
+    if (sure) await this.sendNow({ location: { latitude: Number(latitude.value), longitude: Number(longitude.value) } });
+  }
+
+  sendNow(content) {
+    this.phone.timeline.toNewest();
+    return this.phone.send(content);
   }
 
   pasted(event) {

@@ -4,7 +4,7 @@
 export function make(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(props)) set(node, key, value);
-  node.append(...children.filter((each) => each !== null && each !== undefined && each !== false));
+  node.append(...children.filter((each) => each instanceof Node || typeof each === "string"));
   return node;
 }
 
@@ -35,6 +35,15 @@ export function icon(name) {
 export function iconButton(name, label, onclick, props = {}) {
   return make("button", { type: "button", "aria-label": label, title: label, onclick, ...props,
     class: `round ${props.class ?? ""}` }, icon(name));
+}
+
+/** Make the children of `parent` those wanted, in this order; what is in its place is not moved. */
+export function arrange(parent, wanted) {
+  let place = parent.firstElementChild;
+  for (const node of wanted) {
+    if (node === place) place = place.nextElementSibling;
+    else parent.insertBefore(node, place);
+  }
 }
 
 const versions = new WeakMap();
@@ -98,5 +107,11 @@ const ICONS = {
   hide: "M4 4l16 16M10 6a9 9 0 0 1 11 6 12 12 0 0 1-2.500 3.800M6 7.500A12 12 0 0 0 3 12a9.500 9.500 0 0 0 12 5.500",
   tick: "M5 12.500l4.500 4.500L19 7.500",
   ticks: "M2 12.500l4.500 4.500L15 7.500M11 16l1 1 9.500-9.500",
+  voice: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4",
+  sticker: "M5 4h14v9l-6 7H5zM13 20v-7h6M9 9v.01M14 9v.01M8.500 12.500a4 4 0 0 0 3 2",
+  place: "M12 21c-4-5-7-8-7-11a7 7 0 0 1 14 0c0 3-3 6-7 11zM12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
+  forward: "M14 6l6 6-6 6M20 12H10a6 6 0 0 0-6 6v1",
+  play: "M7 4l13 8-13 8z",
+  help: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.7.300-1 .9-1 1.700M12 17v.01",
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
 };

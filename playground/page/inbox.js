@@ -44,7 +44,7 @@ export class Inbox {
 
   row(chat, newest, unread) {
     const { phone } = this;
-    const title = chat.isPrivate ? phone.bot.first_name : chat.info.title;
+    const title = phone.titleOf(chat);
     const mine = newest?.from.id === phone.person.id;
     const when = newest && tell(dayKey(newest.date) === dayKey(now()) ? "minute" : "date", newest.date);
     const sender = mine ? `${say("me")}: ` : newest && !chat.isPrivate ? `${newest.from.first_name}: ` : "";

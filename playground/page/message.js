@@ -42,7 +42,7 @@ export function messageRow(messages, phone, place) {
   const group = !phone.chat.isPrivate;
   const rows = messages.at(-1).reply_markup?.inline_keyboard;
   const stack = make("div", { class: `stack ${rows?.length ? "keyed" : ""}` },
-    bubble(messages, phone, place, group), rows?.length && keys(rows, messages.at(-1), phone));
+    bubble(messages, phone, place, group), Boolean(rows?.length) && keys(rows, messages.at(-1), phone));
   const face = group && !place.mine ? make("span", { class: "side" },
     place.last ? avatar(message.from.first_name, message.from.id) : null) : null;
   const kinds = [place.mine && "mine", place.first && "first", place.last && "last"].filter(Boolean);

@@ -6,13 +6,13 @@ import { say } from "./say.js";
  * Ask something inside `host` and wait for the answer; closing it answers null.
  * A choice is {label, value, kind?}; a value that is a function is called when chosen.
  */
-export function ask(host, { title, content, choices, wide = false }) {
+export function ask(host, { title, content, choices, wide = false, kind = "" }) {
   const before = document.activeElement;
   return new Promise((resolve) => {
     const end = (value) => { shade.remove(); before?.focus?.(); resolve(value); };
     const choose = ({ value }) => end(typeof value === "function" ? value() : value);
     const main = choices.at(-1);
-    const form = make("form", { class: `sheet ${wide ? "wide" : ""}`, role: "dialog", "aria-modal": "true", "aria-label": title,
+    const form = make("form", { class: `sheet ${wide ? "wide" : ""} ${kind}`, role: "dialog", "aria-modal": "true", "aria-label": title,
       onsubmit: (event) => { event.preventDefault(); if (form.reportValidity()) choose(main); } },
     title && make("h2", { text: title }), make("div", { class: "said" }, ...[content].flat()),
     make("div", { class: "choices" }, ...choices.map((each) => make("button", {

@@ -7,7 +7,7 @@ import { Inbox } from "./inbox.js";
 import { fullName, gist } from "./message.js";
 import { ask, check, field, gallery, menu, toast } from "./overlay.js";
 import { say } from "./say.js";
-import { patch, post } from "./server.js";
+import { patch, post, remove } from "./server.js";
 import { now, tell } from "./time.js";
 import { Timeline } from "./timeline.js";
 
@@ -30,6 +30,12 @@ export class Phone {
   }
 
   get bot() { return this.store.bot; }
+
+  /** What the bot says of itself, in the person's language. */
+  get profile() {
+    const { profiles } = this.bot;
+    return profiles[(this.person.language_code ?? "").slice(0, 2)] ?? profiles[""];
+  }
 
   get name() { return fullName(this.person); }
 
@@ -79,7 +85,7 @@ export class Phone {
 
   showHead() {
     const { isPrivate, info } = this.chat;
-    const title = isPrivate ? this.bot.profile?.name || this.bot.first_name : info.title;
+    const title = this.titleOf(this.chat);
     this.title.textContent = title;
     this.face.replaceChildren(avatar(title, isPrivate ? 4 : info.id, isPrivate ? "bot" : ""));
     this.quiet();
@@ -303,7 +309,30 @@ export class Phone {
       { icon: "reply", label: say("reply"), act: () => this.composer.reply(message) },
       worded && { icon: "copy", label: say("copy"), act: () => this.copy(worded.text ?? worded.caption) },
       own && message.text && { icon: "edit", label: say("edit"), act: () => this.composer.edit(message) },
+      { icon: "forward", label: say("forward"), act: () => this.forward(messages) },
+      (own || this.chat.isPrivate) && { icon: "trash", label: say("remove"), kind: "danger", act: () => this.erase(messages) },
     ]);
+  }
+
+  /** Ask which chat, and send what was said on to it. */
+  async forward(messages) {
+    const chats = this.store.chatsOf(this.person.id);
+    const to = await ask(this.screen, { title: say("forwardTo"), content: [], choices: [{ label: say("cancel"), value: null },
+      ...chats.map((chat) => ({ label: this.titleOf(chat), value: chat.id }))] });
+    if (to === null) return;
+    for (const message of messages) {
+      await this.attempt(() => post(`/play/chats/${to}/messages`, { from: this.person.id, forward: { chat_id: message.chat.id, message_id: message.message_id } }));
+    }
+    if (to !== this.chat.id) await this.open(to);
+  }
+
+  titleOf(chat) { return chat.isPrivate ? this.profile.name || this.bot.first_name : chat.info.title; }
+
+  async erase(messages) {
+    const sure = await ask(this.screen, { title: say("remove"), content: make("p", { text: say("removeSure") }),
+      choices: [{ label: say("cancel"), value: false }, { label: say("remove"), value: true, kind: "danger" }] });
+    if (!sure) return;
+    for (const message of messages) await this.attempt(() => remove(`/play/chats/${message.chat.id}/messages/${message.message_id}`));
   }
 
   actionsOfChat() {
@@ -342,8 +371,8 @@ export class Phone {
   /** What a tap on the title shows: of a group its members, of the bot its description. */
   async about() {
     if (this.chat.isPrivate) {
-      const { username, profile } = this.bot;
-      await ask(this.screen, { title: this.title.textContent, content: [make("p", { text: `@${username}` }), make("p", { text: profile?.short_description ?? profile?.description ?? "" })],
+      const { username } = this.bot;
+      await ask(this.screen, { title: this.title.textContent, content: [make("p", { text: `@${username}` }), make("p", { text: this.profile.short_description ?? this.profile.description ?? "" })],
         choices: [{ label: say("ok"), value: true }] });
       return;
     }

@@ -37,7 +37,10 @@ const ZH = {
   groupTitle: "群名", groupMembers: "成员", superGroup: "超级群", group: "普通群", groupInfo: "群信息",
   upgrade: "升级为超级群", pinMark: "置顶了一条消息", sticker: "贴纸", voice: "语音", video: "视频",
   audio: "音频", location: "位置", unknown: "不认识的消息", press: "按钮：{label}", toChat: "打开聊天 {name}",
-  dropHere: "松手就发送", me: "你",
+  dropHere: "松手就发送", me: "你", forward: "转发", forwardTo: "转发到", removeSure: "双方都看不到这条消息了。",
+  latitude: "纬度", longitude: "经度", guide: "导览", guideTitle: "试试这五件事",
+  guideWhat: "每部手机是一个人。点一件，看他的手机。", tour: "两分钟导览", nextStep: "下一步", endTour: "结束导览",
+  stepOf: "第 {n} 步，共 {all} 步", tourDone: "看完了。手机都是真的能用，随便问、随便点。", later: "收起",
 };
 const EN = {
   title: "playground", theme: "Light or dark", offline: "Server unreachable, trying again…",
@@ -77,7 +80,10 @@ const EN = {
   groupTitle: "Title", groupMembers: "Members", superGroup: "Supergroup", group: "Group", groupInfo: "Group info",
   upgrade: "Upgrade to a supergroup", pinMark: "pinned a message", sticker: "Sticker", voice: "Voice", video: "Video",
   audio: "Audio", location: "Location", unknown: "Unknown message", press: "Button: {label}", toChat: "Open chat {name}",
-  dropHere: "Drop to send", me: "You",
+  dropHere: "Drop to send", me: "You", forward: "Forward", forwardTo: "Forward to", removeSure: "Nobody will see this message any more.",
+  latitude: "Latitude", longitude: "Longitude", guide: "Guide", guideTitle: "Five things to try",
+  guideWhat: "Each phone is somebody. Pick one thing and watch their phone.", tour: "Two-minute tour", nextStep: "Next", endTour: "End the tour",
+  stepOf: "Step {n} of {all}", tourDone: "That was it. The phones are real: ask and press what you like.", later: "Hide",
 };
 
 export const language = localStorage.getItem("language") === "en" ? "en" : "zh";

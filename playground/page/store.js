@@ -64,6 +64,7 @@ export class Store {
     this.chats = new Map();
     this.listeners = new Set();
     this.failures = 0;
+    this.boards = new Map(); // the newest keyboard told of each chat
   }
 
   tell(kind, data = {}) { for (const listener of this.listeners) listener(kind, data); }
@@ -94,7 +95,7 @@ export class Store {
     this.bot = bot;
     setOffset(clock.offset_seconds);
     this.people = new Map(people.map((each) => [each.id, each]));
-    this.chats = new Map(chats.map((info) => [info.id, new Chat(info)]));
+    this.chats = new Map(chats.map((info) => [info.id, new Chat(this.newest(info))]));
     this.failures = 0;
     this.tell("line", { up: true });
     this.tell("sync");
@@ -105,7 +106,7 @@ export class Store {
     if (kind === "person") this.people.set(data.id, data);
     else if (kind === "message" || kind === "edited") chat?.put(data.message);
     else if (kind === "deleted") chat?.drop(data.message_id);
-    else if (kind === "keyboard" && chat) chat.info.reply_keyboard = data.reply_keyboard;
+    else if (kind === "keyboard") this.take(chat, data);
     else if (kind === "clock") setOffset((await get("/play/clock")).offset_seconds);
     else if (kind === "chat") await this.refresh(data.chat_id);
     else if (kind === "call") await this.afterCall(data.call);
@@ -121,8 +122,19 @@ export class Store {
     this.tell("pinned", { chat_id: call.chat_id });
   }
 
+  take(chat, board) {
+    this.boards.set(board.chat_id, board);
+    if (chat) chat.info.reply_keyboard = board.reply_keyboard;
+  }
+
+  /** A chat as it was read; a keyboard that came meanwhile is newer than the reading. */
+  newest(info) {
+    const board = this.boards.get(info.id);
+    return board && board.seq > info.seq ? { ...info, reply_keyboard: board.reply_keyboard } : info;
+  }
+
   async refresh(id) {
-    const info = await get(`/play/chats/${id}`);
+    const info = this.newest(await get(`/play/chats/${id}`));
     const chat = this.chats.get(id);
     if (chat) chat.info = info;
     else this.chats.set(id, new Chat(info));
@@ -131,7 +143,7 @@ export class Store {
   async refreshAll() {
     for (const info of await get("/play/chats")) {
       const chat = this.chats.get(info.id);
-      if (chat) chat.info = info;
+      if (chat) chat.info = this.newest(info);
     }
   }
 

@@ -1,5 +1,5 @@
 // The table on which the phones lie: whose are shown, and which is in front on a narrow screen.
-import { make } from "./dom.js";
+import { arrange, make } from "./dom.js";
 import { fullName } from "./message.js";
 import { Phone } from "./phone.js";
 
@@ -25,8 +25,9 @@ export class Table {
     const wanted = this.wanted();
     for (const [id, phone] of this.phones) if (!wanted.includes(id)) this.take(id, phone);
     await Promise.all(wanted.filter((id) => !this.phones.has(id)).map((id) => this.put(id)));
-    this.root.append(...wanted.map((id) => this.phones.get(id).root));
-    this.tabs.append(...wanted.map((id) => this.phones.get(id).tab));
+    const laid = wanted.filter((id) => this.phones.has(id)).map((id) => this.phones.get(id));
+    arrange(this.root, laid.map((phone) => phone.root));
+    arrange(this.tabs, laid.map((phone) => phone.tab));
     if (!this.phones.has(this.front)) this.bring(wanted[0]);
     this.changed();
   }
@@ -50,7 +51,7 @@ export class Table {
       phone.root.classList.toggle("front", number === id);
       phone.tab.setAttribute("aria-selected", String(number === id));
     }
-    this.phones.get(id)?.timeline.settle();
+    this.phones.get(id)?.timeline.rest();
   }
 
   async choose(id, shown) {

@@ -28,6 +28,7 @@ export class Timeline {
     this.chat = chat;
     this.from = null;
     this.pinned = true;
+    this.top = 0;
     this.fresh = 0;
     this.inner.replaceChildren();
     await chat.load(STEP);
@@ -93,8 +94,8 @@ export class Timeline {
   }
 
   nothing() {
-    const { bot, chat, person } = this.phone;
-    const about = chat.isPrivate ? bot.profile?.description : "";
+    const { chat, person } = this.phone;
+    const about = chat.isPrivate ? this.phone.profile.description : "";
     return { key: "nothing", version: [about, person.started], build: () => make("div", { class: "nothing" },
       make("b", { text: about ? say("whatItDoes") : say("hello") }),
       about && make("p", { text: about }), !person.started && make("small", { text: say("helloStart") })) };
@@ -104,8 +105,13 @@ export class Timeline {
 
   get atEnd() { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR; }
 
+  /** Only who scrolls up leaves the newest message; what grows below does not move anybody. */
   scrolled() {
-    this.pinned = this.atEnd;
+    if (!this.list.clientHeight) return;
+    const { scrollTop } = this.list;
+    if (this.atEnd) this.pinned = true;
+    else if (scrollTop < this.top) this.pinned = false;
+    this.top = scrollTop;
     if (this.pinned) this.fresh = 0;
     this.tellFresh();
     this.list.classList.add("scrolling");
@@ -155,10 +161,14 @@ export class Timeline {
   settle(before) {
     const grown = this.list.scrollHeight - (before ?? this.list.scrollHeight);
     this.list.scrollTop = this.list.scrollHeight;
+    this.top = this.list.scrollTop;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (calm || grown <= 0 || grown > 500 || this.list.scrollTop === 0) return;
     this.inner.animate([{ transform: `translateY(${grown}px)` }, { transform: "none" }], { duration: 170, easing: "ease-out" });
   }
+
+  /** Be where one was: at the newest message, unless one reads further up. */
+  rest() { if (this.pinned) this.settle(); }
 
   toNewest() {
     this.pinned = true;
@@ -185,6 +195,7 @@ export class Timeline {
     if (!this.chat.messages.has(id)) { this.phone.toast(say("deletedMessage")); return; }
     this.from = Math.min(this.from, id);
     this.pinned = false;
+    this.top = 0;
     this.draw();
     const node = this.inner.querySelector(`[data-message="${id}"]`);
     node?.scrollIntoView({ block: "center" });

@@ -47,7 +47,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An announcement."""
+    """An announcement; ``override`` is why an urgent one went without a second person."""
 
     id: AnnouncementId
     author: AccountId
@@ -64,6 +64,8 @@ class Announcement:
     ordered_at: int | None
     started_at: int | None
     ended_at: int | None
+    corrected_at: int | None
+    override: str
 
 
 _ANNOUNCEMENTS = """
@@ -72,7 +74,8 @@ SELECT id, author, approved_by, state, content, revision, audience,
     scheduled_at AS "options.scheduled_at", event_session AS "options.event_session",
     event_offset AS "options.event_offset", expires_at AS "options.expires_at",
     post_in_groups AS "options.post_in_groups", speaker AS "options.speaker",
-    question, progress_message, progress_shown, created_at, ordered_at, started_at, ended_at
+    question, progress_message, progress_shown, created_at, ordered_at, started_at, ended_at,
+    corrected_at, override
 FROM announcements
 """
 
@@ -147,6 +150,24 @@ def find(tx: Tx, announcement_id: AnnouncementId) -> Announcement | None:
     return next(iter(where(tx, "id = ?", announcement_id)), None)
 
 
+def written_in(tx: Tx, author: AccountId, message_id: int) -> Announcement | None:
+    """Return the announcement of somebody that a message in their chat is a part of."""
+    found = where(
+        tx,
+        """author = ? AND EXISTS (
+            SELECT 1
+            FROM json_each(content) part
+            WHERE CAST(json_extract(part.value, '$.source') AS INTEGER) = ?
+        )
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        author,
+        message_id,
+    )
+    return next(iter(found), None)
+
+
 def newest(
     tx: Tx, *, author: AccountId | None = None, limit: int = 20, offset: int = 0
 ) -> list[Announcement]:
@@ -185,15 +206,16 @@ def set_approval_threshold(tx: Tx, people: int, *, by: AccountId, now: int) -> N
 # -- going out -----------------------------------------------------------------------------------
 
 
-def revise(tx: Tx, announcement_id: AnnouncementId, content: Content) -> int:
+def revise(tx: Tx, announcement_id: AnnouncementId, content: Content, now: int) -> int:
     """Replace the content, also for those it is still to be sent to; return the revision."""
     sql = """
         UPDATE announcements
-        SET content = ?, revision = revision + 1, progress_shown = ''
-        WHERE id = ?
+        SET content = :content, revision = revision + 1, progress_shown = '', corrected_at = :now
+        WHERE id = :id
         RETURNING revision
         """
-    return rows.number(tx, sql, (_content(content), announcement_id))
+    values = {"content": _content(content), "now": now, "id": announcement_id}
+    return rows.number(tx, sql, values)
 
 
 def to_be_shown(tx: Tx) -> list[Announcement]:

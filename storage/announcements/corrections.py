@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Proposal:
     """New words for an announcement, in place of its ``revision``.
 
-    ``number`` tells this proposal from others, ``by`` is the account that made it.
+    ``number`` tells this proposal from others, ``by`` is the account that made it; ``rings`` says
+    that people are told of it.
     """
 
     announcement_id: AnnouncementId
@@ -27,6 +28,7 @@ class Proposal:
     revision: int
     by: AccountId
     content: Content
+    rings: bool
 
 
 def propose(tx: Tx, proposal: Proposal) -> None:
@@ -36,6 +38,7 @@ def propose(tx: Tx, proposal: Proposal) -> None:
         "revision": proposal.revision,
         "by": proposal.by,
         "content": proposal.content.as_json(),
+        "rings": proposal.rings,
     }
     meta.keep(tx, _key(proposal.announcement_id), orjson.dumps(kept).decode())
 
@@ -47,7 +50,8 @@ def find(tx: Tx, announcement_id: AnnouncementId) -> Proposal | None:
         return None
     data = orjson.loads(kept)
     content = Content.from_json(data["content"])
-    return Proposal(announcement_id, data["number"], data["revision"], data["by"], content)
+    rings = data.get("rings", False)  # it was not kept before
+    return Proposal(announcement_id, data["number"], data["revision"], data["by"], content, rings)
 
 
 def by(tx: Tx, account_id: AccountId) -> list[AnnouncementId]:

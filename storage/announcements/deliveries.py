@@ -21,6 +21,8 @@ from bot.domain.reminders.quiet import quiet_until
 from storage import rows
 from storage.announcements import lifecycle, recipients, rounds
 from storage.audiences.membership import GROUPS
+from storage.classes import group_states
+from storage.classes.group_states import GroupState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
+QUIET = "quiet"  # the reason of a delivery that waits for somebody's quiet hours to end
 LOOKED_AT = 500  # rows a claim reads at most, whatever falls into quiet hours
 
 
@@ -36,7 +39,8 @@ class ClaimedDelivery:
     """A claimed delivery on its way.
 
     ``messages`` are those to be edited or deleted, or, where sending was interrupted between two
-    parts, those already there; ``at`` is when they were sent.
+    parts, those already there; ``at`` is when they were sent. ``about`` is the revision that a
+    nudge tells of.
     """
 
     round_id: RoundId
@@ -50,6 +54,7 @@ class ClaimedDelivery:
     language: str
     name: str
     urgent: bool
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +97,9 @@ UPDATE deliveries
 SET state = 'sending', attempts = attempts + 1
 WHERE round_id = ? AND who IN (SELECT value FROM json_each(?))
 """
-_LATER = """
+_LATER = f"""
 UPDATE deliveries
-SET not_before = :end
+SET not_before = :end, reason = '{QUIET}'
 WHERE round_id = :round AND who IN (SELECT value FROM json_each(:whos))
 """
 
@@ -149,11 +154,12 @@ class _Running:
     announcement_id: AnnouncementId
     act: PassKind
     urgent: bool
+    about: int | None
 
 
 def _running(tx: Tx, now: int) -> list[_Running]:
     sql = """
-        SELECT r.id AS round_id, r.announcement_id, r.act, b.urgent
+        SELECT r.id AS round_id, r.announcement_id, r.act, b.urgent, r.about
         FROM rounds r
         JOIN announcements b ON b.id = r.announcement_id
         WHERE r.state = 'running' AND (r.act IN ('correct', 'recall') OR b.expires_at > ?)
@@ -196,6 +202,7 @@ def _parcel(running: _Running, due: _Due) -> ClaimedDelivery:
         due.language,
         due.name,
         running.urgent,
+        running.about,
     )
 
 
@@ -249,6 +256,21 @@ def settle(tx: Tx, receipts: Sequence[DeliveryReceipt], now: int) -> None:
     for round_id, revision in {(each.round_id, each.revision or 0) for each in sent}:
         whos = [e.who for e in sent if e.round_id == round_id and e.revision == revision]
         _follow_up(tx, round_id, revision, whos)
+    for each in receipts:
+        if each.who < GROUPS:
+            _note_group(tx, each, now)
+
+
+def _note_group(tx: Tx, receipt: DeliveryReceipt, now: int) -> None:
+    """Note how the bot stands in a group, as sending there has shown."""
+    sql = "SELECT account_id FROM deliveries WHERE round_id = ? AND who = ?"
+    chat_id = rows.value(tx, int, sql, (receipt.round_id, receipt.who))
+    if chat_id is None:
+        return
+    if receipt.outcome is DeliveryOutcome.SENT:
+        group_states.note(tx, chat_id, GroupState.WELL, now)
+    elif receipt.reason:
+        group_states.note_refusal(tx, chat_id, receipt.reason, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +290,7 @@ def _follow_up(tx: Tx, round_id: RoundId, sent_revision: int, whos: Sequence[Rec
             ) AS recalled
         FROM rounds r
         JOIN announcements b ON b.id = r.announcement_id
-        WHERE r.id = ? AND r.act = 'send'
+        WHERE r.id = ? AND (r.act = 'send' OR (r.act = 'nudge' AND recalled))
         """
     now = rows.one(tx, _Amended, sql, (round_id,))
     if now is None:
@@ -353,6 +375,8 @@ def close(tx: Tx, now: int) -> list[AnnouncementId]:
             """,
             (now, each.id),
         )
+        if each.act is PassKind.CORRECT:
+            rounds.tell_of_correction(tx, each, now)
         sql = "SELECT 1 FROM rounds WHERE announcement_id = ? AND act = 'send' AND ended_at IS NULL"
         still = rows.exists(tx, sql, (each.announcement_id,))
         if (

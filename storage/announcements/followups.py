@@ -6,20 +6,30 @@ Each opens a round whose list of recipients is then written bit by bit
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bot.domain.announcements.content import Content  # read at run time
 from bot.domain.announcements.lifecycle import PassKind
 from bot.domain.ids import AccountId, AnnouncementId, RecipientId
-from storage import rows
-from storage.announcements import announcements, lifecycle, rounds
-from storage.announcements.recipients import CONDITIONS
+from storage import outbox, rows
+from storage.announcements import announcements, corrections, lifecycle, rounds
+from storage.announcements.recipients import CONDITIONS, OF_CORRECTION
+from storage.audiences.membership import GROUPS
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from bot.domain.announcements.content import Content
     from storage.database import Tx
 
 DAY = 86400
+# of letters about an announcement that asks, or tells, of what is over once it is recalled
+CAUSES = (
+    "broadcast:{}",
+    "broadcast-approval:{}",
+    "broadcast-unanswered:{}",
+    "broadcast-correction:{}",
+)
 
 
 def retryable(tx: Tx, announcement_id: AnnouncementId, *, unknown: bool = False) -> int:
@@ -44,7 +54,8 @@ def retry(
     Those with whom it is unknown whether it arrived are sent to again only if asked for with
     ``unknown``. A paused or cancelled announcement cannot be retried.
     """
-    if not retryable(tx, announcement_id, unknown=unknown):
+    some = retryable(tx, announcement_id, unknown=unknown)
+    if not some and not can_post_again(tx, announcement_id):
         return False
     if not lifecycle.reopen(tx, announcement_id, now):
         return False
@@ -52,6 +63,20 @@ def retry(
     rounds.open_round(tx, announcement_id, PassKind.SEND, by=by, now=now, with_unknown=unknown)
     _record(tx, announcement_id, "retry", by, now)
     return True
+
+
+def can_post_again(tx: Tx, announcement_id: AnnouncementId) -> bool:
+    """Return whether a group did not get it to which it can be sent now."""
+    sql = f"""
+        SELECT 1
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id AND d.who < {GROUPS}
+        JOIN classes c ON c.id = {GROUPS} - d.who AND c.group_chat_id IS NOT NULL
+        WHERE r.announcement_id = ?
+            AND r.act = 'send'
+            AND d.state IN ('blocked', 'refused', 'expired')
+        """
+    return rows.exists(tx, sql, (announcement_id,))
 
 
 def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:
@@ -71,20 +96,32 @@ def affected(tx: Tx, announcement_id: AnnouncementId, act: PassKind) -> int:
 
 
 def correct(
-    tx: Tx, announcement_id: AnnouncementId, content: Content, *, by: AccountId, now: int
+    tx: Tx,
+    announcement_id: AnnouncementId,
+    content: Content,
+    *,
+    by: AccountId,
+    now: int,
+    rings: bool = False,
 ) -> bool:
     """Replace the content, and edit it in wherever the old text was sent.
 
-    Return False where the messages cannot be edited to it (see ``Content.can_replace``), or nothing
-    has been sent to anybody.
+    With ``rings`` whoever had the old text is told, once the new one is in their chat. Return
+    False where the messages cannot be edited to it (see ``Content.can_replace``), or nothing has
+    been sent to anybody.
     """
     announcement = announcements.find(tx, announcement_id)
     if announcement is None or announcement.started_at is None:
         return False
     if not content.can_replace(announcement.content):
         return False
-    revision = announcements.revise(tx, announcement_id, content)
-    rounds.open_round(tx, announcement_id, PassKind.CORRECT, number=revision, by=by, now=now)
+    revision = announcements.revise(tx, announcement_id, content, now)
+    opened = rounds.open_round(
+        tx, announcement_id, PassKind.CORRECT, number=revision, by=by, now=now
+    )
+    if rings:
+        _keep_current(tx, announcement_id, now)
+        rounds.ring_after(tx, opened)
     _record(tx, announcement_id, "correct", by, now)
     return True
 
@@ -92,12 +129,17 @@ def correct(
 def recall(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -> bool:
     """Recall what was sent: delete within 48 hours, later replace by a note that it is gone.
 
-    What is still to be sent is cancelled first. Return False where nothing was ever sent.
+    What is still to be sent is cancelled first, corrections and reminders with it; reminders that
+    were sent go too. Return False where nothing was ever sent.
     """
     announcement = announcements.find(tx, announcement_id)
     if announcement is None or announcement.started_at is None:
         return False
     lifecycle.cancel(tx, announcement_id, by=by, now=now)
+    rounds.cancel_amendments(tx, announcement_id)
+    corrections.drop(tx, announcement_id)
+    for cause in CAUSES:
+        outbox.withdraw(tx, cause.format(announcement_id), now)
     rounds.open_round(tx, announcement_id, PassKind.RECALL, number=1, by=by, now=now)
     tx.execute(
         "UPDATE announcements SET expires_at = min(expires_at, ?) WHERE id = ?",
@@ -129,30 +171,122 @@ def is_recalled(tx: Tx, announcement_id: AnnouncementId) -> bool:
     return rounds.first(tx, announcement_id, PassKind.RECALL) is not None
 
 
-def acknowledge(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, now: int) -> bool:
-    """Note that somebody has read it; return False if they never got it or have said so before."""
-    sql = """
-        SELECT d.who
-        FROM rounds r
-        JOIN deliveries d
-            ON d.round_id = r.id
-            AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
-        WHERE r.announcement_id = :announcement AND r.act = 'send'
-        """
-    who = rows.value(tx, RecipientId, sql, {"announcement": announcement_id, "account": account_id})
-    if who is None:
+def nudge_old_readers(tx: Tx, announcement_id: AnnouncementId, *, by: AccountId, now: int) -> bool:
+    """Tell those who have read only the old words of the present ones; False where it cannot be."""
+    announcement = announcements.find(tx, announcement_id)
+    if announcement is None or not old_readers(tx, announcement_id):
         return False
-    fresh = tx.execute(
+    if is_recalled(tx, announcement_id):
+        return False
+    _keep_current(tx, announcement_id, now)
+    about = announcement.revision
+    rounds.nudge_about(tx, announcement_id, about, by=by, now=now)
+    _record(tx, announcement_id, "nudge", by, now)
+    return True
+
+
+def old_readers(tx: Tx, announcement_id: AnnouncementId) -> list[RecipientId]:
+    """Return who said that they had read it, before it was corrected, and not again since."""
+    sql = f"""
+        SELECT d.who
+        FROM announcements b
+        JOIN rounds r ON r.announcement_id = b.id AND r.act = 'send'
+        JOIN deliveries d ON d.round_id = r.id AND d.state = 'sent'
+        JOIN acknowledgements ak ON ak.announcement_id = b.id AND ak.who = d.who
+        WHERE b.id = ? AND {OF_CORRECTION}
         """
-        INSERT INTO acknowledgements (announcement_id, who, at)
-        VALUES (:announcement, :who, :now)
-        ON CONFLICT DO NOTHING
-        """,
-        {"announcement": announcement_id, "who": who, "now": now},
-    ).rowcount
-    if fresh:
-        announcements.show_again(tx, announcement_id)
-    return bool(fresh)
+    return rows.column(tx, RecipientId, sql, (announcement_id,))
+
+
+class Receipt(Enum):
+    """What became of a receipt."""
+
+    NOTED = auto()
+    KNOWN = auto()  # they had said so before
+    NOT_ADDRESSED = auto()
+
+
+def acknowledge(
+    tx: Tx, announcement_id: AnnouncementId, account_id: AccountId, now: int
+) -> Receipt:
+    """Note that somebody has read it, in the words that are in their chat now."""
+    values = {"announcement": announcement_id, "account": account_id, "now": now}
+    who = rows.value(tx, RecipientId, f"SELECT d.who {_ADDRESSED} LIMIT 1", values)
+    if who is None:
+        return Receipt.NOT_ADDRESSED
+    sql = f"""
+        INSERT INTO acknowledgements (announcement_id, who, at, revision)
+        VALUES (:announcement, :who, :now, (SELECT max(d.revision) {_IN_CHAT}))
+        ON CONFLICT DO UPDATE
+        SET revision = excluded.revision, at = excluded.at
+        WHERE excluded.revision > coalesce(revision, 1)
+        """
+    if not tx.execute(sql, {**values, "who": who}).rowcount:
+        return Receipt.KNOWN
+    announcements.show_again(tx, announcement_id)
+    return Receipt.NOTED
+
+
+_ADDRESSED = """
+FROM rounds r
+JOIN deliveries d
+    ON d.round_id = r.id
+    AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
+WHERE r.announcement_id = :announcement AND r.act = 'send'
+"""
+_IN_CHAT = """
+FROM rounds r
+JOIN deliveries d ON d.round_id = r.id AND d.who = :who
+WHERE r.announcement_id = :announcement AND r.act IN ('send', 'correct') AND d.state = 'sent'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReceipt:
+    """An announcement that somebody got and has yet to acknowledge; ``messages`` in their chat."""
+
+    id: AnnouncementId
+    content: Content
+    messages: tuple[int, ...]
+
+
+def unreceipted(
+    tx: Tx, account_id: AccountId, since: int, *, quoted: int | None = None
+) -> list[OpenReceipt]:
+    """Return announcements started ``since`` that wait for somebody's receipt, newest first.
+
+    With ``quoted`` only the one that this message of their chat is of, acknowledged or not.
+    """
+    values = {"account": account_id, "since": since, "quoted": quoted, "most": MOST_OPEN}
+    return rows.many(tx, OpenReceipt, _UNRECEIPTED, values)
+
+
+MOST_OPEN = 6  # more would not fit a screen
+_UNRECEIPTED = """
+SELECT b.id, b.content, '[' || d.messages || ']' AS messages
+FROM announcements b
+JOIN rounds r ON r.announcement_id = b.id AND r.act IN ('send', 'nudge')
+JOIN deliveries d
+    ON d.round_id = r.id
+    AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
+    AND d.messages IS NOT NULL
+WHERE b.acknowledge
+    AND b.started_at > :since
+    AND NOT EXISTS (
+        SELECT 1 FROM rounds rr WHERE rr.announcement_id = b.id AND rr.act = 'recall'
+    )
+    AND CASE
+        WHEN :quoted IS NULL THEN r.act = 'send' AND d.state = 'sent' AND NOT EXISTS (
+            SELECT 1
+            FROM acknowledgements ak
+            WHERE ak.announcement_id = b.id AND ak.who = d.who
+        )
+        ELSE instr(',' || d.messages || ',', ',' || :quoted || ',')
+    END
+GROUP BY b.id
+ORDER BY b.started_at DESC, b.id DESC
+LIMIT :most
+"""
 
 
 def _keep_current(tx: Tx, announcement_id: AnnouncementId, now: int) -> None:

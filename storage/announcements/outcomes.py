@@ -13,11 +13,12 @@ from bot.domain.announcements.progress import DeliveryProgress
 from bot.domain.ids import AccountId, AnnouncementId, PersonId, RecipientId
 from storage import meta, rows
 from storage.announcements import rounds
-from storage.audiences.membership import GROUPS, NEWEST_CLASS
+from storage.audiences.membership import GROUPS, NEWEST_CLASS, classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from storage.announcements.announcements import Announcement
     from storage.database import Tx
 
 
@@ -26,7 +27,8 @@ class Result:
     """The last result of one recipient, for outcome lists, call sheets and workbooks.
 
     The chat group of a class has neither person nor name, but the class and a negative account.
-    ``at`` and ``acknowledged_at`` in seconds of UTC; ``account_id`` is None for the unlinked.
+    ``at``, ``acknowledged_at`` and ``not_before`` are seconds of UTC; ``account_id`` is None for
+    the unlinked.
     """
 
     who: RecipientId
@@ -40,6 +42,7 @@ class Result:
     reason: str
     at: int | None
     acknowledged_at: int | None
+    not_before: int
 
 
 def progress(
@@ -59,6 +62,62 @@ def progress(
         writing |= each.written_to is not None and each.state != "cancelled"
         counts.update(rows.pairs(tx, DeliveryOutcome, int, _COUNTS, (GROUPS, each.id)))
     return DeliveryProgress(dict(counts), writing)
+
+
+@dataclass(frozen=True, slots=True)
+class Asleep:
+    """The people who get it when their quiet hours end, the last of them at ``until``."""
+
+    people: int
+    until: int
+
+
+def asleep(tx: Tx, announcement_id: AnnouncementId, now: int) -> Asleep | None:
+    """Return how many people it waits for to wake, and until when; None for nobody."""
+    sql = """
+        SELECT count(*) AS people, coalesce(max(d.not_before), 0) AS until
+        FROM rounds r
+        JOIN deliveries d ON d.round_id = r.id
+        WHERE r.announcement_id = :announcement
+            AND r.act = 'send'
+            AND d.state = 'waiting'
+            AND d.not_before > :now
+            AND d.reason = 'quiet'
+        """
+    found = rows.one(tx, Asleep, sql, {"announcement": announcement_id, "now": now})
+    return found if found is not None and found.people else None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPost:
+    """What became of it in the group of a class; ``outcome`` is None where none is bound."""
+
+    class_name: str
+    outcome: DeliveryOutcome | None
+
+
+def group_posts(tx: Tx, announcement: Announcement) -> list[GroupPost]:
+    """Return what became of an announcement in the group of each class it is for, by number."""
+    if not announcement.options.post_in_groups:
+        return []
+    sql = """
+        SELECT c.name AS class_name, max(d.state) AS outcome
+        FROM classes c
+        LEFT JOIN rounds r ON r.announcement_id = :announcement AND r.act = 'send'
+        LEFT JOIN deliveries d
+            ON d.round_id = r.id AND d.who = :groups - c.id AND d.state <> 'retried'
+        WHERE (d.who IS NOT NULL OR c.group_chat_id IS NULL)
+            AND c.id IN (SELECT value FROM json_each(:classes))
+        GROUP BY c.id
+        ORDER BY c.number, c.id
+        """
+    of_whole = classes(tx, announcement.audience)
+    values = {
+        "announcement": announcement.id,
+        "groups": GROUPS,
+        "classes": orjson.dumps(of_whole).decode(),
+    }
+    return rows.many(tx, GroupPost, sql, values)
 
 
 _COUNTS = """
@@ -127,7 +186,7 @@ _RESULTS = f"""
 SELECT d.who, iif(d.who > 0, d.who, NULL) AS person_id, d.account_id,
     coalesce(p.name, a.name, '') AS name, coalesce(c.name, '') AS class_name,
     coalesce(e.team, '') AS team, coalesce(p.phone, '') AS phone, d.state AS outcome,
-    coalesce(d.reason, '') AS reason, d.at, ak.at AS acknowledged_at
+    coalesce(d.reason, '') AS reason, d.at, ak.at AS acknowledged_at, d.not_before
 FROM rounds r
 JOIN deliveries d ON d.round_id = r.id
 LEFT JOIN people p ON p.id = d.who

@@ -45,14 +45,16 @@ LEFT JOIN preferences pf ON pf.account_id = a.id
 WHERE true
 ON CONFLICT DO NOTHING
 """
-_AGAIN = """
+_AGAIN = f"""
 INSERT INTO deliveries (round_id, who, account_id, state)
-SELECT :round, d.who, a.id, 'waiting'
+SELECT :round, d.who, coalesce(a.id, c.group_chat_id), 'waiting'
 FROM rounds r
 JOIN rounds r2 ON r2.announcement_id = r.announcement_id AND r2.act = 'send' AND r2.id <> r.id
 JOIN deliveries d ON d.round_id = r2.id AND d.who BETWEEN :lo AND :hi
-JOIN accounts a ON a.id = d.account_id AND a.reachable
+LEFT JOIN accounts a ON a.id = d.account_id AND a.reachable
+LEFT JOIN classes c ON d.who < {GROUPS} AND c.id = {GROUPS} - d.who
 WHERE r.id = :round
+    AND coalesce(a.id, c.group_chat_id) IS NOT NULL
     AND (
         d.state IN ('blocked', 'refused', 'expired')
         OR (r.with_unknown AND d.state = 'unknown')
@@ -74,7 +76,7 @@ WHERE state <> 'retried'
 """
 _AMEND = """
 INSERT INTO deliveries (round_id, who, account_id, state, messages, at)
-SELECT :round, d.who, d.account_id, 'waiting', d.messages, d.at
+SELECT :round, d.who, d.account_id, 'waiting', {messages}, d.at
 FROM rounds r
 JOIN deliveries d ON d.round_id = r.id AND d.who BETWEEN :lo AND :hi
 JOIN announcements b ON b.id = r.announcement_id
@@ -83,8 +85,24 @@ WHERE r.announcement_id = :announcement
     AND d.state = 'sent'
     AND d.messages IS NOT NULL
     AND {condition}
-ON CONFLICT DO NOTHING
+ON CONFLICT DO {again}
 """
+# of a delivery d: its own messages, and those that reminded of it
+_WITH_NUDGES = """d.messages || coalesce(
+    (
+        SELECT ',' || group_concat(dn.messages)
+        FROM rounds rn
+        JOIN deliveries dn ON dn.round_id = rn.id AND dn.who = d.who
+        WHERE rn.announcement_id = r.announcement_id
+            AND rn.act = 'nudge'
+            AND dn.state = 'sent'
+            AND dn.messages <> d.messages
+    ),
+    ''
+)"""
+_ONCE_MORE = """UPDATE
+SET messages = excluded.messages, state = 'waiting', not_before = 0
+WHERE messages <> excluded.messages"""
 _GROUP = """
 INSERT INTO deliveries (round_id, who, account_id, state)
 SELECT :round, :groups - id, group_chat_id, 'waiting'
@@ -103,6 +121,25 @@ CONDITIONS = {
         )
         """,
 }
+# of those who had other words before, and have not said that they have read these
+OF_CORRECTION = """
+d.revision < b.revision
+AND NOT EXISTS (
+    SELECT 1
+    FROM acknowledgements ak
+    WHERE ak.announcement_id = b.id AND ak.who = d.who AND ak.revision >= b.revision
+)
+"""
+
+
+def _amend(act: PassKind, *, about: int | None = None) -> str:
+    """Return the SQL that writes the recipients of a pass over what was sent."""
+    recalls = act is PassKind.RECALL
+    return _AMEND.format(
+        messages=_WITH_NUDGES if recalls else "d.messages",
+        condition=CONDITIONS[act] if about is None else OF_CORRECTION,
+        again=_ONCE_MORE if recalls else "NOTHING",
+    )
 
 
 def write_chunk(tx: Tx, round_id: RoundId, size: int = CHUNK) -> bool:
@@ -138,8 +175,7 @@ def _write(tx: Tx, row: Round, lo: int, hi: int) -> int:
         "hi": hi,
     }
     if row.act is not PassKind.SEND:
-        sql = _AMEND.format(condition=CONDITIONS[row.act])
-        return tx.execute(sql, values).rowcount
+        return tx.execute(_amend(row.act, about=row.about), values).rowcount
     if row.number > 1:
         added = tx.execute(_AGAIN, values).rowcount
         tx.execute(_PASSED_ON, values)
@@ -234,7 +270,7 @@ def follow_up(
     round_id = rounds.open_round(tx, announcement_id, act, number=number)
     for who in whos:
         added = tx.execute(
-            _AMEND.format(condition=CONDITIONS[act]),
+            _amend(act),
             {"round": round_id, "announcement": announcement_id, "lo": who, "hi": who},
         ).rowcount
         rounds.grow(tx, round_id, added)

@@ -19,7 +19,8 @@ class Round:
     """A round; ``number`` counts the rounds of its kind, for corrections it is the revision.
 
     ``state`` is running, paused, finished or cancelled; ``written_to`` is None once its list of
-    recipients is whole; ``ended_at`` is set when nothing of it is pending any more.
+    recipients is whole; ``ended_at`` is set when nothing of it is pending any more. A correction
+    that ``rings`` is told of once it is in place, by a nudge ``about`` its revision.
     """
 
     id: RoundId
@@ -31,10 +32,13 @@ class Round:
     written_to: int | None
     created_at: int
     ended_at: int | None
+    rings: bool
+    about: int | None
 
 
 _ROUNDS = """
-SELECT id, announcement_id, act, number, state, size, written_to, created_at, ended_at
+SELECT id, announcement_id, act, number, state, size, written_to, created_at, ended_at, rings,
+    about
 FROM rounds
 """
 
@@ -137,6 +141,46 @@ def grow(tx: Tx, round_id: RoundId, by: int) -> None:
         WHERE id = :id AND :by > 0
         """,
         {"by": by, "id": round_id},
+    )
+
+
+def tell_of_correction(tx: Tx, corrected: Round, now: int) -> None:
+    """Open the nudge about a correction that is in place, once, where it was to ring."""
+    sql = "UPDATE rounds SET rings = 0 WHERE id = ? AND rings AND state <> 'cancelled'"
+    if tx.execute(sql, (corrected.id,)).rowcount:
+        nudge_about(tx, corrected.announcement_id, corrected.number, now=now)
+
+
+def nudge_about(
+    tx: Tx,
+    announcement_id: AnnouncementId,
+    revision: int,
+    *,
+    by: AccountId | None = None,
+    now: int,
+) -> None:
+    """Open a nudge that tells of a correction those who have not read it."""
+    opened = open_round(tx, announcement_id, PassKind.NUDGE, by=by, now=now)
+    tx.execute("UPDATE rounds SET about = ? WHERE id = ?", (revision, opened))
+
+
+def ring_after(tx: Tx, round_id: RoundId) -> None:
+    """Have a correction told of once it is in place."""
+    tx.execute("UPDATE rounds SET rings = 1 WHERE id = ? AND ended_at IS NULL", (round_id,))
+
+
+def cancel_amendments(tx: Tx, announcement_id: AnnouncementId) -> None:
+    """Cancel the corrections and nudges that are still going out."""
+    touch(tx, Work.ANNOUNCEMENTS)
+    tx.execute(
+        """
+        UPDATE rounds
+        SET state = 'cancelled', rings = 0
+        WHERE announcement_id = ?
+            AND act IN ('correct', 'nudge')
+            AND ended_at IS NULL
+        """,
+        (announcement_id,),
     )
 
 

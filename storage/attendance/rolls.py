@@ -377,6 +377,37 @@ def _recorded(recorded: int, held: int) -> tuple[int, int]:
     return recorded, held
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Somebody who was not there, or late, by a recorded roll."""
+
+    session_id: SessionId
+    class_id: ClassId
+    name: str
+    mark: Mark
+
+
+def missing_between(tx: Tx, since: int, until: int) -> list[Missing]:
+    """Return who was missing or late in sessions begun in [since, until), by class and number."""
+    sql = f"""
+        SELECT s.id AS session_id, s.class_id, p.name, at.mark
+        {_HELD}
+        JOIN classes c ON c.id = s.class_id
+        JOIN attendance at ON at.session_id = s.id AND at.mark <> 'present'
+        JOIN people p ON p.id = at.person_id AND p.erased_at IS NULL
+        LEFT JOIN enrolments e ON e.person_id = p.id AND e.class_id = s.class_id
+        WHERE s.starts_at >= ? AND s.starts_at < ?
+        ORDER BY c.number, c.id, s.starts_at, e.number, p.id
+        """
+    return rows.many(tx, Missing, sql, (since, until))
+
+
+def recorded_between(tx: Tx, since: int, until: int) -> list[SessionId]:
+    """Return the sessions begun in [since, until) whose roll is recorded."""
+    sql = f"SELECT s.id {_HELD} WHERE s.starts_at >= ? AND s.starts_at < ?"
+    return rows.column(tx, SessionId, sql, (since, until))
+
+
 def most_missed(tx: Tx, class_id: ClassId, limit: int = 5) -> list[tuple[str, int]]:
     """Return names and number of absences without leave, the most first, two at least."""
     sql = f"""

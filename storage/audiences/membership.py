@@ -230,6 +230,29 @@ def count(tx: Tx, audience: Audience) -> Count:
     return rows.one(tx, Count, sql, chosen.between()) or Count()
 
 
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """Minutes of the day between which so many people of an audience are not to be rung."""
+
+    quiet_from: int
+    quiet_to: int
+    people: int
+
+
+def quiet_hours(tx: Tx, audience: Audience) -> list[QuietHours]:
+    """Return the quiet hours of those of an audience who can be reached."""
+    chosen = select(audience)
+    sql = f"""
+        WITH w AS ({chosen.sql})
+        SELECT pf.quiet_from, pf.quiet_to, count(*) AS people
+        FROM w
+        JOIN accounts a ON a.id = {ACCOUNT_OF} AND a.reachable
+        JOIN preferences pf ON pf.account_id = a.id AND pf.quiet_from IS NOT NULL
+        GROUP BY pf.quiet_from, pf.quiet_to
+        """
+    return rows.many(tx, QuietHours, sql, chosen.between())
+
+
 def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
     """Return the members of an audience by name; for screens and workbooks, not for cities."""
     chosen = select(audience)

@@ -13,6 +13,7 @@ import orjson
 
 from bot.domain.audiences.audience import PLACE_BREAK, Audience, AudienceTerm, TermKind
 from bot.domain.audiences.names import KnownPerson
+from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, ExamId
 from bot.domain.people.roles import Role
 from storage import rows
@@ -70,6 +71,32 @@ def classes(tx: Tx, reach: Reach, today: str) -> list[Choice]:
         """
     found = rows.many(tx, _Counted, sql, {"classes": class_ids(tx, reach), "today": today})
     return [each.choice(TermKind.CLASS, opens=True) for each in found]
+
+
+def known_classes(tx: Tx, reach: Reach) -> list[KnownClass]:
+    """Return classes by number, as names are looked up."""
+    sql = """
+        SELECT id, name, number
+        FROM classes
+        WHERE id IN (SELECT value FROM json_each(?))
+        ORDER BY number, id
+        """
+    return rows.many(tx, KnownClass, sql, (class_ids(tx, reach),))
+
+
+def teams(tx: Tx) -> dict[ClassId, list[str]]:
+    """Return the names of the groups of each class."""
+    sql = """
+        SELECT class_id AS key, json_group_array(team) AS teams
+        FROM (
+            SELECT DISTINCT class_id, team
+            FROM enrolments
+            WHERE left_on IS NULL AND team <> ''
+            ORDER BY class_id, team
+        )
+        GROUP BY class_id
+        """
+    return rows.pairs(tx, ClassId, list[str], sql)
 
 
 def held_in(tx: Tx, reach: Reach) -> list[Choice]:

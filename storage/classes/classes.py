@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.classes.codes import match_code
+from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
 
@@ -70,9 +72,13 @@ def find(tx: Tx, class_id: ClassId) -> Class | None:
     return rows.one(tx, Class, f"{_CLASSES} WHERE c.id = ?", (class_id,))
 
 
-def by_code(tx: Tx, join_code: str) -> Class | None:
-    """The class a join code belongs to."""
-    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (join_code,))
+def by_code(tx: Tx, said: str) -> Class | None:
+    """The class whose join code somebody followed or typed, near enough."""
+    codes = [code for (code,) in tx.execute("SELECT join_code FROM classes")]
+    code = match_code(said, codes)
+    if code is None:
+        return None
+    return rows.one(tx, Class, f"{_CLASSES} WHERE c.join_code = ?", (code,))
 
 
 def all_of(tx: Tx, class_ids: tuple[ClassId, ...] | None = None) -> list[Class]:
@@ -118,8 +124,13 @@ def programmes_of(tx: Tx, class_ids: Iterable[ClassId]) -> list[str]:
 
 
 def names(tx: Tx) -> dict[ClassId, str]:
-    """Return the name of every class by id."""
-    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes")
+    """Return the name of every class by id, in the order of their numbers."""
+    return rows.pairs(tx, ClassId, str, "SELECT id, name FROM classes ORDER BY number, id")
+
+
+def known(tx: Tx) -> list[KnownClass]:
+    """Return what people may call each class, by number."""
+    return rows.many(tx, KnownClass, "SELECT id, name, number FROM classes ORDER BY number, id")
 
 
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:

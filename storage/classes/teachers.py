@@ -75,7 +75,7 @@ def classes_of(tx: Tx, number: str, today: date) -> list[TaughtClass]:
         SELECT id, name, class_teacher AS teacher, class_teacher_phone AS phone
         FROM classes
         WHERE class_teacher_phone <> '' AND ends_on >= ?
-        ORDER BY name
+        ORDER BY number, id
         """
     found = rows.many(tx, TaughtClass, sql, (today.isoformat(),))
     return [each for each in found if number and e164(each.phone) == number]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
+GIVEN_BACK = 2 * 3600  # seconds of silence after which a chat is the bot's again
+RUN = 60  # seconds within which whoever waits is told once that their words went on
+
+
 class CaseState(StrEnum):
     """The states of a case."""
 
@@ -44,6 +48,19 @@ class Case:
     topic_id: int | None
     topic_shows: str
     rating: int | None
+    told_at: int | None  # when the asker last heard that their words went on
+
+    def is_held(self, now: int) -> bool:
+        """Return whether a colleague has just come and not written yet: the bot keeps silent."""
+        came = self.claimed_at or 0
+        waits = (self.answered_at or 0) < came and now - came < GIVEN_BACK
+        return self.state is CaseState.CLAIMED and waits
+
+    def is_given_back(self, now: int) -> bool:
+        """Return whether a colleague had the last word so long ago that the bot answers again."""
+        last = self.answered_at or 0
+        silent = self.asked_at <= last <= now - GIVEN_BACK
+        return self.state is CaseState.CLAIMED and silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,7 @@ _CASES = """
 SELECT h.id, h.account_id, coalesce(p.name, a.name) AS name, h.class_id,
     coalesce(c.name, '') AS class_name, coalesce(c.district, '') AS district, h.state, h.opened_at,
     h.claimed_by, coalesce(p2.name, a2.name, '') AS claimed_name, h.claimed_at, h.closed_at,
-    h.answered_at, h.asked_at, h.topic_chat, h.topic_id, h.topic_shows, h.rating
+    h.answered_at, h.asked_at, h.topic_chat, h.topic_id, h.topic_shows, h.rating, h.told_at
 FROM cases h
 JOIN accounts a ON a.id = h.account_id
 LEFT JOIN people p ON p.id = a.person_id
@@ -172,7 +189,7 @@ def reopen(tx: Tx, case_id: CaseId, now: int) -> bool:
         """
         UPDATE OR IGNORE cases
         SET state = 'open', claimed_by = NULL, claimed_at = NULL, closed_at = NULL,
-            escalated_at = NULL, opened_at = :now, asked_at = :now
+            escalated_at = NULL, told_at = NULL, opened_at = :now, asked_at = :now
         WHERE id = :id AND state = 'closed'
         """,
         {"now": now, "id": case_id},
@@ -185,7 +202,8 @@ def claim(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
     claimed = tx.execute(
         """
         UPDATE cases
-        SET state = 'claimed', claimed_by = :by, claimed_at = iif(state = 'open', :now, claimed_at)
+        SET state = 'claimed', claimed_by = :by, claimed_at = iif(state = 'open', :now, claimed_at),
+            told_at = NULL
         WHERE id = :id AND (state = 'open' OR (state = 'claimed' AND claimed_by = :by))
         """,
         {"by": account_id, "now": now, "id": case_id},
@@ -198,7 +216,7 @@ def hand_to(tx: Tx, case_id: CaseId, account_id: AccountId, now: int) -> bool:
     given = tx.execute(
         """
         UPDATE cases
-        SET state = 'claimed', claimed_by = :to, claimed_at = :now
+        SET state = 'claimed', claimed_by = :to, claimed_at = :now, told_at = NULL
         WHERE id = :id AND state <> 'closed' AND claimed_by IS NOT :to
         """,
         {"to": account_id, "now": now, "id": case_id},
@@ -251,9 +269,13 @@ def say(  # noqa: PLR0913  # the columns of a row
     message_id: int,
     text: str,
     is_media: bool = False,
+    asks: bool = True,
     now: int,
 ) -> CaseMessageId | None:
-    """Store what somebody wrote; return its id, or None where it is stored already."""
+    """Store what somebody wrote; return its id, or None where it is stored already.
+
+    What ``asks`` nothing, as thanks, leaves nobody waiting.
+    """
     number = rows.value(
         tx,
         CaseMessageId,
@@ -275,10 +297,22 @@ def say(  # noqa: PLR0913  # the columns of a row
             "is_media": is_media,
         },
     )
-    if number is not None:
-        column = "answered_at" if from_staff else "asked_at"
-        tx.execute(f"UPDATE cases SET {column} = ? WHERE id = ?", (now, case_id))
+    if number is not None and (asks or from_staff):
+        tx.execute(_ANSWERED if from_staff else _ASKED, {"now": now, "id": case_id})
     return number
+
+
+# whose the last word is can be told apart also within one second
+_ANSWERED = """
+UPDATE cases
+SET answered_at = max(:now, asked_at), told_at = NULL
+WHERE id = :id
+"""
+_ASKED = """
+UPDATE cases
+SET asked_at = max(:now, coalesce(answered_at, 0) + 1)
+WHERE id = :id
+"""
 
 
 MESSAGES = """
@@ -288,6 +322,45 @@ FROM case_messages m
 LEFT JOIN accounts a ON a.id = m.account_id
 LEFT JOIN people p ON p.id = a.person_id
 """
+
+
+def told(tx: Tx, case: Case, now: int) -> bool:
+    """Note that the asker hears now that their words went on; return False where they know.
+
+    Whoever waits hears it once in a run of messages, whoever is helped once after each answer, and
+    once more when the chat is the bot's again.
+    """
+    since = now - RUN
+    if case.state is CaseState.CLAIMED:
+        since = now - GIVEN_BACK if case.is_given_back(now) else 0
+    return bool(
+        tx.execute(
+            "UPDATE cases SET told_at = :now WHERE id = :id AND coalesce(told_at, 0) <= :since",
+            {"now": now, "id": case.id, "since": since},
+        ).rowcount
+    )
+
+
+def first_asked(tx: Tx, case: Case) -> Message | None:
+    """Return what the asker wrote first since the case was opened, or opened again."""
+    sql = f"""
+        {MESSAGES}
+        WHERE m.case_id = ? AND NOT m.from_staff AND m.at >= ?
+        ORDER BY m.id
+        LIMIT 1
+        """
+    return rows.one(tx, Message, sql, (case.id, case.opened_at))
+
+
+def media_of(tx: Tx, case_id: CaseId, limit: int) -> list[Message]:
+    """Return the last pictures, voices and files of the asker, oldest first."""
+    sql = f"""
+        {MESSAGES}
+        WHERE m.case_id = ? AND m.is_media AND NOT m.from_staff
+        ORDER BY m.id DESC
+        LIMIT ?
+        """
+    return rows.many(tx, Message, sql, (case_id, limit))[::-1]
 
 
 def messages(tx: Tx, case_id: CaseId, limit: int = 8) -> list[Message]:
@@ -323,7 +396,9 @@ def reword(tx: Tx, number: CaseMessageId, text: str) -> None:
 
 
 def works_in_topic(tx: Tx, case: Case) -> bool:
-    """Return whether the colleague who has a case last wrote in its topic."""
+    """Return whether the colleague who has a case last wrote in its topic, which is still there."""
+    if case.topic_id is None:
+        return False
     sql = """
         SELECT chat_id
         FROM case_messages

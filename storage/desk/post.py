@@ -10,7 +10,7 @@ from bot.domain.desk.helplines import Helplines
 from bot.domain.ids import CaseMessageId
 from bot.domain.people.roles import Role
 from storage import meta, outbox
-from storage.desk import cases
+from storage.desk import cases, troubles
 from storage.desk import rules as stored_rules
 from storage.duty import roster
 from storage.outbox import LetterKind, Notification, Priority
@@ -32,6 +32,8 @@ _GONE = (
     outbox.NotificationState.UNKNOWN,
 )
 TOPIC_GRACE = 60  # seconds a private notice waits for the topic that makes it needless
+AWAKE = (7, 22)  # hours between which duty is called to a question out of the desk's hours
+MOST_FILES = 10  # of a case that are shown at once
 
 
 def rules(tx: Tx) -> Rules:
@@ -100,33 +102,62 @@ def put_back(tx: Tx, case: Case, now: int, zone: ZoneInfo) -> bool:
 
 
 def tell_staff_of_new(tx: Tx, case: Case, now: int, opens: int, *, again: str = "") -> int:
-    """Notify the staff of a new case when the desk opens, the class's own staff if it has any.
+    """Notify the staff of a new case: those on duty at once, else its class's own when it opens.
 
-    A case without such staff goes to those on duty then; the others hear a little later, where it
-    is still open. Where a staff group has topics, the topic comes first and these letters fall
-    away. ``again`` tells a later call for the same words from the first.
+    Where nobody is on duty now, whoever is on duty when the desk opens is called then, else the
+    class's own staff, else all who reach the case. The others hear a little later, where it is
+    still open. Where a staff group has topics, the topic comes first and these letters fall away.
+    ``again`` tells a later call for the same words from the first.
     """
     staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
     reaching = [each for each in staff if each.reaches(case)]
-    own = [each for each in reaching if each.is_of(case)]
+    own = [each for each in reaching if each.is_of(case)] or reaching
     opens = max(now, opens)
-    first = [] if own else _on_duty(tx, reaching, opens)
-    later = _later(tx, opens) if first else opens
-    grace = TOPIC_GRACE if rules(tx).group is not None else 0
+    first = _on_duty(tx, reaching, now) if opens == now or _is_day(tx, now) else []
+    begins = now if first else opens
+    first = first or _on_duty(tx, reaching, opens)
+    later = max(_later(tx, begins), opens) if first else opens
+    called = [*first, *(each for each in own if each not in first)]
+    grace = TOPIC_GRACE if rules(tx).group is not None and troubles.find(tx) is None else 0
     newest = max((each.id for each in cases.messages(tx, case.id, limit=1)), default=0)
-    return sum(
-        tell(
-            tx,
-            LetterKind.CASE_NEW,
-            case,
-            each.account_id,
-            # one second may see it opened, closed and opened again
-            f"{case.opened_at}-{newest}{again}",
-            now,
-            not_before=(opens if each in first else later) + grace,
-        )
-        for each in own or reaching
-    )
+    key = f"{case.opened_at}-{newest}{again}"  # one second may see it opened, closed, opened again
+    queued = 0
+    for each in called:
+        moment = (begins if each in first else later) + grace
+        queued += tell(tx, LetterKind.CASE_NEW, case, each.account_id, key, now, not_before=moment)
+        _show_media(tx, case, each.account_id, now, moment)
+    return queued
+
+
+def is_on_duty(tx: Tx, case: Case, now: int) -> bool:
+    """Return whether somebody who reaches a case is on duty at a moment, and called then."""
+    if not _is_day(tx, now):
+        return False
+    staff = [each for each in cases.colleagues(tx) if each.account_id != case.account_id]
+    return bool(_on_duty(tx, [each for each in staff if each.reaches(case)], now))
+
+
+def _is_day(tx: Tx, now: int) -> bool:
+    """Return whether a question that is no emergency may ring for whoever is on duty."""
+    return AWAKE[0] <= datetime.fromtimestamp(now, roster.zone(tx)).hour < AWAKE[1]
+
+
+def _show_media(tx: Tx, case: Case, to: int, now: int, moment: int) -> None:
+    """Send the pictures and files of a new case along with its notice."""
+    for each in cases.media_of(tx, case.id, MOST_FILES):
+        if each.at >= case.opened_at:
+            key = f"{each.id}-called"
+            tell(
+                tx,
+                LetterKind.CASE_MORE,
+                case,
+                to,
+                key,
+                now,
+                not_before=moment,
+                message=each.id,
+                called=True,
+            )
 
 
 def tell_coordinators(tx: Tx, case: Case, now: int) -> int:
@@ -176,6 +207,29 @@ def mirror(tx: Tx, case: Case, number: CaseMessageId, now: int) -> None:
     """Send a message of a case into its topic."""
     if case.topic_chat is not None and case.topic_id is not None:
         tell(tx, LetterKind.CASE_MORE, case, case.topic_chat, number, now, message=number)
+
+
+def open_topic(tx: Tx, case: Case, now: int) -> None:
+    """Queue the card of a case, with its pictures and files, for the topic just made for it."""
+    if case.topic_chat is None or case.topic_id is None:
+        return
+    key, thread = f"{case.topic_id}-{now}", case.topic_id
+    tell(tx, LetterKind.CASE_CARD, case, case.topic_chat, key, now, thread=thread)
+    for each in cases.media_of(tx, case.id, MOST_FILES):
+        again = f"{each.id}-{key}"
+        tell(tx, LetterKind.CASE_MORE, case, case.topic_chat, again, now, message=each.id)
+
+
+def is_in_topic(tx: Tx, case: Case) -> bool:
+    """Return whether the topic of a case shows it; one whose card is long gone from here does."""
+    if case.topic_id is None:
+        return False
+    cards = [
+        state
+        for letter, state, _ in outbox.letters(tx, f"case:{case.id}")
+        if letter.kind == LetterKind.CASE_CARD and letter.payload["thread"] == case.topic_id
+    ]
+    return not cards or cards[-1] is outbox.NotificationState.SENT
 
 
 def show_reworded(tx: Tx, case: Case, message: Message, now: int) -> int:

@@ -42,6 +42,18 @@ def keep(tx: Tx, case_id: CaseId, chat_id: int, topic_id: int, shows: str) -> No
     )
 
 
+def forget_one(tx: Tx, case_id: CaseId) -> None:
+    """Forget the topic of a case, so that it is made anew."""
+    tx.execute(
+        """
+        UPDATE cases
+        SET topic_chat = NULL, topic_id = NULL, topic_shows = ''
+        WHERE id = ?
+        """,
+        (case_id,),
+    )
+
+
 def now_shows(tx: Tx, case_id: CaseId, shows: str) -> None:
     """Store the title that Telegram was last given for a topic."""
     tx.execute("UPDATE cases SET topic_shows = ? WHERE id = ?", (shows, case_id))

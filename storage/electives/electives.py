@@ -87,6 +87,16 @@ SELECT k.id AS course_id, k.name, k.capacity,
         FROM sessions s
         WHERE s.course_id = k.id AND s.class_id = c.id AND s.status = 'scheduled'
     ) AS last,
+    (
+        SELECT max(starts_at)
+        FROM (
+            SELECT s.starts_at
+            FROM sessions s
+            WHERE s.course_id = k.id AND s.class_id = c.id AND s.status = 'scheduled'
+            ORDER BY s.starts_at
+            LIMIT 2
+        )
+    ) AS leave_by,
     ec.state AS mine,
     (
         SELECT count(*)
@@ -132,8 +142,9 @@ def choose(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, 
 
 
 def leave(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
-    """Free a seat or a place; the first who waits gets it. Return False: no such elective."""
-    if _open(tx, class_id, course_id, person_id, now) is None:
+    """Free a seat or a place; the first who waits gets it. Return False: it is too late for it."""
+    elective = _open(tx, class_id, course_id, person_id, now)
+    if elective is None or not elective.may_leave(datetime.fromtimestamp(now, UTC)):
         return False
     tx.execute(
         """

@@ -12,7 +12,7 @@ import orjson
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Sitting
 from bot.domain.exams.planning import plan_exams
-from bot.domain.ids import AccountId, ExamId, PersonId
+from bot.domain.ids import AccountId, ClassId, ExamId, PersonId
 from bot.domain.imports.candidates import PossiblePerson, Register, Seated
 from storage import rows
 from storage.audiences import membership
@@ -43,6 +43,26 @@ def all_of(tx: Tx) -> list[Exam]:
 def find(tx: Tx, exam_id: ExamId) -> Exam | None:
     """An exam by id."""
     return rows.one(tx, Exam, f"{_EXAMS} WHERE x.id = ?", (exam_id,))
+
+
+def of_class(tx: Tx, class_id: ClassId) -> list[Exam]:
+    """Return the exams that somebody of a class sits, in order of time."""
+    sql = f"""
+        {_EXAMS}
+        WHERE x.id IN (
+            SELECT cd.exam_id
+            FROM candidates cd
+            JOIN enrolments e ON e.person_id = cd.person_id
+            WHERE e.class_id = ? AND e.left_on IS NULL AND NOT cd.withdrawn
+        )
+        ORDER BY x.starts_at, x.id
+        """
+    return rows.many(tx, Exam, sql, (class_id,))
+
+
+def known_names(tx: Tx) -> list[str]:
+    """Return the names of all exams, each once."""
+    return rows.column(tx, str, "SELECT DISTINCT name FROM exams ORDER BY name")
 
 
 def row_of(exam: ExamRow) -> dict[str, Any]:

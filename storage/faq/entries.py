@@ -86,6 +86,19 @@ def all_of(tx: Tx, category: str | None = None) -> list[Stored]:
     return rows.many(tx, Stored, sql, {"category": category})
 
 
+def first_question(tx: Tx, today: date) -> Entry | None:
+    """Return the first entry that is in force and for everybody, to show what can be asked."""
+    sql = f"""
+        {_STORED}
+        WHERE NOT f.retired AND f.classes = '[]' AND f.roles = '[]'
+            AND f.effective_from <= :today AND coalesce(f.effective_to, :today) >= :today
+        ORDER BY f.id
+        LIMIT 1
+        """
+    found = rows.one(tx, Stored, sql, {"today": today.isoformat()})
+    return None if found is None else found.entry
+
+
 def categories(tx: Tx) -> list[tuple[str, int]]:
     """Return categories and how many entries each holds, in the order they came."""
     sql = """

@@ -111,6 +111,17 @@ def find(tx: Tx, question_id: QuestionId) -> AskedQuestion | None:
     return rows.one(tx, AskedQuestion, f"{_QUESTIONS} WHERE q.id = ?", (question_id,))
 
 
+def last_of(tx: Tx, account_id: AccountId, since: int) -> AskedQuestion | None:
+    """Return the last question of somebody since a moment, asked in private."""
+    sql = f"""
+        {_QUESTIONS}
+        WHERE q.account_id = :account_id AND q.chat_id = :account_id AND q.asked_at >= :since
+        ORDER BY q.id DESC
+        LIMIT 1
+        """
+    return rows.one(tx, AskedQuestion, sql, {"account_id": account_id, "since": since})
+
+
 def show(tx: Tx, question_id: QuestionId, entry: EntryNumber, now: int) -> None:
     """Note the entry somebody was shown in the end."""
     sql = """

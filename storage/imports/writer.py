@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.domain.classes.codes import draw_code
 from bot.domain.ids import (
     AccountId,
     ClassId,
@@ -141,7 +142,7 @@ class Writer:
                 "starts_on": each.starts_on.isoformat(),
                 "ends_on": each.ends_on.isoformat(),
             }
-            fixed = {"programme_id": programme_id, "join_code": secrets.token_urlsafe(6)}
+            fixed = {"programme_id": programme_id, "join_code": draw_code()}
             number = self.put("class", self._classes.get(each.name), values, fixed)
             self._classes[each.name] = ClassId(number)
         for teacher in book.teachers:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
-from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SessionId
+from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
-from storage.announcements import announcements, authors, corrections, lifecycle, outcomes
+from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
 from storage.desk import cases, crises, post
@@ -48,7 +48,15 @@ PERSONAL = frozenset(
     }
 )
 _ANNOUNCING = frozenset(
-    {"announcement", "announcement-time", "announcement-correct", "announcement-corrected"}
+    {
+        "announcement",
+        "announcement-time",
+        "announcement-correct",
+        "announcement-corrected",
+        "announcement-override",
+        "series-day",
+        "series-words",
+    }
 )
 _COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines"})
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
@@ -62,12 +70,15 @@ _OF_CASES = frozenset(
         LetterKind.CASE_HANDED,
         LetterKind.CASE_WAITING,
         LetterKind.CASE_MORE,
+        LetterKind.CASE_FAILED,
         LetterKind.CASE_REWORDED,
     }
 )
 _OF_COORDINATORS = frozenset(
     {
         LetterKind.ANNOUNCEMENT_APPROVAL,
+        LetterKind.ANNOUNCEMENT_OVERRIDDEN,
+        LetterKind.SERIES_STOPPED,
         LetterKind.ANNOUNCEMENT_CORRECTION,
         LetterKind.STRANGERS_AWAY,
         LetterKind.TEACHER_ASKED,
@@ -77,6 +88,7 @@ _OF_COORDINATORS = frozenset(
 )
 _OF_STAFF = frozenset(
     {
+        LetterKind.SERIES_MOVED,
         LetterKind.RESULTS,
         LetterKind.FAQ_ENDING,
         LetterKind.BINDING_ASKED,
@@ -127,6 +139,7 @@ class Ending:
     subscribed: bool = False
     on_roster: bool = False
     measures: bool = False
+    series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
         """Return whether there is anything."""
@@ -148,6 +161,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
+        series=tuple(series.held_by(tx, account)),
     )
 
 
@@ -173,14 +187,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
     ending = find(tx, account, now)
     for case in ending.cases:
         post.put_back(tx, case, now, zone)
-    for each in ending.held:
-        lifecycle.hand_on(tx, each, now)
-    for each in ending.current:
-        announcements.set_columns(tx, each, expires_at=now)
-    for each in ending.unsent:
-        lifecycle.cancel(tx, each, by=None, now=now)
-    for each in ending.corrections:
-        corrections.drop(tx, each)
+    _end_announcing(tx, account, ending, now)
     for load_id in ending.loads:
         loads.discard(tx, load_id)
     rolls.forget_begun(tx, account.id, _sessions(tx, account, now))
@@ -199,6 +206,19 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         measures.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
+
+
+def _end_announcing(tx: Tx, account: Account, ending: Ending, now: int) -> None:
+    for each in ending.held:
+        lifecycle.hand_on(tx, each, now)
+    for each in ending.current:
+        announcements.set_columns(tx, each, expires_at=now)
+    for each in ending.unsent:
+        lifecycle.cancel(tx, each, by=None, now=now)
+    for stopped in ending.series:
+        series.stop_of(tx, account.id, stopped, now)
+    for each in ending.corrections:
+        corrections.drop(tx, each)
 
 
 def take_back(
@@ -240,6 +260,8 @@ UNION
 SELECT author FROM announcements
 WHERE state IN ('awaiting_approval', 'scheduled', 'running', 'paused')
     AND question IS NOT '{PauseQuestion.AUTHOR_GONE}'
+UNION
+SELECT author FROM class_series WHERE state = 'on'
 UNION
 SELECT account_id FROM result_subscriptions
 UNION

@@ -105,15 +105,23 @@ def members(tx: Tx, class_id: ClassId) -> list[RosterEntry]:
     return rows.many(tx, RosterEntry, sql, (class_id,))
 
 
-def search(tx: Tx, words: str, limit: int = 8) -> list[RosterEntry]:
-    """Return people whose name contains, or whose phone ends in, ``words``."""
+def search(
+    tx: Tx, words: str, limit: int = 8, within: Collection[ClassId] | None = None
+) -> list[RosterEntry]:
+    """Return people whose name contains, or whose phone ends in, ``words``; whole names first.
+
+    They are of the classes ``within``, or of any.
+    """
     sql = f"""
         {_LISTED}
-        WHERE instr(p.name, :words) OR (length(:words) >= 4 AND p.phone LIKE '%' || :words)
-        ORDER BY p.name, p.id
+        WHERE (instr(p.name, :words) OR (length(:words) >= 4 AND p.phone LIKE '%' || :words))
+            AND (:anywhere OR e.class_id IN (SELECT value FROM json_each(:within)))
+        ORDER BY p.name <> :words, p.name, c.number, p.id
         LIMIT :limit
         """
-    return rows.many(tx, RosterEntry, sql, {"words": words, "limit": limit})
+    classes = orjson.dumps(list(within or ())).decode()
+    values = {"words": words, "limit": limit, "anywhere": within is None, "within": classes}
+    return rows.many(tx, RosterEntry, sql, values)
 
 
 def named_in(tx: Tx, text: str, limit: int = 20) -> list[RosterEntry]:

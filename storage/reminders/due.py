@@ -70,19 +70,40 @@ def queue_digests(tx: Tx, now: int, zone: ZoneInfo) -> int:
 def _queue_digest(  # one moment of one kind
     tx: Tx, kind: str, minute: int, day: date, due: int, now: int, zone: ZoneInfo
 ) -> int:
-    return outbox.put_from(
+    """Queue one letter a person for a day with classes or exams; it ends with the day it is due.
+
+    What was put off beyond that would say the same as the next morning's.
+    """
+    on = datetime.fromtimestamp(due, UTC).astimezone(zone).date()
+    until = int(bounds(on, on, zone)[1].timestamp())
+    values = _of_day(minute, day, due, now, zone) | {"until": until}
+    queued = outbox.put_from(
         tx,
         f"""
         SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,
-            json_object('day', :day), :priority, 1, :due, max(s.starts_at), :now
+            json_object('day', :day), :priority, 1, :due, min(max(s.starts_at), :until), :now
         FROM sessions s
         {_WHO} AND pf.{kind}_at = :minute
         WHERE s.status = 'scheduled' AND s.starts_at >= :start AND s.starts_at < :end
             AND {_NOT_ON_LEAVE}
         GROUP BY a.id
         """,
-        _of_day(minute, day, due, now, zone),
+        values,
     )
+    queued += outbox.put_from(
+        tx,
+        f"""
+        SELECT '{kind}:' || :day || ':' || a.id, '{kind}', 'day:' || :day, a.id,
+            json_object('day', :day), :priority, 1, :due, min(max(x.starts_at), :until), :now
+        {_WHO_SITS}
+            AND pf.{kind}_at = :minute
+            AND x.starts_at >= :start
+            AND x.starts_at < :end
+        GROUP BY a.id
+        """,
+        values,
+    )
+    return queued
 
 
 def _of_day(minute: int, day: date, due: int, now: int, zone: ZoneInfo) -> dict[str, str | int]:

@@ -42,9 +42,36 @@ def all_between(tx: Tx, since: int, until: int) -> list[Session]:
     sql = f"""
         {_SESSIONS}
         WHERE s.starts_at >= ? AND s.starts_at < ?
-        ORDER BY s.starts_at, s.id
+        ORDER BY s.starts_at, c.number, s.id
         """
     return rows.many(tx, Session, sql, (since, until))
+
+
+def of_teacher(tx: Tx, name: str, since: int, until: int) -> list[Session]:
+    """Return what a teacher gives in [since, until), alone or with others."""
+    sql = f"""
+        {_SESSIONS}
+        WHERE s.starts_at >= :since
+            AND s.starts_at < :until
+            AND s.teacher_id IN (
+                SELECT tb.row_id
+                FROM taught_by tb
+                JOIN teachers t2 ON t2.id = tb.teacher_id
+                WHERE t2.name = :name
+            )
+        ORDER BY s.starts_at, c.number, s.id
+        """
+    return rows.many(tx, Session, sql, {"name": name, "since": since, "until": until})
+
+
+def in_room(tx: Tx, room: str, since: int, until: int) -> list[Session]:
+    """Return what takes place in a room in [since, until)."""
+    sql = f"""
+        {_SESSIONS}
+        WHERE s.starts_at >= :since AND s.starts_at < :until AND s.room = :room
+        ORDER BY s.starts_at, c.number, s.id
+        """
+    return rows.many(tx, Session, sql, {"room": room, "since": since, "until": until})
 
 
 def known_names(tx: Tx) -> tuple[list[str], list[str]]:
@@ -52,3 +79,8 @@ def known_names(tx: Tx) -> tuple[list[str], list[str]]:
     courses = rows.column(tx, str, "SELECT DISTINCT name FROM courses ORDER BY name")
     teachers = rows.column(tx, str, "SELECT name FROM single_teachers ORDER BY name")
     return courses, teachers
+
+
+def known_rooms(tx: Tx) -> list[str]:
+    """Return the names of all rooms that stand in the timetable."""
+    return rows.column(tx, str, "SELECT DISTINCT room FROM sessions WHERE room <> '' ORDER BY room")

@@ -12,6 +12,7 @@ import pytest
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.announcements.test_composing import to_class, writes
 from tests.conftest import MONDAY
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -50,7 +51,7 @@ def rows(data: bytes) -> list[tuple[str, ...]]:
     """The rows of a workbook."""
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet is not None
-    return [tuple(str(c or "") for c in row) for row in sheet.iter_rows(values_only=True)]
+    return [tuple(str(c or "") for c in row) for row in rows_of(sheet)]
 
 
 async def test_each_gets_it_with_their_own_name_and_who_speaks(school: School) -> None:
@@ -314,7 +315,7 @@ async def test_the_text_is_corrected_wherever_it_was_sent(school: School) -> Non
     await staff.sends("周四停课")
     await staff.sees_until("更正后就是这样")
     assert await said_to(first, "周四") == []
-    await staff.presses("✅ 更正 2 人手里的")
+    await staff.presses("🔕 悄悄改好 2 人手里的")
     await school.app.settle()
     for phone in (first, second):
         assert await said_to(phone, "周三") == []
@@ -397,7 +398,7 @@ async def test_somebody_elses_announcement_is_out_of_reach(school: School) -> No
         announcement_buttons.RetryUnknown(number, 2, sure=True),
         announcement_buttons.CallSheet(number),
         announcement_buttons.OutcomeWorkbook(number),
-        announcement_buttons.ApplyCorrection(number, 1),
+        announcement_buttons.ApplyCorrection(number, 1, rings=True),
         announcement_buttons.OutcomePage(number, None),
     ):
         await teacher.presses_data(button.pack(), message_id=message)
@@ -451,9 +452,9 @@ async def test_the_class_group_has_it_too_corrected_and_recalled(school: School)
     await staff.presses("✏️ 更正内容")
     await staff.sends("{姓名}：周四停课")
     await staff.sees_until("更正后就是这样")
-    await staff.presses("✅ 更正 1 人手里的")
+    await staff.presses("🔕 悄悄改好 1 人手里的")
     await school.app.settle()
-    assert await said_to(group, "停课") == ["📢 学校\n各位同学：周四停课"]
+    assert await said_to(group, "停课") == ["📢 学校　✏️ 11月23日 10:00 已更正\n各位同学：周四停课"]
     await opens_newest(staff)
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 撤回")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.domain.people.roles import Role
+from tests.conftest import MONDAY
+from tests.workbooks import timetable
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -84,10 +89,83 @@ async def test_an_album_is_answered_once(school: School) -> None:
     assert len(answers) == 1
 
 
-async def test_a_file_sent_while_composing_is_no_import(school: School) -> None:
-    staff = await writes(school)
+async def test_a_file_sent_while_composing_is_attached_after_a_question(school: School) -> None:
+    staff = await writes(school, "请看附件")
     await staff.uploads(b"pdf", "通知.pdf", "看附件")
-    assert "收到，共 1 条" in await staff.sees()
+    assert "这个文件放进通知里吗？\n「通知.pdf」" in await staff.sees()
+    await staff.sends("还有一句")  # without an answer yet
+    assert "收到，共 2 条" in await staff.sees()
+    await staff.presses("📎 放进通知")
+    assert "收到，共 3 条" in await staff.sees()
+
+
+async def test_a_file_may_be_meant_for_an_import_or_for_nothing(school: School) -> None:
+    staff = await writes(school, "请看附件")
+    rows = [r for r in school.book.sessions if r.class_name == "第1期"][:-1]
+    await staff.uploads(timetable(rows), "课表.xlsx")
+    await staff.sees()
+    await staff.presses("✕ 都不是，不用它")
+    assert "没放进去" in await staff.sees()
+    await staff.uploads(timetable(rows), "课表.xlsx")
+    await staff.sees()
+    await staff.presses("📥 不是，导入到学校数据")
+    assert "没有变动" in await staff.sees_until("读好了")
+    assert await school.query("SELECT file_name FROM loads") == [("课表.xlsx",)]
+    await staff.sends("通知")
+    assert "上次有一份没发完" in await staff.sees_until("没发完")
+    await staff.presses("▶️ 接着办")
+    assert "文字 1 条）" in await staff.sees()
+
+
+async def test_without_an_announcement_being_written_a_file_is_an_import(school: School) -> None:
+    staff = await writes(school, "请看附件")
+    await to_class(staff)  # what was written is on the desk
+    await staff.uploads(timetable(school.book.sessions[:-1]), "课表.xlsx")
+    assert "放进通知" not in await staff.sees()
+
+
+async def test_an_album_of_files_is_asked_about_once(school: School) -> None:
+    staff = await writes(school, "请看附件")
+    for number in range(3):
+        await staff.uploads(bytes([number]) * 9, f"{number}.pdf", media_group_id="9")
+    await staff.sees_until("等 3 个")
+    asked = [m for m in await staff.messages() if "放进通知里吗" in m.get("text", "")]
+    assert len(asked) == 1
+    await staff.presses("📎 放进通知")
+    assert "收到，共 4 条" in await staff.sees()
+
+
+async def test_an_edited_message_is_the_new_draft(school: School) -> None:
+    staff = await writes(school, "周三停科", "请转告")
+    await to_class(staff)
+    first = next(m for m in await staff.messages() if m.get("text") == "周三停科")
+    await staff.edits(first["message_id"], "周三停课")
+    assert "草稿已按您改的更新\n「周三停课」" in await staff.sees_until("草稿已按")
+    await staff.presses("▶️ 写好了")
+    assert "「周三停课」" in await staff.sees_until("通知草稿")
+    ((content,),) = await school.query("SELECT content FROM announcements")
+    assert [part["html"] for part in orjson.loads(content)] == ["周三停课", "请转告"]
+
+
+async def test_an_edit_changes_nothing_that_has_left_the_desk(school: School) -> None:
+    trainee = await school.trainee()
+    staff = await writes(school, "周三停课")
+    await to_class(staff)
+    await staff.presses("⏰ 改时间")
+    await staff.sends("明天早上8点")
+    await staff.sees_until("08:00")
+    await staff.presses("🚀 发给 20 人 ›")
+    await staff.presses("✅ 确定，发给 20 人")
+    await staff.sees()
+    written = next(m for m in await staff.messages() if m.get("text") == "周三停课")
+    await staff.edits(written["message_id"], "周四停课")
+    assert "没有跟着改" in await staff.sees_until("没有跟着改")
+    assert "↩️ 收回来改" in await staff.buttons()
+    await school.turn_to(MONDAY.replace(hour=8, minute=1) + timedelta(days=1))
+    assert [m for m in await trainee.messages() if "周三停课" in m.get("text", "")]
+    await staff.edits(written["message_id"], "周五停课")
+    await staff.sees_until("已经发出去了")
+    assert await staff.buttons() == ["✏️ 更正内容"]
 
 
 async def test_trainees_may_not_announce(school: School) -> None:

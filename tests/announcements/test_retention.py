@@ -12,6 +12,7 @@ from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.domain.ids import AnnouncementId
 from storage.announcements import deliveries, followups, outcomes, retention
 from storage.announcements.announcements import Options
+from storage.announcements.followups import Receipt
 from tests.announcements.test_rows import (
     AUTHOR,
     NOON,
@@ -37,7 +38,7 @@ def over(tx: sqlite3.Connection) -> AnnouncementId:
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
     for person in (1, 2, 3):
-        assert followups.acknowledge(tx, number, account_of(person), NOON)
+        assert followups.acknowledge(tx, number, account_of(person), NOON) is Receipt.NOTED
     followups.recall(tx, number, by=AUTHOR, now=NOON)
     written(tx)
     deliver(tx)

@@ -32,6 +32,7 @@ from storage.announcements import (
 )
 from storage.announcements.announcements import Options
 from storage.announcements.deliveries import DeliveryReceipt
+from storage.announcements.followups import Receipt
 from storage.database import migrations
 from storage.people.accounts import bind, meet, set_reachable
 
@@ -270,9 +271,10 @@ def test_a_recall_stops_sending_and_takes_back_what_arrived(tx: sqlite3.Connecti
 def test_reading_is_acknowledged_once_and_only_by_recipients(tx: sqlite3.Connection) -> None:
     number = running(tx, Options(acknowledge=True))
     deliver(tx)
-    assert followups.acknowledge(tx, number, account_of(1), NOON)
-    assert not followups.acknowledge(tx, number, account_of(1), NOON)
-    assert not followups.acknowledge(tx, number, AccountId(4242), NOON)
+    assert [
+        followups.acknowledge(tx, number, each, NOON)
+        for each in (account_of(1), account_of(1), AccountId(4242))
+    ] == [Receipt.NOTED, Receipt.KNOWN, Receipt.NOT_ADDRESSED]
     assert outcomes.acknowledged(tx, number) == 1
     assert followups.affected(tx, number, PassKind.NUDGE) == 9
     assert followups.nudge(tx, number, by=AUTHOR, now=NOON)

@@ -15,6 +15,7 @@ from bot.domain.ids import ClassId, SessionId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from handlers.attendance.buttons import OpenAttendance, OpenRoll, RecordRoll, SetMark
 from storage.audiences import membership
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -322,14 +323,15 @@ async def test_a_class_teacher_turns_the_days_and_takes_the_workbook_away(school
     await teacher.presses("📊 全部考勤 Excel")
     await teacher.sees()
     name, data = await teacher.document()
-    assert name.startswith("第1期 考勤")
+    assert name == "第1期_考勤_2026-11-23.xlsx"
     book = load_workbook(io.BytesIO(data))
-    people, sessions = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+    people, sessions = map(rows_of, book.worksheets)
     assert len(people) == 21
     (row,) = [each for each in people if each[1] == who]
     assert row[-6] == "缺"
     called = [each for each in sessions[1:] if each[3] != "未点名"]
-    assert sum(int(each[4]) for each in called) == sum(int(each[-5]) for each in people[1:])
+    assert sum(each[4] for each in called) == sum(each[-5] for each in people[1:])
+    assert all(isinstance(each[-5], int) and each[-1] <= 1 for each in people[1:])
 
 
 async def test_coordinators_see_every_class(school: School) -> None:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
-from tests.workbooks import workbook
+from tests.workbooks import rows_of, workbook
 
 if TYPE_CHECKING:
     from bot.domain.imports.book import SessionRow, TraineeRow
@@ -116,7 +116,7 @@ async def test_everything_wrong_is_said_and_nothing_written(school: School) -> N
     assert "有 9 处要改" in shown or "有 8 处要改" in shown
     _, data = await staff.document()
     (sheet,) = load_workbook(io.BytesIO(data)).worksheets
-    rows = [tuple(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    _, *rows = rows_of(sheet)
     said = {int(row): f"{column}：{reason}" for _, row, column, reason, _ in rows}
     assert said[2] == "姓名（E）：第1期这节课的名单里没有“没有这人”。"
     assert said[3] == f"后四位（F）：和花名册上的“{one.name}”对不上，请核对。"

@@ -9,7 +9,7 @@ import orjson
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from bot.render.workbooks import table_workbook
+from tests.workbooks import plain
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -150,11 +150,11 @@ async def test_a_workbook_of_names_and_phones_is_an_audience(school: School) -> 
     staff = await picking(school)
     first, second = school.book.trainees[0], school.book.trainees[25]
     rows = [[first.name, first.phone], ["", second.phone], ["没有这个人", ""]]
-    data = table_workbook("名单", ["姓名", "手机号"], rows)
+    data = plain("名单", ["姓名", "手机号"], rows)
     await staff.uploads(data, "家访名单.xlsx")
     shown = await staff.sees_until("名单 2 人")
     assert "1</b> 行没对上" not in shown
-    assert "名单 4：没有这个人（名册里没有）" in shown
+    assert "名单 6：没有这个人（名册里没有，请核对写法）" in shown
     assert "共 2 人" in shown
     staged = await school.query("SELECT count(*) FROM loads WHERE state = 'staged'")
     assert staged == [(0,)]  # it is no import
@@ -164,11 +164,11 @@ async def test_a_long_list_of_the_unmatched_comes_as_a_workbook(school: School) 
     staff = await picking(school)
     rows = [[f"张{'甲乙丙丁戊己庚辛壬癸'[n]}壹"] for n in range(10)]
     rows.append([school.book.trainees[0].name])
-    await staff.uploads(table_workbook("a", ["姓名"], rows), "a.xlsx")
+    await staff.uploads(plain("a", ["姓名"], rows), "a.xlsx")
     await staff.sees_until("名单")
     await school.app.settle()
     name, _ = await staff.document()
-    assert name == "没对上的.xlsx"
+    assert name == "没对上的_2026-11-23.xlsx"
 
 
 async def test_names_of_classes_may_be_written(school: School) -> None:
@@ -177,6 +177,18 @@ async def test_names_of_classes_may_be_written(school: School) -> None:
     assert "发给：第1期、第3期" in await staff.sees()
     await staff.presses("✕ 第1期")
     assert "发给：第3期" in await staff.sees()
+
+
+async def test_what_is_typed_is_chosen_and_the_rest_is_listed(school: School) -> None:
+    staff = await picking(school)
+    first, second = (row.name for row in school.book.trainees[:2])
+    await staff.sends(f"{first} {second} 查无此人")
+    said = await staff.sees_until("没对上")
+    assert "对上 2 人，1 行没对上：\n· 查无此人（名册里没有，请核对写法）" in said
+    await staff.sees_until("发给：名单 2 人")
+    await staff.sends("1-2期、9期")
+    assert "1 个没对上，其余的已选上：\n· 9期（没有这个班）" in await staff.sees_until("没对上")
+    assert "发给：名单 2 人、第1期、第2期" in await staff.sees_until("第2期")
 
 
 async def test_nobody_is_no_audience(school: School) -> None:

@@ -24,16 +24,18 @@ import config.sample
 import handlers
 from bot.domain.attendance import naming
 from bot.domain.attendance.roll import Attendee
-from bot.domain.audiences.names import lines_of_text
+from bot.domain.audiences.audience import AudienceTerm
+from bot.domain.audiences.typed import KnownWords, read_typed
 from bot.domain.calendar import lines, periods, questions
+from bot.domain.classes.naming import ClassNames, KnownClass
 from bot.domain.complaints import hearing, topics
-from bot.domain.desk import crisis, hours, sharing
+from bot.domain.desk import crisis, hours, sharing, wishes
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
 from bot.domain.exams import understanding as exams
 from bot.domain.faq.language import tongue
 from bot.domain.faq.redaction import redacted
-from bot.domain.ids import PersonId
+from bot.domain.ids import ClassId, PersonId
 from bot.domain.imports import halves, headings, slots, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.imports.problems import CellError
@@ -76,6 +78,7 @@ def plainly(text: str) -> str:
 
 
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
+    "bot.domain.desk.wishes": (2 * wishes.LONGEST, str),
     "bot.domain.complaints.hearing": (hearing.LONGEST, plainly),
     "bot.domain.complaints.topics": (topics.LONGEST, plainly),
     "bot.domain.leave.hours": (parsing.LONGEST, str),
@@ -258,6 +261,7 @@ WAY: dict[str, Callable[[str], object]] = {
     "an exam": exams.understand,
     "private affairs": sharing.is_own_affair,
     "danger": crisis.danger,
+    "a wish for a person": wishes.hear_wish,
     "its language": tongue,
     "what leaves": lambda text: redacted(text, ["张明", "John Smith"]),
 }
@@ -270,12 +274,19 @@ def helplines_of(text: str) -> None:
         Helplines().changed(text)
 
 
+KNOWN_WORDS = KnownWords(
+    {"城关区": AudienceTerm.place("城关区")},
+    ClassNames.of([KnownClass(ClassId(n), f"第{n}期", n) for n in range(1, 44)]),
+    {ClassId(n): f"第{n}期" for n in range(1, 44)},
+    {},
+)
+
 # What is read instead where a dialogue waits for it.
 AWAITED: dict[str, Callable[[str], object]] = {
     "a roll call": lambda text: naming.read(text, PEOPLE),
     "helplines": helplines_of,
     "opening hours": lambda text: hours.parse_hours(text, NOW.date()),
-    "a list of people": lines_of_text,
+    "a typed audience": partial(read_typed, known=KNOWN_WORDS),
     "a credential": credentials.is_credential,
     "a day": lambda text: values.day_of(text, near=NOW.date()),
     "a time": values.time_of,

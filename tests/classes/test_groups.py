@@ -25,12 +25,12 @@ async def test_a_class_teacher_binds_the_group_of_their_class(school: School) ->
     assert "这个群是哪个班的" in await group.sees()
     assert await group.buttons() == ["第1期"]
     await group.presses("第1期")
-    assert "本群绑定 第1期" in await group.sees()
+    assert "这是 第1期 的群了" in await group.sees()
     bound = await school.query("SELECT group_chat_id FROM classes WHERE name = '第1期'")
     assert bound == [(group.chat_id,)]
     await group.sends("/bind")
     await group.presses("✕ 解除绑定")
-    assert "已解除" in await group.sees()
+    assert "不再是 第1期 的群" in await group.sees()
 
 
 async def test_others_in_the_group_cannot_bind_it(school: School) -> None:

@@ -48,6 +48,8 @@ MAJORS = names(
         ("37期培训班名单", (37,)),
         ("通知第1期、第2期，第5期", (1, 2, 5)),
         ("四十期", (40,)),
+        ("查一下37期", (37,)),
+        ("看下37期明天的课", (37,)),
     ],
 )
 def test_a_numbered_class_is_read(said: str, ids: tuple[int, ...]) -> None:

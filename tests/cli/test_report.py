@@ -94,7 +94,7 @@ def test_the_workbook_can_be_counted_again(full: Linghang) -> None:
     full("report", "1", "--xlsx", "report.xlsx", "--pdf", "report.pdf")
     book = load_workbook(full.folder / "report.xlsx", read_only=True)
     rows = {
-        sheet.title: [tuple(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
+        sheet.title: [tuple(row) for row in sheet.iter_rows(min_row=4, values_only=True)]
         for sheet in book.worksheets
     }
     grades = [cell for row in rows["评分"] for cell in row[3:]]

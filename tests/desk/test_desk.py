@@ -61,7 +61,8 @@ async def test_out_of_hours_there_is_one_notice_and_staff_are_called_in_the_morn
     assert "明天 11月24日 周二 08:30" in said
     for more in ("在吗在吗在线等", "真的很急的", "是蓝色那件外套"):
         await trainee.sends(more)
-        await trainee.sees()
+    await school.app.settle()
+    assert sum("已补充" in each for each in await texts(trainee)) == 1
     assert sum("下班时间" in each for each in await texts(trainee)) == 1
     assert not any("新的提问" in each for each in await texts(staff))
     await school.turn_to(MONDAY + timedelta(hours=23))
@@ -294,11 +295,13 @@ async def test_pictures_go_both_ways(school: School) -> None:
     await trainee.presses("🙋 发给老师看")
     await trainee.sees_until("转给老师")
     await staff.sees_until("[图片或文件]")
+    await school.app.settle()
+    assert sum("photo" in m for m in await staff.messages()) == 1
     await staff.presses("✋ 我来答")
     await staff.sees_until("在处理")
     await trainee.uploads(b"\xff\xd8more", "b.jpg", kind="photo")
     await school.app.settle()
-    assert sum("photo" in m for m in await staff.messages()) == 1
+    assert sum("photo" in m for m in await staff.messages()) == 2
     await staff.presses("✏️ 答复")
     await staff.sees_until("请写给")
     await staff.uploads(b"%PDF-form", "表格.pdf")

@@ -19,7 +19,7 @@ from bot.render.workbooks import TEMPLATES, template_workbook
 from config.sample.school import sample_faq
 from config.texts import texts
 from tests.conftest import SHANGHAI
-from tests.workbooks import workbook
+from tests.workbooks import PAPER, workbook
 
 TODAY = date(2026, 11, 23)
 GOOD = """
@@ -137,8 +137,9 @@ def test_a_file_that_says_nothing_of_it_opens_no_entry_to_everybody() -> None:
 
 @pytest.mark.parametrize("name", ["faq.xlsx", "faq.yaml"])
 def test_an_export_is_read_as_it_was_with_its_limits(name: str) -> None:
-    make = entries_workbook if name.endswith("xlsx") else entries_yaml
-    parsed = read(make([LIMITED], {}), name, KnownRows(classes=CLASSES))
+    in_book = name.endswith("xlsx")
+    made = entries_workbook([LIMITED], {}, PAPER) if in_book else entries_yaml([LIMITED], {})
+    parsed = read(made, name, KnownRows(classes=CLASSES))
     assert (limits(parsed), reasons(parsed)) == ([(LIMITED.classes, LIMITED.roles)], [])
 
 
@@ -246,7 +247,7 @@ def test_ways_are_read_one_a_line_and_what_may_be_none_is_left_out_with_a_warnin
     (reason,) = reasons(parsed)
     assert reason.startswith("〔faq.yaml〕第 13 行 ways：里面像是有号码或姓名")
     assert parsed.book.ways == (WaysRow("meal-time", ("好久开饭；饿了", "吃饭点")),)
-    data = entries_workbook(parsed.book.faq, {"meal-time": ("好久开饭；饿了", "吃饭点")})
+    data = entries_workbook(parsed.book.faq, {"meal-time": ("好久开饭；饿了", "吃饭点")}, PAPER)
     assert read(data, "f.xlsx").book.ways == parsed.book.ways
     written = entries_yaml(parsed.book.faq, {"meal-time": ("好久开饭；饿了", "吃饭点")})
     assert read(written).book == parsed.book
@@ -255,6 +256,6 @@ def test_ways_are_read_one_a_line_and_what_may_be_none_is_left_out_with_a_warnin
 
 def test_a_cell_holds_as_many_ways_as_excel_lets_it() -> None:
     many = [f"{number}{'饭' * 197}" for number in range(200)]
-    (row,) = read(entries_workbook((MEAL,), {"meal-time": many}), "f.xlsx").book.ways
+    (row,) = read(entries_workbook((MEAL,), {"meal-time": many}, PAPER), "f.xlsx").book.ways
     assert row.texts == tuple(many[: len(row.texts)])
     assert 150 < len(row.texts) < 200

@@ -22,6 +22,7 @@ from storage.database import migrations
 from storage.faq import entries as faq_entries
 from storage.faq.entries import Stored
 from tests.conftest import SHANGHAI
+from tests.workbooks import PAPER
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -103,7 +104,7 @@ def read(data: bytes, name: str, known: Entry | None = None) -> tuple[Entry, ...
 
 def test_english_goes_out_in_files_and_comes_back() -> None:
     assert read(entries_yaml([MEAL], {}), "faq.yaml") == (MEAL,)
-    assert read(entries_workbook([MEAL], {}), "faq.xlsx") == (MEAL,)
+    assert read(entries_workbook([MEAL], {}, PAPER), "faq.xlsx") == (MEAL,)
 
 
 def test_a_file_that_does_not_speak_of_english_leaves_it_where_the_chinese_stays() -> None:
@@ -170,7 +171,7 @@ async def test_an_english_question_gets_the_schools_english_with_english_buttons
     await with_english(school, PARKING_EN, ANSWER_EN)
     trainee = await school.trainee()
     said = await asks(trainee, PARKING_EN)
-    assert said.startswith(f"{PARKING_EN}\n\n{ANSWER_EN}\n\nSource:")
+    assert said.startswith(f"{ANSWER_EN}\n{PARKING_EN}\nSource:")
     assert (await trainee.buttons())[:2] == ["👍 Helpful", "👎 Not helpful"]
     await trainee.presses("👍 Helpful")
     assert ANSWER_EN in await trainee.sees()

@@ -24,6 +24,14 @@ from config.sample.school import sample_faq
         ("什么破玩意", SmallTalk.ANGER),
         ("你们这个机器人啥子都不懂", SmallTalk.ANGER),
         ("你是谁", SmallTalk.WHO),
+        ("👍", SmallTalk.THANKS),
+        ("👍🏻👍🏻", SmallTalk.THANKS),
+        ("👍🏻", SmallTalk.THANKS),
+        ("👌", SmallTalk.THANKS),
+        ("🙏", SmallTalk.THANKS),
+        ("？", SmallTalk.PUZZLED),
+        ("？？", SmallTalk.PUZZLED),
+        ("?", SmallTalk.PUZZLED),
     ],
 )
 def test_what_people_say_between_questions(said: str, kind: SmallTalk) -> None:
@@ -44,7 +52,11 @@ def test_what_people_say_between_questions(said: str, kind: SmallTalk) -> None:
         "烦请告知",
         "助学金",
         "",
-        "？？",
+        "…",
+        "🚌",
+        "。。",
+        "👍助学金多少钱",
+        "1👌",
     ],
 )
 def test_what_asks_something_is_none(asked: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.desk.test_desk import LOST, teacher, texts, waits
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -362,8 +364,8 @@ async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School
     assert book.sheetnames == ["没答上的", "没帮上的", "使用情况", "答疑", "答疑对话"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type in {"s", "n"} for cell in cells)
-    rows = {sheet.title: [*sheet.iter_rows(values_only=True)][1:] for sheet in book}
-    asker, day = school.book.trainees[0].name, "2026-11-23"
+    rows = {sheet.title: rows_of(sheet)[1:] for sheet in book}
+    asker, day = school.book.trainees[0].name, datetime(2026, 11, 23)  # noqa: DTZ001  # a cell
     assert rows["没答上的"] == []  # a colleague has answered
     assert rows["没帮上的"] == [(PARKING, PARKING, "@SUM(1+1) 不够具体", day)]
     assert ("life-parking", PARKING, 1, 0, 1) in rows["使用情况"]
@@ -388,7 +390,7 @@ async def test_unanswered_questions_are_exported_by_group_as_they_were_asked(
     await staff.presses("📥 导出情况")
     await school.app.settle()
     book = load_workbook(io.BytesIO((await staff.document())[1]))
-    asked = [*book["没答上的"].iter_rows(values_only=True)][1:]
+    asked = rows_of(book["没答上的"])[1:]
     assert {row[:2] for row in asked} == {(1, 2)}
     assert len(asked) == 2
     assert all(row[2].startswith("=HYPERLINK") for row in asked)

@@ -14,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from bot.render.workbooks import table_workbook
 from bot.services.file_reader import FileReader
 from config.texts import texts
 from handlers.imports.nouns import Basis, plan_book
 from tests.conftest import MONDAY, SHANGHAI
+from tests.workbooks import plain
 
 if TYPE_CHECKING:
     from bot.domain.imports.reading import Reading
@@ -137,7 +137,7 @@ async def test_a_workbook_made_for_reading_is_known_and_changes_nothing(school: 
 
 def test_columns_are_wide_enough_for_chinese_and_the_sheet_prints_on_a4() -> None:
     rows = [("新增", "数控2601班", "周一 08:00–09:35 第1-5、7-18周（17 节）" * 3)]
-    data = table_workbook("变动", ("变动", "班级", "现在"), rows)
+    data = plain("变动", ("变动", "班级", "现在"), rows)
     sheet = load_workbook(io.BytesIO(data)).worksheets[0]
     widths = [round(sheet.column_dimensions[letter].width) for letter in "ABC"]
     assert widths == [8, 13, 63]  # 5, 10 and at most 60 Latin characters, and some room

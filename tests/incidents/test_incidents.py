@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage import privacy
 from tests.conftest import MONDAY
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -322,7 +323,7 @@ async def test_the_workbook_holds_everything_in_scope(school: School) -> None:
     await teacher.presses("📄 Excel")
     await teacher.sees()
     _, data = await teacher.document()
-    cells = [cell.value for cell in load_workbook(io.BytesIO(data)).worksheets[0][2]]
+    cells = rows_of(load_workbook(io.BytesIO(data)).worksheets[0])[1]
     assert (cells[1], cells[4], cells[6]) == ("受伤", "第1期", FELL)
 
 

@@ -403,7 +403,7 @@ async def test_a_day_shows_who_is_away_and_the_workbook_has_all(school: School) 
     await teacher.presses("📊 全部请假 Excel")
     await school.app.settle()
     file, _ = await teacher.document()
-    assert file.startswith("第1期 请假")
+    assert file == "第1期_请假_2026-11-23.xlsx"
 
 
 async def test_a_coordinator_sets_how_many_days_a_class_teacher_allows(school: School) -> None:

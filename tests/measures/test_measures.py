@@ -13,6 +13,7 @@ from tests.conftest import MONDAY
 from tests.incidents.test_incidents import FELL, letters, of_class, reports
 from tests.surveys.opened import opened
 from tests.surveys.test_results import ASKED, answered
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -233,7 +234,7 @@ async def test_the_report_lists_findings_measures_and_what_was_told(school: Scho
     await boss.sees()
     _, data = await boss.document()
     book = load_workbook(io.BytesIO(data))
-    assert [cell.value for cell in book["整改"][2]][1:4] == ["发现", SAID, DO]
+    assert rows_of(book["整改"])[1][1:4] == ("发现", SAID, DO)
     await boss.presses_data("rp2:1:p", message_id=await newest(boss))
     await boss.sees()
     name, _ = await boss.document()

@@ -112,7 +112,6 @@ async def test_no_answer_is_an_error_of_ours(
     ]
     assert {type(each) for each in outcomes} <= {Sent, Unknown, RetryAt, Refused}
     assert {each.message_id for each in outcomes if isinstance(each, Sent)} <= {None}
-    assert await gateway.poll(9, "几点？", ["8", "9"], several=False) is None
     assert await gateway.stop_poll(10, 5) is None
     await gateway.answer("1", "好")
     await gateway.typing(11)

@@ -70,8 +70,6 @@ async def presses(person: Phone, label: str) -> str:
 
 async def unbinds(colleague: Phone, name: str) -> str:
     await colleague.sends(f"/find {name}")
-    await colleague.sees()
-    await colleague.presses((await colleague.buttons())[0])
     await colleague.sees_until("Telegram")
     await colleague.presses("解除绑定")
     await colleague.sees_until("重新加入")

@@ -81,8 +81,7 @@ async def test_a_person_already_joined_is_mended_by_the_staff(school: School) ->
 
     staff = await school.employee(Role.COORDINATOR)
     await staff.sends(f"/find {row.name}")
-    await staff.sees()
-    await staff.presses((await staff.buttons())[0])
+    await staff.sees_until("Telegram")
     await staff.presses("解除绑定")
     await staff.presses("确定")
     assert "已解除" in await staff.sees()
@@ -106,10 +105,50 @@ async def test_a_newcomer_without_a_link_is_helped_and_a_typed_code_works(school
     newcomer = await school.play.person("新来的")
     await newcomer.sends("明天上什么课")
     assert "我先认识你" in await newcomer.sees()
+    await newcomer.sends("/join")
+    await newcomer.sees_until("不方便分享")
     await newcomer.presses("我没有班级链接")
     assert "短码" in await newcomer.sees()
     await newcomer.sends((await link_of(school)).removeprefix("j_"))
     assert "第1期" in await newcomer.sees()
+
+
+@pytest.mark.parametrize(
+    "words", ["明天上什么课", "班主任是谁", "我是几组的", "今天", "课表图片", "教学楼202有课吗"]
+)
+@pytest.mark.parametrize("welcomed", [False, True])
+async def test_before_joining_a_question_of_a_class_gets_one_line_and_the_button(
+    school: School, words: str, *, welcomed: bool
+) -> None:
+    newcomer = await school.play.person("新来的")
+    if welcomed:
+        await newcomer.starts()
+        await newcomer.sees_until("不方便分享")
+    before = [m for m in await newcomer.messages() if m["from_bot"]]
+    await newcomer.sends(words)
+    assert (await newcomer.sees()).startswith("我先认识你")
+    said = [m for m in await newcomer.messages() if m["from_bot"]][len(before) :]
+    assert len(said) == 1
+    assert await newcomer.keyboard() == ["📱 分享我的手机号"]
+
+
+@pytest.mark.parametrize("welcomed", [False, True])
+async def test_before_joining_a_greeting_gets_a_greeting(school: School, *, welcomed: bool) -> None:
+    newcomer = await school.play.person("新来的")
+    if welcomed:
+        await newcomer.starts()
+        await newcomer.sees_until("不方便分享")
+    await newcomer.sends("你好")
+    assert (await newcomer.sees()).startswith("你好！")
+
+
+async def test_a_name_is_taken_after_the_one_line(school: School) -> None:
+    row = school.book.trainees[0]
+    newcomer = await school.play.person("新来的")
+    await newcomer.sends("明天上什么课")
+    await newcomer.sees_until("我先认识你")
+    await newcomer.sends(f"{row.name} {row.phone[-4:]}")
+    assert row.name in await newcomer.sees()
 
 
 async def test_a_wrong_link_says_what_to_do(school: School) -> None:

@@ -428,6 +428,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("complaint_topics", "owner_id"),
     ("complaints", "owner_id"),
     ("announcements", "author"),
+    ("class_series", "author"),
     ("attendance", "noted_by"),  # of a roll that was begun
     ("binding_requests", "first_by"),
     ("cases", "claimed_by"),
@@ -487,11 +488,14 @@ DONE = {  # says who did something; whoever may do it goes on with it
 }
 THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
-    "elective_choices", "enrolments", "inbox", "lead_times", "poll_votes", "preferences",
+    "calendar_feeds",
+    "elective_choices", "enrolments", "inbox", "lead_times", "poll_voters", "poll_votes",
+    "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
     "leave_spans", "checkin_arrivals", "checkin_tries", "spot_checks",
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
     "offered_answers", "way_askers", "wrong_tries", "exam_news", "staged_candidates",
+    "set_aside",
 }  # fmt: skip
 ASKERS = {
     ("attendance", "person_id"),

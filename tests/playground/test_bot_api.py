@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram import (
     Bot,
     BotCommand,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaPhoto,
+    MessageOriginUser,
 )
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
 
 from playground.client import Play
+from playground.pictures import pixels
 from playground.server import Playground
 
 if TYPE_CHECKING:
@@ -197,3 +202,111 @@ async def test_editing_a_caption_keeps_the_picture(table: Table) -> None:
     assert shown["photo"]
     with pytest.raises(BadRequest, match="no text in the message"):
         await table.bot.edit_message_text("新", table.phone.id, sent.message_id)
+
+
+def png(width: int, height: int) -> bytes:
+    """The head of a PNG of these sides; nobody looks further."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height)
+
+
+async def test_a_picture_has_its_true_sides_and_a_strange_one_is_refused(table: Table) -> None:
+    sent = await table.bot.send_photo(table.phone.id, png(900, 1600))
+    assert (sent.photo[-1].width, sent.photo[-1].height) == (900, 1600)
+    large = await table.bot.send_photo(table.phone.id, png(5120, 2560))
+    assert (large.photo[-1].width, large.photo[-1].height) == (2560, 1280)
+    for width, height in ((9000, 1001), (100, 2001)):
+        with pytest.raises(BadRequest, match="(?i)PHOTO_INVALID_DIMENSIONS"):
+            await table.bot.send_photo(table.phone.id, png(width, height))
+
+
+# The heads of a picture of 30 × 20 in each form, as far as its sides.
+JPEG = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc4\0\x03x\xff\xc2\0\x0b\x08\0\x14\0\x1e\x03"
+WEBP = b"RIFF\0\0\0\0WEBP"
+HEADS = {
+    "png": png(30, 20),
+    "gif": b"GIF89a\x1e\0\x14\0",
+    "jpeg": JPEG,
+    "webp": WEBP + b"VP8 " + b"\0" * 10 + b"\x1e\0\x14\0",
+    "webp without loss": WEBP + b"VP8L" + b"\0" * 5 + (29 | 19 << 14).to_bytes(4, "little"),
+    "webp of more": WEBP + b"VP8X" + b"\0" * 8 + b"\x1d\0\0\x13\0\0",
+}
+
+
+@pytest.mark.parametrize("form", HEADS)
+def test_the_sides_of_each_form_are_read(form: str) -> None:
+    assert pixels(HEADS[form]) == (30, 20)
+
+
+@given(st.sampled_from(list(HEADS)), st.integers(0, 60))
+def test_a_picture_cut_short_breaks_nothing(form: str, length: int) -> None:
+    assert pixels(HEADS[form][:length]) in {None, (30, 20)}
+
+
+async def test_people_send_stickers_places_and_voices(table: Table) -> None:
+    await table.phone.sends("", sticker="👍")
+    await table.phone.sends("", location={"latitude": 29.5, "longitude": 106.5})
+    await table.phone.uploads(b"o", "v.ogg", kind="voice")
+    _, sticker, place, voice = [each.message for each in await table.bot.get_updates()]
+    assert sticker is not None
+    assert sticker.sticker is not None
+    assert sticker.sticker.emoji == "👍"
+    assert place is not None
+    assert place.location is not None
+    assert (place.location.latitude, place.location.longitude) == (29.5, 106.5)
+    assert voice is not None
+    assert voice.voice is not None
+    copied = await table.bot.copy_message(table.phone.id, table.phone.id, sticker.message_id)
+    found = {each["message_id"]: each for each in await table.phone.messages()}
+    assert found[copied.message_id]["sticker"]["emoji"] == "👍"
+    with pytest.raises(LookupError, match="geo coordinates"):
+        await table.phone.sends("", location={"latitude": 95, "longitude": 0})
+
+
+async def test_what_is_forwarded_names_its_first_author(table: Table) -> None:
+    sent = await table.bot.send_message(table.phone.id, "好")
+    group = table.play.in_chat(table.phone, await table.play.group("一班", table.phone))
+    await group.sends("/x", forward={"chat_id": table.phone.id, "message_id": sent.message_id})
+    (forwarded,) = await group.messages()
+    assert forwarded["text"] == "好"
+    assert forwarded["forward_origin"]["sender_user"]["id"] == table.bot.id
+    again = await table.bot.forward_message(table.phone.id, group.chat_id, forwarded["message_id"])
+    assert isinstance(again.forward_origin, MessageOriginUser)
+    assert again.forward_origin.sender_user.id == table.bot.id
+
+
+async def test_a_person_deletes_and_the_bot_hears_nothing_of_it(table: Table) -> None:
+    await table.phone.sends("不该说的")
+    number = await table.phone.last()
+    before = len(table.playground.world.updates)
+    await table.play.call("DELETE", f"/play/chats/{table.phone.id}/messages/{number}")
+    assert "不该说的" not in [each.get("text") for each in await table.phone.messages()]
+    assert len(table.playground.world.updates) == before
+    with pytest.raises(BadRequest, match="essage to copy not found"):
+        await table.bot.copy_message(table.phone.id, table.phone.id, number)
+
+
+async def test_a_quote_unfolds_and_holds_no_other(table: Table) -> None:
+    sent = await table.bot.send_message(
+        table.phone.id, "<blockquote expandable>长</blockquote>", parse_mode="HTML"
+    )
+    assert [each.type for each in sent.entities] == ["expandable_blockquote"]
+    with pytest.raises(BadRequest, match="nested"):
+        await table.bot.send_message(
+            table.phone.id, "<blockquote>a<blockquote>b</blockquote></blockquote>", "HTML"
+        )
+
+
+async def test_a_keyboard_without_keys_is_none(table: Table) -> None:
+    await table.bot.send_message(table.phone.id, "好", reply_markup=InlineKeyboardMarkup([]))
+    (said,) = [each for each in await table.phone.messages() if each["from_bot"]]
+    assert "reply_markup" not in said
+
+
+async def test_a_profile_is_kept_by_language(table: Table) -> None:
+    await table.bot.set_my_name("领航")
+    await table.bot.set_my_name("Linghang", "en")
+    assert (await table.bot.get_my_name()).name == "领航"
+    assert (await table.bot.get_my_name("en")).name == "Linghang"
+    assert (await table.bot.get_my_name("fr")).name == "领航"
+    with pytest.raises(BadRequest, match="language code"):
+        await table.bot.set_my_description("x", "english")

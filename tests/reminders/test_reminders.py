@@ -25,7 +25,7 @@ async def test_a_class_is_announced_half_an_hour_before_and_once(school: School)
     assert await reminders(trainee) == []
     await school.turn_to(MONDAY.replace(hour=13, minute=31))
     assert len(await reminders(trainee)) == 1
-    assert "14:00–16:30" in (await reminders(trainee))[0]
+    assert "14:00 上课，到 16:30" in (await reminders(trainee))[0]
     await school.turn_to(MONDAY.replace(hour=13, minute=50))
     assert len(await reminders(trainee)) == 1
 
@@ -41,7 +41,7 @@ async def test_the_morning_digest_comes_after_the_quiet_hours(school: School) ->
     trainee = await school.trainee()
     await school.turn_to(TUESDAY.replace(hour=7, minute=1))
     assert [text.splitlines()[0] for text in await reminders(trainee)] == [
-        "🌅 今天 11月24日 周二 的课："
+        "🌅 今天 11月24日 周二 · 第1期"
     ]
 
 
@@ -157,3 +157,59 @@ async def test_a_cancelled_session_reminds_nobody(school: School) -> None:
     await school.app.services.database.write(cancel)
     await school.turn_to(MONDAY.replace(hour=13, minute=31))
     assert await reminders(trainee) == []
+
+
+async def test_a_digest_ends_with_its_day_and_the_clash_is_said_when_set(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("提醒")
+    await trainee.presses("🌙 晚上发明天课：关")
+    await trainee.presses("21:00")
+    assert "⚠️" not in await trainee.sees()
+    await trainee.presses("😴 免打扰 22:00–07:00")
+    await trainee.presses("21:00–07:00")
+    assert "⚠️ 21:00 在免打扰里，第二天的课就不发了" in await trainee.sees_until("⚠️")
+    await school.turn_to(MONDAY.replace(hour=21, minute=1))
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    heard = [text.splitlines()[0] for text in await reminders(trainee) if text.startswith("🌅")]
+    assert heard == ["🌅 今天 11月24日 周二 · 第1期"]
+
+
+async def test_a_digest_of_two_classes_names_the_class_of_each_session(school: School) -> None:
+    trainee = await school.trainee()
+    await school.change(
+        """
+        INSERT INTO enrolments (person_id, class_id, number, enrolled_on)
+        SELECT a.person_id, c.id, '99', '2026-11-01'
+        FROM accounts a
+        JOIN classes c ON c.name = '第3期'
+        WHERE a.id = ?
+        """,
+        trainee.id,
+    )
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    (digest,) = [text for text in await reminders(trainee) if text.startswith("🌅")]
+    assert digest.splitlines()[0] == "🌅 今天 11月24日 周二"
+    assert "　第1期" in digest
+    assert "　第3期" in digest
+
+
+async def test_a_day_with_an_exam_and_no_class_has_a_digest(school: School) -> None:
+    trainee = await school.trainee()
+    await school.change("UPDATE sessions SET status = 'cancelled'")
+    await school.change("UPDATE exams SET starts_at = ?, ends_at = ?", *_tuesday(9, 11))
+    await school.turn_to(TUESDAY.replace(hour=7, minute=1))
+    (digest,) = [text for text in await reminders(trainee) if text.startswith("🌅")]
+    assert "📝 09:00–11:00 考试：" in digest
+
+
+def _tuesday(*hours: int) -> list[int]:
+    return [int(TUESDAY.replace(hour=hour).timestamp()) for hour in hours]
+
+
+async def test_a_reminder_says_the_hour_and_the_class(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY.replace(hour=13, minute=31))
+    (reminder,) = await reminders(trainee)
+    assert reminder.splitlines()[0] == "⏰ 14:00 上课，到 16:30"
+    assert "第1期" in reminder
+    assert "分钟" not in reminder

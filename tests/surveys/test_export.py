@@ -20,6 +20,7 @@ from playground.client import Phone
 from tests.conftest import MONDAY, School
 from tests.surveys.opened import opened
 from tests.surveys.test_results import ASKED, answered, closed, looks
+from tests.workbooks import rows_of
 
 Table = list[dict[str, Any]]
 
@@ -36,7 +37,7 @@ def tables(data: bytes) -> dict[str, Table]:
     book = load_workbook(io.BytesIO(data))
     found = {}
     for sheet in book.worksheets:
-        heads, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        heads, *rows = rows_of(sheet)
         found[sheet.title] = [dict(zip(heads, row, strict=True)) for row in rows]
     return found
 
@@ -156,7 +157,7 @@ async def test_every_figure_of_the_workbook_can_be_had_again_from_its_rows(schoo
     someone = await school.employee(Role.COORDINATOR)
     await looks(someone, "培训满意度评价")
     name, data = await takes(someone, "Excel")
-    assert name == "培训满意度评价 全部学员 2026-11-23.xlsx"
+    assert name == "培训满意度评价_全部学员_2026-11-23.xlsx"
     assert check_against_raw(data) > 300
     acts = await school.query("SELECT act, object FROM audit")
     assert acts[-1] == (

@@ -13,6 +13,7 @@ from tests.conftest import MONDAY, SHANGHAI
 
 if TYPE_CHECKING:
     from bot.domain.imports.book import SessionRow
+    from playground.client import Phone
     from tests.conftest import School
 
 
@@ -123,9 +124,10 @@ async def test_the_week_comes_as_a_picture_and_as_a_calendar(school: School) -> 
     await trainee.sees()
     name, data = await trainee.document()
     assert name == "第1期.ics"
-    assert data.count(b"BEGIN:VEVENT") == sum(
-        row.class_name == "第1期" for row in school.book.sessions
-    )
+    person = trainee.person["first_name"]
+    sits = sum(row.name == person for row in school.book.candidates)
+    held = sum(row.class_name == "第1期" for row in school.book.sessions)
+    assert data.count(b"BEGIN:VEVENT") == held + sits
 
 
 async def test_end_of_the_programme(school: School) -> None:
@@ -170,7 +172,7 @@ async def test_nonsense_is_answered_politely(school: School, nonsense: str) -> N
     trainee = await school.trainee()
     await trainee.sends(nonsense)
     said = await trainee.sees()
-    assert any(each in said for each in ("没有把握", "没看到文字", "直接发给我"))
+    assert any(each in said for each in ("没有把握", "没看到文字", "没看明白", "直接发给我"))
 
 
 async def test_how_many_are_left_of_a_course_is_a_number_with_dates(school: School) -> None:
@@ -212,3 +214,189 @@ async def test_the_last_class_is_the_one_before_now(school: School) -> None:
     last = sessions_of(school, 0)[-1]
     assert last.course in answer
     assert last.teacher in answer
+
+
+# -- past and coming -------------------------------------------------------------------------------
+
+SATURDAY = MONDAY + timedelta(days=5)
+
+
+async def test_on_saturday_a_weekday_is_the_one_to_come_unless_the_words_look_back(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(SATURDAY)
+    await trainee.sends("周五上课的教室在哪")
+    assert "12月4日 周五" in (await trainee.sees(within=60)).splitlines()[0]
+    await trainee.sends("周五上了什么课")
+    assert "11月27日 周五" in (await trainee.sees()).splitlines()[0]
+
+
+async def test_this_week_begins_today_with_a_line_a_session_and_the_past_folded(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(MONDAY + timedelta(days=2))
+    await trainee.sends("本周")
+    lines = (await trainee.sees()).splitlines()
+    past = len([row for day in (0, 1) for row in sessions_of(school, day)])
+    assert lines[0] == "📅 11月25日–11月29日 · 第1期"
+    assert lines[1] == f"前面 {past} 节已经上完。"
+    assert lines[2] == "今天 周三"
+    ahead = [row for day in range(2, 7) for row in sessions_of(school, day)]
+    assert sum(" · " in line for line in lines[2:]) == len(ahead)
+    assert len(lines) <= 22
+
+
+async def test_a_week_of_which_nothing_is_left_says_so_and_what_comes_next(school: School) -> None:
+    trainee = await school.trainee()
+    await school.turn_to(SATURDAY + timedelta(days=1))
+    await trainee.sends("本周")
+    said = await trainee.sees()
+    assert said.startswith("这几天后面没有课了。")
+    assert "下一节：" in said
+
+
+async def test_whether_today_is_over_is_answered_as_asked(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("今天结束了吗")
+    left = [row for row in sessions_of(school, 0) if row.ends_at > MONDAY]
+    assert (await trainee.sees(within=60)).startswith(f"今天还有 {len(left)} 节课：")
+    await school.turn_to(MONDAY.replace(hour=22))
+    await trainee.sends("今天还有课吗")
+    said = await trainee.sees_until("上完了")
+    assert said.startswith("今天的课上完了。")
+    assert "下一节：明天" in said
+
+
+async def test_whether_there_is_class_in_the_evening_is_answered_of_that_evening(
+    school: School,
+) -> None:
+    await school.change(
+        "UPDATE sessions SET status = 'cancelled' WHERE (starts_at + 28800) % 86400 >= 64800"
+    )
+    trainee = await school.trainee()
+    await trainee.sends("晚上有没有课")
+    assert (await trainee.sees(within=60)).startswith("今天 11月23日 周一晚上没有课。")
+
+
+async def test_hour_place_and_teacher_are_all_told_where_all_are_asked(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("明天几点上课在哪里谁讲")
+    said = await trainee.sees(within=60)
+    for row in sessions_of(school, 1):
+        assert f"{row.starts_at.astimezone(SHANGHAI):%H:%M}" in said
+        assert row.room in said
+        assert row.teacher in said
+
+
+async def test_after_the_last_session_of_a_course_the_class_goes_on(school: School) -> None:
+    trainee = await school.trainee()
+    row = sessions_of(school, 0)[0]
+    await school.change(
+        """
+        UPDATE sessions
+        SET status = 'cancelled'
+        WHERE starts_at > ? AND course_id IN (SELECT id FROM courses WHERE name = ?)
+        """,
+        int(MONDAY.timestamp()),
+        row.course,
+    )
+    await trainee.sends(f"下一节{row.course}在哪")
+    said = await trainee.sees(within=60)
+    assert said.startswith(f"后面没有“{row.course}”的课了。")
+    assert "下一节：" in said
+
+
+# -- rooms -----------------------------------------------------------------------------------------
+
+
+async def test_a_question_about_a_room_is_answered_of_the_room(school: School) -> None:
+    trainee = await school.trainee()
+    mine = sessions_of(school, 1)[0]
+    await trainee.sends(f"{mine.room}明天有课吗")
+    said = await trainee.sees(within=60)
+    assert said.startswith(f"📍 {mine.room} 明天 11月24日 周二有 ")
+    assert mine.course in said
+    await trainee.sends("教学楼999今天有课吗")
+    assert (await trainee.sees()).startswith("课表里没有“教学楼999”这间教室。")
+
+
+async def test_of_other_classes_a_trainee_hears_only_that_a_room_is_taken(school: School) -> None:
+    trainee = await school.trainee()
+    own = {row.room for row in school.book.sessions if row.class_name == "第1期"}
+    other = next(
+        row
+        for row in school.book.sessions
+        if row.class_name == "第3期" and row.room not in own and row.starts_at > MONDAY
+    )
+    await school.turn_to(other.starts_at.astimezone(SHANGHAI).replace(hour=7))
+    await trainee.sends(f"{other.room}今天有课吗")
+    said = await trainee.sees_until("📍", within=60)
+    assert "别的班上课" in said
+    assert other.course not in said
+
+
+# -- exams and deadlines ---------------------------------------------------------------------------
+
+
+async def test_exams_stand_in_their_day_their_week_and_nobody_elses(school: School) -> None:
+    trainee = await school.trainee()
+    ends = next(each for each in school.book.classes if each.name == "第1期").ends_on
+    await trainee.sends(f"{ends.month}月{ends.day}号上什么课")
+    line = "📝 14:00–16:30 考试：企业改进方案答辩 第1期"
+    assert line in await trainee.sees(within=60)
+    monday = MONDAY.date() + timedelta(days=(ends - MONDAY.date()).days // 7 * 7)
+    await school.turn_to(MONDAY + timedelta(days=(monday - MONDAY.date()).days))
+    await trainee.sends("本周")
+    assert "14:00–16:30 考试：企业改进方案答辩 第1期" in await trainee.sees_until("考试：")
+    group = school.play.in_chat(trainee, await school.play.group("第1期群", trainee))
+    await group.sends(f"@linghang_play_bot {ends.month}月{ends.day}号上什么课")
+    assert "考试：" not in await group.sees_until("📅")
+
+
+# -- in two classes --------------------------------------------------------------------------------
+
+
+async def joins_third_class_too(school: School) -> Phone:
+    trainee = await school.trainee()
+    await school.change(
+        """
+        INSERT INTO enrolments (person_id, class_id, number, enrolled_on)
+        SELECT a.person_id, c.id, '99', '2026-11-01'
+        FROM accounts a
+        JOIN classes c ON c.name = '第3期'
+        WHERE a.id = ?
+        """,
+        trainee.id,
+    )
+    return trainee
+
+
+async def test_a_class_that_is_named_is_meant_and_every_answer_names_its_class(
+    school: School,
+) -> None:
+    trainee = await joins_third_class_too(school)
+    for name in ("第1期", "第3期"):
+        await trainee.sends(f"{name}明天上什么课")
+        assert name in (await trainee.sees_until("明天", within=60)).splitlines()[0]
+    await trainee.sends("下一节")
+    assert "第3期" in (await trainee.sees_until("⏭")).splitlines()[0]
+    assert "第1期" in await trainee.buttons()
+
+
+async def test_a_class_of_others_stays_closed_by_name_too(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("第3期明天上什么课")
+    assert "看不到" in await trainee.sees(within=60)
+
+
+async def test_a_class_that_has_not_begun_or_is_over_says_so(school: School) -> None:
+    trainee = await school.trainee()
+    row = next(each for each in school.book.classes if each.name == "第1期")
+    await school.turn_to(MONDAY + timedelta(days=(row.ends_on - MONDAY.date()).days + 3))
+    await trainee.sends("上周有什么课")
+    assert "第1期已经在" in await trainee.sees_until("第1期", within=60)
+    await school.change("UPDATE classes SET starts_on = '2027-03-01', ends_on = '2027-03-20'")
+    await trainee.sends("明天")
+    assert "第1期还没开班，3月1日 周一开始。" in await trainee.sees_until("还没开班")

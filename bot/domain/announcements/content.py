@@ -50,7 +50,7 @@ class MessagePart:
     """One message: text, or a file with a caption.
 
     ``html`` is the text or caption; ``file`` the file_id; consecutive parts with the same ``album``
-    go out as one album.
+    go out as one album. ``source`` is the message in the author's chat that it was written in.
     """
 
     kind: PartKind
@@ -58,6 +58,7 @@ class MessagePart:
     file: str = ""
     name: str = ""
     album: str = ""
+    source: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,16 @@ class Content:
             return False
         return all(map(_fits, self.parts, sent.parts))
 
+    def rewritten(self, source: int, parts: tuple[MessagePart, ...]) -> Content:
+        """Return the content with ``parts`` in place of those from one message of the author."""
+        kept: list[MessagePart] = []
+        for each in self.parts:
+            if each.source != source:
+                kept.append(each)
+            elif not any(part.source == source for part in kept):
+                kept += parts
+        return Content(tuple(kept))
+
     def as_json(self) -> list[dict[str, str]]:
         """Return the content as JSON values."""
         return [
@@ -118,7 +129,13 @@ class Content:
     @classmethod
     def from_json(cls, data: list[dict[str, Any]]) -> Self:
         """Read the content from JSON values."""
-        return cls(tuple(MessagePart(**each | {"kind": PartKind(each["kind"])}) for each in data))
+        return cls(tuple(map(_part, data)))
+
+
+def _part(data: dict[str, Any]) -> MessagePart:
+    return MessagePart(
+        **data | {"kind": PartKind(data["kind"]), "source": int(data.get("source", 0))}
+    )
 
 
 _UNCHANGING = {PartKind.TEXT, PartKind.VOICE}

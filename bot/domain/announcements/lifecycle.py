@@ -69,6 +69,13 @@ def after(state: AnnouncementState, event: AnnouncementEvent) -> AnnouncementSta
     return TRANSITIONS.get((state, event))
 
 
+def may_override(*, urgent: bool, ordered_at: int | None, now: int, approvers: int) -> bool:
+    """Return whether an urgent one may go without a second person: nobody answers, or is there."""
+    if not urgent or ordered_at is None:
+        return False
+    return not approvers or now - ordered_at >= OVERRIDE_AFTER
+
+
 def needs_approval(size: int, threshold: int) -> bool:
     """Return whether four eyes are needed: for more than ``threshold`` people; 0 is never."""
     return 0 < threshold < size
@@ -112,6 +119,7 @@ class PauseQuestion(StrEnum):
     AUTHOR_GONE = "author-gone"  # its author may not send it any more; coordinators decide
 
 
+OVERRIDE_AFTER = 600  # seconds without an answer after which an urgent one may go alone
 LATE_AFTER = 1800  # seconds after its time at which an announcement asks before it goes
 GAP_AFTER = 1800  # seconds without a sign of life after which a running one asks
 CURRENT_FOR = 3 * 86400  # seconds for which late joiners get it, unless said otherwise

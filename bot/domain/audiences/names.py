@@ -15,7 +15,7 @@ from bot.domain.imports.values import name_of, phone_of, text_of
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.ids import PersonId
     from bot.domain.imports.grids import Cell
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SEARCHED_ROWS = 20
 MOST_ROWS = 50_000
 _NAME = re.compile(r"[㐀-鿿·•]{2,15}|[A-Za-z][A-Za-z .'-]{1,40}")
-_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4})(?!\d)")
+PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
 
 class Mismatch(StrEnum):
@@ -33,25 +33,34 @@ class Mismatch(StrEnum):
     SEVERAL = "several"
     DIFFERENT = "different"  # the phone is somebody else's
     UNREADABLE = "unreadable"
+    ELSEWHERE = "elsewhere"  # in another class than was said
+    NO_CLASS = "no-class"
+    SEVERAL_CLASSES = "several-classes"
+    NO_GROUP = "no-group"
 
 
 @dataclass(frozen=True, slots=True)
 class NamedLine:
-    """A line of a list; ``place`` says where it stands, ``said`` what it says."""
+    """A line of a list; ``place`` says where it stands, ``said`` what it says.
+
+    ``bound`` says that the person has to be of that class.
+    """
 
     place: str
     said: str
     name: str = ""
     phone: str = ""
     class_name: str = ""
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A line that names nobody, and the reason."""
+    """A line that names nobody, the reason, and the classes of those who have that name."""
 
     line: NamedLine
     why: Mismatch
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +90,6 @@ def lines_of_file(file_name: str, data: bytes) -> list[NamedLine]:
     return [line for grid in read_grids(file_name, data) for line in _of_grid(grid)][:MOST_ROWS]
 
 
-def lines_of_text(text: str) -> list[NamedLine]:
-    """Return the people a pasted text names: one a line, or several in a line between marks."""
-    lines = []
-    for number, row in enumerate(text.splitlines(), start=1):
-        lines += [_free(str(number), part) for part in _people_in(row)]
-    return lines[:MOST_ROWS]
-
-
-def _people_in(row: str) -> list[str]:
-    """Split a row into people; a row of a pasted table (one name, one phone) is one person."""
-    listed = [part.strip() for part in re.split(r"[、;；]", row)]
-    found = []
-    for part in filter(None, listed):
-        cells = [cell.strip() for cell in re.split(r"[,，\t]", part) if cell.strip()]
-        names = sum(_NAME.fullmatch(cell) is not None for cell in cells)
-        phones = sum(_PHONE.search(cell) is not None for cell in cells)
-        found += cells if names > 1 or phones > 1 else [part]
-    return found
-
-
 def _of_grid(grid: Grid) -> Iterator[NamedLine]:
     top, columns = _headings(grid)
     for number, row in enumerate(grid.rows[top:], start=top + 1):
@@ -108,7 +97,7 @@ def _of_grid(grid: Grid) -> Iterator[NamedLine]:
         if not said:
             continue
         place = f"{grid.sheet} {number}"
-        yield _of_row(place, said, row, columns) if columns else _free(place, said)
+        yield _of_row(place, said, row, columns) if columns else free_line(place, said)
 
 
 def _headings(grid: Grid) -> tuple[int, dict[str, int]]:
@@ -140,10 +129,10 @@ def _of_row(place: str, said: str, row: Sequence[Cell], columns: dict[str, int])
     return NamedLine(place, said, name, phone, text_of(cell("class")))
 
 
-def _free(place: str, said: str) -> NamedLine:
+def free_line(place: str, said: str) -> NamedLine:
     """Read a line without headings: a phone if there is one, and the first thing like a name."""
-    phone = _PHONE.search(said)
-    rest = _PHONE.sub(" ", said)
+    phone = PHONE.search(said)
+    rest = PHONE.sub(" ", said)
     name = _NAME.search(rest)
     digits = re.sub(r"\D", "", phone[1]) if phone else ""
     return NamedLine(place, said.strip(), name[0].strip() if name else "", digits)
@@ -153,7 +142,9 @@ def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:
     """Find each line's person: by phone where one is given, else by a name that only one has."""
     by_phone: dict[str, set[PersonId]] = defaultdict(set)
     by_name: dict[str, dict[PersonId, set[str]]] = defaultdict(lambda: defaultdict(set))
+    named: dict[str, dict[str, None]] = defaultdict(dict)
     for person in known:
+        named[person.name][person.class_name] = None
         by_phone[person.phone].add(person.person_id)
         by_name[person.name][person.person_id].add(fold(person.class_name))
     found: dict[PersonId, None] = {}
@@ -161,10 +152,14 @@ def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:
     for line in lines:
         people = _people_of(line, by_phone.get(line.phone, set()), by_name.get(line.name, {}))
         if isinstance(people, Mismatch):
-            unmatched.append(Unmatched(line, people))
+            unmatched.append(Unmatched(line, people, _classes_of(line.name, named)))
         else:
             found.setdefault(people)
     return Matched(tuple(found), tuple(unmatched))
+
+
+def _classes_of(name: str, named: Mapping[str, Mapping[str, None]]) -> tuple[str, ...]:
+    return tuple(named[name]) if name in named else ()
 
 
 def _people_of(
@@ -178,9 +173,11 @@ def _people_of(
         people = phoned & people if line.name else phoned
         if not people:
             return Mismatch.DIFFERENT
-    elif line.class_name and len(named) > 1:
+    elif line.class_name and (line.bound or len(named) > 1):
         wanted = fold(line.class_name)
         people = {person for person, classes in named.items() if wanted in classes}
+        if named and not people and line.bound:
+            return Mismatch.ELSEWHERE
     if len(people) != 1:
         return Mismatch.SEVERAL if people else Mismatch.NOBODY
     return people.pop()

@@ -24,9 +24,9 @@ _TO = r"[-~—–至到]{1,2}"
 _AND = r"[,，、和与及跟/.;；&]"
 _OTHER_TERM = r"[间限末中望待货刊]"  # after 期: 第3期间
 _ITEM = rf"第?{_N}"
-# 这一期, 上两期 count from today; 第一学期 and 二年级 name no class.
+# 这一期, 上两期 count from today, 查一下37期 does not; 第一学期 and 二年级 name no class.
 _NUMBERED = re.compile(
-    rf"(?<![\d.:年月号这那上下前后本每各同哪几近])"
+    rf"(?<![\d.:年月号这那上前后本每各同哪几近])(?<!(?<![一看查问说发])下)"
     rf"(?P<list>{_ITEM}(?:(?:期|班)?(?:{_TO}|{_AND}){_ITEM}){{0,30}})(?P<unit>期|班)"
     rf"(?!{_OTHER_TERM})"
 )

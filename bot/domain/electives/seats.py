@@ -66,7 +66,9 @@ class Elective:
     """An elective as one person sees it.
 
     ``capacity`` is for each class, None is no limit; ``last`` is when its last session in the class
-    begins, None where none is planned yet; ``ahead`` is how many wait before the person.
+    begins, None where none is planned yet; ``leave_by`` when a seat can no more be given back, the
+    beginning of the second session, or of the only one. ``ahead`` is how many wait before the
+    person.
     """
 
     course_id: CourseId
@@ -75,12 +77,18 @@ class Elective:
     chosen: int
     waiting: int
     last: datetime | None
+    leave_by: datetime | None = None
     mine: Seat | None = None
     ahead: int = 0
 
     def is_open(self, now: datetime) -> bool:
         """Whether it can still be chosen or left: while it has a session to come, or none yet."""
         return self.last is None or self.last > now
+
+    def may_leave(self, now: datetime) -> bool:
+        """Return whether a seat can still be given back; a place in the queue always can."""
+        last = self.leave_by if self.mine is Seat.CHOSEN else None
+        return self.is_open(now) and (last is None or now < last)
 
     @property
     def free(self) -> int | None:

@@ -92,7 +92,7 @@ def _asks_for_plan(folded: str) -> bool:
         at = found.end()
     if "number" in kinds and "own" not in kinds:
         return False
-    asks = kinds & _ASKING or ("own" in kinds and kinds & {"exam"}) or "next" in kinds
+    asks = kinds & _ASKING or (kinds & {"own", "day"} and "exam" in kinds) or "next" in kinds
     return bool(kinds & _SUBJECTS and asks)
 
 

@@ -69,3 +69,36 @@ def _paragraphs(line: str) -> list[str]:
         else:
             parts.append(sentence)
     return parts or [line]
+
+
+BRIEF, JOINED = 6, 40  # characters: of a sentence too short to stand alone, and of what joins it
+_ENDED = re.compile(r"[。！？!?]+[”」』）)]*|\.(?=\s|$)|$")
+SOURCE = 24  # characters of a source that fit on one line of a phone
+_ASIDE = re.compile(r"[（(；;]")
+
+
+def opening(answer: str) -> tuple[str, str]:
+    """Split an answer into the sentence that answers and the rest; nothing before a list."""
+    text = answer.strip()
+    line, _, more = text.partition("\n")
+    if _ITEM.match(line):
+        return "", text
+    first = _sentence_end(line, 0)
+    if first <= BRIEF:
+        second = _sentence_end(line, first)
+        first = second if second - first <= JOINED else first
+    return line[:first], f"{line[first:]}\n{more}".strip()
+
+
+def _sentence_end(line: str, start: int) -> int:
+    found = _ENDED.search(line, start)
+    return found.end() if found else len(line)
+
+
+def brief_source(source: str) -> str:
+    """Return a source as it fits on one line: without who issued it, and cut where it is long."""
+    if len(source) <= SOURCE:
+        return source
+    aside = _ASIDE.search(source, 1)
+    name = source[: aside.start()].strip() if aside else source
+    return name if len(name) <= SOURCE else f"{name[: SOURCE - 1]}…"

@@ -33,3 +33,11 @@ def quiet_until(
     days = 1 if minute >= quiet_to else 0
     end = midnight + timedelta(days=days, minutes=quiet_to)
     return end.replace(tzinfo=zone).astimezone(UTC)
+
+
+def rings_at(minute: int, quiet_from: int | None, quiet_to: int | None) -> int | None:
+    """Return the minute at which what is due at ``minute`` rings instead; None: when it is due."""
+    if quiet_from is None or quiet_to is None or quiet_from == quiet_to:
+        return None
+    is_quiet = (minute - quiet_from) % DAY < (quiet_to - quiet_from) % DAY
+    return quiet_to if is_quiet else None

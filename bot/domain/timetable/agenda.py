@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -35,7 +35,8 @@ class Agenda:
     """The answer to a timetable question.
 
     ``sessions`` in order of time. ``instead`` is the next session to come, given where ``sessions``
-    is empty; ``past`` says that the sessions shown are over and no further ones are planned.
+    is empty; ``past`` says that the sessions shown are over and no further ones are planned,
+    ``left`` that some of the day's are over and only the others are given.
     """
 
     view: AgendaView
@@ -46,6 +47,7 @@ class Agenda:
     part: PartOfDay | None = None
     instead: Session | None = None
     past: bool = False
+    left: bool = False
 
     @property
     def shown(self) -> tuple[Session, ...]:
@@ -63,7 +65,9 @@ def agenda(slots: Slots, sessions: Sequence[Session], *, now: datetime, zone: Zo
     if slots.from_ is not None and slots.to is not None:
         return _range(slots, wanted, sessions, now, zone)
     if slots.next or slots.ask is Ask.NEXT:
-        return Agenda(AgendaView.NEXT, slots.ask, _upcoming(wanted, now)[:1])
+        found = _upcoming(wanted, now)[:1]
+        instead = None if found else _next(sessions, now)
+        return Agenda(AgendaView.NEXT, slots.ask, found, instead=instead)
     if slots.course or slots.teacher:
         return _of_course(slots, wanted, now)
     return _undated(slots, wanted, now, zone)
@@ -101,9 +105,20 @@ def bounds(from_: date, to: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return start.astimezone(UTC), end.astimezone(UTC)
 
 
+def _is_past(part: PartOfDay, local: datetime) -> bool:
+    """Return whether a part of a day is over by then."""
+    ends = {PartOfDay.MORNING: NOON, PartOfDay.AFTERNOON: EVENING}.get(part)
+    return ends is not None and local.time() >= ends
+
+
 def part_of(session: Session, zone: ZoneInfo) -> PartOfDay:
     """Return the part of the day of a session: morning before noon, evening from six."""
-    begins = session.starts_at.astimezone(zone).time()
+    return part_of_moment(session.starts_at, zone)
+
+
+def part_of_moment(moment: datetime, zone: ZoneInfo) -> PartOfDay:
+    """Return the part of the day of a moment; bounds as of a session."""
+    begins = moment.astimezone(zone).time()
     if begins < NOON:
         return PartOfDay.MORNING
     return PartOfDay.AFTERNOON if begins < EVENING else PartOfDay.EVENING
@@ -156,11 +171,15 @@ def _range(
         and (slots.part is None or part_of(each, zone) is slots.part)
     )
     view = AgendaView.DAY if from_ == to else AgendaView.RANGE
-    instead = None
-    if not _held(shown):
+    instead, left = None, slots.left and bool(_held(shown))
+    if left:
+        shown = tuple(each for each in shown if each.ends_at > now)
+    today = now.astimezone(zone).date()
+    goes_on = from_ < today <= to and any(each.day(zone) >= today for each in _held(shown))
+    if not _held(shown) or (from_ < today <= to and not goes_on):
         specific = slots.course or slots.teacher
         instead = _next(wanted if specific else sessions, max(now, bounds(from_, from_, zone)[0]))
-    return Agenda(view, slots.ask, shown, from_, to, slots.part, instead)
+    return Agenda(view, slots.ask, shown, from_, to, slots.part, instead, left=left)
 
 
 def _of_course(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda:
@@ -172,11 +191,15 @@ def _of_course(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda
 
 
 def _undated(slots: Slots, wanted: Sequence[Session], now: datetime, zone: ZoneInfo) -> Agenda:
-    """Answer without a date (好久上课, 在哪点上课): the rest of today, else the next session."""
+    """Answer without a date (好久上课, 在哪点上课): the rest of today, else the next session.
+
+    A part of the day is today's; once that is over, tomorrow's.
+    """
     today = now.astimezone(zone).date()
-    left = tuple(each for each in _held(wanted) if each.day(zone) == today and each.ends_at > now)
     if slots.part is not None:
-        left = tuple(each for each in left if part_of(each, zone) is slots.part)
+        day = today + timedelta(days=_is_past(slots.part, now.astimezone(zone)))
+        return _range(replace(slots, from_=day, to=day), wanted, wanted, now, zone)
+    left = tuple(each for each in _held(wanted) if each.day(zone) == today and each.ends_at > now)
     if left:
-        return Agenda(AgendaView.DAY, slots.ask, left, today, today, slots.part)
+        return Agenda(AgendaView.DAY, slots.ask, left, today, today)
     return Agenda(AgendaView.NEXT, slots.ask, _upcoming(wanted, now)[:1])

@@ -79,7 +79,10 @@ def _filled(slots: Slots, before: Slots, *, asks_for_list: bool) -> Slots:
     course = slots.course if named else before.course
     teacher = slots.teacher if named else before.teacher
     if slots.next or slots.ask is Ask.NEXT:
-        return Slots(ask, course=course, teacher=teacher, next=ask is not Ask.NEXT)
+        of_class = before.class_name
+        return Slots(
+            ask, course=course, teacher=teacher, next=ask is not Ask.NEXT, class_name=of_class
+        )
     if ask is Ask.NEXT and (slots.from_ or slots.part):
         ask = Ask.LIST
     kept = replace(before, ask=ask, course=course, teacher=teacher, count=slots.count)

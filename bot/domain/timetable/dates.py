@@ -160,7 +160,9 @@ def _number_of_month(day: date, months: int) -> tuple[int, int]:
 _LISTED = {"weekday_", "bareday_", "full_"}  # one after the other: 周二周四
 TENSE = 16  # characters behind a day that may say that it is past
 _CLAUSE = re.compile(r"[,，。.!！?？;；\s]")
-_PAST = re.compile(r"(?<![晚早要会该得能可不再])(?:上|讲|教|学|来|去|放|下)课?(?:的|了|过|完)")
+_PAST = re.compile(
+    r"(?<![晚早要会该得能可不再])(?:上|讲|教|学|来|去|放|下)课?(?:的(?!教室|地[点方]|老师|时间|人|楼|位置|房间|安排|内容)|了|过|完)"
+)
 _JUST_PAST = re.compile(r"(?:[上下]午|晚上|早上)?(?:都)?(?:上|讲|教|学)了(?:些|哪|什么|啥|谁|几)")
 _GONE = re.compile(r"过去?的(?:这个?|那个?)?$")
 

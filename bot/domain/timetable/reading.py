@@ -31,7 +31,7 @@ _CLOCK = re.compile(
     r"(?<!第)(?P<hour>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九两])"
     r"(?:点(?!名)|时(?!候|间)|:\d\d|：\d\d)"
 )
-_NEXT, _LAST, _NOW, _COUNT, _INSTEAD, _BOTH_PARTS = (
+_NEXT, _LAST, _NOW, _COUNT, _INSTEAD, _BOTH_PARTS, _REMAINING = (
     re.compile(pattern)
     for pattern in (
         lexicon.NEXT,
@@ -40,6 +40,7 @@ _NEXT, _LAST, _NOW, _COUNT, _INSTEAD, _BOTH_PARTS = (
         lexicon.COUNT,
         lexicon.INSTEAD,
         lexicon.BOTH_PARTS,
+        lexicon.REMAINING,
     )
 )
 _ASKED = tuple(
@@ -117,8 +118,20 @@ def names_in(said: str, names: Names) -> tuple[str | None, str | None]:
 
 def asked(text: str) -> Ask:
     """Return what is asked first in a text."""
+    found = asked_things(text)
+    return found[0] if found else Ask.LIST
+
+
+def asked_things(text: str) -> list[Ask]:
+    """Return all that is asked in a text, in its order: 几点上课在哪里谁讲."""
     found = [(match.start(), ask) for ask, words in _ASKED if (match := words.search(text))]
-    return min(found)[1] if found else Ask.LIST
+    return [ask for _, ask in sorted(found)]
+
+
+def _asks_what_is_left(reading: Reading, ask: Ask, day: date, today: date) -> bool:
+    if ask is not Ask.LIST or day != today or reading.next or reading.part:
+        return False
+    return _REMAINING.search(reading.rest) is not None
 
 
 def slots_of(reading: Reading, today: date) -> Slots:
@@ -144,6 +157,8 @@ def slots_of(reading: Reading, today: date) -> Slots:
         next=upcoming and ask is not Ask.NEXT,
         last=from_ is None and not reading.next and _LAST.search(reading.rest) is not None,
         count=count,
+        left=_asks_what_is_left(reading, ask, from_ or today, today),
+        all_asked=len(asked_things(reading.rest)) > 1,
     )
 
 

@@ -32,8 +32,10 @@ class PartOfDay(StrEnum):
 class Slots:
     """The slots of a question; both days inclusive, None where nothing was said.
 
-    ``count`` asks how many there are (还剩几节), ``last`` for the one before now (上一节是什么);
-    both only say how the answer is worded, so they are not given by :meth:`as_json`.
+    ``room`` is the room that is asked about, whichever class is in it. The others say how the
+    answer is worded, so :meth:`as_json` leaves them out: ``count`` asks how many there are
+    (还剩几节), ``last`` for the one before now (上一节是什么), ``left`` what of today is to come
+    (今天结束了吗), ``all_asked`` for several things at once (几点在哪谁讲).
     """
 
     ask: Ask
@@ -45,8 +47,12 @@ class Slots:
     now: bool = False
     next: bool = False
     what: str | None = None
+    room: str | None = None
+    class_name: str | None = None
     count: bool = False
     last: bool = False
+    left: bool = False
+    all_asked: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return the slots as the command line gives them; what was not said is left out."""
@@ -60,5 +66,7 @@ class Slots:
             "now": self.now,
             "next": self.next,
             "what": self.what,
+            "room": self.room,
+            "class": self.class_name,
         }
         return {key: value for key, value in given.items() if value}

@@ -19,6 +19,7 @@ class SmallTalk(StrEnum):
     PRAISE = "praise"
     ANGER = "anger"
     WHO = "who"
+    PUZZLED = "puzzled"
 
 
 _FILLERS = "呀 啊 哦 噢 嗯 嘛 吧 呢 哈 哈哈 呵呵 了 的 你 您 老师 机器人 小领 领航 小助手 大家 各位 们 很 太 真 多 好 一下 much 大 超级 非常 the you so very bot"
@@ -76,10 +77,26 @@ _PATTERNS = {kind: _pattern(words) for kind, words in _WORDS.items()}
 _KEYS = {kind: {fold(word) for word in words.split(" ")} - _ANGRY for kind, words in _WORDS.items()}
 
 
+_MARKS = re.compile("[?!.。…~～ \n]+")
+_THANKFUL = frozenset("👍👌🙏🤝👏🌹❤💪😊🙂😄😀😁🥰🤗✅💐🆗")
+_SKINS = re.compile("[\U0001f3fb-\U0001f3ff\u200d]")
+
+
+def _without_words(plain: str) -> SmallTalk | None:
+    """Return what marks and pictures alone say: ？, or 👍."""
+    pictures = _SKINS.sub("", _MARKS.sub("", plain))
+    if not pictures:
+        return SmallTalk.PUZZLED if "?" in plain else None
+    return SmallTalk.THANKS if set(pictures) <= _THANKFUL else None
+
+
 def small_talk(text: str) -> SmallTalk | None:
     """Return the kind of a message that is small talk and nothing else; None for any other."""
-    folded = fold(normalise(text[: LONGEST * 8]))
-    if not folded or len(folded) > LONGEST:
+    plain = normalise(text[: LONGEST * 8])
+    folded = fold(plain)
+    if not folded:
+        return _without_words(plain)
+    if len(folded) > LONGEST:
         return None
     for kind in _ORDER:
         if _PATTERNS[kind].fullmatch(folded) and any(key in folded for key in _KEYS[kind]):

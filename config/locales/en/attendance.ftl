@@ -9,6 +9,10 @@ mark-present = present
 mark-late = late
 mark-absent = absent
 mark-leave = on leave
+mark-short-present = ✓
+mark-short-late = L
+mark-short-absent = A
+mark-short-leave = E
 
 roll-head = 📋 <b>{ $class } { $course }</b>
     { $when }
@@ -118,3 +122,18 @@ applied-roll = Rolls: { $new } new{ $changed ->
    *[other] , { $changed } changed
 }
 applied-attendance = Attendance: { $new } marks new, { $changed } changed
+
+# Who is missing
+
+absent-head = 🙋 <b>{ $day }</b>: { $absent } absent, { $late } late, { $leave } on leave
+absent-nobody = ✅ <b>{ $day }</b>: everybody was there by the rolls called.
+absent-no-roll = <b>{ $day }</b>: no roll was called yet, so nobody knows who is missing.
+absent-no-lesson = <b>{ $day }</b>: no lesson has begun.
+absent-ahead = <b>{ $day }</b> is still to come; see below who is on leave.
+absent-class = <b>{ $name }</b>　{ $said }
+absent-absent = absent { $names }
+absent-late = late { $names }
+absent-leave = on leave { $names }
+absent-more = { $count } more classes miss somebody: see attendance.
+absent-uncalled = ⏳ { $count } classes have rolls to call: { $names }
+button-absent-open = { $name } roll

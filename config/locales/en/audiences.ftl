@@ -2,7 +2,7 @@
 
 audience-start = <b>Whom is it for?</b>
     Tap below; you may choose several and leave some out.
-    Or send me: names of classes or districts, or a list (a workbook or text with names or phones).
+    Or send me: 37期, 35-37期, 第36期1组, a district, or a list (a workbook, or text with blanks, commas or lines between).
 audience-summary = <b>For: { $said }</b>
 audience-count = <b>{ $people }</b> people, <b>{ $reachable }</b> can be reached{ $absent ->
     [0] {""}
@@ -55,11 +55,18 @@ audience-button-done = ✅ Done · { $people }
 audience-list-how = Send a list as a workbook, or paste names and phones as text.
 audience-list-nobody = Nobody on the list was found. Check names and phones, or add them to the roster first.
 audience-list-read = List read: <b>{ $found }</b> found, <b>{ $missed }</b> lines not:
+audience-typed-read = <b>{ $missed } not found</b>, the rest is chosen:
 audience-list-missed = · { $place }: { $said } ({ $why })
-audience-why-nobody = not on a roster
-audience-why-several = several of this name; add the phone
+audience-list-missed-typed = · { $said } ({ $why })
+audience-why-nobody = not on a roster; check the spelling
+audience-why-several = several of this name; add the phone, or put the class before it
 audience-why-different = name and phone belong to different people
 audience-why-unreadable = neither name nor phone
+audience-why-elsewhere = not in this class
+audience-why-no-class = no such class
+audience-why-several-classes = fits several classes; write the full name
+audience-why-no-group = no such group in this class
+audience-why-with-classes = { $why }; { $classes } has this name
 audience-column-place = Where
 audience-column-said = What it says
 audience-column-why = Why

@@ -32,9 +32,29 @@ sample-not-empty = The database { $path } has classes already; nothing was writt
 sample-done = Sample school written to { $path }: { $classes } classes, { $trainees } trainees, { $sessions } sessions.
 play-started = Open { $url } and play; Ctrl+C stops it.
 play-writing = Preparing the sample school…
+play-remembers = The school remembers the last game: who joined, what was sent. To begin anew: linghang play --fresh
+play-over = The classes of the last game are over. For a new school: linghang play --fresh
+play-not-sample = { $path } is not a sample school and was left alone. To play, set another LINGHANG_DATABASE, or none.
+tour-join = A trainee joins
+tour-join-text = Start, share the number: who is on the roster is in the class. In a real school a poster with a code does it, too.
+tour-survey = A survey in one minute
+tour-survey-text = One tap a question; stop whenever you like. Nobody can find out who filled in an anonymous one.
+tour-human = What it does not know goes to a teacher
+tour-human-text = It says so and hands the question over. The class teacher's phone rings at once; 答疑 answers it, for everybody who asked the same.
+tour-rollcall = The class teacher calls the roll
+tour-rollcall-text = Tap only those who are missing. Who is missing often is brought up.
+tour-results = The coordinator reads the results
+tour-results-text = Response rate, satisfaction and the lowest item, live; by class or teacher, also as a workbook or PDF.
+tour-morning = Turn to seven in the morning
+tour-morning-text = The clock above goes forward. The day's classes come by themselves, and a reminder before each.
+tour-timetable = Ask for tomorrow's classes
+tour-timetable-text = Any words will do, with slips and in dialect. The buttons lead to the next day and the week.
+tour-aid = Ask about the state grant
+tour-aid-text = The first sentence is the answer, a tap opens the rest. It is the school's own words, and says where they stand.
 ask-no-question = Write the question, or give a file with --file.
 ask-bad-moment = Cannot read the moment “{ $moment }”. Write it like 2026-11-23T10:00.
 ask-no-person = Nobody found for “{ $person }”. Give a Telegram id or a name from a roster.
+ask-about = [about oneself] { $slots }
 ask-schedule = [timetable] { $slots }
 ask-crisis = [danger] gives the helplines first, then calls those on duty ({ $kind })
 ask-unknown = [unknown]
@@ -88,12 +108,30 @@ play-coordinator = coordinator
 
 # Said everywhere
 
+bot-name = Linghang
+bot-description = I am the school's assistant. Ask me any time:
+    · what is on tomorrow, where, and who teaches
+    · how much aid there is, how to apply, when it is paid
+    · exam times, rooms and results
+    · leave, check-in, electives, surveys
+
+    I remind you before class and tell you at once when it moves. What I do not know goes to a teacher.
+    Press Start and share your number to join your class.
+bot-short-description = The school's assistant: timetable, reminders, aid, exams, leave, surveys. What it does not know goes to a teacher.
 failed = Sorry, that did not work. Please try again in a while; if it still fails, give the staff this number: <b>{ $incident }</b>.
 slow-down = That is a lot at once. I take one message after the other; one moment please.
 questions-folded = That is a lot at once. I answered your newest message first; the { $count } before it were not answered one by one. If you still want to know one of them, please send it again.
 found-late = I was out of service for a while. What you sent on { $day } may not have been done; if you still need it, please send it again.
 alert-update-deadly = ⚠️ <b>One message ended Linghang again and again</b> and has been set aside, number { $incident }. Nobody else is affected; please give the number and the log of that time to whoever maintains it.
 alert-joining-guessed = ⚠️ <b>{ $count } tries to join by name failed within 24 hours</b>, as if somebody were guessing. Joining by name pauses; sharing a number works as usual. It resumes by itself once there are fewer.
+alert-desk-group-lost = ⚠️ <b>The staff group does not work</b>: { $why ->
+        [rights] I may not manage its topics
+        [kicked] I am not in it any more
+        [no-topics] its topics are switched off
+       *[other] no topic can be made
+    }.
+    Questions go to staff in private meanwhile; none is lost. I try again now and then; once it is mended, send /desk there and I try at once.
+alert-desk-group-well = ✅ The staff group works again; questions go to topics.
 alert-key-lost = ⚠️ <b>There is a new data key</b>; the old one cannot be found. Surveys that were half filled in begin anew. { $count ->
     [0] No answers handed in were lost.
    *[other] Answers handed in and not yet published are lost in: { $titles }. Where nothing had been published, people are asked again; of the others nobody knows whose they were, and they do not count.
@@ -174,6 +212,10 @@ word-desk = Desk
 word-reminders = Reminders
 word-me = Me
 word-classes = Classes
+word-rollcall = Roll call
+word-leavelist = Leave list
+word-find = Find
+word-menu = Menu
 word-results = Results
 word-load = Import
 word-staff = Staff

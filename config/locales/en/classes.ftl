@@ -13,10 +13,83 @@ button-committee = 👥 Committee and groups
 # Class groups
 
 menu-bind = Bind a class in its group
-group-how = Add me to the class group and write /bind@{ $bot } <b>there</b>, then tap the class.
+group-how = <b>Tap below to add me to the class group</b>, then choose the class.
+    Am I there already? Write /bind@{ $bot } in the group.
     Announcements can then go to the group as well.
 group-which = Which class is this group of? (Now: { $class })
-group-bound = ✅ This group belongs to <b>{ $class }</b>. Announcements may go here too.
-group-unbound = Released.
+group-bound = ✅ <b>This is the group of { $class } now.</b>
+    Ask @{ $bot } for classes, exams and days off, or tap / for the menu.
+    Announcements may go here too.
+group-moved = 🔁 <b>This was the group of { $before } and is now that of { $class }.</b>
+    @{ $bot } answers with the timetable of { $class }.
+group-unbound = <b>This is no longer the group of { $class }.</b>
+    Its timetable and announcements do not come here any more.
+group-back = 👋 <b>I am back.</b> This is still the group of { $class }: ask @{ $bot }.
+group-hello-unbound = 👋 <b>Hello, I am Linghang: timetables and announcements of a class.</b>
+    Staff: tap below to say whose group this is.
+    Then anybody may ask @{ $bot } for classes, exams and days off.
+group-help = <b>What I do in the group of { $class }:</b>
+    · @{ $bot } what is on tomorrow
+    · /exams for exam dates, /holidays for days off
+    · reply “received” to an announcement: a receipt
+    What is personal I answer in private.
+group-help-staff = <b>Staff may also:</b>
+    · /poll to ask the class, /duty for who is on duty
+    · ask me who is absent: the names come in private
+    · /bind to change the class or release the group
+group-not-bound = I do not know whose group this is. Staff: write /bind@{ $bot } here and choose.
+group-button-which = 🏫 Choose the class
+group-button-add = ➕ Add me to the class group
+group-button-today = Today
+group-button-week = This week
+group-button-picture = 🖼 Picture
+group-button-release = ✕ Release
+group-release-sure = The timetable and announcements of { $class } will not go to the group. Release it?
+button-class-group = 💬 Class group
+button-see-private = 👀 Open our chat
+class-group-nameless = class group
+class-group-none = no class group yet
+class-group-well = group “{ $title }” ✅
+class-group-mute = ⚠️ group “{ $title }” does not let me write (since { $since })
+class-group-out = ⚠️ I am not in group “{ $title }” (since { $since })
+group-page-none = <b>{ $class } has no group yet.</b>
+    Tap below to add me: I shall know that it is { $class }.
+    Am I there already? Write /bind@{ $bot } in the group.
+group-page-well = <b>{ $group }</b>
+    Announcements to { $class } may go there too, and @{ $bot } answers there.
+group-page-mute = <b>{ $group }</b>
+    Announcements cannot go there. Ask its administrator to let @{ $bot } write; I shall notice.
+group-page-out = <b>{ $group }</b>
+    Announcements cannot go there. Tap below to add me again.
+group-told-mute = ⚠️ <b>The group “{ $title }” of { $class } does not let me write any more.</b>
+    Announcements reach people in private only. Ask its administrator to let me write.
+group-told-out = ⚠️ <b>I was removed from the group “{ $title }” of { $class }.</b>
+    Announcements reach people in private only. Add me again and it is the class's as before.
+group-told-well = ✅ The group “{ $title }” of { $class } is well again: announcements go there.
 group-button-unbind = ✕ Release
 button-committee-voice = 📣 Committee may announce: { $state }
+
+# Classes as staff ask about them in a sentence
+
+class-roster = 📋 <b>{ $name }</b>: { $enrolled } people, { $joined } have joined{ $missing ->
+    [0] .
+   *[other] , { $missing } have not (those without ✅).
+}
+class-not-staff = { $class } is not one of your classes; its timetable is what you can see.
+classes-which = Which class?
+button-all-classes = 🏫 All classes
+
+# asked about one's own class
+own-teacher = <b>The class teacher of { $class } is { $teacher }.</b>
+own-teacher-none = <b>{ $class } has no class teacher on record yet.</b>
+own-teacher-phone = 📞 { $phone }
+own-post = <b>The { $post } of { $class } is { $names }.</b>
+own-post-none = <b>{ $class } has no { $post } on record yet.</b>
+own-post-phone = I may not give out classmates’ phone numbers; ask in the class chat, or the class teacher.
+own-group = <b>You are in { $team } of { $class }.</b>
+own-group-none = <b>You are in no group of { $class } yet.</b>
+own-group-names = Members: { $names }
+own-group-more = { $count } members: { $names } and others
+own-class = <b>You are in { $class }.</b>
+own-class-facts = 🗓 { $days } · { $count } people
+own-class-number = Your number is { $number }

@@ -2,14 +2,23 @@
 
 handover-how = What would you like to ask the staff? Just write; a photo will do as well.
     Changed your mind? Send /cancel.
-handover-done = 🙋 Passed to the staff.
+handover-how-or = Sure. What would you like to ask the staff? Just write; a photo will do as well.
+    Is it what you just asked, “{ $question }”? One tap below.
+    Changed your mind? Send /cancel.
+button-ask-just-that = 🙋 Just that
+handover-picture = the picture or file you sent
+handover-done = 🙋 Passed to the staff: “{ $question }”
     { $ahead ->
         [0] You are first in line
         [one] One person is before you
        *[other] { $ahead } people are before you
     }; you will be answered here by <b>{ $due }</b>.
     Meanwhile add what you like, send photos, or ask me something else.
-handover-closed = 🙋 Passed to the staff. They are off duty now.
+handover-on-duty = 🙋 Passed to the staff: “{ $question }”
+    It is out of hours; I have called whoever is on duty. You are answered here, by <b>{ $due }</b> at the latest.
+    Add what you like.
+handover-closed = 🙋 Passed to the staff: “{ $question }”
+    They are off duty now.
     They are back <b>{ $opens }</b> and answer here by <b>{ $due }</b>.
     Add what you like; no need to ask again.
 handover-too-many = You have asked for the staff several times this hour; please wait a while.
@@ -116,10 +125,22 @@ handover-strangers-office = The staff cannot take more questions of people on no
 strangers-away = 🔔 In the hour from { $hour }, { $taken } calls of people on no roster were passed on; { $count } more were not, and were told to call the office or to share their number.
 handover-some-day = once they are back
 handover-added = Added for the staff.
+handover-passed = Passed to { $name }.
+handover-told = 🙋 Passed to { $name }: “{ $question }”
+handover-given-back = 💬 { $name } has been quiet for a while, so I answer again. To go on with { $name }, press “🙋 Ask the staff”.
+handover-thanks = You are welcome! One tap if all is solved; anything else, just write.
+handover-bot-already = It is me who answers now. Just ask.
+button-solved = ✅ All solved
+forwarded-unread = This was forwarded, and I am not sure about it. Shall the staff see it?
+    What came along with it goes too.
+thing-composing = Stickers, places and polls do not fit here.
+    Send words, a photo or a file; changed your mind? Send /cancel.
+thing-sticker = Got it. If you have a question, just write.
 handover-reworded = ✏️ The staff see your new words.
 handover-held = 💬 { $name } is talking with you; just write.
 handover-reopened = Passed to the staff again.
 handover-back = All right, no staff needed.
+handover-dropped = All right. Anything else, just ask me.
 handover-back-how = I am back; just ask me.
 button-withdraw = Never mind
 button-back-to-bot = 🤖 Back to the bot
@@ -150,11 +171,17 @@ case-back = { $name } cannot go on with your question. Nothing is lost: all you 
     Write on if there is more to say; meanwhile you can ask me too.
 case-back-topic = ↩️ { $name } cannot go on with this question. Somebody please take it.
 somebody-of-staff = Your teacher
+case-failed-asker = ⚠️ One of your messages could not be passed on. Please send it again as words or a photo.
+case-failed-blocked = ⚠️ It did not reach { $name }, who has stopped the bot. Please call, or have the class teacher tell them.
+    What did not arrive: { $text }
+case-failed-kind = ⚠️ It did not reach { $name }: Telegram does not let this kind of message through. Please send words, a photo or a file.
 case-returned = 🤖 { $name } needs no staff any more; the bot is back.
 case-yours = It is yours now; the bot keeps silent.
 case-not-yours = This question is not yours, or is gone.
 case-closed-already = This has ended already.
-case-taken = { $name } has it; open it and press “Take over” if you must.
+case-closed-topic = This has ended; it was not sent. To go on, open this topic again first.
+case-taken-topic = { $name } has it; yours was not sent. To answer instead, press below and send it again.
+case-taken = { $name } has it.
 
 desk-head = <b>📮 Desk</b>　{ $waiting } waiting, { $held } in hand
 desk-row = { $number } { $mark } <b>{ $name }</b> { $where } · { $age } { $by }
@@ -166,6 +193,12 @@ desk-case-closed = <b>{ $name }</b>　{ $where } · ✅ ended
 desk-said = 💬 <b>{ $name }</b>: { $text }
 desk-said-staff = 👩‍🏫 <b>{ $name }</b>: { $text }
 desk-media = [picture or file]
+desk-media-with = [picture or file] { $text }
+desk-files-gone = ⚠️ { $count ->
+    [one] One is gone; it may have been deleted.
+   *[other] { $count } are gone; they may have been deleted.
+}
+button-files = 📎 Pictures and files ({ $count })
 desk-same = { $count } others asked something alike and still wait.
 desk-same-words = 📣 { $count } others asked in the very same words: your answer goes to them too. Nothing personal, please.
 desk-answer-how = Write your answer to { $name }; photos and files will do.
@@ -201,6 +234,7 @@ button-desk-rules = ⚙️ Settings
 
 canned-head = 💾 <b>Ready replies</b>
 canned-none = 💾 No ready replies yet. Keep what you often say, and send it with a tap.
+canned-none-here = 💾 No ready replies yet. Write to me in private: “desk”, then “Ready replies”.
 canned-card = <b>{ $title }</b>
     { $text }
 canned-how = Send a title on the first line and the reply below.
@@ -260,6 +294,9 @@ hours-line = This line is not understood: { $line }
 
 topics-first = 📮 Desk
 topics-bound = 📮 This group is the desk now: one topic a question; what is written there is the answer.
+topics-bound-again = Topics work again.
+topics-anonymous = You wrote anonymously, so I cannot tell who you are; nothing was done, and nothing was sent.
+    Turn “Remain anonymous” off and send it again: group settings → Administrators → you.
 topics-bound-already = This group is the desk already.
 topics-impossible = I cannot open topics. Turn topics on in the group, make me an administrator who may manage them, and send /desk again.
 topics-not-bound = This group is not the desk.

@@ -40,6 +40,7 @@ exam-news-result = 📊 <b>{ $name }</b>: { $result }
 exam-news-result-gone = 📊 The result of <b>{ $name }</b> was withdrawn, please wait for news
 exam-nothing = none
 exam-eve = ⏰ <b>{ $day }: exam</b>. Get your things ready tonight
+exam-eve-late = ⏰ <b>{ $day }: exam</b>. Mind time and place
 exam-soon = ⏰ <b>Your exam is soon</b>, leave early
 
 exams-nothing = No exams yet. Send me the workbook with exams and candidates; templates are under Import.
@@ -105,3 +106,24 @@ ticket-twice = This ticket number is used in row { $row }.
 audience-view-exams = 📝 By exam ›
 audience-exam = Candidates of { $name }
 audience-ungraded = Candidates of { $name } without a result
+exams-of-class = 🎫 <b>{ $name }</b>: { $ahead } exams to come, { $over } over.
+exams-of-class-none = <b>{ $name }</b>: nobody is on a list of candidates.
+exams-button-all = 🎫 All exams
+
+# In a class's group
+
+menu-group-exams = Exam dates
+exam-class-head = <b>Exams ahead for { $class }:</b>
+exam-class-none = No exams ahead for { $class }.
+exam-class-own = For your own room and seat write “exams” to me in private.
+
+# asked about one's own exams
+exam-yes = <b>Yes, { $count ->
+    [one] one exam
+   *[other] { $count } exams
+}.</b>
+exam-no = <b>You have no exam on { $days }.</b>
+exam-next = Your next one:
+exam-not-listed = <b>You are on no list of “{ $name }”.</b>
+exam-public = · { $name }
+    　{ $time } · { $place }

@@ -18,13 +18,18 @@ category-feedback = Feedback
 category-bot = This bot
 category-other = Other
 faq-only-chinese = <i>The school has this answer in Chinese only:</i>
-faq-question = <b>{ $question }</b>
+faq-answer = <b>{ $lead }</b>
+    <blockquote expandable>{ $rest }</blockquote>
+faq-answer-brief = <b>{ $lead }</b>
+    <blockquote>{ $rest }</blockquote>
+faq-asked = <i>{ $question }</i>
+faq-whole-source = <i>In full: { $source }</i>
 faq-block = <b>{ $lead }</b>{ $text }
 faq-plain = { $text }
 faq-source = <i>Source: { $source } · { $shelf }</i>
 faq-dated = <i>{ $shelf }</i>
-faq-since = in force since { $day }
-faq-until = in force until { $day }
+faq-since = since { $day }
+faq-until = until { $day }
 faq-limited = 🔒 <i>Only for: { $readers }</i>
 readers-all = everybody
 reader-trainee = trainees
@@ -271,7 +276,7 @@ button-dislike = 👎 Not helpful
 button-disliked = 👎 Noted
 rated-up = Thank you!
 rated-down = Noted, I will do better.
-why-not = What was wrong? One tap is enough.
+why-not = What was wrong? One tap, or a few words.
 reason-off = Not my question
 reason-hard = Hard to follow
 reason-old = Outdated or wrong
@@ -289,6 +294,8 @@ talk-bye = Goodbye; I am here whenever you need me.
 talk-praise = Thank you! I keep trying.
 talk-anger = I am sorry that I was of no help.
     Say it in other words, or send /human and the staff will answer.
+talk-puzzled = Sorry that was not clear.
+    Ask again in other words, or let the staff answer.
 talk-nothing = I see no words. Please write your question, like: where is class tomorrow?
 talk-who = I am Linghang, the school's assistant, not a person.
     Ask me about classes, aid, exams, board; for the staff, send /human.

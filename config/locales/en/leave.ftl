@@ -159,3 +159,5 @@ button-leave-enter = ☎️ Enter leave
 button-leave-settings = ⚙️ Rules for leave
 button-leave-book = 📊 All leave as Excel
 button-leave-only = only { $part }
+leave-waiting-of = <b>{ $name }</b>: { $count } requests for leave wait for you:
+leave-waiting-of-none = <b>{ $name }</b>: no request for leave is waiting.

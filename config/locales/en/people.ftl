@@ -1,24 +1,43 @@
 # Menu, me, reminders, staff
 
-menu = Press the big buttons, or just ask:
-    · where is class tomorrow afternoon?
-    · what's on next week?
-    · when does 周颖 teach?
-    · when is the grant paid?
-    · how do I make up a missed class?
-    · leave tomorrow afternoon, doctor
+menu = <b>Just ask, for example:</b>
+    { $examples }
 
-    “Electives” to choose a course, “Committee” for your class.
-    “Reminders” changes when I remind you, “Me” shows what I store.
-menu-staff = <b>Staff</b>
-    · “Roll call”: note who is missing
-    · “Classes”: choose a class, get its QR poster
-    · “/leavelist”: see who asks for leave
-    · send an Excel file to import timetables and rosters
-    · “/find name”: find a trainee, release a binding
-    · “Desk”: see who waits for an answer
-    · “Incidents”: report one; “Measures”: what is to be mended
-    · “Staff”: invite colleagues
+    <b>Or tap one of these:</b>
+    Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
+    Me: /exams /surveys /attendance /checkin /leave /myleave /reminders /me /language
+    People: /committee /human /complain /faq
+    Stop what is going on: /cancel
+example-where = · where is class tomorrow afternoon?
+example-teacher = · when does { $name } teach?
+example-faq = · { $question }
+example-leave = · leave tomorrow afternoon, doctor
+teacher-called = { $name }
+menu-newcomer = <b>Join your class first</b>: share your number with the big button, or send name and last four digits: 周小满 1234. A class's QR code or short code does it, too.
+    Before that you can ask about enrolment and aid: /faq, or just ask.
+    A teacher: /human; a complaint: /complain.
+    Also: /join /me /language /cancel
+menu-staff = <b>What staff can do</b>:
+    Class: /classes /rollcall /checkin /attendance /leavelist /bind
+    People: /find and a name
+    Tell: /announce /poll
+    Surveys: /makesurvey /results
+    Questions: /desk /unanswered /faq /duty /complain
+    Files: /load (or just send an Excel file) /examlist
+    Safety: /incidents /measures
+    Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
+    Own: /reminders /me /language /human; stop what is going on: /cancel
+menu-coordinator = <b>What coordinators can do</b>:
+    Class: /classes /rollcall /checkin /attendance /leavelist /bind
+    People: /find and a name
+    Tell: /announce /poll
+    Surveys: /makesurvey /results
+    Questions: /desk /unanswered /faq /duty /complain
+    Files: /load (or just send an Excel file) /examlist
+    Roles: /staff
+    Safety: /incidents /measures
+    Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
+    Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = I cannot read pictures, voices or files.
     Ask me in words, like: where is class tomorrow?
     Or show it to the staff.
@@ -66,6 +85,8 @@ reminders-leads = How long before class? You may choose several.
 reminders-morning = When shall I send the day's classes? Nothing on free days.
 reminders-evening = When shall I send tomorrow's classes? Nothing on free days.
 reminders-quiet = When shall I keep quiet? I catch up afterwards.
+reminders-clash-morning = ⚠️ { $time } is within your quiet hours: the day’s classes come at { $later }.
+reminders-clash-evening = ⚠️ { $time } is within your quiet hours: <b>tomorrow’s classes will not be sent</b>. Change one of the two.
 reminders-topics = Which notifications? Press to turn on or off.
 lead-on = 🔔 { $minutes } minutes before class
 lead-off = 🔕 Before class: off
@@ -126,6 +147,7 @@ class-card = <b>{ $name }</b>　{ $district }
     📍 { $venue }
     👩‍🏫 Class teacher { $teacher }
     👥 { $enrolled } on the roster, { $bound } joined
+    💬 { $group }
     🔗 { $link }
     Code <code>{ $code }</code>
 button-poster = 🖨 QR poster
@@ -137,15 +159,20 @@ poster-caption-no-office = The poster of { $class }: the PNG for chat groups, th
     It has no number to call yet: a coordinator sets one under “desk” → ⚙️ Settings → ☎️ Office number; then ask for it again.
 poster-helper = Cannot get in? Call the school's office, { $office }
 poster-title = Scan to join
-poster-step-1 = ① Scan with Telegram
-poster-step-2 = ② Press “Start”
-poster-step-3 = ③ Share your number. Done
-poster-code = Cannot scan? Send the code to @{ $bot }
+poster-file = poster
+poster-step-1 = ① Scan with the camera, press “Open in Telegram”
+poster-step-2 = ② Press “Start” at the bottom
+poster-step-3 = ③ Press “Share my number”. Done
+poster-note = Install Telegram first; WeChat cannot open it. If the camera fails, use the reader in Telegram.
+poster-code = Cannot scan? Search @{ $bot } in Telegram, press “Start”, send:
 poster-venue = Venue: { $venue }
 
 find-how = Whom? Send a name, or the last four digits of a phone number.
-find-none = Nobody found for “{ $words }”. Try another spelling, or look into the roster.
+find-none = Nobody of your classes is called “{ $words }”. Try another spelling, or the last four digits of a phone number.
 find-head = { $count } found:
+find-head-more = Many found; the first { $count }. A full name or four digits of a phone number is quicker:
+button-find-again = 🔍 Look again
+button-teacher-days = 👤 Classes of { $name }
 find-line = { $name }　{ $class }　{ $state }
 find-joined = ✅
 find-not-joined = not joined
@@ -290,7 +317,8 @@ join-any-teacher = your class teacher
 staff-link-spent = This staff link has been used or has expired. Ask an administrator for another.
 staff-welcome = ✅ You now are: <b>{ $role }</b>
     Press “Classes” to choose a class; send an Excel file to import it.
-join-first = I need to know you first, to know your class.
+join-first = I have to know who you are first: press the button below, or write “name last-four-digits”.
+talk-greeting-new = Hello! Ask me about aid, exams, food and lodging; for your timetable, press the button below so that I know you.
 
 # My data: a copy, and erasure
 
@@ -326,7 +354,7 @@ person-erased-kept = What the bot gathered is erased: { $tables } tables, { $row
 
 # My data on a page
 
-own-file = My data.pdf
+own-file = My data
 own-title = My data
 own-made = made { $at }
 own-lead = This is what the school and the bot Linghang keep about you. If something is wrong, ask your class teacher.
@@ -355,7 +383,7 @@ own-room = room { $value }
 own-seat = seat { $value }
 own-ticket = ticket { $value }
 own-exam-off = called off
-own-electives = Electives: { $names }
+own-electives-line = Electives: { $names }
 own-timetable = The timetable changes, so look in Telegram: open @{ $bot } and press “This week”.
 own-attendance = My attendance · { $class }
 own-attendance-tally = { $expected } rolls: { $present } present, { $late } late, { $absent } absent, { $leave } on leave; { $rate } attended
@@ -364,7 +392,7 @@ own-questions = What I asked the bot
 own-helped = helped
 own-not-helped = did not help
 own-talks = What I and teachers said
-own-teacher = Teacher
+own-from-teacher = Teacher
 own-me = Me
 own-media = (a picture, a recording or a file)
 own-more = { $count } older ones are not listed; linghang.json has them all.

@@ -318,15 +318,58 @@ making-rule-option = Question { $place } has no option “{ $given }”.
 # Quick polls in class groups
 
 menu-poll = Start a poll in a class group
-button-poll-close = ⏹ Close the poll
 poll-how = Send it like this in a class group, the question first, then an option a line:
     <code>/poll When do we meet on Saturday?
     8:00
     8:30</code>
-    “(multiple)” after the question lets people choose several.
+    After the question “(multiple)” lets people choose several, “(anonymous)” keeps no names.
 poll-not-sent = The poll was not sent; please try again.
 poll-too-long = At most { $question } characters for the question, { $option } for an option.
-poll-closed = Poll closed
+poll-closed = Poll closed. Write “投票” to me in private for the details.
+poll-hidden-single = An anonymous poll takes one choice. Leave out (multiple) or (anonymous).
+poll-question = 📊 <b>{ $question }</b>
+poll-kind-named = A poll with names{ $several }: the staff see who chose what
+poll-kind-anonymous = An anonymous poll: sums only, a vote cannot be changed
+poll-kind-telegram = A poll of the older kind{ $several }: all in the group may vote
+poll-several = { " " }· several may be chosen
+poll-option = { $text } { $count } { $bar }
+poll-so-far = { $voters } have voted. Only the class's trainees are counted.
+poll-ended = <b>Closed.</b> { $voters } of { $members } voted; only the class is counted.
+poll-too-few = Fewer than { $least } voted: not told, so that it stays anonymous.
+poll-not-yet = Anonymous: the result is seen once it is closed.
+button-poll-end = ⏹ Close the poll (staff)
+button-poll-end-sure = ⏹ Tap again to close the poll
+poll-end-how = Tap “close the poll” again; nobody can vote after that.
+poll-not-member = Only the class's trainees are counted, and you are not on its roster.
+poll-join-first = Join your class first: write to @{ $bot } in private.
+poll-vote-taken-named = ✅ Voted: { $option }
+poll-vote-taken-anonymous = ✅ Voted. Only sums are kept: nobody can find out what you chose.
+poll-vote-changed = ✅ Changed to: { $option }
+poll-vote-back = Taken back: { $option }
+poll-vote-before-named = You have voted already: { $option }
+poll-vote-before-anonymous = You have voted already. An anonymous vote cannot be changed.
+poll-vote-closed = The poll is closed.
+polls-head = <b>Polls of your classes</b>
+    To ask one: /poll in the class's group, the question first, then an option a line.
+poll-line = 📊 { $day } { $question }
+poll-line-open = 🟢 { $day } { $question }
+poll-share = { $text } <b>{ $count }</b> ({ $share }%)
+poll-fact = <i>{ $fact }</i>
+poll-asked-on = Asked on { $day }, still open
+poll-closed-on = Closed on { $day }
+poll-turnout = { $voters } of { $members } in the class voted; nobody else counts
+poll-silent = Not yet: { $names }
+poll-chose-nothing = did not vote
+poll-file = Poll { $class } { $question } { $day }
+poll-sheet-sums = Result
+poll-sheet-names = Names
+poll-column-option = Option
+poll-column-votes = Votes
+poll-column-share = Of those who voted
+poll-column-team = Group
+poll-column-name = Name
+poll-column-choice = Chose
+button-poll-workbook = 📄 Excel
 
 # What pictures, reports and workbooks say
 
@@ -357,6 +400,8 @@ report-footer-named = Named · { $made } · Linghang
 report-kind = Report of results
 report-school = Linghang · surveys
 report-made = { $day } { $year }
+paper-as-of = As of { $day }
+paper-page = Page { $page } of { $pages }
 report-period = { $span } { $year }
 report-part-headline = Headline
 report-part-method = Method
@@ -662,3 +707,14 @@ subscription-monday-too-few = 📊 <b>{ $title }</b>, this week · { $part }
     { $answered }/{ $invited } answered ({ $rate }); results show from { $minimum } on.
 subscription-close-too-few = 📊 <b>{ $title }</b> has closed · { $part }
     { $answered }/{ $invited } answered ({ $rate }), fewer than { $minimum }: no results are shown.
+
+# How many answers are missing
+
+surveys-of-class-missing = 📝 { $name } <b>{ $count }</b> answers are missing.
+surveys-of-class-all = ✅ { $name } all answers are in.
+surveys-of-class-closed = 📝 { $name } no survey is open; the last ones were:
+surveys-of-class-none = 📝 These classes were never asked.
+surveys-of-class-line = { $title }　{ $done }/{ $invited }
+surveys-of-class-lacks = { $name } lacks { $count }
+button-results-of = 📊 { $title }
+button-all-results = 📋 All results

@@ -17,17 +17,22 @@ agenda-where = 📍 <b>{ $place }</b>
 agenda-who = 👤 <b>{ $teacher }</b>
     　{ $time } { $course }
 agenda-when = 🕘 <b>{ $time }</b> { $course }
-agenda-day-line = <b>{ $day }</b> { $courses }
+agenda-day = <b>{ $day }</b>
+agenda-folded = { $count } earlier ones are over.
+agenda-over = <b>Nothing more in these days.</b>
+left-head = <b>Still to come today: { $count }</b>
+left-none = <b>Today’s classes are over.</b>
+empty-next = <b>No more of “{ $name }” in the timetable.</b>
 agenda-more = { $count } more; see the picture of the week.
 agenda-more-days = { $count } more days with classes; see the picture of the week.
 
-empty-day = No class: { $day }.
-empty-range = No class { $span }.
-empty-part = No class: { $day }, { $part }.
-empty-now = No class right now.
+empty-day = <b>No class: { $day }.</b>
+empty-range = <b>No class { $span }.</b>
+empty-part = <b>No class: { $day }, { $part }.</b>
+empty-now = <b>No class right now.</b>
 empty-course = “{ $course }” is not in your timetable.
 empty-teacher = { $teacher } does not teach your class.
-empty-ahead = No further classes in the timetable.
+empty-ahead = <b>No further classes in the timetable.</b>
 course-past = “{ $course }” is over. The last session was:
 instead = Next: { $day } { $time }
     { $course } · { $place }
@@ -38,10 +43,10 @@ now-head = ▶️ Now:
 
 end-of-class = 🎓 { $class } ends on <b>{ $day }</b>.
 end-days = { $days ->
-    [one] 1 day to go.
-   *[other] { $days } days to go.
+    [one] {" "}1 day to go.
+   *[other] {" "}{ $days } days to go.
 }
-end-past = It has ended.
+end-past = {" "}It has ended.
 
 no-class = You have not joined a class yet.
 class-not-yours = You cannot see the timetable of that class.
@@ -60,9 +65,7 @@ picture-today = today
 picture-free = no class
 picture-cancelled = cancelled
 picture-caption = { $class } · { $span }
-calendar-caption = Open the file to add the classes of { $class } to your calendar. When the timetable changes I tell you; fetch it again to update.
-agenda-course = { $course } ({ $part })
-agenda-course-cancelled = <s>{ $course } ({ $part })</s>
+calendar-caption = Open the file to add the classes and exams of { $class } to your calendar, with alarms. When the timetable changes I tell you; fetch it again to update, without doubles.
 teacher-none = everyone
 lessons-ahead = 🔢 { $of }: <b>{ $total }</b> to come.
 lessons-counted = 🔢 { $of }: <b>{ $ahead }</b> to come, { $total } in all.
@@ -74,10 +77,13 @@ lessons-left = { $count ->
 
 # Notifications
 
-notice-class = ⏰ Class at <b>{ $time }</b> ({ $wait })
-    { $course }
+notice-class = ⏰ <b>{ $day }{ $time } class</b>, until { $until }
+    { $course } · { $class }
     👤 { $teacher }　📍 { $place }
-notice-digest = 🌅 Classes: <b>{ $day }</b>
+notice-digest = 🌅 <b>{ $day }</b>
+notice-digest-of = 🌅 <b>{ $day }</b> · { $class }
+digest-line-of = { $time } { $course } · { $place }
+    　{ $class }
 notice-change = 📢 <b>The timetable of { $class } has changed</b>
 notice-change-undone = 📢 <b>{ $class }: the last change is taken back; it is again</b>
 notice-change-more = { $count } more changes; see the picture of the week.
@@ -90,3 +96,99 @@ change-moved = 🔁 { $course }
     　{ $parts }
 change-from-to = <s>{ $old }</s> → <b>{ $new }</b>
 button-day = 📅 That day
+
+# The timetable as staff ask for it: a teacher, a room, the school
+
+school-teacher-busy = 👤 <b>{ $name }</b> has { $count ->
+    [one] one class
+   *[other] { $count } classes
+} { $day }:
+school-teacher-free = 👤 <b>{ $name }</b> has no class { $day }.
+school-room-busy = 🔴 <b>{ $name }</b> has { $count ->
+    [one] one class
+   *[other] { $count } classes
+} { $day }:
+school-room-free = 🟢 <b>{ $name }</b> is free { $day }.
+school-room-unknown = 🟢 The timetable has no class in “{ $name }”; it should be free { $day }.
+school-next = Next: { $time }
+    　{ $course } · { $class } · { $place }
+school-line-teacher = { $time }　<b>{ $place }</b>
+    　{ $class } · { $course }
+school-line-room = { $time }　<b>{ $class }</b>
+    　{ $course } · { $teacher }
+school-more = { $count } more: see the picture or the workbook.
+school-head = 📅 <b>{ $day }</b>: { $classes } classes have lessons { $course }, { $lessons } in all.
+school-head-own = 📅 <b>{ $day }</b>: { $classes } of your classes have lessons { $course }, { $lessons } in all.
+school-none = 📅 <b>{ $day }</b>: no class has lessons.
+school-none-own = 📅 <b>{ $day }</b>: none of your classes has lessons.
+school-line-class = <b>{ $class }</b>　{ $lessons }
+school-short = { $time } { $course }
+school-lessons = { $count ->
+    [one] one lesson
+   *[other] { $count } lessons
+}
+school-without = 📅 <b>{ $day }</b>: { $count } classes have no lesson.
+    { $names }
+school-without-none = 📅 <b>{ $day }</b>: every class that runs has lessons.
+school-rooms-free = 🟢 <b>{ $day }</b> { $count } rooms are free:
+    { $names }
+school-rooms-busy = 🔴 Taken: { $names }
+school-rooms-none = 🔴 <b>{ $day }</b> every room of the timetable is taken.
+class-not-there = There is no class { $numbers }. “Classes” shows which there are.
+classes-too-many = { $count } classes at once are too many. Ask about up to three, or “which classes have lessons today”.
+button-free-rooms = 🟢 Free rooms
+button-picture-of = 🖼 Picture
+button-book = 📊 Workbook
+button-whole-school = 🏫 Whole school
+picture-drawing = Drawing…
+picture-school = The school
+school-sheet = Timetable
+school-file = { $name } timetable
+school-column-day = Day
+school-column-weekday = Weekday
+school-column-time = Time
+school-column-class = Class
+school-column-course = Course
+school-column-teacher = Teacher
+school-column-room = Room
+school-column-state = Note
+
+# dated duties: exams, deadlines
+duty-exam = 📝 { $day }{ $time } exam: <b>{ $name }</b>{ $place }
+duty-survey = ⏳ { $day }{ $time } survey closes: <b>{ $name }</b>{ $place }
+duty-registration = ✍️ { $day }{ $time } registration closes: <b>{ $name }</b>{ $place }
+duty-elective = ⏳ { $day }last to drop <b>{ $name }</b>: { $time }{ $place }
+duty-all-day = that day
+duty-more = { $count } more to do.
+duties-head = <b>What you have to do in the next two weeks:</b>
+duties-none = <b>Nothing to hand in or sit in the next two weeks.</b>
+duties-soon = 📌 <b>Coming up at once:</b>
+
+# asked about a room
+room-now = now
+room-unknown = <b>There is no room “{ $room }” in the timetable.</b>
+room-free = 📍 <b>{ $room } is free: { $days }.</b>
+room-taken = 📍 <b>{ $room }, { $days }: { $count ->
+    [one] one class
+   *[other] { $count } classes
+}</b>
+room-session = { $time } { $course }
+    　{ $class } · { $teacher }
+room-other = { $time } another class
+
+picture-duty-exam = Exam: { $name }
+picture-duty-survey = Survey closes: { $name }
+picture-duty-registration = Registration closes: { $name }
+picture-duty-elective = Last to drop: { $name }
+
+# subscribed calendar
+button-subscribe = 🔗 Subscribe: renews itself
+button-renew-calendar = 🔄 Another address
+button-end-calendar = ✕ End it
+subscription = <b>Add this address as a subscribed calendar on your phone; it renews itself:</b>
+    <code>{ $address }</code>
+    It is yours alone; do not pass it on. If you have, take another.
+subscription-ended = <b>The subscription has ended, and the address is worth nothing.</b>
+agenda-of-class = { $line } · { $class }
+class-not-begun = ℹ️ { $class } has not begun; it starts on { $day }.
+class-is-over = ℹ️ { $class } ended on { $day }.

@@ -11,6 +11,20 @@ announce-no-draft = 这份通知已经发出去了，不能再改草稿。
 announce-unfinished = 上次有一份没发完：
     「{ $excerpt }」
 announce-taken = 收到，共 { $count } 条。还可以接着发。
+announce-file = 📎 <b>这个文件放进通知里吗？</b>
+    「{ $name }」{ $count ->
+        [1] {""}
+       *[other] 等 { $count } 个
+    }
+announce-file-attach = 📎 放进通知
+announce-file-import = 📥 不是，导入到学校数据
+announce-file-leave = ✕ 都不是，不用它
+announce-file-imported = 📥 好，按导入来读。通知草稿还在，发“通知”接着写。
+announce-file-left = 好，没放进去。通知还可以接着写。
+announce-edited = ✏️ <b>草稿已按您改的更新</b>
+    「{ $excerpt }」
+announce-edited-ordered = ✏️ <b>没有跟着改</b>：这份通知已经交出去了。要改，先收回来。
+announce-edited-sent = ✏️ <b>没有跟着改</b>：这份通知已经发出去了。要改，请用“更正”。
 announce-cannot = 这种消息发不了通知。请发文字、图片、视频、文件或语音。
 announce-too-many = 一份通知最多 { $most } 条消息。
 announce-caption-long = 相册里的图片说明太长（最多 { $most } 字）。请把文字另发一条。
@@ -68,7 +82,14 @@ announce-sure = <b>发给 { $people } 人，确定吗？</b>
     👥 { $whom }
     📬 收得到 { $reachable } 人，约 { $minutes } 分钟发完
     ⏰ { $when }
-announce-sure-night = 🌙 那时多数人在免打扰，会等到早上再收到。
+announce-sure-night = 🌙 那时 { $count } 人在免打扰，最晚 { $until } 收到；其余的人马上收到。
+groups-none = 💬 选的不是整个班，不会发到班级群
+groups-planned = 💬 也发到 { $count } 个班级群
+groups-posted = 💬 发到了 { $count } 个班级群
+groups-unbound = ⚠️ 没绑群、发不到：{ $names }
+groups-blocked = ⚠️ 机器人不在群里或不能说话：{ $names }
+groups-refused = ⚠️ 群里没发成：{ $names }
+groups-unknown = ❔ 不知道群里收到没有：{ $names }
 announce-sure-urgent = 🚨 紧急：马上响铃，不等免打扰。
 announce-sure-urgent-again = 🚨 <b>再问一次：真的要马上响铃吗？</b>
 announce-sure-second = ✋ 人数多，按学校规定要另一位统筹同意后才发。
@@ -94,12 +115,36 @@ state-mark-paused = ⏸
 state-mark-finished = ✅
 state-mark-cancelled = ⏹
 
-approval-asked = ✋ <b>{ $name } 想给 { $people } 人发通知，请你看看</b>
-    「{ $excerpt }」
-approval-button-read = 👁 看全文
+approval-asked = ✋ <b>{ $name } 想给 { $people } 人发通知，请您同意</b>
+approval-whom = 👥 { $whom }（{ $people } 人）
+approval-not-urgent = 🔔 不紧急：免打扰的人早上再响
+approval-acknowledge = 📩 要点收到
+approval-groups = 💬 也发到班级群
+approval-beginning = 「{ $excerpt }」
+    📎 共 { $parts }，请先点“看原样”看完再决定。
+approval-button-read = 👁 看原样
 approval-button-agree = ✅ 同意发
 approval-button-back = ↩️ 退回去改
-approval-decide = 同意发吗？
+approval-decide = 👆 <b>就是这样发，同意发吗？</b>
+approval-changed = 这份通知后来改过了，请看新的那条再决定。
+announce-sure-alone = ✋ 人数多，本该两人同意，可现在没有别的统筹。确定后请写明理由，会记入审计日志。
+override-button = 🚨 写明理由，现在就发
+override-how = 🚨 <b>为什么不等第二人同意？</b>
+    请写一句理由，例如：暴雨红色预警，今晚必须通知到。写好马上发出，理由会记入审计日志，并告诉其他统筹。
+override-reason = 理由请写 { $least } 到 { $most } 个字。
+override-early = 请先等一等：请人同意 { $minutes } 分钟后还没人回应，才能自己发。
+override-done = 🚨 <b>发出去了</b>，理由已记入审计日志，也告诉了其他统筹。
+override-offered = 🚨 <b>{ $minutes } 分钟了，还没有人回应</b>
+    「{ $excerpt }」
+    已请：{ $names }。可以打电话催，也可以写明理由现在就发。
+override-call = 🚨 <b>{ $minutes } 分钟了，还没有人回应</b>
+    「{ $excerpt }」
+    请打电话给：{ $names }。
+override-told = ⚠️ <b>{ $name } 没等到第二人同意，发了紧急通知</b>
+    「{ $excerpt }」
+    理由：{ $why }
+result-awaiting-urgent = ⏱ 已请所有统筹；{ $minutes } 分钟没人回应，我告诉您怎么办
+result-override = ⚠️ 没有第二人同意就发了，理由：{ $why }
 approval-agreed = ✅ 已同意：「{ $excerpt }」
 approval-handed-back = ↩️ 已退回：「{ $excerpt }」
 approval-decided = 这份通知已经处理过了。
@@ -120,11 +165,16 @@ result-head = <b>{ $state }</b>　{ $author }
     「{ $excerpt }」
     👥 { $whom }
 result-started = 🕙 { $when }
+result-asleep = 🌙 { $count } 人在免打扰，最晚 { $until } 收到
+result-person-asleep = { $person }　🌙 等到 { $until }
 result-people-total = 共 <b>{ $people }</b> 人：
 result-count = { $outcome } <b>{ $count }</b>
 result-acknowledged = 📩 点了收到 <b>{ $count }</b> / { $total }
 result-button-people = { $outcome } { $count }
 result-button-silent = 📩 没点收到的 { $count } 人
+result-old-readers = ✏️ 只看过更正前内容的 <b>{ $count }</b> 人
+result-button-old = ✏️ 只看过旧内容的 { $count } 人
+result-old = <b>✏️ 看过旧的、还没看更正的</b> { $count } 人
 result-button-nudge = 👉 提醒这 { $count } 人
 result-button-retry = 🔁 重发没成功的 { $count } 人
 result-button-unknown = ❔ 也重发给不确定的 { $count } 人
@@ -162,13 +212,16 @@ outcome-muted = 🔕 关了通知
 correct-which = 要更正哪一条？
 correct-how = 请把正确的内容发给我。大家手里的那条会直接变成新的。
 correct-does-not-fit = 已经发出的消息只能文字换文字、图片换图片，而且一条换一条。请重新发一次。
-correct-sure = 👆 更正后就是这样。
-correct-button-sure = ✅ 更正 { $count } 人手里的
+correct-sure = 👆 <b>更正后就是这样</b>，上面会注明“已更正”。
+correct-button-sure-quietly = 🔕 悄悄改好 { $count } 人手里的
+correct-button-sure-ringing = 🔔 改好，再响铃告诉这 { $count } 人
 correct-sure-second = ✋ 人数多，改内容也要另一位统筹同意。
-correct-button-submit = ✋ 请人同意（{ $people } 人）
+correct-button-submit-quietly = ✋ 请人同意，悄悄改（{ $count } 人）
+correct-button-submit-ringing = ✋ 请人同意，改完响铃（{ $count } 人）
 correct-submitted = ✋ 已请另一位统筹看。同意之后，大家手里的才会改。
-correction-asked = ✋ <b>{ $name } 想更正发给 { $people } 人的通知，请你看看</b>
-    改成：「{ $excerpt }」
+correction-asked = ✋ <b>{ $name } 想更正发给 { $people } 人的通知，请您同意</b>
+correction-rings = 🔔 改好后响铃告诉他们。改成：
+correction-quiet = 🔕 悄悄改，不响铃。改成：
 correction-button-agree = ✅ 同意更正
 correction-button-refuse = ↩️ 不改
 correction-decide = 改成这样，同意吗？
@@ -203,6 +256,7 @@ speaker-district = { $place } { $name }
 speaker-teacher = { $class } 班主任 { $name }
 speaker-committee = { $class } { $post } { $name }
 speaker-line = 📢 <b>{ $speaker }</b>
+speaker-line-corrected = 📢 <b>{ $speaker }</b>　✏️ { $day } { $time } 已更正
 announce-ack-here = 👆 看完请点“收到”
 result-group = 班级群
 announce-going = 🚀 开始发了：「{ $excerpt }」
@@ -215,10 +269,17 @@ result-taken-back = ↩️ 已撤回 <b>{ $count }</b> / { $total }
 delivery-acknowledge = 👌 收到
 delivery-acknowledged = ✅ 已收到
 delivery-acknowledged-before = 您已经点过收到了
+delivery-not-addressed = 这条通知不是发给您的，不用点收到。
+receipt-noted = ✅ <b>已记下您看过了</b>：“{ $title }”
+receipt-which = <b>有好几条通知在等您收到</b>，您说的是哪条？
+receipt-button = 👌 { $title }
+receipt-button-all = 👌 { $count } 条都收到了
+receipt-all-noted = ✅ <b>都记下了</b>，没有别的通知在等您。
 delivery-all = 各位同学
 delivery-no-next = 暂无课程
 delivery-next = { $day } { $time }《{ $course }》
 delivery-recalled = <i>这条通知已撤回。</i>
+delivery-corrected = ✏️ <b>上面的通知更正了，请再看一遍</b>：“{ $title }”
 delivery-nudge = 👆 请看一下上面的通知“{ $title }”，看完点一下收到。
 
 progress-running = 📣 <b>正在发送</b>“{ $title }”
@@ -250,3 +311,67 @@ question-gap = 发送中途机器人停了很久，还剩 { $left } 人没发。
 question-restored = 数据库是从备份恢复的，剩下的 { $left } 人里有人可能已经收到过。确定要接着发吗？
 question-author-gone = 写的人（{ $speaker }）不再有权限发它了。还要发吗？点“继续发”由您接手，点“停止”就不再发。
 question-event-gone = 约定的那节课取消了。还要发吗？
+announce-to = 📣 发给 <b>{ $said }</b>（{ $people } 人）。
+
+# 班级群里
+
+delivery-acknowledge-count = 👌 收到（{ $count }）
+posts-button-again = 💬 群里再发一次
+
+# 每班自动发
+
+announce-button-series = 🔁 每班自动发
+series-list = <b>每班自动发</b>
+    设一次，每个班到了日子各发一次；以后导入的班也会发，开班日改了跟着改。
+series-new-eve = ➕ 报到前一天
+series-new-first_day = ➕ 第一天
+series-new-week_after = ➕ 结业后一周
+series-new-other = ➕ 别的日子
+series-mark-on = ▶️
+series-mark-off = ⏸
+series-state-on = ▶️ 开着
+series-state-off = ⏸ 停着
+series-start-before = 报到前 { $days } 天 { $time }
+series-start-day = 报到当天 { $time }{ $days ->
+    *[other] {""}
+}
+series-start-after = 报到后 { $days } 天 { $time }
+series-end-before = 结业前 { $days } 天 { $time }
+series-end-day = 结业当天 { $time }{ $days ->
+    *[other] {""}
+}
+series-end-after = 结业后 { $days } 天 { $time }
+series-words-eve = {"{姓名}"}同学，{"{班级}"}{"{报到日}"}报到，地点：{"{地点}"}。请带身份证。班主任：{"{班主任}"}。
+series-words-first_day = {"{姓名}"}同学，欢迎来到{"{班级}"}！今天在{"{地点}"}上课，{"{结业日}"}结业。有事找班主任{"{班主任}"}。
+series-words-week_after = {"{姓名}"}同学，{"{班级}"}结业一周了。学的东西用上了吗？有困难直接回复我。
+series-words-other = {"{姓名}"}同学，{"{班级}"}：
+series-page = <b>{ $day }</b>　{ $state }
+series-whom = 🏫 您管的每个班各一次，发给全班
+series-coming = ➡️ 接下来 { $count } 个班：{ $shown }
+series-none-coming = ➡️ 现在没有班要发；导入新班就会有
+series-sent = ✅ 已发 { $count } 个班
+series-moved = ⚠️ 发过以后改了日子：{ $names }
+series-unknown = 另行通知
+series-unknown-fields = ⚠️ { $fields } 我不认识，会原样发出去。能用的有 {"{姓名}"} {"{班级}"} {"{报到日}"} {"{结业日}"} {"{地点}"} {"{区县}"} {"{班主任}"}。
+series-button-on = ▶️ 开始自动发
+series-button-off = ⏸ 先停下
+series-button-again = 🔁 按新日子再发给{ $name }
+series-button-delete = 🗑 删掉
+series-button-delete-sure = 删掉
+series-button-open = 打开看看
+series-delete-sure = 删掉这条自动通知？已经发出的不受影响。
+series-turned-on = 开始了，各班到日子自动发
+series-turned-off = 停下了，不再自动发
+series-how = <b>请把新的文字发给我。</b>
+    每班换成自己的：{"{班级}"} {"{报到日}"} {"{结业日}"} {"{地点}"} {"{区县}"} {"{班主任}"}；每人换成自己的：{"{姓名}"}。已经发过的班不变。
+series-text-only = 每班自动发的只能是文字。
+series-too-long = 太长了，最多 { $most } 字。
+series-day-how = <b>每个班的哪一天发？</b>
+    请写：报到前一天 18:00、第一天早上8点、第三天中午12点、结业后一周。
+series-day-unclear = 没看懂是哪一天。请写：报到前一天 18:00、第一天早上8点、结业后一周。
+series-no-class = 您还没有班。导入班级以后再看。
+series-preview-of = 👁 { $name } 收到的是这样：
+series-class-moved = ⚠️ <b>{ $name } 改了日子</b>，“{ $day }”的通知已经按旧日子发过了。
+    要在 { $when } 再发一次吗？不用就不管它。
+series-stopped = ⏸ <b>“{ $day }”的自动通知停了</b>
+    设它的人（{ $speaker }）不再有权限。打开后点“开始自动发”，就由您接手。

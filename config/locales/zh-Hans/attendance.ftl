@@ -9,6 +9,10 @@ mark-present = 到
 mark-late = 迟到
 mark-absent = 缺
 mark-leave = 请假
+mark-short-present = 到
+mark-short-late = 迟
+mark-short-absent = 缺
+mark-short-leave = 假
 
 roll-head = 📋 <b>{ $class } { $course }</b>
     { $when }
@@ -118,3 +122,18 @@ applied-roll = 点名：新 { $new } 节{ $changed ->
    *[other] ，改 { $changed } 节
 }
 applied-attendance = 考勤：新 { $new } 人次，改 { $changed } 人次
+
+# 谁没来
+
+absent-head = 🙋 <b>{ $day }</b>：缺 { $absent } 人，迟到 { $late } 人，请假 { $leave } 人
+absent-nobody = ✅ <b>{ $day }</b>：点过名的都到了。
+absent-no-roll = <b>{ $day }</b> 还没有点名，暂时不知道谁没来。
+absent-no-lesson = <b>{ $day }</b> 没有已经开始的课。
+absent-ahead = <b>{ $day }</b> 还没到，要看请假名单，点下面。
+absent-class = <b>{ $name }</b>　{ $said }
+absent-absent = 缺 { $names }
+absent-late = 迟到 { $names }
+absent-leave = 请假 { $names }
+absent-more = 还有 { $count } 个班有人没到，看考勤。
+absent-uncalled = ⏳ 还有 { $count } 个班没点完名：{ $names }
+button-absent-open = { $name } 点名

@@ -2,7 +2,7 @@
 
 audience-start = <b>发给谁？</b>
     点下面的按钮，可以选几样，也可以排除。
-    也可以直接发来：班名、区县名，或一份名单（Excel 或文字，有姓名或手机号就行）。
+    也可以直接发来：37期、35-37期、第36期1组、区县名，或名单（Excel 或文字，用空格、逗号、换行隔开都行）。
 audience-summary = <b>发给：{ $said }</b>
 audience-count = 共 <b>{ $people }</b> 人，其中 <b>{ $reachable }</b> 人收得到{ $absent ->
     [0] {""}
@@ -55,11 +55,18 @@ audience-button-done = ✅ 选好了 · { $people } 人
 audience-list-how = 名单请发 Excel 文件，或直接把姓名、手机号贴成文字。
 audience-list-nobody = 名单里一个人也没对上。请看看姓名、手机号，或先把他们加进花名册。
 audience-list-read = 名单读好了：对上 <b>{ $found }</b> 人，<b>{ $missed }</b> 行没对上：
+audience-typed-read = <b>{ $missed } 个没对上</b>，其余的已选上：
 audience-list-missed = · { $place }：{ $said }（{ $why }）
-audience-why-nobody = 名册里没有
-audience-why-several = 有重名，请写手机号
+audience-list-missed-typed = · { $said }（{ $why }）
+audience-why-nobody = 名册里没有，请核对写法
+audience-why-several = 有重名，请写“姓名 手机号”或“班级 姓名”
 audience-why-different = 姓名和手机号不是同一人
 audience-why-unreadable = 没有姓名和手机号
+audience-why-elsewhere = 不在这个班
+audience-why-no-class = 没有这个班
+audience-why-several-classes = 好几个班都像，请写全名
+audience-why-no-group = 这个班没有这个组
+audience-why-with-classes = { $why }；{ $classes } 有这个姓名
 audience-column-place = 位置
 audience-column-said = 内容
 audience-column-why = 原因

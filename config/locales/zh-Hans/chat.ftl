@@ -32,9 +32,29 @@ sample-not-empty = 数据库 { $path } 里已有班级，没有写入。请换�
 sample-done = 示例学校已写入 { $path }：{ $classes } 个班，{ $trainees } 名学员，{ $sessions } 节课。
 play-started = 打开 { $url } 开始试用，按 Ctrl+C 停止。
 play-writing = 正在准备示例学校…
+play-remembers = 学校还记得上次的事：谁进了班、发过什么。要从头开始，用：linghang play --fresh
+play-over = 上次那所示例学校的课已经上完了。要一所新的，用：linghang play --fresh
+play-not-sample = { $path } 不是示例学校，没有动它。试用请换一个 LINGHANG_DATABASE，或不设置它。
+tour-join = 学员进班
+tour-join-text = 点“开始”，分享手机号，名册里有就进班了。真的学校里，扫班级海报也行。
+tour-survey = 填问卷，一分钟
+tour-survey-text = 一题一点，随时可停。不记名的，谁也查不出是谁填的。
+tour-human = 机器人答不上，找老师
+tour-human-text = 它不知道就说不知道，再转给真人。班主任的手机上马上收到；发“答疑”就能回，回一次，问过同样话的人都收到。
+tour-rollcall = 班主任点名
+tour-rollcall-text = 只点没来的人，一下就记好。缺多了会提醒班主任。
+tour-results = 统筹看问卷结果
+tour-results-text = 回收率、满意度、最低的一项，实时算；按班级、按老师，也能拿 Excel 和 PDF。
+tour-morning = 拨到明早七点
+tour-morning-text = 上面的时钟能往前拨。早上当天的课自己送到，课前还会再提醒。
+tour-timetable = 问：明天上什么课
+tour-timetable-text = 怎么说都行，错字、方言也听得懂。按钮可以看后天、看整周。
+tour-aid = 问：助学金有多少钱
+tour-aid-text = 第一句就是答案，点开看细节；答的都是学校自己写的话，写着出处。
 ask-no-question = 请写上要问的话，或用 --file 给一个文件。
 ask-bad-moment = 看不懂时间“{ $moment }”。请写成 2026-11-23T10:00。
 ask-no-person = 找不到“{ $person }”。请写 Telegram 编号或名册上的姓名。
+ask-about = 【问自己】{ $slots }
 ask-schedule = 【课表】{ $slots }
 ask-crisis = 【危险】先给求助电话，再叫值班的人（{ $kind }）
 ask-unknown = 【不知道】
@@ -81,19 +101,37 @@ file-not-available = 文件没取到，请再发一次。
 file-unreadable = { $path } 打不开：{ $reason }
 play-port-taken = 端口 { $port } 已被占用，请换一个：linghang play --port 8090
 play-trainee = { $name }学员
-play-class-teacher = { $name }老师
+play-class-teacher = { $name }班主任
 play-administrator = 管理员
 play-newcomer = 名册上没有的人
 play-coordinator = 统筹人员
 
 # 各处都用的话
 
+bot-name = 领航
+bot-description = 我是学校的小助手，随时问我：
+    · 明天上什么课、在哪上、谁来讲
+    · 资助有多少、怎么申请、什么时候发
+    · 考试时间、考场和结果
+    · 请假、签到、选课、填问卷
+
+    上课前我会提醒你，调课马上告诉你。答不上的转给老师。
+    点“开始”，分享手机号就能进班。
+bot-short-description = 学校小助手：课表、提醒、资助、考试、请假、问卷，随时问；答不上的转给老师。
 failed = 抱歉，刚才那一步没办成。请过一会儿再试；还不行就把编号 <b>{ $incident }</b> 告诉老师。
 slow-down = 消息有点多，我一条一条来，请稍等。
 questions-folded = 消息有点多，我先答了您最新的一条；前面的 { $count } 条没有逐条回答。还想知道哪一条，请再发一次。
 found-late = 我停了一段时间。您 { $day } 发来的消息可能没有办到；要是还需要，请再发一次。
 alert-update-deadly = ⚠️ <b>有一条消息让领航接连中断</b>，已经单独搁置，编号 { $incident }。其他人不受影响；请把编号和当时的日志交给维护的人。
 alert-joining-guessed = ⚠️ <b>24 小时里有 { $count } 次用姓名加入没对上</b>，像是有人在猜。按姓名加入先停了，分享手机号照常；次数降下来会自己恢复。
+alert-desk-group-lost = ⚠️ <b>答疑群用不了了</b>：{ $why ->
+        [rights] 我没有“管理话题”的权限
+        [kicked] 我不在群里了
+        [no-topics] 群里的“话题”关掉了
+       *[other] 开不了话题
+    }。
+    提问先私聊发给老师，不会丢；我会隔一阵再试。改好后在群里发 /desk，我马上试。
+alert-desk-group-well = ✅ 答疑群恢复了，提问又进话题。
 alert-key-lost = ⚠️ <b>数据密钥换了一把新的</b>，旧的那把找不到了。填到一半的问卷要从头填。{ $count ->
     [0] 已经交的答卷没有丢。
    *[other] 这些问卷里交了、还没公开的答卷没能保住：{ $titles }。其中一份都没公开过的，会重新请大家填；其余的不知道是谁的，不再计入。
@@ -145,6 +183,10 @@ word-desk = 答疑
 word-reminders = 提醒
 word-me = 我的
 word-classes = 班级
+word-rollcall = 点名
+word-leavelist = 批假
+word-find = 查人
+word-menu = 菜单
 word-results = 结果
 word-load = 导入
 word-staff = 人员

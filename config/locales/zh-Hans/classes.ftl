@@ -13,10 +13,83 @@ button-committee = 👥 班委和小组
 # 班级群
 
 menu-bind = 在群里绑定班级
-group-how = 把我拉进班级群，在<b>群里</b>发 /bind@{ $bot }，再点班级就好。
+group-how = <b>点下面把我拉进班级群</b>，再选是哪个班。
+    已经在群里了？在群里发 /bind@{ $bot }。
     绑好以后，通知可以同时发到群里。
 group-which = 这个群是哪个班的？（现在：{ $class }）
-group-bound = ✅ 本群绑定 <b>{ $class }</b>。发通知时可以选“也发班级群”。
-group-unbound = 已解除绑定。
+group-bound = ✅ <b>这是 { $class } 的群了。</b>
+    大家可以 @{ $bot } 问课表、考试、放假，或点 / 看菜单。
+    老师发通知时可以选“也发班级群”。
+group-moved = 🔁 <b>本群从 { $before } 改成 { $class } 的群了。</b>
+    以后 @{ $bot } 问到的是 { $class } 的课表。
+group-unbound = <b>这里不再是 { $class } 的群了。</b>
+    { $class } 的课表和通知不再发到这里。
+group-back = 👋 <b>我回来了。</b>这里还是 { $class } 的群，接着 @{ $bot } 问就行。
+group-hello-unbound = 👋 <b>大家好，我是领航，帮班级查课表、发通知。</b>
+    老师先点下面，选这是哪个班的群。
+    选好以后，@{ $bot } 就能问课表、考试、放假。
+group-help = <b>我在 { $class } 群里能做这些：</b>
+    · @{ $bot } 明天上什么课
+    · /exams 看考试时间，/holidays 看放假
+    · 回复通知“收到”，就算回执
+    问到个人的事，我私聊回你。
+group-help-staff = <b>老师还可以：</b>
+    · /poll 发起投票，/duty 看值班
+    · @我 问“今天谁没来”，名单私聊给你
+    · /bind 换班级或解除绑定
+group-not-bound = 还不知道这是哪个班的群。老师在群里发 /bind@{ $bot } 选一下。
+group-button-which = 🏫 选班级
+group-button-add = ➕ 把我拉进班级群
+group-button-today = 今天
+group-button-week = 本周
+group-button-picture = 🖼 周图
+group-button-release = ✕ 解除绑定
+group-release-sure = 解除以后，{ $class } 的课表和通知不再发到群里。要解除吗？
+button-class-group = 💬 班级群
+button-see-private = 👀 看私聊
+class-group-nameless = 班级群
+class-group-none = 还没有班级群
+class-group-well = 班级群“{ $title }” ✅
+class-group-mute = ⚠️ 群“{ $title }”不让我发言（{ $since }起）
+class-group-out = ⚠️ 我不在群“{ $title }”里（{ $since }起）
+group-page-none = <b>{ $class } 还没有绑定班级群。</b>
+    点下面把我拉进群，我会认出是 { $class }。
+    已经在群里了？在群里发 /bind@{ $bot }。
+group-page-well = <b>{ $group }</b>
+    { $class } 的通知可以同时发到群里，群里可以 @{ $bot } 提问。
+group-page-mute = <b>{ $group }</b>
+    通知发不进去。请群管理员允许 @{ $bot } 发消息，我会自己发现。
+group-page-out = <b>{ $group }</b>
+    通知发不进去。点下面把我拉回去就好。
+group-told-mute = ⚠️ <b>{ $class } 的群“{ $title }”不让我发言了。</b>
+    通知发不进群，私聊照常。请群管理员允许我发消息。
+group-told-out = ⚠️ <b>我被移出了 { $class } 的群“{ $title }”。</b>
+    通知发不进群，私聊照常。拉回去还是这个班的群。
+group-told-well = ✅ { $class } 的群“{ $title }”恢复了，通知又能发进去。
 group-button-unbind = ✕ 解除绑定
 button-committee-voice = 📣 班委可以发通知：{ $state }
+
+# 教职工用一句话问的班级
+
+class-roster = 📋 <b>{ $name }</b> 名单：{ $enrolled } 人，{ $joined } 人已加入{ $missing ->
+    [0] 。
+   *[other] ，{ $missing } 人还没有（没有 ✅ 的）。
+}
+class-not-staff = { $class } 不归你管，能看的是它的课表。
+classes-which = 哪个班？
+button-all-classes = 🏫 全部班级
+
+# 问自己班上的事
+own-teacher = <b>{ $class }的班主任是{ $teacher }。</b>
+own-teacher-none = <b>{ $class }还没有登记班主任。</b>
+own-teacher-phone = 📞 { $phone }
+own-post = <b>{ $class }的{ $post }是{ $names }。</b>
+own-post-none = <b>{ $class }还没有登记{ $post }。</b>
+own-post-phone = 同学的电话我不能给；有事在班级群里找，或者问班主任。
+own-group = <b>你在{ $class }{ $team }。</b>
+own-group-none = <b>{ $class }还没有给你分组。</b>
+own-group-names = 组员：{ $names }
+own-group-more = 组员 { $count } 人：{ $names } 等
+own-class = <b>你在{ $class }。</b>
+own-class-facts = 🗓 { $days } · { $count } 人
+own-class-number = 学号 { $number }

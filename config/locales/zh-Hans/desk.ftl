@@ -2,13 +2,22 @@
 
 handover-how = 想问老师什么？直接写，也可以发照片。
     不问了，发“取消”。
-handover-done = 🙋 已转给老师。
+handover-how-or = 好，找老师。想问什么？直接写，也可以发照片。
+    就是刚才的“{ $question }”？点下面就行。
+    不问了，发“取消”。
+button-ask-just-that = 🙋 就问刚才那句
+handover-picture = 你发来的图片或文件
+handover-done = 🙋 已转给老师：“{ $question }”
     { $ahead ->
         [0] 你排第一个
        *[other] 前面还有 { $ahead } 位
     }，最晚 <b>{ $due }</b> 前会在这里回复你。
     等的时候可以继续补充、发照片，也可以接着问我别的。
-handover-closed = 🙋 已转给老师。现在是下班时间。
+handover-on-duty = 🙋 已转给老师：“{ $question }”
+    现在是下班时间，我叫了值班老师，看到就在这里回复你；最晚 <b>{ $due }</b> 前。
+    想补充就接着写。
+handover-closed = 🙋 已转给老师：“{ $question }”
+    现在是下班时间。
     老师 <b>{ $opens }</b> 上班，最晚 <b>{ $due }</b> 前在这里回复你。
     想补充就接着写，不用再催。
 handover-too-many = 这一小时已经转了好几次给老师，请稍后再问，或补充在刚才的提问里。
@@ -115,10 +124,22 @@ handover-strangers-office = 老师现在接不过来名册以外的提问，先�
 strangers-away = 🔔 { $hour } 起一小时里，名册以外的人找老师 { $taken } 次已转给大家，另有 { $count } 次没有转，已请他们打办公室电话或分享手机号。
 handover-some-day = 上班后
 handover-added = 已补充给老师。
+handover-passed = 已转给{ $name }。
+handover-told = 🙋 已转给{ $name }：“{ $question }”
+handover-given-back = 💬 { $name }有一阵没说话了，先由我来答。还要接着问{ $name }，点“🙋 问老师”。
+handover-thanks = 不客气！都解决了就点一下；还有事，接着写。
+handover-bot-already = 现在就是我在回答，直接问。
+button-solved = ✅ 都解决了
+forwarded-unread = 这是转发来的，我没有把握。要发给老师看吗？
+    一起转来的，我一起发。
+thing-composing = 这里收不了贴纸、位置、投票这类消息。
+    请发文字、照片或文件；不写了，发“取消”。
+thing-sticker = 收到。有什么想问的，直接写给我。
 handover-reworded = ✏️ 改后的话老师也看到了。
 handover-held = 💬 { $name }正在和你说，直接写就行。
 handover-reopened = 已接着转给老师。
 handover-back = 好的，不用老师了。
+handover-dropped = 好的，不问了。还有别的，直接问我。
 handover-back-how = 我回来了，直接问我。
 button-withdraw = 不用问了
 button-back-to-bot = 🤖 不用老师了，换回机器人
@@ -149,11 +170,17 @@ case-back = { $name }现在没法接着回你了。你的提问没有丢，说�
     想补充就接着写；等的时候也可以先问我。
 case-back-topic = ↩️ { $name }没法接着答了，这个提问要有人接。
 somebody-of-staff = 老师
+case-failed-asker = ⚠️ 有一条没能转给老师。请改成文字或照片，再发一次。
+case-failed-blocked = ⚠️ 没有送到 { $name }：TA 停用了机器人。请打电话，或请班主任转告。
+    没送到的：{ $text }
+case-failed-kind = ⚠️ 没有送到 { $name }：这种消息 Telegram 不让转。请改成文字、照片或文件，再发一次。
 case-returned = 🤖 { $name }不用老师了，已换回机器人。
 case-yours = 现在由你来答，机器人不插话。
 case-not-yours = 这个提问不归你管，或已经不在了。
 case-closed-already = 这次答疑已经结束了。
-case-taken = { $name }正在处理，你可以打开后点“接过来”。
+case-closed-topic = 这次答疑已经结束，没有发给 TA。要接着说，先重新打开这个话题。
+case-taken-topic = { $name }正在处理，没有发给学员。要换你来答，点下面，再发一次。
+case-taken = { $name }正在处理。
 
 desk-head = <b>📮 答疑</b>　{ $waiting } 个在等，{ $held } 个在处理
 desk-row = { $number } { $mark } <b>{ $name }</b> { $where } · { $age } { $by }
@@ -165,6 +192,9 @@ desk-case-closed = <b>{ $name }</b>　{ $where } · ✅ 已结束
 desk-said = 💬 <b>{ $name }</b>：{ $text }
 desk-said-staff = 👩‍🏫 <b>{ $name }</b>：{ $text }
 desk-media = [图片或文件]
+desk-media-with = [图片或文件] { $text }
+desk-files-gone = ⚠️ 有 { $count } 个打不开了，可能已被删除。
+button-files = 📎 看图片和文件（{ $count }）
 desk-same = 另有 { $count } 人问了类似的事，还在等。
 desk-same-words = 📣 另有 { $count } 人问了一模一样的话，你的答复也会发给他们，请不要写个人信息。
 desk-answer-how = 请写给 { $name } 的答复，也可以发照片、文件。
@@ -197,6 +227,7 @@ button-desk-rules = ⚙️ 设置
 
 canned-head = 💾 <b>常用回复</b>
 canned-none = 💾 还没有常用回复。常说的话存一条，一点就发。
+canned-none-here = 💾 还没有常用回复。私聊我发“答疑”，在“常用回复”里写。
 canned-card = <b>{ $title }</b>
     { $text }
 canned-how = 请发：第一行写标题，下面写内容。
@@ -256,6 +287,9 @@ hours-line = 看不懂这一行：{ $line }
 
 topics-first = 📮 答疑
 topics-bound = 📮 这个群已用来答疑：每个提问一个话题，在话题里写字就是答复。
+topics-bound-again = 好了，话题又能用了。
+topics-anonymous = 你是匿名发的，我认不出是谁，没有处理，也没有发给学员。
+    请关掉“匿名”再发一次：群设置 → 管理员 → 你自己 → 匿名。
 topics-bound-already = 这个群已经在用来答疑了。
 topics-impossible = 开不了话题。请在群设置里打开“话题”，把我设为管理员并允许“管理话题”，再发一次 /desk。
 topics-not-bound = 这个群没有用来答疑。

@@ -40,6 +40,7 @@ exam-news-result = 📊 <b>{ $name }</b> 结果：{ $result }
 exam-news-result-gone = 📊 <b>{ $name }</b> 的结果撤回了，请等新的通知
 exam-nothing = 无
 exam-eve = ⏰ <b>{ $day }有考试</b>，今晚把东西备好
+exam-eve-late = ⏰ <b>{ $day }有考试</b>，看好时间地点
 exam-soon = ⏰ <b>快考试了</b>，早点出发
 
 exams-nothing = 还没有考试。把考试安排和考生名单的 Excel 发给我就行，空表在“导入”里。
@@ -105,3 +106,21 @@ ticket-twice = 这个准考证号第 { $row } 行已经用了。
 audience-view-exams = 📝 按考试 ›
 audience-exam = { $name } 考生
 audience-ungraded = { $name } 没有结果的考生
+exams-of-class = 🎫 <b>{ $name }</b> 的考试：{ $ahead } 场要考，{ $over } 场考过了。
+exams-of-class-none = <b>{ $name }</b> 没有人在考生名单上。
+exams-button-all = 🎫 全部考试
+
+# 班级群里
+
+menu-group-exams = 考试时间
+exam-class-head = <b>{ $class } 后面的考试：</b>
+exam-class-none = { $class } 后面没有安排考试。
+exam-class-own = 自己的考场和座位，私聊我发“考试”。
+
+# 问自己的考试
+exam-yes = <b>有，{ $count } 场考试。</b>
+exam-no = <b>{ $days }没有你的考试。</b>
+exam-next = 下一场：
+exam-not-listed = <b>“{ $name }”的考生名单里没有你。</b>
+exam-public = · { $name }
+    　{ $time } · { $place }

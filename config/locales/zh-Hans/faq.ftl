@@ -18,13 +18,18 @@ category-feedback = 评价
 category-bot = 机器人
 category-other = 其他
 faq-only-chinese = <i>学校这条只有中文的：</i>
-faq-question = <b>{ $question }</b>
+faq-answer = <b>{ $lead }</b>
+    <blockquote expandable>{ $rest }</blockquote>
+faq-answer-brief = <b>{ $lead }</b>
+    <blockquote>{ $rest }</blockquote>
+faq-asked = <i>{ $question }</i>
+faq-whole-source = <i>出处：{ $source }</i>
 faq-block = <b>{ $lead }</b>{ $text }
 faq-plain = { $text }
 faq-source = <i>来源：{ $source } · { $shelf }</i>
 faq-dated = <i>{ $shelf }</i>
-faq-since = { $day } 起有效
-faq-until = 有效期至 { $day }
+faq-since = { $day } 起
+faq-until = 有效至 { $day }
 faq-limited = 🔒 <i>只给：{ $readers }</i>
 readers-all = 所有人
 reader-trainee = 学员
@@ -271,7 +276,7 @@ button-dislike = 👎 没用
 button-disliked = 👎 已记下
 rated-up = 谢谢！
 rated-down = 已记下，我会改进。
-why-not = 哪里不对？点一下就行。
+why-not = 哪里不对？点一下，或者写一句。
 reason-off = 不是我问的
 reason-hard = 看不懂
 reason-old = 过时或有误
@@ -289,6 +294,8 @@ talk-bye = 再见，有事随时找我。
 talk-praise = 谢谢夸奖！我会继续努力。
 talk-anger = 没帮上忙，对不起。
     换个说法再问一次，或者发“人工”，老师来答。
+talk-puzzled = 没说清楚，对不起。
+    换个说法再问一次，或者让老师来答。
 talk-nothing = 没看到文字。请把问题写出来，比如：明天在哪上课？
 talk-who = 我是领航，学校的小助手，不是真人。
     课表、资助、考试、食宿都可以问我；要找老师，发“人工”。

@@ -164,3 +164,5 @@ button-leave-enter = ☎️ 登记请假
 button-leave-settings = ⚙️ 请假规则
 button-leave-book = 📊 全部请假 Excel
 button-leave-only = 只{ $part }
+leave-waiting-of = <b>{ $name }</b> 有 { $count } 条请假等你审批：
+leave-waiting-of-none = <b>{ $name }</b> 没有等审批的请假。

@@ -1,23 +1,43 @@
 # 菜单、我的、提醒、人员
 
-menu = 你可以点下面的大按钮，也可以直接问我：
-    · 明天下午在哪上课？
-    · 下周有哪些课？
-    · 周颖老师什么时候来？
-    · 助学金什么时候发？
-    · 缺的课怎么补？
-    · 明天下午请假，去医院
+menu = <b>直接问我就行，比如：</b>
+    { $examples }
 
-    发“选课”选自选课，发“班委”看班委和小组，
-    发“提醒”改提醒时间，发“我的”看我记了你什么。
-menu-staff = <b>教职工</b>
-    · 发“点名”记谁没来，发“班级”选班、拿海报
-    · 发“请假审批”看谁要请假
-    · 直接发 Excel 文件就能导入课表、花名册
-    · 发“查人 姓名”找学员、解除绑定
-    · 发“答疑”看谁在等你回答
-    · 发“事故”登记事故，发“整改”看要改的
-    · 发“人员”开通同事
+    <b>也可以发一个词：</b>
+    课：今天、明天、本周、下一节、结业、周图、日历、选课、作息、放假
+    我：考试、问卷、考勤、签到、请假、我的请假、提醒、我的、语言
+    找人：班委、人工、投诉建议、常见问题
+    停下正在办的：取消
+example-where = · 明天下午在哪上课？
+example-teacher = · { $name }什么时候来？
+example-faq = · { $question }
+example-leave = · 明天下午请假，去医院
+teacher-called = { $name }老师
+menu-newcomer = <b>先加入班级</b>：点下面的大按钮分享手机号，或者发“姓名 后四位”，比如：周小满 1234。扫班级二维码、发短码也行。
+    还没进班也能问报名、资助这些事：发“常见问题”，或直接问。
+    找老师发“人工”，有意见发“投诉建议”。
+    还可以发：加入、我的、语言、取消。
+menu-staff = <b>教职工能用的</b>，发一个词就行：
+    班级：班级、点名、签到、考勤、请假审批、绑定班级
+    找人：查人 姓名
+    通知：通知、投票
+    问卷：管理问卷、结果
+    答疑：答疑、没答上的、常见问题、值班、投诉建议
+    表格：导入（直接发 Excel 也行）、考务
+    安全：事故、整改
+    课表：今天、明天、本周、下一节、结业、周图、日历、作息、放假
+    自己：提醒、我的、语言、人工；停下正在办的：取消
+menu-coordinator = <b>统筹能用的</b>，发一个词就行：
+    班级：班级、点名、签到、考勤、请假审批、绑定班级
+    找人：查人 姓名
+    通知：通知、投票
+    问卷：管理问卷、结果
+    答疑：答疑、没答上的、常见问题、值班、投诉建议
+    表格：导入（直接发 Excel 也行）、考务
+    权限：人员
+    安全：事故、整改
+    课表：今天、明天、本周、下一节、结业、周图、日历、作息、放假
+    自己：提醒、我的、语言、人工；停下正在办的：取消
 media-unread = 图片、语音和文件我看不懂。
     可以用文字问我，比如：明天在哪上课？
     也可以发给老师看。
@@ -65,6 +85,8 @@ reminders-leads = 上课前多久提醒？可以多选。
 reminders-morning = 每天早上几点发当天的课？没课不发。
 reminders-evening = 每天晚上几点发第二天的课？没课不发。
 reminders-quiet = 什么时候不打扰？到点再补发。
+reminders-clash-morning = ⚠️ { $time } 在免打扰里，当天的课会到 { $later } 才发。
+reminders-clash-evening = ⚠️ { $time } 在免打扰里，<b>第二天的课就不发了</b>。换个时间，或改免打扰。
 reminders-topics = 要哪些通知？点一下开或关。
 lead-on = 🔔 课前 { $minutes } 分钟
 lead-off = 🔕 课前提醒：关
@@ -125,6 +147,7 @@ class-card = <b>{ $name }</b>　{ $district }
     📍 { $venue }
     👩‍🏫 班主任 { $teacher }
     👥 名册 { $enrolled } 人，已加入 { $bound } 人
+    💬 { $group }
     🔗 { $link }
     短码 <code>{ $code }</code>
 button-poster = 🖨 二维码海报
@@ -136,15 +159,20 @@ poster-caption-no-office = { $class } 的入班海报。PNG 发群里，PDF 打�
     海报上还没有求助电话：统筹人员发“答疑”→ ⚙️ 设置 → ☎️ 办公室电话，填好再要一次。
 poster-helper = 进不来？打学校办公室 { $office }
 poster-title = 扫码入班
-poster-step-1 = ① 打开 Telegram 扫一扫
-poster-step-2 = ② 点“开始”
-poster-step-3 = ③ 分享手机号，完成
-poster-code = 扫不了？给 @{ $bot } 发短码
+poster-file = 入班海报
+poster-step-1 = ① 用手机相机扫码，点“在 Telegram 中打开”
+poster-step-2 = ② 点最下面的“开始”
+poster-step-3 = ③ 点“分享我的手机号”，完成
+poster-note = 先装好 Telegram。微信扫不进来；相机扫不出，就用 Telegram 自带的扫码。
+poster-code = 扫不了？在 Telegram 里搜 @{ $bot }，点“开始”，发短码：
 poster-venue = 地点：{ $venue }
 
 find-how = 想找谁？发姓名，或手机号后四位。
-find-none = 没找到“{ $words }”。换个写法试试，或看看花名册里有没有。
+find-none = 你管的班里没有“{ $words }”。换个写法，或发手机号后四位再找。
 find-head = 找到 { $count } 位：
+find-head-more = 找到的人多，先列 { $count } 位；写全名或手机号后四位更快：
+button-find-again = 🔍 再找
+button-teacher-days = 👤 { $name } 的课
 find-line = { $name }　{ $class }　{ $state }
 find-joined = ✅
 find-not-joined = 未加入
@@ -289,7 +317,8 @@ join-any-teacher = 班主任
 staff-link-spent = 这个教职工链接已经用过或过期了。请管理员再发一个。
 staff-welcome = ✅ 已开通：<b>{ $role }</b>
     点“班级”选要看的班，发 Excel 文件就能导入。
-join-first = 我先认识你，才知道你是哪个班的。
+join-first = 我先认识你，才知道你是哪个班的：点下面的按钮，或发“姓名 手机号后四位”。
+talk-greeting-new = 你好！助学、考试、食宿都可以问我；要看课表，点下面的按钮让我认识你。
 
 # 我的数据：导出与删除
 
@@ -325,7 +354,7 @@ person-erased-kept = 已删除机器人记的：{ $tables } 张表，{ $rows } �
 
 # 我的数据：一页
 
-own-file = 我的数据.pdf
+own-file = 我的数据
 own-title = 我的数据
 own-made = { $at } 生成
 own-lead = 这是学校和“领航”机器人记的关于你的内容。哪里写错了，请找班主任改。
@@ -354,7 +383,7 @@ own-room = 考场 { $value }
 own-seat = 座位 { $value }
 own-ticket = 准考证 { $value }
 own-exam-off = 不考了
-own-electives = 选的课：{ $names }
+own-electives-line = 选的课：{ $names }
 own-timetable = 课表会变，请在 Telegram 里看：打开 @{ $bot }，点“本周”。
 own-attendance = 我的考勤 · { $class }
 own-attendance-tally = 应到 { $expected } 次：到 { $present }，迟到 { $late }，缺 { $absent }，请假 { $leave }；出勤率 { $rate }
@@ -363,7 +392,7 @@ own-questions = 我问过机器人什么
 own-helped = 有用
 own-not-helped = 没帮上
 own-talks = 和老师说过什么
-own-teacher = 老师
+own-from-teacher = 老师
 own-me = 我
 own-media = （图片、语音或文件）
 own-more = 还有更早的 { $count } 条没列出，都在 linghang.json 里。

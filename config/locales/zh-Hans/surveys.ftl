@@ -318,15 +318,58 @@ making-rule-option = 第 { $place } 题没有“{ $given }”这个选项。
 # 班级群里的快速投票
 
 menu-poll = 在班级群里发起投票
-button-poll-close = ⏹ 结束投票
 poll-how = 在班级群里这样发，第一行是问题，下面一行一个选项：
     <code>/poll 周六几点集合？
     8:00
     8:30</code>
-    问题后面写（多选）就能选几项。
+    问题后面写（多选）能选几项，写（匿名）就不记名。
 poll-not-sent = 投票没发出去，请再试一次。
 poll-too-long = 问题最多 { $question } 字，选项最多 { $option } 字。
-poll-closed = 投票已结束
+poll-closed = 投票已结束。明细私聊我发“投票”看。
+poll-hidden-single = 匿名投票只能单选。去掉（多选）或（匿名）再发。
+poll-question = 📊 <b>{ $question }</b>
+poll-kind-named = 实名投票{ $several }：老师看得到谁投了什么
+poll-kind-anonymous = 匿名投票：只记总数，投了不能改
+poll-kind-telegram = 旧式投票{ $several }：群里的人都能投
+poll-several = · 可多选
+poll-option = { $text }　{ $count } { $bar }
+poll-so-far = { $voters } 人投了。只算本班学员的票。
+poll-ended = <b>已结束</b>，{ $members } 人的班投了 { $voters } 人，只算本班学员。
+poll-too-few = 不到 { $least } 人投，为了匿名，不公布结果。
+poll-not-yet = 匿名投票，结束后才看得到结果。
+button-poll-end = ⏹ 结束投票（老师）
+button-poll-end-sure = ⏹ 再点一次，结束投票
+poll-end-how = 再点一次“结束投票”就结束，结束后不能再投。
+poll-not-member = 只算本班学员的票，你不在这个班的名册上。
+poll-join-first = 先私聊 @{ $bot } 加入班级，你的票才算。
+poll-vote-taken-named = ✅ 投了：{ $option }
+poll-vote-taken-anonymous = ✅ 投好了。只记总数，谁也查不到你投了什么。
+poll-vote-changed = ✅ 改投：{ $option }
+poll-vote-back = 收回了：{ $option }
+poll-vote-before-named = 你已经投了：{ $option }
+poll-vote-before-anonymous = 你已经投过了。匿名投票投了不能改。
+poll-vote-closed = 投票已经结束了。
+polls-head = <b>班里的投票</b>
+    发起新的：在班级群里发 /poll，第一行问题，下面一行一个选项。
+poll-line = 📊 { $day } { $question }
+poll-line-open = 🟢 { $day } { $question }
+poll-share = { $text }　<b>{ $count }</b> 票（{ $share }%）
+poll-fact = <i>{ $fact }</i>
+poll-asked-on = { $day }发起，还在投
+poll-closed-on = { $day }结束
+poll-turnout = 本班 { $members } 人，投了 { $voters } 人；不是本班的不算
+poll-silent = 还没投：{ $names }
+poll-chose-nothing = 没投
+poll-file = 投票 { $class } { $question } { $day }
+poll-sheet-sums = 结果
+poll-sheet-names = 名单
+poll-column-option = 选项
+poll-column-votes = 票数
+poll-column-share = 占投票人
+poll-column-team = 小组
+poll-column-name = 姓名
+poll-column-choice = 选了
+button-poll-workbook = 📄 Excel
 
 # 图片、报告和表格里的话
 
@@ -357,6 +400,8 @@ report-footer-named = 记名问卷 · { $made } · 领航
 report-kind = 结果报告
 report-school = 领航 · 问卷统计
 report-made = { $year }年{ $day }
+paper-as-of = 截至 { $day }
+paper-page = 第 { $page } 页，共 { $pages } 页
 report-period = { $year }年{ $span }
 report-part-headline = 主要结果
 report-part-method = 统计方法
@@ -662,3 +707,14 @@ subscription-monday-too-few = 📊 <b>{ $title }</b> 本周结果 · { $part }
     收到 { $answered }/{ $invited }（{ $rate }），满 { $minimum } 份才显示结果。
 subscription-close-too-few = 📊 <b>{ $title }</b> 已结束 · { $part }
     收到 { $answered }/{ $invited }（{ $rate }），不足 { $minimum } 份，不显示结果。
+
+# 还差几份问卷
+
+surveys-of-class-missing = 📝 { $name } 还差 <b>{ $count }</b> 份问卷。
+surveys-of-class-all = ✅ { $name } 问卷都交齐了。
+surveys-of-class-closed = 📝 { $name } 现在没有开着的问卷，最近的是：
+surveys-of-class-none = 📝 还没有给这些班发过问卷。
+surveys-of-class-line = { $title }　{ $done }/{ $invited }
+surveys-of-class-lacks = { $name } 差 { $count }
+button-results-of = 📊 { $title }
+button-all-results = 📋 全部问卷结果

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.surveys.questions import QuestionKind, Words
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -33,7 +34,7 @@ async def ask_for_book(context: Context, _: FromBook) -> None:
         context.html("making-book"), inline_keyboard([(context.label("back"), NewSurvey())])
     )
     data = await asyncio.to_thread(template_workbook, SURVEY_TEMPLATE)
-    await context.say(Document(data, f"{SURVEY_TEMPLATE.name}.xlsx"))
+    await context.say(Document(data, name_file(None, SURVEY_TEMPLATE.name, suffix="xlsx")))
 
 
 async def receive_book(context: MessageContext, _: SendingBook) -> None:

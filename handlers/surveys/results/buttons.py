@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.ids import AccountId, SurveyId  # read at run time
+from bot.domain.ids import AccountId, ClassId, SurveyId  # read at run time
 from bot.domain.surveys.results import Dimension, SubjectKind
 from handlers.chat.buttons import Button
 from storage.surveys.subscriptions import Occasion
@@ -175,3 +175,11 @@ class Deliver(Button):
     occasion: Occasion
     on: bool
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SurveysOfClass(Button):
+    """Say how many answers are missing, of one class or of all whose staff one is."""
+
+    tag: ClassVar[str] = "rse"
+    class_id: ClassId | None

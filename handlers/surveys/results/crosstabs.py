@@ -14,8 +14,9 @@ from bot.render import numbers
 from bot.render.results import halves_differ, trend_note
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.chat.picking import expect_class
 from handlers.surveys.results.access import Looked, find_results, part_name, view_of
-from handlers.surveys.results.buttons import CrossTab, OpenResults, Order, TrendOf
+from handlers.surveys.results.buttons import EVERYBODY, CrossTab, OpenResults, Order, TrendOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,9 @@ async def show_table(context: Context, button: CrossTab) -> None:
         lines.append(context.html("results-row-cautioned"))
     if button.by is Dimension.TEACHER:
         lines.append(context.html("results-teacher-note"))
+    if button.by is Dimension.CLASS:
+        opened = OpenResults(looked.survey.id, EVERYBODY)
+        await expect_class(context, opened, "cut", Dimension.CLASS.value)
     keyboard = [*_groups(button, shown), *_turns(context, button, page, last)]
     await context.show(Html("\n".join(lines)), inline_keyboard(*keyboard))
 

@@ -6,6 +6,7 @@ import asyncio
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from bot.domain.file_names import name_file
 from bot.domain.surveys.comments import without_words_of_few
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
@@ -64,11 +65,10 @@ async def send_file(context: Context, button: Export) -> None:
 
 
 def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
-    """Return 培训满意度评价 第31期 2026-11-24.xlsx."""
+    """Return 培训满意度评价_第31期_2026-11-24.xlsx."""
     title = looked.survey.title.said(context.account.language)
     part = part_name(context.texts, looked)
-    plain = "".join(each for each in f"{title} {part}" if each not in '\\/:*?"<>|\n\r\t')
-    return f"{plain[:60].strip()} {context.today.isoformat()}.{kind.suffix}"
+    return name_file(context.today, title, part, suffix=kind.suffix)
 
 
 async def raw_data(database: Database, looked: Looked, viewer: AccountId) -> RawData:

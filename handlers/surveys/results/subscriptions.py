@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
@@ -126,8 +127,9 @@ async def _results(notices: NotificationWording, letter: Letter, said: Texts) ->
     today = notices.today()
     view = await view_of(notices.database, looked, letter.language, today, notices.zone)
     data = await asyncio.to_thread(results_pdf, view)
-    name = f"{looked.survey.title.said(letter.language)[:50]} {today.isoformat()}.pdf"
-    return Worded(Document(data, name.replace("/", " "), caption, keyboard))
+    title, part = looked.survey.title.said(letter.language), part_name(said, looked)
+    name = name_file(today, title, part, suffix="pdf")
+    return Worded(Document(data, name, caption, keyboard))
 
 
 def _caption(said: Texts, looked: Looked, occasion: str) -> Html:

@@ -1,0 +1,122 @@
+"""What staff ask of a class in words, beside its timetable: 37期, 谁今天没来, 第3期还差几份问卷."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.classes.lexicon import ANNOUNCING, HEADS, LITTLE, OF_ALL, TAILS, WORDS
+from bot.domain.text import bounded, normalise
+from bot.domain.timetable.dates import find_days
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.domain.classes.naming import ClassReading
+    from bot.domain.ids import ClassId
+
+LONGEST = 40  # characters of a question of this kind
+_HEADS, _TAILS = re.compile(rf"^(?:{HEADS})"), re.compile(rf"(?:{TAILS})$")
+_ANNOUNCING = re.compile(ANNOUNCING)
+_LITTLE = re.compile(LITTLE)
+_MARKS = re.compile(r"[\s,，。.!！?？~～、:：]+")
+_STEPS = 8  # little words that are taken away at each end
+
+
+class Asked(StrEnum):
+    """The things that staff ask of classes."""
+
+    PAGE = "page"
+    ROSTER = "roster"
+    ATTENDANCE = "attendance"
+    ABSENT = "absent"
+    ON_LEAVE = "on-leave"
+    LEAVE = "leave"
+    EXAMS = "exams"
+    SURVEYS = "surveys"
+    ANNOUNCE = "announce"
+    POSTER = "poster"
+    CHECK_IN = "check-in"
+    ROLL = "roll"
+    COMMITTEE = "committee"
+    ELECTIVES = "electives"
+    PICTURE = "picture"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassQuestion:
+    """A question about classes; without any it is of all that whoever asks is staff of.
+
+    ``missing`` are numbers of classes that there are not; ``day`` is None where none was said.
+    """
+
+    asked: Asked
+    classes: tuple[ClassId, ...] = ()
+    missing: tuple[int, ...] = ()
+    day: date | None = None
+
+
+_KINDS = {word: kind for kind in Asked for word in WORDS.get(kind.value, ())}
+
+_OF_ALL_ON_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE})
+
+
+def read_question(
+    text: str, classes: ClassReading, *, today: date, default: ClassId | None = None
+) -> ClassQuestion | None:
+    """Read what is asked of the classes that a text names; None where it is of something else.
+
+    Args:
+        text: As typed.
+        classes: The classes that it names.
+        today: The present day in the school's zone.
+        default: The class that is meant where none is named, as in its own group.
+    """
+    if len(text) > LONGEST:
+        return None
+    named = bool(classes.classes or classes.missing)
+    if classes.mentions and not named:
+        return None
+    given = (classes.classes, classes.missing)
+    if named and _ANNOUNCING.fullmatch(_masked(classes)):
+        return ClassQuestion(Asked.ANNOUNCE, *given)
+    rest = normalise(bounded(classes.rest if named else text, LONGEST))
+    days = find_days(rest, today)
+    undated = rest if days is None else rest[: days.start] + rest[days.end :]
+    said = _bare(undated)
+    asked = _KINDS.get(said)
+    if asked is None and named and days is None and not said:
+        asked = Asked.PAGE
+    dated = days is not None and asked in _OF_ALL_ON_A_DAY
+    if asked is None or not (named or default is not None or said in OF_ALL or dated):
+        return None
+    if not named and default is not None:
+        given = ((default,), ())
+    day = days.from_ if days is not None and days.from_ == days.to else None
+    return ClassQuestion(asked, *given, day=day)
+
+
+def _masked(classes: ClassReading) -> str:
+    """Return the sentence with 〇 in place of the classes that it names."""
+    kept, at = [], 0
+    for mention in classes.mentions:
+        kept.append(classes.text[at : mention.start])
+        at = mention.end
+    return _MARKS.sub("", re.sub("〇+", "〇", "〇".join([*kept, classes.text[at:]])))
+
+
+def _bare(said: str) -> str:
+    """Return a question without politeness and little words."""
+    said = _MARKS.sub("", said)
+    if said in _KINDS:
+        return said
+    said = _LITTLE.sub("", said)
+    for _ in range(_STEPS):
+        shorter = said if said in _KINDS else _TAILS.sub("", _HEADS.sub("", said))
+        if shorter == said:
+            break
+        said = shorter
+    return said

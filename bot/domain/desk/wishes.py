@@ -1,0 +1,154 @@
+"""Words that ask for a person, that give up asking, and courtesies on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.text import fold, normalise
+
+LONGEST = 40  # characters of what may be a wish: more than that is a question
+_SHORTEST_CONTENT = 3  # characters beside the wish that make it a message to pass on
+
+_WHOSE = r"(?:我们|他们|你们|咱们|我|他|她|孩子|娃|娃娃)?的?(?:学校|班里|班上|班)?的?"
+_WHO = (
+    r"(?:班主任|辅导员|教务老师|教务|值班老师|值班的|工作人员|负责人|负责的|管事的|领导|校长|主任"
+    r"|(?![明后昨几这那哪每两])[\u4e00-\u9fff]{0,3}老师)"
+)
+_HUMAN = r"(?:人工(?!智能|湖|耳|草|费|成本|呼吸|授)|真人|活人|客服)"
+_POLITE = r"(?:请问|你好|您好|那|那个|喂|老师好|老师您好|老师你好|麻烦|麻烦你)?"
+
+_END = r"(?:[吗啊呀嘛吧呢哈哦]|谢谢|$)"
+_CALLS_HUMAN = re.compile(
+    rf"(?:转|接|换|找|要|叫|喊|来|呼叫|需要|切换到?|想和|想跟|有没有|有没得|有|安排)(?:一个|一下|个|下|到)?{_HUMAN}"
+    rf"|^{_POLITE}{_HUMAN}(?:服务|客服|呢|在吗|在不在|回复|来)?[吗呢啊呀嘛吧]?$"
+    r"|^(?:你?听不懂|能不能|可不可以|给我|请|帮我|麻烦)?(?:叫|喊|来|换|找|转|安排)(?:一个|个|一下)?活?人"
+    rf"(?:来|过来|说话|来说|回我|回一下|跟我|给我|接一下|谈|聊)?{_END}"
+    r"|(?:叫|喊|找|来)(?:一个|个|一下)活?人(?:来|过来)?(?:跟我|和我|同我|给我|回我)"
+    r"|机器人(?:听不懂|说不清|没用|不行)|(?:不要|不想要|别用|不跟|不想跟|不想和)机器(?!人?课)"
+)
+_BEGINS = (
+    rf"^{_POLITE}.{{0,6}}?(?:我们|我|俺)?(?:就|还是|只|真的|必须)?"
+    r"(?:想要|想|要|得|需要|可以|能不能|可不可以|能|能否|可否)?(?:直接|亲自|当面|单独|私下|马上)?"
+)
+_WANTS = re.compile(rf"{_BEGINS}(?:找|联系|请教|见)(?:一下|下|个|到)?{_WHOSE}{_WHO}")
+_SPEAKS = re.compile(
+    rf"{_BEGINS}(?:跟|和|同|与|给|找){_WHOSE}{_WHO}(?:直接|单独|当面|好好|私下)?"
+    r"(?:说|聊|谈|讲|摆|沟通|通话|通个|通电话|交流|反映|打个|打电话|视频)(?![了过的不算声]|一声)"
+)
+_ASK_FOR_ME = re.compile(
+    r"(?:帮我|帮忙|替我|帮我们|麻烦你?)(?:去)?(?:问问|问一下|问下|问|转告|转达|告诉|转给|发给|转到)(?:一下|下)?"
+    rf"{_WHOSE}{_WHO}"
+)
+_ASK = re.compile(
+    rf"^{_POLITE}我?(?:想|要)(?:直接)?问(?:问|一下|下)?{_WHOSE}{_WHO}(?:(?:一|几|两)?个?(?:事|问题)|一下|下)?{_END}"
+)
+_CALL_TO_ME = re.compile(
+    rf"(?:让|叫|请|喊|麻烦|帮我叫|帮我喊|要|求)(?:一下|下|个|一个|一位|位)?{_WHOSE}{_WHO}"
+    r"(?:快点|尽快|马上|有空|下课|一会|等下|能不能)?"
+    rf"(?:(?:给|跟|和)我(?:们)?(?:回|打|说|讲|联系|解释|通|聊|谈|沟通)|回(?:我|个|一下|电话)|联系我"
+    rf"|(?:来|过来|出来)(?:一下|下)?(?:{_END}|说|跟我|给我|和我)|接(?:一下)?电话)"
+)
+_CALL_BACK = re.compile(
+    r"^(?:请|麻烦|能不能|可以|可不可以|能|老师|有空|方便的话|让老师)?.{0,6}?"
+    r"(?:给我(?:回|打)(?:个|一个|一下|通)?电话|回我(?:个|一个)?电话|打(?:个|一个)?电话给我|回(?:个|一个)电话)"
+    r"[吗啊呀嘛吧]?$"
+)
+_TO_ME = re.compile(r"(?:给|跟|和|回|联系|加)(?:一下)?我(?!们)")
+_ARE_YOU_THERE = re.compile(
+    rf"^{_POLITE}{_WHOSE}(?:有|有没有|有没得)?{_WHO}(?:您|你|们)?(?:现在|今天|这会儿?)?"
+    r"(?:在吗|在不在|在不|在么|在嘛|在没|在线吗|在线不|有空吗|有空不|方便吗|能回我吗|回我一下)[啊呀嘛吧]?$"
+    rf"|^{_POLITE}(?:有|有没有|有没得)(?:值班的?)?{_WHO}(?:在|吗|在吗|没得|没有)?[啊呀嘛吧]?$"
+    r"|^老师老师$"
+)
+_ENGLISH = re.compile(
+    r"\b(?:talk|speak|chat) (?:to|with) (?:a|the|my|an|some)? ?(?:real |live |human )?"
+    r"(?:teachers?|humans?|persons?|people|someone|somebody|agents?|staff|tutor|operator|advisor)\b"
+    r"|\b(?:need|want|get me|give me|find me|connect me (?:to|with)|call) (?:a |an |the |my )?"
+    r"(?:real |live )?(?:human|person|teacher|agent|operator|advisor|member of staff)\b"
+    r"|\b(?:is|are) (?:there )?(?:a |any |the |my )?(?:teachers?|humans?|anyone|anybody|someone)"
+    r" (?:there|available|here|online)\b"
+    r"|\b(?:a |my |the )?teacher (?:call|ring|contact) me\b|\bcall me back\b"
+    r"|^(?:a )?(?:real )?(?:human|person|teacher|agent)(?: please)?$"
+    r"|\bask (?:a|the|my) teacher\b"
+)
+_PINYIN = re.compile(r"(?:zhuan|zhao|jie|huan)?(?:rengong|zhenren|kefu)|zhaolaoshi|laoshizaima")
+_OTHER_ERRANDS = re.compile(r"请假|投诉|举报|找工作|签到|快来人|天天|心理|帮扶")
+_ASKED_ABOUT = re.compile(
+    r"什么|啥|怎|咋|哪|谁|几|多少|如何|要不要|用不用|需不需要|好多|好久|啷|号码"
+)
+_NOT = re.compile(
+    r"(?:不|没|没有|别)(?:想|用|要|需要|去|再)?(?:找|联系|叫|跟|和|问)|找不|联系不|不是找"
+)
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_CLOSES = _folded(
+    "不用了 不用问了 不问了 不用啦 算了 算了吧 算了不问了 算了不用了 不用了谢谢 谢谢不用了 没事了"
+    " 没事儿了 不需要了 不找了 不等了 不用回了 不用回复了 解决了 已经解决了 已解决 问题解决了"
+    " 自己解决了 我知道了不用了 取消转人工 取消人工 nevermind noneed noneedthanks forgetit solved"
+)
+_BACK_TO_BOT = _folded(
+    "换回机器人 换机器人 转回机器人 转机器人 回到机器人 切回机器人 我要机器人 要机器人 机器人回来"
+    " 不用老师了 不用老师 不找老师了 不用人工了 不用人工 不要人工了 退出人工 结束人工 backtobot"
+    " backtothebot"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish for a person; ``is_bare`` where it says nothing to pass on."""
+
+    is_bare: bool
+
+
+def hear_wish(text: str) -> Wish | None:
+    """Return the wish for a person that a message is, in whatever words; None for any other."""
+    plain = " ".join(normalise(text[: LONGEST * 2]).split())
+    folded = fold(plain)
+    if not folded or len(folded) > LONGEST or _OTHER_ERRANDS.search(folded):
+        return None
+    found = _ENGLISH.search(plain) if folded.isascii() else None
+    if found is None and folded.isascii():
+        found = _PINYIN.fullmatch(folded)
+    found = found or _find(folded)
+    if found is None:
+        return None
+    rest = folded if folded.isascii() else folded[: found.start()] + folded[found.end() :]
+    is_content = _CALL_BACK.search(folded) or _TO_ME.search(folded)
+    is_bare = folded.isascii() or len(_FILLERS.sub("", rest)) < _SHORTEST_CONTENT
+    return Wish(is_bare=is_bare and not is_content)
+
+
+_FILLERS = re.compile(
+    r"[我要想请能可以吗呢啊呀嘛吧了下个话的在说聊谈讲摆啦喂，你您好]|一下|麻烦|谢谢|沟通|交流"
+    r"|电话|直接|现在|服务|回复|听不懂"
+)
+
+
+def _find(folded: str) -> re.Match[str] | None:
+    found = _CALLS_HUMAN.search(folded) or _ARE_YOU_THERE.search(folded)
+    if found is not None:
+        return None if _NOT.search(folded) and "机器人" not in folded else found
+    if _NOT.search(folded):
+        return None
+    found = _ASK_FOR_ME.search(folded) or _CALL_BACK.search(folded) or _CALL_TO_ME.search(folded)
+    found = found or _ASK.search(folded)
+    if found is not None:
+        return found
+    if _ASKED_ABOUT.search(folded):
+        return None  # who is it, where, by what number: that is asked, and answered
+    return _SPEAKS.search(folded) or _WANTS.search(folded)
+
+
+def gives_up(text: str) -> bool:
+    """Return whether a message says that nobody is needed any more: 不用了, 算了."""
+    return len(text) <= LONGEST and fold(text) in _CLOSES
+
+
+def wants_bot(text: str) -> bool:
+    """Return whether a message asks for the bot instead of a person: 换回机器人."""
+    return len(text) <= LONGEST and fold(text) in _BACK_TO_BOT

@@ -1,0 +1,54 @@
+"""What a database says of a game played in it, looked at before anything opens it to write."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from storage import meta, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.database import Tx
+
+UNTIL, CLASS = "play-until", "play-class"
+
+
+def is_playable(path: Path, sample: str, token: str) -> bool:
+    """Return whether a file may be played in: it was before, or holds the sample school or nothing.
+
+    Args:
+        path: The database; it is neither migrated nor changed.
+        sample: The programme of the sample school.
+        token: The key under which a database keeps that Telegram has known its bot.
+
+    Raises:
+        BotError: It is no database of ours.
+    """
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+            return _is_playable(tx, sample, token)
+    except sqlite3.Error as error:
+        raise BotError("database-unusable", path=str(path), reason=str(error)) from error
+
+
+def _is_playable(tx: Tx, sample: str, token: str) -> bool:
+    if tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'programmes'").fetchone() is None:
+        return tx.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    if meta.value(tx, CLASS) is not None:
+        return True
+    programmes = rows.column(tx, str, "SELECT name FROM programmes")
+    if programmes:
+        return set(programmes) == {sample}
+    return meta.value(tx, token) is None
+
+
+def last_moment(path: Path) -> int | None:
+    """Return the moment at which the last game ended, in seconds of UTC; None without one."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+        if tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+            return None
+        return meta.number(tx, UNTIL)

@@ -1,0 +1,286 @@
+"""How each file is had that leaves the bot, in a school with a large class and long names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.complaints.topics import Topic
+from bot.domain.ids import AnnouncementId, ClassId, CourseId, ExamId, LoadId, ProgrammeId, SurveyId
+from bot.domain.people.roles import Role
+from bot.render.workbooks import TEMPLATES
+from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
+from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
+from handlers.complaints.buttons import ComplaintWorkbook, Period
+from handlers.electives.buttons import ListChoosers
+from handlers.exams.buttons import Unreached
+from handlers.faq.buttons import ExportEntries, ExportFaq
+from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
+from handlers.incidents.buttons import IncidentWorkbook
+from handlers.leave.buttons import LeaveBook
+from handlers.measures.buttons import MeasureWorkbook
+from handlers.programme.buttons import ExportProgramme
+from handlers.surveys.editor.buttons import FromBook
+from handlers.surveys.results.buttons import Export, FileKind
+from tests.workbooks import plain, timetable, workbook
+
+if TYPE_CHECKING:
+    from handlers.chat.buttons import Button
+    from playground.client import Phone
+    from tests.conftest import School
+
+LARGE = 42  # people in the class
+LONG = "农村电商直播运营与短视频内容策划实务（提高班）"
+_MORE = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕"
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """A school, and somebody of it who may have every file."""
+
+    school: School
+    boss: Phone
+
+    async def one(self, sql: str) -> int:
+        ((found,),) = await self.school.query(sql)
+        return int(found)
+
+    async def presses(self, button: Button) -> File:
+        """The file that a button sends."""
+        last = (await self.boss.messages())[-1]["message_id"]
+        await self.boss.presses_data(button.pack(), message_id=last)
+        await self.school.app.settle()
+        await self.school.idle()
+        return await self.boss.document()
+
+
+async def grown(school: School) -> Had:
+    """A class of 42 with names of three and four characters, and a course with a long name."""
+    have = len([each for each in school.book.trainees if each.class_name == "第1期"])
+    for number in range(have, LARGE):
+        name = f"{_MORE[number % len(_MORE)]}{'晓明' if number % 3 else '·买买提'}"
+        if number % 5 == 0:
+            name = f"欧阳{_MORE[number % len(_MORE)]}明"
+        phone = f"1770000{number:04d}"
+        await school.change(
+            "INSERT INTO people (name, phone, district, town, village, gender)"
+            " SELECT ?, ?, district, town, village, gender FROM people WHERE id = 1",
+            name,
+            phone,
+        )
+        await school.change(
+            "INSERT INTO enrolments (person_id, class_id, number, team, enrolled_on)"
+            " SELECT max(p.id), e.class_id, ?, e.team, e.enrolled_on"
+            " FROM people p, enrolments e WHERE e.person_id = 1",
+            f"01{number:03d}",
+        )
+    await school.change("UPDATE courses SET name = ? WHERE id = 1", LONG)
+    boss = await school.employee(Role.ADMINISTRATOR)
+    return Had(school, boss)
+
+
+async def attendance(had: Had) -> File:
+    return await had.presses(AttendanceWorkbook(ClassId(1)))
+
+
+async def attendance_lines(had: Had) -> File:
+    return await had.presses(AttendanceLines(ClassId(1)))
+
+
+async def measures(had: Had) -> File:
+    for number in range(6):
+        await had.school.change(
+            "INSERT INTO measures (source, finding, text, class_id, owner, due_on, made_by,"
+            " made_at, update_id) VALUES ('free', ?, ?, 1, ?, '2026-12-01', ?, 1, ?)",
+            f"第 {number} 条：午饭总是凉的，排队要二十分钟，下午上课来不及",
+            "换一家供餐公司，饭盒加保温箱，分两批吃饭，错开十五分钟",
+            had.boss.id,
+            had.boss.id,
+            -100 - number,
+        )
+    return await had.presses(MeasureWorkbook())
+
+
+async def incidents(had: Had) -> File:
+    for number in range(4):
+        await had.school.change(
+            "INSERT INTO incidents (kind, urgent, text, happened_at, class_id, place, reported_by,"
+            " reported_at, update_id) VALUES ('injury', 1, ?, 1795395600, 1, '教学楼三楼楼梯口', ?,"
+            " 1795395900, ?)",
+            "三楼楼梯滑倒，脚踝肿了，已经送到镇卫生院拍片，家属已经到场",
+            had.boss.id,
+            -200 - number,
+        )
+    return await had.presses(IncidentWorkbook())
+
+
+async def exams(had: Had) -> File:
+    exam = await had.one(
+        "SELECT exam_id FROM candidates GROUP BY exam_id ORDER BY count(*) DESC LIMIT 1"
+    )
+    return await had.presses(Unreached(ExamId(exam), file=True))
+
+
+async def problems(had: Had) -> File:
+    rows = [(f"第{n}期", f"没有这个人{n}", "139000", "") for n in range(90, 130)]
+    data = workbook(("班级", "姓名", "手机号", "身份证后四位"), *rows, title="花名册")
+    await had.boss.uploads(data, "花名册.xlsx")
+    await had.school.idle()
+    return await had.boss.document()
+
+
+async def differences(had: Had) -> File:
+    rows = [each for each in had.school.book.sessions if each.class_name == "第2期"]
+    await had.boss.uploads(timetable(rows[:-12]), "课表.xlsx")
+    await had.boss.sees_until("读好了")
+    load = await had.one("SELECT max(id) FROM loads")
+    return await had.presses(SendDifferences(LoadId(load)))
+
+
+def template(number: int) -> Callable[[Had], Awaitable[File]]:
+    async def send(had: Had) -> File:
+        return await had.presses(SendTemplate(number))
+
+    return send
+
+
+async def school(had: Had) -> File:
+    return await had.presses(ExportSchool())
+
+
+async def complaints(had: Had) -> File:
+    for number in range(3):
+        await had.school.change(
+            "INSERT INTO complaints (id, kind, topic, state, handle, owner_id, came_on, due_on)"
+            " VALUES (?, 'complaint', ?, 'open', randomblob(16), ?, '2026-11-20', '2026-11-27')",
+            10_000_000 + number,
+            next(iter(Topic)).value,
+            had.boss.id,
+        )
+    return await had.presses(ComplaintWorkbook(Period.YEAR))
+
+
+async def unmatched(had: Had) -> File:
+    await had.boss.sends("通知")
+    await had.boss.sees_until("发通知")
+    await had.boss.sends("明天停课")
+    await had.boss.sees_until("收到")
+    await had.boss.presses("👥 选发给谁 ›")
+    await had.boss.sees()
+    rows = [[f"张{'甲乙丙丁戊己庚辛壬癸'[n]}壹"] for n in range(10)]
+    rows.append([had.school.book.trainees[0].name])
+    await had.boss.uploads(plain("a", ["姓名"], rows), "a.xlsx")
+    await had.boss.sees_until("名单")
+    await had.school.app.settle()
+    return await had.boss.document()
+
+
+async def leave(had: Had) -> File:
+    trainee = await had.school.trainee(0)
+    await trainee.sends("明天下午请假，家里有急事要回去一趟，老人住院需要人照顾")
+    await trainee.sees_until("是这样吗")
+    await trainee.presses("✅ 提交")
+    await trainee.sees_until("交上去了")
+    return await had.presses(LeaveBook(ClassId(1)))
+
+
+async def _announced(had: Had) -> None:
+    await had.boss.sends("通知")
+    await had.boss.sees_until("发通知")
+    await had.boss.sends("明天下午停课，晚上自习照常，请各组组长转告")
+    await had.boss.sees_until("收到")
+    await had.boss.presses("👥 选发给谁 ›")
+    await had.boss.sends("第1期")
+    await had.boss.sees_until("发给：第1期")
+    await had.boss.presses(f"✅ 选好了 · {LARGE} 人")
+    await had.boss.sees_until("通知草稿")
+    order = next(each for each in await had.boss.buttons() if each.startswith("🚀"))
+    await had.boss.presses(order)
+    await had.boss.presses(order.replace("🚀 发给", "✅ 确定，发给").removesuffix(" ›"))
+    await had.boss.sees()
+    await had.school.app.settle()
+
+
+async def calls(had: Had) -> File:
+    await _announced(had)
+    return await had.presses(CallSheet(await _newest(had)))
+
+
+async def receipts(had: Had) -> File:
+    await _announced(had)
+    return await had.presses(OutcomeWorkbook(await _newest(had)))
+
+
+async def _newest(had: Had) -> AnnouncementId:
+    return AnnouncementId(await had.one("SELECT max(id) FROM announcements"))
+
+
+async def survey_template(had: Had) -> File:
+    return await had.presses(FromBook())
+
+
+async def results(had: Had) -> File:
+    return await had.presses(Export(SurveyId(1), "", FileKind.WORKBOOK))
+
+
+async def report(had: Had) -> File:
+    return await had.presses(Export(SurveyId(1), "", FileKind.REPORT))
+
+
+async def choosers(had: Had) -> File:
+    course = await had.one("SELECT min(id) FROM courses WHERE kind = 'elective'")
+    await had.school.change(
+        "INSERT OR REPLACE INTO elective_choices (class_id, course_id, person_id, state, turn)"
+        " SELECT 1, ?, person_id, 'chosen', person_id FROM enrolments WHERE class_id = 1",
+        course,
+    )
+    return await had.presses(ListChoosers(ClassId(1), CourseId(course)))
+
+
+async def answers(had: Had) -> File:
+    trainee = await had.school.trainee(1)
+    await trainee.sends("我的老家在新疆，能不能申请回家的路费补助，怎么申请，要多久")
+    await trainee.sees()
+    return await had.presses(ExportFaq())
+
+
+async def entries(had: Had) -> File:
+    await had.presses(ExportEntries())
+    files = [m["document"] for m in await had.boss.messages() if "document" in m]
+    chosen = next(each for each in files if each["file_name"].startswith("常见问题_"))
+    return chosen["file_name"], await had.school.play.bytes(f"/play/files/{chosen['file_id']}")
+
+
+async def programme(had: Had) -> File:
+    return await had.presses(ExportProgramme(ProgrammeId(1), FileKind.WORKBOOK))
+
+
+async def programme_report(had: Had) -> File:
+    return await had.presses(ExportProgramme(ProgrammeId(1), FileKind.REPORT))
+
+
+Journey = Callable[[Had], Awaitable[File]]
+# by the function that sends it: a new one is missed by a test until it is listed
+WORKBOOKS: dict[str, tuple[Journey, ...]] = {
+    "attendance.pages.send_workbook": (attendance,),
+    "attendance.pages.send_lines": (attendance_lines,),
+    "measures.pages.send_workbook": (measures,),
+    "incidents.zero.send_workbook": (incidents,),
+    "exams.lists._send_file": (exams,),
+    "imports.preview.say_problems": (problems,),
+    "imports.preview.send_differences": (differences,),
+    "imports.upload.send_template": tuple(template(n) for n in range(len(TEMPLATES))),
+    "imports.exporting.send_school": (school,),
+    "complaints.figures.send_workbook": (complaints,),
+    "audiences.lists._say_unmatched": (unmatched,),
+    "leave.lists.send_book": (leave,),
+    "announcements.export._send_table": (calls, receipts),
+    "surveys.editor.workbook.ask_for_book": (survey_template,),
+    "surveys.results.export.send_file": (results,),
+    "electives.pages.send_choosers": (choosers,),
+    "faq.export.send_export": (answers,),
+    "faq.export.export_entries": (entries,),
+    "programme.pages.send_programme": (programme,),
+}

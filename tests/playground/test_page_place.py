@@ -1,0 +1,187 @@
+"""The page keeps one's place: at the newest message, or where one reads; and its guide."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from tests.playground.browser import chromium, needs_browser, staged
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playground.client import Phone
+    from tests.playground.browser import Stage
+
+pytestmark = needs_browser
+
+AT_END = "e => e.scrollHeight - e.scrollTop - e.clientHeight"
+BOARD = {"keyboard": [[{"text": "今天"}, {"text": "明天"}]], "resize_keyboard": True}
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    async with chromium() as browser, staged(browser) as stage:
+        stage.playground.limits.enabled = False
+        yield stage
+
+
+def picture(width: int, height: int) -> bytes:
+    """A grey PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + check
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x99" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+async def below(stage: Stage, person: Phone) -> float:
+    """How many pixels are below what is seen."""
+    return float(await stage.of(person).locator(".list").evaluate(AT_END))
+
+
+async def test_it_opens_and_stays_at_the_newest_message(stage: Stage) -> None:
+    person = await stage.person()
+    for number in range(40):
+        await stage.says(person, f"第 {number} 条\n" + "字" * 60)
+        if number % 8 == 0:
+            await stage.bot.send_photo(person.chat_id, picture(900, 1600))
+    await stage.shows()
+    await expect(stage.bubbles(person).last).to_contain_text("第 39 条")
+    assert await below(stage, person) < 2
+    await stage.bot.send_photo(person.chat_id, picture(900, 1500))
+    await expect(stage.of(person).locator(".tile img").last).to_be_visible()
+    await stage.page.wait_for_timeout(400)
+    assert await below(stage, person) < 2
+    await stage.says(person, "最新")
+    await expect(stage.bubbles(person).last).to_contain_text("最新")
+    await stage.page.wait_for_timeout(300)
+    assert await below(stage, person) < 2
+
+
+async def test_a_picture_has_its_room_before_it_has_come(stage: Stage) -> None:
+    person = await stage.person()
+    await stage.page.route("**/play/files/**", lambda _: None)
+    await stage.bot.send_photo(person.chat_id, picture(600, 450))
+    await stage.shows()
+    box = await stage.of(person).locator(".tile img").bounding_box()
+    assert box is not None
+    assert box["height"] == pytest.approx(box["width"] * 450 / 600, abs=2)
+
+
+async def test_adding_a_person_moves_nobody(stage: Stage) -> None:
+    person = await stage.person()
+    for number in range(40):
+        await stage.says(person, f"第 {number} 条\n" + "字" * 60)
+    await stage.says(person, "键盘", reply_markup=BOARD)
+    await stage.shows()
+    places = stage.of(person).locator(".list")
+    await places.evaluate("e => { e.scrollTop = 900; }")
+    await stage.page.wait_for_timeout(200)
+    before = await places.evaluate("e => e.scrollTop")
+    other = await stage.play.person("后来的")
+    await other.starts()
+    await expect(stage.of(other)).to_be_visible()
+    await stage.says(other, "你好", reply_markup=BOARD)
+    await expect(stage.of(other).get_by_role("button", name="明天")).to_be_visible()
+    assert await places.evaluate("e => e.scrollTop") == before
+    await expect(stage.of(person).get_by_role("button", name="明天")).to_be_visible()
+
+
+async def test_a_message_without_keys_has_nothing_below_it(stage: Stage) -> None:
+    person = await stage.person()
+    await stage.says(person, "没有按钮", reply_markup={"inline_keyboard": []})
+    await stage.shows()
+    await expect(stage.bubbles(person)).to_have_count(1)
+    assert "0" not in (await stage.of(person).locator(".stack").inner_text()).replace(
+        await stage.of(person).locator(".stamp").inner_text(), ""
+    )
+
+
+async def test_a_sticker_a_place_and_a_voice_go_out_of_the_menu(stage: Stage) -> None:
+    person = await stage.person()
+    await stage.shows()
+    phone = stage.of(person)
+    for name, then in (("贴纸", "👍"), ("位置", "发送")):
+        await phone.get_by_role("button", name="附件").click()
+        await phone.get_by_role("menuitem", name=name).click()
+        await phone.get_by_role("dialog").get_by_role("button", name=then, exact=True).click()
+    await phone.get_by_role("button", name="附件").click()
+    await phone.get_by_role("menuitem", name="语音").click()
+    await stage.heard(3)
+    sticker, place, voice = [each.message for each in stage.updates]
+    assert sticker is not None
+    assert place is not None
+    assert voice is not None
+    assert sticker.sticker is not None
+    assert place.location is not None
+    assert voice.voice is not None
+    await expect(phone.locator("img.sticker")).to_be_visible()
+    await expect(phone.locator(".place")).to_contain_text("29.5630")
+    await expect(phone.locator("audio")).to_be_visible()
+
+
+async def test_one_deletes_and_forwards(stage: Stage) -> None:
+    person = await stage.person()
+    await stage.play.group("一班群", person)
+    await stage.shows()
+    said = await stage.says(person, "通知：明天停课")
+    phone = stage.of(person)
+    bubble = phone.locator(".bubble .text").get_by_text("通知：明天停课")
+    await bubble.click(button="right")
+    await phone.get_by_role("menuitem", name="转发").click()
+    await phone.get_by_role("dialog").get_by_role("button", name="一班群").click()
+    await expect(phone.locator(".forwarded")).to_contain_text("转发自 领航")
+    await phone.get_by_role("button", name="聊天列表").click()
+    await phone.get_by_role("button", name="打开聊天 领航").click()
+    await bubble.click(button="right")
+    await phone.get_by_role("menuitem", name="删除").click()
+    await phone.get_by_role("dialog").get_by_role("button", name="删除").click()
+    await expect(bubble).to_have_count(0)
+    assert stage.playground.world.chats[person.id].messages[said.message_id]["_deleted"]
+
+
+STEP = {
+    "title": {"zh": "问课表", "en": "Ask"},
+    "text": {"zh": "怎么说都行", "en": "Any words"},
+    "first": None,
+}
+
+
+async def test_the_first_screen_suggests_what_to_try_and_leads_through(stage: Stage) -> None:
+    person = await stage.person()
+    stage.playground.world.tour = [
+        STEP | {"key": "a", "person": person.id, "suggested": True, "acts": [{"text": "课表"}]},
+        STEP | {"key": "b", "person": person.id, "suggested": False, "acts": [{"text": "考试"}]},
+    ]
+    await stage.shows()
+    guide = stage.page.locator("#guide")
+    await expect(guide.get_by_role("listitem")).to_have_count(1)
+    await guide.get_by_role("button", name="问课表").click()
+    assert (await stage.heard(1)).message.text == "课表"  # type: ignore[union-attr]
+    await expect(guide.locator(".done")).to_have_count(1)
+    await guide.get_by_role("button", name="两分钟导览").click()
+    assert (await stage.heard(2)).message.text == "课表"  # type: ignore[union-attr]
+    await guide.get_by_role("button", name="下一步").click()
+    assert (await stage.heard(3)).message.text == "考试"  # type: ignore[union-attr]
+    await guide.get_by_role("button", name="下一步").click()
+    await expect(guide).to_contain_text("看完了")
+    await guide.get_by_role("button", name="收起").click()
+    await expect(guide).to_be_hidden()
+    await stage.page.reload()
+    await stage.page.locator(".phone .list").first.wait_for(state="attached")
+    await expect(guide).to_be_hidden()
+
+
+async def test_without_a_tour_there_is_no_guide(stage: Stage) -> None:
+    await stage.person()
+    await stage.shows()
+    await expect(stage.page.locator("#guide")).to_be_hidden()
+    await expect(stage.page.get_by_role("button", name="导览")).to_be_hidden()
