@@ -30,8 +30,8 @@ async def page_of(phone: Phone) -> bytes:
     await phone.sees_until("都在这个文件里")
     sent = [each for each in await phone.messages() if "document" in each]
     assert [each["document"]["file_name"] for each in sent[-2:]] == [
-        "我的数据.pdf",
-        "linghang.json",
+        "我的数据_2026-11-23.pdf",
+        "我的数据_2026-11-23.json",
     ]
     return await phone._play.bytes(f"/play/files/{sent[-2]['document']['file_id']}")
 
