@@ -363,7 +363,7 @@ async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School
     book = load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["没答上的", "没帮上的", "使用情况", "答疑", "答疑对话"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert all(cell.data_type in {"s", "n"} for cell in cells)
+    assert all(cell.data_type in {"s", "n", "d"} for cell in cells)
     rows = {sheet.title: rows_of(sheet)[1:] for sheet in book}
     asker, day = school.book.trainees[0].name, datetime(2026, 11, 23)  # noqa: DTZ001  # a cell
     assert rows["没答上的"] == []  # a colleague has answered
