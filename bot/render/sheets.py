@@ -518,7 +518,8 @@ class Book:
 
 def _box_of(page: Page, given: Sheet, place: int, cell: Value) -> str:
     if isinstance(cell, str):
-        if len(cell) * 2.2 + 2 > page.widths[place] and room_of(cell) > page.widths[place]:
+        width = page.widths.get(place, WIDEST)  # beyond the headings it grows to that
+        if len(cell) * 2.2 + 2 > width and room_of(cell) > width:
             return "wrap"
         return "wrap" if "\n" in cell else "box-mark" if place in given.turned else "box-text"
     return style_of(cell)

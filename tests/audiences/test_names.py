@@ -54,8 +54,8 @@ def test_a_workbook_is_read_by_its_headings_wherever_they_stand() -> None:
     found = match(lines, KNOWN)
     assert found.person_ids == (1, 3)
     assert [(each.line.place, each.why) for each in found.unmatched] == [
-        ("名单 6", Mismatch.NOBODY),
-        ("名单 7", Mismatch.SEVERAL),
+        ("名单 8", Mismatch.NOBODY),
+        ("名单 9", Mismatch.SEVERAL),
     ]
 
 
