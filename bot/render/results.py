@@ -109,9 +109,9 @@ class ResultsView:
         return f"{value:g}"
 
     def label(self, question: SurveyQuestion, value: float) -> str:
-        """Return what a code means: an option, the word at the end of a scale, or a grade."""
+        """Return what a code means: an option, a scale's word, a grade; nothing of a number."""
         if question.kind is not QuestionKind.SCALE:
-            return self.option(question, value)
+            return self.option(question, value) if question.kind.is_choice else ""
         word = {1: question.low, 5: question.high}.get(int(value))
         said = word.said(self.language) if word else ""
         return said or self.say("report-grade", grade=f"{value:g}")

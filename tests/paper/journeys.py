@@ -24,6 +24,7 @@ from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
+from handlers.timetable.buttons import ClassBook
 from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
 
@@ -89,6 +90,10 @@ async def attendance(had: Had) -> File:
 
 async def attendance_lines(had: Had) -> File:
     return await had.presses(AttendanceLines(ClassId(1)))
+
+
+async def class_timetable(had: Had) -> File:
+    return await had.presses(ClassBook(ClassId(1)))
 
 
 async def measures(had: Had) -> File:
@@ -287,7 +292,8 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "imports.upload.send_template": tuple(template(n) for n in range(len(TEMPLATES))),
     "imports.exporting.send_school": (school,),
     "complaints.figures.send_workbook": (complaints,),
-    "audiences.lists._say_unmatched": (unmatched,),
+    "audiences.lists._send_unmatched": (unmatched,),
+    "timetable.school_files._send_lines": (class_timetable,),
     "leave.lists.send_book": (leave,),
     "announcements.export._send_table": (calls, receipts),
     "polls.results.send_poll_workbook": (poll,),
