@@ -282,9 +282,9 @@ def _answers(book: Book, view: ResultsView, data: RawData) -> None:
 
 def _comments(book: Book, view: ResultsView, data: RawData) -> None:
     say = book.say
-    sheet = book.sheet("sheet-comments", (8, 34, 70, 8, 24, 30), color=AMBER)
     names = [say(f"sheet-{name}") for name in ("number", "question", "comment", "times")]
     names += [say("raw-class"), *([] if view.anonymous else [say("raw-name")])]
+    sheet = book.sheet("sheet-comments", (8, 34, 70, 8, 24, 30)[: len(names)], color=AMBER)
     book.heads(sheet, 0, names)
     asked = {q.number: (place, q) for place, q in enumerate(view.asked, start=1)}
     lines = _by_class(view, data)

@@ -143,7 +143,7 @@ async def _send_lines(
     paper = paper_of(context, title, wording.format_years_span(context.texts, from_, to))
     sheet = Sheet(context.label("school-sheet"), heads, rows)
     data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
-    await context.say(Document(data, name_file(from_, title, suffix="xlsx")))
+    await context.say(Document(data, name_file(max(from_, context.today), title, suffix="xlsx")))
 
 
 def _row(context: Context, session: Session) -> list[Value]:

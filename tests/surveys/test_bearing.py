@@ -21,6 +21,7 @@ from tests.people.test_privacy import erases_themselves
 from tests.surveys.opened import answers, opened
 from tests.surveys.test_export import takes
 from tests.surveys.test_results import class_id, closed, looks
+from tests.workbooks import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +157,7 @@ async def test_equal_comments_are_counted_together(school: School) -> None:
     assert "“食堂再好一点” ×2" in said
     await looks(someone)
     _, data = await takes(someone, "Excel")
-    rows = list(load_workbook(io.BytesIO(data))["意见"].iter_rows(values_only=True))
+    rows = rows_of(load_workbook(io.BytesIO(data))["意见"])
     assert rows[0][:4] == ("题号", "题目", "意见", "份数")
     assert [row[3] for row in rows[1:]] == [6, 2]
 
@@ -185,7 +186,7 @@ async def test_codes_have_their_words_beside_them(school: School) -> None:
     await given(school, survey_id, "第1期", [sheet(5, why="朋友叫我来"), sheet(4)])
     await looks(someone)
     _, data = await takes(someone, "Excel")
-    heads, *rows = load_workbook(io.BytesIO(data))["答卷"].iter_rows(values_only=True)
+    heads, *rows = rows_of(load_workbook(io.BytesIO(data))["答卷"])
     found = [dict(zip(heads, row, strict=True)) for row in rows]
     spoken = {
         (row["1. 满意吗"], row["（文字） 1. 满意吗"], row["（文字） 3. 为什么来"]) for row in found
