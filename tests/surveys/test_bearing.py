@@ -23,6 +23,8 @@ from tests.surveys.test_export import takes
 from tests.surveys.test_results import class_id, closed, looks
 from tests.workbooks import rows_of
 
+SQUARE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (90).to_bytes(4, "big") * 2 + bytes(40)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -200,7 +202,7 @@ async def test_photos_are_looked_at_one_by_one_and_go_with_the_person(school: Sc
     asked = (SCALE, SurveyQuestion(2, Asks.PHOTO, Words("拍一下作品")))
     survey_id = await opened(school, asked, anonymous=False)
     await answers(trainee, "▶️ 开始填写", "5 😄")
-    await trainee.uploads(b"\x89PNG\r\n\x1a\n" + b"0" * 40, "work.png", kind="photo")
+    await trainee.uploads(SQUARE, "work.png", kind="photo")
     await trainee.sees_until("都填好了")
     await answers(trainee, "✅ 提交")
     await trainee.sees_until("收到了")
