@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 from tests.imports.test_upload import first_class, future, loads
-from tests.workbooks import timetable, workbook
+from tests.workbooks import rows_of, timetable, workbook
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -32,10 +32,10 @@ def of_class(school: School, number: int = 1) -> Scope:
     return Scope(ScopeKind.CLASS, str(number))
 
 
-async def rows_of(phone: Phone) -> list[list[str]]:
+async def sent_rows(phone: Phone) -> list[list[str]]:
     _, data = await phone.document()
     sheet = load_workbook(io.BytesIO(data)).active
-    return [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    return [[str(cell or "") for cell in row] for row in rows_of(sheet)]
 
 
 async def test_a_file_without_a_class_is_of_its_teachers_only_class_after_one_tap(
@@ -146,7 +146,7 @@ async def test_all_differences_are_there_as_pages_and_as_a_workbook(school: Scho
         n for n, row in enumerate(changed) if row.room == f"新{n}室" and row.room not in seen
     ] == []
     await staff.presses("📄 存为表格")
-    listed = await rows_of(staff)
+    listed = await sent_rows(staff)
     assert listed[0] == ["变动", "班级", "内容", "原来", "现在"]
     assert len(listed) == count + 1
     await staff.presses("‹ 回到预览")
