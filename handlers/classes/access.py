@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage.classes import classes, group_states
-from storage.classes.classes import Class
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -59,17 +58,6 @@ async def find_timetable(context: Context, class_id: ClassId | None = None) -> C
             raise BotError("no-class")
         return shown
     return await find_visible_class(context, class_id)
-
-
-def classes_of_staff(context: Context) -> list[Class]:
-    """Return the classes that somebody is staff of, by number."""
-    if context.account.role < Role.STAFF:
-        return []
-    return [
-        each
-        for each in context.glance(classes.all_of)
-        if context.may(Role.STAFF, class_id=each.id, district=each.district)
-    ]
 
 
 async def own_classes(context: Context) -> list[Class]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.classes.asking import Asked, ClassQuestion, read_question
+from bot.services.classes import classes_of_staff
 from handlers.announcements.buttons import AnnounceTo, WriteAnnouncement
 from handlers.attendance.buttons import AbsentOfDay, AttendancePage, OpenAttendance
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.routing import PASS
-from handlers.classes.access import classes_of_staff
 from handlers.classes.buttons import ClassPage, ClassRoster, OpenClass, OpenCommittee, Poster
 from handlers.exams.buttons import ExamsOfClass
 from handlers.leave.buttons import LeaveOfDay, WaitingLeave, WaitingOfClass
@@ -52,8 +52,8 @@ async def answer(context: Context, asked: ClassQuestion) -> Button | None:
     if asked.missing:
         await _say_missing(context, asked)
     if not asked.classes:
-        return None if asked.missing else _of_all(context, asked)
-    own = {each.id for each in classes_of_staff(context)}
+        return None if asked.missing else await _of_all(context, asked)
+    own = {each.id for each in await classes_of_staff(context)}
     if asked.asked is Asked.ANNOUNCE and set(asked.classes) <= own:
         return _announcing(asked.classes)
     if len(asked.classes) > 1:
@@ -88,9 +88,9 @@ def page_of(asked: ClassQuestion, class_id: ClassId, today: date) -> Button:
     return pages.get(asked.asked, OpenClass(class_id))
 
 
-def _of_all(context: Context, asked: ClassQuestion) -> Button:
+async def _of_all(context: Context, asked: ClassQuestion) -> Button:
     """Return the button of what is asked of all classes that somebody is staff of."""
-    own = classes_of_staff(context)
+    own = await classes_of_staff(context)
     if len(own) == 1:
         return page_of(asked, own[0].id, context.today)
     day = asked.day or context.today
@@ -126,7 +126,7 @@ async def _say_not_own(context: Context, class_id: ClassId) -> None:
 
 async def _ask_which(context: Context, asked: ClassQuestion) -> None:
     """Ask which of several classes is meant; each button goes on with what was asked."""
-    own = {each.id: each for each in classes_of_staff(context)}
+    own = {each.id: each for each in await classes_of_staff(context)}
     shown = [own[each] for each in asked.classes if each in own][:OFFERED]
     if not shown:
         await _say_not_own(context, asked.classes[0])

@@ -9,9 +9,9 @@ from bot.context import File
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.services.classes import classes_of_staff
 from handlers.chat.files import fetching
 from handlers.imports.nouns import Basis, plan_book
-from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
 from storage.imports import attendance_sheets, loads, rosters
@@ -89,11 +89,7 @@ async def _read(
 
 async def names_in_reach(context: Context) -> list[str]:
     """Return the names of the classes that somebody may load for, by number."""
-    return [
-        each.name
-        for each in await context.read(classes.all_of)
-        if context.may(Role.STAFF, class_id=each.id, district=each.district)
-    ]
+    return [each.name for each in await classes_of_staff(context)]
 
 
 async def refuse_foreign_classes(

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.people.roles import Role
 from bot.errors import BotError
-from storage.classes import classes
 from storage.incidents import incidents
 
 if TYPE_CHECKING:
     from bot.context import Context
     from bot.domain.ids import IncidentId
-    from storage.classes.classes import Class
     from storage.incidents.incidents import Incident
 
 
@@ -38,12 +35,3 @@ async def open_incident_of(context: Context, incident_id: IncidentId) -> Inciden
     if not found.is_open:
         raise BotError("incident-closed-already")
     return found
-
-
-async def classes_within(context: Context) -> list[Class]:
-    """Return the classes within reach, by number."""
-    return [
-        each
-        for each in await context.read(classes.all_of)
-        if context.may(Role.STAFF, class_id=each.id, district=each.district)
-    ]

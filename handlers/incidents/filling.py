@@ -10,11 +10,12 @@ from bot.domain.incidents.incident import NoteKind, Whom, is_urgent
 from bot.domain.people.roles import Role
 from bot.domain.timetable.moments import find_moment
 from bot.errors import BotError
+from bot.services.classes import classes_of_staff
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.picking import expect_class
 from handlers.chat.routing import PASS
-from handlers.incidents.access import classes_within, incident_of, open_incident_of
+from handlers.incidents.access import incident_of, open_incident_of
 from handlers.incidents.buttons import (
     AddOutsider,
     AddPerson,
@@ -205,7 +206,7 @@ async def pick_class(context: Context, button: PickClass) -> None:
     """Ask which class it is of."""
     incident = await _own_incident_of(context, button.incident_id)
     items: list[Labelled] = [
-        (each.name, SetClass(incident.id, each.id)) for each in await classes_within(context)
+        (each.name, SetClass(incident.id, each.id)) for each in await classes_of_staff(context)
     ]
 
     def turn(page: int) -> PickClass:
@@ -222,7 +223,7 @@ async def set_class(context: Context, button: SetClass) -> None:
     """Set the class, and ask for the session where it had any that day."""
     incident = await _own_incident_of(context, button.incident_id)
     class_id = button.class_id
-    if class_id is not None and class_id not in {e.id for e in await classes_within(context)}:
+    if class_id is not None and class_id not in {e.id for e in await classes_of_staff(context)}:
         raise BotError("button-stale")
     await context.write(_set_class, incident, class_id)
     sessions = (

@@ -13,11 +13,11 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services.classes import classes_of_staff
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.paper import paper_of
 from handlers.incidents import words
-from handlers.incidents.access import classes_within
 from handlers.incidents.buttons import (
     NEWEST,
     ConfirmWeek,
@@ -89,7 +89,7 @@ async def _own_classes(context: Context) -> Collection[ClassId] | None:
     """Return the classes within reach; None for the whole school."""
     if context.account.sees_all(Role.STAFF):
         return None
-    return [each.id for each in await classes_within(context)]
+    return [each.id for each in await classes_of_staff(context)]
 
 
 # -- the week --------------------------------------------------------------------------------------

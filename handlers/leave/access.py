@@ -67,15 +67,6 @@ def find_decidable(context: Context, leave_id: LeaveId) -> Leave:
     return leave
 
 
-async def classes_within_reach(context: Context) -> list[Class]:
-    """Return the classes of which somebody is staff."""
-    return [
-        each
-        for each in await context.read(classes.all_of)
-        if context.may(Role.STAFF, class_id=each.id, district=each.district)
-    ]
-
-
 async def find_class(context: Context, class_id: ClassId) -> Class:
     """Return a class of which somebody is staff.
 

@@ -15,13 +15,14 @@ from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services.classes import classes_of_staff
 from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.paper import about_class, paper_of
 from handlers.chat.routing import PASS
 from handlers.leave import asking, own, words
-from handlers.leave.access import classes_within_reach, find_class
+from handlers.leave.access import find_class
 from handlers.leave.buttons import (
     EnterLeave,
     LeaveBook,
@@ -76,7 +77,7 @@ async def show_waiting(context: Context, button: WaitingLeave | None = None) -> 
     """Show what waits to be decided, the soonest first."""
     found = await context.read(
         requests.waiting,
-        [each.id for each in await classes_within_reach(context)],
+        [each.id for each in await classes_of_staff(context)],
         context.account.id,
     )
     key = "leave-waiting-head" if found else "leave-waiting-none"
@@ -162,7 +163,7 @@ async def show_day(context: Context, button: LeaveOfDay) -> None:
 async def _classes(context: Context, class_id: ClassId | None) -> list[Class]:
     if class_id is not None:
         return [await find_class(context, class_id)]
-    return await classes_within_reach(context)
+    return await classes_of_staff(context)
 
 
 def _on_leave(context: Context, each: Listed, day: date) -> Html:
@@ -334,5 +335,5 @@ async def _in_reach(context: Context, person_id: PersonId) -> RosterEntry:
 
 
 async def _covers(context: Context, listed: RosterEntry) -> bool:
-    within = {each.id for each in await classes_within_reach(context)}
+    within = {each.id for each in await classes_of_staff(context)}
     return listed.class_id in within

@@ -9,6 +9,7 @@ from bot.domain.people.phones import mask
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.errors import BotError
+from bot.services.classes import classes_of_staff
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
-    from storage.classes.classes import Class
     from storage.database import Tx
     from storage.people.bindings import Asked
     from storage.people.roster import RosterEntry
@@ -71,7 +71,7 @@ async def answer_text(context: MessageContext) -> Message:
     sought = read_sought(named.rest if named.mentions else context.text)
     if sought is None:
         return PASS
-    within = {each.id for each in await _own_classes(context)}
+    within = {each.id for each in await classes_of_staff(context)}
     if named.classes:
         within &= set(named.classes)
     if sought.outright:
@@ -89,7 +89,7 @@ async def _search(
     """Open the one person found, or offer those found; say what to do where there is nobody."""
     words = words[:30]
     if within is None:
-        within = [each.id for each in await _own_classes(context)]
+        within = [each.id for each in await classes_of_staff(context)]
     found = await context.read(roster.search, words, SHOWN + 1, within)
     if found:
         return await _offer(context, found)
@@ -109,14 +109,6 @@ async def _offer(context: Context, found: list[RosterEntry]) -> Button | None:
     count = min(len(found), SHOWN)
     await context.say(context.html(key, count=count), inline_keyboard(*rows))
     return None
-
-
-async def _own_classes(context: Context) -> list[Class]:
-    return [
-        each
-        for each in await context.read(classes.all_of)
-        if context.may(Role.STAFF, class_id=each.id, district=each.district)
-    ]
 
 
 async def _in_reach(context: Context, listed: RosterEntry) -> bool:

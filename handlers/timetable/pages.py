@@ -11,13 +11,14 @@ from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, part_of, part_of_moment, week_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.domain.understanding.clauses import asks, clauses
+from bot.services.classes import classes_of_staff
 from config.texts import Html
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
 from handlers.chat.tongues import in_kind
-from handlers.classes.access import classes_of_staff, find_timetable, may_see
+from handlers.classes.access import find_timetable, may_see
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
@@ -129,7 +130,7 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
         return
     named = slots.class_name is not None
     if class_id is None and not named and context.account.class_id is None:
-        own = classes_of_staff(context)
+        own = await classes_of_staff(context)
         if len(own) > 1:
             await show_own_classes(context, slots)
             return
