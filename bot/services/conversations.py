@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from bot.domain.ids import AccountId
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.domain.timetable.school import SchoolQuestion
     from bot.domain.timetable.slots import Slots
 
+Asked: TypeAlias = "Slots | About | SchoolQuestion"
+"""Of one's own timetable, of oneself, or a colleague's of somebody else's timetable."""
 LASTS = 15 * 60  # seconds
 REMEMBERED = 4000  # people
 
@@ -19,11 +21,9 @@ REMEMBERED = 4000  # people
 @dataclass(frozen=True, slots=True)
 class _Asked:
     update_id: int
-    before: Slots | About | None
-    asked: Slots | About
+    before: Asked | None
+    asked: Asked
     until: int
-    about: SchoolQuestion | None = None
-    about_before: SchoolQuestion | None = None
 
 
 class Conversations:
@@ -32,32 +32,17 @@ class Conversations:
     def __init__(self) -> None:
         self._asked: OrderedDict[AccountId, _Asked] = OrderedDict()
 
-    def before(self, account_id: AccountId, update_id: int, now: int) -> Slots | About | None:
+    def before(self, account_id: AccountId, update_id: int, now: int) -> Asked | None:
         """Return what somebody asked before this update, which may come twice."""
         asked = self._asked.get(account_id)
         if asked is None or asked.until < now:
             return None
         return asked.before if asked.update_id == update_id else asked.asked
 
-    def about(self, account_id: AccountId, update_id: int, now: int) -> SchoolQuestion | None:
-        """Return whose timetable a colleague asked for before this update, if not their own."""
-        asked = self._asked.get(account_id)
-        if asked is None or asked.until < now:
-            return None
-        return asked.about_before if asked.update_id == update_id else asked.about
-
-    def note(
-        self,
-        account_id: AccountId,
-        update_id: int,
-        asked: Slots | About,
-        now: int,
-        about: SchoolQuestion | None = None,
-    ) -> None:
-        """Remember what an update asked, and about whose timetable where it is another's."""
+    def note(self, account_id: AccountId, update_id: int, asked: Asked, now: int) -> None:
+        """Remember what an update asked."""
         before = self.before(account_id, update_id, now)
-        about_before = self.about(account_id, update_id, now)
-        self._asked[account_id] = _Asked(update_id, before, asked, now + LASTS, about, about_before)
+        self._asked[account_id] = _Asked(update_id, before, asked, now + LASTS)
         self._asked.move_to_end(account_id)
         if len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)

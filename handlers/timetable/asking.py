@@ -31,7 +31,7 @@ async def answer_text(context: MessageContext) -> Message:
     if asked is None:
         return PASS
     services, asker = context.services, (context.account.id, context.update_id)
-    services.conversations.note(*asker, asked.slots, context.seconds, about=asked)
+    services.conversations.note(*asker, asked, context.seconds)
     await answer(in_kind(context, context.text), asked)
     return None
 
@@ -54,7 +54,7 @@ def read(context: Context, text: str) -> SchoolQuestion | None:
 def _going_on(context: Context, text: str) -> SchoolQuestion | None:
     """Return the question that goes on from a colleague's last one: 那后天呢."""
     services, asker = context.services, (context.account.id, context.update_id)
-    about = services.conversations.about(*asker, context.seconds)
+    about = services.conversations.before(*asker, context.seconds)
     if not isinstance(about, SchoolQuestion):
         return None
     slots = continued(text, about.slots, now=context.now, names=services.knowledge.names)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.calendar.closing import as_held
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, part_of, part_of_moment, week_of
+from bot.domain.timetable.school import SchoolQuestion
 from bot.domain.timetable.slots import Ask, Slots
 from bot.domain.understanding.clauses import asks, clauses
 from bot.services.classes import classes_of_staff
@@ -105,6 +106,7 @@ async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
     services, asker = context.services, (context.account.id, context.update_id)
     asked = services.conversations.before(*asker, context.seconds)
+    asked = asked.slots if isinstance(asked, SchoolQuestion) else asked
     before = asked if isinstance(asked, Slots) else None
     slots = await services.knowledge.understand(context.text, now=context.now, before=before)
     if slots is None:
