@@ -108,6 +108,16 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def in_order(piece: str, text: str) -> bool:
+    """Return whether ``text`` has the characters of ``piece`` in their order, with gaps."""
+    at = -1
+    for character in piece:
+        at = text.find(character, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
 def short(text: str, limit: int = 40) -> str:
     """Cut text to one line of at most ``limit`` characters."""
     line = " ".join(text.split())

@@ -92,7 +92,12 @@ async def announce_to(context: Context, button: AnnounceTo) -> None:
 
 def _begin_to(tx: Tx, actor: Actor, audience: Audience) -> None:
     """Begin a draft for an audience, and wait for its content."""
-    draft = announcements.create(
+    draft = _create_draft(tx, actor, audience)
+    drafts.keep(tx, actor.account_id, WritingAnnouncement(draft), actor.now)
+
+
+def _create_draft(tx: Tx, actor: Actor, audience: Audience) -> AnnouncementId:
+    return announcements.create(
         tx,
         author=actor.account_id,
         content=Content(()),
@@ -100,7 +105,6 @@ def _begin_to(tx: Tx, actor: Actor, audience: Audience) -> None:
         now=actor.now,
         update_id=actor.update_id,
     )
-    drafts.keep(tx, actor.account_id, WritingAnnouncement(draft), actor.now)
 
 
 async def rewrite_draft(context: Context, button: RewriteDraft) -> None:
@@ -348,14 +352,7 @@ def _begin(tx: Tx, actor: Actor, reach: Reach) -> Announcement:
     """Begin a draft, for the class itself where the author reaches only one."""
     one_class = len(reach) == 1 and reach[0].kind is TermKind.CLASS
     audience = Audience((reach[0],) if one_class else (), reach=reach)
-    number = announcements.create(
-        tx,
-        author=actor.account_id,
-        content=Content(()),
-        audience=audience,
-        now=actor.now,
-        update_id=actor.update_id,
-    )
+    number = _create_draft(tx, actor, audience)
     found = announcements.find(tx, number)
     if found is None:
         raise LookupError(number)

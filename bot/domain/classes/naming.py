@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.domain.text import fold, normalise
+from bot.domain.text import fold, in_order, normalise
 from bot.domain.timetable.numerals import number
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ class ClassNames:
         before = text[max(0, match.start() - _LONGEST_STEM) : match.start()]
         for length in range(len(before), 0, -1):
             stem = before[-length:]
-            named = [ids for name, ids in fits.items() if _in_order(stem, name)]
+            named = [ids for name, ids in fits.items() if in_order(stem, name)]
             if len(named) == 1:
                 return self._of_major(text, match.start() - length, match.end(), named)
         return self._of_major(text, match.start(), match.end(), list(fits.values()))
@@ -323,12 +323,3 @@ def _cut_digits(name: str, piece: str) -> bool:
 
 def _cut_before(name: str, piece: str) -> bool:
     return piece[0].isdecimal() and name[: -len(piece)][-1:].isdecimal()
-
-
-def _in_order(stem: str, name: str) -> bool:
-    at = -1
-    for character in stem:
-        at = name.find(character, at + 1)
-        if at < 0:
-            return False
-    return True

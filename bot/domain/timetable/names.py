@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.text import normalise, sounds
+from bot.domain.text import in_order, normalise, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -301,12 +301,7 @@ def _says_enough(end: str) -> bool:
 
 def _in_order(piece: str, key: str) -> bool:
     """Return whether ``key`` has the characters of ``piece`` in order and begins with the first."""
-    position = -1
-    for character in piece:
-        position = key.find(character, position + 1)
-        if position < 0:
-            return False
-    return key[0] == piece[0]
+    return in_order(piece, key) and key[0] == piece[0]
 
 
 def _nearly(heard: Sequence[str], wanted: tuple[str, ...]) -> tuple[int, int] | None:
