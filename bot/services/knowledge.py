@@ -77,7 +77,6 @@ class Knowledge:
         self._names = Names.of((), ())
         self._room_names = Rooms.of(())
         self._exam_names: list[str] = []
-        self._rooms: list[str] = []
         self._names_of_classes: dict[ClassId, str] = {}
         self._class_names = ClassNames.of(())
         self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
@@ -92,9 +91,8 @@ class Knowledge:
             known = await self._database.read(classes.known)
             self._class_names = ClassNames.of(known)
             self._names_of_classes = {each.id: each.name for each in known}
-            self._rooms = await self._database.read(timetable.known_rooms)
             self._exam_names = await self._database.read(exams.known_names)
-            self._room_names = Rooms.of(self._rooms)
+            self._room_names = Rooms.of(await self._database.read(timetable.known_rooms))
             self._understood.clear()
             self._revision = revision
         await self._answerer.refresh()
@@ -191,7 +189,7 @@ class Knowledge:
 
     def _of_room(self, text: str, now: datetime) -> Slots | None:
         """Return the slots of a question about a room; without a day it is today's."""
-        mention = find_room(text, self._rooms)
+        mention = find_room(text, self._room_names)
         if mention is None:
             return None
         found = understand(mention.rest, now=now, names=self._names)

@@ -40,6 +40,8 @@ class Rooms:
     names: tuple[str, ...] = ()
     _ways: tuple[tuple[str, str], ...] = ()
     _by_number: Mapping[str, str | None] | None = None
+    by_key: tuple[tuple[str, str], ...] = ()
+    """Each room by its name as it is compared, the longest first."""
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Rooms:
@@ -53,7 +55,9 @@ class Rooms:
             if found is not None and len(found["number"]) > 2:
                 numbers[found["number"]] = None if found["number"] in numbers else name
         longest_first = sorted(ways.items(), key=lambda each: -len(each[0]))
-        return cls(names, tuple(longest_first), numbers)
+        by_length = sorted(names, key=lambda each: (-len(each), each))
+        by_key = tuple((_compact(name), name) for name in by_length)
+        return cls(names, tuple(longest_first), numbers, by_key)
 
     def room_in(self, text: str) -> RoomFound | None:
         """Return the room that a normalised sentence without blanks names."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.text import bounded, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from bot.domain.timetable.room_names import Rooms
 
 LONGEST = 40  # characters of a question about a room
 _UNKNOWN = re.compile(
@@ -36,7 +36,7 @@ class RoomMention:
     rest: str
 
 
-def find_room(text: str, rooms: Iterable[str]) -> RoomMention | None:
+def find_room(text: str, rooms: Rooms) -> RoomMention | None:
     """Return the room that a short question is about; None where it is about something else.
 
     Args:
@@ -46,7 +46,7 @@ def find_room(text: str, rooms: Iterable[str]) -> RoomMention | None:
     said = normalise(bounded(text, LONGEST + 1)).replace(" ", "").strip()
     if not said or len(said) > LONGEST or _MINE.search(said) or not _OF_USE.search(said):
         return None
-    found = _named(said, list(rooms))
+    found = _named(said, rooms)
     if found is None or _INSIDE.search(said[: found[1]]):
         return None
     room, start, end = found
@@ -54,14 +54,13 @@ def find_room(text: str, rooms: Iterable[str]) -> RoomMention | None:
     return RoomMention(room, _FREE.sub("有课吗", rest, count=1))
 
 
-def _named(said: str, rooms: list[str]) -> tuple[str, int, int] | None:
-    for room in sorted(rooms, key=lambda each: (-len(each), each)):
-        key = normalise(room).replace(" ", "")
+def _named(said: str, rooms: Rooms) -> tuple[str, int, int] | None:
+    for key, room in rooms.by_key:
         if len(key) > 1 and (at := said.find(key)) >= 0:
             return room, at, at + len(key)
     unknown = _UNKNOWN.search(said)
     if unknown is not None:
         return unknown[0], *unknown.span()
     bare = _BARE.search(said)
-    ends = [room for room in rooms if bare is not None and room.endswith(bare[0])]
+    ends = [room for room in rooms.names if bare is not None and room.endswith(bare[0])]
     return None if bare is None or len(ends) != 1 else (ends[0], *bare.span())
