@@ -19,12 +19,7 @@ async def asked(school: School, *, urgent: bool = False) -> tuple[Phone, Phone]:
     author = await writes(school, "明天停课")
     other = await school.employee(Role.COORDINATOR)
     await lower_the_rule(author)
-    await author.sends("通知")
-    await author.sees_until("上次有一份")
-    await author.presses("▶️ 接着办")
-    await author.presses("👥 改对象")
-    await author.presses("全体学员　60 人")
-    await author.presses("✅ 选好了 · 60 人")
+    await goes_on_to_all(author)
     if urgent:
         await author.presses("🚨 紧急：关")
         await author.presses("确实紧急")
@@ -36,6 +31,16 @@ async def asked(school: School, *, urgent: bool = False) -> tuple[Phone, Phone]:
     assert "等人同意" in await author.sees()
     assert "想给 60 人发通知" in await other.sees_until("想给")
     return author, other
+
+
+async def goes_on_to_all(author: Phone) -> None:
+    """Go on with the draft, and pick all trainees."""
+    await author.sends("通知")
+    await author.sees_until("上次有一份")
+    await author.presses("▶️ 接着办")
+    await author.presses("👥 改对象")
+    await author.presses("全体学员　60 人")
+    await author.presses("✅ 选好了 · 60 人")
 
 
 async def lower_the_rule(staff: Phone) -> None:
@@ -118,12 +123,7 @@ async def test_staff_of_a_class_may_not_agree(school: School) -> None:
 async def test_without_anybody_else_it_says_so(school: School) -> None:
     author = await writes(school, "停课")
     await lower_the_rule(author)
-    await author.sends("通知")
-    await author.sees_until("上次有一份")
-    await author.presses("▶️ 接着办")
-    await author.presses("👥 改对象")
-    await author.presses("全体学员　60 人")
-    await author.presses("✅ 选好了 · 60 人")
+    await goes_on_to_all(author)
     await author.presses("🚀 发给 60 人 ›")
     assert "现在没有别人" in (author.toast or await author.sees())
     assert await state(school) == "draft"
@@ -228,12 +228,7 @@ async def test_what_the_letter_cannot_show_is_read_before_it_is_agreed_to(school
     await author.uploads(b"jpg", "a.jpg", kind="photo")
     await author.sees_until("共 2 条")
     await lower_the_rule(author)
-    await author.sends("通知")
-    await author.sees_until("上次有一份")
-    await author.presses("▶️ 接着办")
-    await author.presses("👥 改对象")
-    await author.presses("全体学员　60 人")
-    await author.presses("✅ 选好了 · 60 人")
+    await goes_on_to_all(author)
     await author.presses("🚀 发给 60 人 ›")
     await author.presses("✋ 请人同意（60 人）")
     assert "文字 1 条、图片 1 条" in await other.sees_until("想给")
@@ -309,12 +304,7 @@ async def test_what_is_agreed_to_in_time_is_not_offered_to_be_sent_alone(school:
 async def test_where_there_is_nobody_else_an_urgent_one_still_finds_a_way(school: School) -> None:
     author = await writes(school, "停课")
     await lower_the_rule(author)
-    await author.sends("通知")
-    await author.sees_until("上次有一份")
-    await author.presses("▶️ 接着办")
-    await author.presses("👥 改对象")
-    await author.presses("全体学员　60 人")
-    await author.presses("✅ 选好了 · 60 人")
+    await goes_on_to_all(author)
     await author.presses("🚨 紧急：关")
     await author.presses("确实紧急")
     await author.presses("🚀 发给 60 人 ›")

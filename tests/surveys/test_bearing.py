@@ -15,21 +15,15 @@ from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.surveys.making import OTHER
 from bot.domain.surveys.questions import Answer, SurveyQuestion, Words
 from bot.domain.surveys.questions import QuestionKind as Asks
-from storage.surveys import ballots, surveys
-from storage.surveys.ballots import Response
 from tests.people.test_privacy import erases_themselves
 from tests.surveys.opened import answers, opened
 from tests.surveys.test_export import takes
-from tests.surveys.test_results import class_id, closed, looks
+from tests.surveys.test_results import class_id, closed, given, looks
 from tests.workbooks import rows_of
 
 SQUARE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (90).to_bytes(4, "big") * 2 + bytes(40)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.domain.ids import SurveyId
-    from storage.database import Tx
     from tests.conftest import School
 
 SCALE = SurveyQuestion(1, Asks.SCALE, Words("满意吗"), low=Words("不满意"), high=Words("很满意"))
@@ -38,34 +32,6 @@ WHY = SurveyQuestion(3, Asks.SINGLE, Words("为什么来"), (Words("学技能"),
 SAY = SurveyQuestion(4, Asks.LONG, Words("还想说什么"), required=False)
 ASKED = (SCALE, PEOPLE, WHY, SAY)
 TWO = Audience((AudienceTerm(TermKind.CLASS, "1"), AudienceTerm(TermKind.CLASS, "2")))
-
-
-async def given(
-    school: School, survey_id: SurveyId, class_name: str, sheets: Sequence[dict[int, Answer]]
-) -> None:
-    """So many more of a class hand these in."""
-    number = await class_id(school, class_name)
-
-    def put(tx: Tx) -> None:
-        found = surveys.find(tx, survey_id)
-        assert found is not None
-        rows = tx.execute(
-            "SELECT person_id FROM survey_invitations WHERE survey_id = ? AND class_id = ?"
-            " AND NOT finished ORDER BY person_id LIMIT ?",
-            (survey_id, number, len(sheets)),
-        ).fetchall()
-        for (person_id,), sheet in zip(rows, sheets, strict=True):
-            tx.execute(
-                "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
-                (survey_id, person_id),
-            )
-            if found.anonymous:
-                ballots.hand_in(tx, found, number, sheet)
-            else:
-                key = ballots.make_key()
-                ballots.put(tx, survey_id, Response(key, number, sheet, person_id, 1))
-
-    await school.app.services.database.write(put)
 
 
 def sheet(grade: int, people: int = 3, why: str = "", say: str = "") -> dict[int, Answer]:

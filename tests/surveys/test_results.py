@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from collections.abc import Sequence
 
 import pytest
 
@@ -33,10 +33,10 @@ async def class_id(school: School, name: str) -> ClassId:
     return ClassId(number)
 
 
-async def answered(
-    school: School, survey_id: SurveyId, class_name: str, *grades: int, text: str = ""
+async def given(
+    school: School, survey_id: SurveyId, class_name: str, sheets: Sequence[dict[int, Answer]]
 ) -> None:
-    """So many more of a class have answered, with these grades."""
+    """So many more of a class hand these in."""
     number = await class_id(school, class_name)
 
     def put(tx: Tx) -> None:
@@ -45,25 +45,35 @@ async def answered(
         rows = tx.execute(
             "SELECT person_id FROM survey_invitations WHERE survey_id = ? AND class_id = ?"
             " AND NOT finished ORDER BY person_id LIMIT ?",
-            (survey_id, number, len(grades)),
+            (survey_id, number, len(sheets)),
         ).fetchall()
-        for (person_id,), grade in zip(rows, grades, strict=True):
+        for (person_id,), sheet in zip(rows, sheets, strict=True):
             tx.execute(
                 "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
                 (survey_id, person_id),
             )
-            given = {1: Answer((grade,)), 2: Answer((2 * grade,)), 3: Answer((1, grade % 3 + 1))}
-            if grade % 3 == 0:
-                given[3] = Answer((1,))
-            if text:
-                given[4] = Answer((), f"{text}{grade}")
             if found.anonymous:
-                ballots.hand_in(tx, found, number, given)
+                ballots.hand_in(tx, found, number, sheet)
             else:
-                key = secrets.token_bytes(16)
-                ballots.put(tx, survey_id, Response(key, number, given, person_id, 1))
+                key = ballots.make_key()
+                ballots.put(tx, survey_id, Response(key, number, sheet, person_id, 1))
 
     await school.app.services.database.write(put)
+
+
+async def answered(
+    school: School, survey_id: SurveyId, class_name: str, *grades: int, text: str = ""
+) -> None:
+    """So many more of a class have answered, with these grades."""
+    sheets = [sheet_of(grade, text) for grade in grades]
+    await given(school, survey_id, class_name, sheets)
+
+
+def sheet_of(grade: int, text: str) -> dict[int, Answer]:
+    known = {1: Answer((grade,)), 2: Answer((2 * grade,)), 3: Answer((1, grade % 3 + 1))}
+    if grade % 3 == 0:
+        known[3] = Answer((1,))
+    return known | ({4: Answer((), f"{text}{grade}")} if text else {})
 
 
 async def closed(school: School, survey_id: SurveyId) -> None:
