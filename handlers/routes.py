@@ -30,6 +30,7 @@ from handlers.calendar import buttons as calendar_buttons
 from handlers.calendar import drafts as calendar_drafts
 from handlers.calendar import pages as calendar_pages
 from handlers.chat import menu, picking
+from handlers.chat.buttons import follow
 from handlers.chat.routing import (
     AboutCase,
     AnyMedia,
@@ -354,6 +355,7 @@ ROUTES = (
     press(editor_buttons.AddQuestion, editor_questions.ask_new_question, _STAFF),
     press(editor_buttons.ChangeQuestion, editor_questions.change_question, _STAFF),
     press(editor_buttons.SetCondition, editor_conditions.set_condition, _STAFF),
+    press(editor_buttons.SetOnlyCondition, follow, _STAFF),
     press(editor_buttons.RenameSurvey, editor_templates.rename_survey, _STAFF),
     press(editor_buttons.KeepTemplate, editor_copies.keep_template, _STAFF),
     press(editor_buttons.KeptPage, editor_copies.list_kept, _STAFF),
@@ -695,6 +697,7 @@ ROUTES = (
     press(announcement_buttons.RepeatSeries, announcement_series.repeat_series, _STAFF),
     press(announcement_buttons.ReadForApproval, approval.read_for_approval, _COORDINATOR),
     press(announcement_buttons.DecideApproval, approval.decide_approval, _COORDINATOR),
+    press(announcement_buttons.DecideUnmarked, follow, _COORDINATOR),
     press(announcement_buttons.SendAlone, approval.ask_reason, _COORDINATOR),
     awaited(announcement_drafts.WritingReason, approval.send_alone, _COORDINATOR),
     press(announcement_buttons.ReadCorrection, announcement_corrections.read_correction, _COORDINATOR),
@@ -710,6 +713,7 @@ ROUTES = (
     press(announcement_buttons.CorrectSent, announcement_corrections.ask_correction, _TRAINEE),
     awaited(announcement_drafts.WritingCorrection, announcement_corrections.answer_correction, _TRAINEE, media=True),
     press(announcement_buttons.ApplyCorrection, announcement_corrections.apply_correction, _TRAINEE),
+    press(announcement_buttons.CorrectQuietly, follow, _TRAINEE),
     press(announcement_buttons.RecallSent, announcement_followups.recall_announcement, _TRAINEE),
     press(announcement_buttons.CallSheet, announcement_export.send_call_sheet, _STAFF),
     press(announcement_buttons.OutcomeWorkbook, announcement_export.send_workbook, _TRAINEE),

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.domain.announcements.lifecycle import DeliveryOutcome  # read at run time
 from bot.domain.ids import AnnouncementId, ClassId, SeriesId, SessionId  # read at run time
-from handlers.chat.buttons import Button
+from handlers.chat.buttons import Button, Earlier
 
 PURPOSE = "n"  # of the audience picker
 
@@ -285,6 +285,19 @@ class DecideApproval(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class DecideUnmarked(Earlier):
+    """Decide of words that may have changed since: they are shown first."""
+
+    tag: ClassVar[str] = "b31"
+    id: AnnouncementId
+    agree: bool
+
+    def today(self) -> ReadForApproval:
+        """Return the button that shows it, with both decisions below."""
+        return ReadForApproval(self.id)
+
+
+@dataclass(frozen=True, slots=True)
 class SendAlone(Button):
     """Send an urgent announcement that nobody has answered; asks for the reason."""
 
@@ -412,6 +425,19 @@ class ApplyCorrection(Button):
     id: AnnouncementId
     revision: int
     rings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectQuietly(Earlier):
+    """Put the corrected words into everyone's chat, from when none of them rang."""
+
+    tag: ClassVar[str] = "b44"
+    id: AnnouncementId
+    revision: int
+
+    def today(self) -> ApplyCorrection:
+        """Return the button that corrects without a message."""
+        return ApplyCorrection(self.id, self.revision, rings=False)
 
 
 @dataclass(frozen=True, slots=True)

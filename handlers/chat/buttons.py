@@ -1,7 +1,8 @@
 """Buttons as types: each packs itself into callback data of at most 64 bytes and back.
 
-The tag names the button and its version: where the fields of a button change, its tag changes too,
-and an old button says that it is out of date.
+The tag names the button and its version: where the fields of a button change, its tag changes too.
+What was sent before keeps its place in the table as an :class:`Earlier`, which says what a button
+of today it stands for; a button of no tag known says that it is out of date.
 """
 
 from __future__ import annotations
@@ -51,6 +52,19 @@ class Button:
         if len(parts) != len(names):
             raise StaleButtonError(cls.tag)
         return cls(**{n: _in(hints[n], part) for n, part in zip(names, parts, strict=True)})
+
+
+class Earlier(Button):
+    """The base of buttons that are made no more and still stand in somebody's chat."""
+
+    def today(self) -> Button:
+        """Return the button of today that does what this one said."""
+        raise NotImplementedError
+
+
+async def follow(_: object, button: Earlier) -> Button:
+    """Go on with the button of today."""
+    return button.today()
 
 
 _NAMES: dict[type[Button], tuple[str, ...]] = {}

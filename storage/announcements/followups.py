@@ -273,7 +273,7 @@ JOIN deliveries d
 WHERE b.acknowledge
     AND b.started_at > :since
     AND NOT EXISTS (
-        SELECT 1 FROM rounds rr WHERE rr.announcement_id = b.id AND rr.act = 'recall'
+        SELECT 1 FROM rounds r2 WHERE r2.announcement_id = b.id AND r2.act = 'recall'
     )
     AND CASE
         WHEN :quoted IS NULL THEN r.act = 'send' AND d.state = 'sent' AND NOT EXISTS (

@@ -90,13 +90,13 @@ ON CONFLICT DO {again}
 # of a delivery d: its own messages, and those that reminded of it
 _WITH_NUDGES = """d.messages || coalesce(
     (
-        SELECT ',' || group_concat(dn.messages)
-        FROM rounds rn
-        JOIN deliveries dn ON dn.round_id = rn.id AND dn.who = d.who
-        WHERE rn.announcement_id = r.announcement_id
-            AND rn.act = 'nudge'
-            AND dn.state = 'sent'
-            AND dn.messages <> d.messages
+        SELECT ',' || group_concat(d2.messages)
+        FROM rounds r2
+        JOIN deliveries d2 ON d2.round_id = r2.id AND d2.who = d.who
+        WHERE r2.announcement_id = r.announcement_id
+            AND r2.act = 'nudge'
+            AND d2.state = 'sent'
+            AND d2.messages <> d.messages
     ),
     ''
 )"""

@@ -53,6 +53,7 @@ pytestmark = pytest.mark.once
 until = partial(waiting.until, within=60)
 
 TIMES = 3
+REMINDER = "上课，到 "  # of 11:30 上课，到 12:15
 SETTLE = f"{notifications.__name__}._settle"
 NEWS = Content((MessagePart(PartKind.TEXT, "明天停课"),))
 WAYS = [
@@ -143,7 +144,7 @@ async def check_that_everything_came_once(school: School, trainee: Phone) -> Non
 
     def came(messages: list[dict[str, Any]]) -> Counter[str]:
         texts = [str(each.get("text", "")) for each in messages if each["from"]["is_bot"]]
-        marks = {"（还有": "reminder", "明天停课": "announcement", "Telegram": "answer"}
+        marks = {REMINDER: "reminder", "明天停课": "announcement", "Telegram": "answer"}
         return Counter(what for text in texts for mark, what in marks.items() if mark in text)
 
     wanted = {"reminder": 1, "announcement": 1, "answer": 1}
@@ -265,7 +266,7 @@ async def test_what_cannot_be_written_down_yet_is_not_sent_again_when_its_lease_
     failures[SETTLE] = 10**9
     await turn(fragile, hours=3, minutes=31)
     async with asyncio.timeout(60):
-        while not [m for m in await trainee.messages() if "（还有" in m.get("text", "")]:
+        while not [m for m in await trainee.messages() if REMINDER in m.get("text", "")]:
             await asyncio.sleep(0.02)
     await turn(fragile, minutes=5)
     await fragile.app.ticks.run_all()
@@ -276,7 +277,7 @@ async def test_what_cannot_be_written_down_yet_is_not_sent_again_when_its_lease_
 async def reminded_once(school: School, trainee: Phone) -> None:
     await school.app.settle()
     texts = [m.get("text", "") for m in await trainee.messages()]
-    assert sum("（还有" in text for text in texts) == 1
+    assert sum(REMINDER in text for text in texts) == 1
     assert await database_of(school).read(outbox.count) == {"sent": 1}
 
 
@@ -334,7 +335,7 @@ async def test_a_result_that_can_never_be_written_down_brings_a_reminder_no_thir
     await fragile.app.settle()
 
     def reminders(messages: list[dict[str, Any]]) -> int:
-        return sum("（还有" in str(each.get("text", "")) for each in messages)
+        return sum(REMINDER in str(each.get("text", "")) for each in messages)
 
     for number in (1, 2):
         database_of(fragile).failures[SETTLE] = 10**9

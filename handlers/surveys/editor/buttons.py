@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.domain.ids import SurveyId  # read at run time
 from bot.domain.surveys.questions import QuestionKind  # read at run time
-from handlers.chat.buttons import Button
+from handlers.chat.buttons import Button, Earlier
 
 PURPOSE = "s"  # of the audience picker
 
@@ -197,6 +197,21 @@ class SetCondition(Button):
     value: int | None = None
     page: int = 0
     joining: Joining | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetOnlyCondition(Earlier):
+    """Show a question only where an earlier one was answered so, from when there was one at most."""
+
+    tag: ClassVar[str] = "s24"
+    survey_id: SurveyId
+    number: int
+    on: int | None = None
+    value: int | None = None
+
+    def today(self) -> SetCondition:
+        """Return the button that sets it at the same step."""
+        return SetCondition(self.survey_id, self.number, self.on, self.value)
 
 
 @dataclass(frozen=True, slots=True)
