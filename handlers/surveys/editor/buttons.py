@@ -201,7 +201,7 @@ class SetCondition(Button):
 
 @dataclass(frozen=True, slots=True)
 class SetOnlyCondition(Earlier):
-    """Show a question only where an earlier one was answered so, from when there was one at most."""
+    """Show a question only where an earlier one was answered so; from when one was the most."""
 
     tag: ClassVar[str] = "s24"
     survey_id: SurveyId
