@@ -23,6 +23,7 @@ from bot.inbound.polling import ALLOWED_UPDATES, Poller
 from bot.inbound.webhook import Webhook
 from bot.outbound.gateway import Gateway
 from bot.outbound.notifications import NotificationSender
+from bot.outbound.nudges import delete_done
 from bot.outbound.pacing import Pacer
 from bot.outbound.token import Doubt, fingerprint, introduce
 from bot.outbound.transport import AiohttpRequest
@@ -378,6 +379,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("results of closed surveys", 60, send_closed),
             Tick("results on Mondays", HOUR, send_mondays, at=f"{MONDAY_AT:%M %H} * * mon"),
             Tick("lapsed sends", 60, notification_sender.recover_lapsed),
+            Tick("nudges that are done", 15, partial(_delete_nudges, services)),
             Tick("announcements for class days", 15, partial(begin_series, database, clock, zone)),
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
@@ -391,6 +393,10 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         ],
         zone,
     )
+
+
+async def _delete_nudges(services: Services) -> None:
+    await delete_done(services.database, services.gateway, services.clock, services.word)
 
 
 def _complaint_ticks(database: Database, clock: Clock, zone: ZoneInfo) -> list[Tick]:

@@ -10,7 +10,7 @@ from bot.inbound.intake import Unreachable
 from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
 from bot.services.conversations import Conversations
 from config.texts import Html, Texts, texts
-from storage import journal
+from storage import journal, nudges
 from storage.classes import group_states
 from storage.people import accounts
 
@@ -253,6 +253,14 @@ class Context:
         """Change the database."""
         return await self.services.database.write(change, *args, **kwargs)
 
+    async def take_back(self, *message_ids: int) -> None:
+        """Delete nudges of ours in the person's private chat; one too old for that says 已办好."""
+        chat_id, gateway = int(self.account.id), self.services.gateway
+        for each in message_ids:
+            gone = await gateway.delete(chat_id, each)
+            if isinstance(gone, Refused) and gone.cause is not Refusal.BLOCKED:
+                await gateway.edit(chat_id, each, Text(self.html("nudge-done")))
+
     async def say(self, content: Html | Content, keyboard: Keyboard | None = None) -> int | None:
         """Send a new message into the chat; return its id."""
         if isinstance(content, Html):
@@ -413,6 +421,8 @@ class PressContext(Context):
         if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
             return await self.say(html, keyboard)
         await self._settle(delivery)
+        if self.glance(nudges.is_nudge, self.chat_id, self.message_id):
+            await self.write(nudges.keep, self.chat_id, self.message_id)
         return self.message_id
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:

@@ -285,7 +285,7 @@ def claim(tx: Tx, now: int, limit: int, zone: ZoneInfo) -> Claim:
     return Claim(letters, expired)
 
 
-_LETTER = """
+LETTER = """
 o.id AS "letter.id", o.kind AS "letter.kind", o.cause AS "letter.cause",
 o.chat_id AS "letter.chat_id", o.payload AS "letter.payload", o.priority AS "letter.priority",
 o.attempts + 1 AS "letter.attempts", o.resend AS "letter.resend",
@@ -305,7 +305,7 @@ class _Due:
 
 def _due(tx: Tx, now: int, priority: Priority, limit: int) -> list[_Due]:
     sql = f"""
-        SELECT {_LETTER}, o.urgent, pf.quiet_from, pf.quiet_to
+        SELECT {LETTER}, o.urgent, pf.quiet_from, pf.quiet_to
         FROM outbox o
         LEFT JOIN accounts a ON a.id = o.chat_id
         LEFT JOIN preferences pf ON pf.account_id = o.chat_id
@@ -381,6 +381,21 @@ def _count_off(tx: Tx) -> None:
         kind IN ('survey-invitation', 'survey-reminder', 'survey-again')
         AND state NOT IN ('waiting', 'sending')
         """
+    # whoever has yet to finish, which the invitation says anyway, is rid of reminders when they do
+    tx.execute(
+        f"""
+        UPDATE survey_invitations AS si
+        SET reminders = reminders || ',' || o.message_id
+        FROM (SELECT * FROM outbox WHERE {over}) o
+        JOIN accounts a ON a.id = o.chat_id
+        WHERE o.kind = 'survey-reminder'
+            AND o.state = 'sent'
+            AND o.message_id IS NOT NULL
+            AND si.survey_id = json_extract(o.payload, '$.survey')
+            AND si.person_id = a.person_id
+            AND NOT si.finished
+        """
+    )
     tx.execute(
         f"""
         INSERT INTO survey_letters (survey_id, round, state, count)
@@ -495,7 +510,7 @@ def reword(tx: Tx, cause: str, text: str) -> None:
 def letters(tx: Tx, cause: str) -> list[tuple[Letter, NotificationState, int | None]]:
     """Return the letters of a cause, the state of each and the id of its message."""
     sql = f"""
-        SELECT {_LETTER}, o.state, o.message_id
+        SELECT {LETTER}, o.state, o.message_id
         FROM outbox o
         LEFT JOIN accounts a ON a.id = o.chat_id
         WHERE o.cause = ?

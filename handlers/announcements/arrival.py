@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
-    from bot.context import PressContext
+    from bot.context import Context, PressContext
     from bot.domain.ids import AnnouncementId, RecipientId
     from bot.outbound.gateway import Keyboard
     from config.texts import Html, Texts
@@ -216,8 +216,17 @@ async def acknowledge_announcement(context: PressContext, button: Acknowledge) -
     known = done is Receipt.KNOWN
     await context.toast(context.label("delivery-acknowledged-before") if known else label)
     if context.private:
-        keyboard = inline_keyboard([(label, button)])
-        await context.services.gateway.edit(context.chat_id, context.message_id, Buttons(keyboard))
+        await show_receipt(context, button.announcement_id)
+
+
+async def show_receipt(context: Context, announcement_id: AnnouncementId) -> None:
+    """Show on an announcement's button that it was read, and delete what reminded of it."""
+    stands = await context.read(followups.in_chat, announcement_id, context.account.id)
+    if stands.message is not None:
+        done = (context.label("delivery-acknowledged"), Acknowledge(announcement_id))
+        buttons = Buttons(inline_keyboard([done]))
+        await context.services.gateway.edit(context.account.id, stands.message, buttons)
+    await context.take_back(*stands.nudges)
 
 
 def shorten_title(content: Content) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.announcements.receipts import is_receipt
-from bot.outbound.gateway import Buttons
-from handlers.announcements.arrival import shorten_title
-from handlers.announcements.buttons import Acknowledge, ReceiveTyped
+from handlers.announcements.arrival import shorten_title, show_receipt
+from handlers.announcements.buttons import ReceiveTyped
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from storage.announcements import followups
@@ -84,9 +83,7 @@ async def _note(context: Context, meant: list[OpenReceipt]) -> None:
     """Store the receipts, and show them on the buttons of the announcements."""
     await context.write(_store, context.actor, meant)
     for each in meant:
-        done = (context.label("delivery-acknowledged"), Acknowledge(each.id))
-        buttons = Buttons(inline_keyboard([done]))
-        await context.services.gateway.edit(context.account.id, each.messages[-1], buttons)
+        await show_receipt(context, each.id)
 
 
 def _store(tx: Tx, actor: Actor, meant: list[OpenReceipt]) -> None:

@@ -216,6 +216,7 @@ async def _hand_in(context: Context, held: Questionnaire) -> None:
     person_id = context.account.person_id
     if person_id is None:
         raise BotError("survey-not-yours")
+    reminders = context.glance(responses.reminders, held.survey.id, person_id)
     outcome = await context.services.survey_service.hand_in(
         held.survey.id, context.account.id, person_id
     )
@@ -228,14 +229,15 @@ async def _hand_in(context: Context, held: Questionnaire) -> None:
             raise BotError("survey-incomplete")
     await _stop_waiting(context)
     if held.survey.anonymous:
-        await context.show(context.html("survey-thanks-anonymous"))
+        shown = await context.show(context.html("survey-thanks-anonymous"))
     else:
-        await _offer_edit(context, held)
+        shown = await _offer_edit(context, held)
+    await context.take_back(*(each for each in reminders if each != shown))
 
 
-async def _offer_edit(context: Context, held: Questionnaire) -> None:
+async def _offer_edit(context: Context, held: Questionnaire) -> int | None:
     button = (context.label("button-survey-edit"), EditAnswers(held.survey.id))
-    await context.show(context.html("survey-thanks-named"), inline_keyboard([button]))
+    return await context.show(context.html("survey-thanks-named"), inline_keyboard([button]))
 
 
 def _may_be_changed(context: Context, held: Questionnaire) -> bool:

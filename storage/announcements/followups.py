@@ -242,6 +242,43 @@ WHERE r.announcement_id = :announcement AND r.act IN ('send', 'correct') AND d.s
 
 
 @dataclass(frozen=True, slots=True)
+class InChat:
+    """What stands of an announcement in somebody's private chat: its last message, and nudges."""
+
+    message: int | None = None
+    nudges: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    act: PassKind
+    messages: tuple[int, ...]
+
+
+def in_chat(tx: Tx, announcement_id: AnnouncementId, account_id: AccountId) -> InChat:
+    """Return what stands of an announcement in somebody's private chat."""
+    sql = """
+        SELECT r.act, '[' || d.messages || ']' AS messages
+        FROM rounds r
+        JOIN deliveries d
+            ON d.round_id = r.id
+            AND d.who IN (-:account, (SELECT person_id FROM accounts WHERE id = :account))
+        WHERE r.announcement_id = :announcement
+            AND r.act IN ('send', 'nudge')
+            AND d.state = 'sent'
+            AND d.messages IS NOT NULL
+        ORDER BY r.id
+        """
+    values = {"announcement": announcement_id, "account": account_id}
+    found = rows.many(tx, _Part, sql, values)
+    own = [each.messages for each in found if each.act is PassKind.SEND]
+    said = {number for messages in own for number in messages}
+    nudges = [n for each in found if each.act is PassKind.NUDGE for n in each.messages]
+    message = own[-1][-1] if own and own[-1] else None
+    return InChat(message, tuple(n for n in nudges if n not in said))
+
+
+@dataclass(frozen=True, slots=True)
 class OpenReceipt:
     """An announcement that somebody got and has yet to acknowledge; ``messages`` in their chat."""
 

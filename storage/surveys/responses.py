@@ -248,7 +248,11 @@ def hand_in(
     if filling.position(questions, given) is not None:
         return HandedIn.ALREADY if invited.finished else HandedIn.INCOMPLETE
     tx.execute(
-        "UPDATE survey_invitations SET finished = 1 WHERE survey_id = ? AND person_id = ?",
+        """
+        UPDATE survey_invitations
+        SET finished = 1, reminders = ''
+        WHERE survey_id = ? AND person_id = ?
+        """,
         (survey_id, person_id),
     )
     forget(tx, survey_id, account_id, trial=False)
@@ -261,6 +265,13 @@ def hand_in(
     if survey.quota is not None and turnout(tx, survey_id).finished >= survey.quota:
         surveys.close(tx, survey_id, now)
     return HandedIn.ACCEPTED
+
+
+def reminders(tx: Tx, survey_id: SurveyId, person_id: PersonId) -> list[int]:
+    """Return the messages in a person's chat that remind of a survey not handed in yet."""
+    sql = "SELECT reminders FROM survey_invitations WHERE survey_id = ? AND person_id = ?"
+    found = rows.value(tx, str, sql, (survey_id, person_id)) or ""
+    return [int(each) for each in found.split(",") if each]
 
 
 def _replace_named(tx: Tx, survey_id: SurveyId, response: Response) -> None:

@@ -281,6 +281,7 @@ delivery-next = { $day } { $time } “{ $course }”
 delivery-recalled = <i>This announcement has been taken back.</i>
 delivery-corrected = ✏️ <b>The announcement above was corrected, please read it again</b>: “{ $title }”
 delivery-nudge = 👆 Please read the announcement “{ $title }” above and say that you got it.
+nudge-done = ✅ This is done.
 
 progress-running = 📣 <b>Going out:</b> “{ $title }”
 progress-paused = ⏸ <b>Paused:</b> “{ $title }”

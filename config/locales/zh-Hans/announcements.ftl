@@ -281,6 +281,7 @@ delivery-next = { $day } { $time }《{ $course }》
 delivery-recalled = <i>这条通知已撤回。</i>
 delivery-corrected = ✏️ <b>上面的通知更正了，请再看一遍</b>：“{ $title }”
 delivery-nudge = 👆 请看一下上面的通知“{ $title }”，看完点一下收到。
+nudge-done = ✅ 这件事已办好。
 
 progress-running = 📣 <b>正在发送</b>“{ $title }”
 progress-paused = ⏸ <b>已暂停</b>“{ $title }”
