@@ -619,6 +619,7 @@ ROUTES = (
     press(faq_buttons.ExportFaq, faq_export.send_export, _STAFF),
     press(faq_buttons.ExportEntries, faq_export.export_entries, _STAFF),
     press(faq_buttons.TryOut, explain.try_out, _STAFF),
+    command("try", ("试问",), "menu-try", explain.try_words, _STAFF, takes=True),
     awaited(faq_drafts.TryingOut, explain.answer_try, _STAFF),
     press(faq_buttons.Explain, explain.explain_answer, _STAFF),
     press(faq_buttons.SaveAnswer, proposals.save_answer, _STAFF),

@@ -321,7 +321,7 @@ class Reception:
             message_id=message.message_id,
             text=message.text,
             formatted=message.formatted,
-            argument=_command_of(message.text)[1],
+            argument=_command_of(message.text)[1] or self._word_of(message.text)[1],
             media=message.media,
             album=message.album,
             forwarded=message.forwarded,
@@ -441,11 +441,21 @@ class Reception:
     def _command(self, context: MessageContext) -> Route | None:
         text = context.text
         if not text.startswith("/"):
-            return self._table.words.get(fold(text)) if len(text) <= LONGEST_WORD else None
+            if len(text) <= LONGEST_WORD and (found := self._table.words.get(fold(text))):
+                return found
+            route = self._word_of(text)[0]
+            return route if route is not None and self._may_use(route, context) else None
         name, _, addressee = _command_of(text)[0].lower().partition("@")
         if addressee and addressee != self._services.username.lower():
             return None
         return self._table.commands.get(name) or self._table.commands.get("help")
+
+    def _word_of(self, text: str) -> tuple[Route | None, str]:
+        """Return the command that takes words and begins a text with one of its own; those too."""
+        word, rest, *_ = [*text.split(maxsplit=1), "", ""]
+        route = self._table.words.get(fold(word)) if rest and len(word) <= LONGEST_WORD else None
+        takes = route is not None and isinstance(route.trigger, Command) and route.trigger.takes
+        return (route, rest) if takes else (None, "")
 
     async def _handle_press(self, item: Incoming, press: PressedButton) -> None:
         context = PressContext(

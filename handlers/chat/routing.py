@@ -83,12 +83,14 @@ class Command:
 
     One name may do one thing in private chats and another in groups.
     ``listed`` is the least role in whose menu it stands, where that is another than may use it.
+    Where it ``takes`` words, they may follow one of its own in the same message: 试问 学费多少.
     """
 
     name: str
     words: tuple[str, ...] = ()
     menu: str | None = None
     listed: Role | None = None
+    takes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +244,10 @@ def command(  # noqa: PLR0913  # the columns of a line
     *,
     listed: Role | None = None,
     discreet: bool = False,
+    takes: bool = False,
 ) -> Route:
     """Make the route of a command, the words that do the same, and its line in the menu."""
-    return Route(Command(name, words, menu, listed), handler, role, where, discreet)
+    return Route(Command(name, words, menu, listed, takes), handler, role, where, discreet)
 
 
 def press(

@@ -21,8 +21,20 @@ if TYPE_CHECKING:
 
 async def try_out(context: Context, _: TryOut) -> None:
     """Enter search mode, until it is left."""
+    await _enter(context)
+
+
+async def _enter(context: Context) -> None:
     await context.write(drafts.keep, context.account.id, TryingOut(), context.seconds)
     await context.say(context.html("try-how"))
+
+
+async def try_words(context: MessageContext) -> None:
+    """Explain the words beside the command (试问 学费多少), or enter search mode."""
+    if context.argument:
+        await _explain(context, context.argument)
+        return
+    await _enter(context)
 
 
 async def answer_try(context: MessageContext, _: TryingOut) -> None:

@@ -11,8 +11,10 @@ from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.school import SchoolQuestion, SubjectOf, read_question
 from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import in_kind
+from handlers.classes.buttons import ClassPage
 from handlers.timetable.pages import answer_timetable
 from handlers.timetable.school import answer_question
 
@@ -72,7 +74,9 @@ async def answer(context: Context, asked: SchoolQuestion) -> None:
         return
     if asked.missing:
         numbers = "、".join(map(str, asked.missing[:8]))
-        await context.say(context.html("class-not-there", numbers=numbers))
+        button = (context.label("button-all-classes"), ClassPage(0))
+        html = context.html("class-not-there", numbers=numbers)
+        await context.say(html, inline_keyboard([button]))
     if len(asked.classes) > MOST:
         raise BotError("classes-too-many", count=len(asked.classes))
     for class_id in asked.classes:

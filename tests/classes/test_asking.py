@@ -145,6 +145,7 @@ async def test_a_class_that_there_is_not_is_told(school: School) -> None:
     staff = await school.employee(Role.STAFF)
     for said in ("99期", "99期名单", "第99期明天上什么课"):
         assert "没有第 99 期" in await asks(staff, said)
+        assert "🏫 全部班级" in await staff.buttons()
 
 
 # -- classes ---------------------------------------------------------------------------------------

@@ -429,6 +429,8 @@ async def test_staff_see_what_matches_and_why(school: School) -> None:
     assert await school.query("SELECT count(*) FROM questions") == [(0,)]
     await staff.sends("取消")
     await staff.sees()
+    await staff.sends(f"试问 {PARKING}")  # in one message, and the next is a question again
+    assert "会直接回答" in await staff.sees()
     await staff.sends(PARKING)
     await staff.sees_until("60个车位")
     await staff.presses("🔎 为什么")

@@ -15,8 +15,6 @@ from tests.desk.test_desk import teacher, texts, waits
 from tests.surveys.opened import answers, opened
 
 if TYPE_CHECKING:
-    import pytest
-
     from playground.client import Phone
     from tests.conftest import School
 
@@ -111,9 +109,7 @@ async def test_a_nudge_that_was_pressed_has_become_a_page_and_stays(school: Scho
     assert late["message_id"] in {each["message_id"] for each in await coordinator.messages()}
 
 
-async def test_what_telegram_will_not_delete_is_not_tried_for_ever(
-    school: School, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_telegram_will_not_delete_is_not_tried_for_ever(school: School) -> None:
     staff, trainee = await teacher(school), await school.trainee()
     await waits(trainee)
     await staff.sees_until("新的提问")

@@ -22,7 +22,7 @@ menu-staff = <b>What staff can do</b>:
     People: /find and a name
     Tell: /announce /poll
     Surveys: /makesurvey /results
-    Questions: /desk /unanswered /faq /duty /complain
+    Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Safety: /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
@@ -32,7 +32,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     People: /find and a name
     Tell: /announce /poll
     Surveys: /makesurvey /results
-    Questions: /desk /unanswered /faq /duty /complain
+    Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Roles: /staff
     Safety: /incidents /measures
@@ -55,6 +55,7 @@ menu-human = Ask the staff
 menu-desk = The desk
 menu-undesk = Let the desk group go
 menu-unanswered = Unanswered questions
+menu-try = How a sentence would be answered
 menu-reminders = Reminders
 menu-me = What I store about you
 menu-language = Language 语言

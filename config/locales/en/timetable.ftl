@@ -134,7 +134,7 @@ school-rooms-free = 🟢 <b>{ $day }</b> { $count } rooms are free:
     { $names }
 school-rooms-busy = 🔴 Taken: { $names }
 school-rooms-none = 🔴 <b>{ $day }</b> every room of the timetable is taken.
-class-not-there = There is no class { $numbers }. “Classes” shows which there are.
+class-not-there = There is no class { $numbers }.
 classes-too-many = { $count } classes at once are too many. Ask about up to three, or “which classes have lessons today”.
 button-free-rooms = 🟢 Free rooms
 button-picture-of = 🖼 Picture

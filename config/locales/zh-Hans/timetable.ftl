@@ -119,7 +119,7 @@ school-rooms-free = 🟢 <b>{ $day }</b> { $count } 间没有排课：
     { $names }
 school-rooms-busy = 🔴 有课：{ $names }
 school-rooms-none = 🔴 <b>{ $day }</b> 课表上的教室都有课。
-class-not-there = 没有第 { $numbers } 期。点“班级”看有哪些班。
+class-not-there = 没有第 { $numbers } 期。
 classes-too-many = 一次说了 { $count } 个班，太多了。请一次问三个以内，或者问“今天哪些班有课”。
 button-free-rooms = 🟢 空着的教室
 button-picture-of = 🖼 图片
