@@ -256,7 +256,7 @@ ROUTES = (
     press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
     # complaints and ideas; of what their authors do nothing is kept
-    command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "我的投诉", "投诉进展", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
+    command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
     press(complaint_buttons.BeginComplaint, complaint_writing.begin, _ANYONE, discreet=True),
     awaited(complaint_drafts.AddingWords, complaint_writing.take_words, _ANYONE, media=True, discreet=True),
     press(complaint_buttons.ComplainOf, complaint_writing.complain_of, _ANYONE, discreet=True),

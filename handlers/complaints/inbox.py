@@ -30,7 +30,7 @@ from handlers.complaints.buttons import (
     MoveComplaintTo,
     OpenComplaint,
 )
-from handlers.complaints.writing import begin
+from handlers.complaints.writing import begin, say_where_own_are
 from handlers.measures.buttons import NewMeasure
 from storage.complaints import answering, complaints
 from storage.desk import cases
@@ -61,7 +61,10 @@ async def answer_text(context: MessageContext) -> Message:
     """Open the page for who asks after what they said: no question of theirs may be kept."""
     if context.account.case or not asks_after_own(context.text):
         return PASS
-    await open_complaints(context)
+    if context.account.role < Role.STAFF:
+        await say_where_own_are(context)
+    else:
+        await open_complaints(context)
     return None
 
 

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.context import MediaKind
 from bot.domain.complaints import deadlines
-from bot.domain.complaints.hearing import by_rule, hears, is_openly
+from bot.domain.complaints.hearing import by_rule, hears, is_openly, is_told
 from bot.domain.complaints.releases import next_release
 from bot.domain.complaints.states import ComplaintKind
 from bot.domain.complaints.topics import Topic, is_urgent
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
+from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from config.texts import Html
@@ -75,6 +76,16 @@ async def begin(context: Context, _: BeginComplaint | None = None) -> None:
         rows.append([(context.label("button-complaints-own"), OwnComplaints())])
     rows.append([(context.label("button-complaint-drop"), DropWriting())])
     await context.say(context.html("complaint-how"), inline_keyboard(*rows))
+
+
+async def say_where_own_are(context: Context) -> None:
+    """Say where somebody finds what became of what they said: named here, anonymous above."""
+    buttons: list[Labelled] = [(context.label("button-complaint-begin"), BeginComplaint())]
+    named = context.glance(complaints.of_account, context.account.id)
+    if named:
+        buttons.insert(0, (context.label("button-complaints-own"), OwnComplaints()))
+    html = context.html("complaint-own-where", named="yes" if named else "no")
+    await context.say(html, inline_keyboard(buttons))
 
 
 def _begin(tx: Tx, actor: Actor) -> None:
@@ -154,7 +165,9 @@ def _take(tx: Tx, actor: Actor, kind: ComplaintKind, text: str) -> None:
 
 
 async def take_words(context: MessageContext, _: AddingWords) -> Message:
-    """Take more words, or a picture, of what is being written."""
+    """Take more words, or a picture, of what is being written; not 明天有课吗 in between."""
+    if context.media is None and await _asks_something_else(context):
+        return PASS
     photo = ""
     if context.media is not None:
         if context.media.kind is not MediaKind.PHOTO:
@@ -163,6 +176,13 @@ async def take_words(context: MessageContext, _: AddingWords) -> Message:
     await context.write(_add, context.actor, context.text, photo)
     await _show(context)
     return None
+
+
+async def _asks_something_else(context: MessageContext) -> bool:
+    if is_told(context.text):
+        return False
+    asked = await context.services.knowledge.understand(context.text, now=context.now)
+    return asked is not None or small_talk(context.text) is not None
 
 
 def _add(tx: Tx, actor: Actor, text: str, photo: str) -> None:

@@ -56,6 +56,7 @@ BUTTONS: dict[Kind, Button] = {
     Kind.LEAVE: AskForLeave(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
 }
+LIKELY = 0.5  # chance from which on a title that is offered is what the talk is about
 STALE_DAYS = 4  # days on which entries ended that are looked back to
 
 
@@ -146,6 +147,9 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
         entry=shown.number if shown else None,
         now=context.seconds,
     )
+    if outcome is VerdictOutcome.SUGGEST and verdict.score >= LIKELY:
+        me = context.account.id
+        await context.write(questions.talk, me, offered[0].number, context.seconds)
     if context.is_more_than_words and context.private:
         item = Bundled(context.message_id, context.text, is_media=True)
         me = context.account.id

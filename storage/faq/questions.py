@@ -136,7 +136,7 @@ def show(tx: Tx, question_id: QuestionId, entry: EntryNumber, now: int) -> None:
 
 
 def talk(tx: Tx, account_id: AccountId, entry: EntryNumber, now: int) -> None:
-    """Store the entry that was last answered to somebody."""
+    """Store the entry that was last answered, or surely enough offered, to somebody."""
     tx.execute(
         """
         INSERT INTO talks (account_id, entry_id, at)

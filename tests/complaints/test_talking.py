@@ -445,5 +445,18 @@ async def test_no_question_is_kept_of_who_asks_after_a_complaint(
     author = await school.trainee()
     await hands_in(author)
     await author.sends(words)
-    await author.sees_until("直接写下来")
+    assert "往上翻" in await author.sees_until("没有实名说过")
+    assert await author.buttons() == ["✍️ 投诉建议"]
     assert await school.query("SELECT text FROM questions") == []
+
+
+async def test_a_question_about_lessons_is_answered_while_one_writes(school: School) -> None:
+    author = await school.trainee()
+    await author.sends("投诉建议")
+    await author.sees_until("直接写下来")
+    await author.sends("明天有课吗")
+    assert "明天 11月24日" in await author.sees()
+    assert await school.query("SELECT count(*) FROM questions") == [(0,)]
+    await author.sends(FOOD)
+    page = await author.sees_until(FOOD)
+    assert "明天有课吗" not in page

@@ -53,6 +53,10 @@ TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
 TOLD = 0.2  # evidence from which on a kind is believed …
 NONE_LEADS = 0.2  # … unless that for none of ours, of which most is known, is so much more
+BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
+"""Kinds of which something is begun to be written: not for what may as well be something else."""
+_TO_TELL = frozenset({Kind.COMPLAINT, Kind.IDEA})  # one page takes both
+LEAD = 0.1  # evidence by which such a kind leads every other
 _TWICE = re.compile(r"[一-鿿]{2}")
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
@@ -302,8 +306,12 @@ class Index:
         if _is_empty(heard.reading):
             return Kind.NONE
         told = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
-        least = max(TOLD, told.pop(Kind.NONE) - (NONE_LEADS if self.by_meaning else 0))
-        best = max(told, key=told.__getitem__)
+        none = told.pop(Kind.NONE)
+        least = max(TOLD, none - (NONE_LEADS if self.by_meaning else 0))
+        best, *others = sorted(told, key=told.__getitem__, reverse=True)
+        rival = max(told[each] for each in others if not {best, each} <= _TO_TELL)
+        if best in BEGIN and told[best] < max(rival + LEAD, none - LEAD):
+            best = next(each for each in others if each not in BEGIN)
         return best if told[best] >= least else Kind.NONE
 
     def _outcome(
@@ -312,6 +320,8 @@ class Index:
         limits = heard.limits
         if not order or in_scope < limits.likely:
             return VerdictOutcome.UNKNOWN
+        if kind is Kind.AID_STATUS:  # 要什么材料 may be asked before anything was handed in
+            return VerdictOutcome.SUGGEST
         if kind not in {Kind.ENTRY, Kind.NONE}:
             return VerdictOutcome.UNKNOWN
         sure = limits.surely(float(chances[order[0]]), in_scope)

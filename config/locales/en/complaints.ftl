@@ -96,6 +96,11 @@ complaint-more-now = Delivered.
 complaint-more-later = Kept safe; it goes anonymously at { $at }.
 complaint-own-head = You said { $all } under your name, { $waiting } wait for an answer.
     Anonymous ones are not here: only their button finds them.
+complaint-own-where = { $named ->
+    [yes] <b>What you said under your name is below.</b>
+   *[no] <b>You have said nothing under your name.</b>
+    }
+    What was anonymous: scroll up to the message with its number and tap “📄 Progress”. Nobody knows that it is yours, so it is not listed here.
 button-complaints-own = 📄 Said under my name
 button-complaint-own = { $topic }: { $state }
 button-complaint-begin = ✍️ Complaint or idea

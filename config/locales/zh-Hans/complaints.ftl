@@ -96,6 +96,11 @@ complaint-more-now = 送到了。
 complaint-more-later = 收好了，{ $at } 匿名送出。
 complaint-own-head = 你实名说过 { $all } 条，{ $waiting } 条在等回复。
     匿名的不在这里：只有当时的按钮找得到。
+complaint-own-where = { $named ->
+    [yes] <b>你实名说过的，点下面看进展。</b>
+   *[no] <b>你没有实名说过的。</b>
+    }
+    匿名交的，往上翻到写着编号的那条，点“📄 看进展”。谁也不知道是你，这里找不到。
 button-complaints-own = 📄 我实名说过的
 button-complaint-own = { $topic }：{ $state }
 button-complaint-begin = ✍️ 投诉建议
