@@ -174,6 +174,12 @@ class Emulator:
                 return await self.get_updates(given)
             case "getme":
                 return BOT
+            case "getmyname":
+                return {"name": ""}
+            case "getmydescription":
+                return {"description": ""}
+            case "getmyshortdescription":
+                return {"short_description": ""}
         return True
 
     async def get_updates(self, given: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -89,6 +90,7 @@ if TYPE_CHECKING:
 GRACE = 5.0  # seconds that handlers get to end
 HOUR = 3600
 TIDYING = "30 3 * * *"
+log = logging.getLogger(__name__)
 DRAFT_INVITATION = 86400
 GOOD_TOKEN = "good-token"  # noqa: S105  # where the fingerprint of the last good one is kept
 
@@ -493,11 +495,24 @@ def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:
 
 
 async def _introduce(services: Services) -> None:
-    """Set the menus for people without a role and for groups, and the profile, in each language."""
-    gateway = services.gateway
+    """Set the menus for people without a role and for groups, and the profile, in each language.
+
+    What fails of it is logged and waits for the next start: a bot without a menu works.
+    """
+    steps = {
+        "menus": partial(_set_menus, services.gateway),
+        "profile": partial(profile.present, services.gateway, services.database),
+        "groups": partial(class_groups.introduce_to_groups, services),
+    }
+    for name, take in steps.items():
+        try:
+            await take()
+        except Exception:
+            log.exception("introduction: %s not set", name)
+
+
+async def _set_menus(gateway: Gateway) -> None:
     for language in LANGUAGES:
         lines = menu.commands_for(Role.TRAINEE, texts(language), TABLE.menu)
         code = None if language == LANGUAGES[0] else language
         await gateway.set_commands(lines, language=code)
-    await profile.present(gateway, services.database)
-    await class_groups.introduce_to_groups(services)

@@ -139,3 +139,16 @@ async def test_who_stops_a_start_that_waits_does_not_wait_for_it(
     async with asyncio.timeout(5):
         await asyncio.wait({running})
     assert running.exception() is None
+
+
+async def test_a_bot_whose_profile_cannot_be_set_works_without(
+    school: School, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    trainee = await school.trainee()
+    await school.stop()
+    monkeypatch.setattr("bot.services.profile.KEYS", {})  # whatever goes wrong there
+    await school.start()
+    await school.app.settle()
+    await trainee.sends("/me")
+    assert "Telegram" in await trainee.sees()
+    assert "introduction: profile not set" in caplog.text
