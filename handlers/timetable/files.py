@@ -24,7 +24,6 @@ from handlers.timetable.buttons import (
     PictureButton,
     RenewCalendar,
     SubscribeCalendar,
-    WeekButton,
 )
 from handlers.timetable.pages import find_viewer
 from storage.calendar import school_days
@@ -105,11 +104,11 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     turns = [
         (
             context.label("button-last-week"),
-            WeekButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
+            PictureButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
         ),
         (
             context.label("button-next-week"),
-            WeekButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
+            PictureButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
         ),
     ]
     await context.say(Photo(png, caption, keyboard=inline_keyboard(turns)))

@@ -367,7 +367,7 @@ kind-my-attendance = Write “attendance” for your own; I may not tell anybody
 kind-my-electives = The staff can look up your electives.
 kind-my-class = The staff know your class best.
     Shall I ask for you?
-kind-my-files = Send “my data” to see or export what is kept about you.
+kind-my-files = Send /me to see or export what is kept about you.
     Or ask the staff.
 kind-aid-status = Where your application is, the staff have to look up.
     Shall I ask for you?

@@ -367,7 +367,7 @@ kind-my-attendance = 你自己的考勤，发“考勤”就看得到；别人�
 kind-my-electives = 你自己的选课，老师可以帮你查。
 kind-my-class = 你班上的事，老师最清楚。
     要不要替你问？
-kind-my-files = 你在这里留的资料，发“我的数据”能看、能导出。
+kind-my-files = 你在这里留的资料，发“我的”能看、能导出。
     也可以问老师。
 kind-aid-status = 你这份申请到了哪一步，要老师查。
     要不要替你问？
