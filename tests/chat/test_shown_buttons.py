@@ -1,4 +1,8 @@
-"""Nobody is shown a button that will refuse: every button of the main pages is pressed, by role."""
+"""Every button of the main pages is pressed, by role: none refuses, no page is longer than a phone.
+
+A page is what a command or a button brings; where nothing is to be tapped below it, something is
+awaited, a file was sent, or it is one of the last words of a way.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,7 @@ REFUSALS = [
 ASKED = ("第1期", "今天哪些班有课", "陈静老师", "实训室2明天有空吗", "谁今天没来", "还差几份问卷")
 DEEP = 2  # pages from where it began
 MOST = 60  # buttons pressed of one role; the rest are like them
+SCREEN, ACROSS = 22, 21  # lines of a phone, Chinese characters of a line
 LEFT_ALONE = ("抹掉", "删除", "erase", "确认删除")  # they end the account that presses
 
 
@@ -72,6 +77,12 @@ def kind_of(data: str) -> str:
     return f"{tag}:{''.join('x' if part else '-' for part in parts)}"
 
 
+def lines_of(text: str) -> int:
+    """How many lines a text takes on a phone."""
+    widths = [sum(2 if ord(each) > 0xFF else 1 for each in line) for line in text.split("\n")]
+    return sum(max(1, -(-width // (2 * ACROSS))) for width in widths)
+
+
 @pytest.mark.parametrize("who", ROLES)
 async def test_no_button_that_somebody_is_shown_refuses_them(school: School, who: str) -> None:
     await opened(school, SHORT)
@@ -82,10 +93,12 @@ async def test_no_button_that_somebody_is_shown_refuses_them(school: School, who
     seen: set[str] = set()
     refused: list[tuple[str, str]] = []
     waiting: list[tuple[int, str, str, int]] = []
+    pages: dict[str, int] = {}
     for word in (*words, *asked):
         await person.sends(word)
         await school.idle()
         newest = (await person.messages())[-1]
+        pages[f"{word}: {newest.get('text', '')}"] = lines_of(newest.get("text", ""))
         refused += [(word, each) for each in REFUSALS if each in newest.get("text", "")]
         waiting += [(newest["message_id"], *key, 1) for key in keys_of(newest)]
     while waiting and len(seen) < MOST:
@@ -101,9 +114,11 @@ async def test_no_button_that_somebody_is_shown_refuses_them(school: School, who
         news = [m for m in messages[before:] if m["from_bot"]]
         shown = next((m for m in messages if m["message_id"] == message_id), None)
         said = [person.toast, *(m.get("text", "") for m in [*news, *([shown] if shown else [])])]
+        pages |= {f"{label}: {text}": lines_of(text) for text in said}
         refused += [(label, each) for each in REFUSALS if any(each in text for text in said)]
         if depth < DEEP and shown is not None:
             after = [*news, shown]
             waiting += [(m["message_id"], *key, depth + 1) for m in after for key in keys_of(m)]
     assert refused == []
+    assert {text: lines for text, lines in pages.items() if lines > SCREEN} == {}
     assert len(seen) > 5
