@@ -39,6 +39,7 @@ from handlers.chat.routing import (
     Held,
     InTopic,
     Mention,
+    NextStep,
     PrivateWord,
     Receipt,
     RouteTable,
@@ -815,4 +816,9 @@ ROUTES = (
 )
 # fmt: on
 
-TABLE = RouteTable.of(ROUTES)
+NEXT_STEPS = {
+    "no-class": NextStep(
+        _STAFF, "no-class-staff", "button-all-classes", class_buttons.ClassPage(0)
+    ),
+}
+TABLE = RouteTable.of(ROUTES, NEXT_STEPS)

@@ -512,6 +512,12 @@ class Reception:
         return found
 
     async def _explain(self, context: Context, error: BotError) -> None:
+        step = self._table.next_steps.get(error.key)
+        if step is not None and context.account.role >= step.role:
+            await context.toast()
+            button = (context.label(step.label), step.button)
+            await context.say(context.html(step.key), inline_keyboard([button]))
+            return
         html = context.html(error.key, **error.values)
         if isinstance(context, PressContext) and len(html) <= 200:
             await context.toast(context.label(error.key, **error.values), alert=True)

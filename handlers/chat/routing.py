@@ -314,6 +314,16 @@ def otherwise(
     return Route(trigger, handler, role, where, final=True)
 
 
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What somebody with at least a role reads in place of an error, and taps: ``label`` a key."""
+
+    role: Role
+    key: str
+    label: str
+    button: Button
+
+
 ENDED = (AnyText, AnyMedia, Mention, Upload)  # a chain of these must have an end
 
 
@@ -332,6 +342,7 @@ class RouteTable:
     quoted: dict[str, Route] = field(default_factory=dict)
     kinds: dict[type, list[Route]] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
+    next_steps: Mapping[str, NextStep] = field(default_factory=dict)
 
     @property
     def menu(self) -> list[tuple[str, str, Role]]:
@@ -370,13 +381,17 @@ class RouteTable:
         return found
 
     @classmethod
-    def of(cls, routes: Iterable[Route]) -> RouteTable:
+    def of(
+        cls, routes: Iterable[Route], next_steps: Mapping[str, NextStep] | None = None
+    ) -> RouteTable:
         """Index the routes; two lines for one trigger are refused where they cannot pass on.
+
+        ``next_steps`` are what is to be tapped under an error, by its key.
 
         Raises:
             ValueError: A command, word, button or draft stands twice, or a chain has no end.
         """
-        table = cls(routes=tuple(routes))
+        table = cls(routes=tuple(routes), next_steps=next_steps or {})
         for route in table.routes:
             match route.trigger:
                 case Command(name=name, words=words):

@@ -278,3 +278,11 @@ async def test_staff_ask_the_faq_as_before(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     await school.app.services.knowledge.settled()
     assert "食堂" in await asks(boss, "食堂几点开饭")
+
+
+async def test_staff_without_a_class_are_led_to_one(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    for word in ("周图", "班委", "选课"):
+        await staff.sends(word)
+        assert "要看哪个班的" in await staff.sees()
+        assert await staff.buttons() == ["🏫 全部班级"]

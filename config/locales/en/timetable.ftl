@@ -49,6 +49,7 @@ end-days = { $days ->
 end-past = {" "}It has ended.
 
 no-class = You have not joined a class yet.
+no-class-staff = Of which class? Choose it below, or name it in the message.
 class-not-yours = You cannot see the timetable of that class.
 
 button-before = ‹ { $day }

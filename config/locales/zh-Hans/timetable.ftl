@@ -46,6 +46,7 @@ end-days = 还有 { $days } 天。
 end-past = 已经结业了。
 
 no-class = 你还没有加入班级。
+no-class-staff = 要看哪个班的？点下面选班，或者连班名一起发，比如“3期周图”。
 class-not-yours = 这个班的课表你看不到。
 
 button-before = ‹ { $day }
