@@ -440,6 +440,7 @@ ROUTES = (
     press(checkin_buttons.ShowCode, checkin_running.show_code, _TRAINEE),
     press(checkin_buttons.WhoIsMissing, checkin_running.name_missing, _TRAINEE),
     press(checkin_buttons.EndCheckIn, checkin_running.end_checkin, _TRAINEE),
+    press(checkin_buttons.EndCheckInEarly, checkin_running.end_checkin, _TRAINEE),
     press(checkin_buttons.DrawNames, checkin_running.draw_names, _TRAINEE),
     press(checkin_buttons.NotThere, checkin_running.note_not_there, _TRAINEE),
     press(checkin_buttons.WindowPage, checkin_pages.show_window, _COORDINATOR),

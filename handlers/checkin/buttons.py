@@ -51,6 +51,14 @@ class EndCheckIn(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class EndCheckInEarly(Button):
+    """End a check-in before its session begins, though whoever is not there yet is absent then."""
+
+    tag: ClassVar[str] = "ck9"
+    session_id: SessionId
+
+
+@dataclass(frozen=True, slots=True)
 class DrawNames(Button):
     """Draw names at random of those who checked in."""
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.checkin.codes import is_bare
-from bot.domain.checkin.window import CHOICES, WindowRule
+from bot.domain.checkin.window import CHOICES, WindowRule, opens_at
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.understanding.kinds import Kind
@@ -29,6 +29,7 @@ from storage.timetable import timetable
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.checkin.window import WindowRules
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -50,9 +51,15 @@ async def show_page(context: Context, button: CheckInPage | None = None) -> None
         found = []
     if found:
         await expect_class(context, OpenCheckInOf(ClassId(0)))
-    if found or not own:
-        lines.append(context.html("checkin-open-head" if found else "checkin-nothing-to-open"))
-    items: list[Labelled] = [(_label(context, each), OpenCheckIn(each.id)) for each in found]
+    rules = await context.read(checkins.rules)
+    ready = [each for each in found if opens_at(rules, each) <= context.now]
+    if ready:
+        lines.append(context.html("checkin-open-head"))
+    elif found:
+        lines.append(_next_to_open(context, rules, min(found, key=lambda each: each.starts_at)))
+    elif not own:
+        lines.append(context.html("checkin-nothing-to-open"))
+    items: list[Labelled] = [(_label(context, each), OpenCheckIn(each.id)) for each in ready]
     rows += page_rows(items, button.page if button else 0, CheckInPage, context.texts)
     if context.may(Role.COORDINATOR):
         rows.append([(context.label("button-checkin-window"), WindowPage())])
@@ -126,13 +133,30 @@ async def _to_open(context: Context) -> list[Session]:
     mine = {each.id for each in await callable_classes(context) if is_running(context, each)}
     now = context.now
     since, until = [int((now + step).timestamp()) for step in (-RUNS, AHEAD)]
+    usable = [
+        each
+        for each in await context.read(timetable.all_between, since, until)
+        if each.is_held and each.ends_at > now and each.class_id in mine
+    ]
+    today = [each for each in usable if each.day(context.services.zone) == context.today]
+    recorded = await context.read(_recorded, [each.id for each in today])
     first: dict[ClassId, Session] = {}
-    for each in await context.read(timetable.all_between, since, until):
-        usable = each.is_held and each.ends_at > now and each.class_id in mine
-        if usable and each.day(context.services.zone) == context.today:
+    for each in today:
+        if each.id not in recorded:
             first.setdefault(each.class_id, each)
-    recorded = await context.read(_recorded, [each.id for each in first.values()])
-    return [each for each in first.values() if each.id not in recorded]
+    return list(first.values())
+
+
+def _next_to_open(context: Context, rules: WindowRules, session: Session) -> Html:
+    """Say from when on the check-in of the next session can be opened."""
+    zone = context.services.zone
+    return context.html(
+        "checkin-open-later",
+        time=wording.format_clock(session.starts_at, zone),
+        course=session.course,
+        opens=wording.format_clock(opens_at(rules, session), zone),
+        **{"class": session.class_name},
+    )
 
 
 def _recorded(tx: Tx, session_ids: list[int]) -> set[int]:

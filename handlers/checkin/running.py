@@ -15,7 +15,14 @@ from handlers.attendance.buttons import OpenAttendance, OpenRoll
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.checkin import words
-from handlers.checkin.buttons import DrawNames, NotThere, OpenCheckIn, OpenCheckInOf
+from handlers.checkin.buttons import (
+    DrawNames,
+    EndCheckIn,
+    EndCheckInEarly,
+    NotThere,
+    OpenCheckIn,
+    OpenCheckInOf,
+)
 from handlers.checkin.screen import send_screen
 from storage.attendance import rolls
 from storage.checkin import arrivals, checkins, screens, spots
@@ -29,10 +36,11 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, PressContext
     from bot.domain.checkin.together import Together
     from bot.domain.checkin.window import Window
+    from bot.domain.ids import SessionId
     from bot.domain.timetable.session import Session
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
-    from handlers.checkin.buttons import EndCheckIn, ShowCode, WhoIsMissing
+    from handlers.checkin.buttons import ShowCode, WhoIsMissing
     from storage.database import Tx
 
 
@@ -103,13 +111,17 @@ async def name_missing(context: PressContext, button: WhoIsMissing) -> None:
     await context.say(Html("\n".join(lines)))
 
 
-async def end_checkin(context: PressContext, button: EndCheckIn) -> None:
+async def end_checkin(context: PressContext, button: EndCheckIn | EndCheckInEarly) -> None:
     """End a check-in and record the roll: whoever is neither there nor on leave is absent.
 
     Where nobody came and nothing is noted, nothing is recorded: a code that nobody could use tells
     of no one whether they were there.
     """
     session = await find_session(context, button.session_id)
+    is_early = context.now < session.starts_at and isinstance(button, EndCheckIn)
+    if is_early and await context.read(_would_record, session.id):
+        await _ask_whether_early(context, session)
+        return
     day = session.day(context.services.zone)
     match await context.write(_end, session, context.actor):
         case Ended.BEFORE:
@@ -128,6 +140,18 @@ async def end_checkin(context: PressContext, button: EndCheckIn) -> None:
         [(context.label("button-roll-day"), OpenAttendance(session.class_id, day))],
     ]
     await context.say(words.describe_ended(context, session, found, hints), inline_keyboard(*rows))
+
+
+def _would_record(tx: Tx, session_id: SessionId) -> bool:
+    return rolls.is_begun(tx, session_id) and not rolls.is_recorded(tx, session_id)
+
+
+async def _ask_whether_early(context: PressContext, session: Session) -> None:
+    """Ask before those who are still on their way are noted as absent."""
+    time = wording.format_clock(session.starts_at, context.services.zone)
+    await context.toast()
+    early = (context.label("button-checkin-end-early"), EndCheckInEarly(session.id))
+    await context.say(context.html("checkin-end-early", time=time), inline_keyboard([early]))
 
 
 async def _say_nobody_came(context: Context, session: Session) -> None:

@@ -245,9 +245,13 @@ async def test_check_in_opens_ten_minutes_before_and_not_on_a_day_off(school: Sc
     teacher = await class_teacher(school)
     await school.turn_to(BEFORE_NINE - timedelta(minutes=6))
     await teacher.sends("签到")
+    assert "08:50 起可以开" in await teacher.sees()
+    await school.turn_to(BEFORE_NINE)
+    await teacher.sends("签到")
     await teacher.sees()
     label = (await teacher.buttons())[0]
-    await teacher.presses(label)
+    await school.turn_to(BEFORE_NINE - timedelta(minutes=6))
+    await teacher.presses(label)  # as one that somebody kept from another day
     assert "08:50 起可以开" in teacher.toast
     await school.change(
         "INSERT INTO school_days (first_on, last_on, kind, name) VALUES"
@@ -270,6 +274,13 @@ async def test_who_is_unknown_is_asked_to_join_and_staff_need_not_check_in(schoo
     assert "你不用签" in await teacher.sees()
 
 
+async def test_before_the_session_ending_asks_first(school: School) -> None:
+    teacher, session, _ = await one_came(school)
+    await teacher.presses("✅ 结束，记好考勤")
+    assert "没签的都记缺课" in await teacher.sees_until("还没上课")
+    assert await school.query("SELECT 1 FROM roll_calls WHERE session_id = ?", session) == []
+
+
 async def test_ending_records_the_roll_and_who_did_not_come_is_absent(school: School) -> None:
     teacher, session, _ = await one_came(school)
     await teacher.presses("👀 谁没到")
@@ -277,6 +288,7 @@ async def test_ending_records_the_roll_and_who_did_not_come_is_absent(school: Sc
     assert row(school, 0) not in missing
     assert row(school, 1) in missing
     await teacher.presses("✅ 结束，记好考勤")
+    await teacher.presses("现在就结束")
     assert "到 1/20" in await teacher.sees_until("考勤记好了")
     assert await marks(school, session) == [("absent", "roll-call"), ("present", "check-in")]
     assert await school.query("SELECT recorded_by FROM roll_calls WHERE session_id = ?", session)
@@ -342,6 +354,7 @@ async def test_what_a_teacher_says_beats_a_later_scan_and_is_on_the_trail(school
 async def test_a_correction_after_the_record_is_called_one(school: School) -> None:
     teacher, session, _ = await one_came(school)
     await teacher.presses("✅ 结束，记好考勤")
+    await teacher.presses("现在就结束")
     await teacher.sees_until("考勤记好了")
     await school.play.advance(minutes=5)
     await teacher.presses("✏️ 再改")
@@ -453,6 +466,7 @@ async def test_who_always_comes_together_is_a_hint_for_staff_and_for_nobody_else
     await somebody.sends(await code(school, session))
     await somebody.sees_until("签到成功")
     await member.presses("✅ 结束，记好考勤")
+    await member.presses("现在就结束")
     assert "前后脚" not in await member.sees_until("考勤记好了")
     await teacher.presses("✅ 结束，记好考勤")
     hint = f"· {'、'.join(names)}：最近 8 次里 8 次相差不到 10 秒"
@@ -562,6 +576,7 @@ async def test_a_second_tap_on_the_end_says_so_and_sends_nothing(school: School)
     teacher, _, _ = await one_came(school)
     shown = await teacher.messages()
     await teacher.presses("✅ 结束，记好考勤")
+    await teacher.presses("现在就结束")
     await teacher.sees_until("签到结束")
     mine, tap = shown[-1]["message_id"], shown[-1]["reply_markup"]["inline_keyboard"][-1][0]
     await teacher.presses_data(tap["callback_data"], message_id=mine)

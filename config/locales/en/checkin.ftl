@@ -48,6 +48,7 @@ checkin-wrong-mark = Could not check in, or marked wrong? See your class teacher
 
 # Teachers
 checkin-open-head = One tap opens check-in:
+checkin-open-later = Nothing to open now. Next: <b>{ $time }</b> { $course } · { $class }; check-in can be opened from { $opens }.
 checkin-nothing-to-open = No session is left to check in to today. For the past use Attendance.
 checkin-too-early = Too early: check-in can be opened from { $time }.
 checkin-session-over = This session is over; please call the roll instead.
@@ -68,6 +69,9 @@ checkin-nobody-missing = Everybody is here 👍
 checkin-excused = 📝 On leave: { $names }
 checkin-ways = { $scanned } scanned, { $typed } typed, { $graced } with the code before
 checkin-ended = ✅ <b>Check-in ended, attendance recorded</b>
+checkin-end-early = The session has not begun ({ $time }). <b>Ended now, all who have not checked in are absent.</b>
+    Leave it, and check-in goes on; it can be ended after the start.
+button-checkin-end-early = End it now
 checkin-ended-nobody = ⏹ <b>Check-in has ended and nobody came</b>, so no attendance is recorded. Please call the roll; if nobody is there, mark them absent in it.
 checkin-ended-before = It has ended, and the attendance is recorded.
 checkin-hints = 👥 They always check in together:

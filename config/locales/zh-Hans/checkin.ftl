@@ -48,6 +48,7 @@ checkin-wrong-mark = 没签上、记错了？下课前找班主任补登。
 
 # 老师：开签到
 checkin-open-head = 点一下就开始签到：
+checkin-open-later = 现在没有要签到的课。下一节 <b>{ $time }</b> { $course } · { $class }，{ $opens } 起可以开签到。
 checkin-nothing-to-open = 今天没有要签到的课了。补记请用“考勤”。
 checkin-too-early = 还早，{ $time } 起可以开签到。
 checkin-session-over = 这节课已经下课，请用“点名”补记。
@@ -68,6 +69,9 @@ checkin-nobody-missing = 都到了 👍
 checkin-excused = 📝 请假：{ $names }
 checkin-ways = 扫码 { $scanned }，打字 { $typed }，用上一个码的 { $graced }
 checkin-ended = ✅ <b>签到结束，考勤记好了</b>
+checkin-end-early = 还没上课（{ $time }）。<b>现在结束，没签的都记缺课。</b>
+    不点就接着签，上课后再点“结束”也来得及。
+button-checkin-end-early = 现在就结束
 checkin-ended-nobody = ⏹ <b>签到结束了，一个人都没签</b>，所以考勤没有记。人到了就点名；真的都没来，点名里一起记缺。
 checkin-ended-before = 已经结束了，考勤也记好了。
 checkin-hints = 👥 总是前后脚签到的：
