@@ -763,6 +763,8 @@ ROUTES = (
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), class_asking.go_on, _STAFF),
+    message(AnyText(), timetable_asking.answer_going_on, _STAFF),
     message(AnyText(), class_asking.answer_text, _STAFF),
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from bot.domain.classes.asking import ClassQuestion
     from bot.domain.ids import AccountId
     from bot.domain.people.about import About
     from bot.domain.timetable.school import SchoolQuestion
     from bot.domain.timetable.slots import Slots
 
-Asked: TypeAlias = "Slots | About | SchoolQuestion"
-"""Of one's own timetable, of oneself, or a colleague's of somebody else's timetable."""
+Asked: TypeAlias = "Slots | About | SchoolQuestion | ClassQuestion"
+"""Of one's own timetable, of oneself, or a colleague's of somebody else's timetable or a class."""
 LASTS = 15 * 60  # seconds
 REMEMBERED = 4000  # people
 

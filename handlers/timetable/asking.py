@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.asking import Asked, ClassQuestion
 from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import week_of
-from bot.domain.timetable.continuing import continued
-from bot.domain.timetable.school import SchoolQuestion, SubjectOf, read_question
+from bot.domain.timetable.school import SchoolQuestion, SubjectOf, going_on, read_question
 from bot.domain.timetable.slots import Ask, Slots
 from bot.errors import BotError
 from handlers.chat.routing import PASS
@@ -23,11 +23,26 @@ if TYPE_CHECKING:
 MOST = 3  # classes that one message answers for
 
 
+async def answer_going_on(context: MessageContext) -> Message:
+    """Answer what goes on from a colleague's last question of the timetable: 那后天呢, 38期呢."""
+    knowledge = context.services.knowledge
+    if context.is_rest or knowledge.knows(context.text):
+        return PASS
+    before = _before(context)
+    return await _answer(context, before and _going_on(context, before))
+
+
 async def answer_text(context: MessageContext) -> Message:
     """Answer a colleague's question about the timetable: of classes, a teacher, a room, all."""
     if context.is_rest:
         return PASS
-    asked = read(context, context.text)
+    asked, before = read(context, context.text), _before(context)
+    if asked is not None and before is not None:
+        asked = _on_the_same_day(asked, before)
+    return await _answer(context, asked)
+
+
+async def _answer(context: MessageContext, asked: SchoolQuestion | None) -> Message:
     if asked is None:
         return PASS
     services, asker = context.services, (context.account.id, context.update_id)
@@ -41,28 +56,52 @@ def read(context: Context, text: str) -> SchoolQuestion | None:
     knowledge = context.services.knowledge
     if knowledge.knows(text) or context.account.role < Role.STAFF:
         return None
-    asked = read_question(
+    return read_question(
         text,
         now=context.now,
         names=knowledge.names,
         rooms=knowledge.rooms,
         classes=knowledge.classes.read(text),
     )
-    return asked if asked is not None else _going_on(context, text)
 
 
-def _going_on(context: Context, text: str) -> SchoolQuestion | None:
-    """Return the question that goes on from a colleague's last one: 那后天呢."""
-    services, asker = context.services, (context.account.id, context.update_id)
-    about = services.conversations.before(*asker, context.seconds)
-    if not isinstance(about, SchoolQuestion):
-        return None
-    slots = continued(text, about.slots, now=context.now, names=services.knowledge.names)
-    if slots is None:
-        return None
-    if slots.teacher is not None and slots.teacher != about.slots.teacher:
-        return SchoolQuestion(SubjectOf.TEACHER, slots)
-    return replace(about, slots=slots)
+def _before(context: Context) -> SchoolQuestion | None:
+    """Return a colleague's last question, be it of their own timetable or of a class's page."""
+    asker = (context.account.id, context.update_id)
+    before = context.services.conversations.before(*asker, context.seconds)
+    if isinstance(before, Slots):
+        return SchoolQuestion(SubjectOf.OWN, before)
+    if isinstance(before, ClassQuestion):
+        shown = before.asked in _SHOWS_LESSONS and before.classes
+        return SchoolQuestion(SubjectOf.CLASSES, Slots(Ask.LIST), shown) if shown else None
+    return before if isinstance(before, SchoolQuestion) else None
+
+
+_SHOWS_LESSONS = frozenset({Asked.PAGE, Asked.PICTURE, Asked.CALENDAR})
+
+
+def _going_on(context: MessageContext, before: SchoolQuestion) -> SchoolQuestion | None:
+    knowledge = context.services.knowledge
+    found = going_on(
+        context.text,
+        before,
+        now=context.now,
+        names=knowledge.names,
+        rooms=knowledge.rooms,
+        classes=knowledge.classes.read(context.text),
+    )
+    return found if found is None or found.of is not SubjectOf.OWN else None
+
+
+def _on_the_same_day(asked: SchoolQuestion, before: SchoolQuestion) -> SchoolQuestion:
+    """Return a question about the school with the day of the one before: 明天呢, 哪些班没课."""
+    if asked.of not in _OF_ALL or before.of not in _OF_ALL or asked.slots.from_ is not None:
+        return asked
+    slots = before.slots
+    return replace(asked, slots=replace(asked.slots, from_=slots.from_, to=slots.to))
+
+
+_OF_ALL = frozenset({SubjectOf.SCHOOL, SubjectOf.FREE_ROOMS})
 
 
 async def answer(context: Context, asked: SchoolQuestion) -> None:

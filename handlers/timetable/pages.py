@@ -11,6 +11,7 @@ from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, part_of, part_of_moment, week_of
 from bot.domain.timetable.school import SchoolQuestion
 from bot.domain.timetable.slots import Ask, Slots
+from bot.domain.timetable.unlisted import called
 from bot.domain.understanding.clauses import asks, clauses
 from bot.services.classes import classes_of_staff
 from config.texts import Html
@@ -131,15 +132,26 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
         await context.say(await word_room(context, slots))
         return
     named = slots.class_name is not None
-    if class_id is None and not named and context.account.class_id is None:
+    if class_id is None and not named and _looks_at_all(context):
         own = await classes_of_staff(context)
         if len(own) > 1:
             await show_own_classes(context, slots)
             return
-        class_id = own[0].id if own else None
+        class_id = own[0].id if own else context.account.class_id
     shown = await find_asked_class(context, slots, class_id)
     found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
+
+
+def _looks_at_all(context: Context) -> bool:
+    """Return whether a question without a class is of all one's classes, not of one opened before.
+
+    So it is for staff in private, who are in no class themselves.
+    """
+    account = context.account
+    if account.class_id is None:
+        return True
+    return context.private and account.role >= Role.STAFF and not account.class_ids
 
 
 async def find_asked_class(
@@ -175,6 +187,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     """Word the answer to a question about a class."""
     if slots.what == "end":
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
+    if slots.unlisted is not None:
+        return _word_unlisted(context, slots, shown, slots.unlisted)
     person = find_viewer(context, shown)
     calendar = context.glance(school_days.load)
     zone, today = context.services.zone, context.today
@@ -201,6 +215,20 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
         choice=person is not None
         and any(each.standing and each.starts_at > context.now for each in found.shown),
     )
+
+
+def _word_unlisted(context: Context, slots: Slots, shown: Class, said: str) -> TimetableAnswer:
+    """Word that no teacher of the class is called so, unless just one may be meant."""
+    person, zone = find_viewer(context, shown), context.services.zone
+    calendar = context.glance(school_days.load)
+    every = Slots(Ask.LIST)
+    planned = context.glance(_sessions, shown.id, person, every, zone, calendar, context.today)
+    ours = list(dict.fromkeys(name for each in planned for name in each.teachers if name))
+    meant = called(said, ours)
+    if len(meant) == 1:
+        return word_answer(context, replace(slots, teacher=meant[0], unlisted=None), shown)
+    html = timetable_words.describe_unlisted(context, said, meant, ours, shown)
+    return TimetableAnswer(html, slots.from_ or context.today)
 
 
 def _after_first(html: Html, lines: list[Html]) -> str:

@@ -19,8 +19,13 @@ agenda-who = 👤 <b>{ $teacher }</b>
 agenda-when = 🕘 <b>{ $time }</b> { $course }
 agenda-day = <b>{ $day }</b>
 agenda-folded = { $count } earlier ones are over.
+agenda-week-day = <b>{ $day }</b> { $time } { $course } · { $place }
+agenda-week-more = 　 { $time } { $course } · { $place }
 agenda-over = <b>Nothing more in these days.</b>
 left-head = <b>Still to come today: { $count }</b>
+left-ends = <b>Not yet: today’s classes end at { $time }.</b>
+day-ends = 🔔 <b>{ $day }: classes end at { $time }</b> · { $class }
+day-ended = 🔔 <b>{ $day }: classes ended at { $time }</b> · { $class }
 left-none = <b>Today’s classes are over.</b>
 empty-next = <b>No more of “{ $name }” in the timetable.</b>
 agenda-more = { $count } more; see the picture of the week.
@@ -32,6 +37,13 @@ empty-part = <b>No class: { $day }, { $part }.</b>
 empty-now = <b>No class right now.</b>
 empty-course = “{ $course }” is not in your timetable.
 empty-teacher = { $teacher } does not teach your class.
+teacher-unlisted = <b>No teacher in the timetable is called “{ $name }”.</b>
+teacher-unlisted-surname = <b>No teacher in the timetable has the surname “{ $name }”.</b>
+teacher-which = <b>“{ $name }” may be { $count } teachers. Which one?</b>
+    { $names }
+    Ask again with the full name.
+teacher-of-class = <b>{ $teacher } is the class teacher of { $class } and gives no classes.</b>
+teacher-ours = Teachers of { $class }: { $names }
 empty-ahead = <b>No further classes in the timetable.</b>
 course-past = “{ $course }” is over. The last session was:
 instead = Next: { $day } { $time }
@@ -109,7 +121,10 @@ school-room-busy = 🔴 <b>{ $name }</b> has { $count ->
    *[other] { $count } classes
 } { $day }:
 school-room-free = 🟢 <b>{ $name }</b> is free { $day }.
-school-room-unknown = 🟢 The timetable has no class in “{ $name }”; it should be free { $day }.
+school-room-unknown = ❓ <b>There is no room “{ $name }” in the timetable.</b>
+    No class was ever planned there, so whether it is free I cannot say.
+school-teacher-which = <b>“{ $name }” may be { $count } teachers. Which one?</b>
+school-teacher-hint = Check the name; who teaches when, tap below.
 school-next = Next: { $time }
     　{ $course } · { $class } · { $place }
 school-line-teacher = { $time }　<b>{ $place }</b>

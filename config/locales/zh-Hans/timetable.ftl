@@ -18,9 +18,14 @@ agenda-who = 👤 <b>{ $teacher }</b>
     　{ $time } { $course }
 agenda-when = 🕘 <b>{ $time }</b> { $course }
 agenda-day = <b>{ $day }</b>
+agenda-week-day = <b>{ $day }</b> { $time } { $course } · { $place }
+agenda-week-more = 　　 { $time } { $course } · { $place }
 agenda-over = <b>这几天后面没有课了。</b>
 agenda-folded = 前面 { $count } 节已经上完。
 left-head = <b>今天还有 { $count } 节课：</b>
+left-ends = <b>还没结束，今天 { $time } 下课。</b>
+day-ends = 🔔 <b>{ $day } { $time } 下课</b> · { $class }
+day-ended = 🔔 <b>{ $day }的课 { $time } 上完了</b> · { $class }
 left-none = <b>今天的课上完了。</b>
 empty-next = <b>后面没有“{ $name }”的课了。</b>
 agenda-more = 还有 { $count } 节没列出，点下面看周图。
@@ -32,6 +37,13 @@ empty-part = <b>{ $day }{ $part }没有课。</b>
 empty-now = <b>现在没有课。</b>
 empty-course = 你们班的课表里没有“{ $course }”。
 empty-teacher = 你们班的课表里没有{ $teacher }老师的课。
+teacher-unlisted = <b>课表里没有叫“{ $name }”的老师。</b>
+teacher-unlisted-surname = <b>课表里没有姓“{ $name }”的老师。</b>
+teacher-which = <b>“{ $name }”老师有 { $count } 位，你问的是哪一位？</b>
+    { $names }
+    发老师的全名再问一次。
+teacher-of-class = <b>{ $teacher }是{ $class }的班主任，课表里没有排课。</b>
+teacher-ours = { $class }的老师：{ $names }
 empty-ahead = <b>课表里后面没有课了。</b>
 course-past = “{ $course }”已经上完了，最后一次在：
 instead = 下一节：{ $day } { $time }
@@ -97,7 +109,10 @@ school-teacher-busy = 👤 <b>{ $name }</b> { $day }有 { $count } 节课：
 school-teacher-free = 👤 <b>{ $name }</b> { $day }没有课。
 school-room-busy = 🔴 <b>{ $name }</b> { $day }有 { $count } 节课：
 school-room-free = 🟢 <b>{ $name }</b> { $day }没有排课，空着。
-school-room-unknown = 🟢 课表里没有排在“{ $name }”的课，{ $day }应该空着。
+school-room-unknown = ❓ <b>课表里没有“{ $name }”这间教室。</b>
+    从没排过课，空不空我不知道。
+school-teacher-which = <b>“{ $name }”老师有 { $count } 位，你问的是哪一位？</b>
+school-teacher-hint = 看看名字有没有写错；哪天谁有课，点下面看。
 school-next = 下一次：{ $time }
     　{ $course } · { $class } · { $place }
 school-line-teacher = { $time }　<b>{ $place }</b>
