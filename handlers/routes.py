@@ -771,6 +771,7 @@ ROUTES = (
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
+    message(AnyText(), reminder_settings.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),

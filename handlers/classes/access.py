@@ -21,7 +21,9 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
         BotError: There is none, or it is somebody else's.
     """
     here = None if context.private else context.glance(group_states.class_of, context.chat_id)
-    wanted = class_id or here or context.account.class_id
+    wanted = class_id or here or _looked_at(context)
+    if wanted is None and not context.private and context.account.role >= Role.STAFF:
+        raise BotError("group-not-bound", bot=context.services.username)
     if wanted is None:
         raise BotError("no-class")
     shown = context.glance(classes.find, wanted)
@@ -30,6 +32,12 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
     if wanted not in {here, *context.account.class_ids} and not may_see(context, shown):
         raise BotError("class-not-yours")
     return shown
+
+
+def _looked_at(context: Context) -> ClassId | None:
+    """Return the class somebody looks at; in a group only one that they are in themselves."""
+    own = context.account.class_id
+    return own if context.private or own in context.account.class_ids else None
 
 
 async def find_own_class(context: Context, class_id: ClassId) -> Class:

@@ -33,7 +33,7 @@ OFFERED = 24  # classes to choose from
 
 async def go_on(context: MessageContext) -> Message:
     """Open what goes on from a colleague's last question about classes: 38期呢, 昨天呢."""
-    asker = (context.account.id, context.update_id)
+    asker = (context.talk, context.update_id)
     before = context.services.conversations.before(*asker, context.seconds)
     if context.is_rest or not isinstance(before, ClassQuestion):
         return PASS
@@ -49,7 +49,7 @@ async def answer_text(context: MessageContext) -> Message:
 async def _open(context: MessageContext, asked: ClassQuestion | None) -> Message:
     if asked is None:
         return PASS
-    asker = (context.account.id, context.update_id)
+    asker = (context.talk, context.update_id)
     context.services.conversations.note(*asker, asked, context.seconds)
     return await answer(context, asked)
 

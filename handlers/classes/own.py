@@ -24,10 +24,12 @@ NAMES_SHOWN = 12
 LEADER = "组长"
 
 
-async def answer_teacher(context: Context, _: About) -> bool:
-    """Say who the class teacher is, and their phone."""
+async def answer_teacher(context: Context, asked: About) -> bool:
+    """Say who the class teacher is, and their phone; of another teacher, that it is not known."""
     found = await own_classes(context)
     lines = []
+    if asked.name and not any(each.class_teacher.startswith(asked.name) for each in found):
+        lines.append(context.html("teacher-phone-unknown", name=asked.name))
     for each in found:
         key = "own-teacher" if each.class_teacher else "own-teacher-none"
         lines.append(context.html(key, **{"class": each.name}, teacher=each.class_teacher))
@@ -39,15 +41,33 @@ async def answer_teacher(context: Context, _: About) -> bool:
 async def answer_post(context: Context, asked: About) -> bool:
     """Say who holds a post; the phones of trainees are nobody else's."""
     found = await own_classes(context)
+    if not asked.name:
+        return await _say(context, found, await _own_posts(context, found))
     lines = []
     for each in found:
         members = await context.read(roster.members, each.id)
         names = _holders(context, members, asked.name)
         key = "own-post" if names else "own-post-none"
-        said = "、".join(names)
+        said = "、".join(_or_you(context, members, name) for name in names)
         lines.append(context.html(key, **{"class": each.name}, post=asked.name, names=said))
     lines.append(context.html("own-post-phone"))
     return await _say(context, found, lines)
+
+
+async def _own_posts(context: Context, found: list[Class]) -> list[Html]:
+    lines = []
+    for each in found:
+        members = await context.read(roster.members, each.id)
+        held = [m.post for m in members if m.id == context.account.person_id and m.post]
+        key = "own-posts" if held else "own-posts-none"
+        lines.append(context.html(key, **{"class": each.name}, post="、".join(held)))
+    return lines
+
+
+def _or_you(context: Context, members: list[RosterEntry], name: str) -> str:
+    """Return a name, and that it is the reader's own."""
+    mine = any(each.id == context.account.person_id and each.name == name for each in members)
+    return context.label("own-post-you", name=name) if mine else name
 
 
 def _holders(context: Context, members: list[RosterEntry], post: str) -> list[str]:

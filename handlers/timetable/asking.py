@@ -45,7 +45,7 @@ async def answer_text(context: MessageContext) -> Message:
 async def _answer(context: MessageContext, asked: SchoolQuestion | None) -> Message:
     if asked is None:
         return PASS
-    services, asker = context.services, (context.account.id, context.update_id)
+    services, asker = context.services, (context.talk, context.update_id)
     services.conversations.note(*asker, asked, context.seconds)
     await answer(in_kind(context, context.text), asked)
     return None
@@ -67,7 +67,7 @@ def read(context: Context, text: str) -> SchoolQuestion | None:
 
 def _before(context: Context) -> SchoolQuestion | None:
     """Return a colleague's last question, be it of their own timetable or of a class's page."""
-    asker = (context.account.id, context.update_id)
+    asker = (context.talk, context.update_id)
     before = context.services.conversations.before(*asker, context.seconds)
     if isinstance(before, Slots):
         return SchoolQuestion(SubjectOf.OWN, before)

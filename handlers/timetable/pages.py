@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.calendar.closing import as_held
 from bot.domain.people.roles import Role
+from bot.domain.reminders.duties import DutyKind
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, part_of, part_of_moment, week_of
 from bot.domain.timetable.school import SchoolQuestion
 from bot.domain.timetable.slots import Ask, Slots
@@ -105,7 +106,7 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
-    services, asker = context.services, (context.account.id, context.update_id)
+    services, asker = context.services, (context.talk, context.update_id)
     asked = services.conversations.before(*asker, context.seconds)
     asked = asked.slots if isinstance(asked, SchoolQuestion) else asked
     before = asked if isinstance(asked, Slots) else None
@@ -132,7 +133,7 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
         await context.say(await word_room(context, slots))
         return
     named = slots.class_name is not None
-    if class_id is None and not named and _looks_at_all(context):
+    if class_id is None and not named and context.private and _looks_at_all(context):
         own = await classes_of_staff(context)
         if len(own) > 1:
             await show_own_classes(context, slots)
@@ -146,12 +147,10 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
 def _looks_at_all(context: Context) -> bool:
     """Return whether a question without a class is of all one's classes, not of one opened before.
 
-    So it is for staff in private, who are in no class themselves.
+    So it is for staff who are in no class themselves.
     """
     account = context.account
-    if account.class_id is None:
-        return True
-    return context.private and account.role >= Role.STAFF and not account.class_ids
+    return account.class_id is None or (account.role >= Role.STAFF and not account.class_ids)
 
 
 async def find_asked_class(
@@ -243,15 +242,21 @@ def _due(context: Context, shown: Class, slots: Slots) -> list[Duty]:
     if first is not None and last is not None and first < context.today <= last:
         first = context.today
     named = slots.course or slots.teacher or slots.now or slots.count
-    if first is None or last is None or named or slots.ask is not Ask.LIST:
+    if first is None or last is None or named or slots.ask not in _OF_DUTIES:
         return []
     if not context.private or shown.id not in context.account.class_ids:
         return []
     zone, account = context.services.zone, context.account
     found = context.glance(duties.of_account, account, first, last, zone)
     return [
-        each for each in found if slots.part is None or part_of_moment(each.at, zone) is slots.part
+        each
+        for each in found
+        if (slots.ask is Ask.LIST or each.kind is DutyKind.EXAM)
+        and (slots.part is None or part_of_moment(each.at, zone) is slots.part)
     ]
+
+
+_OF_DUTIES = frozenset({Ask.LIST, Ask.WHEN, Ask.WHERE})
 
 
 def find_viewer(context: Context, shown: Class) -> PersonId | None:

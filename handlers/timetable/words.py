@@ -227,7 +227,7 @@ def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[
         case AgendaView.NEXT:
             return _next(context, found.sessions[0])
         case AgendaView.NOW:
-            return [context.html("now-head"), *_next_body(context, found.sessions)]
+            return [_now_head(context, found.sessions), *_next_body(context, found.sessions)]
         case AgendaView.RANGE if found.ask is Ask.LIST and not (slots.course or slots.teacher):
             return _by_day(context, found, shown)
         case AgendaView.DAY:
@@ -254,6 +254,11 @@ def _head(context: Context, found: Agenda, shown: Class) -> Html:
     return context.html(
         key, **values, time=wording.format_clock(found.ends_at, context.services.zone)
     )
+
+
+def _now_head(context: Context, sessions: Sequence[Session]) -> Html:
+    ends_at = max(each.ends_at for each in sessions)
+    return context.html("now-head", time=wording.format_clock(ends_at, context.services.zone))
 
 
 def _next(context: Context, session: Session) -> list[Html]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,6 +90,8 @@ def test_a_question_that_names_its_day_or_course_and_what_it_asks_stands_alone(t
 def test_a_pointed_question_keeps_of_whom_it_is_but_not_the_part_of_the_day() -> None:
     before = Slots(Ask.WHO, WEDNESDAY, WEDNESDAY, PartOfDay.MORNING, teacher="陈静")
     assert after(before, "那后天在哪") == Slots(Ask.WHERE, WEDNESDAY, WEDNESDAY, teacher="陈静")
+    assert after(before, "and the day after") == replace(before, from_=THURSDAY, to=THURSDAY)
+    assert after(before, "他还有课吗") == replace(before, ask=Ask.LIST)
     assert after(before, "啥时候放学") == Slots(Ask.WHEN, WEDNESDAY, WEDNESDAY, ends=True)
 
 

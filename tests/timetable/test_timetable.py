@@ -326,6 +326,25 @@ async def test_a_teacher_whom_the_timetable_does_not_know_is_said_to_be_unknown(
         assert "第1期的老师：" in said
 
 
+async def test_who_is_spoken_of_stays_whom_a_question_with_a_pronoun_is_about(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("陈静老师哪天有课")
+    await trainee.sees(within=60)
+    await trainee.sends("他还有课吗")
+    said = await trainee.sees()
+    assert "陈静" in said
+    assert "周颖" not in said
+
+
+async def test_a_lesson_that_runs_says_when_it_ends(school: School) -> None:
+    trainee = await school.trainee()
+    for text in ("现在上什么课", "还有多久下课", "下课没"):
+        await trainee.sends(text)
+        assert (await trainee.sees(within=60)).startswith("▶️ 正在上，11:30 下课：")
+
+
 async def test_a_full_week_is_shown_to_its_last_day_on_one_screen(school: School) -> None:
     trainee = await school.trainee()
     await trainee.sends("本周")
@@ -418,6 +437,9 @@ async def test_exams_stand_in_their_day_their_week_and_nobody_elses(school: Scho
     await school.turn_to(MONDAY + timedelta(days=(monday - MONDAY.date()).days))
     await trainee.sends("本周")
     assert "14:00–16:30 考试：企业改进方案答辩 第1期" in await trainee.sees_until("考试：")
+    for text in (f"{ends.month}月{ends.day}号几点上课", f"{ends.month}月{ends.day}号在哪上课"):
+        await trainee.sends(text)
+        assert line in await trainee.sees()
     group = school.play.in_chat(trainee, await school.play.group("第1期群", trainee))
     await group.sends(f"@linghang_play_bot {ends.month}月{ends.day}号上什么课")
     assert "考试：" not in await group.sees_until("📅")

@@ -28,6 +28,8 @@ _BESIDE = re.compile(r"第二天|[前后]一天")
 _LISTED = re.compile(
     r"什么(?!时)|啥(?!时)|哪门|几[节堂]|多少|好多|有课|有没|上不上|还[有上]|上课?[吗不没嘛么]|完了|结束了"
 )
+_NEXT_DAY = re.compile(r"\bthe (?:next day|day after)\b(?! tomorrow)")
+_DAY_BEFORE = re.compile(r"\bthe day before\b(?! yesterday)")
 _WHOLE_DAY = re.compile(r"放学|完了|结束了")
 
 
@@ -43,7 +45,7 @@ def continued(text: str, before: Slots, *, now: datetime, names: Names) -> Slots
     Returns:
         The question in full; None where the text says all by itself or is of something else.
     """
-    said = plain(text)
+    said = _NEXT_DAY.sub("第二天", _DAY_BEFORE.sub("前一天", plain(text)))
     if not said or len(said) > LONGEST or before.what == "end":
         return None
     today = now.date()
@@ -61,7 +63,9 @@ def continued(text: str, before: Slots, *, now: datetime, names: Names) -> Slots
         slots = replace(slots, from_=day, to=day)
     if says_what(reading) and slots.from_ is not None:
         before = replace(before, part=None)  # 那后天在哪 asks for the whole day
-    return _filled(slots, before, asks_for_list=_LISTED.search(reading.rest) is not None)
+    found = _filled(slots, before, asks_for_list=_LISTED.search(reading.rest) is not None)
+    of_today = found.from_ in {None, today} and not (found.course or found.teacher)
+    return replace(found, left=found.left and of_today)
 
 
 def says_what(reading: Reading) -> bool:

@@ -32,7 +32,7 @@ NEXT = (
 OF_NEXT = r"下一?[节堂门场课]|[下后][面头][一那这]?[节堂]|\bnext\b|什么|啥|哪|谁|几点|好久|有没[得有]|上[吗不嘛么]|呢$"
 LAST = r"上一?(?:次|[节堂回](?!课?[吗不没]))|刚才[上讲学]的|刚刚?[上讲]完|刚刚?下课的|\blast (?:class|lesson|session)\b"
 NOW = (
-    r"现在(?!赶|过[来去]|出门|回|在路上|就来)|这会|这哈|这下|眼下|此刻|正在|当前|目前|这阵|这个时候|这时候|这一?[节堂]|当下|眼前|而今|这个点|这个时间(?!段)"
+    r"还[有要](?:多久|好久|多长时间|几分钟)(?:才|就)?下课|现在(?!赶|过[来去]|出门|回|在路上|就来)|这会|这哈|这下|眼下|此刻|正在|当前|目前|这阵|这个时候|这时候|这一?[节堂]|当下|眼前|而今|这个点|这个时间(?!段)"
     r"|\bright now\b|\bnow\b|\bat the moment\b|\bcurrently\b"
 )
 
@@ -101,13 +101,11 @@ _SMALL = (
 SMALL = rf"(?:{_SMALL})++"
 # Those of a question that leaves the rest unsaid: 那下午呢, 到几点, 谁上.
 ALSO_SMALL = (
-    rf"(?:{NEXT}|{NOW}|第二天|[前后]一天|结束|开始|为止|[完再也到]"
+    rf"(?:{NEXT}|{NOW}|[他她它]|第二天|[前后]一天|结束|开始|为止|[完再也到]"
     r"|\b(?:and|what about|how about|where|who|when|what time|until|then|the|in|on|at|is|it|does|teach(?:es|ing)?)\b"
     rf"|{_SMALL})++"
 )
-POINTS_BACK = (
-    r"^(?:那么?|然后)(?!里|天|个|边)|^(?:and|what about|how about|then)\b|第二天|[前后]一天"
-)
+POINTS_BACK = r"^(?:那么?|然后)(?!里|天|个|边)|^[他她它]|^(?:and|what about|how about|then)\b|第二天|[前后]一天"
 ONLY_NAMES = r"呢\W*$"
 ASKING = r"谁|哪|啥|什么|几|好久|[不没吗嘛么](?:[啊呀哦嘛了]*\W*)$|有没|没得|上不上|呢\W*$|\b(?:where|who|when|what|until)\b"
 SHORT = (
@@ -149,7 +147,7 @@ OTHER = (
     r"|\bleave\b|\babsen|\bexam|\bhomework\b|\bassignment|\bcertificate|\bscholarship\b|\bgrants?\b|\bfees?\b|\btuition\b|\bcanteen\b|\bcafeteria\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bfood\b|\bdorm|\bweather\b|\brain|\bphone\b|\bemail\b|\bcontact\b|\bwifi\b|\bpassword\b|\bbus\b|\bparking\b|\btextbook|\bslides?\b|\bdownload|\bregist|\benrol|\bsign up\b|\bdeadline\b|\brefund\b|\bjob\b|\bdifficult\b|\bgood teacher\b|\bwho are you\b|\bmaterials?\b|\bbring\b|\binvoice\b|\breceipt\b|\bpay"
 )
 # Another topic only where nothing asks for classes outright.
-WEAK_OTHER = r"老师.{0,3}请了?假|笔记|报到|天气|下雨|下雪|气温|冷不冷|休息|吃饭|吃完饭|感谢|辛苦|[中午晚夜]饭(?:以|之)?后|班车|坐车|地铁|打卡|签到|睡觉|饭|早点走|堵车"
+WEAK_OTHER = r"除了?(?:考试|答辩|鉴定)(?:以外|之外)?|老师.{0,3}请了?假|笔记|报到|天气|下雨|下雪|气温|冷不冷|休息|吃饭|吃完饭|感谢|辛苦|[中午晚夜]饭(?:以|之)?后|班车|坐车|地铁|打卡|签到|睡觉|饭|早点走|堵车"
 OUTRIGHT = r"代.{0,2}课(?!费)|上课|下课|有课|没课|有没有课|上不上课|课表|课程表|什么课|哪节课|几节课|啥课|啥子课|哪门课|有没得课|讲课|放学|\bclass(?:es)?\b.*\b(?:today|tomorrow)\b"
 # The content of a course is not its time.
 CONTENT = r"(?:讲|学|教)(?:的|些|了)?(?:是)?(?:什么|啥|啥子|些什么|哪些)(?!课|时候|时间)"

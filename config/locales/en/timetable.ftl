@@ -29,7 +29,10 @@ day-ended = 🔔 <b>{ $day }: classes ended at { $time }</b> · { $class }
 left-none = <b>Today’s classes are over.</b>
 empty-next = <b>No more of “{ $name }” in the timetable.</b>
 agenda-more = { $count } more; see the picture of the week.
-agenda-more-days = { $count } more days with classes; see the picture of the week.
+agenda-more-days = { $count ->
+    [one] One more day with classes; see the picture of the week.
+   *[other] { $count } more days with classes; see the picture of the week.
+}
 
 empty-day = <b>No class: { $day }.</b>
 empty-range = <b>No class { $span }.</b>
@@ -51,7 +54,7 @@ instead = Next: { $day } { $time }
 next-head = ⏭ <b>{ $day } { $time }</b> ({ $wait })
 next-body = { $course }
     👤 { $teacher }　📍 { $place }
-now-head = ▶️ Now:
+now-head = ▶️ <b>Now, until { $time }:</b>
 
 end-of-class = 🎓 { $class } ends on <b>{ $day }</b>.
 end-days = { $days ->
@@ -177,6 +180,9 @@ duty-all-day = that day
 duty-more = { $count } more to do.
 duties-head = <b>What you have to do in the next two weeks:</b>
 duties-none = <b>Nothing to hand in or sit in the next two weeks.</b>
+duties-on = <b>{ $days }: what you have to do</b>
+duties-none-on = <b>{ $days }: nothing is due.</b>
+duties-then = In the next two weeks:
 duties-soon = 📌 <b>Coming up at once:</b>
 
 # asked about a room

@@ -51,7 +51,7 @@ instead = 下一节：{ $day } { $time }
 next-head = ⏭ <b>{ $day } { $time }</b>（{ $wait }）
 next-body = { $course }
     👤 { $teacher }　📍 { $place }
-now-head = ▶️ 正在上：
+now-head = ▶️ <b>正在上，{ $time } 下课：</b>
 
 end-of-class = 🎓 { $class } 在 <b>{ $day }</b> 结业。
 end-days = 还有 { $days } 天。
@@ -162,6 +162,9 @@ duty-all-day = 当天
 duty-more = 还有 { $count } 件要做的事。
 duties-head = <b>接下来两周你要做的：</b>
 duties-none = <b>接下来两周没有要交、要考的。</b>
+duties-on = <b>{ $days }你要做的：</b>
+duties-none-on = <b>{ $days }没有要交、要考的。</b>
+duties-then = 接下来两周：
 duties-soon = 📌 <b>眼下要紧的：</b>
 
 # 问一间教室
