@@ -422,7 +422,7 @@ def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
         case Agenda(view=AgendaView.NEXT) if not (slots.course or slots.teacher):
             return context.html("empty-ahead")
         case Agenda(from_=date() as first, to=date() as last):
-            return _empty_days(context, first, last, found)
+            return _empty_days(context, first, last, found, slots)
     if found.view is AgendaView.NEXT:
         return context.html("empty-next", name=slots.course or slots.teacher or "")
     if slots.teacher is not None:
@@ -430,7 +430,10 @@ def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
     return context.html("empty-course", course=slots.course or "")
 
 
-def _empty_days(context: Context, first: date, last: date, found: Agenda) -> Html:
+def _empty_days(context: Context, first: date, last: date, found: Agenda, slots: Slots) -> Html:
+    if slots.course or slots.teacher:
+        name = " ".join(filter(None, (slots.course, slots.teacher)))
+        return context.html("empty-named", days=_days(context, slots), name=name)
     if first != last:
         return context.html("empty-range", span=wording.format_span(context.texts, first, last))
     said = wording.format_day(context.texts, first, context.today)

@@ -139,6 +139,8 @@ async def test_what_goes_on_keeps_day_and_kind_of_the_question_before(school: Sc
     assert "实训室2 后天" in await asks(staff, "实训室2呢")
     assert "明天 11月24日 周二" in await asks(staff, "哪些班明天没课")
     assert "3 个班有课" in await asks(staff, "今天有课吗")
+    await asks(staff, "陈静老师明天有课吗")
+    assert "👤 陈静 11月27日 周五" in await asks(staff, "周五")
     assert "第1期 名单" in await asks(staff, "1期名单")
     assert "第3期 名单" in await asks(staff, "3期呢")
 

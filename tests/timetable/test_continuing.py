@@ -72,19 +72,26 @@ def test_what_says_all_by_itself_or_something_else_does_not_go_on(text: str) -> 
     [
         *(
             "明天谁讲",
-            "周五",
             "什么时候有电商课",
             "电商在哪上",
             "晚上有没有课",
             "下午在哪上课",
             "今天结束了吗",
         ),
-        *("今天上完了没", "今天几点下课", "明天谁讲呢", "周四在哪呢", "本周", "陈静老师几点上"),
+        *("今天上完了没", "今天几点下课", "明天谁讲呢", "周四在哪呢", "陈静老师几点上"),
     ],
 )
 def test_a_question_that_names_its_day_or_course_and_what_it_asks_stands_alone(text: str) -> None:
     assert after(MORNING, text) is None
     assert after(Slots(Ask.WHEN, course="品牌打造"), text) is None
+
+
+@pytest.mark.parametrize("text", ["周五", "周五?", "周五的", "friday?"])
+def test_a_bare_day_is_the_whole_of_it(text: str) -> None:
+    friday = date(2026, 11, 27)
+    assert after(MORNING, text) == Slots(Ask.LIST, friday, friday)
+    before = Slots(Ask.WHEN, course="品牌打造", class_name="第3期")
+    assert after(before, text) == Slots(Ask.LIST, friday, friday, class_name="第3期")
 
 
 def test_a_pointed_question_keeps_of_whom_it_is_but_not_the_part_of_the_day() -> None:

@@ -338,6 +338,17 @@ async def test_who_is_spoken_of_stays_whom_a_question_with_a_pronoun_is_about(
     assert "周颖" not in said
 
 
+async def test_a_day_without_the_course_asked_for_is_not_said_to_have_no_class(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    course = sessions_of(school, 0)[0].course
+    await trainee.sends(f"{course}什么时候上")
+    await trainee.sees(within=60)
+    await trainee.sends("那明天呢")
+    assert (await trainee.sees()).startswith(f"明天 11月24日 周二没有“{course}”的课。")
+
+
 async def test_a_lesson_that_runs_says_when_it_ends(school: School) -> None:
     trainee = await school.trainee()
     for text in ("现在上什么课", "还有多久下课", "下课没"):

@@ -52,9 +52,11 @@ def continued(text: str, before: Slots, *, now: datetime, names: Names) -> Slots
     reading = read(said, names, today)
     if _UNNAMED.match(said) and not (reading.course or reading.teacher or reading.days):
         reading = read(_UNNAMED.sub(r"\g<name>课呢", said), names, today)  # 电商呢
+    slots = slots_of(reading, today)
+    if reading.days is not None and _is_bare(reading.undated):
+        return replace(slots, class_name=before.class_name)  # 周五: the whole of it
     if not _leaves_unsaid(reading):
         return None
-    slots = slots_of(reading, today)
     if _WHOLE_DAY.search(reading.rest):
         before = replace(before, part=None, course=None, teacher=None)
     beside = _BESIDE.search(said)
@@ -92,7 +94,9 @@ def _leaves_unsaid(reading: Reading) -> bool:
 
 
 def _is_bare(rest: str) -> bool:
-    return _ONLY_A_DAY.fullmatch(rest) is not None
+    return _ONLY_A_DAY.fullmatch(rest) is not None and not (
+        _POINTS_BACK.search(rest) or _ONLY_NAMES.search(rest)
+    )
 
 
 def _filled(slots: Slots, before: Slots, *, asks_for_list: bool) -> Slots:

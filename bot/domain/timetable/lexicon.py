@@ -60,9 +60,9 @@ QUESTION = (
 LEFT = r"还[有剩要]?(?:得?上)?.{0,2}(?:几|多少|好多)(?:节|堂|次|回|门|周|课)"  # how many classes, not days
 COUNT = r"(?:几|多少|好多)(?:节|堂|次|回|课时|门?课(?!上))|(?:还[要有剩].{0,3}|一共.{0,3})几(?:周|个?星期|个?礼拜)|多少节|\bhow many (?:\w+ )?(?:class|lesson|session|course)"
 # Whether today is over, or what is left of it.
-REMAINING = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛]|还(?:有|要)没?有?(?:上)?(?:啥|什么|别的|其他)?课|还上(?:课)?[吗不么嘛]|没课了|还有[吗没么]|\b(?:over|done|finished|left|any more)\b"
+REMAINING = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛不]|还(?:有|要)没?有?(?:上)?(?:啥|什么|别的|其他)?课|还上(?:课)?[吗不么嘛]|没课了|还有[吗没么]|\b(?:over|done|finished|left|any more)\b"
 # The same where it asks for a yes or no, and when the last class of a day ends.
-OVER = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛]|\b(?:over|done|finished)\b"
+OVER = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛不]|\b(?:over|done|finished)\b"
 ENDS = (
     r"(?:几点钟?|好多点|多少点|什么时候|啥时候|啥子时候|好久|几时|何时|啥时|多久)(?:才|能|可以|就|该|要){0,3}(?:下课|下学|放学|放(?!假)|结束|[上学讲]?完(?!成)|下(?![午周个节一])|走|散|溜|撤)"
     r"|(?:下课|放学|结束)(?:的?时间|是?(?:几点|什么时候|啥时候|好久)|呢)|^·?(?:放学|下课)呢?\W*$|[讲上学]到(?:几点|好久|什么时候|啥时候|多晚)"
@@ -101,7 +101,7 @@ _SMALL = (
 SMALL = rf"(?:{_SMALL})++"
 # Those of a question that leaves the rest unsaid: 那下午呢, 到几点, 谁上.
 ALSO_SMALL = (
-    rf"(?:{NEXT}|{NOW}|[他她它]|第二天|[前后]一天|结束|开始|为止|[完再也到]"
+    rf"(?:{NEXT}|{NOW}|[他她它]|第二天|[前后]一天|结束|开始|为止|能|可以|[完再也到走]"
     r"|\b(?:and|what about|how about|where|who|when|what time|until|then|the|in|on|at|is|it|does|teach(?:es|ing)?)\b"
     rf"|{_SMALL})++"
 )

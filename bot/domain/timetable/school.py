@@ -146,6 +146,9 @@ def going_on(  # what it may go on with: a class, a room, a teacher, a day
     if found is None:
         return None
     teacher = (found.teacher, found.unlisted)
+    if before.of is SubjectOf.TEACHER and not any(teacher):  # 周五, of the teacher before
+        found = replace(found, teacher=before.slots.teacher, unlisted=before.slots.unlisted)
+        return replace(before, slots=found)
     if any(teacher) and teacher != (before.slots.teacher, before.slots.unlisted):
         return SchoolQuestion(SubjectOf.TEACHER, found)
     return replace(before, slots=found)

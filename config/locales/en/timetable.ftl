@@ -35,6 +35,7 @@ agenda-more-days = { $count ->
 }
 
 empty-day = <b>No class: { $day }.</b>
+empty-named = <b>{ $days }: no class of “{ $name }”.</b>
 empty-range = <b>No class { $span }.</b>
 empty-part = <b>No class: { $day }, { $part }.</b>
 empty-now = <b>No class right now.</b>

@@ -32,6 +32,7 @@ agenda-more = 还有 { $count } 节没列出，点下面看周图。
 agenda-more-days = 还有 { $count } 天有课，点下面看周图。
 
 empty-day = <b>{ $day }没有课。</b>
+empty-named = <b>{ $days }没有“{ $name }”的课。</b>
 empty-range = <b>{ $span } 没有课。</b>
 empty-part = <b>{ $day }{ $part }没有课。</b>
 empty-now = <b>现在没有课。</b>
