@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
@@ -11,6 +12,7 @@ from handlers.classes.access import find_visible_class, own_classes
 from handlers.classes.buttons import OpenCommittee
 from handlers.classes.committee import open_committee
 from handlers.timetable.buttons import DayButton
+from storage.classes import classes
 from storage.people import roster
 
 if TYPE_CHECKING:
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
     from storage.people.roster import RosterEntry
 
 NAMES_SHOWN = 12
+MOST_NAMED = 4  # classes of teachers who are called alike
 LEADER = "组长"
 
 
 async def answer_teacher(context: Context, asked: About) -> bool:
     """Say who the class teacher is, and their phone; of another teacher, that it is not known."""
+    if asked.name and not context.account.class_ids:
+        return await _answer_named(context, asked.name)
     found = await own_classes(context)
     lines = []
     if asked.name and not any(each.class_teacher.startswith(asked.name) for each in found):
@@ -35,6 +40,23 @@ async def answer_teacher(context: Context, asked: About) -> bool:
         lines.append(context.html(key, **{"class": each.name}, teacher=each.class_teacher))
         if each.class_teacher_phone:
             lines.append(context.html("own-teacher-phone", phone=each.class_teacher_phone))
+    return await _say(context, found, lines)
+
+
+async def _answer_named(context: Context, name: str) -> bool:
+    """Say to staff whose class teachers are called so, and their phones."""
+    every = await context.read(classes.all_of)
+    found = [each for each in every if each.class_teacher.startswith(name)][:MOST_NAMED]
+    if not found or context.account.role < Role.STAFF:
+        return False
+    lines = [
+        context.html("own-teacher", **{"class": e.name}, teacher=e.class_teacher) for e in found
+    ]
+    lines += [
+        context.html("own-teacher-phone", phone=phone)
+        for phone in dict.fromkeys(each.class_teacher_phone for each in found)
+        if phone
+    ]
     return await _say(context, found, lines)
 
 

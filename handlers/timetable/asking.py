@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,19 @@ from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import week_of
 from bot.domain.timetable.school import SchoolQuestion, SubjectOf, going_on, read_question
 from bot.domain.timetable.slots import Ask, Slots
+from bot.domain.timetable.unlisted import called
 from bot.errors import BotError
+from bot.services.classes import classes_of_staff
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import in_kind
+from handlers.timetable.buttons import OWN, SchoolPicture, key_of
 from handlers.timetable.pages import answer_timetable
 from handlers.timetable.school import answer_question
+from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from bot.domain.ids import ClassId
     from handlers.chat.routing import Message
 
 MOST = 3  # classes that one message answers for
@@ -47,8 +53,27 @@ async def _answer(context: MessageContext, asked: SchoolQuestion | None) -> Mess
         return PASS
     services, asker = context.services, (context.talk, context.update_id)
     services.conversations.note(*asker, asked, context.seconds)
+    picture = _picture(context, asked) if _OF_A_PICTURE.search(context.text) else None
+    if picture is not None:
+        return picture
     await answer(in_kind(context, context.text), asked)
     return None
+
+
+def _picture(context: Context, asked: SchoolQuestion) -> SchoolPicture | None:
+    """Return the button that draws what is asked for: 全校课表图; None where nothing does."""
+    day = asked.slots.from_ or context.today
+    match asked:
+        case SchoolQuestion(of=SubjectOf.SCHOOL, free=False):
+            return SchoolPicture(asked.of, OWN, day)
+        case SchoolQuestion(of=SubjectOf.TEACHER, slots=Slots(teacher=str() as name)):
+            return SchoolPicture(asked.of, key_of(name), day)
+        case SchoolQuestion(of=SubjectOf.ROOM, room_known=True):
+            return SchoolPicture(asked.of, key_of(asked.room), day)
+    return None
+
+
+_OF_A_PICTURE = re.compile("图(?!书)|照片")
 
 
 def read(context: Context, text: str) -> SchoolQuestion | None:
@@ -106,6 +131,11 @@ _OF_ALL = frozenset({SubjectOf.SCHOOL, SubjectOf.FREE_ROOMS})
 
 async def answer(context: Context, asked: SchoolQuestion) -> None:
     """Answer a question about the timetable; each class in a message of its own."""
+    of_trainee = await _class_of_trainee(context, asked)
+    if of_trainee is not None:
+        slots = replace(asked.slots, unlisted=None)
+        await answer_timetable(context, _of_the_week(context, slots), of_trainee)
+        return
     if asked.of is not SubjectOf.CLASSES:
         await answer_question(context, asked)
         return
@@ -116,6 +146,19 @@ async def answer(context: Context, asked: SchoolQuestion) -> None:
         raise BotError("classes-too-many", count=len(asked.classes))
     for class_id in asked.classes:
         await answer_timetable(context, _of_the_week(context, asked.slots), class_id)
+
+
+async def _class_of_trainee(context: Context, asked: SchoolQuestion) -> ClassId | None:
+    """Return the class of who is named where that is a trainee of one's own, and no teacher."""
+    name = asked.slots.unlisted
+    if asked.of is not SubjectOf.TEACHER or name is None or len(name) < 2:
+        return None
+    if called(name, context.services.knowledge.names.teachers):
+        return None
+    own = [each.id for each in await classes_of_staff(context)]
+    found = await context.read(roster.search, name, within=own)
+    of = {each.class_id for each in found if each.name == name}
+    return of.pop() if len(of) == 1 else None
 
 
 def _of_the_week(context: Context, slots: Slots) -> Slots:

@@ -197,15 +197,17 @@ async def _show(context: Context, looked: SchoolDays, page: int) -> None:
         case SubjectOf.FREE_ROOMS:
             rooms = _of_kind(looked, await context.read(timetable.known_rooms))
             html = words.describe_free_rooms(context, looked, rooms)
+            if not rooms and looked.question is not None:
+                html = context.html("school-rooms-no-kind", kind=looked.question.room)
         case _:
             html = _describe_school(context, looked, page)
     await context.show(html, _keyboard(context, looked, page))
 
 
 def _of_kind(looked: SchoolDays, rooms: list[str]) -> list[str]:
-    """Return the rooms of the kind that was asked for, 实训室 or 机房; all where there are none."""
+    """Return the rooms of the kind that was asked for: 实训室, 机房."""
     kind = looked.question.room if looked.question is not None else ""
-    return [each for each in rooms if kind in each] or rooms
+    return [each for each in rooms if kind in each]
 
 
 def _describe_school(context: Context, looked: SchoolDays, page: int) -> Html:

@@ -142,7 +142,42 @@ async def test_what_goes_on_keeps_day_and_kind_of_the_question_before(school: Sc
     await asks(staff, "陈静老师明天有课吗")
     assert "👤 陈静 11月27日 周五" in await asks(staff, "周五")
     assert "第1期 名单" in await asks(staff, "1期名单")
-    assert "第3期 名单" in await asks(staff, "3期呢")
+    assert "第3期 名单" in await asks(staff, "那3期呢")
+
+
+async def test_a_picture_is_sent_of_what_it_is_asked_for(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    for said, of in (("全校课表图", "全校"), ("陈静老师这周课表图片", "陈静")):
+        await boss.sends(said)
+        await boss.sees_until(of)
+        assert (await boss.photo())[:4] == b"\x89PNG"
+
+
+async def test_a_trainee_who_is_named_is_asked_about_as_of_their_class(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    every = [row.name for row in school.book.trainees]
+    name = next(
+        row.name
+        for row in school.book.trainees
+        if row.class_name == "第3期"
+        and row.name[0] in "王李张刘陈杨赵周吴"
+        and len(row.name) == 3
+        and every.count(row.name) == 1
+    )
+    assert "· 第3期" in await asks(boss, f"{name}明天上什么课")
+
+
+async def test_staff_are_told_the_phone_of_the_class_teacher_who_is_named(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    of = next(each for each in school.book.classes if each.name == "第3期")
+    await asks(boss, "第1期")
+    assert of.class_teacher_phone in await asks(boss, f"{of.class_teacher}老师电话多少")
+    assert of.class_teacher_phone in await asks(boss, "第3期班主任电话")
+
+
+async def test_a_kind_of_room_that_there_is_not_is_said(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    assert (await asks(boss, "机房明天有空吗")).startswith("❓ 课表里没有叫“机房”的教室。")
 
 
 async def test_a_question_that_names_no_class_is_not_of_the_one_spoken_of(school: School) -> None:

@@ -152,6 +152,7 @@ school-without-none = 📅 <b>{ $day }</b>: every class that runs has lessons.
 school-rooms-free = 🟢 <b>{ $day }</b> { $count } rooms are free:
     { $names }
 school-rooms-busy = 🔴 Taken: { $names }
+school-rooms-no-kind = ❓ <b>The timetable has no room called “{ $kind }”.</b>
 school-rooms-none = 🔴 <b>{ $day }</b> every room of the timetable is taken.
 class-not-there = There is no class { $numbers }. “Classes” shows which there are.
 classes-too-many = { $count } classes at once are too many. Ask about up to three, or “which classes have lessons today”.

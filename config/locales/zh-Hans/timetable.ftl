@@ -134,6 +134,7 @@ school-without-none = 📅 <b>{ $day }</b>：在读的班都有课。
 school-rooms-free = 🟢 <b>{ $day }</b> { $count } 间没有排课：
     { $names }
 school-rooms-busy = 🔴 有课：{ $names }
+school-rooms-no-kind = ❓ <b>课表里没有叫“{ $kind }”的教室。</b>
 school-rooms-none = 🔴 <b>{ $day }</b> 课表上的教室都有课。
 class-not-there = 没有第 { $numbers } 期。点“班级”看有哪些班。
 classes-too-many = 一次说了 { $count } 个班，太多了。请一次问三个以内，或者问“今天哪些班有课”。
