@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.services.classes import classes_of_staff
 from storage.classes import classes, group_states
 
 if TYPE_CHECKING:
@@ -69,13 +70,16 @@ async def find_timetable(context: Context, class_id: ClassId | None = None) -> C
 
 
 async def own_classes(context: Context) -> list[Class]:
-    """Return the classes somebody is enrolled in, running ones first; else the one they look at.
+    """Return the classes somebody is enrolled in, running ones first; else the one of the staff's.
+
+    That is the only one they are staff of, or the one they look at.
 
     Raises:
         BotError: There is none.
     """
     if not context.account.class_ids:
-        return [await find_visible_class(context)]
+        own = await classes_of_staff(context) if context.private else []
+        return own if len(own) == 1 else [await find_visible_class(context)]
     found = await context.read(classes.all_of, context.account.class_ids)
     running = [each for each in found if each.starts_on <= context.today <= each.ends_on]
     ahead = [each for each in found if each.starts_on > context.today]

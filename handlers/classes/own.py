@@ -72,7 +72,8 @@ async def answer_post(context: Context, asked: About) -> bool:
         key = "own-post" if names else "own-post-none"
         said = "、".join(_or_you(context, members, name) for name in names)
         lines.append(context.html(key, **{"class": each.name}, post=asked.name, names=said))
-    lines.append(context.html("own-post-phone"))
+    if context.account.role < Role.STAFF:
+        lines.append(context.html("own-post-phone"))
     return await _say(context, found, lines)
 
 

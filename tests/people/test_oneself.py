@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people.roles import Role
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -193,6 +193,15 @@ async def test_who_joins_the_day_before_an_exam_hears_of_it_at_once(school: Scho
     said = await trainee.sees_until("眼下要紧的")
     assert "考试：企业改进方案答辩" in said
     assert f"{eve.month}月{eve.day + 1}日" in said
+
+
+async def test_a_class_teacher_is_told_of_the_class_that_is_theirs(school: School) -> None:
+    leader = next(each for each in school.book.trainees if each.post == "班长")
+    ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = ?", leader.class_name)
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
+    await teacher.sends("班长是谁")
+    said = await teacher.sees(within=PATIENT)
+    assert said == f"{leader.class_name}的班长是{leader.name}。"
 
 
 async def test_staff_are_told_of_the_class_they_look_at(school: School) -> None:
