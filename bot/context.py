@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.outbound.gateway import Content, Delivery, Gateway, Keyboard
     from bot.outbound.notifications import Worded
     from bot.services.chooser import Chooser
+    from bot.services.conversations import Talk
     from bot.services.file_reader import FileReader
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveys
@@ -176,6 +177,11 @@ class Context:
     account: Account
     chat: Chat
     update_id: int
+
+    @property
+    def talk(self) -> Talk:
+        """Whose questions go on from one another here."""
+        return self.account.id, self.chat_id
 
     @property
     def chat_id(self) -> int:

@@ -54,7 +54,7 @@ PERSONAL = frozenset(
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer what somebody asks about themselves; what else the message asks is passed on."""
-    talks, asker = context.services.conversations, (context.account.id, context.update_id)
+    talks, asker = context.services.conversations, (context.talk, context.update_id)
     before = talks.before(*asker, context.seconds)
     found, rest = (
         (goes_on_about(context.text, before), "") if isinstance(before, About) else (None, "")

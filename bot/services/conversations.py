@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from bot.domain.classes.asking import ClassQuestion
     from bot.domain.ids import AccountId
     from bot.domain.people.about import About
     from bot.domain.timetable.school import SchoolQuestion
     from bot.domain.timetable.slots import Slots
 
-Asked: TypeAlias = "Slots | About | SchoolQuestion"
-"""Of one's own timetable, of oneself, or a colleague's of somebody else's timetable."""
+Asked: TypeAlias = "Slots | About | SchoolQuestion | ClassQuestion"
+"""Of one's own timetable, of oneself, or a colleague's of somebody else's timetable or a class."""
+Talk: TypeAlias = "tuple[AccountId, int]"
+"""Somebody, and the chat they write in: what is asked in private is not gone on from in a group."""
 LASTS = 15 * 60  # seconds
-REMEMBERED = 4000  # people
+REMEMBERED = 4000  # talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +30,26 @@ class _Asked:
 
 
 class Conversations:
-    """The last such question of each person; a restart forgets them."""
+    """The last such question of each talk; a restart forgets them."""
 
     def __init__(self) -> None:
-        self._asked: OrderedDict[AccountId, _Asked] = OrderedDict()
+        self._asked: OrderedDict[Talk, _Asked] = OrderedDict()
 
-    def before(self, account_id: AccountId, update_id: int, now: int) -> Asked | None:
+    def before(self, talk: Talk, update_id: int, now: int) -> Asked | None:
         """Return what somebody asked before this update, which may come twice."""
-        asked = self._asked.get(account_id)
+        asked = self._asked.get(talk)
         if asked is None or asked.until < now:
             return None
         return asked.before if asked.update_id == update_id else asked.asked
 
-    def note(self, account_id: AccountId, update_id: int, asked: Asked, now: int) -> None:
+    def note(self, talk: Talk, update_id: int, asked: Asked, now: int) -> None:
         """Remember what an update asked."""
-        before = self.before(account_id, update_id, now)
-        self._asked[account_id] = _Asked(update_id, before, asked, now + LASTS)
-        self._asked.move_to_end(account_id)
+        before = self.before(talk, update_id, now)
+        self._asked[talk] = _Asked(update_id, before, asked, now + LASTS)
+        self._asked.move_to_end(talk)
         if len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)
 
-    def forget(self, account_id: AccountId) -> None:
+    def forget(self, talk: Talk) -> None:
         """Forget what somebody asked: they speak of something else now."""
-        self._asked.pop(account_id, None)
+        self._asked.pop(talk, None)

@@ -59,7 +59,8 @@ async def show_absent(context: Context, button: AbsentOfDay) -> None:
         lines.append(context.html("absent-more", count=len(with_missing) - SHOWN))
     waiting = [each for each in mine if found.uncalled(each.id)]
     if waiting:
-        names = "、".join(each.name for each in waiting[:NAMED])
+        more = "…" if len(waiting) > NAMED else ""
+        names = "、".join(each.name for each in waiting[:NAMED]) + more
         lines.append(context.html("absent-uncalled", names=names, count=len(waiting)))
     await context.show(Html("\n".join(lines)), _keyboard(context, button, with_missing, waiting))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.services.classes import classes_of_staff
 from storage.classes import classes, group_states
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
         BotError: There is none, or it is somebody else's.
     """
     here = None if context.private else context.glance(group_states.class_of, context.chat_id)
-    wanted = class_id or here or context.account.class_id
+    wanted = class_id or here or _looked_at(context)
+    if wanted is None and not context.private and context.account.role >= Role.STAFF:
+        raise BotError("group-not-bound", bot=context.services.username)
     if wanted is None:
         raise BotError("no-class")
     shown = context.glance(classes.find, wanted)
@@ -30,6 +33,12 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
     if wanted not in {here, *context.account.class_ids} and not may_see(context, shown):
         raise BotError("class-not-yours")
     return shown
+
+
+def _looked_at(context: Context) -> ClassId | None:
+    """Return the class somebody looks at; in a group only one that they are in themselves."""
+    own = context.account.class_id
+    return own if context.private or own in context.account.class_ids else None
 
 
 async def find_own_class(context: Context, class_id: ClassId) -> Class:
@@ -61,13 +70,16 @@ async def find_timetable(context: Context, class_id: ClassId | None = None) -> C
 
 
 async def own_classes(context: Context) -> list[Class]:
-    """Return the classes somebody is enrolled in, running ones first; else the one they look at.
+    """Return the classes somebody is enrolled in, running ones first; else the one of the staff's.
+
+    That is the only one they are staff of, or the one they look at.
 
     Raises:
         BotError: There is none.
     """
     if not context.account.class_ids:
-        return [await find_visible_class(context)]
+        own = await classes_of_staff(context) if context.private else []
+        return own if len(own) == 1 else [await find_visible_class(context)]
     found = await context.read(classes.all_of, context.account.class_ids)
     running = [each for each in found if each.starts_on <= context.today <= each.ends_on]
     ahead = [each for each in found if each.starts_on > context.today]

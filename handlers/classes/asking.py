@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.classes.asking import Asked, ClassQuestion, read_question
+from bot.domain.classes.asking import Asked, ClassQuestion, going_on, read_question
 from bot.services.classes import classes_of_staff
 from handlers.announcements.buttons import AnnounceTo, WriteAnnouncement
 from handlers.attendance.buttons import AbsentOfDay, AttendancePage, OpenAttendance
@@ -31,11 +31,26 @@ ANNOUNCED = 12  # classes that fit into a button
 OFFERED = 24  # classes to choose from
 
 
+async def go_on(context: MessageContext) -> Message:
+    """Open what goes on from a colleague's last question about classes: 38期呢, 昨天呢."""
+    asker = (context.talk, context.update_id)
+    before = context.services.conversations.before(*asker, context.seconds)
+    if context.is_rest or not isinstance(before, ClassQuestion):
+        return PASS
+    named = context.services.knowledge.classes.read(context.text)
+    return await _open(context, going_on(context.text, named, before, today=context.today))
+
+
 async def answer_text(context: MessageContext) -> Message:
     """Open what a colleague asks of their classes, or of all of them."""
-    asked = read(context, context.text)
-    if asked is None or context.is_rest:
+    return PASS if context.is_rest else await _open(context, read(context, context.text))
+
+
+async def _open(context: MessageContext, asked: ClassQuestion | None) -> Message:
+    if asked is None:
         return PASS
+    asker = (context.talk, context.update_id)
+    context.services.conversations.note(*asker, asked, context.seconds)
     return await answer(context, asked)
 
 

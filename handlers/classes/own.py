@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.roles import Role
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
@@ -11,6 +12,7 @@ from handlers.classes.access import find_visible_class, own_classes
 from handlers.classes.buttons import OpenCommittee
 from handlers.classes.committee import open_committee
 from handlers.timetable.buttons import DayButton
+from storage.classes import classes
 from storage.people import roster
 
 if TYPE_CHECKING:
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
     from storage.people.roster import RosterEntry
 
 NAMES_SHOWN = 12
+MOST_NAMED = 4  # classes of teachers who are called alike
 LEADER = "组长"
 
 
-async def answer_teacher(context: Context, _: About) -> bool:
-    """Say who the class teacher is, and their phone."""
+async def answer_teacher(context: Context, asked: About) -> bool:
+    """Say who the class teacher is, and their phone; of another teacher, that it is not known."""
+    if asked.name and not context.account.class_ids:
+        return await _answer_named(context, asked.name)
     found = await own_classes(context)
     lines = []
+    if asked.name and not any(each.class_teacher.startswith(asked.name) for each in found):
+        lines.append(context.html("teacher-phone-unknown", name=asked.name))
     for each in found:
         key = "own-teacher" if each.class_teacher else "own-teacher-none"
         lines.append(context.html(key, **{"class": each.name}, teacher=each.class_teacher))
@@ -36,18 +43,54 @@ async def answer_teacher(context: Context, _: About) -> bool:
     return await _say(context, found, lines)
 
 
+async def _answer_named(context: Context, name: str) -> bool:
+    """Say to staff whose class teachers are called so, and their phones."""
+    every = await context.read(classes.all_of)
+    found = [each for each in every if each.class_teacher.startswith(name)][:MOST_NAMED]
+    if not found or context.account.role < Role.STAFF:
+        return False
+    lines = [
+        context.html("own-teacher", **{"class": e.name}, teacher=e.class_teacher) for e in found
+    ]
+    lines += [
+        context.html("own-teacher-phone", phone=phone)
+        for phone in dict.fromkeys(each.class_teacher_phone for each in found)
+        if phone
+    ]
+    return await _say(context, found, lines)
+
+
 async def answer_post(context: Context, asked: About) -> bool:
     """Say who holds a post; the phones of trainees are nobody else's."""
     found = await own_classes(context)
+    if not asked.name:
+        return await _say(context, found, await _own_posts(context, found))
     lines = []
     for each in found:
         members = await context.read(roster.members, each.id)
         names = _holders(context, members, asked.name)
         key = "own-post" if names else "own-post-none"
-        said = "、".join(names)
+        said = "、".join(_or_you(context, members, name) for name in names)
         lines.append(context.html(key, **{"class": each.name}, post=asked.name, names=said))
-    lines.append(context.html("own-post-phone"))
+    if context.account.role < Role.STAFF:
+        lines.append(context.html("own-post-phone"))
     return await _say(context, found, lines)
+
+
+async def _own_posts(context: Context, found: list[Class]) -> list[Html]:
+    lines = []
+    for each in found:
+        members = await context.read(roster.members, each.id)
+        held = [m.post for m in members if m.id == context.account.person_id and m.post]
+        key = "own-posts" if held else "own-posts-none"
+        lines.append(context.html(key, **{"class": each.name}, post="、".join(held)))
+    return lines
+
+
+def _or_you(context: Context, members: list[RosterEntry], name: str) -> str:
+    """Return a name, and that it is the reader's own."""
+    mine = any(each.id == context.account.person_id and each.name == name for each in members)
+    return context.label("own-post-you", name=name) if mine else name
 
 
 def _holders(context: Context, members: list[RosterEntry], post: str) -> list[str]:

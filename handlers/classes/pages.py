@@ -120,7 +120,8 @@ async def open_class(context: Context, button: OpenClass) -> None:
             district=shown.district,
             days=wording.format_span(context.texts, shown.starts_on, shown.ends_on),
             venue=shown.venue,
-            teacher=shown.class_teacher or context.label("none"),
+            teacher=" ".join(filter(None, (shown.class_teacher, shown.class_teacher_phone)))
+            or context.label("none"),
             enrolled=count.enrolled,
             bound=count.joined,
             link=make_join_link(context, shown),

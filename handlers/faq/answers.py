@@ -162,7 +162,7 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     if outcome is not VerdictOutcome.UNKNOWN and _is_private(named) and not context.private:
         here = await aside.answer_aside(context)
     if outcome is not VerdictOutcome.UNKNOWN:
-        context.services.conversations.forget(context.account.id)
+        context.services.conversations.forget(context.talk)
     if shown is not None:
         await here.say(
             words.describe_answer(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.reminders.quiet import rings_at
+from bot.domain.reminders.wishes import Digest, digest_wished
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.chat.wording import format_minute
 from handlers.reminders.buttons import (
     OpenReminders,
@@ -21,9 +23,10 @@ from storage.people import accounts, preferences
 from storage.people.preferences import Topic
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.people.preferences import Preferences
 
 LEADS = (10, 30, 60, 120)
@@ -43,6 +46,17 @@ async def open_page(context: Context, button: OpenReminders) -> None:
     """Turn to a page."""
     await context.write(accounts.give_usual_reminders, context.account.id)
     await _show(context, button.page)
+
+
+async def answer_text(context: MessageContext) -> Message:
+    """Open the page of the daily look at the timetable that somebody wants, or wants no more."""
+    wished = None if context.is_rest else digest_wished(context.text)
+    if wished is None or context.services.knowledge.knows(context.text):
+        return PASS
+    return OpenReminders(_PAGES[wished])
+
+
+_PAGES = {Digest.MORNING: ReminderPage.MORNING, Digest.EVENING: ReminderPage.EVENING}
 
 
 async def set_lead(context: Context, button: SetLead) -> None:

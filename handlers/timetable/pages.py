@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.calendar.closing import as_held
 from bot.domain.people.roles import Role
+from bot.domain.reminders.duties import DutyKind
 from bot.domain.timetable.agenda import AgendaView, agenda, bounds, part_of, part_of_moment, week_of
 from bot.domain.timetable.school import SchoolQuestion
 from bot.domain.timetable.slots import Ask, Slots
+from bot.domain.timetable.unlisted import called
 from bot.domain.understanding.clauses import asks, clauses
 from bot.services.classes import classes_of_staff
 from config.texts import Html
@@ -104,7 +106,7 @@ async def turn_to_week(context: Context, button: WeekButton) -> None:
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer a question about the timetable in free text; what else it asks is passed on."""
-    services, asker = context.services, (context.account.id, context.update_id)
+    services, asker = context.services, (context.talk, context.update_id)
     asked = services.conversations.before(*asker, context.seconds)
     asked = asked.slots if isinstance(asked, SchoolQuestion) else asked
     before = asked if isinstance(asked, Slots) else None
@@ -131,15 +133,24 @@ async def answer_timetable(context: Context, slots: Slots, class_id: ClassId | N
         await context.say(await word_room(context, slots))
         return
     named = slots.class_name is not None
-    if class_id is None and not named and context.account.class_id is None:
+    if class_id is None and not named and context.private and _looks_at_all(context):
         own = await classes_of_staff(context)
         if len(own) > 1:
             await show_own_classes(context, slots)
             return
-        class_id = own[0].id if own else None
+        class_id = own[0].id if own else context.account.class_id
     shown = await find_asked_class(context, slots, class_id)
     found = word_answer(context, slots, shown)
     await context.show(found.html, _keyboard(context, shown, found))
+
+
+def _looks_at_all(context: Context) -> bool:
+    """Return whether a question without a class is of all one's classes, not of one opened before.
+
+    So it is for staff who are in no class themselves.
+    """
+    account = context.account
+    return account.class_id is None or (account.role >= Role.STAFF and not account.class_ids)
 
 
 async def find_asked_class(
@@ -175,6 +186,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     """Word the answer to a question about a class."""
     if slots.what == "end":
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
+    if slots.unlisted is not None:
+        return _word_unlisted(context, slots, shown, slots.unlisted)
     person = find_viewer(context, shown)
     calendar = context.glance(school_days.load)
     zone, today = context.services.zone, context.today
@@ -203,6 +216,20 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     )
 
 
+def _word_unlisted(context: Context, slots: Slots, shown: Class, said: str) -> TimetableAnswer:
+    """Word that no teacher of the class is called so, unless just one may be meant."""
+    person, zone = find_viewer(context, shown), context.services.zone
+    calendar = context.glance(school_days.load)
+    every = Slots(Ask.LIST)
+    planned = context.glance(_sessions, shown.id, person, every, zone, calendar, context.today)
+    ours = list(dict.fromkeys(name for each in planned for name in each.teachers if name))
+    meant = called(said, ours)
+    if len(meant) == 1:
+        return word_answer(context, replace(slots, teacher=meant[0], unlisted=None), shown)
+    html = timetable_words.describe_unlisted(context, said, meant, ours, shown)
+    return TimetableAnswer(html, slots.from_ or context.today)
+
+
 def _after_first(html: Html, lines: list[Html]) -> str:
     """Return a text with lines behind its first: what there is, where there is no class."""
     first, *rest = html.split("\n")
@@ -215,15 +242,21 @@ def _due(context: Context, shown: Class, slots: Slots) -> list[Duty]:
     if first is not None and last is not None and first < context.today <= last:
         first = context.today
     named = slots.course or slots.teacher or slots.now or slots.count
-    if first is None or last is None or named or slots.ask is not Ask.LIST:
+    if first is None or last is None or named or slots.ask not in _OF_DUTIES:
         return []
     if not context.private or shown.id not in context.account.class_ids:
         return []
     zone, account = context.services.zone, context.account
     found = context.glance(duties.of_account, account, first, last, zone)
     return [
-        each for each in found if slots.part is None or part_of_moment(each.at, zone) is slots.part
+        each
+        for each in found
+        if (slots.ask is Ask.LIST or each.kind is DutyKind.EXAM)
+        and (slots.part is None or part_of_moment(each.at, zone) is slots.part)
     ]
+
+
+_OF_DUTIES = frozenset({Ask.LIST, Ask.WHEN, Ask.WHERE})
 
 
 def find_viewer(context: Context, shown: Class) -> PersonId | None:

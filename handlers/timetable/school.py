@@ -11,6 +11,7 @@ from bot.domain.people.roles import Role
 from bot.domain.timetable.agenda import bounds, part_of, week_of
 from bot.domain.timetable.school import SchoolQuestion, SubjectOf
 from bot.domain.timetable.slots import Ask, Slots
+from bot.domain.timetable.unlisted import called
 from bot.errors import BotError
 from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
@@ -41,13 +42,38 @@ if TYPE_CHECKING:
 WEEK = 7  # days
 AHEAD = 60  # days in which the next lesson is looked for
 A_PAGE = 6  # classes
+OFFERED = 9  # teachers or rooms to choose from
 
 
 async def answer_question(context: Context, asked: SchoolQuestion) -> None:
     """Answer a question about a teacher, a room or the school."""
+    if asked.slots.unlisted is not None and asked.of is SubjectOf.TEACHER:
+        await _answer_unlisted(context, asked, asked.slots.unlisted)
+        return
     from_, to = _days_of(context, asked)
     found = await _look(context, asked, from_, to)
     await _show(context, found, 0)
+
+
+async def _answer_unlisted(context: Context, asked: SchoolQuestion, said: str) -> None:
+    """Say that no teacher is called so, or which of several may be meant."""
+    _, teachers = await context.read(timetable.known_names)
+    meant = called(said, teachers)
+    like = meant or called(said[0], teachers)
+    if len(meant) == 1:
+        slots = replace(asked.slots, teacher=meant[0], unlisted=None)
+        await answer_question(context, replace(asked, slots=slots))
+        return
+    from_, to = _days_of(context, asked)
+    days = (to - from_).days + 1
+    html = words.describe_unlisted(context, said, meant)
+    pages: list[Labelled] = [
+        (each, SchoolPage(SubjectOf.TEACHER, key_of(each), from_, days, asked.slots.part))
+        for each in like[:OFFERED]
+    ]
+    whole = SchoolPage(SubjectOf.SCHOOL, "all", from_)
+    rows = in_rows(pages, 3)
+    await context.say(html, inline_keyboard(*rows, [(context.label("button-whole-school"), whole)]))
 
 
 async def turn_school(context: Context, button: SchoolPage) -> None:
@@ -76,7 +102,7 @@ async def find_asked(context: Context, of: SubjectOf, key: str) -> SchoolQuestio
     _, teachers = await context.read(timetable.known_names)
     names = teachers if of is SubjectOf.TEACHER else await context.read(timetable.known_rooms)
     name = next((each for each in names if key_of(each) == key), None)
-    if name is None or of is SubjectOf.CLASSES:
+    if name is None or of in {SubjectOf.CLASSES, SubjectOf.OWN}:
         raise BotError("button-stale")
     if of is SubjectOf.TEACHER:
         return SchoolQuestion(of, Slots(Ask.LIST, teacher=name))
@@ -169,11 +195,19 @@ async def _show(context: Context, looked: SchoolDays, page: int) -> None:
         case SubjectOf.ROOM:
             html = words.describe_room(context, looked)
         case SubjectOf.FREE_ROOMS:
-            rooms = await context.read(timetable.known_rooms)
+            rooms = _of_kind(looked, await context.read(timetable.known_rooms))
             html = words.describe_free_rooms(context, looked, rooms)
+            if not rooms and looked.question is not None:
+                html = context.html("school-rooms-no-kind", kind=looked.question.room)
         case _:
             html = _describe_school(context, looked, page)
     await context.show(html, _keyboard(context, looked, page))
+
+
+def _of_kind(looked: SchoolDays, rooms: list[str]) -> list[str]:
+    """Return the rooms of the kind that was asked for: 实训室, 机房."""
+    kind = looked.question.room if looked.question is not None else ""
+    return [each for each in rooms if kind in each]
 
 
 def _describe_school(context: Context, looked: SchoolDays, page: int) -> Html:
@@ -188,8 +222,12 @@ def _describe_school(context: Context, looked: SchoolDays, page: int) -> Html:
 
 def _keyboard(context: Context, looked: SchoolDays, page: int) -> Keyboard:
     if not looked.known:
+        like: list[Labelled] = [
+            (each, SchoolPage(SubjectOf.ROOM, key_of(each), looked.from_, looked.days))
+            for each in context.services.knowledge.rooms.like(looked.name)[:OFFERED]
+        ]
         free = SchoolPage(SubjectOf.FREE_ROOMS, "", looked.from_)
-        return inline_keyboard([(context.label("button-free-rooms"), free)])
+        return inline_keyboard(*in_rows(like, 3), [(context.label("button-free-rooms"), free)])
     rows = [*_classes(context, looked, page), _turns(context, looked)]
     if looked.of is SubjectOf.FREE_ROOMS:
         return inline_keyboard(*rows)

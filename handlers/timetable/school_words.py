@@ -26,10 +26,18 @@ def describe_teacher(context: Context, looked: SchoolDays) -> Html:
     return _of_one(context, looked, "teacher", "school-line-teacher")
 
 
+def describe_unlisted(context: Context, said: str, meant: Sequence[str]) -> Html:
+    """Word that no teacher of the school is called so, or that several may be."""
+    if meant:
+        return context.html("school-teacher-which", name=said, count=len(meant))
+    key = "teacher-unlisted-surname" if len(said) == 1 else "teacher-unlisted"
+    return Html(f"{context.html(key, name=said)}\n{context.html('school-teacher-hint')}")
+
+
 def describe_room(context: Context, looked: SchoolDays) -> Html:
     """Word who is in a room on the days, or that it is free."""
     if not looked.known:
-        return context.html("school-room-unknown", name=looked.name, day=said_days(context, looked))
+        return context.html("school-room-unknown", name=looked.name)
     return _of_one(context, looked, "room", "school-line-room")
 
 
@@ -101,7 +109,7 @@ def describe_without(context: Context, looked: SchoolDays) -> Html:
 
 
 def describe_free_rooms(context: Context, looked: SchoolDays, rooms: Sequence[str]) -> Html:
-    """Word which rooms have no lesson on the days."""
+    """Word which of the rooms have no lesson on the days."""
     taken = {each.room for each in looked.held}
     free = [each for each in rooms if each not in taken]
     day = said_days(context, looked)
@@ -116,6 +124,8 @@ def describe_free_rooms(context: Context, looked: SchoolDays, rooms: Sequence[st
 
 def said_days(context: Context, looked: SchoolDays) -> str:
     """Return 明天 11月24日 周二 下午, or 11月23日–11月29日."""
+    if looked.question is not None and looked.question.slots.now:
+        return context.label("room-now")
     said = _span(context, looked.from_, looked.to)
     part = looked.question.slots.part if looked.question is not None else None
     return said if part is None else f"{said} {_part(context, part)}"

@@ -15,7 +15,7 @@ from config.texts import Html
 from handlers.chat import duties, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.context import Context
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 _WIDEST = 40  # days of an answer whose holidays are named
 _NOTES = 3  # lines of them
-LINES = 6  # a phone shows no more beside the keyboard
-WEEK_LINES = 20  # of a week, which is read with the keyboard away
+LINES = 6  # of a list over many days
+DAY_LINES = 10  # of one day
+_TEACHERS = 16  # named in one paragraph
+WEEK = 7  # days
+WEEK_LINES = 17  # of a week, which is read with the keyboard away
+ROOMY_LINES = 13  # of one in which each day has a line of its own
 
 
 def describe_answer(context: Context, found: Agenda, shown: Class, slots: Slots) -> Html:
@@ -67,6 +71,24 @@ def describe_end(context: Context, shown: Class) -> Html:
     days = (shown.ends_on - context.today).days
     tail = context.html("end-days", days=days) if days > 0 else ""
     return Html(head + (tail if days >= 0 else context.html("end-past")))
+
+
+def describe_unlisted(
+    context: Context, said: str, meant: Sequence[str], ours: Sequence[str], shown: Class
+) -> Html:
+    """Word that several teachers, or none, may be called so; and who teaches the class."""
+    values = {"class": shown.name}
+    if meant:
+        return context.html("teacher-which", name=said, count=len(meant), names="、".join(meant))
+    if shown.class_teacher.startswith(said):
+        return context.html("teacher-of-class", teacher=shown.class_teacher, **values)
+    key = "teacher-unlisted-surname" if len(said) == 1 else "teacher-unlisted"
+    lines = [context.html(key, name=said)]
+    if ours:
+        more = "…" if len(ours) > _TEACHERS else ""
+        names = "、".join(ours[:_TEACHERS]) + more
+        lines.append(context.html("teacher-ours", **values, names=names))
+    return Html("\n".join(lines))
 
 
 def describe_left(context: Context, sessions: Sequence[Session], shown: Class) -> Html:
@@ -205,7 +227,7 @@ def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[
         case AgendaView.NEXT:
             return _next(context, found.sessions[0])
         case AgendaView.NOW:
-            return [context.html("now-head"), *_next_body(context, found.sessions)]
+            return [_now_head(context, found.sessions), *_next_body(context, found.sessions)]
         case AgendaView.RANGE if found.ask is Ask.LIST and not (slots.course or slots.teacher):
             return _by_day(context, found, shown)
         case AgendaView.DAY:
@@ -216,7 +238,7 @@ def _lines(context: Context, found: Agenda, shown: Class, slots: Slots) -> list[
 
 
 def _head(context: Context, found: Agenda, shown: Class) -> Html:
-    if found.left:
+    if found.left and found.ends_at is None:
         return context.html("left-head", count=sum(each.is_held for each in found.sessions))
     if found.from_ is None or found.to is None or found.from_ == found.to:
         said = wording.format_day(context.texts, day_shown(context, found), context.today)
@@ -224,7 +246,19 @@ def _head(context: Context, found: Agenda, shown: Class) -> Html:
         said = wording.format_span(context.texts, found.from_, found.to)
     if found.part is not None:
         said += " " + context.label(f"agenda-part-{found.part}")
-    return context.html("agenda-head", **{"class": shown.name}, day=said)
+    values = {"class": shown.name, "day": said}
+    if found.ends_at is None:
+        return context.html("agenda-head", **values)
+    key = "left-ends" if found.left else "day-ends"
+    key = "day-ended" if found.ends_at <= context.now else key
+    return context.html(
+        key, **values, time=wording.format_clock(found.ends_at, context.services.zone)
+    )
+
+
+def _now_head(context: Context, sessions: Sequence[Session]) -> Html:
+    ends_at = max(each.ends_at for each in sessions)
+    return context.html("now-head", time=wording.format_clock(ends_at, context.services.zone))
 
 
 def _next(context: Context, session: Session) -> list[Html]:
@@ -251,6 +285,7 @@ def _next_body(context: Context, sessions: Sequence[Session]) -> list[Html]:
     ]
 
 
+_OF_A_LINE = frozenset({"agenda-when", "agenda-short"})
 _LINE_OF = {Ask.WHERE: "agenda-where", Ask.WHO: "agenda-who", Ask.WHEN: "agenda-when"}
 
 
@@ -270,12 +305,13 @@ def _line(context: Context, session: Session, key: str, *, dated: bool = False) 
 
 
 def _of_day(context: Context, found: Agenda, key: str | None = None) -> list[Html]:
-    roomy = len(found.sessions) * 2 < LINES
+    roomy = len(found.sessions) * 2 <= DAY_LINES
     if key is None:
         key = _LINE_OF.get(found.ask, "agenda-line")
-        if not roomy and key != "agenda-when":
+        if not roomy and key == "agenda-line":
             key = "agenda-short"
-    lines = [_line(context, each, key) for each in found.sessions[: LINES - 2]]
+    most = DAY_LINES if key in _OF_A_LINE else DAY_LINES // 2
+    lines = [_line(context, each, key) for each in found.sessions[:most]]
     return _with_rest(context, lines, len(found.sessions))
 
 
@@ -305,19 +341,49 @@ def _by_day(context: Context, found: Agenda, shown: Class) -> list[Html]:
     days: dict[date, list[Session]] = {}
     for each in ahead:
         days.setdefault(each.day(zone), []).append(each)
-    left = len(days)
-    for day, sessions in days.items():
-        if len(lines) + len(sessions) + 1 > WEEK_LINES:
-            lines.append(context.html("agenda-more-days", count=left))
-            break
-        left -= 1
-        lines.append(context.html("agenda-day", day=_near_day(context, day)))
-        lines += [_line(context, each, "agenda-short") for each in sessions]
     if not days:
         instead = [_instead(context, found.instead)] if found.instead else []
         return [context.html("agenda-over"), *lines, *instead]
     first = today if running else found.from_
+    roomy = len(lines) + len(days) + len(ahead) <= ROOMY_LINES
+    lines += _listed(context, days, _roomy_day if roomy or len(days) > WEEK else _short_day)
     return [_head(context, replace(found, from_=first), shown), *lines]
+
+
+def _listed(
+    context: Context,
+    days: dict[date, list[Session]],
+    describe: Callable[[Context, date, list[Session]], list[Html]],
+) -> list[Html]:
+    """Word days as far as a phone shows them, then how many more there are."""
+    lines: list[Html] = []
+    for place, (day, sessions) in enumerate(days.items()):
+        added = describe(context, day, sessions)
+        if len(lines) + len(added) > WEEK_LINES:
+            return [*lines, context.html("agenda-more-days", count=len(days) - place)]
+        lines += added
+    return lines
+
+
+def _roomy_day(context: Context, day: date, sessions: list[Session]) -> list[Html]:
+    head = context.html("agenda-day", day=_near_day(context, day))
+    return [head, *(_line(context, each, "agenda-short") for each in sessions)]
+
+
+def _short_day(context: Context, day: date, sessions: list[Session]) -> list[Html]:
+    """Word a day without a line of its own: 周二 09:00 招商引资策略 · 教学楼105."""
+    near = {0: "today", 1: "tomorrow"}.get((day - context.today).days)
+    said = context.label(near) if near else wording.format_weekday(context.texts, day)
+    return [
+        context.html(
+            "agenda-week-more" if place else "agenda-week-day",
+            day=said,
+            time=wording.format_clock(each.starts_at, context.services.zone),
+            course=wording.format_course(context.texts, each),
+            place=wording.format_place(context.texts, each),
+        )
+        for place, each in enumerate(sessions)
+    ]
 
 
 def _near_day(context: Context, day: date) -> str:
@@ -356,7 +422,7 @@ def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
         case Agenda(view=AgendaView.NEXT) if not (slots.course or slots.teacher):
             return context.html("empty-ahead")
         case Agenda(from_=date() as first, to=date() as last):
-            return _empty_days(context, first, last, found)
+            return _empty_days(context, first, last, found, slots)
     if found.view is AgendaView.NEXT:
         return context.html("empty-next", name=slots.course or slots.teacher or "")
     if slots.teacher is not None:
@@ -364,7 +430,10 @@ def _empty(context: Context, found: Agenda, slots: Slots) -> Html:
     return context.html("empty-course", course=slots.course or "")
 
 
-def _empty_days(context: Context, first: date, last: date, found: Agenda) -> Html:
+def _empty_days(context: Context, first: date, last: date, found: Agenda, slots: Slots) -> Html:
+    if slots.course or slots.teacher:
+        name = " ".join(filter(None, (slots.course, slots.teacher)))
+        return context.html("empty-named", days=_days(context, slots), name=name)
     if first != last:
         return context.html("empty-range", span=wording.format_span(context.texts, first, last))
     said = wording.format_day(context.texts, first, context.today)

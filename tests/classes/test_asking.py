@@ -103,9 +103,90 @@ async def test_a_room_is_said_to_be_free_or_taken(school: School) -> None:
     assert taken.startswith("🔴 实训室2 明天 11月24日 周二有 1 节课")
     assert "刘洋" in taken
     assert "没有排课，空着" in await asks(staff, "实训室2明天下午有空吗")
-    assert "没有排在“实训室1”的课" in await asks(staff, "实训室1明天有空吗")
+    said = await asks(staff, "实训室1明天有空吗")
+    assert said.startswith("❓ 课表里没有“实训室1”这间教室。")
+    assert "实训室2" in await staff.buttons()
     await staff.presses("🟢 空着的教室")
     assert "没有排课" in await staff.sees()
+
+
+async def test_a_room_is_looked_at_now_and_free_rooms_of_the_kind_that_is_asked_for(
+    school: School,
+) -> None:
+    staff = await school.employee(Role.STAFF)
+    assert (await asks(staff, "实训室2现在有人吗")).startswith("🔴 实训室2 现在有 1 节课")
+    said = await asks(staff, "明天哪间实训室空着")
+    assert "实训室" in said
+    assert "教学楼" not in said
+
+
+async def test_a_teacher_whom_no_timetable_lists_is_said_to_be_unknown(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    assert "第1期" in await asks(boss, "第1期明天上什么课")
+    for said in ("张伟老师明天在哪上课", "那张伟老师呢", "张伟明天有课吗"):
+        assert (await asks(boss, said)).startswith("课表里没有叫“张伟”的老师。")
+        assert "🏫 全校" in await boss.buttons()
+    assert "姓“赵”" in await asks(boss, "赵老师今天有课吗")
+    assert (await asks(boss, "王建老师明天有课吗")).startswith("👤 王建峰 明天")
+
+
+async def test_what_goes_on_keeps_day_and_kind_of_the_question_before(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await asks(staff, "第3期明天上什么课")
+    await asks(staff, "那后天呢")
+    assert "后天 11月25日 周三 · 第1期" in await asks(staff, "1期呢")
+    assert "👤 陈静 后天" in await asks(staff, "那陈静老师呢")
+    assert "实训室2 后天" in await asks(staff, "实训室2呢")
+    assert "明天 11月24日 周二" in await asks(staff, "哪些班明天没课")
+    assert "3 个班有课" in await asks(staff, "今天有课吗")
+    await asks(staff, "陈静老师明天有课吗")
+    assert "👤 陈静 11月27日 周五" in await asks(staff, "周五")
+    assert "第1期 名单" in await asks(staff, "1期名单")
+    assert "第3期 名单" in await asks(staff, "那3期呢")
+
+
+async def test_a_picture_is_sent_of_what_it_is_asked_for(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    for said, of in (("全校课表图", "全校"), ("陈静老师这周课表图片", "陈静")):
+        await boss.sends(said)
+        await boss.sees_until(of)
+        assert (await boss.photo())[:4] == b"\x89PNG"
+
+
+async def test_a_trainee_who_is_named_is_asked_about_as_of_their_class(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    every = [row.name for row in school.book.trainees]
+    name = next(
+        row.name
+        for row in school.book.trainees
+        if row.class_name == "第3期"
+        and row.name[0] in "王李张刘陈杨赵周吴"
+        and len(row.name) == 3
+        and every.count(row.name) == 1
+    )
+    assert "· 第3期" in await asks(boss, f"{name}明天上什么课")
+
+
+async def test_staff_are_told_the_phone_of_the_class_teacher_who_is_named(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    of = next(each for each in school.book.classes if each.name == "第3期")
+    await asks(boss, "第1期")
+    assert of.class_teacher_phone in await asks(boss, f"{of.class_teacher}老师电话多少")
+    assert of.class_teacher_phone in await asks(boss, "第3期班主任电话")
+
+
+async def test_a_kind_of_room_that_there_is_not_is_said(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    assert (await asks(boss, "机房明天有空吗")).startswith("❓ 课表里没有叫“机房”的教室。")
+
+
+async def test_a_question_that_names_no_class_is_not_of_the_one_spoken_of(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await school.app.services.knowledge.settled()
+    await asks(boss, "第3期")
+    assert "📅 明天 11月24日 周二：" in await asks(boss, "明天有课吗")
+    assert "没有课" in await asks(boss, "哪些班没课") or "都有课" in await boss.sees()
+    assert "· 第3期" not in await asks(boss, "后天上什么课")
 
 
 async def test_the_whole_school_is_shown_a_day_and_a_week(school: School) -> None:

@@ -136,6 +136,20 @@ async def test_staff_ask_there_for_that_class(school: School) -> None:
     assert "安全老师" not in said
 
 
+async def test_what_staff_asked_in_private_is_not_gone_on_from_in_a_group(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    (there,) = await bound(school, boss)
+    await boss.sends("第3期明天上什么课")
+    await boss.sees()
+    await there.sends(f"{NAME} 那后天呢")
+    assert "第3期" not in await there.sees()
+    other = school.play.in_chat(boss, await school.play.group("还没选班的群", boss))
+    await boss.sends("第3期")
+    await boss.sees()
+    await other.sends(f"{NAME} 明天上什么课")
+    assert "还不知道这是哪个班的群" in await other.sees()
+
+
 @pytest.mark.parametrize("asked", ["今天谁没来", "今天有几个人请假", "谁没填问卷", "我的出勤"])
 async def test_names_and_private_things_are_answered_in_private(school: School, asked: str) -> None:
     teacher, trainee = await teacher_of(school), await school.trainee()

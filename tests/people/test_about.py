@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.about import About, AboutTopic, about_kind, read_about
+from bot.domain.people.about import About, AboutTopic, about_kind, goes_on_about, read_about
 from bot.domain.understanding.kinds import Kind
 
 SATURDAY = date(2026, 11, 28)
@@ -31,6 +31,7 @@ ASKED: dict[AboutTopic, str] = {
         我的成绩|我考了多少分|我考过了吗|我考得怎么样|我考试及格了吗|did i pass
     """,
     AboutTopic.TEACHER: """
+        老师电话多少|老师微信多少|金老师电话多少|金老师电话|请问金老师的手机号
         班主任是谁|班主任电话|班主任电话多少|班主任的手机号|我们班主任是谁|我班主任叫什么
         班主任姓什么|班主任叫啥子
         怎么联系班主任|班主任怎么联系|请问班主任的联系方式|老师 班主任电话给我一个
@@ -41,6 +42,7 @@ ASKED: dict[AboutTopic, str] = {
     """,
     AboutTopic.POST: """
         班长是谁|班长是哪个|我们班长叫什么|班长电话|我们班班长是谁|学习委员是谁|生活委员是哪位
+        我是啥职务|我有职务吗
         谁是班长|请问班长是哪位同学
         副班长是谁|咱们班班长是谁啊|我们组长是谁|班长叫啥名字|告诉我班长是谁|who is the monitor
     """,
@@ -73,6 +75,7 @@ ASKED: dict[AboutTopic, str] = {
     AboutTopic.PICTURE: """
         课表图片|课表截图|课表发张图|发一张课表图片给我|给我课表的图片|课程表图片|课表照片
         把课表做成图片|下周的课表图
+        课表图|今天图片|把今天的课发张图|明天课表截图
         我要课表图片|图片版课表|有没有课表图片|能不能发张课表的图|本周课表图片
         picture of my timetable
     """,
@@ -84,7 +87,8 @@ ASKED: dict[AboutTopic, str] = {
     """,
     AboutTopic.DUE: """
         我还有什么没做|还有什么要交的|有什么要截止的|还有哪些没填|有什么快到期的|我有什么待办
-        还有什么要做的事|what is due
+        还有什么要做的事|what is due|what's due|什么时候交作业|作业几号交|截止时间|什么时候截止
+        最近有什么要交的|老师布置的作业什么时候截止|deadline是啥时候|明天要交什么|问卷几号截止
     """,
 }
 WAYS = [
@@ -136,6 +140,13 @@ def test_a_question_about_oneself_is_heard(text: str, topic: AboutTopic) -> None
 def test_what_the_faq_the_timetable_or_a_person_answers_is_left_to_them(text: str) -> None:
     found = read(text)
     assert found is None or not found.sure
+
+
+@pytest.mark.parametrize("text", ["他电话呢", "她的微信", "电话多少", "那他手机号呢", "联系方式"])
+def test_a_phone_that_is_asked_for_next_is_that_of_whom_was_asked_about(text: str) -> None:
+    for before in (About(AboutTopic.POST, "班长"), About(AboutTopic.TEACHER)):
+        assert goes_on_about(text, before) == before
+    assert goes_on_about(text, About(AboutTopic.ATTENDANCE)) is None
 
 
 @pytest.mark.parametrize(

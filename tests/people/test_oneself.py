@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.people.roles import Role
+from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -50,6 +50,34 @@ async def test_who_holds_a_post_is_named_and_no_trainees_phone(school: School) -
     assert leader.phone not in said
     await trainee.sends("团支书是谁")
     assert (await trainee.sees()).startswith("第1期还没有登记团支书。")
+
+
+async def test_a_teacher_is_asked_for_by_name_and_a_phone_after_that(school: School) -> None:
+    trainee, of = await school.trainee(), first_class(school)
+    for words in ("班主任是谁", "电话多少", f"{of.class_teacher[0]}老师电话多少"):
+        await trainee.sends(words)
+        assert of.class_teacher_phone in await trainee.sees(within=PATIENT)
+    await trainee.sends("陈静老师电话")
+    said = await trainee.sees()
+    assert said.startswith("我这里没有陈静老师的电话。")
+    assert of.class_teacher_phone in said
+
+
+async def test_what_one_holds_oneself_is_said_to_be_ones_own(school: School) -> None:
+    rows = [each for each in school.book.trainees if each.class_name == "第1期"]
+    place = next(place for place, each in enumerate(rows) if each.post == "班长")
+    trainee = await school.trainee(place)
+    await trainee.sends("班长是谁")
+    assert f"{rows[place].name}，就是你" in await trainee.sees(within=PATIENT)
+    await trainee.sends("我是啥职务")
+    assert (await trainee.sees()).startswith("你是第1期的班长。")
+
+
+async def test_a_day_on_which_nothing_is_due_says_so_and_what_comes(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("明天要交什么")
+    said = await trainee.sees(within=PATIENT)
+    assert said.startswith("明天 11月24日 周二没有要交、要考的。")
 
 
 async def test_ones_group_is_named_with_its_members(school: School) -> None:
@@ -165,6 +193,15 @@ async def test_who_joins_the_day_before_an_exam_hears_of_it_at_once(school: Scho
     said = await trainee.sees_until("眼下要紧的")
     assert "考试：企业改进方案答辩" in said
     assert f"{eve.month}月{eve.day + 1}日" in said
+
+
+async def test_a_class_teacher_is_told_of_the_class_that_is_theirs(school: School) -> None:
+    leader = next(each for each in school.book.trainees if each.post == "班长")
+    ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = ?", leader.class_name)
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
+    await teacher.sends("班长是谁")
+    said = await teacher.sees(within=PATIENT)
+    assert said == f"{leader.class_name}的班长是{leader.name}。"
 
 
 async def test_staff_are_told_of_the_class_they_look_at(school: School) -> None:

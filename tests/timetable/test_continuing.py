@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,6 +65,71 @@ def test_a_question_after_the_next_class_is_about_it() -> None:
 )
 def test_what_says_all_by_itself_or_something_else_does_not_go_on(text: str) -> None:
     assert after(MORNING, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "明天谁讲",
+            "什么时候有电商课",
+            "电商在哪上",
+            "晚上有没有课",
+            "下午在哪上课",
+            "今天结束了吗",
+        ),
+        *("今天上完了没", "今天几点下课", "明天谁讲呢", "周四在哪呢", "陈静老师几点上"),
+    ],
+)
+def test_a_question_that_names_its_day_or_course_and_what_it_asks_stands_alone(text: str) -> None:
+    assert after(MORNING, text) is None
+    assert after(Slots(Ask.WHEN, course="品牌打造"), text) is None
+
+
+@pytest.mark.parametrize("text", ["周五", "周五?", "周五的", "friday?"])
+def test_a_bare_day_is_the_whole_of_it(text: str) -> None:
+    friday = date(2026, 11, 27)
+    assert after(MORNING, text) == Slots(Ask.LIST, friday, friday)
+    before = Slots(Ask.WHEN, course="品牌打造", class_name="第3期")
+    assert after(before, text) == Slots(Ask.LIST, friday, friday, class_name="第3期")
+
+
+def test_a_pointed_question_keeps_of_whom_it_is_but_not_the_part_of_the_day() -> None:
+    before = Slots(Ask.WHO, WEDNESDAY, WEDNESDAY, PartOfDay.MORNING, teacher="陈静")
+    assert after(before, "那后天在哪") == Slots(Ask.WHERE, WEDNESDAY, WEDNESDAY, teacher="陈静")
+    assert after(before, "and the day after") == replace(before, from_=THURSDAY, to=THURSDAY)
+    assert after(before, "他还有课吗") == replace(before, ask=Ask.LIST)
+    assert after(before, "啥时候放学") == Slots(Ask.WHEN, WEDNESDAY, WEDNESDAY, ends=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        *(
+            ("李不存在老师明天在哪上课", "李不存在"),
+            ("赵老师今天有课吗", "赵"),
+            ("请问明天张伟老师上什么课", "张伟"),
+        ),
+        *(("今天下午吴小明老师在哪上课", "吴小明"), ("那郑教授明天有没有课", "郑")),
+    ],
+)
+def test_a_teacher_whom_no_timetable_lists_is_read_as_named(text: str, name: str) -> None:
+    found = understand(text, now=NOW, names=NAMES)
+    assert found is not None
+    assert found.unlisted == name
+    assert found.teacher is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("明天哪个老师上课", "任课老师明天是谁", "班主任老师明天上课吗", "明天语文老师上课吗"),
+        *("马上老师来上课吗", "明天上课的老师是谁", "陈静老师明天上课吗", "周五老师是谁"),
+    ],
+)
+def test_what_stands_before_teacher_is_not_always_a_name(text: str) -> None:
+    found = understand(text, now=NOW, names=NAMES)
+    assert found is None or found.unlisted is None
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ async def test_tomorrow_lists_course_teacher_and_room(school: School) -> None:
     for row in sessions_of(school, 1):
         assert row.course in answer
         assert row.room in answer
-    assert len(answer.splitlines()) <= 6
+        assert row.teacher in answer
+    assert len(answer.splitlines()) <= 9
 
 
 async def test_a_short_question_goes_on_from_the_one_before(school: School) -> None:
@@ -260,13 +261,110 @@ async def test_a_week_of_which_nothing_is_left_says_so_and_what_comes_next(schoo
 async def test_whether_today_is_over_is_answered_as_asked(school: School) -> None:
     trainee = await school.trainee()
     await trainee.sends("今天结束了吗")
+    assert (await trainee.sees(within=60)).startswith("还没结束，今天 16:30 下课。")
     left = [row for row in sessions_of(school, 0) if row.ends_at > MONDAY]
-    assert (await trainee.sees(within=60)).startswith(f"今天还有 {len(left)} 节课：")
+    await trainee.sends("今天还有课吗")
+    assert (await trainee.sees()).startswith(f"今天还有 {len(left)} 节课：")
+    await trainee.sends("今天上完了没")
+    assert (await trainee.sees()).startswith("还没结束，今天 16:30 下课。")
     await school.turn_to(MONDAY.replace(hour=22))
     await trainee.sends("今天还有课吗")
     said = await trainee.sees_until("上完了")
     assert said.startswith("今天的课上完了。")
     assert "下一节：明天" in said
+
+
+@pytest.mark.parametrize("text", ["今天几点下课", "啥时候放学", "几点放学", "今天好久下课"])
+async def test_when_the_day_ends_is_the_first_sentence(school: School, text: str) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("上午谁讲")
+    await trainee.sees(within=60)
+    await trainee.sends(text)
+    said = await trainee.sees()
+    assert said.startswith("🔔 今天 11月23日 周一 16:30 下课 · 第1期")
+    await school.turn_to(MONDAY.replace(hour=22))
+    await trainee.sends("今天几点下课")
+    assert (await trainee.sees_until("上完了")).startswith("🔔 今天 11月23日 周一的课 16:30 上完了")
+
+
+async def test_a_new_question_is_of_its_own_day_part_and_kind(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("今天下午在哪个教室")
+    await trainee.sees(within=60)
+    await trainee.sends("什么时候有电商课")
+    assert "电子商务运营" in (await trainee.sees()).splitlines()[0]
+    await trainee.sends("晚上谁讲")
+    await trainee.sees()
+    await trainee.sends("明天谁讲")
+    said = await trainee.sees()
+    for row in sessions_of(school, 1):
+        assert f"👤 {row.teacher}" in said
+    await trainee.sends("在哪")
+    said = await trainee.sees()
+    for row in sessions_of(school, 1):
+        assert f"📍 {row.room}" in said
+    await trainee.sends("谁讲")
+    assert f"👤 {sessions_of(school, 1)[0].teacher}" in await trainee.sees()
+    await trainee.sends("周三")
+    said = await trainee.sees()
+    for row in sessions_of(school, 2):
+        assert row.room in said
+        assert row.teacher in said
+
+
+async def test_a_teacher_whom_the_timetable_does_not_know_is_said_to_be_unknown(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    for text, head in (
+        ("李四老师明天在哪上课", "课表里没有叫“李四”的老师。"),
+        ("赵老师今天有课吗", "课表里没有姓“赵”的老师。"),
+    ):
+        await trainee.sends(text)
+        said = await trainee.sees(within=60)
+        assert said.startswith(head)
+        assert "第1期的老师：" in said
+
+
+async def test_who_is_spoken_of_stays_whom_a_question_with_a_pronoun_is_about(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("陈静老师哪天有课")
+    await trainee.sees(within=60)
+    await trainee.sends("他还有课吗")
+    said = await trainee.sees()
+    assert "陈静" in said
+    assert "周颖" not in said
+
+
+async def test_a_day_without_the_course_asked_for_is_not_said_to_have_no_class(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    course = sessions_of(school, 0)[0].course
+    await trainee.sends(f"{course}什么时候上")
+    await trainee.sees(within=60)
+    await trainee.sends("那明天呢")
+    assert (await trainee.sees()).startswith(f"明天 11月24日 周二没有“{course}”的课。")
+
+
+async def test_a_lesson_that_runs_says_when_it_ends(school: School) -> None:
+    trainee = await school.trainee()
+    for text in ("现在上什么课", "还有多久下课", "下课没"):
+        await trainee.sends(text)
+        assert (await trainee.sees(within=60)).startswith("▶️ 正在上，11:30 下课：")
+
+
+async def test_a_full_week_is_shown_to_its_last_day_on_one_screen(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("本周")
+    said = await trainee.sees(within=60)
+    for days in range(7):
+        for row in sessions_of(school, days):
+            assert row.course in said
+    assert "还有 1 天" not in said
+    assert len(said.splitlines()) <= 18
 
 
 async def test_whether_there_is_class_in_the_evening_is_answered_of_that_evening(
@@ -350,6 +448,9 @@ async def test_exams_stand_in_their_day_their_week_and_nobody_elses(school: Scho
     await school.turn_to(MONDAY + timedelta(days=(monday - MONDAY.date()).days))
     await trainee.sends("本周")
     assert "14:00–16:30 考试：企业改进方案答辩 第1期" in await trainee.sees_until("考试：")
+    for text in (f"{ends.month}月{ends.day}号几点上课", f"{ends.month}月{ends.day}号在哪上课"):
+        await trainee.sends(text)
+        assert line in await trainee.sees()
     group = school.play.in_chat(trainee, await school.play.group("第1期群", trainee))
     await group.sends(f"@linghang_play_bot {ends.month}月{ends.day}号上什么课")
     assert "考试：" not in await group.sees_until("📅")

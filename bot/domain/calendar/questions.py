@@ -41,6 +41,7 @@ _NEXT = re.compile(
     rf"|放假(?:是)?{_WHEN}|放假安排|放假时间|(?:还有|离放假还有|距离放假还有)(?:多久|几天|多少天)放?假?"
     rf"|有(?:没有)?(?:什么)?假(?:期|放)?(?:吗)?|放不放假){_TAIL}"
 )
+_FREE = re.compile("[假休]")
 _MADE_UP = re.compile(
     rf"{_POLITE}(?:最近|下次)?{_WHEN}?(?:要|会|怎么|如何)?(?:调休|补班)(?:上课吗|要上课吗|安排|怎么安排|{_WHEN}|吗)?{_TAIL}"
 )
@@ -74,7 +75,7 @@ def read_question(text: str) -> HolidayQuestion | None:
     named = _NAMED.fullmatch(said)
     if named is not None:
         return HolidayQuestion(_NAMES[named["name"]])
-    if _NEXT.fullmatch(said):
+    if _NEXT.fullmatch(said) and _FREE.search(said):  # 还有多久 may be of an exam
         return HolidayQuestion()
     return HolidayQuestion(made_up=True) if _MADE_UP.fullmatch(said) else None
 

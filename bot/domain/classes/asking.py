@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,9 @@ class ClassQuestion:
 
 _KINDS = {word: kind for kind in Asked for word in WORDS.get(kind.value, ())}
 
+_ONLY_NAMED = re.compile(r"(?:那么?|然后)?的?呢[?？]?|(?:那么?|然后)的?[?？]?")
+_OF_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE, Asked.ON_LEAVE})
+_NOT_KEPT = frozenset({Asked.ANNOUNCE})
 _OF_ALL_ON_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE})
 
 
@@ -97,6 +100,28 @@ def read_question(
         given = ((default,), ())
     day = days.from_ if days is not None and days.from_ == days.to else None
     return ClassQuestion(asked, *given, day=day)
+
+
+def going_on(
+    text: str, classes: ClassReading, before: ClassQuestion, *, today: date
+) -> ClassQuestion | None:
+    """Read what goes on from a question about classes: 38期呢, 那昨天呢; ``Args`` as above.
+
+    Returns:
+        The question before, of the classes or on the day that are named; None where it is another.
+    """
+    if len(text) > LONGEST:
+        return None
+    if classes.mentions:
+        named = _ONLY_NAMED.fullmatch(classes.rest) and (classes.classes or classes.missing)
+        found = replace(before, classes=classes.classes, missing=classes.missing)
+        return found if named and before.asked not in _NOT_KEPT else None
+    rest = normalise(bounded(text, LONGEST))
+    days = find_days(rest, today)
+    if days is None or days.from_ != days.to or before.asked not in _OF_A_DAY:
+        return None
+    undated = f"{rest[: days.start]}{rest[days.end :]}"
+    return replace(before, day=days.from_) if _ONLY_NAMED.fullmatch(undated) else None
 
 
 def _masked(classes: ClassReading) -> str:

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
 _GROUP = re.compile(rf"(?:培训班|班)?的?第?(?P<group>{_N})(?:小组|组)(?![织建成长合员])")
 _GROUP_NAME = re.compile(rf"第?(?P<group>{_N})(?:小组|组)?")
 _PIECE = re.compile(rf"(?P<to>{_TO})?第?(?P<number>{_N})")
+_POINTS = re.compile(r"^那么?(?=第?\d{1,6}[期班])")  # 那38期呢
 _SPLIT = re.compile(r"[\s,，、;；/和与及跟]{1,20}")
 _BLANKS = re.compile(r"\s+")
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -142,7 +143,7 @@ class ClassNames:
 
         Only the first :data:`LONGEST_SENTENCE` characters are read.
         """
-        plain = _compact(text[: 2 * LONGEST_SENTENCE])[:LONGEST_SENTENCE]
+        plain = _POINTS.sub("", _compact(text[: 2 * LONGEST_SENTENCE])[:LONGEST_SENTENCE])
         mentions: list[ClassMention] = []
         at = 0
         while (found := self._next(plain, at)) is not None:

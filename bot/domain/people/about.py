@@ -16,6 +16,7 @@ from bot.domain.exams.understanding import ExamAsk
 from bot.domain.people import lexicon
 from bot.domain.text import bounded, fold, normalise
 from bot.domain.timetable.dates import find_days
+from bot.domain.timetable.unlisted import unlisted_teacher_in
 from bot.domain.understanding.kinds import Kind
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ class AboutTopic(StrEnum):
 class About:
     """A question about oneself.
 
-    ``name`` is the post or the exam that is named; days inclusive, None where none are. ``sure``
-    says that it has no word that could mean something else.
+    ``name`` is the post, the exam or the teacher that is named, nothing where it is one's own; days
+    inclusive, None where none are. ``sure`` says that it has no word that could mean something
+    else.
     """
 
     topic: AboutTopic
@@ -75,6 +77,7 @@ _KINDS = (
     ("due", lexicon.DUE),
     ("attendance", lexicon.ATTENDANCE),
     ("teacher", lexicon.TEACHER),
+    ("position", lexicon.POSITION),
     ("post", lexicon.POST),
     ("committee", lexicon.COMMITTEE),
     ("plan", lexicon.PLAN),
@@ -133,13 +136,14 @@ def read_about(text: str, *, today: date, exam_names: Sequence[str] = ()) -> Abo
         return None
     if said.isascii():
         return _in_english(said, today)
-    found = _of_exam(said, today, exam_names)
-    return found or _of_class(said, today)
+    return _of_exam(said, today, exam_names) or _of_named_teacher(said) or _of_class(said, today)
 
 
 def goes_on_about(text: str, before: About) -> About | None:
     """Return the question that a short one goes on with, after one about exams: 在哪, 几点呢."""
     folded = fold(text)
+    if before.topic in _PEOPLE and _THEIR_PHONE.fullmatch(folded):
+        return replace(before, sure=True)
     if before.topic is not AboutTopic.EXAM or not folded or len(folded) > LONGEST_SHORT:
         return None
     if _IS_OF_EXAM.search(folded) or _LESSONS.search(folded):
@@ -211,6 +215,24 @@ def _without(folded: str, name: str) -> str:
     return folded.replace(piece, "考试", 1) if piece else folded
 
 
+_PEOPLE = frozenset({AboutTopic.TEACHER, AboutTopic.POST})
+_THEIR_PHONE = re.compile(
+    rf"那?(?:[他她]|(?:这|那)?个?人)?(?:{lexicon.PHONE})(?:号|是)*(?:呢|多少|好多|几多|有吗|有没有|给我|发我|发一下|是?什么)?"
+)
+
+
+def _of_named_teacher(said: str) -> About | None:
+    """Read a question for the phone of a teacher who is named: 金老师电话多少."""
+    folded = fold(said)
+    found = unlisted_teacher_in(folded)
+    if found is None:
+        return None
+    scan = _scan(f"{folded[: found.start]}{folded[found.end :]}")
+    if "phone" not in scan.kinds or scan.unknown:
+        return None
+    return About(AboutTopic.TEACHER, found.name)
+
+
 # -- class, files, what is due -------------------------------------------------------------------
 
 
@@ -220,7 +242,7 @@ def _of_class(said: str, today: date, *, most_unknown: int = MOST_UNKNOWN) -> Ab
     scan = _scan(fold(rest))
     if scan.unknown > most_unknown:
         return None
-    found = _topic(scan)
+    found = _topic(scan, dated=days is not None)
     if found is None or (found.topic in _FILES and _NOT_OURS.search(said)):
         return None
     from_, to = (days.from_, days.to) if days else (None, None)
@@ -244,12 +266,12 @@ def _scan(folded: str) -> _Scan:
     return _Scan(frozenset(said), said, unknown)
 
 
-def _topic(scan: _Scan) -> About | None:
+def _topic(scan: _Scan, *, dated: bool) -> About | None:
     """Decide by the kinds of words: what it is about, and that it asks, or says no more."""
     kinds = scan.kinds
     if "due" in kinds:
         return About(AboutTopic.DUE)
-    if kinds >= {"plan", "image"}:
+    if "image" in kinds and (kinds & {"plan", "lessons"} or dated) and not kinds & _PEOPLES:
         return About(AboutTopic.PICTURE)
     if "calendar" in kinds and kinds & _WANTS_CALENDAR:
         return About(AboutTopic.CALENDAR)
@@ -258,6 +280,8 @@ def _topic(scan: _Scan) -> About | None:
 
 def _of_people(scan: _Scan) -> About | None:
     kinds, bare = scan.kinds, scan.kinds <= _BARE
+    if "position" in kinds and "own" in kinds:
+        return About(AboutTopic.POST)
     if "teacher" in kinds and (kinds & {"who", "phone"} or bare):
         return About(AboutTopic.TEACHER)
     if "post" in kinds and (kinds & {"who", "phone"} or bare):
@@ -278,6 +302,7 @@ def _of_oneself(kinds: frozenset[str]) -> About | None:
     return About(AboutTopic.CLASS) if {"class", "headcount"} & kinds and own else None
 
 
+_PEOPLES = frozenset({"teacher", "post", "committee", "attendance", "electives", "group"})
 _ASKING = frozenset({"who", "phone", "where", "which", "many", "show", "how", "whether"})
 _WANTS_CALENDAR = frozenset({"import", "show", "how", "plan", "where", "whether"})
 _BARE = frozenset(

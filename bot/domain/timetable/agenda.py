@@ -36,7 +36,8 @@ class Agenda:
 
     ``sessions`` in order of time. ``instead`` is the next session to come, given where ``sessions``
     is empty; ``past`` says that the sessions shown are over and no further ones are planned,
-    ``left`` that some of the day's are over and only the others are given.
+    ``left`` that some of the day's are over and only the others are given; ``ends_at`` is when the
+    last one ends, where that was asked.
     """
 
     view: AgendaView
@@ -48,6 +49,7 @@ class Agenda:
     instead: Session | None = None
     past: bool = False
     left: bool = False
+    ends_at: datetime | None = None
 
     @property
     def shown(self) -> tuple[Session, ...]:
@@ -172,6 +174,7 @@ def _range(
     )
     view = AgendaView.DAY if from_ == to else AgendaView.RANGE
     instead, left = None, slots.left and bool(_held(shown))
+    ends_at = max((each.ends_at for each in _held(shown)), default=None) if slots.ends else None
     if left:
         shown = tuple(each for each in shown if each.ends_at > now)
     today = now.astimezone(zone).date()
@@ -179,7 +182,9 @@ def _range(
     if not _held(shown) or (from_ < today <= to and not goes_on):
         specific = slots.course or slots.teacher
         instead = _next(wanted if specific else sessions, max(now, bounds(from_, from_, zone)[0]))
-    return Agenda(view, slots.ask, shown, from_, to, slots.part, instead, left=left)
+    return Agenda(
+        view, slots.ask, shown, from_, to, slots.part, instead, left=left, ends_at=ends_at
+    )
 
 
 def _of_course(slots: Slots, wanted: Sequence[Session], now: datetime) -> Agenda:
@@ -196,6 +201,8 @@ def _undated(slots: Slots, wanted: Sequence[Session], now: datetime, zone: ZoneI
     A part of the day is today's; once that is over, tomorrow's.
     """
     today = now.astimezone(zone).date()
+    if (slots.left or slots.ends) and any(each.day(zone) == today for each in _held(wanted)):
+        return _range(replace(slots, from_=today, to=today), wanted, wanted, now, zone)
     if slots.part is not None:
         day = today + timedelta(days=_is_past(slots.part, now.astimezone(zone)))
         return _range(replace(slots, from_=day, to=day), wanted, wanted, now, zone)

@@ -32,7 +32,7 @@ NEXT = (
 OF_NEXT = r"下一?[节堂门场课]|[下后][面头][一那这]?[节堂]|\bnext\b|什么|啥|哪|谁|几点|好久|有没[得有]|上[吗不嘛么]|呢$"
 LAST = r"上一?(?:次|[节堂回](?!课?[吗不没]))|刚才[上讲学]的|刚刚?[上讲]完|刚刚?下课的|\blast (?:class|lesson|session)\b"
 NOW = (
-    r"现在(?!赶|过[来去]|出门|回|在路上|就来)|这会|这哈|这下|眼下|此刻|正在|当前|目前|这阵|这个时候|这时候|这一?[节堂]|当下|眼前|而今|这个点|这个时间(?!段)"
+    r"还[有要](?:多久|好久|多长时间|几分钟)(?:才|就)?下课|现在(?!赶|过[来去]|出门|回|在路上|就来)|这会|这哈|这下|眼下|此刻|正在|当前|目前|这阵|这个时候|这时候|这一?[节堂]|当下|眼前|而今|这个点|这个时间(?!段)"
     r"|\bright now\b|\bnow\b|\bat the moment\b|\bcurrently\b"
 )
 
@@ -60,7 +60,14 @@ QUESTION = (
 LEFT = r"还[有剩要]?(?:得?上)?.{0,2}(?:几|多少|好多)(?:节|堂|次|回|门|周|课)"  # how many classes, not days
 COUNT = r"(?:几|多少|好多)(?:节|堂|次|回|课时|门?课(?!上))|(?:还[要有剩].{0,3}|一共.{0,3})几(?:周|个?星期|个?礼拜)|多少节|\bhow many (?:\w+ )?(?:class|lesson|session|course)"
 # Whether today is over, or what is left of it.
-REMAINING = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛]|还(?:有|要)没?有?(?:上)?(?:啥|什么|别的|其他)?课|还上(?:课)?[吗不么嘛]|没课了|还有[吗没么]|\b(?:over|done|finished|left|any more)\b"
+REMAINING = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛不]|还(?:有|要)没?有?(?:上)?(?:啥|什么|别的|其他)?课|还上(?:课)?[吗不么嘛]|没课了|还有[吗没么]|\b(?:over|done|finished|left|any more)\b"
+# The same where it asks for a yes or no, and when the last class of a day ends.
+OVER = r"结束了?[吗没么不嘛]|(?:上|学|讲)?完了?[吗没么嘛不]|\b(?:over|done|finished)\b"
+ENDS = (
+    r"(?:几点钟?|好多点|多少点|什么时候|啥时候|啥子时候|好久|几时|何时|啥时|多久)(?:才|能|可以|就|该|要){0,3}(?:下课|下学|放学|放(?!假)|结束|[上学讲]?完(?!成)|下(?![午周个节一])|走|散|溜|撤)"
+    r"|(?:下课|放学|结束)(?:的?时间|是?(?:几点|什么时候|啥时候|好久)|呢)|^·?(?:放学|下课)呢?\W*$|[讲上学]到(?:几点|好久|什么时候|啥时候|多晚)"
+    r"|\bhow late\b|\b(?:what time|when)\b.*\b(?:end|finish|over|done)\b"
+)
 COUNTDOWN = r"还[有剩要](?:多久|好久|几天|多少天|好多天|几周)|(?:多久|几天|好多天)(?:才|就|后)?结业|^(?:结业|毕业)(?:时间|日期)?$"
 
 MORNING = (
@@ -94,11 +101,12 @@ _SMALL = (
 SMALL = rf"(?:{_SMALL})++"
 # Those of a question that leaves the rest unsaid: 那下午呢, 到几点, 谁上.
 ALSO_SMALL = (
-    rf"(?:{NEXT}|{NOW}|第二天|[前后]一天|结束|开始|为止|[完再也到]"
+    rf"(?:{NEXT}|{NOW}|[他她它]|第二天|[前后]一天|结束|开始|为止|能|可以|[完再也到走]"
     r"|\b(?:and|what about|how about|where|who|when|what time|until|then|the|in|on|at|is|it|does|teach(?:es|ing)?)\b"
     rf"|{_SMALL})++"
 )
-GOES_ON = r"^(?:那么?|然后)(?!里|天|个|边)|呢\W*$|^(?:and|what about|how about|then)\b"
+POINTS_BACK = r"^(?:那么?|然后)(?!里|天|个|边)|^[他她它]|^(?:and|what about|how about|then)\b|第二天|[前后]一天"
+ONLY_NAMES = r"呢\W*$"
 ASKING = r"谁|哪|啥|什么|几|好久|[不没吗嘛么](?:[啊呀哦嘛了]*\W*)$|有没|没得|上不上|呢\W*$|\b(?:where|who|when|what|until)\b"
 SHORT = (
     r"课|(?:谁|哪[个位]?|几楼|哪[里儿点]|啥时候?|什么时候|几时|好久)(?:来|给|要|去|在)?(?:上(?!午)|讲|教)|(?:几点|好久|啥时候?)(?:钟|才|能)*[上下放完](?!午)"
@@ -139,7 +147,7 @@ OTHER = (
     r"|\bleave\b|\babsen|\bexam|\bhomework\b|\bassignment|\bcertificate|\bscholarship\b|\bgrants?\b|\bfees?\b|\btuition\b|\bcanteen\b|\bcafeteria\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bfood\b|\bdorm|\bweather\b|\brain|\bphone\b|\bemail\b|\bcontact\b|\bwifi\b|\bpassword\b|\bbus\b|\bparking\b|\btextbook|\bslides?\b|\bdownload|\bregist|\benrol|\bsign up\b|\bdeadline\b|\brefund\b|\bjob\b|\bdifficult\b|\bgood teacher\b|\bwho are you\b|\bmaterials?\b|\bbring\b|\binvoice\b|\breceipt\b|\bpay"
 )
 # Another topic only where nothing asks for classes outright.
-WEAK_OTHER = r"老师.{0,3}请了?假|笔记|报到|天气|下雨|下雪|气温|冷不冷|休息|吃饭|吃完饭|感谢|辛苦|[中午晚夜]饭(?:以|之)?后|班车|坐车|地铁|打卡|签到|睡觉|饭|早点走|堵车"
+WEAK_OTHER = r"除了?(?:考试|答辩|鉴定)(?:以外|之外)?|老师.{0,3}请了?假|笔记|报到|天气|下雨|下雪|气温|冷不冷|休息|吃饭|吃完饭|感谢|辛苦|[中午晚夜]饭(?:以|之)?后|班车|坐车|地铁|打卡|签到|睡觉|饭|早点走|堵车"
 OUTRIGHT = r"代.{0,2}课(?!费)|上课|下课|有课|没课|有没有课|上不上课|课表|课程表|什么课|哪节课|几节课|啥课|啥子课|哪门课|有没得课|讲课|放学|\bclass(?:es)?\b.*\b(?:today|tomorrow)\b"
 # The content of a course is not its time.
 CONTENT = r"(?:讲|学|教)(?:的|些|了)?(?:是)?(?:什么|啥|啥子|些什么|哪些)(?!课|时候|时间)"

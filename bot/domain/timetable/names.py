@@ -26,6 +26,9 @@ _FAMILIAR = re.compile(
     r"老(?P<surname>[一-龥])(?=的?课|讲|教|来|上课|在哪|[今明后昨大这下上本]|周|星期|礼拜|[几哪]|什么时候)"
 )
 # What may follow a shortened course in a question.
+_TAUGHT = re.compile(
+    r"(?:谁|哪个|哪位)(?:老师)?(?:来|给我们|在)?(?:教|讲|上|带)(?:我们)?的?(?P<piece>[一-龥]{2,5}?)的?(?:课?[呢啊呀的吗\W]*)$"
+)
 _ASKED = (
     *(
         "老师",
@@ -168,7 +171,7 @@ class Names:
                     or _ends(text[:start], after)
                 ):
                     return Found(course, start, start + length)
-        return self._abbreviated(text) or self._before_lesson(text)
+        return self._abbreviated(text) or self._before_lesson(text) or self._behind_who(text)
 
     def _abbreviated(self, text: str) -> Found | None:
         """Find a course by some of its characters in order, before what is asked: 电商运营, 劳动法.
@@ -205,6 +208,16 @@ class Names:
                 return Found(initial, at - 1, at)
             at = text.find("课", at + 1)
         return None
+
+    def _behind_who(self, text: str) -> Found | None:
+        """Find a course by a word of it behind 谁教: 谁教民宿."""
+        taught = _TAUGHT.search(text)
+        if taught is None:
+            return None
+        fits = [key for key in self._course_keys if taught["piece"] in key]
+        if len(fits) != 1 or taught["piece"] in _TOO_COMMON:
+            return None
+        return Found(self._course_keys[fits[0]], *taught.span("piece"))
 
     def _misspelt(self, text: str) -> Found | None:
         heard = sounds(text)

@@ -12,6 +12,7 @@ from bot.domain.timetable.dates import find_days
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.slots import Ask, PartOfDay, Slots
 from bot.domain.timetable.spelling import correct, from_pinyin
+from bot.domain.timetable.unlisted import unlisted_teacher_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,7 @@ _CLOCK = re.compile(
     r"(?<!第)(?P<hour>\d{1,2}|二?十[一二三四五六七八九]?|[一二三四五六七八九两])"
     r"(?:点(?!名)|时(?!候|间)|:\d\d|：\d\d)"
 )
-_NEXT, _LAST, _NOW, _COUNT, _INSTEAD, _BOTH_PARTS, _REMAINING = (
+_NEXT, _LAST, _NOW, _COUNT, _INSTEAD, _BOTH_PARTS, _REMAINING, _OVER, _ENDS = (
     re.compile(pattern)
     for pattern in (
         lexicon.NEXT,
@@ -41,6 +42,8 @@ _NEXT, _LAST, _NOW, _COUNT, _INSTEAD, _BOTH_PARTS, _REMAINING = (
         lexicon.INSTEAD,
         lexicon.BOTH_PARTS,
         lexicon.REMAINING,
+        lexicon.OVER,
+        lexicon.ENDS,
     )
 )
 _ASKED = tuple(
@@ -63,7 +66,8 @@ class Reading:
     """The findings in a sentence.
 
     ``rest`` is the sentence without the names in it, ``undated`` without the day as well;
-    ``named`` says that a course or teacher is named, be it one who is to be replaced.
+    ``named`` says that a course or teacher is named, be it one who is to be replaced; ``unlisted``
+    is a teacher whom the timetable does not know.
     """
 
     rest: str
@@ -72,6 +76,7 @@ class Reading:
     part: PartOfDay | None
     course: str | None
     teacher: str | None
+    unlisted: str | None
     named: bool
     next: bool
     now: bool
@@ -91,9 +96,10 @@ def read(said: str, names: Names, today: date) -> Reading:
     rest = _masked(text, course)
     teacher = names.teacher_in(rest)
     replaced = _INSTEAD.search(rest) is not None
-    named = bool(course or teacher)
+    unlisted = None if teacher or replaced else unlisted_teacher_in(rest)
+    named = bool(course or teacher or unlisted)
     if not replaced:
-        rest = _masked(rest, teacher)
+        rest = _masked(rest, teacher or unlisted)
     days = find_days(rest, today)
     undated = rest if days is None else rest[: days.start] + "·" + rest[days.end :]
     return Reading(
@@ -103,6 +109,7 @@ def read(said: str, names: Names, today: date) -> Reading:
         part=(days and _part(rest[days.start :])) or _part(rest),
         course=course.name if course else None,
         teacher=teacher.name if teacher and not replaced else None,
+        unlisted=unlisted.name if unlisted else None,
         named=named,
         next=_NEXT.search(undated) is not None,
         now=_NOW.search(undated) is not None,
@@ -134,6 +141,14 @@ def _asks_what_is_left(reading: Reading, ask: Ask, day: date, today: date) -> bo
     return _REMAINING.search(reading.rest) is not None
 
 
+def _asks_for_the_end(reading: Reading, ask: Ask) -> bool:
+    """Return whether it asks when, or whether, the classes of a day end: 几点放学, 上完了没."""
+    if reading.next or reading.now or reading.named:
+        return False
+    words = {Ask.WHEN: _ENDS, Ask.LIST: _OVER}.get(ask)
+    return words is not None and words.search(reading.rest) is not None
+
+
 def slots_of(reading: Reading, today: date) -> Slots:
     """Return the slots that a sentence fills."""
     ask = asked(reading.rest)
@@ -158,6 +173,8 @@ def slots_of(reading: Reading, today: date) -> Slots:
         last=from_ is None and not reading.next and _LAST.search(reading.rest) is not None,
         count=count,
         left=_asks_what_is_left(reading, ask, from_ or today, today),
+        ends=_asks_for_the_end(reading, ask),
+        unlisted=reading.unlisted,
         all_asked=len(asked_things(reading.rest)) > 1,
     )
 

@@ -67,6 +67,11 @@ class Rooms:
                 return RoomFound(name, at, at + len(way))
         return self._by_its_number(text) or _unknown(text)
 
+    def like(self, name: str) -> list[str]:
+        """Return the rooms whose names begin as one that there is not: 实训室1 for 实训室9."""
+        stem = _compact(name).rstrip("0123456789室")
+        return [each for each in self.names if len(stem) > 1 and _compact(each).startswith(stem)]
+
     def _by_its_number(self, text: str) -> RoomFound | None:
         for found in _BARE.finditer(text):
             name = (self._by_number or {}).get(found["number"])

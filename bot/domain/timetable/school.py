@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable import lexicon
+from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.dates import find_days
 from bot.domain.timetable.reading import plain, read, slots_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.domain.timetable.understanding import understand
+from bot.domain.timetable.unlisted import unlisted_name_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +35,9 @@ _WHOLE = re.compile(
     r"|全校|全院|整个学校|学校(?:里|所有)|(?:所有|各个?|每个|全部|全体)班级?(?!主任|长|委|次|车)"
     r"|\b(?:which|how many|all) classes\b|\bwhole school\b"
 )
+_LESSONS_OF_ALL = re.compile(
+    r"(?:都|还)?(?:没有?课|不上课|没得课|有课|在上课|上课|的?课表?)(?:的|了|吗|呢|图|图片)?"
+)
 _HOW = re.compile(r"怎么|如何|为什么|规定|安排表在哪")
 _NONE_HELD = re.compile(r"没有?课|不上课|没得课|休息|放假|空着")
 _FREE = re.compile(
@@ -45,10 +50,13 @@ _FREE_ROOMS = re.compile(
     r"(?:空|没课的|没人的|空闲的?|空着的|空余的?|可用的?|能用的)(?:教室|实训室|机房|房间|场地)"
     r"|(?:哪些|哪个|哪间|哪几个|哪几间|什么|有没有|几间)(?:教室|实训室|机房|房间|场地)"
     r".{0,6}(?:空|没课|没人|有空|能用|可以用|可用|没安排|没排)"
+    r"|(?:教室|实训室|机房|场地)[^\d课]{0,6}(?:有空|空着|空不空|空闲|能用|可以用|可用)"
     r"|(?:教室|实训室|机房|场地).{0,4}(?:哪些|哪个|哪间)(?:是|还)?(?:空|没课|没人|有空|能用|可以用|可用)"
     r"|\bfree rooms?\b|\b(?:which|what) rooms? (?:is|are) free\b"
 )
+_KIND_OF_ROOM = re.compile("实训室|机房|教学楼|会议室")
 _OTHER = re.compile(lexicon.OTHER)
+_ONLY_NAMED = re.compile(r"(?:那么?|然后)?的?(?:呢[?？]?)|(?:那么?|然后)的?[?？]?")
 
 
 class SubjectOf(StrEnum):
@@ -59,6 +67,7 @@ class SubjectOf(StrEnum):
     ROOM = "r"
     SCHOOL = "a"
     FREE_ROOMS = "f"
+    OWN = "o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,8 @@ class SchoolQuestion:
     """A question about the timetable, and about whose it is.
 
     ``missing`` are numbers of classes that there are not. ``room_known`` says that a lesson was
-    ever planned in the room. ``free`` asks for what has nothing: free rooms, classes without
-    lessons.
+    ever planned in the ``room``, which of free rooms is their kind (实训室). ``free`` asks for what
+    has nothing: free rooms, classes without lessons.
     """
 
     of: SubjectOf
@@ -101,17 +110,68 @@ def read_question(  # each return is a kind of subject
         return _of_room(_compact(said), room, now, names)
     if _FREE_ROOMS.search(said) and not _OTHER.search(said):
         slots = slots_of(read(said, names, now.date()), now.date())
-        return SchoolQuestion(SubjectOf.FREE_ROOMS, replace(slots, ask=Ask.LIST), free=True)
+        kind = _KIND_OF_ROOM.search(said)
+        slots = replace(slots, ask=Ask.LIST)
+        return SchoolQuestion(SubjectOf.FREE_ROOMS, slots, room=kind[0] if kind else "", free=True)
     if _WHOLE.search(said):
         return _of_school(said, now, names)
     return _of_teacher(text, now, names)
 
 
+def going_on(  # what it may go on with: a class, a room, a teacher, a day
+    text: str,
+    before: SchoolQuestion,
+    *,
+    now: datetime,
+    names: Names,
+    rooms: Rooms,
+    classes: ClassReading,
+) -> SchoolQuestion | None:
+    """Read what goes on from the question of staff before: 那后天呢, 38期呢, 实训室2呢, 王老师呢.
+
+    Its day and kind are kept. ``Args`` as of :func:`read_question`; None where it stands by itself.
+    """
+    of_nobody = replace(before.slots, teacher=None, unlisted=None)
+    if classes.mentions:
+        only = _ONLY_NAMED.fullmatch(classes.rest) and (classes.classes or classes.missing)
+        named = (classes.classes, classes.missing)
+        return SchoolQuestion(SubjectOf.CLASSES, of_nobody, *named) if only else None
+    said = _compact(plain(text))
+    room = rooms.room_in(said)
+    if room is not None:
+        alone = _ONLY_NAMED.fullmatch(f"{said[: room.start]}{said[room.end :]}")
+        slots = replace(of_nobody, ask=Ask.LIST)
+        asked = SchoolQuestion(SubjectOf.ROOM, slots, room=room.name, room_known=room.known)
+        return asked if alone else None
+    found = continued(text, before.slots, now=now, names=names)
+    if found is None:
+        return None
+    teacher = (found.teacher, found.unlisted)
+    if before.of is SubjectOf.TEACHER and not any(teacher):  # 周五, of the teacher before
+        found = replace(found, teacher=before.slots.teacher, unlisted=before.slots.unlisted)
+        return replace(before, slots=found)
+    if any(teacher) and teacher != (before.slots.teacher, before.slots.unlisted):
+        return SchoolQuestion(SubjectOf.TEACHER, found)
+    return replace(before, slots=found)
+
+
 def _of_teacher(text: str, now: datetime, names: Names) -> SchoolQuestion | None:
     slots = understand(text, now=now, names=names)
-    if slots is None or slots.teacher is None:
-        return None
+    if slots is None or not (slots.teacher or slots.unlisted):
+        return _of_unlisted(text, now, names)
     return SchoolQuestion(SubjectOf.TEACHER, slots, free=_FREE.search(text) is not None)
+
+
+def _of_unlisted(text: str, now: datetime, names: Names) -> SchoolQuestion | None:
+    """Read a question about a teacher without a title whom no timetable lists."""
+    said = plain(text)
+    found = unlisted_name_in(said)
+    if found is None or names.course_in(said) or names.teacher_in(said):
+        return None
+    slots = understand(said[found.end :], now=now, names=names)
+    if slots is None:
+        return None
+    return SchoolQuestion(SubjectOf.TEACHER, replace(slots, unlisted=found.name))
 
 
 def _of_classes(classes: ClassReading, now: datetime, names: Names) -> SchoolQuestion | None:
@@ -143,10 +203,12 @@ def _of_room(said: str, found: RoomFound, now: datetime, names: Names) -> School
 
 def _of_school(said: str, now: datetime, names: Names) -> SchoolQuestion | None:
     rest = _ENDS.sub("", _WHOLE.sub("", said)).strip()
+    none_held = _NONE_HELD.search(rest) is not None and "有没有" not in rest
     slots = understand(rest, now=now, names=names)
+    if slots is None and _LESSONS_OF_ALL.fullmatch(rest):
+        slots = Slots(Ask.LIST)
     if slots is None or _HOW.search(rest) or not (slots.from_ or slots.course or "课" in rest):
         return None
-    none_held = _NONE_HELD.search(rest) is not None and "有没有" not in rest
     asked_for = replace(slots, ask=Ask.LIST, count=False, next=False)
     return SchoolQuestion(SubjectOf.SCHOOL, asked_for, free=none_held)
 

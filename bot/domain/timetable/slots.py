@@ -35,7 +35,9 @@ class Slots:
     ``room`` is the room that is asked about, whichever class is in it. The others say how the
     answer is worded, so :meth:`as_json` leaves them out: ``count`` asks how many there are
     (还剩几节), ``last`` for the one before now (上一节是什么), ``left`` what of today is to come
-    (今天结束了吗), ``all_asked`` for several things at once (几点在哪谁讲).
+    (今天结束了吗), ``ends`` when its last class ends (几点放学), ``all_asked`` for several things
+    at once (几点在哪谁讲). ``unlisted`` is a teacher as named whom the timetable does not know,
+    or knows several of: 赵, 李四.
     """
 
     ask: Ask
@@ -52,6 +54,8 @@ class Slots:
     count: bool = False
     last: bool = False
     left: bool = False
+    ends: bool = False
+    unlisted: str | None = None
     all_asked: bool = False
 
     def as_json(self) -> dict[str, object]:

@@ -127,8 +127,11 @@ def certain(text: str, *, now: datetime, names: Names) -> bool:
     if len(said) <= LONGEST_BARE and _is_of_classes(read(said, names, now.date())):
         return True
     if _LESSON.search(said):
-        return bool(slots.from_ or slots.next or slots.teacher)
-    return bool(slots.from_ and slots.teacher) and _LESSON_WITH_DAY.search(said) is not None
+        return bool(slots.from_ or slots.next or slots.teacher or slots.unlisted)
+    return (
+        bool(slots.from_ and (slots.teacher or slots.unlisted))
+        and _LESSON_WITH_DAY.search(said) is not None
+    )
 
 
 # -- long messages -----------------------------------------------------------------------------
@@ -294,12 +297,18 @@ def _is_about_timetable(reading: Reading, *, of_plan: bool, of_named: bool) -> b
 
 def _asks_for_lessons(reading: Reading, *, lesson: bool, of_plan: bool) -> bool:
     rest = reading.rest
+    if reading.unlisted and not lesson:  # 金老师在哪 may be of an office
+        return _says_when_by(reading) and _asks(reading)
     if reading.named:
         return _asks(reading) or lesson or len(rest) <= LONGEST_SHORT
     if lesson:
         return _asks(reading) or _CONTENT.search(rest) is not None
     with_day = of_plan or _LESSON_WITH_DAY.search(rest) or _WHERE.search(rest)
     return reading.days is not None and bool(with_day)
+
+
+def _says_when_by(reading: Reading) -> bool:
+    return bool(reading.days or reading.part or reading.now)
 
 
 def _is_bare(reading: Reading) -> bool:

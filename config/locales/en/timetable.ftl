@@ -19,19 +19,35 @@ agenda-who = 👤 <b>{ $teacher }</b>
 agenda-when = 🕘 <b>{ $time }</b> { $course }
 agenda-day = <b>{ $day }</b>
 agenda-folded = { $count } earlier ones are over.
+agenda-week-day = <b>{ $day }</b> { $time } { $course } · { $place }
+agenda-week-more = 　 { $time } { $course } · { $place }
 agenda-over = <b>Nothing more in these days.</b>
 left-head = <b>Still to come today: { $count }</b>
+left-ends = <b>Not yet: today’s classes end at { $time }.</b>
+day-ends = 🔔 <b>{ $day }: classes end at { $time }</b> · { $class }
+day-ended = 🔔 <b>{ $day }: classes ended at { $time }</b> · { $class }
 left-none = <b>Today’s classes are over.</b>
 empty-next = <b>No more of “{ $name }” in the timetable.</b>
 agenda-more = { $count } more; see the picture of the week.
-agenda-more-days = { $count } more days with classes; see the picture of the week.
+agenda-more-days = { $count ->
+    [one] One more day with classes; see the picture of the week.
+   *[other] { $count } more days with classes; see the picture of the week.
+}
 
 empty-day = <b>No class: { $day }.</b>
+empty-named = <b>{ $days }: no class of “{ $name }”.</b>
 empty-range = <b>No class { $span }.</b>
 empty-part = <b>No class: { $day }, { $part }.</b>
 empty-now = <b>No class right now.</b>
 empty-course = “{ $course }” is not in your timetable.
 empty-teacher = { $teacher } does not teach your class.
+teacher-unlisted = <b>No teacher in the timetable is called “{ $name }”.</b>
+teacher-unlisted-surname = <b>No teacher in the timetable has the surname “{ $name }”.</b>
+teacher-which = <b>“{ $name }” may be { $count } teachers. Which one?</b>
+    { $names }
+    Ask again with the full name.
+teacher-of-class = <b>{ $teacher } is the class teacher of { $class } and gives no classes.</b>
+teacher-ours = Teachers of { $class }: { $names }
 empty-ahead = <b>No further classes in the timetable.</b>
 course-past = “{ $course }” is over. The last session was:
 instead = Next: { $day } { $time }
@@ -39,7 +55,7 @@ instead = Next: { $day } { $time }
 next-head = ⏭ <b>{ $day } { $time }</b> ({ $wait })
 next-body = { $course }
     👤 { $teacher }　📍 { $place }
-now-head = ▶️ Now:
+now-head = ▶️ <b>Now, until { $time }:</b>
 
 end-of-class = 🎓 { $class } ends on <b>{ $day }</b>.
 end-days = { $days ->
@@ -110,7 +126,10 @@ school-room-busy = 🔴 <b>{ $name }</b> has { $count ->
    *[other] { $count } classes
 } { $day }:
 school-room-free = 🟢 <b>{ $name }</b> is free { $day }.
-school-room-unknown = 🟢 The timetable has no class in “{ $name }”; it should be free { $day }.
+school-room-unknown = ❓ <b>There is no room “{ $name }” in the timetable.</b>
+    No class was ever planned there, so whether it is free I cannot say.
+school-teacher-which = <b>“{ $name }” may be { $count } teachers. Which one?</b>
+school-teacher-hint = Check the name; who teaches when, tap below.
 school-next = Next: { $time }
     　{ $course } · { $class } · { $place }
 school-line-teacher = { $time }　<b>{ $place }</b>
@@ -134,6 +153,7 @@ school-without-none = 📅 <b>{ $day }</b>: every class that runs has lessons.
 school-rooms-free = 🟢 <b>{ $day }</b> { $count } rooms are free:
     { $names }
 school-rooms-busy = 🔴 Taken: { $names }
+school-rooms-no-kind = ❓ <b>The timetable has no room called “{ $kind }”.</b>
 school-rooms-none = 🔴 <b>{ $day }</b> every room of the timetable is taken.
 class-not-there = There is no class { $numbers }.
 classes-too-many = { $count } classes at once are too many. Ask about up to three, or “which classes have lessons today”.
@@ -163,6 +183,9 @@ duty-all-day = that day
 duty-more = { $count } more to do.
 duties-head = <b>What you have to do in the next two weeks:</b>
 duties-none = <b>Nothing to hand in or sit in the next two weeks.</b>
+duties-on = <b>{ $days }: what you have to do</b>
+duties-none-on = <b>{ $days }: nothing is due.</b>
+duties-then = In the next two weeks:
 duties-soon = 📌 <b>Coming up at once:</b>
 
 # asked about a room

@@ -18,20 +18,33 @@ agenda-who = 👤 <b>{ $teacher }</b>
     　{ $time } { $course }
 agenda-when = 🕘 <b>{ $time }</b> { $course }
 agenda-day = <b>{ $day }</b>
+agenda-week-day = <b>{ $day }</b> { $time } { $course } · { $place }
+agenda-week-more = 　　 { $time } { $course } · { $place }
 agenda-over = <b>这几天后面没有课了。</b>
 agenda-folded = 前面 { $count } 节已经上完。
 left-head = <b>今天还有 { $count } 节课：</b>
+left-ends = <b>还没结束，今天 { $time } 下课。</b>
+day-ends = 🔔 <b>{ $day } { $time } 下课</b> · { $class }
+day-ended = 🔔 <b>{ $day }的课 { $time } 上完了</b> · { $class }
 left-none = <b>今天的课上完了。</b>
 empty-next = <b>后面没有“{ $name }”的课了。</b>
 agenda-more = 还有 { $count } 节没列出，点下面看周图。
 agenda-more-days = 还有 { $count } 天有课，点下面看周图。
 
 empty-day = <b>{ $day }没有课。</b>
+empty-named = <b>{ $days }没有“{ $name }”的课。</b>
 empty-range = <b>{ $span } 没有课。</b>
 empty-part = <b>{ $day }{ $part }没有课。</b>
 empty-now = <b>现在没有课。</b>
 empty-course = 你们班的课表里没有“{ $course }”。
 empty-teacher = 你们班的课表里没有{ $teacher }老师的课。
+teacher-unlisted = <b>课表里没有叫“{ $name }”的老师。</b>
+teacher-unlisted-surname = <b>课表里没有姓“{ $name }”的老师。</b>
+teacher-which = <b>“{ $name }”老师有 { $count } 位，你问的是哪一位？</b>
+    { $names }
+    发老师的全名再问一次。
+teacher-of-class = <b>{ $teacher }是{ $class }的班主任，课表里没有排课。</b>
+teacher-ours = { $class }的老师：{ $names }
 empty-ahead = <b>课表里后面没有课了。</b>
 course-past = “{ $course }”已经上完了，最后一次在：
 instead = 下一节：{ $day } { $time }
@@ -39,7 +52,7 @@ instead = 下一节：{ $day } { $time }
 next-head = ⏭ <b>{ $day } { $time }</b>（{ $wait }）
 next-body = { $course }
     👤 { $teacher }　📍 { $place }
-now-head = ▶️ 正在上：
+now-head = ▶️ <b>正在上，{ $time } 下课：</b>
 
 end-of-class = 🎓 { $class } 在 <b>{ $day }</b> 结业。
 end-days = 还有 { $days } 天。
@@ -98,7 +111,10 @@ school-teacher-busy = 👤 <b>{ $name }</b> { $day }有 { $count } 节课：
 school-teacher-free = 👤 <b>{ $name }</b> { $day }没有课。
 school-room-busy = 🔴 <b>{ $name }</b> { $day }有 { $count } 节课：
 school-room-free = 🟢 <b>{ $name }</b> { $day }没有排课，空着。
-school-room-unknown = 🟢 课表里没有排在“{ $name }”的课，{ $day }应该空着。
+school-room-unknown = ❓ <b>课表里没有“{ $name }”这间教室。</b>
+    从没排过课，空不空我不知道。
+school-teacher-which = <b>“{ $name }”老师有 { $count } 位，你问的是哪一位？</b>
+school-teacher-hint = 看看名字有没有写错；哪天谁有课，点下面看。
 school-next = 下一次：{ $time }
     　{ $course } · { $class } · { $place }
 school-line-teacher = { $time }　<b>{ $place }</b>
@@ -119,6 +135,7 @@ school-without-none = 📅 <b>{ $day }</b>：在读的班都有课。
 school-rooms-free = 🟢 <b>{ $day }</b> { $count } 间没有排课：
     { $names }
 school-rooms-busy = 🔴 有课：{ $names }
+school-rooms-no-kind = ❓ <b>课表里没有叫“{ $kind }”的教室。</b>
 school-rooms-none = 🔴 <b>{ $day }</b> 课表上的教室都有课。
 class-not-there = 没有第 { $numbers } 期。
 classes-too-many = 一次说了 { $count } 个班，太多了。请一次问三个以内，或者问“今天哪些班有课”。
@@ -148,6 +165,9 @@ duty-all-day = 当天
 duty-more = 还有 { $count } 件要做的事。
 duties-head = <b>接下来两周你要做的：</b>
 duties-none = <b>接下来两周没有要交、要考的。</b>
+duties-on = <b>{ $days }你要做的：</b>
+duties-none-on = <b>{ $days }没有要交、要考的。</b>
+duties-then = 接下来两周：
 duties-soon = 📌 <b>眼下要紧的：</b>
 
 # 问一间教室
