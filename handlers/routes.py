@@ -134,6 +134,7 @@ from handlers.leave import asking as leave_asking
 from handlers.leave import buttons as leave_buttons
 from handlers.leave import deciding as leave_deciding
 from handlers.leave import drafts as leave_drafts
+from handlers.leave import filling as leave_filling
 from handlers.leave import lists as leave_lists
 from handlers.leave import own as leave_own
 from handlers.leave import settings as leave_settings
@@ -447,7 +448,9 @@ ROUTES = (
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
     command("leavelist", ("请假审批", "批假", "请假名单", "leave list"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
-    awaited(leave_drafts.AskingLeave, leave_asking.answer_wish, _TRAINEE),
+    awaited(leave_drafts.AskingLeave, leave_filling.answer_wish, _TRAINEE, before=("today", "tomorrow")),
+    press(leave_buttons.TakeReason, leave_filling.take_reason, _TRAINEE),
+    press(leave_buttons.ShowLeaveForm, leave_asking.show_form, _TRAINEE),
     press(leave_buttons.AskForLeave, leave_asking.ask_for_leave, _TRAINEE),
     press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _TRAINEE),
     press(leave_buttons.PickLeaveEnd, leave_asking.pick_end, _TRAINEE),
@@ -455,6 +458,7 @@ ROUTES = (
     press(leave_buttons.LongerLeave, leave_asking.ask_longer, _TRAINEE),
     press(leave_buttons.ForMyself, leave_asking.say_for_myself, _TRAINEE),
     press(leave_buttons.HandInLeave, leave_asking.hand_in, _TRAINEE),
+    press(leave_buttons.HandInUnmarked, follow, _TRAINEE),
     press(leave_buttons.DropLeave, leave_asking.drop_leave, _TRAINEE),
     press(leave_buttons.OwnLeave, leave_own.show_own, _TRAINEE),
     press(leave_buttons.OpenLeave, leave_deciding.open_leave, _TRAINEE),
