@@ -374,7 +374,7 @@ async def test_plain_words_of_who_holds_a_chat_are_sent_with_one_tap(school: Sch
     assert "程老师" in await trainee.sees_until("哪个月的没到")
     await staff.sends("第1期明天上什么课")
     assert "11月24日" in await staff.sees()
-    await staff.sends("中职国家助学金一年有多少钱？")
+    await staff.sends("助学金一年能拿多少钱")
     await staff.sees_until("发给")
     await staff.presses("🤖 不发，是问机器人的")
     await staff.sees_until("2300元")
