@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.cli.tour import STEPS
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.desk.test_desk import LOST, teacher, texts, waits
@@ -429,3 +430,18 @@ async def test_a_question_of_a_while_ago_or_one_taken_back_is_not_offered(school
     await school.turn_to(MONDAY + timedelta(minutes=8))
     await trainee.sends("人工")
     assert "刚才" not in await trainee.sees_until("想问")
+
+
+async def test_what_the_tour_asks_is_not_known_and_goes_to_the_staff(school: School) -> None:
+    (step,) = [each for each in STEPS if each.key == "human"]
+    trainee = await school.trainee()
+    await trainee.sends(GRANT)
+    await trainee.sees()
+    for act in step.acts:
+        if "text" in act:
+            asked = act["text"]
+            await trainee.sends(asked)
+            assert "没有把握" in await trainee.sees()
+        else:
+            await trainee.presses(act["press"])
+    assert f"{step.shows}：“{asked}”" in await trainee.sees_until(step.shows)

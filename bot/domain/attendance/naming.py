@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Attendee, Mark
+from bot.domain.people.names import is_name
 from bot.domain.text import normalise, sounds
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ _OF_ELSE = re.compile(
     r"(?:[明后昨前]天|[下上]周|周[一二三四五六日天]|星期|礼拜|\d+(?:月|点|节|:\d\d)|第?\d+期|期|班|名单|课|表|图|花名册|教室|实训室|通知|提醒|问卷|考试|成绩|签到|密码|电话|链接|二维码|老师|帮我|请问)"
 )
 """Words of something else than who is there now; they may stand in a name."""
-_NAME = re.compile(
-    "(?:[赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝安常傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝明臧戴谈宋庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解应丁宣邓洪包左石崔吉龚程邢裴陆荣翁甄曲储靳焦牧山谷侯全宁仇甘武符刘景龙叶幸黎薄白蒲鄂索赖卓屠池乔阴翟谭申冉桑桂牛寿尚温庄晏柴瞿阎连习艾容向古易廖衡步耿文匡国寇广欧利师聂晁敖冷简饶曾沙丰关查荆游权盖益尉喻肖涂覃仉付代][\u4e00-\u9fff·]{1,3}|(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒)[\u4e00-\u9fff]{1,2})"
-)
-"""A Chinese name of two to four characters, by its family name."""
 LONGEST = 2000  # characters that may be about a roll
 _SHORT = 3  # digits up to this many are a seat, more the end of a phone number
 
@@ -118,7 +115,7 @@ def _is_of_else(said: str) -> bool:
 
 def _may_be_name(said: str) -> bool:
     """Whether what names nobody here may be somebody's name, or number."""
-    return said.isdigit() or _NAME.fullmatch(said) is not None
+    return said.isdigit() or is_name(said)
 
 
 def _with_marks(tokens: Sequence[Token]) -> Iterator[tuple[Attendee | Unclear, Mark]]:

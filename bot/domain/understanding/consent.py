@@ -1,4 +1,4 @@
-"""Whether a message says yes to what was just asked: 是, 嗯是我, 对的."""
+"""Whether a message says yes or no to what was just asked: 是, 嗯是我, 不是."""
 
 from __future__ import annotations
 
@@ -38,3 +38,12 @@ def says_yes(text: str) -> Yes | None:
     if _PLAIN.fullmatch(said):
         return Yes.PLAIN
     return Yes.COURTEOUS if _COURTEOUS.fullmatch(said) else None
+
+
+_NO = re.compile(rf"{_BEFORE}(?:不是|不对|错了|弄错了|认错了|不|no|nope|bushi){_AFTER}")
+
+
+def says_no(text: str) -> bool:
+    """Return whether a message says no and nothing else."""
+    said = fold(normalise(bounded(text, LONGEST * 4)))
+    return len(said) <= LONGEST and _NO.fullmatch(said) is not None

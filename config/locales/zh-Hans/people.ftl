@@ -300,6 +300,8 @@ join-name-closed = 这个名字今天试错的次数太多，先停一停。请�
 join-names-closed = 今天试错的人太多，按姓名加入先停一停。请分享手机号，或找{ $teacher }。
 join-how-to-write = 请这样发：<b>姓名 后四位</b>，比如：周小满 1234
     后四位是登记的手机号或身份证号的最后四位。
+join-only-tail = { $name }，就差后四位了。
+    请发登记的手机号或身份证号最后四位，比如：1234
 join-name-unknown = 没对上。请看看名字和后四位是不是登记的那个；
     还不行，请找{ $teacher }。
 join-name-ambiguous = 名册里有好几位对得上，分不清是哪一位。请分享手机号，或找{ $teacher }。
