@@ -157,7 +157,9 @@ from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
 from handlers.programme import pages as programme_pages
 from handlers.reminders import buttons as reminder_buttons
+from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
+from handlers.reminders import words as reminder_words
 from handlers.surveys import buttons as survey_buttons
 from handlers.surveys import drafts as survey_drafts
 from handlers.surveys import fill_in, typed
@@ -299,6 +301,7 @@ ROUTES = (
     # oneself
     command("reminders", ("提醒", "提醒设置", "reminders"), "menu-reminders", reminder_settings.show_reminders, _TRAINEE),
     press(reminder_buttons.OpenReminders, reminder_settings.open_page, _TRAINEE),
+    awaited(reminder_drafts.ChoosingReminder, reminder_words.answer_value, _TRAINEE),
     press(reminder_buttons.SetLead, reminder_settings.set_lead, _TRAINEE),
     press(reminder_buttons.SetMorning, reminder_settings.set_morning, _TRAINEE),
     press(reminder_buttons.SetEvening, reminder_settings.set_evening, _TRAINEE),
@@ -771,6 +774,7 @@ ROUTES = (
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), plain.ask_for_whom, _STAFF),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), reminder_words.answer_text, _TRAINEE),
     message(AnyText(), class_asking.answer_text, _STAFF),
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),

@@ -314,6 +314,7 @@ async def _remind(context: MessageContext, draft: AskingLeave) -> None:
         return
     spans = asking.spans_of(draft.wish, context.services.zone)
     when = words.describe_spans(context.texts, spans, context.today, context.services.zone)
-    hand_in = (context.label("button-leave-hand-in"), HandInLeave(asking.mark_of(spans)))
+    key = "button-leave-hand-in" if draft.person is None else "button-leave-enter-now"
+    hand_in = (context.label(key), HandInLeave(asking.mark_of(spans)))
     html = context.html("leave-not-handed-in", when=when)
     await context.say(html, inline_keyboard([hand_in, drop]))

@@ -684,3 +684,33 @@ async def test_what_tells_of_others_is_no_leave(school: School, words: str) -> N
     trainee = await school.trainee(0)
     await trainee.sends(words)
     assert "是这样吗" not in await trainee.sees()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("今天有人请假吗", "今天 11月23日"),
+        ("明天谁请假", "明天 11月24日"),
+        ("今天请假的有哪些", "今天 11月23日"),
+        ("第1期昨天有几个人请假", "昨天 11月22日"),
+        ("请假名单情况", "今天 11月23日"),
+    ],
+)
+async def test_a_colleague_asks_who_is_on_leave(school: School, words: str, day: str) -> None:
+    teacher = await teacher_of(school)
+    await teacher.sends(words)
+    said = await teacher.sees()
+    assert day in said
+    assert "没有人请假" in said
+
+
+async def test_a_colleague_asks_what_waits(school: School) -> None:
+    teacher = await teacher_of(school)
+    await teacher.sends("还有几张假条要批")
+    assert "没有等着的" in await teacher.sees()
+
+
+async def test_words_of_staff_that_name_no_leave_are_none(school: School) -> None:
+    teacher = await teacher_of(school)
+    await teacher.sends("明天早上8点20在培训中心门口集合，带身份证和两张一寸照片，别迟到")
+    assert "请假" not in await teacher.sees()

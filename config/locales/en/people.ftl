@@ -81,6 +81,7 @@ language-set = All right, English from now on.
 
 reminders-all = <b>Reminders</b>
     Press a line to change it. Changes for the same day always come through.
+reminders-done = ✅ <b>Done.</b> Your reminders now:
 reminders-leads = How long before class? You may choose several.
 reminders-morning = When shall I send the day's classes? Nothing on free days.
 reminders-evening = When shall I send tomorrow's classes? Nothing on free days.

@@ -81,10 +81,12 @@ language-set = 好的，以后用中文。
 
 reminders-all = <b>提醒设置</b>
     点一行就能改。当天临时调课不受免打扰限制。
-reminders-leads = 上课前多久提醒？可以多选。
+reminders-done = ✅ <b>改好了</b>，现在是这样：
+reminders-leads = 上课前多久提醒？可以多选，也可以直接写：45分钟。
 reminders-morning = 每天早上几点发当天的课？没课不发。
 reminders-evening = 每天晚上几点发第二天的课？没课不发。
 reminders-quiet = 什么时候不打扰？到点再补发。
+    也可以直接写：23点到7点。
 reminders-clash-morning = ⚠️ { $time } 在免打扰里，当天的课会到 { $later } 才发。
 reminders-clash-evening = ⚠️ { $time } 在免打扰里，<b>第二天的课就不发了</b>。换个时间，或改免打扰。
 reminders-topics = 要哪些通知？点一下开或关。
