@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.desk import wishes
+from bot.domain.leave import parsing
 from bot.domain.leave.parsing import Act, is_time_only, puts_right, tells_reason
 from bot.domain.leave.rules import days_of
 from bot.domain.leave.wish import DAY, Missing, Stretch, Wish
-from bot.domain.text import fold, short
+from bot.domain.text import bounded, fold, short
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import Yes, says_yes
 from bot.domain.understanding.kinds import Kind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.leave.parsing import Said
     from handlers.chat.routing import Message, Pressed
 
+LONGEST = 40  # characters of what ends a page, or hands it in
 FRESH = 600  # seconds for which what is written answers the page
 DAY_WORDS = frozenset({"今天", "今日", "明天", "today", "tomorrow"})
 """Days that are commands as well: they answer the page that asks for a day."""
@@ -66,7 +68,7 @@ async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
     if await _ends(context, draft, said):
         await asking.drop_leave(context)
         return None
-    if _HANDS_IN.fullmatch(fold(text)) or (missing is None and says_yes(text)):
+    if _HANDS_IN.fullmatch(_short(text)) or (missing is None and says_yes(text)):
         return await _consent(context, draft)
     if _is_of_else(text, said):
         return await _pass_on(context, draft)
@@ -80,7 +82,12 @@ async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
 def _changed(context: MessageContext, draft: AskingLeave, said: Said) -> AskingLeave | None:
     """Return the draft with the time that is said, or begun anew; None where none is."""
     changed = _begun_anew(draft, said) or _made_late(draft, said) or _mended(context, draft, said)
-    return _anew(draft) if changed is None and _BARE.fullmatch(said.text) else changed
+    return _anew(draft) if changed is None and _BARE.fullmatch(said.text[:LONGEST]) else changed
+
+
+def _short(text: str) -> str:
+    """Return a text of few words without marks; nothing where it says more than a word or two."""
+    return fold(text) if len(text) <= LONGEST else ""
 
 
 def _read(context: MessageContext, draft: AskingLeave) -> Said:
@@ -97,9 +104,9 @@ def _read(context: MessageContext, draft: AskingLeave) -> Said:
 async def _ends(context: Context, draft: AskingLeave, said: Said) -> bool:
     """Whether words end this wish, and not leave that was handed in before."""
     text = said.text
-    if wishes.gives_up(text) or _ENDS.fullmatch(fold(text)):
+    if wishes.gives_up(text) or _ENDS.fullmatch(_short(text)):
         return True
-    if said.act is not Act.WITHDRAW or _OF_STANDING.search(text):
+    if said.act is not Act.WITHDRAW or _OF_STANDING.search(bounded(text, LONGEST)):
         return False
     named, ours = days_of(said.wish.stretches), days_of(draft.wish.stretches)
     standing = await own.find_standing(context) if named and not named & ours else []
@@ -132,7 +139,10 @@ def _is_of_else(text: str, said: Said) -> bool:
         return True
     if said.sure or said.implies:
         return False
-    lessons = _LESSONS.search(text) is not None and tells_reason(text) is not True
+    lessons = (
+        _LESSONS.search(bounded(text, parsing.LONGEST)) is not None
+        and tells_reason(text) is not True
+    )
     return lessons or asks(text)
 
 
@@ -257,10 +267,10 @@ async def _is_known(context: MessageContext) -> bool:
 
 def _joined(before: str, text: str, *, with_media: bool = False) -> str:
     """Return the reason after more words: what is under a picture of a note takes nothing away."""
-    if with_media and before and (_NOTE_NAMES.fullmatch(text) or text in before):
+    if with_media and before and (_NOTE_NAMES.fullmatch(text[:LONGEST]) or text in before):
         return before
     kept = "" if puts_right(text) else before
-    parts = dict.fromkeys(filter(None, (kept, _RIGHTED.sub("", text) or text)))
+    parts = dict.fromkeys(filter(None, (kept, _RIGHTED.sub("", text, count=1) or text)))
     return short("，".join(parts), asking.LONGEST_REASON)
 
 
