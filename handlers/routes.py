@@ -84,6 +84,7 @@ from handlers.desk import (
     hearing,
     helplines,
     leaving,
+    plain,
     replies,
     responding,
     runs,
@@ -135,6 +136,7 @@ from handlers.leave import asking as leave_asking
 from handlers.leave import buttons as leave_buttons
 from handlers.leave import deciding as leave_deciding
 from handlers.leave import drafts as leave_drafts
+from handlers.leave import filling as leave_filling
 from handlers.leave import lists as leave_lists
 from handlers.leave import own as leave_own
 from handlers.leave import settings as leave_settings
@@ -156,7 +158,9 @@ from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
 from handlers.programme import pages as programme_pages
 from handlers.reminders import buttons as reminder_buttons
+from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
+from handlers.reminders import words as reminder_words
 from handlers.surveys import buttons as survey_buttons
 from handlers.surveys import drafts as survey_drafts
 from handlers.surveys import fill_in, typed
@@ -298,6 +302,7 @@ ROUTES = (
     # oneself
     command("reminders", ("提醒", "提醒设置", "reminders"), "menu-reminders", reminder_settings.show_reminders, _TRAINEE),
     press(reminder_buttons.OpenReminders, reminder_settings.open_page, _TRAINEE),
+    awaited(reminder_drafts.ChoosingReminder, reminder_words.answer_value, _TRAINEE),
     press(reminder_buttons.SetLead, reminder_settings.set_lead, _TRAINEE),
     press(reminder_buttons.SetMorning, reminder_settings.set_morning, _TRAINEE),
     press(reminder_buttons.SetEvening, reminder_settings.set_evening, _TRAINEE),
@@ -449,7 +454,9 @@ ROUTES = (
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
     command("leavelist", ("请假审批", "批假", "请假名单", "leave list"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
-    awaited(leave_drafts.AskingLeave, leave_asking.answer_wish, _TRAINEE),
+    awaited(leave_drafts.AskingLeave, leave_filling.answer_wish, _TRAINEE, before=("today", "tomorrow")),
+    press(leave_buttons.TakeReason, leave_filling.take_reason, _TRAINEE),
+    press(leave_buttons.ShowLeaveForm, leave_asking.show_form, _TRAINEE),
     press(leave_buttons.AskForLeave, leave_asking.ask_for_leave, _TRAINEE),
     press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _TRAINEE),
     press(leave_buttons.PickLeaveEnd, leave_asking.pick_end, _TRAINEE),
@@ -457,6 +464,7 @@ ROUTES = (
     press(leave_buttons.LongerLeave, leave_asking.ask_longer, _TRAINEE),
     press(leave_buttons.ForMyself, leave_asking.say_for_myself, _TRAINEE),
     press(leave_buttons.HandInLeave, leave_asking.hand_in, _TRAINEE),
+    press(leave_buttons.HandInUnmarked, follow, _TRAINEE),
     press(leave_buttons.DropLeave, leave_asking.drop_leave, _TRAINEE),
     press(leave_buttons.OwnLeave, leave_own.show_own, _TRAINEE),
     press(leave_buttons.OpenLeave, leave_deciding.open_leave, _TRAINEE),
@@ -508,6 +516,8 @@ ROUTES = (
     press(desk_buttons.CaseFiles, desk_inbox.send_files, _STAFF, _ANYWHERE),
     press(desk_buttons.ClaimCase, desk_inbox.claim_case, _STAFF, _ANYWHERE),
     press(desk_buttons.ReleaseCase, desk_inbox.release_case, _STAFF, _ANYWHERE),
+    press(desk_buttons.SendToAsker, plain.send_to_asker, _STAFF),
+    press(desk_buttons.KeepFromAsker, plain.keep_from_asker, _STAFF),
     press(desk_buttons.AnswerCase, replies.write_answer, _STAFF),
     awaited(desk_drafts.AnsweringCase, replies.answer_draft, _STAFF, media=True, things=True),
     press(desk_buttons.AlsoTo, replies.also_to, _STAFF, _ANYWHERE),
@@ -765,16 +775,17 @@ ROUTES = (
     message(AnyText(), hearing.hear_wish, _ANYONE),
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
+    message(AnyText(), plain.ask_for_whom, _STAFF),
     message(AnyText(), smalltalk.answer, _TRAINEE),
     message(AnyText(), class_asking.go_on, _STAFF),
     message(AnyText(), timetable_asking.answer_going_on, _STAFF),
+    message(AnyText(), reminder_words.answer_text, _TRAINEE),
     message(AnyText(), class_asking.answer_text, _STAFF),
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
-    message(AnyText(), reminder_settings.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _TRAINEE),

@@ -507,6 +507,12 @@ def reword(tx: Tx, cause: str, text: str) -> None:
     )
 
 
+def is_known(tx: Tx, dedupe_key: str) -> bool:
+    """Return whether a notification was queued under a key."""
+    sql = "SELECT 1 FROM outbox WHERE dedupe_key = ?"
+    return rows.value(tx, int, sql, (dedupe_key,)) is not None
+
+
 def letters(tx: Tx, cause: str) -> list[tuple[Letter, NotificationState, int | None]]:
     """Return the letters of a cause, the state of each and the id of its message."""
     sql = f"""

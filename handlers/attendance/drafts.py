@@ -11,7 +11,8 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class CallingRoll(Draft):
-    """The names of those missing from a session."""
+    """The names of those missing from a session; ``at`` is when its page was opened."""
 
     kind: ClassVar[str] = "roll"
     session: SessionId
+    at: int = 0

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from storage.classes.classes import Class
 
 RECENT = timedelta(hours=3)  # after its end, 点名 still opens it at once
+TYPED = 3600  # seconds since the roll was opened
 PER_ROW, ROWS = 3, 8
 
 
@@ -99,7 +100,10 @@ async def open_roll(context: Context, button: OpenRoll) -> None:
     """Show the roll of a session, a page of names."""
     session = await _session(context, button.session_id)
     await context.write(
-        drafts.keep, context.account.id, CallingRoll(button.session_id), context.seconds
+        drafts.keep,
+        context.account.id,
+        CallingRoll(button.session_id, context.seconds),
+        context.seconds,
     )
     await _show(context, session, button.page)
 
@@ -112,8 +116,17 @@ async def set_mark(context: Context, button: SetMark) -> None:
 
 
 async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
-    """Read who is missing from typed words; anything else is a question as always."""
-    session = await _session(context, draft.session)
+    """Read who is missing from typed words; anything else is a question as always.
+
+    Names may be typed for an hour after the page was last used, and while the session runs.
+    """
+    try:
+        session = await _session(context, draft.session)
+    except BotError:  # it was cancelled, or is of somebody else's class by now
+        return PASS
+    is_fresh = context.seconds - draft.at < TYPED or session.ends_at + RECENT > context.now
+    if not is_fresh:
+        return PASS
     found = await _roll(context, session)
     named = read(context.text, found.people)
     if not named.sure:

@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from bot.context import Context, Services
     from config.texts import Texts
     from handlers.chat.drafts import Draft
-    from handlers.chat.routing import Route, RouteTable
+    from handlers.chat.routing import Route, RouteTable, Then
     from handlers.chat.updates import Sender
     from storage.inbox import Incoming
 
@@ -285,6 +285,7 @@ class Reception:
 
     async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
         """Offer a message to one line after the other, until one does not pass."""
+        after: list[Then | None] = []
         for line in lines:
             before, item.discreet = item.discreet, item.discreet or line.discreet
             outcome = await self._run(line, context)
@@ -295,7 +296,9 @@ class Reception:
             if isinstance(outcome, Button):
                 await self._press(item, context, outcome)
             if not isinstance(outcome, Pass):
+                await _call(after, context)
                 return
+            after.append(outcome.then)
             if isinstance(line.trigger, AnyText):
                 item.discreet = before
             if outcome.rest is not None:
@@ -345,17 +348,17 @@ class Reception:
     def _lines_for_words(self, context: MessageContext) -> Sequence[Route]:
         if context.contact is not None and context.private:
             return self._of_kind(SharedContact, context)
-        if quoting := self._quoting(context):
-            return [quoting[0]]
-        if lines := self._for_human(context):
+        quoting = self._quoting(context)
+        if lines := [quoting[0]] if quoting else self._for_human(context):
             return lines
         is_more = context.is_more_than_words or context.forwarded
         if is_more and (composing := self._composing(context)):
             return [*composing, *self._unexpected(context)]
         if _is_unread(context):
             return self._unexpected(context)
-        command = self._command(context)
-        return [command] if command else [*self._awaited(context), *self._unexpected(context)]
+        if (command := self._command(context)) is None:
+            return [*self._awaited(context), *self._unexpected(context)]
+        return [*self._awaited_before(context, command), command]
 
     def _quoting(self, context: MessageContext) -> tuple[Route, Button] | None:
         """Return the line of a reply to a message with a button that may be meant, and that."""
@@ -406,6 +409,14 @@ class Reception:
         if not context.text:
             return ()
         return self._table.awaited.get(context.account.draft or "", ())
+
+    def _awaited_before(self, context: MessageContext, command: Route) -> Sequence[Route]:
+        """Return the lines that are asked about a word before it is taken for a command."""
+        if context.text.startswith("/") or not isinstance(command.trigger, Command):
+            return ()
+        name = command.trigger.name
+        lines = [(line, line.trigger) for line in self._awaited(context)]
+        return [line for line, it in lines if isinstance(it, Awaited) and name in it.before]
 
     def _composing(self, context: MessageContext) -> Sequence[Route]:
         lines = self._table.awaited.get(context.account.draft or "", ())
@@ -543,6 +554,13 @@ class Reception:
         else:
             await context.say(context.html("role-denied"))
         return False
+
+
+async def _call(after: list[Then | None], context: MessageContext) -> None:
+    """Say what those who passed a message on have left to say."""
+    for each in after:
+        if each is not None:
+            await each(context)
 
 
 def _is_unread(context: MessageContext) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.context import MessageContext, PressContext, Services
     from handlers.chat.updates import GroupChange
 
+    Then = Callable[[MessageContext], Awaitable[None]]
+
 B = TypeVar("B", bound=Button)
 D = TypeVar("D", bound=Draft)
 
@@ -29,10 +31,12 @@ D = TypeVar("D", bound=Draft)
 class Pass:
     """A result that passes the message on to the next line that fits.
 
-    With ``rest`` a part of the message has been answered, and only this is left of it.
+    With ``rest`` a part of the message has been answered, and only this is left of it. ``then`` is
+    called once another line has answered: it may say what is still unfinished.
     """
 
     rest: str | None = None
+    then: Then | None = None
 
 
 PASS = Pass()
@@ -106,11 +110,13 @@ class Awaited:
 
     With ``media`` also pictures, files and whatever is forwarded: none of it is a command or an
     import then. With ``things`` also stickers, places and the like, that can only be copied.
+    ``before`` names commands whose words it is asked about before they are run: 明天.
     """
 
     draft: type[Draft]
     media: bool = False
     things: bool = False
+    before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +276,10 @@ def awaited(
     media: bool = False,
     things: bool = False,
     discreet: bool = False,
+    before: tuple[str, ...] = (),
 ) -> Route:
     """Make the route of a draft; its handler must take that draft."""
-    trigger = Awaited(draft, media=media, things=things)
+    trigger = Awaited(draft, media=media, things=things, before=frozenset(before))
     return Route(trigger, handler, role, discreet=discreet)
 
 

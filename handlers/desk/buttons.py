@@ -301,3 +301,20 @@ class WriteHelplines(Button):
     """Write new numbers."""
 
     tag: ClassVar[str] = "qx8"
+
+
+@dataclass(frozen=True, slots=True)
+class SendToAsker(Button):
+    """Send what was just written to the asker of a case."""
+
+    tag: ClassVar[str] = "qy1"
+    case_id: CaseId
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFromAsker(Button):
+    """Say that what was just written is for the bot."""
+
+    tag: ClassVar[str] = "qy2"
+    written: int

@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.hearing import is_openly
 from bot.domain.desk import wishes
+from bot.domain.ids import AccountId
 from bot.domain.text import short
-from bot.domain.understanding.smalltalk import SmallTalk
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from bot.errors import BotError
-from bot.outbound.gateway import Buttons
-from config.texts import Html
+from bot.outbound.gateway import Buttons, Text
+from config.texts import Html, texts
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff, BackToBot, NotSolved, RateAnswer, RateHelp
 from handlers.desk.drafts import AskingHuman
 from handlers.desk.said import Said
+from handlers.desk.words import describe_message
 from storage.desk import bundles, cases, post, strangers
 from storage.desk.bundles import Bundled
 from storage.desk.cases import CaseState
 from storage.faq import questions
 from storage.outbox import LetterKind
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +39,19 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.desk.cases import Case
+    from storage.faq.questions import AskedQuestion
 
 BEST, WORST = 3, 1
 MOST_AN_HOUR = 5  # cases of one person
-JUST_NOW = 600  # seconds for which a wish for a person is about the question before
+JUST_NOW = 300  # seconds for which a wish for a person is about the question before
+SHOWN_WITHDRAWN = 3  # messages of a case that its notice still shows
 NAMED = 40  # characters of a question that a receipt names
 SHORTEST_ASKED = 5  # characters of what may be asked of the bot while a human is there
 COURTESIES = frozenset({SmallTalk.THANKS, SmallTalk.BYE, SmallTalk.PRAISE})
+_NOT_ASKED = frozenset(
+    {Kind.NONE, Kind.SMALL_TALK, Kind.ABUSE, Kind.SETTINGS, Kind.LEAVE, Kind.HUMAN}
+)
+"""What is no question for a colleague, unless its words ask."""
 ROUND = 300  # seconds; promised times are round
 
 
@@ -53,7 +64,7 @@ async def ask_human(context: Context) -> None:
     if case is not None:
         await acknowledge(context, case)
         return
-    asked = context.glance(questions.last_of, context.account.id, context.seconds - JUST_NOW)
+    asked = await _just_asked(context)
     await context.write(drafts.keep, context.account.id, AskingHuman(), context.seconds)
     if asked is None:
         await context.say(context.html("handover-how"))
@@ -61,6 +72,20 @@ async def ask_human(context: Context) -> None:
     button = (context.label("button-ask-just-that"), AskStaff(asked.id))
     html = context.html("handover-how-or", question=short(asked.text, NAMED))
     await context.say(html, inline_keyboard([button]))
+
+
+async def _just_asked(context: Context) -> AskedQuestion | None:
+    """Return what was asked just now, and has not been with a colleague already."""
+    me = context.account.id
+    asked = context.glance(questions.last_of, me, context.seconds - JUST_NOW)
+    if asked is None or context.glance(cases.written, me, me, asked.message_id):
+        return None
+    if small_talk(asked.text) is not None or wishes.gives_up(asked.text):
+        return None
+    if asks(asked.text):
+        return asked
+    verdicts = await context.services.knowledge.ask(asked.text, today=context.today)
+    return None if all(each.kind in _NOT_ASKED for each in verdicts) else asked
 
 
 async def answer_human(context: MessageContext, _: AskingHuman) -> None:
@@ -181,8 +206,10 @@ def keep_said(
     )
 
 
-async def acknowledge(context: Context, case: Case, said: Said | None = None) -> None:
-    """Tell the asker what was handed over, what happens next, and by when."""
+async def acknowledge(
+    context: Context, case: Case, said: Said | None = None, *, again: bool = False
+) -> None:
+    """Tell the asker what was handed over, anew or ``again``, what happens next, and by when."""
     about = _named(context, case, said)
     if case.state is CaseState.CLAIMED:
         key = "handover-held" if said is None else "handover-told"
@@ -199,6 +226,7 @@ async def acknowledge(context: Context, case: Case, said: Said | None = None) ->
         "ahead": context.glance(cases.ahead_of, case),
         "due": _when(context, due),
         "question": about,
+        "again": "yes" if again else "no",
     }
     key = "handover-done"
     if not rules.opening.is_open(context.now, zone):
@@ -247,6 +275,8 @@ async def go_on(context: MessageContext) -> Message:
         return PASS
     if is_openly(context.text) or context.forwarded:
         return PASS  # a complaint may be about whoever helped
+    if not context.glance(post.was_told_of_end, last):
+        return PASS  # who has said that no human is needed is asked first
     await reopen_case(context, last, Said.by(context))
     return None
 
@@ -285,8 +315,7 @@ async def reopen_case(context: Context, case: Case, said: Said | None) -> None:
         return
     current = context.glance(cases.of_account, context.account.id)
     if current is not None:
-        await context.say(context.html("handover-reopened"))
-        await acknowledge(context, current, said)
+        await acknowledge(context, current, said, again=True)
 
 
 def _reopen(tx: Tx, actor: Actor, case: Case, said: Said | None) -> bool:
@@ -316,6 +345,7 @@ async def back_to_bot(context: Context, button: BackToBot) -> None:
     case = await _own_case(context, button.case_id)
     if not await context.write(_give_back, case, context.seconds):
         raise BotError("case-closed-already")
+    await _take_cards_back(context, case)
     await context.show(context.html("handover-back"))
     await context.say(context.html("handover-back-how"), main_keyboard(context))
 
@@ -323,8 +353,22 @@ async def back_to_bot(context: Context, button: BackToBot) -> None:
 async def return_to_bot(context: Context, case: Case) -> None:
     """Return the chat to the bot, as was written."""
     await context.write(_give_back, case, context.seconds)
+    await _take_cards_back(context, case)
     html = Html("\n".join([context.html("handover-back"), context.html("handover-back-how")]))
     await context.say(html, main_keyboard(context))
+
+
+async def _take_cards_back(context: Context, case: Case) -> None:
+    """Say in the notices by which staff were called that the asker needs nobody any more."""
+    if case.claimed_by is not None:
+        return  # whoever holds it is told, and the others know that it was taken
+    for chat_id, message_id in context.glance(post.cards_of, case):
+        reader = context.glance(accounts.find, AccountId(chat_id))
+        said = texts(reader.language) if reader is not None else context.texts
+        messages = context.glance(cases.messages, case.id, SHOWN_WITHDRAWN)
+        lines = [said.html("case-withdrawn", name=case.name)]
+        lines += [describe_message(said, each) for each in messages]
+        await context.services.gateway.edit(chat_id, message_id, Text(Html("\n".join(lines))))
 
 
 def _give_back(tx: Tx, case: Case, now: int) -> bool:

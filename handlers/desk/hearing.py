@@ -84,7 +84,7 @@ def _may_wish(context: MessageContext) -> bool:
 
 
 async def hear_aside(context: MessageContext) -> Message:
-    """Understand 不用了 and 换回机器人, and what says how long is it still: ？."""
+    """Understand 不用了 and 换回机器人, and what asks how long it will be: ？, 在吗."""
     case = context.glance(cases.of_account, context.account.id)
     if context.forwarded:
         return PASS
@@ -97,7 +97,8 @@ async def hear_aside(context: MessageContext) -> Message:
     if wishes.wants_bot(context.text) or (waits and wishes.gives_up(context.text)):
         await return_to_bot(context, case)
         return None
-    if small_talk(context.text) is SmallTalk.PUZZLED and case.state is CaseState.OPEN:
+    puzzled = small_talk(context.text) is SmallTalk.PUZZLED
+    if case.state is CaseState.OPEN and (puzzled or wishes.asks_standing(context.text)):
         await acknowledge(context, case)
         return None
     return PASS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.complaints.hearing import asks_how, is_told
+from bot.domain.complaints.hearing import asks_how, asks_plainly, is_told
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -267,21 +267,35 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
-    if verdict.kind is Kind.LEAVE and not context.account.class_ids:
+    is_staff = context.account.role >= Role.STAFF
+    is_leave = verdict.kind is Kind.LEAVE and not context.account.class_ids
+    if is_leave and (not is_staff or _names_leave(verdict.query)):
         await _say_who_asks_for_leave(context, question_id)
         return
-    html = context.html(f"kind-{verdict.kind}")
-    told = question_id if verdict.kind in {Kind.ENTRY, Kind.NONE} else None
-    if verdict.kind in UNKNOWN:
+    kind = Kind.NONE if is_leave else _kind_of(verdict)
+    html = context.html(f"kind-{kind}")
+    told = question_id if kind in {Kind.ENTRY, Kind.NONE} else None
+    if kind in UNKNOWN:
         keyboard = ask_or_browse(context, question_id)
         await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
         return
     rows: list[list[Labelled]] = []
-    if verdict.kind in BUTTONS:
-        rows.append([(context.label(f"button-kind-{verdict.kind}"), BUTTONS[verdict.kind])])
+    if kind in BUTTONS:
+        rows.append([(context.label(f"button-kind-{kind}"), BUTTONS[kind])])
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)
     await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
+
+
+def _kind_of(verdict: Verdict) -> Kind:
+    """Return the kind of a message; one that only asks for a fact complains of nothing."""
+    asks_only = verdict.kind in {Kind.COMPLAINT, Kind.IDEA} and asks_plainly(verdict.query)
+    return Kind.NONE if asks_only else verdict.kind
+
+
+def _names_leave(text: str) -> bool:
+    """Return whether words name leave; a colleague who writes of who is late asks for none."""
+    return "假" in text or "leave" in text.lower()
 
 
 async def _say_who_asks_for_leave(context: Context, question_id: QuestionId) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from bot.context import MediaKind
 from bot.domain.imports.problems import CellError
@@ -14,9 +14,8 @@ from bot.domain.leave.rules import days_of
 from bot.domain.leave.wish import Missing, Part, Stretch, ordered
 from bot.domain.people.roles import Role
 from bot.domain.text import short
-from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.kinds import Kind
-from bot.domain.understanding.smalltalk import small_talk
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts, wording
@@ -37,6 +36,7 @@ from handlers.leave.buttons import (
     PickLeaveDay,
     PickLeaveEnd,
     PickLeavePart,
+    ShowLeaveForm,
 )
 from handlers.leave.drafts import AskingLeave
 from storage.calendar import bells
@@ -46,6 +46,7 @@ from storage.leave.requests import NewLeave, Step
 from storage.people import roster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -63,16 +64,6 @@ if TYPE_CHECKING:
     from storage.leave.requests import Doer, Leave
     from storage.leave.spans import Touched
 
-_LESSONS = re.compile("课表|上课|什么课|教室|几点|考试安排")
-BARE = re.compile(
-    "(?:老师)?[,， ]{0,3}我?(?:想要?|要|需要)?请(?:一?个|一下)?假[了吗吧呀啊?？。!！]{0,4}"
-)
-"""Asks for leave and says nothing of it: begun anew."""
-NOTE_NAMES = re.compile(
-    "(?:这是|见|我的|医院|医生|诊断|病假|单位|村里?|街道){0,3}(?:请?假条|证明书?|病历|诊断书?|条子|单子|照片|图片?|note)"
-    "[。.!！]?",
-    re.IGNORECASE,
-)
 DAYS_OFFERED = 7
 LONGEST = 180  # days of one leave
 FARTHEST = 365  # days until it begins
@@ -87,11 +78,14 @@ EXTENDED_WITHIN = timedelta(days=2)  # after its end, leave can still be gone on
 async def answer_surely(context: MessageContext) -> Message:
     """Take a message whose very words ask for leave; a question about the rules is passed on."""
     said = _read(context)
-    if said is None or not said.sure:
+    if said is None or not (said.sure or said.implies):
         return PASS
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)
     if any(each.kind is Kind.DANGER for each in verdicts):
         return PASS
+    answered = any(each.outcome is VerdictOutcome.ANSWER for each in verdicts)
+    if not said.sure and not said.tells and answered:
+        return PASS  # an illness that the FAQ knows what to do about
     await _take(context, said)
     return None
 
@@ -166,7 +160,9 @@ async def _take(context: MessageContext, said: Said) -> None:
         button = (context.label("button-leave-for-me"), ForMyself())
         await context.say(context.html("leave-of-other"), inline_keyboard([button]))
         return
-    await go_on(context, draft)
+    if said.late and draft.wish.missing in {Missing.DAY, Missing.PART}:
+        draft = replace(draft, late=True)
+    await go_on(context, replace(draft, offered=not said.sure))
 
 
 def _is_of_other_child(context: Context, said: Said) -> bool:
@@ -231,13 +227,13 @@ async def ask_for_leave(context: Context, _: AskForLeave | None = None) -> None:
 
 async def pick_day(context: Context, button: PickLeaveDay) -> None:
     """Take the day on which it begins."""
-    draft = _draft(context)
+    draft = find_draft(context)
     await go_on(context, with_wish(draft, draft.wish.on_day(button.day)))
 
 
 async def pick_end(context: Context, button: PickLeaveEnd) -> None:
     """Take the last day."""
-    draft = _draft(context)
+    draft = find_draft(context)
     if not draft.wish.stretches:
         raise BotError("leave-gone")
     await go_on(context, with_wish(draft, draft.wish.until(button.day)))
@@ -245,7 +241,7 @@ async def pick_end(context: Context, button: PickLeaveEnd) -> None:
 
 async def pick_part(context: Context, button: PickLeavePart) -> None:
     """Take the part of the day."""
-    draft = _draft(context)
+    draft = find_draft(context)
     if not draft.wish.stretches:
         raise BotError("leave-gone")
     wish = draft.wish
@@ -264,7 +260,7 @@ def _whole_day(wish: Wish) -> date | None:
 
 async def ask_longer(context: Context, _: LongerLeave) -> None:
     """Ask for the last day of more than one."""
-    draft = _draft(context)
+    draft = find_draft(context)
     if not draft.wish.stretches:
         raise BotError("leave-gone")
     await go_on(context, replace(draft, open_end=True))
@@ -272,14 +268,27 @@ async def ask_longer(context: Context, _: LongerLeave) -> None:
 
 async def say_for_myself(context: Context, _: ForMyself) -> None:
     """Go on with what was said."""
-    await go_on(context, _draft(context))
+    await go_on(context, find_draft(context))
 
 
-async def drop_leave(context: Context, _: DropLeave) -> None:
-    """Forget what was said."""
+async def drop_leave(context: Context, _: DropLeave | None = None) -> None:
+    """Forget what was said; what was handed in before stands, and that is said."""
     if context.account.draft == AskingLeave.kind:
         await context.write(drafts.drop, context.account.id)
-    await context.show(context.html("leave-dropped"))
+    standing = await own.find_standing(context)
+    if not standing:
+        await context.show(context.html("leave-dropped"))
+        return
+    zone = context.services.zone
+    spans = [span for each in standing for span in each.spans]
+    when = words.describe_spans(context.texts, spans[:2], context.today, zone)
+    html = context.html("leave-dropped-but", when=when, count=len(standing))
+    await context.show(html, inline_keyboard([(context.label("button-leave-own"), OwnLeave())]))
+
+
+async def show_form(context: Context, _: ShowLeaveForm) -> None:
+    """Go on with what was said so far."""
+    await go_on(context, find_draft(context))
 
 
 async def extend_leave(context: Context, button: ExtendLeave) -> None:
@@ -302,79 +311,20 @@ def _from_end(draft: AskingLeave, before: Leave, zone: ZoneInfo) -> AskingLeave:
     )
 
 
-async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
-    """Read more of a wish from words: its time where that is said, else why."""
-    said = read_wish(context, context.text, draft.person)
-    if said.asks_rule or said.act is Act.WITHDRAW or _is_of_else(context.text, said):
-        return PASS
-    changed = _begun_anew(draft, said) or _mended(draft, said.wish)
-    if changed is None:
-        if draft.wish.missing is not None or not context.text.strip():
-            return PASS
-        if BARE.fullmatch(context.text.strip()):
-            changed = _anew(draft)
-        else:
-            changed = replace(draft, reason=_reason(context, draft))
-    await go_on(context, _with_note(context, changed))
-    return None
-
-
-def _is_of_else(text: str, said: Said) -> bool:
-    """Whether words are no answer here: small talk, or a question for classes (明天上什么课)."""
-    if small_talk(text) is not None:
-        return True
-    return not said.sure and bool(_LESSONS.search(text) or asks(text))
-
-
-def _begun_anew(draft: AskingLeave, said: Said) -> AskingLeave | None:
-    """Return the draft with a whole new request, said in one sentence; None where it is none."""
-    if not said.sure or said.act is not Act.ASK or not said.wish.stretches:
-        return None
-    return with_wish(_anew(draft), said.wish)
-
-
-def _anew(draft: AskingLeave) -> AskingLeave:
-    return AskingLeave(note_kind=draft.note_kind, note_file=draft.note_file, person=draft.person)
-
-
-def _reason(context: MessageContext, draft: AskingLeave) -> str:
-    """Return the reason after more words: what is under a picture of a note takes nothing away."""
-    text = context.text.strip()
-    if context.media is None or not draft.reason:
-        return short(text, LONGEST_REASON)
-    if NOTE_NAMES.fullmatch(text) or text in draft.reason:
-        return draft.reason
-    return short(f"{draft.reason}，{text}", LONGEST_REASON)
-
-
-def _mended(draft: AskingLeave, new: Wish) -> AskingLeave | None:
-    """Return the draft with the time that new words give; None where they give none."""
-    wish = draft.wish
-    if new.stretches:
-        if wish.missing is Missing.LAST and len(new.stretches) == 1:
-            return with_wish(draft, wish.until(new.stretches[0].last))
-        return with_wish(draft, replace(new, reason=new.reason or wish.reason))
-    if new.hours is not None and wish.stretches:
-        return with_wish(draft, wish.at_hours(*new.hours))
-    if new.length and wish.stretches and wish.missing is not None:
-        first = replace(wish, length=new.length).on_day(wish.stretches[0].first)
-        return with_wish(draft, replace(first, open_end=False))
-    return None
-
-
 async def take_note(context: MessageContext) -> Message:
     """Take the photo of a note while leave is asked for; kept is Telegram's reference only."""
     if context.account.draft != AskingLeave.kind:
         return PASS
-    draft = _draft(context)
-    noted = _with_note(context, draft)
+    draft = find_draft(context)
+    noted = with_note(context, draft)
     if noted == draft:
         return PASS
     await go_on(context, noted)
     return None
 
 
-def _with_note(context: MessageContext, draft: AskingLeave) -> AskingLeave:
+def with_note(context: MessageContext, draft: AskingLeave) -> AskingLeave:
+    """Return a draft with the picture of a note that a message carries."""
     media = context.media
     if media is None or media.kind not in NOTES:
         return draft
@@ -417,7 +367,9 @@ async def go_on(context: Context, draft: AskingLeave) -> None:
 
 
 async def _keep(context: Context, draft: AskingLeave) -> None:
-    await context.write(drafts.keep, context.account.id, draft, context.seconds)
+    """Keep what was said so far, as it is shown now."""
+    shown = replace(draft, at=context.seconds, aside=False, doubted="")
+    await context.write(drafts.keep, context.account.id, shown, context.seconds)
 
 
 async def _ask_day(context: Context, draft: AskingLeave) -> None:
@@ -426,14 +378,17 @@ async def _ask_day(context: Context, draft: AskingLeave) -> None:
     ]
     keys: list[Labelled] = [(_short_day(context, each), PickLeaveDay(each)) for each in days]
     goes_on = draft.wish.length > 1 or draft.wish.last is not None
-    html = context.html("leave-which-first" if goes_on else "leave-which-day")
+    key = "leave-which-first" if goes_on else "leave-which-day"
+    html = context.html("leave-offered" if draft.offered else key)
     last: list[Labelled] = [(context.label("button-leave-own"), OwnLeave())]
+    if draft.offered:
+        last = [(context.label("button-leave-drop"), DropLeave())]
     rows = [*in_rows(keys, 2), last]
     await context.show(html, inline_keyboard(*rows))
 
 
 async def _ask_last(context: Context, draft: AskingLeave) -> None:
-    first = draft.wish.stretches[0].first
+    first = draft.wish.stretches[-1].first
     days = [first + timedelta(days=step) for step in range(DAYS_OFFERED + 1)]
     keys: list[Labelled] = [(_short_day(context, each), PickLeaveEnd(each)) for each in days]
     day = wording.format_day(context.texts, first, context.today)
@@ -453,7 +408,13 @@ async def _ask_part(context: Context, draft: AskingLeave) -> None:
     rows: list[list[Labelled]] = [keys[:2], keys[2:]]
     if len(draft.stretches) == 1:
         rows.append([(context.label("button-leave-longer"), LongerLeave())])
-    await context.show(context.html("leave-which-part", day=day), inline_keyboard(*rows))
+    lines = [context.html("leave-which-time" if draft.late else "leave-which-part", day=day)]
+    said = tuple(each for each in draft.wish.stretches if each not in unsaid)
+    if said:
+        spans = spans_of(replace(draft.wish, stretches=said), context.services.zone)
+        when = words.describe_spans(context.texts, spans, context.today, context.services.zone)
+        lines.insert(0, context.html("leave-kept", when=when))
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
 def _short_day(context: Context, day: date) -> str:
@@ -475,7 +436,7 @@ async def _say_back(context: Context, draft: AskingLeave) -> None:
     lines += _needed(context, draft, found)
     key = "button-leave-hand-in" if draft.person is None else "button-leave-enter-now"
     rows: list[list[Labelled]] = [
-        [(context.label(key), HandInLeave())],
+        [(context.label(key), HandInLeave(mark_of(found.spans)))],
         *_narrower(context, draft),
         [
             (context.label("button-leave-again"), AskForLeave())
@@ -562,13 +523,18 @@ def _own_classes(context: Context) -> tuple[ClassId, ...]:
     return tuple(sorted(account.class_ids, key=lambda each: each != account.class_id))
 
 
+def spans_of(wish: Wish, zone: ZoneInfo) -> tuple[tuple[int, int], ...]:
+    """Return the time of a whole wish, each stretch in seconds of UTC."""
+    moments = [each.span(zone) for each in ordered(wish.stretches)]
+    return tuple((int(since.timestamp()), int(until.timestamp())) for since, until in moments)
+
+
 def _find_out(
     tx: Tx, actor: Actor, draft: AskingLeave, person_id: PersonId, class_ids: tuple[ClassId, ...]
 ) -> Understood:
     zone, now = actor.zone, actor.now
     wish = draft.wish
-    moments = [each.span(zone) for each in ordered(wish.stretches)]
-    asked = tuple((int(since.timestamp()), int(until.timestamp())) for since, until in moments)
+    asked = spans_of(wish, zone)
     by_class = {each: spans.touched(tx, person_id, each, asked) for each in class_ids}
     class_id = max(class_ids, key=lambda each: len(by_class[each]))
     rules = settings.find(tx)
@@ -598,13 +564,40 @@ def _days_before(tx: Tx, draft: AskingLeave, zone: ZoneInfo) -> set[date]:
 # -- handed in -------------------------------------------------------------------------------------
 
 
-async def hand_in(context: Context, _: HandInLeave) -> None:
-    """Hand in what was said back, and say who has it now."""
-    draft = _draft(context)
+def mark_of(spans: Iterable[tuple[int, int]]) -> int:
+    """Return a number that tells one time of leave from another."""
+    return crc32(repr(sorted(map(tuple, spans))).encode())
+
+
+async def hand_in(context: Context, button: HandInLeave) -> None:
+    """Hand in what was said back, and say who has it now; of an old page say what became of it."""
+    draft = context.glance(drafts.find, context.account.id, AskingLeave)
+    if draft is None:
+        await _tell_fate(context, button)
+        return
     if draft.wish.missing is not None:
         await go_on(context, draft)
         return
     await _check(context, draft.wish)
+    if mark_of((await _understand(context, draft)).spans) != button.mark:
+        await context.toast(context.label("leave-changed"))
+        await go_on(context, draft)
+        return
+    await hand_in_now(context, draft)
+
+
+async def _tell_fate(context: Context, button: HandInLeave) -> None:
+    """Say of a page without its draft whether it was handed in."""
+    person = context.account.person_id
+    found = [] if person is None else await context.read(requests.of_person, person)
+    same = [each for each in found if mark_of(each.spans) == button.mark]
+    if not same:
+        raise BotError("leave-gone")
+    await own.show_one(context, same[0])
+
+
+async def hand_in_now(context: Context, draft: AskingLeave) -> None:
+    """Hand in a whole wish, and say who has it now."""
     found = await _understand(context, draft)
     new = NewLeave(
         found.person_id,
@@ -649,7 +642,12 @@ async def _may_enter(context: Context, class_id: ClassId) -> bool:
     return context.may(Role.COORDINATOR, class_id=class_id, district=shown.district)
 
 
-def _draft(context: Context) -> AskingLeave:
+def find_draft(context: Context) -> AskingLeave:
+    """Return the wish that is being said.
+
+    Raises:
+        BotError: There is none.
+    """
     draft = context.glance(drafts.find, context.account.id, AskingLeave)
     if draft is None:
         raise BotError("leave-gone")

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.domain.ids import ClassId, LeaveId, PersonId  # read at run time
 from bot.domain.leave.wish import Part  # the same
-from handlers.chat.buttons import Button
+from handlers.chat.buttons import Button, Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,36 @@ class LongerLeave(Button):
 
 @dataclass(frozen=True, slots=True)
 class HandInLeave(Button):
-    """Hand in what was understood."""
+    """Hand in what was understood; ``mark`` tells which time was shown."""
+
+    tag: ClassVar[str] = "lvp"
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandInUnmarked(Earlier):
+    """Hand in what was understood, as it was offered before its time was told."""
 
     tag: ClassVar[str] = "lv6"
+
+    def today(self) -> ShowLeaveForm:
+        """Return the button that shows what is understood now."""
+        return ShowLeaveForm()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeaveForm(Button):
+    """Go on with what was said so far."""
+
+    tag: ClassVar[str] = "lvq"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeReason(Button):
+    """Say whether the words in doubt are the reason."""
+
+    tag: ClassVar[str] = "lvr"
+    is_one: bool
 
 
 @dataclass(frozen=True, slots=True)

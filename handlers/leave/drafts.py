@@ -15,7 +15,10 @@ from handlers.chat.drafts import Draft
 class AskingLeave(Draft):
     """A wish for leave; ``person`` is for whom staff enter it, ``extends`` the leave before.
 
-    Stretches are as :meth:`~bot.domain.leave.wish.Stretch.pack` gives them.
+    Stretches are as :meth:`~bot.domain.leave.wish.Stretch.pack` gives them. ``at`` is when it was
+    last shown, in seconds of UTC; ``aside`` says that something else was written since, and
+    ``doubted`` holds words that may be the reason. ``offered`` where nobody asked for leave in so
+    many words, ``late`` where they come later.
     """
 
     kind: ClassVar[str] = "leave"
@@ -30,6 +33,11 @@ class AskingLeave(Draft):
     note_file: str = ""
     person: PersonId | None = None
     extends: LeaveId | None = None
+    at: int = 0
+    aside: bool = False
+    doubted: str = ""
+    offered: bool = False
+    late: bool = False
 
     @property
     def wish(self) -> Wish:

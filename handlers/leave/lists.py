@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.file_names import name_file
+from bot.domain.leave.asking import asks_what_waits, asks_who_is_away
 from bot.domain.leave.parsing import LONGEST, Act
 from bot.domain.people.roles import Role
 from bot.domain.text import bounded, normalise, short
@@ -271,9 +272,17 @@ async def enter_leave(context: Context, button: EnterLeave) -> None:
 
 
 async def answer_staff(context: MessageContext) -> Message:
-    """Enter leave of which a colleague writes by name: 王小明明天请假，家长来过电话."""
+    """Answer who is on leave; enter leave of which a colleague writes by name.
+
+    王小明明天请假，家长来过电话.
+    """
     if context.is_rest or not context.private or context.account.class_ids:
         return PASS
+    if not context.services.knowledge.knows(context.text):
+        if asks_what_waits(context.text):
+            return WaitingLeave()
+        if (asked := _day_asked(context)) is not None:
+            return asked
     said = asking.read_wish(context, context.text)
     if not said.sure or said.act is not Act.ASK or said.asks_rule:
         return PASS
@@ -284,6 +293,16 @@ async def answer_staff(context: MessageContext) -> Message:
         return PASS
     await _enter(context, people, text.replace(people[0].name, " ", 1))
     return None
+
+
+def _day_asked(context: MessageContext) -> LeaveOfDay | None:
+    """Return the page of the day, of one class or all, of which it is asked who is on leave."""
+    read = context.services.knowledge.classes.read(context.text)
+    day = asks_who_is_away(read.rest if read.mentions else context.text, context.today)
+    if day is None:
+        return None
+    only = read.mentions[0].only if len(read.mentions) == 1 else None
+    return LeaveOfDay(only, day)
 
 
 async def answer_entering(context: MessageContext, _: EnteringLeave) -> None:

@@ -90,13 +90,18 @@ def _keyboard(context: Context, leave: Leave) -> Keyboard:
     return inline_keyboard(*rows)
 
 
+async def find_standing(context: Context) -> list[Leave]:
+    """Return one's own leave that can still be withdrawn."""
+    person = context.account.person_id
+    found = [] if person is None else await context.read(requests.of_person, person)
+    return [each for each in found if _is_open(context, each)]
+
+
 async def offer_withdrawing(context: Context) -> None:
     """Offer to take back the one leave there is (销假); list them where there are more."""
-    person = context.account.person_id
-    if person is None:
+    if context.account.person_id is None:
         raise BotError("no-class")
-    found = await context.read(requests.of_person, person)
-    open_ = [each for each in found if _is_open(context, each)]
+    open_ = await find_standing(context)
     if len(open_) == 1:
         await _ask_whether(context, open_[0])
     else:

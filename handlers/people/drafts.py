@@ -14,7 +14,7 @@ class SayingWho(Draft):
     """A name with four digits; with the class that was asked for, and the person once found.
 
     ``phone`` is a number in E.164 that was shared and is of several people; ``has_phone`` says that
-    the person found is one of them.
+    the person found is one of them. ``name`` is one that came without its digits.
     """
 
     kind: ClassVar[str] = "who"
@@ -22,6 +22,7 @@ class SayingWho(Draft):
     class_id: ClassId | None = None
     phone: str = ""
     has_phone: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

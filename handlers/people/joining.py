@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import limits, phones
 from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
+from bot.domain.people.names import is_name
 from bot.domain.people.roles import Role
+from bot.domain.text import half_width
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.consent import says_no, says_yes
 from bot.domain.understanding.smalltalk import SmallTalk, small_talk
 from bot.errors import BotError
 from config.texts import Html
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.people.roster import RosterEntry
 
+_TAIL = re.compile(r"\d{3}[\dXx]")  # of a phone or identity number
 CLASS_LINK, STAFF_LINK = "j_", "s_"
 
 
@@ -175,6 +182,12 @@ async def _ask_name(context: Context, number: str, key: str) -> None:
 
 async def answer_who(context: MessageContext, draft: SayingWho) -> Message:
     """Take a name with last four digits or a number, or the code of a class, as asked for."""
+    if draft.person_id is not None and says_yes(context.text):
+        return ItIsMe(draft.person_id)
+    if draft.person_id is not None and says_no(context.text):
+        return NotMe()
+    if draft.name and _TAIL.fullmatch(half_width(context.text).strip()):
+        context = context.saying(f"{draft.name} {context.text.strip()}")
     if draft.phone and await _is_name_for(context, draft.phone):
         return None
     if await _joins_by_code(context):
@@ -219,13 +232,22 @@ async def _is_name_for(context: MessageContext, number: str) -> bool:
     raise BotError("join-name-not-of-phone", teacher=await _whom_to_ask(context))
 
 
-async def explain_who(context: MessageContext, _: SayingWho) -> Message:
+async def explain_who(context: MessageContext, draft: SayingWho) -> Message:
     """Explain how to write a name, to a newcomer who writes something else."""
     if context.account.role is not Role.NEWCOMER:  # became one of the staff meanwhile
         return PASS
-    if not await _joins_by_code(context):
-        raise BotError("join-how-to-write")
-    return None
+    if await _joins_by_code(context):
+        return None
+    name = bare_name(context.text)
+    if is_name(name) and not asks(name):
+        waits = replace(draft, name=name, person_id=None, has_phone=False)
+        await context.write(drafts.keep, context.account.id, waits, context.seconds)
+        await context.say(context.html("join-only-tail", name=name))
+        return None
+    if asks(context.text):
+        await ask_who_first(context)
+        return None
+    raise BotError("join-how-to-write")
 
 
 async def _check_tries(context: Context) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.reminders.quiet import rings_at
-from bot.domain.reminders.wishes import Digest, digest_wished
+from bot.domain.reminders.wishes import Setting
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
-from handlers.chat.routing import PASS
 from handlers.chat.wording import format_minute
 from handlers.reminders.buttons import (
     OpenReminders,
@@ -19,65 +19,60 @@ from handlers.reminders.buttons import (
     SetQuiet,
     SwitchTopic,
 )
+from handlers.reminders.drafts import ChoosingReminder
 from storage.people import accounts, preferences
 from storage.people.preferences import Topic
 
 if TYPE_CHECKING:
-    from bot.context import Context, MessageContext
+    from bot.context import Context
     from bot.outbound.gateway import Keyboard
     from handlers.chat.keyboards import Labelled
-    from handlers.chat.routing import Message
     from storage.people.preferences import Preferences
 
+_TYPED = {
+    ReminderPage.LEADS: Setting.LEAD,
+    ReminderPage.MORNING: Setting.MORNING,
+    ReminderPage.EVENING: Setting.EVENING,
+    ReminderPage.QUIET: Setting.QUIET,
+}
 LEADS = (10, 30, 60, 120)
 MORNINGS = (390, 420, 450, 480)
 EVENINGS = (1140, 1200, 1260)
-QUIETS = ((1320, 420), (1260, 420), (1350, 390), (750, 840))
+QUIETS = ((1320, 420), (1380, 420), (1260, 420), (1350, 390), (750, 840))
 SHOWN_TOPICS = (Topic.CLASSES, Topic.CHANGES, Topic.SURVEYS, Topic.EXAMS, Topic.NEWS)
 
 
 async def show_reminders(context: Context) -> None:
     """Show the reminders (提醒, /reminders)."""
     await context.write(accounts.give_usual_reminders, context.account.id)
-    await _show(context, ReminderPage.ALL)
+    await show_page(context, ReminderPage.ALL)
 
 
 async def open_page(context: Context, button: OpenReminders) -> None:
     """Turn to a page."""
     await context.write(accounts.give_usual_reminders, context.account.id)
-    await _show(context, button.page)
-
-
-async def answer_text(context: MessageContext) -> Message:
-    """Open the page of the daily look at the timetable that somebody wants, or wants no more."""
-    wished = None if context.is_rest else digest_wished(context.text)
-    if wished is None or context.services.knowledge.knows(context.text):
-        return PASS
-    return OpenReminders(_PAGES[wished])
-
-
-_PAGES = {Digest.MORNING: ReminderPage.MORNING, Digest.EVENING: ReminderPage.EVENING}
+    await show_page(context, button.page)
 
 
 async def set_lead(context: Context, button: SetLead) -> None:
     """Add or drop a lead time."""
     if button.minutes in LEADS:
         await context.write(preferences.set_lead, context.account.id, button.minutes, on=button.on)
-    await _show(context, ReminderPage.LEADS)
+    await show_page(context, ReminderPage.LEADS)
 
 
 async def set_morning(context: Context, button: SetMorning) -> None:
     """Set when the day's classes come."""
     if button.minute in {None, *MORNINGS}:
         await context.write(preferences.set_morning, context.account.id, button.minute)
-    await _show(context, ReminderPage.ALL)
+    await show_page(context, ReminderPage.ALL)
 
 
 async def set_evening(context: Context, button: SetEvening) -> None:
     """Set when tomorrow's classes come."""
     if button.minute in {None, *EVENINGS}:
         await context.write(preferences.set_evening, context.account.id, button.minute)
-    await _show(context, ReminderPage.ALL)
+    await show_page(context, ReminderPage.ALL)
 
 
 async def set_quiet(context: Context, button: SetQuiet) -> None:
@@ -87,13 +82,13 @@ async def set_quiet(context: Context, button: SetQuiet) -> None:
         chosen = (button.start, button.end)
     if chosen in {None, *QUIETS}:
         await context.write(preferences.set_quiet, context.account.id, chosen)
-    await _show(context, ReminderPage.ALL)
+    await show_page(context, ReminderPage.ALL)
 
 
 async def switch_topic(context: Context, button: SwitchTopic) -> None:
     """Turn a kind on or off."""
     await context.write(preferences.switch, context.account.id, button.topic, on=button.on)
-    await _show(context, ReminderPage.TOPICS)
+    await show_page(context, ReminderPage.TOPICS)
 
 
 async def describe_settings(context: Context) -> str:
@@ -102,9 +97,18 @@ async def describe_settings(context: Context) -> str:
     return " · ".join((_leads(context, chosen), _morning(context, chosen), _quiet(context, chosen)))
 
 
-async def _show(context: Context, page: ReminderPage) -> None:
+async def show_page(context: Context, page: ReminderPage, *, done: bool = False) -> None:
+    """Show a page of the settings; ``done`` where something was just set in words.
+
+    Its value may be typed as well, unless something else waits for words.
+    """
+    setting = _TYPED.get(page)
+    if setting is not None and context.account.draft in {None, ChoosingReminder.kind}:
+        draft = ChoosingReminder(setting, context.seconds)
+        await context.write(drafts.keep, context.account.id, draft, context.seconds)
     chosen = await context.read(preferences.of, context.account.id)
-    lines = [context.html(f"reminders-{page.name.lower()}"), *_clashes(context, chosen)]
+    head = "reminders-done" if done else f"reminders-{page.name.lower()}"
+    lines = [context.html(head), *_clashes(context, chosen)]
     await context.show(Html("\n".join(lines)), _page(context, page, chosen))
 
 

@@ -138,6 +138,16 @@ def held(tx: Tx) -> set[AccountId]:
     return set(rows.column(tx, AccountId, "SELECT account_id FROM cases WHERE state = 'claimed'"))
 
 
+def held_by(tx: Tx, account_id: AccountId) -> list[Case]:
+    """Return the cases that a colleague holds, the one that was spoken in last first."""
+    sql = f"""
+        {_CASES}
+        WHERE h.claimed_by = ? AND h.state = 'claimed'
+        ORDER BY max(coalesce(h.claimed_at, 0), h.asked_at, coalesce(h.answered_at, 0)) DESC, h.id
+        """
+    return rows.many(tx, Case, sql, (account_id,))
+
+
 def last_of(tx: Tx, account_id: AccountId) -> Case | None:
     """Return the newest case of somebody."""
     sql = f"""

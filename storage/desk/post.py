@@ -69,7 +69,7 @@ def tell(  # what a notification is made of
 ) -> int:
     """Queue a notification of a case, once for each ``key``; return 1, or 0 where it was queued."""
     notification = Notification(
-        dedupe_key=f"{kind}:{case.id}:{key}:{chat_id}",
+        dedupe_key=_key(kind, case, key, chat_id),
         kind=kind,
         cause=f"case:{case.id}",
         chat_id=chat_id,
@@ -81,6 +81,27 @@ def tell(  # what a notification is made of
         expires_at=now + LASTS,
     )
     return outbox.put(tx, [notification], now)
+
+
+def _key(kind: LetterKind, case: Case, key: object, chat_id: int) -> str:
+    return f"{kind}:{case.id}:{key}:{chat_id}"
+
+
+def was_told_of_end(tx: Tx, case: Case) -> bool:
+    """Return whether the asker was told that a case was closed, as they did not end it."""
+    key = _key(LetterKind.CASE_CLOSED, case, case.closed_at, case.account_id)
+    return outbox.is_known(tx, key)
+
+
+def cards_of(tx: Tx, case: Case) -> list[tuple[int, int]]:
+    """Return chat and message of each notice by which staff were called to a case."""
+    return [
+        (letter.chat_id, message_id)
+        for letter, state, message_id in outbox.letters(tx, f"case:{case.id}")
+        if letter.kind in _CALLS
+        and state is outbox.NotificationState.SENT
+        and message_id is not None
+    ]
 
 
 def opens(tx: Tx, now: int, zone: ZoneInfo) -> int:

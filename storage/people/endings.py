@@ -43,6 +43,7 @@ PERSONAL = frozenset(
         "survey-text",
         "leave-roster",
         "leave",
+        "reminder",
         "complaint-words",
         "complaint-more",
     }

@@ -130,6 +130,28 @@ async def test_who_is_missing_may_be_typed(school: School) -> None:
     assert "已经有人记了没到" in await teacher.sees()
 
 
+async def test_an_open_roll_marks_nobody_by_a_question_with_a_number(school: School) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    session = await running(school)
+    for words in ("1期", "第1期课表图", "2期名单", "12点集合"):
+        await teacher.sends(words)
+        assert "应到" not in await teacher.sees()
+    assert await marks(school, session) == {}
+
+
+async def test_names_typed_on_another_day_are_for_no_roll_of_the_day_before(
+    school: School,
+) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    session = await running(school)
+    await school.play.advance(hours=23)
+    await teacher.sends(names(school)[0])
+    assert "应到" not in await teacher.sees()
+    assert await marks(school, session) == {}
+
+
 async def test_everybody_is_there_in_two_words(school: School) -> None:
     teacher = await class_teacher(school)
     await calls(teacher)

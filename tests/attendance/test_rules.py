@@ -63,7 +63,20 @@ def test_what_names_nobody_or_several_is_said_and_the_rest_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["明天在哪上课？", "助学金什么时候发", "张三请假怎么扣学时", "谢谢"]
+    "typed",
+    [
+        *("明天在哪上课？", "助学金什么时候发", "张三请假怎么扣学时", "谢谢"),
+        *("12期", "12期课表图", "12期名单", "第12期 明天", "把12期名单发我表格", "导出 12 期名单"),
+        *("1班花名册", "12点集合", "到3楼集合", "明天 12 有课", "张三明天请假", "周五李四不来"),
+        *(
+            "12号考试",
+            "张三的电话",
+            "李四考勤表",
+            "1月2日放假",
+            "实训室2现在有人吗",
+            "发通知给12期",
+        ),
+    ],
 )
 def test_a_question_is_not_taken_for_names(typed: str) -> None:
     assert not read(typed, ROLL).sure

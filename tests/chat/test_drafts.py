@@ -89,7 +89,7 @@ def test_two_drafts_of_one_kind_are_refused() -> None:
         class _Another(Draft):
             kind: ClassVar[str] = "who"
 
-    known = ["person_id", "class_id", "phone", "has_phone"]
+    known = ["person_id", "class_id", "phone", "has_phone", "name"]
     assert [each.name for each in fields(SayingWho)] == known
 
 

@@ -39,9 +39,11 @@ from bot.domain.ids import ClassId, PersonId
 from bot.domain.imports import halves, headings, slots, values, weeks
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.imports.problems import CellError
+from bot.domain.leave import asking as leave_asking
 from bot.domain.leave import parsing
 from bot.domain.people import credentials
 from bot.domain.people.credentials import credential, numbered_name
+from bot.domain.reminders import wishes as reminder_wishes
 from bot.domain.surveys import making
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.text import SPARE, bounded, half_width, normalise
@@ -49,12 +51,14 @@ from bot.domain.timetable import reading
 from bot.domain.timetable.moments import find_moment
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.understanding import understand
+from bot.domain.understanding import consent
 from bot.domain.understanding.clauses import asks, clauses
 from bot.domain.understanding.index import Index
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.smalltalk import small_talk
 from bot.errors import BotError
 from bot.outbound.htmltext import split_html, to_html
+from handlers.leave import filling
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -81,9 +85,13 @@ PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.desk.wishes": (2 * wishes.LONGEST, str),
     "bot.domain.complaints.hearing": (hearing.LONGEST, plainly),
     "bot.domain.complaints.topics": (topics.LONGEST, plainly),
+    "bot.domain.leave.asking": (2 * leave_asking.LONGEST, str),
     "bot.domain.leave.hours": (parsing.LONGEST, str),
     "bot.domain.leave.parsing": (parsing.LONGEST, str),
     "bot.domain.people.credentials": (credentials.LONGEST, str),
+    "bot.domain.reminders.wishes": (2 * reminder_wishes.LONGEST, str),
+    "bot.domain.understanding.consent": (4 * consent.LONGEST, str),
+    "handlers.leave.filling": (filling.LONGEST, str),
     "bot.domain.timetable.continuing": (reading.LONGEST, str),
     "bot.domain.timetable.dates": (reading.LONGEST, str),
     "bot.domain.timetable.names": (reading.LONGEST, str),

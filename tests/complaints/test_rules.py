@@ -127,3 +127,25 @@ def test_the_median_is_of_what_was_answered() -> None:
     given = [counted(waited=1), counted(waited=4), counted(waited=None), counted(waited=2)]
     assert figures(given).median_days == 2
     assert figures([]).median_days is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("宿舍的打印机密码是多少", "宿舍楼下的樱花开没开哟", "宿舍wifi密码多少", "热水器怎么用"),
+        *("图书馆几点关门", "教室的投影仪怎么连", "食堂有没有素菜", "空调遥控器在哪里"),
+    ],
+)
+def test_what_only_asks_for_a_fact_complains_of_nothing(text: str) -> None:
+    assert hears(text, [Kind.COMPLAINT], answered=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("食堂怎么这么难吃", "为什么宿舍没有热水", "洗衣机坏了找谁", "食堂的菜怎么又涨价了"),
+        *("老师态度差找谁说", "空调什么时候才修"),
+    ],
+)
+def test_what_asks_and_says_what_is_wrong_still_does(text: str) -> None:
+    assert hears(text, [Kind.COMPLAINT], answered=False) is ComplaintKind.COMPLAINT

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.cli.tour import STEPS
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.desk.test_desk import LOST, teacher, texts, waits
@@ -332,3 +333,115 @@ async def test_who_is_on_duty_sees_no_photo_of_a_case_that_was_taken(school: Sch
     await school.turn_to(MONDAY + timedelta(hours=23))
     assert await photos(other) == []
     assert await photos(staff) == [CAPTION]
+
+
+async def test_who_waits_hears_how_it_stands_and_may_take_the_question_back(school: School) -> None:
+    staff, trainee = await teacher(school), await school.trainee()
+    await waits(trainee)
+    await staff.sees_until("新的提问")
+    await trainee.sends("在吗")
+    assert "你排第一个" in await trainee.sees()
+    await trainee.sends("别转了")
+    await trainee.sees_until("不用老师了")
+    await school.app.settle()
+    card = (await texts(staff))[-1]
+    assert "撤回了" in card
+    assert LOST in card
+    assert await school.query("SELECT state FROM cases") == [("closed",)]
+
+
+async def test_after_the_bot_was_asked_back_nothing_is_passed_on_by_itself(school: School) -> None:
+    _, trainee = await answered(school)
+    await trainee.presses("🤖 不用老师了，换回机器人")
+    await trainee.sees_until("我回来了")
+    for words in ("隔壁寝室的猫打翻了我的花瓶", "早上那个能不能不发", "晚上不要吵我"):
+        await trainee.sends(words)
+        assert "转给" not in await trainee.sees()
+    assert await school.query("SELECT state FROM cases") == [("closed",)]
+
+
+async def test_plain_words_of_who_holds_a_chat_are_sent_with_one_tap(school: School) -> None:
+    staff, trainee = await teacher(school), await school.trainee()
+    await waits(trainee)
+    await staff.sees_until("新的提问")
+    await staff.presses("✋ 我来答")
+    await trainee.sees_until("来了")
+    name = school.book.trainees[0].name
+    await staff.sends("你好，哪个月的没到")
+    await staff.sees_until(f"发给 {name} 吗")
+    assert not any("哪个月" in each for each in await texts(trainee))
+    await staff.presses(f"📤 发给 {name}")
+    await staff.sees_until("已发给")
+    assert "程老师" in await trainee.sees_until("哪个月的没到")
+    await staff.sends("第1期明天上什么课")
+    assert "11月24日" in await staff.sees()
+    await staff.sends("助学金一年能拿多少钱")
+    await staff.sees_until("发给")
+    await staff.presses("🤖 不发，是问机器人的")
+    await staff.sees_until("2300元")
+    assert not any("2300元" in each or "助学金" in each for each in await texts(trainee))
+
+
+async def test_of_two_who_are_helped_it_is_asked_which_is_meant(school: School) -> None:
+    staff, one, two = await teacher(school), await school.trainee(), await school.trainee(1)
+    for phone in (one, two):
+        await waits(phone)
+        await staff.sees_until("新的提问")
+        await staff.presses("✋ 我来答")
+        await phone.sees_until("来了")
+    await staff.sends("在一楼大厅")
+    await staff.sees_until("发给谁")
+    await staff.presses(f"📤 发给 {school.book.trainees[0].name}")
+    await one.sees_until("在一楼大厅")
+    await school.app.settle()
+    assert not any("一楼大厅" in each for each in await texts(two))
+
+
+async def test_a_colleague_who_helps_nobody_is_not_asked(school: School) -> None:
+    staff = await teacher(school)
+    await staff.sends("你好")
+    assert "发给 " not in await staff.sees()
+
+
+@pytest.mark.parametrize("words", ["哈哈", "关掉提醒", "嗯"])
+async def test_what_was_no_question_is_not_offered_as_one(school: School, words: str) -> None:
+    trainee = await school.trainee()
+    await trainee.sends(words)
+    await trainee.sees()
+    await trainee.sends("人工")
+    assert "刚才" not in await trainee.sees_until("想问")
+
+
+async def test_a_question_of_a_while_ago_or_one_taken_back_is_not_offered(school: School) -> None:
+    trainee = await school.trainee()
+    await waits(trainee)
+    await trainee.sends("不用了")
+    await trainee.sees_until("不用老师了")
+    await trainee.sends("人工")
+    assert "刚才" not in await trainee.sees_until("想问")
+    await trainee.sends("取消")
+    await trainee.sees()
+    await trainee.sends(GRANT)
+    await trainee.sees()
+    await trainee.sends("人工")
+    await trainee.sees_until("刚才的")
+    await trainee.sends("取消")
+    await trainee.sees()
+    await school.turn_to(MONDAY + timedelta(minutes=8))
+    await trainee.sends("人工")
+    assert "刚才" not in await trainee.sees_until("想问")
+
+
+async def test_what_the_tour_asks_is_not_known_and_goes_to_the_staff(school: School) -> None:
+    (step,) = [each for each in STEPS if each.key == "human"]
+    trainee = await school.trainee()
+    await trainee.sends(GRANT)
+    await trainee.sees()
+    for act in step.acts:
+        if "text" in act:
+            asked = act["text"]
+            await trainee.sends(asked)
+            assert "没有把握" in await trainee.sees()
+        else:
+            await trainee.presses(act["press"])
+    assert f"{step.shows}：“{asked}”" in await trainee.sees_until(step.shows)

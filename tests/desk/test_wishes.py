@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.desk.wishes import gives_up, hear_wish, wants_bot
+from bot.domain.desk.wishes import asks_standing, gives_up, hear_wish, wants_bot
 from bot.domain.people.roles import Role
 from config.sample.school import sample_faq
 from tests.desk.test_desk import LOST, teacher, texts, waits
@@ -224,3 +224,47 @@ async def test_staff_who_name_a_colleague_wish_for_nobody(school: School) -> Non
     await staff.sends("陈老师在吗")
     assert "想问老师什么" not in await staff.sees()
     assert not any("想问老师什么" in each for each in await texts(staff))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "别转了",
+            "不用转了",
+            "不转了",
+            "别问了",
+            "算了别问老师了",
+            "不用麻烦老师了",
+            "别发给老师了",
+        ),
+        *("撤回", "取消提问", "撤回刚才的问题", "那就不问老师了", "先不问了", "不用再回我了"),
+    ],
+)
+def test_who_needs_nobody_any_more_says_it_in_many_ways(text: str) -> None:
+    assert gives_up(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["不用问老师吗？", "撤回请假", "别发早上的课表", "问一下老师", "不找工作了", "别转走"]
+)
+def test_what_gives_up_something_else_does_not(text: str) -> None:
+    assert not gives_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("在吗", "老师还在吗", "怎么还没人回我", "没人理我", "什么时候回我", "还要多久"),
+        *("回复了吗", "人呢", "等了好久了", "怎么没回复啊"),
+    ],
+)
+def test_who_waits_asks_how_long_it_will_be(text: str) -> None:
+    assert asks_standing(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["食堂有人吗去看看", "助学金多久到", "什么时候回家", "在吗我想问助学金"]
+)
+def test_who_asks_something_else_does_not_ask_how_long(text: str) -> None:
+    assert not asks_standing(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 
@@ -519,3 +521,196 @@ async def test_what_is_not_decided_in_time_is_not_said_to_begin_soon(school: Sch
     await asks(trainee, "明天下午请假")
     await school.turn_to(TUESDAY + timedelta(days=2))
     assert "快开始" not in await teacher.sees_until("还没定")
+
+
+# -- a page that is open ---------------------------------------------------------------------------
+
+
+async def opens(trainee: Phone, words: str) -> str:
+    await trainee.sends(words)
+    return await trainee.sees_until("是这样吗")
+
+
+async def test_a_day_that_is_added_takes_no_day_and_no_reason_away(school: School) -> None:
+    trainee = await school.trainee(0)
+    await opens(trainee, "我明天上午想请假")
+    await opens(trainee, "去医院")
+    await trainee.sends("后天也请半天")
+    assert "已记下：明天 11月24日 周二 上午" in await trainee.sees_until("请多长")
+    await trainee.presses("上午")
+    said = await trainee.sees_until("是这样吗")
+    assert "明天 11月24日 周二 上午；后天 11月25日 周三 上午" in said
+    assert "原因：去医院\n" in said
+    said = await opens(trainee, "大后天也请")
+    assert "后天 11月25日 周三 上午；11月26日 周四 全天" in said
+    await trainee.presses("✅ 提交")
+    await trainee.sees_until("交上去了")
+    assert await school.query("SELECT count(*) FROM leave_spans") == [(3,)]
+
+
+async def test_another_part_of_the_day_and_more_days_are_added_too(school: School) -> None:
+    trainee = await school.trainee(0)
+    await opens(trainee, "明天上午请假")
+    assert "明天 11月24日 周二 白天" in await opens(trainee, "下午也请")
+    assert "11月24日 周二 – 11月25日 周三 共2天" in await opens(trainee, "再请一天")
+    assert "后天 11月25日 周三 上午" in await opens(trainee, "改成后天上午")
+
+
+@pytest.mark.parametrize(
+    "words", ["晚上不要吵我", "关掉提醒", "提前一个小时提醒我", "11点后别提醒", "我要投诉食堂"]
+)
+async def test_an_open_page_takes_no_wish_of_another_page_for_the_reason(
+    school: School, words: str
+) -> None:
+    trainee = await school.trainee(0)
+    assert "原因：家里有事\n" in await opens(trainee, "周五下午家里有事能不能不来")
+    await trainee.sends(words)
+    assert "是这样吗" not in await trainee.sees()
+    assert "原因：家里有事，孩子发烧\n" in await opens(trainee, "孩子发烧")
+
+
+async def test_what_may_be_the_reason_is_asked_about(school: School) -> None:
+    trainee = await school.trainee(0)
+    await opens(trainee, "明天下午请假，家里有事")
+    await trainee.sends("隔壁阿姨喊我一起")
+    await trainee.sees_until("“隔壁阿姨喊我一起”是请假的原因吗")
+    await trainee.presses("✅ 是原因")
+    assert "原因：家里有事，隔壁阿姨喊我一起" in await trainee.sees_until("是这样吗")
+    await trainee.sends("楼下的樱花开了")
+    await trainee.sees_until("是请假的原因吗")
+    await trainee.presses("不是")
+    assert "樱花" not in await trainee.sees()
+
+
+async def test_a_question_in_between_is_answered_and_the_leave_brought_to_mind_once(
+    school: School,
+) -> None:
+    trainee = await school.trainee(0)
+    await opens(trainee, "明天上午请假")
+    await trainee.sends("明天几点上课")
+    said = await trainee.sees_until("请假还没交：明天 11月24日 周二 上午")
+    assert "特色农产品直播" in said
+    await trainee.sends("后天几点上课")
+    assert "还没交" not in await trainee.sees()
+    await trainee.presses("✅ 提交")
+    await trainee.sees_until("交上去了")
+
+
+@pytest.mark.parametrize("words", ["算了不请了", "不请了", "算了", "不用了", "取消请假"])
+async def test_giving_up_ends_the_open_page_and_no_other_leave(school: School, words: str) -> None:
+    trainee = await school.trainee(0)
+    await asks(trainee, "后天上午请假")
+    await trainee.sends("请假")
+    await trainee.sees_until("哪天请假")
+    await trainee.presses("明天 11月24日 周二")
+    await trainee.sees_until("请多长")
+    await trainee.sends(words)
+    assert "交上去的还在：后天 11月25日 周三 上午" in await trainee.sees_until("不请了")
+    assert await states(school) == ["waiting"]
+    await trainee.sends("算了不请了")
+    await trainee.sees_until("撤回这次请假？后天")
+
+
+async def test_an_old_page_says_truly_what_became_of_it(school: School) -> None:
+    trainee = await school.trainee(0)
+    await opens(trainee, "明天上午请假")
+    old = (await trainee.messages())[-1]["message_id"]
+    await opens(trainee, "后天下午请假")
+    await trainee.presses("✅ 提交", message_id=old)
+    assert "时间后来改过" in trainee.toast
+    assert "后天 11月25日 周三 下午" in await trainee.sees()
+    assert await states(school) == []
+    new = (await trainee.messages())[-1]["message_id"]
+    await trainee.sends("提交")
+    await trainee.sees_until("交上去了")
+    await trainee.presses("✅ 提交", message_id=new)
+    assert "等同意" in await trainee.sees()
+    assert await states(school) == ["waiting"]
+    await opens(trainee, "大后天请假")
+    page = (await trainee.messages())[-1]["message_id"]
+    await trainee.sends("不请了")
+    await trainee.sees_until("不请了")
+    await trainee.presses("✅ 提交", message_id=page)
+    assert "没有交" in trainee.toast
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("明天下午不去了", "明天 11月24日 周二 下午"),
+        ("老师我今天来不了了", "今天 11月23日 周一 全天"),
+        ("今天去不了", "今天 11月23日 周一 全天"),
+        ("周五晚上来不成，家里有事", "11月27日 周五 晚上"),
+        ("孩子病了，后天上午的课去不成", "后天 11月25日 周三 上午"),
+        ("我明天和后天都来不了", "11月24日 周二 – 11月25日 周三"),
+    ],
+)
+async def test_who_will_not_come_is_offered_leave(school: School, words: str, shown: str) -> None:
+    trainee = await school.trainee(0)
+    assert shown in await opens(trainee, words)
+
+
+@pytest.mark.parametrize("words", ["我生病了", "孩子发烧了", "我要晚点到", "不去了"])
+async def test_who_says_no_day_is_asked_whether_they_want_leave(school: School, words: str) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends(words)
+    await trainee.sees_until("要请假吗")
+    await trainee.sends("明天")
+    assert "明天 11月24日 周二" in await trainee.sees()
+
+
+async def test_who_comes_late_is_asked_when(school: School) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends("明天我要迟到一会")
+    await trainee.sees_until("几点能到")
+    await trainee.sends("十点")
+    said = await trainee.sees_until("是这样吗")
+    assert "明天 11月24日 周二 到 10:00" in said
+    assert "原因：迟到一会" in said
+
+
+@pytest.mark.parametrize("words", ["是的", "对", "提交", "嗯是的", "没错"])
+async def test_yes_hands_it_in(school: School, words: str) -> None:
+    trainee = await school.trainee(0)
+    await opens(trainee, "明天上午请假")
+    await trainee.sends(words)
+    await trainee.sees_until("交上去了")
+
+
+@pytest.mark.parametrize(
+    "words", ["老师今天不来了吗", "班车没来", "明天上课吗", "食堂去不了怎么办"]
+)
+async def test_what_tells_of_others_is_no_leave(school: School, words: str) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends(words)
+    assert "是这样吗" not in await trainee.sees()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("今天有人请假吗", "今天 11月23日"),
+        ("明天谁请假", "明天 11月24日"),
+        ("今天请假的有哪些", "今天 11月23日"),
+        ("第1期昨天有几个人请假", "昨天 11月22日"),
+        ("请假名单情况", "今天 11月23日"),
+    ],
+)
+async def test_a_colleague_asks_who_is_on_leave(school: School, words: str, day: str) -> None:
+    teacher = await teacher_of(school)
+    await teacher.sends(words)
+    said = await teacher.sees()
+    assert day in said
+    assert "没有人请假" in said
+
+
+async def test_a_colleague_asks_what_waits(school: School) -> None:
+    teacher = await teacher_of(school)
+    await teacher.sends("还有几张假条要批")
+    assert "没有等着的" in await teacher.sees()
+
+
+async def test_words_of_staff_that_name_no_leave_are_none(school: School) -> None:
+    teacher = await teacher_of(school)
+    await teacher.sends("明天早上8点20在培训中心门口集合，带身份证和两张一寸照片，别迟到")
+    assert "请假" not in await teacher.sees()

@@ -40,6 +40,41 @@ async def test_name_and_last_four_digits_are_confirmed_before_they_bind(school: 
     assert "欢迎" in await trainee.sees()
 
 
+@pytest.mark.parametrize("words", ["是", "嗯是我", "是的", "对", "我就是", "嗯"])
+async def test_yes_in_words_is_the_button(school: School, words: str) -> None:
+    row = school.book.trainees[3]
+    trainee = await school.play.person("随便")
+    await trainee.sends(f"{row.name}{row.phone[-4:]}")
+    await trainee.sees_until("吗")
+    await trainee.sends(words)
+    assert "欢迎" in await trainee.sees()
+
+
+async def test_no_in_words_is_the_other_button(school: School) -> None:
+    row = school.book.trainees[3]
+    trainee = await school.play.person("随便")
+    await trainee.sends(f"{row.name}{row.phone[-4:]}")
+    await trainee.sees_until("吗")
+    await trainee.sends("不是我")
+    assert "后四位" in await trainee.sees()
+    await trainee.sends("是")
+    assert "欢迎" not in await trainee.sees()
+
+
+async def test_of_a_name_alone_only_the_digits_are_asked_for(school: School) -> None:
+    row = school.book.trainees[3]
+    trainee = await school.play.person("随便")
+    await trainee.starts()
+    await trainee.sees()
+    for words in (row.name, f"我叫{row.name}", f"我是 {row.name}"):
+        await trainee.sends(words)
+        assert f"{row.name}，就差后四位了" in await trainee.sees()
+    await trainee.sends("在哪")
+    assert "认识你" in await trainee.sees()
+    await trainee.sends(row.phone[-4:])
+    assert f"你是 第1期 的 {row.name} 吗" in await trainee.sees()
+
+
 async def test_the_last_four_of_the_identity_number_do_as_well(school: School) -> None:
     row = school.book.trainees[4]
     trainee = await school.play.person("随便")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.reminders.wishes import digest_wished
+from bot.domain.reminders.wishes import read_wish
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -49,26 +49,10 @@ async def test_the_morning_digest_comes_after_the_quiet_hours(school: School) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "head"),
-    [
-        ("晚上也发一下第二天的课表", "每天晚上几点发第二天的课？"),
-        ("每天晚上发明天的课表吧", "每天晚上几点发第二天的课？"),
-        ("早上那个能不能不发", "每天早上几点发当天的课？"),
-    ],
-)
-async def test_a_wish_for_the_daily_look_opens_its_page(
-    school: School, text: str, head: str
-) -> None:
-    trainee = await school.trainee()
-    await trainee.sends(text)
-    assert (await trainee.sees(within=60)).startswith(head)
-
-
-@pytest.mark.parametrize(
     "text", ["明天晚上的课表也发一下", "今晚发一下明天的课表", "晚上有课吗", "早上的课发我"]
 )
 def test_what_asks_for_lessons_is_no_wish_for_the_daily_look(text: str) -> None:
-    assert digest_wished(text) is None
+    assert read_wish(text) is None
 
 
 async def test_each_person_chooses_lead_times_and_switches(school: School) -> None:

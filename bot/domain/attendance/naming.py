@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Attendee, Mark
+from bot.domain.people.names import is_name
 from bot.domain.text import normalise, sounds
 
 if TYPE_CHECKING:
@@ -29,11 +30,17 @@ _BETWEEN = re.compile(r"[\s,，、;；。.:：!！?？+]+")
 _FILLING = re.compile(
     r"^(?:和|与|及|了|的|是|有|号|同学|学员|今天)+|(?:和|与|及|了|的|是|号|同学|学员)+$"
 )
-_DIGITS = re.compile(r"(\d+x?)号?")
+_DIGITS = re.compile(r"(\d+x?)(?:号(?!楼|线|门|机))?")
 _ALL = re.compile(
     r"^(?:(?:大家|全部|全体|所有人|都|全)+(?:都)?(?:到|来)(?:了|齐)*|到齐了?|全勤|all here)$"
 )
-_ASKING = re.compile(r"[?？]|怎么|咋|为什么|多少|什么|吗$|呢$|how|what|why")
+_ASKING = re.compile(
+    r"[?？]|怎么|咋|为什么|多少|什么|哪|谁|几[点时个]|[吗呢么]$|发我|发给|看看|看一下|查|导出|how|what|why|where|who"
+)
+_OF_ELSE = re.compile(
+    r"(?:[明后昨前]天|[下上]周|周[一二三四五六日天]|星期|礼拜|\d{1,2}(?:月|点|节|:\d\d)|第?\d{1,3}期|期|班|名单|课|表|图|花名册|教室|实训室|通知|提醒|问卷|考试|成绩|签到|密码|电话|链接|二维码|老师|帮我|请问)"
+)
+"""Words of something else than who is there now; they may stand in a name."""
 LONGEST = 2000  # characters that may be about a roll
 _SHORT = 3  # digits up to this many are a seat, more the end of a phone number
 
@@ -77,6 +84,8 @@ def read(text: str, people: Sequence[Attendee]) -> Named:
     if _ALL.match(said.strip("。！!. ")):
         return Named({}, everybody=True)
     tokens = list(_tokens(said, people))
+    if any(_is_of_else(each.said) for each in tokens if isinstance(each, Unclear)):
+        return Named({}, sure=False)
     marks: dict[PersonId, Mark] = {}
     unclear: list[Unclear] = []
     for token, mark in _with_marks(tokens):
@@ -84,9 +93,29 @@ def read(text: str, people: Sequence[Attendee]) -> Named:
             unclear.append(token)
         else:
             marks[token.person_id] = mark
+    return Named(marks, tuple(unclear), sure=_is_sure(said, tokens, people))
+
+
+def _is_sure(said: str, tokens: Sequence[Token], people: Sequence[Attendee]) -> bool:
+    """Whether words are meant for the roll: all may be names and marks, or somebody is named."""
+    named = any(isinstance(each, Attendee) for each in tokens)
+    unclear = [each for each in tokens if isinstance(each, Unclear)]
     worded = any(isinstance(each, Mark) for each in tokens)
-    sure = worded or bool(marks) or any(each.like for each in unclear)
-    return Named(marks, tuple(unclear), sure)
+    if not (named or worded or any(each.like for each in unclear)):
+        return False
+    if all(each.like or _may_be_name(each.said) for each in unclear):
+        return True
+    return worded and any(normalise(each.name) in said for each in people)
+
+
+def _is_of_else(said: str) -> bool:
+    """Whether what names nobody tells that a message is of something else: 期课表图."""
+    return _OF_ELSE.search(said) is not None
+
+
+def _may_be_name(said: str) -> bool:
+    """Whether what names nobody here may be somebody's name, or number."""
+    return said.isdigit() or is_name(said)
 
 
 def _with_marks(tokens: Sequence[Token]) -> Iterator[tuple[Attendee | Unclear, Mark]]:

@@ -45,6 +45,14 @@ _OPENLY = re.compile(
 )
 _SURELY = re.compile(rf"{lexicon.UNNAMED}|{lexicon.HURT}|凭(?:啥|什么)(?:强制|逼|收我|扣我)")
 """Told whatever is asked beside it."""
+_WRONG = re.compile(
+    rf"{lexicon.WRONG}|{lexicon.ENGLISH_WRONG}|为[什啥]|凭|怎么(?:这么|又|还|老|总)|又|才"
+)
+_FACT = re.compile(
+    r"(?:密码|账号|号码|电话|地址|名字)(?:是|有)?(?:多少|什么|啥)?|是?(?:多少|什么|几号|几点|几楼|哪里?|哪儿|哪个|谁)[啊呢呀吗嘛哟哦?]*$"
+    r"|几点(?:钟)?(?:开|关|断|熄|供|放|到|有)|怎么(?:用|连|走|去|领|开|登|办|进)|(?P<did>[开有来放修到])没(?P=did)|有没有[^,。]{1,8}$"
+)
+"""Asks for a fact: 打印机密码是多少, 樱花开没开."""
 _WISHES = re.compile(f"{lexicon.WISH}|{lexicon.ENGLISH_WISH}")
 _AFTER_OWN = re.compile(lexicon.AFTER_OWN)
 _WISHES_LATER = re.compile(lexicon.BETTER)
@@ -61,12 +69,20 @@ def hears(text: str, kinds: Collection[Kind], *, answered: bool) -> ComplaintKin
     if answered:
         return None
     by_model = next((_KINDS[each] for each in kinds if each in _KINDS), None)
-    if by_model is not None and not is_praise(text):
+    if by_model is not None and not is_praise(text) and not asks_plainly(text):
         return by_model
     if Kind.DANGER in kinds:  # they were asked gently; what is surely told is told beside that
         plain = normalise(bounded(text, LONGEST))
         return ComplaintKind.COMPLAINT if _SURELY.search(plain) else None
     return by_rule(text) if _OPEN.issuperset(kinds) else None
+
+
+def asks_plainly(text: str) -> bool:
+    """Return whether a message asks for a fact and says nothing of what is wrong."""
+    plain = normalise(bounded(text, LONGEST))
+    if _WRONG.search(plain) or _SURELY.search(plain) or _SAYS_SO.search(plain):
+        return False
+    return _FACT.search(plain) is not None
 
 
 def by_rule(text: str) -> ComplaintKind | None:

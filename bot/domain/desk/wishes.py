@@ -144,9 +144,31 @@ def _find(folded: str) -> re.Match[str] | None:
     return _SPEAKS.search(folded) or _WANTS.search(folded)
 
 
+_GIVES_UP = re.compile(
+    r"(?:那|那就|算了吧?|老师|我|先|还是|就|谢谢)*"
+    r"(?:(?:不用|不要|别|甭|莫|不必|无需|不需要|用不着)再?(?:转|问|找|回|等|麻烦|打扰|发|告诉)(?:给)?(?:老师|人工|他们?|她们?|我)?"
+    r"|不(?:转|问|找|等)(?:老师|人工)?|(?:撤回|取消|撤销|收回)(?:我的|刚才的?|这个|那个)?(?:提问|问题|这句|那句)?)"
+    r"(?:了|啦|吧|哈|的话?|谢谢|算了)*"
+)
+_ASKS_STANDING = re.compile(
+    r"(?:请问|老师|老师们|喂|哎|哈喽|你好|您好|还|到底|怎么|咋|都|有|人|一直)*"
+    r"(?:在吗|在不在|在不|在么|在嘛|有人吗|人吗|人呢|没人(?:回|理|管|在)?(?:我|复)?|没(?:有)?人?(?:回|理)(?:我|复)?|没(?:有)?(?:回|答)复|回(?:复|我)?了(?:吗|没|没有)"
+    r"|(?:什么|啥)时候(?:能|会|才)?回(?:我|复)?|(?:还)?要?等?(?:多久|好久)(?:能|才|会)?(?:回)?(?:我|复)?|等(?:了)?(?:好|这么|很)久了?|排到我了吗|到我了吗)"
+    r"(?:[吗呢啊呀嘛哦了]|急|急死了|谢谢)*"
+)
+
+
 def gives_up(text: str) -> bool:
-    """Return whether a message says that nobody is needed any more: 不用了, 算了."""
-    return len(text) <= LONGEST and fold(text) in _CLOSES
+    """Return whether a message says that nobody is needed any more: 不用了, 算了, 别转了."""
+    if len(text) > LONGEST or "?" in normalise(text):
+        return False
+    said = fold(text)
+    return said in _CLOSES or _GIVES_UP.fullmatch(said) is not None
+
+
+def asks_standing(text: str) -> bool:
+    """Return whether somebody who waits asks how long it will be: 在吗, 怎么还没人回我."""
+    return len(text) <= LONGEST and _ASKS_STANDING.fullmatch(fold(text)) is not None
 
 
 def wants_bot(text: str) -> bool:

@@ -51,9 +51,11 @@ class Act(StrEnum):
 class Said:
     """What a message says of leave.
 
-    ``sure`` where its words alone ask for it, ``asks_rule`` where they ask about the rules;
+    ``text`` is as typed, ``dayless`` where the day is none that it names. ``sure`` where its words alone ask for it, ``asks_rule`` where they ask about the rules;
     ``of_other`` where it is for somebody else, ``child`` the name that a parent writes for;
-    ``tells`` where somebody says that they, or when they, will not be there.
+    ``tells`` where somebody says that they, or when they, will not be there; ``implies`` where
+    their own absence, or an illness, is all that they tell of; ``late`` where they come later;
+    ``adds`` where a day is added, ``corrects`` where one is put right.
     """
 
     wish: Wish
@@ -63,6 +65,12 @@ class Said:
     asks_rule: bool = False
     of_other: bool = False
     child: str = ""
+    text: str = ""
+    dayless: bool = False
+    implies: bool = False
+    late: bool = False
+    adds: bool = False
+    corrects: bool = False
 
 
 def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
@@ -76,15 +84,59 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
     said = _plain(text)
     act = _act(said)
     child = _CHILD.search(said)
-    wish = _Reader(said, now, bells, extends=act is Act.EXTEND).wish()
+    reader = _Reader(said, now, bells, extends=act is Act.EXTEND)
+    wish = reader.wish()
     return Said(
         replace(wish, reason=reason_of(bounded(text, LONGEST))),
         act,
         sure=act is not Act.ASK or _ASKS_LEAVE.search(said) is not None,
-        tells=_ABSENT.search(said) is not None or _says_when(wish),
+        tells=_tells(said, wish),
         asks_rule=act is Act.ASK and _asks_rule(said, wish),
         of_other=_is_of_other(said),
         child=child["name"] if child else "",
+        text=text,
+        dayless=reader.dayless,
+        implies=act is Act.ASK and _implies(said),
+        late=_LATE.search(said) is not None,
+        adds=_ADDS.search(said) is not None,
+        corrects=_CORRECTS_DAY.search(said) is not None,
+    )
+
+
+def tells_reason(text: str) -> bool | None:
+    """Return whether words are why leave is asked for; None where they may be that or not."""
+    said = normalise(bounded(text, LONGEST))
+    if _NO_REASON_AT_ALL.search(said):
+        return False
+    return True if _REASONS.search(said) or _implies(said) else None
+
+
+def _tells(said: str, wish: Wish) -> bool:
+    """Whether somebody tells of an absence, or of a time; not whether others are there."""
+    if _ABSENCE_OF_OTHERS.search(said):
+        return False
+    return _ABSENT.search(said) is not None or _says_when(wish)
+
+
+def is_time_only(text: str) -> bool:
+    """Return whether words name a time, and nothing but that: 下午, 明天到后天."""
+    return not _NO_REASON.sub("", normalise(bounded(text, LONGEST))).strip("到至就要只那是吧的整还")
+
+
+def puts_right(text: str) -> bool:
+    """Return whether words take the place of what was said before: 写错了，是肚子疼."""
+    return _CORRECTS_DAY.search(normalise(bounded(text, LONGEST))) is not None
+
+
+def _implies(said: str) -> bool:
+    """Whether each clause tells of somebody's own absence or illness, or when; and one does."""
+    parts = [each.strip(" .!") for each in re.split(r"[,。!;~\s]+", said) if each.strip(" .!")]
+    if not parts or any(asks(each) for each in parts):
+        return False
+    told = [bool(_OWN_ABSENCE.search(each) or _ILL.search(each)) for each in parts]
+    return any(told) and all(
+        tells or len(each) <= _SHORT or _REASONS.search(each)
+        for each, tells in zip(parts, told, strict=True)
     )
 
 
@@ -141,6 +193,14 @@ def _is_of_other(said: str) -> bool:
 
 
 _FILL = "□"
+_SHORT = 4  # characters of a clause that may stand beside what tells of an absence: 老师好
+_ABSENCE_OF_OTHERS, _OWN_ABSENCE, _ILL, _LATE, _ADDS, _CORRECTS_DAY, _REASONS, _NO_REASON_AT_ALL = (
+    re.compile(pattern)
+    for pattern in (
+        lexicon.ABSENCE_OF_OTHERS, lexicon.OWN_ABSENCE, lexicon.ILL, lexicon.LATE, lexicon.ADDS, lexicon.CORRECTS,
+        lexicon.REASONS, lexicon.NO_REASON,
+    )
+)  # fmt: skip
 _DENIES = re.compile(
     r"(?<![能可给就])(?:不|没|没有|莫)请假(?![了行就可的])|(?:我来的|我在的|来了的)[ ,]?别"
 )
@@ -207,7 +267,7 @@ _MARKS = ",。!?;\n"
 _SPACED = f"{_MARKS} "
 _CLAUSES = re.compile(r"[^,。!?;\n ]+(?:(?<=[\x21-\x7e]) (?=[\x21-\x7e])[^,。!?;\n ]+)*")
 _ONLY_TIME = re.compile(
-    r"^(?:就|要|想|请|是|在|的|课|假|半天|一?天|全|整|只|到|从|第?[\d一二三四五六七八九十、两]++[节点]?|半|以?后|以?前|起|先?走|大后天|[今明后]天|[今明]晚|上午|下午|晚上|早上|晚自习|早自习|最后|后面?|前面?|节|接(?:她|他|娃|孩子|人)?|送|我|来|把|(?:不|没)送.{0,3}|:)++$"
+    r"^(?:就|也|还|再|加|要|想|请|是|在|的|课|假|半天|一?天|全|整|只|到|从|第?[\d一二三四五六七八九十、两]++[节点]?|半|以?后|以?前|起|先?走|大后天|[今明后]天|[今明]晚|上午|下午|晚上|早上|晚自习|早自习|最后|后面?|前面?|节|接(?:她|他|娃|孩子|人)?|送|我|来|把|(?:不|没)送.{0,3}|:)++$"
 )
 _LENGTH = re.compile(r"(?<!还有)[\d一二两三半](?:个半?)?(?:小时|钟头)")
 _ENGLISH_NUMBERS = {
@@ -229,6 +289,7 @@ class _Reader:
         self._bells = bells
         self._past = _PAST.search(said) is not None
         self._back: date | None = None  # the day of the way back, where one is named
+        self.dayless = False
 
     def wish(self) -> Wish:
         """Return what is said of when."""
@@ -239,6 +300,7 @@ class _Reader:
             return Wish(either=self._either_of(groups))
         length, half = self._length(groups)
         if not groups:
+            self.dayless = True
             return self._without_day(length)
         if len(groups) == 1 and (of_one := self._open_ended(groups[0])) is not None:
             return of_one
@@ -617,21 +679,36 @@ def reason_of(text: str) -> str:
     for clause in re.split(
         r"[,，。!！?？;；~～\n]+|(?<![a-zA-Z\d])\s+|\s+(?![a-zA-Z\d])", text.strip()
     ):
-        bare = _NO_REASON.sub("", normalise(clause))
+        said = normalise(clause)
+        if _OWN_ABSENCE.search(said) and not _LATE.search(said):
+            continue
+        bare = _NO_REASON.sub("", said)
         if len(bare) > 1 or (bare and not bare.isascii() and len(clause) < 3):
-            kept.append(_AROUND_REASON.sub("", clause).strip(" :："))
-    return "，".join(filter(None, kept))
+            kept.append(_without_absence(_AROUND_REASON.sub("", clause)).strip(" :："))
+    return "，".join(each for each in kept if not _NOTHING.fullmatch(each))
 
 
+def _without_absence(clause: str) -> str:
+    """Return 家里有事 of 家里有事能不能不来; who does not come, as 班车, is not cut off from it."""
+    why = _ABSENCE_AT_END.sub("", clause)
+    return clause if 0 < len(why) < _SHORTEST_WHY else why
+
+
+_SHORTEST_WHY = 3
+_NOTHING = re.compile("[也还又]?[想要得]?请?")
+_ABSENCE_AT_END = re.compile(
+    "(?:，|,)?(?:我|就|所以|想|能不能|可不可以|可以|能|得不得行|会|怕|可能|恐怕|今天|明天|后天)*"
+    "(?:[来去到]不(?:了|成)|不(?:能)?[来去](?:上课)?)(?:了|吗|嘛|么|啊|吧|行不行|可以吗|行吗|行不|得行不)*$"
+)
 # 今天, 明早, 明后天; not the 明 of 证明, nor the 前 of 之前
 _DAY = r"大?[今明后昨前]后?(?:[天日早晚]|(?=上午|下午|中午|早上|晚上|两天))"
 _TIME_WORDS = (
     rf"{lexicon.MORNING}|{lexicon.AFTERNOON}|{lexicon.EVENING}|{lexicon.ALL_DAY}|中午|{_DAY}"
     rf"|(?:[这下上本]+个?)?(?:周|星期|礼拜)[一二三四五六日天末\d]?|{NUMBER}(?:月|号|日|天|节|点半?|个小时)|\d{{1,4}}[.:-]\d{{1,2}}|半天|两天|最后.?节"
 )
-_LEAVE_WORDS = r"请个?.{0,2}假|续.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊"
+_LEAVE_WORDS = r"请个?.{0,2}假|续.{0,2}假|请了|告个?假|补(?:个|一下)?假|请掉|请(?=半|一|两|三|四|\d)|来不(?:了|成|到)|不来|上不(?:了|成)|的课?|课|想|要(?=$)|得不|行不|行吗|可以吗|都|就|我|了|和|到|从|起|开始|去?$|吧|嘛|哈|啊|^[也还又]"
 _POLITE = r"能不能|可不可以|能否|老师|您好|你好|谢谢|多谢|麻烦|批准|批一下|望|请(?=老师)|准假|给批下?|不好意思|辛苦|pls|please|hi|hello"
 _NO_REASON = re.compile(rf"(?:{_TIME_WORDS}|{_LEAVE_WORDS}|{_POLITE}|[\W_]|[李王张]?老师)")
 _AROUND_REASON = re.compile(
-    rf"^(?:{_TIME_WORDS}|原因|因为|由于|我(?!妈|爸|爷|奶|外[公婆]|家|儿|女|娃|孩|老|姐|弟|妹|哥|叔|舅|姑|姨|们|的)|想|请假|请(?=[{'一二三两半'}])|[:：,，])++|(?:{_TIME_WORDS}|跟?[您你]?请个?假|想?请.{{0,4}}假|[:：,，])++$"
+    rf"^(?:{_TIME_WORDS}|原因|因为|由于|老师(?=[我俺])|[也还又](?=要|想|请|得|{_DAY}|$)|要(?=请|迟|晚|早退)|(?<=[也还])要|我(?!妈|爸|爷|奶|外[公婆]|家|儿|女|娃|孩|老|姐|弟|妹|哥|叔|舅|姑|姨|们|的)|想|请假|请(?=[{'一二三两半'}])|[:：,，])++|(?:{_TIME_WORDS}|跟?[您你]?请个?假|想?请.{{0,4}}假|[:：,，])++$"
 )

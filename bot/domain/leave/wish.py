@@ -143,11 +143,28 @@ class Wish:
 
     def until(self, day: date) -> Wish:
         """Return it with its last day; of several days each is one of leave as a whole."""
-        first = self.stretches[0]
-        if day <= first.first:
-            return replace(self, stretches=(replace(first, last=first.first),), open_end=False)
-        begins = first.begins or 0
-        return replace(self, stretches=(Stretch(first.first, day, begins, DAY),), open_end=False)
+        *before, final = self.stretches
+        ended = replace(final, last=final.first)
+        if day > final.first:
+            ended = Stretch(final.first, day, final.begins or 0, DAY)
+        return replace(self, stretches=(*before, ended), open_end=False)
+
+    def and_also(self, more: Wish) -> Wish:
+        """Return it with the days of another beside its own; its reason comes first."""
+        whole = {each.first for each in self.stretches if each.first == each.last}
+        new = [
+            each for each in more.stretches if each.begins is not None or each.first not in whole
+        ]
+        joined = ordered((*self.stretches, *new))
+        reason = "，".join(dict.fromkeys(filter(None, (self.reason, more.reason))))
+        last_is_new = bool(new) and joined[-1].last == new[-1].last
+        return replace(
+            self, stretches=joined, reason=reason, open_end=more.open_end and last_is_new
+        )
+
+    def longer(self, days: int) -> Wish:
+        """Return it with some days more behind its last."""
+        return self.until(self.stretches[-1].last + timedelta(days=days))
 
     def at_hours(self, begins: int, ends: int) -> Wish:
         """Return it with the hours of each day for which none were said."""

@@ -7,17 +7,26 @@ handover-how-or = Sure. What would you like to ask the staff? Just write; a phot
     Changed your mind? Send /cancel.
 button-ask-just-that = 🙋 Just that
 handover-picture = the picture or file you sent
-handover-done = 🙋 Passed to the staff: “{ $question }”
+handover-done = 🙋 { $again ->
+        [yes] Passed to the staff again
+       *[no] Passed to the staff
+    }: “{ $question }”
     { $ahead ->
         [0] You are first in line
         [one] One person is before you
        *[other] { $ahead } people are before you
     }; you will be answered here by <b>{ $due }</b>.
     Meanwhile add what you like, send photos, or ask me something else.
-handover-on-duty = 🙋 Passed to the staff: “{ $question }”
+handover-on-duty = 🙋 { $again ->
+        [yes] Passed to the staff again
+       *[no] Passed to the staff
+    }: “{ $question }”
     It is out of hours; I have called whoever is on duty. You are answered here, by <b>{ $due }</b> at the latest.
     Add what you like.
-handover-closed = 🙋 Passed to the staff: “{ $question }”
+handover-closed = 🙋 { $again ->
+        [yes] Passed to the staff again
+       *[no] Passed to the staff
+    }: “{ $question }”
     They are off duty now.
     They are back <b>{ $opens }</b> and answer here by <b>{ $due }</b>.
     Add what you like; no need to ask again.
@@ -138,7 +147,6 @@ thing-composing = Stickers, places and polls do not fit here.
 thing-sticker = Got it. If you have a question, just write.
 handover-reworded = ✏️ The staff see your new words.
 handover-held = 💬 { $name } is talking with you; just write.
-handover-reopened = Passed to the staff again.
 handover-back = All right, no staff needed.
 handover-dropped = All right. Anything else, just ask me.
 handover-back-how = I am back; just ask me.
@@ -176,6 +184,15 @@ case-failed-blocked = ⚠️ It did not reach { $name }, who has stopped the bot
     What did not arrive: { $text }
 case-failed-kind = ⚠️ It did not reach { $name }: Telegram does not let this kind of message through. Please send words, a photo or a file.
 case-returned = 🤖 { $name } needs no staff any more; the bot is back.
+case-withdrawn = ↩️ <b>Withdrawn</b>: { $name } needs nobody any more.
+desk-for-whom = { $count ->
+        [1] Send this to { $name }?
+       *[other] Send this to whom?
+    }
+    “{ $text }”
+desk-sent-plain = 📤 To { $name }: “{ $text }”
+button-send-to = 📤 To { $name }
+button-not-to-asker = 🤖 No, I am asking the bot
 case-yours = It is yours now; the bot keeps silent.
 case-not-yours = This question is not yours, or is gone.
 case-closed-already = This has ended already.

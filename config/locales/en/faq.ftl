@@ -291,6 +291,7 @@ talk-greeting = Hello! Just ask me anything.
     For instance: where is class tomorrow? When is the grant paid?
 talk-thanks = You are welcome; ask me any time.
 talk-bye = Goodbye; I am here whenever you need me.
+talk-nod = I am here. Just ask me anything.
 talk-praise = Thank you! I keep trying.
 talk-anger = I am sorry that I was of no help.
     Say it in other words, or send /human and the staff will answer.

@@ -51,7 +51,22 @@ leave-entered-waiting = ✅ Entered: { $name }, { $when }
     It is long: { $names } has to agree too.
 leave-of-other = For somebody else? They ask themselves, or call the class teacher, who enters it.
 leave-dropped = All right, no leave.
-leave-gone = This was handed in already, or is too old. Send “leave” to begin again.
+leave-gone = This was not handed in: it was put aside too long, or something else took its place.
+    To ask for leave, send “leave” again.
+leave-offered = Do you need leave? Tap the day.
+    If not, just go on asking me.
+leave-kept = So far: { $when }
+leave-which-time = { $day }: when can you be there?
+    Just type it, such as “from 10:00”, or tap:
+leave-changed = The time was changed since: please look at this one.
+leave-dropped-but = All right, not this one.
+    Handed in, and still there: { $when }
+leave-not-handed-in = 📝 Your leave is not handed in yet: { $when }
+leave-not-finished = 📝 Your leave is not finished yet.
+leave-is-it-reason = Is “{ $text }” why you ask for leave?
+button-leave-go-on = ▶️ Go on with leave
+button-leave-is-reason = ✅ It is why
+button-leave-no-reason = No
 leave-not-yours = This leave is not yours to see.
 leave-too-late = Too long ago: only { $days } days back. Please ask the class teacher.
 leave-too-long = At most { $days } days, within a year. For more, ask the class teacher.

@@ -82,6 +82,7 @@ language-set = All right, English from now on.
 
 reminders-all = <b>Reminders</b>
     Press a line to change it. Changes for the same day always come through.
+reminders-done = ✅ <b>Done.</b> Your reminders now:
 reminders-leads = How long before class? You may choose several.
 reminders-morning = When shall I send the day's classes? Nothing on free days.
 reminders-evening = When shall I send tomorrow's classes? Nothing on free days.
@@ -301,6 +302,8 @@ join-name-closed = This name was tried wrongly too often today. Share your numbe
 join-names-closed = Too many wrong tries today; joining by name pauses. Share your number, or see { $teacher }.
 join-how-to-write = Please write <b>name and last four digits</b>, like: 周小满 1234
     They are the last four of your registered phone or identity number.
+join-only-tail = { $name }: only the last four digits are missing.
+    Please send the last four of the phone or identity number on the roster, like: 1234
 join-name-unknown = No match. Please check the name and the four digits;
     if it still fails, see { $teacher }.
 join-name-ambiguous = Several people match. Please share your number, or see { $teacher }.

@@ -7,16 +7,25 @@ handover-how-or = 好，找老师。想问什么？直接写，也可以发照�
     不问了，发“取消”。
 button-ask-just-that = 🙋 就问刚才那句
 handover-picture = 你发来的图片或文件
-handover-done = 🙋 已转给老师：“{ $question }”
+handover-done = 🙋 { $again ->
+        [yes] 已接着转给老师
+       *[no] 已转给老师
+    }：“{ $question }”
     { $ahead ->
         [0] 你排第一个
        *[other] 前面还有 { $ahead } 位
     }，最晚 <b>{ $due }</b> 前会在这里回复你。
     等的时候可以继续补充、发照片，也可以接着问我别的。
-handover-on-duty = 🙋 已转给老师：“{ $question }”
+handover-on-duty = 🙋 { $again ->
+        [yes] 已接着转给老师
+       *[no] 已转给老师
+    }：“{ $question }”
     现在是下班时间，我叫了值班老师，看到就在这里回复你；最晚 <b>{ $due }</b> 前。
     想补充就接着写。
-handover-closed = 🙋 已转给老师：“{ $question }”
+handover-closed = 🙋 { $again ->
+        [yes] 已接着转给老师
+       *[no] 已转给老师
+    }：“{ $question }”
     现在是下班时间。
     老师 <b>{ $opens }</b> 上班，最晚 <b>{ $due }</b> 前在这里回复你。
     想补充就接着写，不用再催。
@@ -137,7 +146,6 @@ thing-composing = 这里收不了贴纸、位置、投票这类消息。
 thing-sticker = 收到。有什么想问的，直接写给我。
 handover-reworded = ✏️ 改后的话老师也看到了。
 handover-held = 💬 { $name }正在和你说，直接写就行。
-handover-reopened = 已接着转给老师。
 handover-back = 好的，不用老师了。
 handover-dropped = 好的，不问了。还有别的，直接问我。
 handover-back-how = 我回来了，直接问我。
@@ -175,7 +183,16 @@ case-failed-blocked = ⚠️ 没有送到 { $name }：TA 停用了机器人。�
     没送到的：{ $text }
 case-failed-kind = ⚠️ 没有送到 { $name }：这种消息 Telegram 不让转。请改成文字、照片或文件，再发一次。
 case-returned = 🤖 { $name }不用老师了，已换回机器人。
-case-yours = 现在由你来答，机器人不插话。
+case-withdrawn = ↩️ <b>撤回了</b>：{ $name } 不用老师了，不必再答。
+desk-for-whom = { $count ->
+        [1] 发给 { $name } 吗？
+       *[other] 发给谁？
+    }
+    “{ $text }”
+desk-sent-plain = 📤 发给 { $name }：“{ $text }”
+button-send-to = 📤 发给 { $name }
+button-not-to-asker = 🤖 不发，是问机器人的
+case-yours = 现在由你来答：直接写，我问一声再发。机器人不插话。
 case-not-yours = 这个提问不归你管，或已经不在了。
 case-closed-already = 这次答疑已经结束了。
 case-closed-topic = 这次答疑已经结束，没有发给 TA。要接着说，先重新打开这个话题。

@@ -53,8 +53,22 @@ leave-entered-waiting = ✅ 登记好了：{ $name } { $when }
 leave-of-other = 是替别人请假吗？
     要本人来请，或打电话请班主任登记。
 leave-dropped = 好，不请了。
-leave-gone = 这张请假已经交了，或放了太久。
-    重新发“请假”就行。
+leave-gone = 这张请假没有交，放下太久或被后面的事换掉了。
+    要请假，重新发“请假”就行。
+leave-offered = 要请假吗？点哪天就行。
+    好好的、没要请假，接着问我就好。
+leave-kept = 已记下：{ $when }
+leave-which-time = { $day }，几点能到？
+    直接写，比如：10点到。或者点：
+leave-changed = 时间后来改过，请看最新的这张。
+leave-dropped-but = 好，这张不请了。
+    交上去的还在：{ $when }
+leave-not-handed-in = 📝 请假还没交：{ $when }
+leave-not-finished = 📝 请假还没写完。
+leave-is-it-reason = “{ $text }”是请假的原因吗？
+button-leave-go-on = ▶️ 接着请假
+button-leave-is-reason = ✅ 是原因
+button-leave-no-reason = 不是
 leave-not-yours = 这张请假不归你看。
 leave-too-late = 只能补 { $days } 天内的。
     更早的请找班主任。

@@ -82,10 +82,12 @@ language-set = 好的，以后用中文。
 
 reminders-all = <b>提醒设置</b>
     点一行就能改。当天临时调课不受免打扰限制。
-reminders-leads = 上课前多久提醒？可以多选。
+reminders-done = ✅ <b>改好了</b>，现在是这样：
+reminders-leads = 上课前多久提醒？可以多选，也可以直接写：45分钟。
 reminders-morning = 每天早上几点发当天的课？没课不发。
 reminders-evening = 每天晚上几点发第二天的课？没课不发。
 reminders-quiet = 什么时候不打扰？到点再补发。
+    也可以直接写：23点到7点。
 reminders-clash-morning = ⚠️ { $time } 在免打扰里，当天的课会到 { $later } 才发。
 reminders-clash-evening = ⚠️ { $time } 在免打扰里，<b>第二天的课就不发了</b>。换个时间，或改免打扰。
 reminders-topics = 要哪些通知？点一下开或关。
@@ -301,6 +303,8 @@ join-name-closed = 这个名字今天试错的次数太多，先停一停。请�
 join-names-closed = 今天试错的人太多，按姓名加入先停一停。请分享手机号，或找{ $teacher }。
 join-how-to-write = 请这样发：<b>姓名 后四位</b>，比如：周小满 1234
     后四位是登记的手机号或身份证号的最后四位。
+join-only-tail = { $name }，就差后四位了。
+    请发登记的手机号或身份证号最后四位，比如：1234
 join-name-unknown = 没对上。请看看名字和后四位是不是登记的那个；
     还不行，请找{ $teacher }。
 join-name-ambiguous = 名册里有好几位对得上，分不清是哪一位。请分享手机号，或找{ $teacher }。
