@@ -505,3 +505,10 @@ class AnnounceTo(Button):
 
     tag: ClassVar[str] = "b56"
     classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHasNotRead(Button):
+    """List who has not acknowledged the newest announcement, or show how it went."""
+
+    tag: ClassVar[str] = "bwr"

@@ -14,4 +14,5 @@ class CallingRoll(Draft):
     """The names of those missing from a session."""
 
     kind: ClassVar[str] = "roll"
+    reads_labels: ClassVar[bool] = True
     session: SessionId

@@ -17,12 +17,13 @@ from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import heard, in_kind
+from handlers.classes.buttons import ClassPage
 from handlers.complaints.buttons import BeginComplaint, ComplainOf
 from handlers.desk import buttons as desk_buttons
 from handlers.exams.buttons import OpenExams
 from handlers.faq import words
 from handlers.faq.browse import entry_of, hidden_here, shorten_title
-from handlers.faq.buttons import NoneOfThese, PickEntry
+from handlers.faq.buttons import Categories, NoneOfThese, PickEntry
 from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from handlers.leave.buttons import AskForLeave
@@ -266,6 +267,11 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind is Kind.LEAVE and not context.account.class_ids:
         await _say_who_asks_for_leave(context, question_id)
         return
+    if _is_of_staff(context):
+        everything = (context.label("button-all-classes"), ClassPage(0))
+        keyboard = inline_keyboard([everything, (context.label("button-categories"), Categories())])
+        await context.say(context.html("unknown-staff"), keyboard)
+        return
     html = context.html(f"kind-{verdict.kind}")
     told = question_id if verdict.kind in {Kind.ENTRY, Kind.NONE} else None
     if verdict.kind in UNKNOWN:
@@ -278,6 +284,11 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)
     await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
+
+
+def _is_of_staff(context: Context) -> bool:
+    """Return whether a colleague writes who is in no class: nothing is asked of themselves."""
+    return context.account.role >= Role.STAFF and not context.account.class_ids
 
 
 async def _say_who_asks_for_leave(context: Context, question_id: QuestionId) -> None:
