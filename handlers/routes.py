@@ -6,6 +6,7 @@ from bot.domain.people.roles import Role
 from handlers import about, errands
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
+from handlers.announcements import beside as announcement_beside
 from handlers.announcements import buttons as announcement_buttons
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import draft as announcement_draft
@@ -689,6 +690,9 @@ ROUTES = (
     press(announcement_buttons.SendAt, announcement_schedule.choose_when, _TRAINEE),
     press(announcement_buttons.SendAtEvent, announcement_schedule.choose_event, _TRAINEE),
     awaited(announcement_drafts.WritingTime, announcement_schedule.answer_when, _TRAINEE),
+    awaited(announcement_drafts.AtDraft, announcement_beside.answer_text, _TRAINEE),
+    press(announcement_buttons.SetClasses, announcement_beside.set_classes, _TRAINEE),
+    press(announcement_buttons.AskElsewhere, announcement_beside.ask_elsewhere, _TRAINEE),
     press(announcement_buttons.OrderSending, ordering.order_sending, _TRAINEE),
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
     press(announcement_buttons.SeriesList, announcement_series.list_series, _STAFF),

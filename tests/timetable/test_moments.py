@@ -76,7 +76,8 @@ def test_before_dawn_the_night_is_the_present_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["明天早上八点", "明天早上八点发吧", "那就晚上八点", "改成周五下午3点", "两小时后再发", "8点"]
+    "text",
+    ["明天早上八点", "明天早上八点发吧", "那就晚上八点", "改成周五下午3点", "两小时后再发", "8点"],
 )
 def test_a_moment_and_nothing_else(text: str) -> None:
     assert find_only_moment(text, NOW) == find_moment(text, NOW) is not None
@@ -91,7 +92,8 @@ def test_words_beside_a_moment_are_something_else(text: str) -> None:
 
 @given(
     st.text(
-        st.sampled_from("今明后天早晚上下午点半夜零刻周一十8:30 分小时后个过月日号ampin"), max_size=16
+        st.sampled_from("今明后天早晚上下午点半夜零刻周一十8:30 分小时后个过月日号ampin"),
+        max_size=16,
     )
 )
 def test_no_text_breaks_it(text: str) -> None:

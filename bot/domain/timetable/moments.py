@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.text import bounded, fold, normalise
@@ -77,9 +77,9 @@ def _read(text: str, now: datetime) -> tuple[datetime, str] | None:
 
 
 def _at(day: date, since_midnight: timedelta, now: datetime) -> datetime:
-    days, rest = divmod(since_midnight, _DAY)
-    clock = (datetime.min + rest).time()
-    return datetime.combine(day + timedelta(days=days), clock, now.tzinfo)
+    hours, minutes = divmod(since_midnight // timedelta(minutes=1), 60)
+    days, hour = divmod(hours, 24)
+    return datetime.combine(day + timedelta(days=days), time(hour, minutes), now.tzinfo)
 
 
 def _without_day(text: str, start: int, end: int) -> str:
