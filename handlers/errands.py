@@ -55,9 +55,11 @@ async def answer_text(context: MessageContext) -> Message:
     """Open the page of what a colleague asks after; exams of whoever sits some are their own."""
     if context.is_rest or context.forwarded or context.services.knowledge.knows(context.text):
         return PASS
-    if (named := _named(context)) is not None:
-        return named
-    asked = read_errand(context.text, today=context.today)
+    if (page := _named(context)) is not None:
+        return page
+    named = context.services.knowledge.classes.read(context.text)
+    said, of_class = (named.rest, True) if named.classes else (context.text, False)
+    asked = read_errand(said, today=context.today, of_class=of_class)
     if asked is None or (asked.errand is Errand.EXAMS and context.account.class_ids):
         return PASS
     return page_of(asked)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WIDEST = 40  # days of an answer whose holidays are named
 _NOTES = 3  # lines of them
 LINES = 6  # a phone shows no more beside the keyboard
+FULL_SESSIONS = 6  # of a day, each with its teacher and room: with the head 13 lines
 WEEK_LINES = 20  # of a week, which is read with the keyboard away
 
 
@@ -270,12 +271,12 @@ def _line(context: Context, session: Session, key: str, *, dated: bool = False) 
 
 
 def _of_day(context: Context, found: Agenda, key: str | None = None) -> list[Html]:
-    roomy = len(found.sessions) * 2 < LINES
+    roomy = len(found.sessions) <= FULL_SESSIONS
     if key is None:
         key = _LINE_OF.get(found.ask, "agenda-line")
         if not roomy and key != "agenda-when":
             key = "agenda-short"
-    lines = [_line(context, each, key) for each in found.sessions[: LINES - 2]]
+    lines = [_line(context, each, key) for each in found.sessions[:FULL_SESSIONS]]
     return _with_rest(context, lines, len(found.sessions))
 
 

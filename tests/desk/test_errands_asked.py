@@ -83,6 +83,13 @@ def test_what_is_no_errand_of_staff_is_left_alone(said: str) -> None:
     assert read_errand(said, today=TODAY) is None
 
 
+def test_when_an_announcement_to_a_class_goes_stands_among_those_sent() -> None:
+    asked = read_errand("发给的通知几点发", today=TODAY, of_class=True)
+    assert asked is not None
+    assert asked.errand is Errand.SENT
+    assert read_errand("有没有投诉", today=TODAY, of_class=True) is None
+
+
 async def asks(person: Phone, said: str) -> str:
     await person.sends(said)
     return await person.sees()

@@ -52,12 +52,13 @@ _PLAIN = frozenset({"glue", "show", "open"})
 _OF_ONESELF = re.compile(r"我(?!们)")
 
 
-def read_errand(text: str, *, today: date) -> ErrandAsked | None:
+def read_errand(text: str, *, today: date, of_class: bool = False) -> ErrandAsked | None:
     """Read what staff ask after; None where any word of it is of something else.
 
     Args:
         text: As typed; a longer one than 30 characters asks after nothing here.
         today: In the school's zone.
+        of_class: Whether classes were named, and are left out of the text.
     """
     said = normalise(bounded(text, LONGEST + 1)).strip()
     if not said or len(said) > LONGEST or _NOT.search(said):
@@ -65,7 +66,11 @@ def read_errand(text: str, *, today: date) -> ErrandAsked | None:
     days = find_days(said, today)
     rest = said if days is None else said[: days.start] + said[days.end :]
     kinds = _kinds(fold(rest))
+    if of_class and kinds is not None and kinds >= {"notice", "sent"}:
+        kinds -= {"when"}  # when it goes stands on its page: 发给37期的通知几点发
     errand = None if kinds is None else _errand(kinds, days)
+    if of_class and errand not in {Errand.SENT, Errand.UNREAD}:
+        return None
     if errand is None or (errand is Errand.EXAMS and _OF_ONESELF.search(said)):
         return None
     return ErrandAsked(errand, *((days.from_, days.to) if days else (None, None)))
