@@ -96,6 +96,7 @@ OF_BUTTON: dict[tuple[str, str], Any] = {
     ("AnnounceTo", "classes"): "class_id",
     ("EraseMine", "sure"): False,  # everybody may erase themselves
     ("InviteScope", "number"): "class_id",
+    ("SetClasses", "classes"): "class_id",
     ("SetCondition", "on"): None,
     ("TransferTo", "account_id"): "colleague_id",
 }
