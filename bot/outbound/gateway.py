@@ -163,7 +163,9 @@ class Gateway:
             if not isinstance(delivery, Sent):
                 break
         if isinstance(delivery, Sent) and delivery.message_id is not None:
-            self.shown.note(chat_id, delivery.message_id, getattr(content, "keyboard", None))
+            keyboard = getattr(content, "keyboard", None)
+            unasked = lane is not Lane.REPLY
+            self.shown.note(chat_id, delivery.message_id, keyboard, unasked=unasked)
         return delivery
 
     @noted

@@ -27,23 +27,34 @@ class ShownButton:
     newest: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The buttons of a message by their folded labels; ``unasked`` where it came by itself."""
+
+    labels: Mapping[str, str]
+    unasked: bool
+
+
 class ShownButtons:
     """What the newest messages with buttons offer; a restart forgets it."""
 
     def __init__(self) -> None:
-        self._chats: OrderedDict[int, OrderedDict[int, Mapping[str, str]]] = OrderedDict()
+        self._chats: OrderedDict[int, OrderedDict[int, _Page]] = OrderedDict()
 
-    def note(self, chat_id: int, message_id: int, keyboard: Keyboard | None) -> None:
+    def note(
+        self, chat_id: int, message_id: int, keyboard: Keyboard | None, *, unasked: bool = False
+    ) -> None:
         """Remember the buttons of a message of a private chat, in place of those it had."""
         labels = _labels(keyboard)
         messages = self._chats.get(chat_id)
         if messages is not None:
-            messages.pop(message_id, None)
+            before = messages.pop(message_id, None)
+            unasked = unasked or (before is not None and before.unasked)
         if chat_id < 0 or not labels:
             return
         if messages is None:
             messages = self._chats[chat_id] = OrderedDict()
-        messages[message_id] = labels
+        messages[message_id] = _Page(labels, unasked)
         self._chats.move_to_end(chat_id)
         if len(messages) > MESSAGES:
             messages.popitem(last=False)
@@ -51,15 +62,23 @@ class ShownButtons:
             self._chats.popitem(last=False)
 
     def find(self, chat_id: int, typed: str) -> ShownButton | None:
-        """Return the newest button that says what was typed, apart from marks and signs."""
+        """Return the newest button that says what was typed, apart from marks and signs.
+
+        Of messages that came by themselves none is meant where another says the same: 同意 twice.
+        """
         said = fold(typed) if len(typed) <= LONGEST else ""
         messages = self._chats.get(chat_id)
         if not said or messages is None:
             return None
-        for place, (message_id, labels) in enumerate(reversed(messages.items())):
-            if said in labels:
-                return ShownButton(labels[said], message_id, newest=place == 0)
-        return None
+        found = [
+            (place, message_id, page)
+            for place, (message_id, page) in enumerate(reversed(messages.items()))
+            if said in page.labels
+        ]
+        if not found or (found[0][2].unasked and len(found) > 1):
+            return None
+        place, message_id, page = found[0]
+        return ShownButton(page.labels[said], message_id, newest=place == 0)
 
 
 def _labels(keyboard: Keyboard | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ from bot.domain.desk.crisis import is_crisis
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
+from bot.domain.understanding.smalltalk import small_talk
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from config.texts import LANGUAGES, language_of, texts
@@ -393,7 +394,8 @@ class Reception:
         answer of which nothing is kept.
         """
         found = self._services.gateway.shown.find(context.chat_id, context.text)
-        if found is None or context.forwarded or context.is_more_than_words:
+        is_talk = small_talk(context.text) is not None  # 收到 and 好的 are said to anything
+        if found is None or is_talk or context.forwarded or context.is_more_than_words:
             return ()
         draft = self._table.drafts.get(context.account.draft or "")
         if draft is not None:

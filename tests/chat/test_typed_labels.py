@@ -45,6 +45,18 @@ def test_only_the_newest_pages_count_and_of_two_alike_neither() -> None:
     assert shown.find(1, "张三") is None
 
 
+def test_of_two_that_came_by_themselves_none_is_meant() -> None:
+    shown = ShownButtons()
+    shown.note(1, 10, keyboard("同意"), unasked=True)
+    assert shown.find(1, "同意") is not None
+    shown.note(1, 11, keyboard("同意"), unasked=True)
+    assert shown.find(1, "同意") is None
+    shown.note(1, 12, keyboard("同意"))
+    found = shown.find(1, "同意")
+    assert found is not None
+    assert found.message_id == 12
+
+
 async def asks(person: Phone, said: str) -> str:
     await person.sends(said)
     return await person.sees()

@@ -87,7 +87,8 @@ def test_when_an_announcement_to_a_class_goes_stands_among_those_sent() -> None:
     asked = read_errand("发给的通知几点发", today=TODAY, of_class=True)
     assert asked is not None
     assert asked.errand is Errand.SENT
-    assert read_errand("有没有投诉", today=TODAY, of_class=True) is None
+    for said in ("有没有投诉", "给发通知", "发通知给", "发个通知"):
+        assert read_errand(said, today=TODAY, of_class=True) is None
 
 
 async def asks(person: Phone, said: str) -> str:

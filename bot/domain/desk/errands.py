@@ -66,10 +66,11 @@ def read_errand(text: str, *, today: date, of_class: bool = False) -> ErrandAske
     days = find_days(said, today)
     rest = said if days is None else said[: days.start] + said[days.end :]
     kinds = _kinds(fold(rest))
-    if of_class and kinds is not None and kinds >= {"notice", "sent"}:
+    goes = of_class and kinds is not None and kinds >= {"notice", "sent", "when"}
+    if kinds is not None and goes:
         kinds -= {"when"}  # when it goes stands on its page: 发给37期的通知几点发
     errand = None if kinds is None else _errand(kinds, days)
-    if of_class and errand not in {Errand.SENT, Errand.UNREAD}:
+    if of_class and errand is not Errand.UNREAD and not (goes and errand is Errand.SENT):
         return None
     if errand is None or (errand is Errand.EXAMS and _OF_ONESELF.search(said)):
         return None
