@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from html import escape
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from bot.inbound.intake import Unreachable
@@ -442,3 +443,17 @@ class PressContext(Context):
         return MessageContext(
             self.services, self.account, self.chat, self.update_id, self.message_id, text
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPressContext(PressContext):
+    """A press by somebody who typed what stands on the button: all answers are new messages."""
+
+    async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
+        """Send a new message, below what was typed; return its id."""
+        return await self.say(html, keyboard)
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:  # noqa: ARG002  # as any
+        """Say a note as a message."""
+        if text:
+            await self.say(Html(escape(text, quote=False)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
-from handlers import about
+from handlers import about, errands
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
+from handlers.announcements import beside as announcement_beside
 from handlers.announcements import buttons as announcement_buttons
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import draft as announcement_draft
@@ -46,6 +47,7 @@ from handlers.chat.routing import (
     SharedContact,
     TopicTurned,
     TypedCode,
+    TypedLabel,
     Unnamed,
     Upload,
     Where,
@@ -63,6 +65,7 @@ from handlers.checkin import pages as checkin_pages
 from handlers.checkin import running as checkin_running
 from handlers.classes import asking as class_asking
 from handlers.classes import buttons as class_buttons
+from handlers.classes import coming as class_coming
 from handlers.classes import committee as class_committee
 from handlers.classes import groups as class_groups
 from handlers.classes import members as class_members
@@ -241,6 +244,7 @@ ROUTES = (
     command("examlist", ("考务", "考试安排", "考试名单"), "menu-examlist", exam_lists.show_list, _STAFF),
     press(exam_buttons.ExamPage, exam_lists.show_list, _STAFF),
     press(exam_buttons.ExamsOfClass, exam_lists.show_of_class, _STAFF),
+    press(exam_buttons.ExamsOfDays, exam_lists.show_of_days, _STAFF),
     press(exam_buttons.OpenExam, exam_lists.open_exam, _STAFF),
     press(exam_buttons.Unreached, exam_lists.show_unreached, _STAFF),
     # joining
@@ -374,6 +378,10 @@ ROUTES = (
     press(class_buttons.ClassPage, class_pages.open_class_page, _STAFF),
     press(class_buttons.OpenClass, class_pages.open_class, _STAFF),
     press(class_buttons.ClassRoster, class_members.show_roster, _STAFF),
+    press(class_buttons.RosterBook, class_members.send_book, _STAFF),
+    press(class_buttons.ClassDates, class_coming.show_dates, _STAFF),
+    press(class_buttons.Headcounts, class_coming.show_headcounts, _STAFF),
+    press(class_buttons.WhichClass, class_asking.ask_which_class, _STAFF),
     press(class_buttons.Poster, class_pages.send_poster, _STAFF),
     press(class_buttons.NewCode, class_pages.renew_code, _STAFF),
     command("find", ("查人", "find"), "menu-find", people_roster.find_person, _STAFF),
@@ -685,6 +693,7 @@ ROUTES = (
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),
     press(announcement_buttons.AnnouncementPage, announcement_pages.list_past, _TRAINEE),
+    press(announcement_buttons.WhoHasNotRead, announcement_pages.show_not_read, _STAFF),
     press(announcement_buttons.OpenAnnouncement, announcement_pages.open_one, _TRAINEE),
     press(announcement_buttons.OpenBeside, announcement_pages.open_beside, _TRAINEE),
     press(announcement_buttons.PreviewDraft, announcement_draft.show_preview, _TRAINEE),
@@ -694,6 +703,9 @@ ROUTES = (
     press(announcement_buttons.SendAt, announcement_schedule.choose_when, _TRAINEE),
     press(announcement_buttons.SendAtEvent, announcement_schedule.choose_event, _TRAINEE),
     awaited(announcement_drafts.WritingTime, announcement_schedule.answer_when, _TRAINEE),
+    awaited(announcement_drafts.AtDraft, announcement_beside.answer_text, _TRAINEE),
+    press(announcement_buttons.SetClasses, announcement_beside.set_classes, _TRAINEE),
+    press(announcement_buttons.AskElsewhere, announcement_beside.ask_elsewhere, _TRAINEE),
     press(announcement_buttons.OrderSending, ordering.order_sending, _TRAINEE),
     press(announcement_buttons.TakeBack, ordering.unschedule_announcement, _TRAINEE),
     press(announcement_buttons.SeriesList, announcement_series.list_series, _STAFF),
@@ -739,6 +751,7 @@ ROUTES = (
     press(result_buttons.ResultPage, result_pages.open_page, _STAFF),
     press(result_buttons.OpenResults, result_pages.open_results, _STAFF),
     press(result_buttons.SurveysOfClass, result_of_class.show_of_class, _STAFF),
+    press(result_buttons.SatisfactionOf, result_of_class.show_satisfaction, _STAFF),
     press(result_buttons.Questions, result_questions.show_questions, _STAFF),
     press(result_buttons.OneQuestion, result_questions.show_question, _STAFF),
     press(result_buttons.CrossTab, crosstabs.show_table, _STAFF),
@@ -761,6 +774,7 @@ ROUTES = (
     press(announcement_buttons.ResumeRun, announcement_progress.resume_run, _TRAINEE),
     press(announcement_buttons.StopRun, announcement_progress.stop_run, _TRAINEE),
     # everything else that is said
+    message(TypedLabel(), picking.press_typed, _ANYONE),
     message(AnyMedia(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyMedia(), leave_asking.take_note, _TRAINEE),
     message(AnyMedia(), runs.meet_thing, _ANYONE),
@@ -777,6 +791,7 @@ ROUTES = (
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), plain.ask_for_whom, _STAFF),
     message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), errands.answer_text, _STAFF),
     message(AnyText(), class_asking.go_on, _STAFF),
     message(AnyText(), timetable_asking.answer_going_on, _STAFF),
     message(AnyText(), reminder_words.answer_text, _TRAINEE),

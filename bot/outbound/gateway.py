@@ -45,6 +45,7 @@ from bot.outbound.contents import (
 )
 from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.outbound.dispatch import Dispatch, Lane
+from bot.outbound.shown import ShownButtons
 from bot.outbound.transport import OverlongError, form, readable_answers
 from storage.journal import noted
 
@@ -124,6 +125,7 @@ class Gateway:
         self._bot = bot
         self._paid = paid
         self._dispatch = Dispatch(pacer, on_migrated)
+        self.shown = ShownButtons()
 
     @noted
     async def send(
@@ -160,6 +162,10 @@ class Gateway:
             permit = None
             if not isinstance(delivery, Sent):
                 break
+        if isinstance(delivery, Sent) and delivery.message_id is not None:
+            keyboard = getattr(content, "keyboard", None)
+            unasked = lane is not Lane.REPLY
+            self.shown.note(chat_id, delivery.message_id, keyboard, unasked=unasked)
         return delivery
 
     @noted
@@ -192,7 +198,10 @@ class Gateway:
                     reply_markup=keyboard,  # type: ignore[arg-type]  # goes out as JSON
                 )
 
-        return await self._dispatch.deliver(chat_id, lane, call, permit)
+        delivery = await self._dispatch.deliver(chat_id, lane, call, permit)
+        if isinstance(delivery, Sent):
+            self.shown.note(chat_id, message_id, keyboard)
+        return delivery
 
     @noted
     async def stop_poll(self, chat_id: int, message_id: int) -> list[int] | None:

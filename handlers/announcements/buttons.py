@@ -505,3 +505,26 @@ class AnnounceTo(Button):
 
     tag: ClassVar[str] = "b56"
     classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHasNotRead(Button):
+    """List who has not acknowledged the newest announcement, or show how it went."""
+
+    tag: ClassVar[str] = "bwr"
+
+
+@dataclass(frozen=True, slots=True)
+class SetClasses(Button):
+    """Send a draft to these classes, ids between commas, and to nobody else."""
+
+    tag: ClassVar[str] = "bsc"
+    id: AnnouncementId
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskElsewhere(Button):
+    """Take what was written at a draft for something else."""
+
+    tag: ClassVar[str] = "bae"

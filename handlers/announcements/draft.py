@@ -22,13 +22,15 @@ from handlers.announcements.buttons import (
     TurnUrgent,
 )
 from handlers.announcements.compose import rewrite_draft
-from handlers.announcements.drafts import WritingAnnouncement
+from handlers.announcements.drafts import AtDraft, WritingAnnouncement, WritingTime
 from handlers.announcements.preview import make_ready, show_as
 from handlers.audiences.buttons import Pick
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.picking import PickingClass
 from storage.announcements import announcements
 from storage.audiences import membership
+from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
+LASTS = 15 * 60  # seconds for which what is written may be about the draft on the screen
+OWN_WAITS = frozenset({AtDraft.kind, WritingTime.kind, PickingClass.kind})
+"""What waits for words and gives way to the page of a draft."""
+
+
 async def show_desk(context: Context, draft: Announcement, *, anew: bool = False) -> None:
     """Show the draft with everything that can be changed; ``anew`` below what was just sent."""
     if not draft.content.parts:
@@ -46,6 +53,7 @@ async def show_desk(context: Context, draft: Announcement, *, anew: bool = False
         return
     if context.account.draft == WritingAnnouncement.kind:
         await context.write(drafts.drop, context.account.id)
+    await _await_words(context, draft)
     count = await context.read(membership.count, draft.audience) if draft.audience.include else None
     html = await words.describe_draft(context, draft, count)
     keyboard = inline_keyboard(*_rows(context, draft, count.people if count else 0))
@@ -53,6 +61,15 @@ async def show_desk(context: Context, draft: Announcement, *, anew: bool = False
         await context.say(html, keyboard)
     else:
         await context.show(html, keyboard)
+
+
+async def _await_words(context: Context, draft: Announcement) -> None:
+    """Take what is written next for the draft, unless something else waits for words."""
+    account = context.glance(accounts.find, context.account.id)
+    waits = account.draft if account is not None else None
+    if waits is None or waits in OWN_WAITS:
+        at = AtDraft(draft.id, context.seconds + LASTS)
+        await context.write(drafts.keep, context.account.id, at, context.seconds)
 
 
 def _rows(context: Context, draft: Announcement, people: int) -> list[list[Labelled]]:

@@ -36,6 +36,16 @@ class WritingTime(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class AtDraft(Draft):
+    """The page of a draft, for as long as what is written may be about it; ``said`` was."""
+
+    kind: ClassVar[str] = "announcement-page"
+    id: AnnouncementId
+    until: int
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WritingReason(Draft):
     """Why an urgent announcement goes without a second person."""
 

@@ -14,12 +14,15 @@ from handlers.announcements.buttons import (
     ApprovalRules,
     OpenAnnouncement,
     OpenBeside,
+    OutcomePage,
     SeriesList,
+    WhoHasNotRead,
     WriteAnnouncement,
 )
 from handlers.announcements.compose import ask_for_words
 from handlers.announcements.draft import show_desk
-from handlers.announcements.receipts import show_result
+from handlers.announcements.receipts import show_people, show_result
+from handlers.announcements.status import read_figures
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from storage.announcements import announcements
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from storage.announcements.announcements import Announcement
 
 LIST_SIZE = 8
+SENT = frozenset({AnnouncementState.RUNNING, AnnouncementState.PAUSED, AnnouncementState.FINISHED})
 
 
 async def open_announcements(context: Context) -> None:
@@ -85,6 +89,21 @@ async def list_past(context: Context, button: AnnouncementPage) -> None:
     if context.account.sees_all(Role.COORDINATOR):
         rows.append([(context.label("announce-button-rules"), ApprovalRules())])
     await context.show(context.html(key), inline_keyboard(*rows))
+
+
+async def show_not_read(context: Context, _: WhoHasNotRead) -> None:
+    """List who has not pressed 收到 of the newest that was sent; without 收到, show how it went."""
+    await author_reach(context)
+    found = await context.read(announcements.newest, author=context.account.id, limit=LIST_SIZE)
+    sent = next((each for each in found if each.state in SENT), None)
+    if sent is None:
+        await list_past(context, AnnouncementPage(0))
+        return
+    stands = await context.read(read_figures, sent, context.seconds)
+    if sent.options.acknowledge and not stands.counts_only and not stands.recalled:
+        await show_people(context, OutcomePage(sent.id, None))
+    else:
+        await open_one(context, OpenAnnouncement(sent.id))
 
 
 async def open_one(context: Context, button: OpenAnnouncement) -> None:

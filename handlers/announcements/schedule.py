@@ -113,10 +113,11 @@ async def answer_when(context: MessageContext, waiting: WritingTime) -> None:
     """Read a moment in words: 明天早上8点."""
     draft = await draft_of(context, waiting.id)
     found = find_moment(context.text, context.now)
-    if found is None:
-        raise BotError("announce-time-unclear")
-    if not context.now < found <= context.now + LONGEST_AHEAD:
-        raise BotError("announce-time-past")
+    if found is None or not context.now < found <= context.now + LONGEST_AHEAD:
+        key = "announce-time-unclear" if found is None else "announce-time-past"
+        back = (context.label("back"), OpenAnnouncement(draft.id))
+        await context.say(context.html(key), inline_keyboard([back]))
+        return
     await _settle_when(context, draft, _at(draft.options, int(found.timestamp())))
 
 

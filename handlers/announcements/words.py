@@ -207,17 +207,26 @@ async def ask_if_sure(
     at = draft.options.scheduled_at
     moment = context.now if at is None else _local(context, at)
     if draft.options.urgent:
-        lines.append(
-            context.html("announce-sure-urgent-again" if again else "announce-sure-urgent")
-        )
+        key = "announce-sure-urgent-again" if again else "announce-sure-urgent"
+        lines.append(context.html(key, when=_rings(context, at)))
     elif (asleep := await _asleep_at(context, draft.audience, moment)) is not None:
         until = format_moment(context, datetime.fromtimestamp(asleep.until, UTC))
         lines.append(context.html("announce-sure-night", count=asleep.people, until=until))
+        if (others := count.reachable - asleep.people) > 0:
+            when = _rings(context, at)
+            lines.append(context.html("announce-sure-awake", count=others, when=when))
     if draft.options.post_in_groups:
         lines.append(await groups.describe_groups(context, draft))
     if second:
         lines.append(context.html(second))
     return with_warning(context, Html("\n".join(lines)), draft.content)
+
+
+def _rings(context: Context, at: int | None) -> str:
+    """Return 马上, or the moment at which it goes."""
+    if at is None:
+        return context.label("announce-rings-at-once")
+    return format_moment(context, datetime.fromtimestamp(at, UTC))
 
 
 async def _asleep_at(context: Context, audience: Audience, moment: datetime) -> Asleep | None:

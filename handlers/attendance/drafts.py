@@ -14,5 +14,6 @@ class CallingRoll(Draft):
     """The names of those missing from a session; ``at`` is when its page was opened."""
 
     kind: ClassVar[str] = "roll"
+    reads_labels: ClassVar[bool] = True
     session: SessionId
     at: int = 0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storage.audiences.options import Reach
 
 UNMATCHED_SHOWN = 8
+OF_CLASSES = frozenset({Mismatch.NOT_OWN, Mismatch.NO_CLASS, Mismatch.SEVERAL_CLASSES})
 
 
 async def answer_list(context: MessageContext, draft: SendingList) -> None:
@@ -43,6 +44,9 @@ async def answer_list(context: MessageContext, draft: SendingList) -> None:
     await _say_unmatched(context, matched, terms=bool(terms), typed=context.file is None)
     if matched.person_ids:
         terms = [*terms, AudienceTerm.people(matched.person_ids)]
+    if not terms and matched.unmatched and all(e.why in OF_CLASSES for e in matched.unmatched):
+        await show_picker(context, here, audience)
+        return
     if not terms:
         raise BotError("audience-list-nobody")
     for term in terms:
@@ -82,6 +86,8 @@ async def _say_unmatched(context: Context, matched: Matched, *, terms: bool, typ
     key = "audience-typed-read" if terms and not found else "audience-list-read"
     people = {} if terms and not found else {"found": found}
     head = context.html(key, missed=len(missed), **people)
+    if not terms and not found and all(each.why in OF_CLASSES for each in missed):
+        head = context.html("audience-typed-none", missed=len(missed))
     await context.say(Html("\n".join([head, *said[:UNMATCHED_SHOWN]])))
     if len(missed) > UNMATCHED_SHOWN:
         await _send_unmatched(context, missed)

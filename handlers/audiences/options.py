@@ -135,4 +135,5 @@ def known_words(tx: Tx, reach: Reach) -> KnownWords:
         ClassNames.of(classes),
         {each.id: each.name for each in classes},
         options.teams(tx),
+        ClassNames.of(options.known_classes(tx, ())),
     )

@@ -68,7 +68,7 @@ async def show_bells(context: Context, _: BellPage | None = None) -> None:
     parts = [context.html("bells-head")]
     parts += [words.describe_table(context.texts, each.table) for each in stored]
     if not stored:
-        parts.append(context.html("bells-empty" if may_change(context) else "bells-unknown"))
+        parts.append(context.html("bells-empty" if may_change(context) else "bells-not-given"))
     rows: list[list[Labelled]] = []
     if may_change(context):
         rows.append([(context.label("button-bells-write"), WriteBells())])

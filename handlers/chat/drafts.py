@@ -33,11 +33,13 @@ class StaleDraftError(BotError):
 class Draft:
     """The base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON.
 
-    Of a ``confided`` one the file does not tell (``storage.drafts.confide``).
+    Of a ``confided`` one the file does not tell (``storage.drafts.confide``). One that
+    ``reads_labels`` makes its own sense of words that stand on the buttons of its page.
     """
 
     kind: ClassVar[str] = ""
     confided: ClassVar[bool] = False
+    reads_labels: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         """Refuse a second draft of one kind.

@@ -1,4 +1,4 @@
-"""Picking a class by typing its name, wherever its button stands on a page: 37期, 数控2601.
+"""Picking by typing: a class by its name, 37期, and any button by what stands on it.
 
 A page of classes says what its buttons do with one of them; a typed name is as good as a press.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.domain.people.roles import Role
 from handlers.chat import drafts
 from handlers.chat.drafts import Draft
-from handlers.chat.routing import PASS, AsIfPressed
+from handlers.chat.routing import PASS, AsIfPressed, AsIfTapped
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
@@ -58,3 +58,11 @@ async def answer_typed(context: MessageContext, picking: PickingClass) -> Messag
         return PASS
     value: str | int = f"{picking.prefix}{only}" if picking.prefix else int(only)
     return AsIfPressed(picking.button, picking.field, value)
+
+
+async def press_typed(context: MessageContext) -> Message:
+    """Go on as if the button had been tapped whose words were typed."""
+    found = context.services.gateway.shown.find(context.chat_id, context.text)
+    if found is None or context.is_rest or context.forwarded:
+        return PASS
+    return AsIfTapped(found.data, found.message_id)

@@ -11,12 +11,14 @@ from bot.context import (
     MessageContext,
     PressContext,
     Spinner,
+    TypedPressContext,
 )
 from bot.domain.checkin.codes import read_code
 from bot.domain.desk.crisis import is_crisis
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
+from bot.domain.understanding.smalltalk import small_talk
 from bot.errors import BotError
 from bot.outbound.gateway import Text
 from config.texts import LANGUAGES, language_of, texts
@@ -29,6 +31,7 @@ from handlers.chat.routing import (
     AnyMedia,
     AnyText,
     AsIfPressed,
+    AsIfTapped,
     AsIfTyped,
     Awaited,
     BotMoved,
@@ -45,6 +48,7 @@ from handlers.chat.routing import (
     SharedContact,
     TopicTurned,
     TypedCode,
+    TypedLabel,
     Unnamed,
     Upload,
     Where,
@@ -293,6 +297,8 @@ class Reception:
                 await self._answer_in_private(item, context, outcome.text)
             if isinstance(outcome, AsIfPressed):
                 outcome = self._with_field(outcome)
+            if isinstance(outcome, AsIfTapped):
+                outcome = await self._tap(item, context, outcome)
             if isinstance(outcome, Button):
                 await self._press(item, context, outcome)
             if not isinstance(outcome, Pass):
@@ -305,6 +311,23 @@ class Reception:
                 context = context.rest(outcome.rest)
         if lines:
             raise LookupError(f"nobody answers {lines[-1].trigger}")
+
+    async def _tap(self, item: Incoming, context: MessageContext, typed: AsIfTapped) -> Pass | None:
+        """Press the button whose words were typed; of one that is out of date the words go on."""
+        try:
+            button = unpack_button(typed.button, self._table.buttons)
+        except (StaleButtonError, OverflowError):
+            return Pass()
+        pressed = TypedPressContext(
+            self._services,
+            context.account,
+            context.chat,
+            context.update_id,
+            typed.message_id,
+            Spinner("", ended=True),
+        )
+        await self._press(item, pressed, button)
+        return None
 
     def _with_field(self, typed: AsIfPressed) -> Button | Pass:
         """Return the button that was typed; of one that is out of date the words go on."""
@@ -356,9 +379,32 @@ class Reception:
             return [*composing, *self._unexpected(context)]
         if _is_unread(context):
             return self._unexpected(context)
-        if (command := self._command(context)) is None:
-            return [*self._awaited(context), *self._unexpected(context)]
-        return [*self._awaited_before(context, command), command]
+        return self._plain_words(context)
+
+    def _plain_words(self, context: MessageContext) -> Sequence[Route]:
+        """Return the lines for words alone: a command, a button's, those awaited, any others."""
+        labelled = self._labelled(context)
+        command = self._command(context) if not labelled or context.account.draft is None else None
+        if command is not None:
+            return [*self._awaited_before(context, command), command]
+        return [*labelled, *self._awaited(context), *self._unexpected(context)]
+
+    def _labelled(self, context: MessageContext) -> Sequence[Route]:
+        """Return the lines for what stands on a button; what waits for words may come before it.
+
+        While something is awaited only the newest page counts, and none where the words may be an
+        answer of which nothing is kept.
+        """
+        found = self._services.gateway.shown.find(context.chat_id, context.text)
+        is_talk = small_talk(context.text) is not None  # 收到 and 好的 are said to anything
+        if found is None or is_talk or context.forwarded or context.is_more_than_words:
+            return ()
+        draft = self._table.drafts.get(context.account.draft or "")
+        if draft is not None:
+            discreet = draft.kind in self._table.discreet_drafts
+            if discreet or draft.reads_labels or not found.newest:
+                return ()
+        return self._of_kind(TypedLabel, context)
 
     def _quoting(self, context: MessageContext) -> tuple[Route, Button] | None:
         """Return the line of a reply to a message with a button that may be meant, and that."""

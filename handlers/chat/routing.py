@@ -68,8 +68,16 @@ class AsIfPressed:
     value: str | int
 
 
+@dataclass(frozen=True, slots=True)
+class AsIfTapped:
+    """A result that has a button of ``message_id`` handled as if it had been tapped there."""
+
+    button: str
+    message_id: int
+
+
 # what may come of a message, and of a press: a button says to go on as if it was pressed
-Message = Pass | InPrivate | Button | AsIfPressed | None
+Message = Pass | InPrivate | Button | AsIfPressed | AsIfTapped | None
 Pressed = AsIfTyped | Button | None
 
 
@@ -157,6 +165,11 @@ class TypedCode:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedLabel:
+    """What stands on a button of the newest messages: before what waits for words."""
+
+
+@dataclass(frozen=True, slots=True)
 class InTopic:
     """Any message in a topic of the staff group."""
 
@@ -212,6 +225,7 @@ Trigger = (
     | Quoting
     | Held
     | TypedCode
+    | TypedLabel
     | InTopic
     | TopicTurned
     | Unnamed

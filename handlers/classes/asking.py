@@ -5,16 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.classes.asking import Asked, ClassQuestion, going_on, read_question
+from bot.domain.classes.asking import (
+    OF_THE_ONLY_CLASS,
+    Asked,
+    ClassQuestion,
+    going_on,
+    read_question,
+)
+from bot.domain.ids import ClassId
 from bot.services.classes import classes_of_staff
 from handlers.announcements.buttons import AnnounceTo, WriteAnnouncement
-from handlers.attendance.buttons import AbsentOfDay, AttendancePage, OpenAttendance
-from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.attendance.buttons import (
+    AbsentOfDay,
+    AttendancePage,
+    AttendanceWorkbook,
+    OpenAttendance,
+)
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.chat.picking import expect_class
 from handlers.chat.routing import PASS
-from handlers.classes.buttons import ClassPage, ClassRoster, OpenClass, OpenCommittee, Poster
+from handlers.classes.buttons import (
+    ClassPage,
+    ClassRoster,
+    OpenClass,
+    OpenCommittee,
+    Poster,
+    RosterBook,
+    WhichClass,
+)
 from handlers.exams.buttons import ExamsOfClass
-from handlers.leave.buttons import LeaveOfDay, WaitingLeave, WaitingOfClass
-from handlers.surveys.results.buttons import SurveysOfClass
+from handlers.leave.buttons import LeaveBook, LeaveOfDay, WaitingLeave, WaitingOfClass
+from handlers.surveys.results.buttons import SatisfactionOf, SurveysOfClass
 from handlers.timetable.buttons import CalendarButton, DayButton, OpenElectives, PictureButton
 from storage.classes import classes
 
@@ -22,13 +43,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.context import Context, MessageContext
-    from bot.domain.ids import ClassId
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
 
 ANNOUNCED = 12  # classes that fit into a button
 OFFERED = 24  # classes to choose from
+A_PAGE = 24  # of all of them
 
 
 async def go_on(context: MessageContext) -> Message:
@@ -43,7 +64,9 @@ async def go_on(context: MessageContext) -> Message:
 
 async def answer_text(context: MessageContext) -> Message:
     """Open what a colleague asks of their classes, or of all of them."""
-    return PASS if context.is_rest else await _open(context, read(context, context.text))
+    if context.is_rest:
+        return PASS
+    return await _open(context, read(context, context.text) or await _of_the_only_class(context))
 
 
 async def _open(context: MessageContext, asked: ClassQuestion | None) -> Message:
@@ -52,6 +75,15 @@ async def _open(context: MessageContext, asked: ClassQuestion | None) -> Message
     asker = (context.talk, context.update_id)
     context.services.conversations.note(*asker, asked, context.seconds)
     return await answer(context, asked)
+
+
+async def _of_the_only_class(context: MessageContext) -> ClassQuestion | None:
+    """Return what somebody asks who is staff of one class, and need not name it."""
+    own = [] if context.account.class_ids else await classes_of_staff(context)
+    if len(own) != 1:
+        return None
+    asked = read(context, context.text, own[0].id)
+    return asked if asked is not None and asked.asked in OF_THE_ONLY_CLASS else None
 
 
 def read(context: Context, text: str, default: ClassId | None = None) -> ClassQuestion | None:
@@ -84,6 +116,14 @@ async def answer(context: Context, asked: ClassQuestion) -> Button | None:
 def page_of(asked: ClassQuestion, class_id: ClassId, today: date) -> Button:
     """Return the button of what is asked of one class."""
     day = asked.day or today
+    files: dict[Asked, Button] = {
+        Asked.ROSTER: RosterBook(class_id),
+        Asked.ATTENDANCE: AttendanceWorkbook(class_id),
+        Asked.ON_LEAVE: LeaveBook(class_id),
+        Asked.LEAVE: LeaveBook(class_id),
+    }
+    if asked.file and asked.asked in files:
+        return files[asked.asked]
     pages: dict[Asked, Button] = {
         Asked.ROSTER: ClassRoster(class_id),
         Asked.ATTENDANCE: OpenAttendance(class_id, asked.day),
@@ -92,6 +132,7 @@ def page_of(asked: ClassQuestion, class_id: ClassId, today: date) -> Button:
         Asked.LEAVE: WaitingOfClass(class_id),
         Asked.EXAMS: ExamsOfClass(class_id),
         Asked.SURVEYS: SurveysOfClass(class_id),
+        Asked.SATISFACTION: SatisfactionOf(class_id),
         Asked.POSTER: Poster(class_id),
         Asked.CHECK_IN: OpenAttendance(class_id),
         Asked.ROLL: OpenAttendance(class_id),
@@ -108,12 +149,15 @@ async def _of_all(context: Context, asked: ClassQuestion) -> Button:
     own = await classes_of_staff(context)
     if len(own) == 1:
         return page_of(asked, own[0].id, context.today)
+    if asked.which:
+        return WhichClass(asked.asked, asked.file)
     day = asked.day or context.today
     pages: dict[Asked, Button] = {
         Asked.ABSENT: AbsentOfDay(None, day),
         Asked.ON_LEAVE: LeaveOfDay(None, day),
         Asked.LEAVE: WaitingLeave(),
         Asked.SURVEYS: SurveysOfClass(None),
+        Asked.SATISFACTION: SatisfactionOf(None),
         Asked.ATTENDANCE: AttendancePage(),
     }
     return pages.get(asked.asked, ClassPage(0))
@@ -148,7 +192,25 @@ async def _ask_which(context: Context, asked: ClassQuestion) -> None:
         return
     one = replace(asked, missing=())
     items: list[Labelled] = [(each.name, _button_of(context, one, each.id)) for each in shown]
-    await context.say(context.html("classes-which"), inline_keyboard(*in_rows(items, 3)))
+    names = await context.read(classes.names)
+    others = "、".join(names.get(each, "") for each in asked.classes if each not in own)
+    html = context.html("classes-which-others", names=others) if others else None
+    await context.say(html or context.html("classes-which"), inline_keyboard(*in_rows(items, 3)))
+
+
+async def ask_which_class(context: Context, button: WhichClass) -> None:
+    """Ask which of one's classes is meant; its name may be typed as well."""
+    own = await classes_of_staff(context)
+    asked = ClassQuestion(button.asked, file=button.file)
+    items: list[Labelled] = [(each.name, page_of(asked, each.id, context.today)) for each in own]
+
+    def turn(page: int) -> WhichClass:
+        return replace(button, page=page)
+
+    *rows, turns = page_rows(items, button.page, turn, context.texts, size=A_PAGE)
+    await expect_class(context, page_of(asked, ClassId(0), context.today))
+    short = in_rows([each for row in rows for each in row], 4)
+    await context.show(context.html("classes-which-typed"), inline_keyboard(*short, turns))
 
 
 def _button_of(context: Context, asked: ClassQuestion, class_id: ClassId) -> Button:

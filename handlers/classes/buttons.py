@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # buttons are read by their annotations
+from enum import StrEnum
 from typing import ClassVar
 
+from bot.domain.classes.asking import Asked  # read at run time
 from bot.domain.ids import ClassId, TeacherRequestId  # read at run time
 from handlers.chat.buttons import Button
 
@@ -107,4 +110,46 @@ class ClassRoster(Button):
 
     tag: ClassVar[str] = "k5"
     class_id: ClassId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RosterBook(Button):
+    """Send the people of a class as a workbook."""
+
+    tag: ClassVar[str] = "k6"
+    class_id: ClassId
+
+
+class Edge(StrEnum):
+    """The first and the last day of a class."""
+
+    START = "s"
+    END = "e"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDates(Button):
+    """List the classes that begin or end on certain days, or next."""
+
+    tag: ClassVar[str] = "k7"
+    edge: Edge
+    from_: date | None = None
+    to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headcounts(Button):
+    """Say how many classes and trainees there are within reach."""
+
+    tag: ClassVar[str] = "k8"
+
+
+@dataclass(frozen=True, slots=True)
+class WhichClass(Button):
+    """Ask which of one's classes something is asked of, a page of them at a time."""
+
+    tag: ClassVar[str] = "k9"
+    asked: Asked
+    file: bool = False
     page: int = 0

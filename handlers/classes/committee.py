@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people.roles import Role
 from config.texts import Html
-from handlers.classes.access import find_visible_class
-from handlers.classes.buttons import OpenCommittee
+from handlers.chat.keyboards import inline_keyboard
+from handlers.classes.access import find_visible_class, may_see
+from handlers.classes.buttons import ClassRoster, OpenClass, OpenCommittee
+from handlers.timetable.buttons import DayButton
 from storage.people import roster
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from handlers.chat.keyboards import Labelled
+    from storage.classes.classes import Class
 
 
 async def show_committee(context: Context) -> None:
@@ -37,7 +42,17 @@ async def open_committee(context: Context, button: OpenCommittee) -> None:
             lines.append(context.html("committee-own", team=team, names="、".join(names)))
         elif not own:
             lines.append(context.html("committee-team", team=team, count=len(names)))
-    await context.show(Html("\n".join(lines)))
+    await context.show(Html("\n".join(lines)), inline_keyboard(_ways_on(context, shown)))
+
+
+def _ways_on(context: Context, shown: Class) -> list[Labelled]:
+    """Return the class's own pages for its staff, its timetable for everybody else."""
+    if may_see(context, shown):
+        ways: list[Labelled] = [(context.label("back"), OpenClass(shown.id))]
+        if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+            ways.insert(0, (context.label("button-roster"), ClassRoster(shown.id)))
+        return ways
+    return [(context.label("button-timetable"), DayButton(shown.id, context.today))]
 
 
 def _in_order(team: str) -> tuple[int, str]:

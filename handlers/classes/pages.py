@@ -19,6 +19,7 @@ from handlers.chat.picking import expect_class
 from handlers.classes.access import find_visible_class, may_see
 from handlers.classes.buttons import (
     ClassPage,
+    ClassRoster,
     CommitteeVoice,
     NewCode,
     OpenClass,
@@ -100,6 +101,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
         ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        rows[1].insert(0, (context.label("button-roster"), ClassRoster(shown.id)))
         attendance = (context.label("button-attendance"), OpenAttendance(shown.id))
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
@@ -120,8 +122,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
             district=shown.district,
             days=wording.format_span(context.texts, shown.starts_on, shown.ends_on),
             venue=shown.venue,
-            teacher=" ".join(filter(None, (shown.class_teacher, shown.class_teacher_phone)))
-            or context.label("none"),
+            teacher=_teacher_of(context, shown),
             enrolled=count.enrolled,
             bound=count.joined,
             link=make_join_link(context, shown),
@@ -130,6 +131,13 @@ async def open_class(context: Context, button: OpenClass) -> None:
         ),
         inline_keyboard(*rows, [(context.label("back"), await _page_with(context, shown))]),
     )
+
+
+def _teacher_of(context: Context, shown: Class) -> str:
+    """Return the class teacher with their phone, which trainees are told as well."""
+    if not shown.class_teacher:
+        return context.label("none")
+    return " ".join(filter(None, (shown.class_teacher, shown.class_teacher_phone)))
 
 
 async def _page_with(context: Context, shown: Class) -> ClassPage:

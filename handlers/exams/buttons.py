@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # buttons are read by their annotations
 from typing import ClassVar
 
 from bot.domain.ids import ClassId, ExamId  # read at run time
@@ -50,3 +51,12 @@ class ExamsOfClass(Button):
     tag: ClassVar[str] = "exc"
     class_id: ClassId
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExamsOfDays(Button):
+    """List the exams of certain days, both inclusive."""
+
+    tag: ClassVar[str] = "exd"
+    from_: date
+    to: date

@@ -16,13 +16,15 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from handlers.exams import words
-from handlers.exams.buttons import ExamPage, ExamsOfClass, OpenExam, Unreached
+from handlers.exams.buttons import ExamPage, ExamsOfClass, ExamsOfDays, OpenExam, Unreached
 from storage.audiences import membership
 from storage.classes import classes
 from storage.exams import exams
 from storage.people import roles
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.context import Actor, Context
     from bot.domain.exams.exam import Exam
     from bot.domain.ids import ExamId
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from storage.exams.exams import Sat
 
 PEOPLE_SHOWN = 8
+EXAMS_SHOWN = 10
 
 
 async def show_list(context: Context, button: ExamPage = ExamPage()) -> None:  # noqa: B008  # frozen
@@ -74,6 +77,25 @@ async def show_of_class(context: Context, button: ExamsOfClass) -> None:
     await context.show(html, inline_keyboard(*rows, [everything]))
 
 
+async def show_of_days(context: Context, button: ExamsOfDays) -> None:
+    """Show the exams of certain days; where there are none, the next one."""
+    found = await context.read(exams.within, _reach(context))
+    of_days = [each for each in found if button.from_ <= _day(context, each) <= button.to]
+    shown = of_days[:EXAMS_SHOWN] or _ahead_and_over(context, found)[0][:1]
+    days = wording.format_day(context.texts, button.from_, context.today)
+    if button.from_ != button.to:
+        days = wording.format_span(context.texts, button.from_, button.to)
+    key = "exams-of-days" if of_days else "exams-of-days-next" if shown else "exams-of-days-none"
+    html = context.html(key, days=days, count=len(of_days))
+    items: list[list[Labelled]] = [[(_label(context, each), OpenExam(each.id))] for each in shown]
+    everything = (context.label("exams-button-all"), ExamPage(0))
+    await context.show(html, inline_keyboard(*items, [everything]))
+
+
+def _day(context: Context, exam: Exam) -> date:
+    return exam.row.starts_at.astimezone(context.services.zone).date()
+
+
 def _ahead_and_over(context: Context, found: list[Exam]) -> tuple[list[Exam], list[Exam]]:
     """Return the exams ahead, and those over, the newest first."""
     ahead = [each for each in found if each.row.ends_at > context.now]
@@ -82,9 +104,7 @@ def _ahead_and_over(context: Context, found: list[Exam]) -> tuple[list[Exam], li
 
 
 def _label(context: Context, exam: Exam) -> str:
-    day = wording.format_short_day(
-        context.texts, exam.row.starts_at.astimezone(context.services.zone).date()
-    )
+    day = wording.format_short_day(context.texts, _day(context, exam))
     key = "exams-line-off" if exam.row.cancelled else "exams-line"
     return context.label(key, day=day, name=str(exam.key))
 

@@ -17,12 +17,13 @@ from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import heard, in_kind
+from handlers.classes.buttons import ClassPage
 from handlers.complaints.buttons import BeginComplaint, ComplainOf
 from handlers.desk import buttons as desk_buttons
 from handlers.exams.buttons import OpenExams
 from handlers.faq import words
 from handlers.faq.browse import entry_of, hidden_here, shorten_title
-from handlers.faq.buttons import NoneOfThese, PickEntry
+from handlers.faq.buttons import Categories, NoneOfThese, PickEntry
 from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from handlers.leave.buttons import AskForLeave
@@ -272,6 +273,11 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if is_leave and (not is_staff or _names_leave(verdict.query)):
         await _say_who_asks_for_leave(context, question_id)
         return
+    if _is_of_staff(context):
+        everything = (context.label("button-all-classes"), ClassPage(0))
+        keyboard = inline_keyboard([everything, (context.label("button-categories"), Categories())])
+        await context.say(context.html("unknown-staff"), keyboard)
+        return
     kind = Kind.NONE if is_leave else _kind_of(verdict)
     html = context.html(f"kind-{kind}")
     told = question_id if kind in {Kind.ENTRY, Kind.NONE} else None
@@ -296,6 +302,11 @@ def _kind_of(verdict: Verdict) -> Kind:
 def _names_leave(text: str) -> bool:
     """Return whether words name leave; a colleague who writes of who is late asks for none."""
     return "假" in text or "leave" in text.lower()
+
+
+def _is_of_staff(context: Context) -> bool:
+    """Return whether a colleague writes who is in no class: nothing is asked of themselves."""
+    return context.account.role >= Role.STAFF and not context.account.class_ids
 
 
 async def _say_who_asks_for_leave(context: Context, question_id: QuestionId) -> None:

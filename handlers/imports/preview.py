@@ -21,6 +21,7 @@ from handlers.imports.buttons import (
     AskAgain,
     Discard,
     SendDifferences,
+    SendTemplate,
     ShowDifferences,
     ShowPreview,
 )
@@ -46,7 +47,14 @@ if TYPE_CHECKING:
 
 
 ON_A_PAGE = 12  # differences
+NO_CLASS = "class-unknown"  # what is wrong with a line of a class that the school does not have
+CLASSES = 0  # the template of classes
 WARNED = 4  # lines of warnings in a preview
+
+
+def class_template(context: Context) -> Labelled:
+    """Make the button of the empty workbook in which new classes are written."""
+    return context.label("button-class-template"), SendTemplate(CLASSES)
 
 
 async def say_problems(context: Context, found: Reading, load: Load | None = None) -> None:
@@ -54,10 +62,13 @@ async def say_problems(context: Context, found: Reading, load: Load | None = Non
 
     A ``load`` that was read by answers may be asked about again.
     """
-    keyboard = None
+    rows: list[list[Labelled]] = []
     if load is not None and load.answers:
-        keyboard = inline_keyboard([(context.label("button-ask-again"), AskAgain(load.id))])
+        rows.append([(context.label("button-ask-again"), AskAgain(load.id))])
     errors = [each for each in found.problems if not each.warning]
+    if any(each.key == NO_CLASS for each in errors) and context.account.sees_all(Role.STAFF):
+        rows.append([class_template(context)])
+    keyboard = inline_keyboard(*rows) if rows else None
     lines = [context.html("load-problems", count=found.errors)]
     lines += words.describe_problems(context.texts, errors, key="load-problem")
     if found.warnings:
@@ -178,7 +189,8 @@ async def show_differences(context: PressContext, button: ShowDifferences) -> No
         turns.append((context.label("page-on"), ShowDifferences(load.id, page + 1)))
     book: Labelled = (context.label("button-workbook"), SendDifferences(load.id))
     back: Labelled = (context.label("button-preview"), ShowPreview(load.id))
-    await context.show(Html("\n".join(lines)), inline_keyboard(turns, [book, back]))
+    ways = _ways_to_apply(context, load.id, await plans_of(context, load.book))
+    await context.show(Html("\n".join(lines)), inline_keyboard(turns, *ways, [book, back]))
 
 
 async def send_differences(context: PressContext, button: SendDifferences) -> None:

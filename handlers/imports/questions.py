@@ -5,7 +5,9 @@ from __future__ import annotations
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.doubts import UNKNOWN_CLASS
 from bot.domain.imports.taught import TEACH
+from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts
@@ -22,7 +24,7 @@ from handlers.imports.buttons import (
 )
 from handlers.imports.drafts import AnsweringDoubt
 from handlers.imports.loading import FOREIGN, UNKNOWN, find_load, owner_of, read_again
-from handlers.imports.preview import say_problems, show_preview
+from handlers.imports.preview import class_template, say_problems, show_preview
 from storage.imports import loads
 from storage.imports.loads import LoadState
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from handlers.imports.preview import Put
     from storage.imports.loads import Load
 
+LONGEST_TYPED = 30  # characters of it that are said again
 LONGEST_ANSWER = 1_500  # characters; bells of two seasons are some 500
 CHOICES = 8  # on a page, one a row
 CHOICES_SHORT, SHORT = 24, 10  # the same of short ones, two a row; characters
@@ -64,7 +67,8 @@ async def _ask(context: Context, load: Load, put: Put, page: int = 0, *, errors:
     if doubt.typed or _names_classes(context, doubt):
         waits = AnsweringDoubt(load.id, mark_of(doubt.key))
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    number, count = len(load.answers) + 1, len(load.answers) + len(load.doubts)
+    told = sum(each.doubt.key != TEACH.key for each in load.answers)
+    number, count = told + 1, told + len(load.doubts)
     html = describe_question(context, doubt, f"{number}/{count}", load.file_name)
     if errors:
         html = Html(f"{html}\n\n{context.html('doubt-errors', count=errors)}")
@@ -102,6 +106,8 @@ def _choices(context: Context, load: Load, doubt: Doubt, page: int) -> Keyboard:
     last: list[Labelled] = [(context.label("button-discard"), Discard(load.id))]
     if load.answers:
         last.insert(0, (context.label("button-ask-again"), AskAgain(load.id)))
+    if doubt.text == UNKNOWN_CLASS and context.account.sees_all(Role.STAFF):
+        rows.insert(0, [class_template(context)])
     return inline_keyboard(*rows, turns, last)
 
 
@@ -136,11 +142,25 @@ async def answer_in_words(context: MessageContext, draft: AnsweringDoubt) -> Mes
     if not doubt.typed:
         chosen = _class_typed(context, doubt)
         if chosen is None:
-            return PASS
+            return await _say_no_choice(context, load, doubt)
         given = chosen
     await _keep(context, load, doubt, given)
     await context.write(drafts.drop, context.account.id)
     await _after_answer(context, load.id)
+    return None
+
+
+async def _say_no_choice(context: MessageContext, load: Load, doubt: Doubt) -> Message:
+    """Say that the class typed is none of the answers, and ask again; pass other words on."""
+    typed = context.services.knowledge.classes.typed(context.text)
+    named = bool(typed.mentions) and not typed.unknown
+    if not named or not _names_classes(context, doubt):
+        return PASS
+    missing = [number for mention in typed.mentions for number in mention.missing]
+    key = "doubt-class-not-there" if missing else "doubt-class-not-choice"
+    said = "、".join(map(str, missing)) if missing else context.text.strip()[:LONGEST_TYPED]
+    await context.say(context.html(key, said=said))
+    await _ask(context, load, context.say)
     return None
 
 

@@ -13,6 +13,7 @@ from bot.services.classes import classes_of_staff
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
+from handlers.imports.buttons import ExportSchool
 from handlers.leave.buttons import EnterLeave
 from handlers.people.buttons import FindAgain, OpenPerson, Unbind
 from handlers.people.drafts import FindingPerson
@@ -134,11 +135,13 @@ async def open_person(context: Context, button: OpenPerson) -> None:
         name = await context.read(accounts.names, listed.account_id)
         account = f"{name} ({listed.account_id})"
         rows.append([(context.label("button-unbind"), Unbind(listed.id))])
+    if listed.phone:
+        rows.append([(context.label("button-export-school"), ExportSchool())])
     await context.show(
         context.html(
-            "person-card",
+            "person-card" if listed.phone else "person-card-no-phone",
             name=listed.name,
-            phone=mask(listed.phone) or nothing,
+            phone=mask(listed.phone),
             number=listed.number or nothing,
             post=listed.post or nothing,
             team=listed.team or nothing,

@@ -25,7 +25,10 @@ async def test_it_says_for_whom_it_waits_and_until_when(school: School) -> None:
     await to_class(staff)
     await staff.presses("🚀 发给 20 人 ›")
     asked = await staff.sees()
-    assert "🌙 那时 1 人在免打扰，最晚 明天 11月24日 周二 07:00 收到；其余的人马上收到" in asked
+    assert (
+        "🌙 那时 1 人在免打扰，最晚 明天 11月24日 周二 07:00 收到。\n🔔 其余 1 人马上收到。"
+        in asked
+    )
     await staff.presses("✅ 确定，发给 20 人")
     await staff.sees_until("正在发送")
     await school.app.settle()

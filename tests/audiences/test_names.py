@@ -33,6 +33,7 @@ WORDS = KnownWords(
     ClassNames.of(CLASSES),
     {each.id: each.name for each in CLASSES},
     {ClassId(36): ["第一组", "2组"]},
+    ClassNames.of([*CLASSES, KnownClass(ClassId(40), "第40期", 40)]),
 )
 
 
@@ -159,3 +160,11 @@ def test_what_names_nobody_is_listed_with_its_reason(text: str, said: str, why: 
 def test_of_several_with_one_name_their_classes_are_told() -> None:
     (missed,) = found_in("周小满 王芳").unmatched
     assert missed.classes == ("第1期", "第2期")
+
+
+def test_a_class_out_of_reach_is_told_from_one_that_there_is_not() -> None:
+    missed = {each.line.said: each.why for each in typed("35-40期").unmatched}
+    assert missed["40期"] is Mismatch.NOT_OWN
+    assert missed["39期"] is Mismatch.NO_CLASS
+    alone = typed("第40期、99期").unmatched
+    assert [each.why for each in alone] == [Mismatch.NOT_OWN, Mismatch.NO_CLASS]

@@ -143,7 +143,7 @@ async def test_district_staff_reach_their_district_only(school: School) -> None:
     staff = await picking(school, Scope(ScopeKind.DISTRICT, district))
     assert "我这里的全体学员　20 人" in await staff.buttons()
     await staff.sends("第2期")
-    assert "一个人也没对上" in await staff.sees()
+    assert "· 2期（不归你管）" in await staff.sees()
 
 
 async def test_a_workbook_of_names_and_phones_is_an_audience(school: School) -> None:

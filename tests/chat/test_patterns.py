@@ -287,6 +287,7 @@ KNOWN_WORDS = KnownWords(
     ClassNames.of([KnownClass(ClassId(n), f"第{n}期", n) for n in range(1, 44)]),
     {ClassId(n): f"第{n}期" for n in range(1, 44)},
     {},
+    ClassNames.of([KnownClass(ClassId(n), f"第{n}期", n) for n in range(1, 60)]),
 )
 
 # What is read instead where a dialogue waits for it.

@@ -97,6 +97,7 @@ OF_BUTTON: dict[tuple[str, str], Any] = {
     ("EraseMine", "sure"): False,  # everybody may erase themselves
     ("HandInLeave", "mark"): 0,
     ("InviteScope", "number"): "class_id",
+    ("SetClasses", "classes"): "class_id",
     ("SetCondition", "on"): None,
     ("SetOnlyCondition", "on"): None,
     ("TransferTo", "account_id"): "colleague_id",

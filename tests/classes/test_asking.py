@@ -280,7 +280,7 @@ async def test_missing_answers_are_counted(school: School) -> None:
     await opened(school, SHORT, audience=third)
     teacher = await class_teacher(school, "第3期")
     said = await asks(teacher, "第3期还差几份问卷")
-    assert said.startswith("📝 第3期 还差 20 份问卷")
+    assert said.startswith("📝 第3期还差 20 份问卷")
     assert "食堂满意度　0/20" in said
     assert "还差 20 份" in await asks(teacher, "还差几份问卷")
     await teacher.presses("📊 食堂满意度")

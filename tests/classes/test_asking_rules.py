@@ -83,7 +83,7 @@ def of_timetable(said: str) -> SchoolQuestion | None:
         ("3期谁没填问卷", Asked.SURVEYS),
         ("3期问卷都交了吗", Asked.SURVEYS),
         ("3期问卷收了多少份", Asked.SURVEYS),
-        ("3期的满意度", Asked.SURVEYS),
+        ("3期的满意度", Asked.SATISFACTION),
         ("给37期发通知", Asked.ANNOUNCE),
         ("给37期发个通知", Asked.ANNOUNCE),
         ("37期发通知", Asked.ANNOUNCE),
@@ -100,6 +100,9 @@ def of_timetable(said: str) -> SchoolQuestion | None:
         ("37期选课情况", Asked.ELECTIVES),
         ("37期课表图", Asked.PICTURE),
         ("37期课表图片发我", Asked.PICTURE),
+        ("导出37期名单", Asked.ROSTER),
+        ("把37期名单发我表格", Asked.ROSTER),
+        ("37期满意度多少", Asked.SATISFACTION),
     ],
 )
 def test_what_is_asked_of_a_class(said: str, asked: Asked) -> None:
@@ -124,6 +127,13 @@ def test_what_is_asked_of_a_class(said: str, asked: Asked) -> None:
         ("谁还没填问卷", Asked.SURVEYS),
         ("有没有要批的假", Asked.LEAVE),
         ("今天各班出勤", Asked.ATTENDANCE),
+        ("今天有人请假吗", Asked.ON_LEAVE),
+        ("有没有人请假", Asked.ON_LEAVE),
+        ("满意度多少", Asked.SATISFACTION),
+        ("入班码", Asked.POSTER),
+        ("所有班的二维码", Asked.POSTER),
+        ("全部海报", Asked.POSTER),
+        ("名单", Asked.ROSTER),
     ],
 )
 def test_what_is_asked_of_all_classes(said: str, asked: Asked) -> None:
@@ -172,6 +182,15 @@ def test_a_day_is_read_and_a_number_that_no_class_has_is_told() -> None:
     assert of_class("35-37期名单") == ClassQuestion(
         Asked.ROSTER, (ClassId(35), ClassId(36), ClassId(37))
     )
+
+
+@pytest.mark.parametrize(
+    "said", ["37期名单excel", "导出37期名单", "37期花名册电子版", "下载37期名单"]
+)
+def test_a_file_is_asked_for(said: str) -> None:
+    found = of_class(said)
+    assert found is not None
+    assert (found.asked, found.file) == (Asked.ROSTER, True)
 
 
 def test_in_a_class_of_its_own_the_class_need_not_be_named() -> None:

@@ -113,7 +113,7 @@ def test_a_class_or_a_role_that_is_none_is_named_with_its_place() -> None:
     )
     parsed = read(table, "faq.xlsx", KnownRows(classes=CLASSES))
     assert reasons(parsed) == [
-        "〔课表〕第 2 行 只给哪些班（C）：没有“第7期”这个班，是不是“第2期”？",
+        "〔课表〕第 2 行 只给哪些班（C）：没有“第7期”这个班。请先导入班级，或改成已有的班名。",
         "〔课表〕第 3 行 只给谁（D）：“家长”不是这里的身份，请写：学员、班委、教职工。",
     ]
     said = reasons(read("- question: 问\n  answer: 答\n  classes: [天书]\n  roles: [x]\n"))

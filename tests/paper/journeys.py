@@ -12,6 +12,7 @@ from bot.domain.people.roles import Role
 from bot.render.workbooks import TEMPLATES
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
+from handlers.classes.buttons import RosterBook
 from handlers.complaints.buttons import ComplaintWorkbook, Period
 from handlers.electives.buttons import ListChoosers
 from handlers.exams.buttons import Unreached
@@ -86,6 +87,10 @@ async def grown(school: School) -> Had:
 
 async def attendance(had: Had) -> File:
     return await had.presses(AttendanceWorkbook(ClassId(1)))
+
+
+async def class_roster(had: Had) -> File:
+    return await had.presses(RosterBook(ClassId(1)))
 
 
 async def attendance_lines(had: Had) -> File:
@@ -284,6 +289,7 @@ Journey = Callable[[Had], Awaitable[File]]
 WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "attendance.pages.send_workbook": (attendance,),
     "attendance.pages.send_lines": (attendance_lines,),
+    "classes.members.send_book": (class_roster,),
     "measures.pages.send_workbook": (measures,),
     "incidents.zero.send_workbook": (incidents,),
     "exams.lists._send_file": (exams,),

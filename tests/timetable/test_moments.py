@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.timetable.moments import find_moment
+from bot.domain.timetable.moments import find_moment, find_only_moment
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 10, 20, 30, tzinfo=SHANGHAI)  # a Monday
@@ -40,6 +40,18 @@ NOW = datetime(2026, 11, 23, 10, 20, 30, tzinfo=SHANGHAI)  # a Monday
         ("friday at 7:30 pm", "2026-11-27 19:30"),
         ("in 2 hours", "2026-11-23 12:20"),
         ("明天中午1点", "2026-11-24 13:00"),
+        ("半夜12点半", "2026-11-24 00:30"),
+        ("今晚12点", "2026-11-24 00:00"),
+        ("晚上十二点一刻", "2026-11-24 00:15"),
+        ("明天晚上12点", "2026-11-25 00:00"),
+        ("明天凌晨12点半", "2026-11-24 00:30"),
+        ("凌晨1点", "2026-11-24 01:00"),
+        ("今晚1点", "2026-11-24 01:00"),
+        ("今天半夜1点", "2026-11-24 01:00"),
+        ("半夜11点", "2026-11-23 23:00"),
+        ("夜里2点", "2026-11-24 02:00"),
+        ("零点", "2026-11-24 00:00"),
+        ("12点半", "2026-11-23 12:30"),
     ],
 )
 def test_a_moment_is_understood(text: str, moment: str) -> None:
@@ -58,9 +70,30 @@ def test_without_a_time_of_day_there_is_no_moment(text: str) -> None:
     assert find_moment(text, NOW) is None
 
 
+def test_before_dawn_the_night_is_the_present_one() -> None:
+    found = find_moment("半夜12点半", NOW.replace(hour=0, minute=10))
+    assert found == NOW.replace(hour=0, minute=30, second=0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["明天早上八点", "明天早上八点发吧", "那就晚上八点", "改成周五下午3点", "两小时后再发", "8点"],
+)
+def test_a_moment_and_nothing_else(text: str) -> None:
+    assert find_only_moment(text, NOW) == find_moment(text, NOW) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["明天早上八点有课吗", "明早8点20在门口集合", "35-37期", "明天", "8点上什么课"]
+)
+def test_words_beside_a_moment_are_something_else(text: str) -> None:
+    assert find_only_moment(text, NOW) is None
+
+
 @given(
     st.text(
-        st.sampled_from("今明后天早晚上下午点半刻周一十8:30 分小时后个过月日号ampin"), max_size=16
+        st.sampled_from("今明后天早晚上下午点半夜零刻周一十8:30 分小时后个过月日号ampin"),
+        max_size=16,
     )
 )
 def test_no_text_breaks_it(text: str) -> None:

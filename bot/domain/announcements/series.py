@@ -83,8 +83,12 @@ def read_series_day(text: str) -> SeriesDay | None:
     rest = re.sub(
         r"[前后]|before|after|第", " ", re.sub("|".join(w for _, w in _ANCHORS), " ", rest)
     )
-    found = find_moment(rest, datetime(2026, 1, 1, tzinfo=UTC))
-    return SeriesDay(anchor, days, found.hour * 60 + found.minute if found else USUAL_MINUTE)
+    midnight = datetime(2026, 1, 1, tzinfo=UTC)
+    found = find_moment(f"今天{rest}", midnight)
+    if found is None:
+        return SeriesDay(anchor, days, USUAL_MINUTE)
+    further = (found - midnight).days  # 晚上12点 is the end of the day
+    return SeriesDay(anchor, days + further, found.hour * 60 + found.minute)
 
 
 def _days(text: str, counted: re.Match[str], anchor: Anchor) -> int:

@@ -35,6 +35,7 @@ class Mismatch(StrEnum):
     UNREADABLE = "unreadable"
     ELSEWHERE = "elsewhere"  # in another class than was said
     NO_CLASS = "no-class"
+    NOT_OWN = "not-own"  # the class exists, out of reach
     SEVERAL_CLASSES = "several-classes"
     NO_GROUP = "no-group"
 

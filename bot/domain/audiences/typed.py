@@ -33,12 +33,16 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]{0,30}")
 
 @dataclass(frozen=True, slots=True)
 class KnownWords:
-    """The words that name somebody in this school: by folded name, classes, and their groups."""
+    """The words that name somebody within reach: by folded name, classes, and their groups.
+
+    ``everywhere`` are all classes of the school.
+    """
 
     terms: Mapping[str, AudienceTerm]
     classes: ClassNames
     class_names: Mapping[ClassId, str]
     teams: Mapping[ClassId, Sequence[str]]
+    everywhere: ClassNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def _read_part(found: _Found, cells: list[str], known: KnownWords) -> None:
         elif term is not None:
             found.terms.append(term)
         elif not (place == 0 and len(cells) > 1 and cell.isdecimal() and len(cell) <= 4):
-            _take_person(lines, cell)
+            _take_other(found, lines, cell, known)
     if not lines:
         if within is not None:
             _take_class(found, within, known)
@@ -149,6 +153,15 @@ def _read_part(found: _Found, cells: list[str], known: KnownWords) -> None:
         found.miss(within.said, Mismatch.SEVERAL_CLASSES if within.classes else Mismatch.NO_CLASS)
     name = known.class_names.get(only, "") if only is not None else ""
     found.lines += [replace(line, class_name=name, bound=bool(name)) for line in lines]
+
+
+def _take_other(found: _Found, lines: list[NamedLine], cell: str, known: KnownWords) -> None:
+    """Take a cell as a class out of reach, else as somebody."""
+    only = None if cell.isdecimal() else known.everywhere.typed(cell).only
+    if only is not None and only not in known.class_names:
+        found.miss(cell, Mismatch.NOT_OWN)
+    else:
+        _take_person(lines, cell)
 
 
 def _take_person(lines: list[NamedLine], cell: str) -> None:
@@ -163,7 +176,9 @@ def _take_person(lines: list[NamedLine], cell: str) -> None:
 def _take_class(found: _Found, mention: ClassMention, known: KnownWords) -> None:
     """Take the classes of a mention, or the group in the last of them."""
     for number in mention.missing:
-        found.miss(f"{number}期", Mismatch.NO_CLASS)
+        name = f"{number}期"
+        exists = bool(known.everywhere.read(name).classes)
+        found.miss(name, Mismatch.NOT_OWN if exists else Mismatch.NO_CLASS)
     if mention.doubtful or not mention.classes:
         if not mention.missing:
             found.miss(mention.said, Mismatch.SEVERAL_CLASSES)

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.classes.lexicon import ANNOUNCING, HEADS, LITTLE, OF_ALL, TAILS, WORDS
+from bot.domain.classes.lexicon import (
+    ANNOUNCING,
+    AS_A_FILE,
+    HEADS,
+    LITTLE,
+    OF_ALL,
+    TAILS,
+    WHICH_CLASS,
+    WORDS,
+)
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import find_days
 
@@ -21,6 +30,7 @@ LONGEST = 40  # characters of a question of this kind
 _HEADS, _TAILS = re.compile(rf"^(?:{HEADS})"), re.compile(rf"(?:{TAILS})$")
 _ANNOUNCING = re.compile(ANNOUNCING)
 _LITTLE = re.compile(LITTLE)
+_AS_A_FILE = re.compile(AS_A_FILE)
 _MARKS = re.compile(r"[\s,，。.!！?？~～、:：]+")
 _STEPS = 8  # little words that are taken away at each end
 
@@ -36,6 +46,7 @@ class Asked(StrEnum):
     LEAVE = "leave"
     EXAMS = "exams"
     SURVEYS = "surveys"
+    SATISFACTION = "satisfaction"
     ANNOUNCE = "announce"
     POSTER = "poster"
     CHECK_IN = "check-in"
@@ -51,12 +62,15 @@ class ClassQuestion:
     """A question about classes; without any it is of all that whoever asks is staff of.
 
     ``missing`` are numbers of classes that there are not; ``day`` is None where none was said.
+    ``file`` asks for it as a file. ``which`` is asked of one class, which is still to be named.
     """
 
     asked: Asked
     classes: tuple[ClassId, ...] = ()
     missing: tuple[int, ...] = ()
     day: date | None = None
+    file: bool = False
+    which: bool = False
 
 
 _KINDS = {word: kind for kind in Asked for word in WORDS.get(kind.value, ())}
@@ -65,6 +79,10 @@ _ONLY_NAMED = re.compile(r"(?:那么?|然后)?的?呢[?？]?|(?:那么?|然后)�
 _OF_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE, Asked.ON_LEAVE})
 _NOT_KEPT = frozenset({Asked.ANNOUNCE})
 _OF_ALL_ON_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE})
+OF_THE_ONLY_CLASS = frozenset(
+    {Asked.ROSTER, Asked.EXAMS, Asked.SURVEYS, Asked.SATISFACTION, Asked.ABSENT, Asked.ON_LEAVE}
+)
+"""What is asked of the class itself by somebody who has only one."""
 
 
 def read_question(
@@ -89,17 +107,20 @@ def read_question(
     rest = normalise(bounded(classes.rest if named else text, LONGEST))
     days = find_days(rest, today)
     undated = rest if days is None else rest[: days.start] + rest[days.end :]
-    said = _bare(undated)
+    bare = _AS_A_FILE.sub("", undated)
+    said = _bare(bare)
     asked = _KINDS.get(said)
     if asked is None and named and days is None and not said:
         asked = Asked.PAGE
     dated = days is not None and asked in _OF_ALL_ON_A_DAY
-    if asked is None or not (named or default is not None or said in OF_ALL or dated):
+    known = named or default is not None
+    which = not known and said in WHICH_CLASS
+    if asked is None or not (known or said in OF_ALL or dated or which):
         return None
     if not named and default is not None:
         given = ((default,), ())
     day = days.from_ if days is not None and days.from_ == days.to else None
-    return ClassQuestion(asked, *given, day=day)
+    return ClassQuestion(asked, *given, day=day, file=bare != undated, which=which)
 
 
 def going_on(

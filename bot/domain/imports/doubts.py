@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_KEY = 200  # characters
 SKIPPED = "-"  # the answer that a sheet is not read
+UNKNOWN_CLASS = "doubt-class-unknown"  # a class is named that the school does not have
 
 
 def _masked(values: Mapping[str, str | int]) -> dict[str, str | int]:
@@ -119,21 +120,28 @@ class Doubts:
         return tuple(self._answered.values())
 
 
-def doubt_class(sheet: str, names: Sequence[str], near: str) -> Doubt:
+def doubt_class(sheet: str, names: Sequence[str], near: str, unknown: str = "") -> Doubt:
     """Make the question which class a sheet without a name is of.
 
     Args:
         sheet: Its name.
         names: The classes that may be meant; one alone is meant for the whole file.
         near: What its titles say: names that share more with it come first.
+        unknown: The class that they name, where the school does not have it.
     """
     if len(names) == 1:
         (name,) = names
         yes = Choice(name, "choice-class-own", {"name": name})
+        if unknown:
+            values: dict[str, str | int] = {"name": name, "unknown": unknown}
+            return Doubt("class", "doubt-class-own-unknown", (yes,), values, sheet=sheet)
         return Doubt("class", "doubt-class-own", (yes,), {"name": name}, sheet=sheet)
     ordered = sorted(names, key=lambda name: -len(set(name) & set(near)))
     choices = tuple(Choice(name) for name in ordered)
-    return Doubt(f"class:{sheet}"[:LONGEST_KEY], "doubt-class", choices, sheet=sheet)
+    key = f"class:{sheet}"[:LONGEST_KEY]
+    if unknown:
+        return Doubt(key, UNKNOWN_CLASS, choices, {"unknown": unknown}, sheet=sheet)
+    return Doubt(key, "doubt-class", choices, sheet=sheet)
 
 
 def doubt_class_apart(sheet: str, of_sheet: str, of_title: str, *, is_known: bool) -> Doubt:

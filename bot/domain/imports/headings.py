@@ -88,12 +88,12 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
     SheetKind.CLASSES: {
         "class": "班级 班级名称 培训班 班名 培训班名称 班次 class",
         "number": "班号 期次 期数 编号 期 序号 number",
-        "district": "区县 所在区县 地区 承办区县 区 县 district",
-        "venue": "地点 培训地点 上课地点 办班地点 场地 地址 venue",
-        "starts": "开始日期 开班日期 开班时间 起始日期 开始时间 开始 start",
-        "ends": "结束日期 结业日期 结业时间 结束时间 终止日期 结束 end",
-        "teacher": "班主任 班主任姓名 负责人 class teacher",
-        "phone": "班主任电话 联系电话 电话 手机 手机号 联系方式",
+        "district": "区县 所在区县 地区 承办区县 承办区 承办县 办班区县 区 县 district",
+        "venue": "地点 培训地点 上课地点 办班地点 报到地点 场地 地址 venue",
+        "starts": "开始日期 开班日期 开班时间 开班日 报到日期 报到时间 报到日 起始日期 开始时间 培训开始日期 培训开始时间 开始 start",
+        "ends": "结束日期 结业日期 结业时间 结业日 结束时间 终止日期 培训结束日期 培训结束时间 离校日期 结束 end",
+        "teacher": "班主任 班主任姓名 班主任老师 负责人 class teacher",
+        "phone": "班主任电话 班主任手机 班主任手机号 班主任联系电话 班主任联系方式 联系电话 电话 手机 手机号 手机号码 联系方式",
     },
     SheetKind.PROGRAMME: {
         "programme": "项目 培训项目 项目名称 培训项目名称 programme",
@@ -209,6 +209,11 @@ _BRACKETS = re.compile(r"[（(【\[].{0,200}?[)）】\]]")
 
 _ADDRESS = re.compile(r"住址|地址|家庭|户籍")
 _HOW_MANY = "节数"  # beside 节次
+_TERMS = frozenset({"期数", "期次", "期别", "培训期数", "培训期次", "期"})
+"""They say which class a line is of, where no other heading does."""
+_BY_TERM = frozenset(
+    {SheetKind.ROSTER, SheetKind.ATTENDANCE, SheetKind.CANDIDATES, SheetKind.TIMETABLE}
+)
 _GROUP = "组"  # below an address it is one of the village, not of the class
 
 
@@ -363,7 +368,7 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
     plain = {fold(text_of(cell)) for cell in row}
     for index, cell in enumerate(row):
         heading = text_of(cell)
-        field = field_of(kind, heading)
+        field = field_of(kind, heading) or _class_by_term(kind, heading, row)
         if field is None or _is_second(kind, heading, field, plain):
             continue
         if field in groups[-1] and field == "periods" and fold(heading) == _HOW_MANY:
@@ -381,6 +386,14 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
     else:
         whole.append(last)
     return [group for group in whole if _is_whole(kind, group)]
+
+
+def _class_by_term(kind: SheetKind, heading: str, row: Sequence[Cell]) -> str | None:
+    """Return "class" for 期数 on a row where nothing else names the class."""
+    if kind not in _BY_TERM or fold(heading) not in _TERMS:
+        return None
+    named = any(field_of(kind, text_of(cell)) == "class" for cell in row)
+    return None if named else "class"
 
 
 def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str]) -> bool:

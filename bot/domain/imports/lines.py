@@ -21,6 +21,12 @@ _NOTES = re.compile(
     r"^(?:合计|总计|小计|共计|备注|说明|注[:：]|填表|制表|示例|例[:：]|共\s?\d{1,4}\s?[人名]|"
     r"[一-龥]{0,6}(?:签[字名章]|盖章)\s?[:：(（])"
 )
+_SIGNED = re.compile(
+    r"^(?:审核|审批|复核|核对|制表|填表|填报|经办|报送|统计|负责|主管|分管|单位|部门|学校|校长|领导|班主任|教务)"
+    r"(?:人|单位|部门|领导|负责人|意见|日期|时间)?\s?(?:[(（]?(?:签[字名章]|盖章|公章)[)）]?)?\s?[:：]"
+    r"|^[(（]?(?:签[字名章]|盖章|公章)[)）]?\s?[:：]"
+)
+"""Who signs under a table: no line of it."""
 _EXAMPLE = re.compile(r"^示例[:：]")
 
 _ROUNDED = re.compile(
@@ -124,6 +130,22 @@ def _is_remark(table: RecognisedTable, texts: Sequence[str]) -> bool:
     return all(_SENTENCE.search(text) or name not in _NAMING for name, text in given.items())
 
 
+def _is_signed(table: RecognisedTable, cells: Sequence[Cell]) -> bool:
+    """Return whether people sign on a line that names nobody and nothing else."""
+    if table.kind is SheetKind.FAQ:
+        return False
+    texts = [text for text in map(values.text_of, cells) if text]
+    if not any(map(_SIGNED.match, texts)):
+        return False
+    at, _ = table.columns.get("name", (len(cells), ""))
+    name = values.text_of(cells[at]) if at < len(cells) else ""
+    return bool(_SIGNED.match(texts[0])) or (at < len(cells) and not name) or _is_label(name)
+
+
+def _is_label(name: str) -> bool:
+    return _SIGNED.match(name) is not None
+
+
 # Fields that make a line even where all else is missing, and those a name may stand in alone.
 _TELLING = {
     SheetKind.TIMETABLE: frozenset({"day", "weekday", "weeks", "course", "starts", "ends", "times"})
@@ -164,7 +186,7 @@ def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine
             continue
         if sum(field_of(table.kind, text) is not None for text in filled) * 2 > len(filled):
             continue
-        if _is_remark(table, texts):
+        if _is_remark(table, texts) or _is_signed(table, cells):
             continue
         number = table.grid.place(index - 1, 0)[0] + 1
         yield TableLine(table, number, cells, problems)

@@ -677,6 +677,8 @@ class _Reader:
         found = self._match_class(given)
         if found is not None:
             return found
+        if _TERM.fullmatch(given):
+            raise CellError("class-unknown", name=given)
         nearest = _nearest(given, (*self._classes, *self._known.classes))
         if nearest:
             raise CellError("class-unknown-nearest", name=given, nearest=nearest)
@@ -701,9 +703,18 @@ class _Reader:
         """Return the class that a person says a sheet is of, or None while that is asked."""
         if sheet not in self._asked:
             names = list(dict.fromkeys([*self._classes, *self._known.own]))
-            doubt = doubt_class(sheet, names, "".join([self._name, *titles]))
+            near = "".join([self._name, *titles])
+            doubt = doubt_class(sheet, names, near, self._term_unknown([*titles, self._name]))
             self._asked[sheet] = self.doubts.answer(doubt)
         return self._asked[sheet]
+
+    def _term_unknown(self, titles: Iterable[str]) -> str:
+        """Return the class that titles name and the school does not have: 第45期; else nothing."""
+        for title in titles:
+            found = _TERM.search(title)
+            if found is not None and self._match_class(found[0]) is None:
+                return f"第{number_of(found[1])}期"
+        return ""
 
     def _class_of_titles(self, titles: Sequence[str]) -> str | None:
         """Return the class that the name and the titles of a sheet agree on, or a person says.
@@ -798,6 +809,7 @@ def _notes_under(table: RecognisedTable) -> Iterable[Problem]:
 
 
 _SHORTEST_NOTE = 6  # characters
+_TERM = re.compile(r"第?\s?(\d{1,4}|[一二三四五六七八九十百]{1,5})\s?期(?!间|限|末|刊)")
 _NAMED_CLASS = re.compile(r"[一-龥]{2,8}\d{2,4}班")
 _MOST_OF_TITLE = 8  # texts of a table that is a title
 

@@ -22,6 +22,7 @@ class SmallTalk(StrEnum):
     PUZZLED = "puzzled"
     NOD = "nod"
     """Somebody heard it, or smiles: 嗯, 哦, 哈哈."""
+    ENOUGH = "enough"
 
 
 _FILLERS = "呀 啊 哦 噢 嗯 嘛 吧 呢 哈 哈哈 呵呵 了 的 你 您 老师 机器人 小领 领航 小助手 大家 各位 们 很 太 真 多 好 一下 much 大 超级 非常 the you so very bot"
@@ -31,11 +32,13 @@ _WORDS = {
     SmallTalk.BYE: "再见 拜拜 拜 bye 晚安 回见 goodbye",
     SmallTalk.PRAISE: "厉害 真棒 棒 聪明 牛 牛逼 赞 好用 不错 可以 great nice cool 点赞",
     SmallTalk.ANGER: "傻逼 傻b sb 傻 蠢 笨 笨蛋 废物 垃圾 辣鸡 滚 滚开 滚蛋 去死 妈的 他妈的 你妈 操 草 靠 卧槽 我靠 tmd nmd cnm wtf fuck shit stupid idiot 脑残 智障 弱智 白痴 神经病 什么破 破 玩意 玩意儿 什么 没用 没用的东西 东西 烂 锤子 哈批 龟儿 日你 你个 是个 个 是 就是 真是 屁用 没得 答非所问 烦死 烦 不懂 听不懂 听不懂人话 啥子 都 这个 一问三不知",
+    SmallTalk.ENOUGH: "算了 算了吧 不弄了 先不弄了 先不弄 不搞了 先不搞了 不办了 先不办了 先不管了 先放着 先这样 先这样吧 不用了 不用啦 没事了 没事儿了 不需要了 nevermind forgetit",
     SmallTalk.WHO: "你是谁 你谁啊 你是什么 你叫什么 你叫什么名字 你是机器人吗 你是真人吗 who are you 你能做什么 你会什么 你能干什么 你会干嘛 怎么用",
     SmallTalk.NOD: "嗯 恩 唔 哦 噢 喔 呃 额 哈 哈哈 呵呵 嘿嘿 嘻嘻 诶 唉 哎 233 666 hh hhh oh haha mm",
 }  # fmt: skip
 _ORDER = (
     SmallTalk.WHO,
+    SmallTalk.ENOUGH,
     SmallTalk.ANGER,
     SmallTalk.GREETING,
     SmallTalk.THANKS,

@@ -82,7 +82,9 @@ announce-sure = <b>Send to { $people } people?</b>
     👥 { $whom }
     📬 { $reachable } can be reached, in about { $minutes } minutes
     ⏰ { $when }
-announce-sure-night = 🌙 { $count } have quiet hours then and get it by { $until }; the others at once.
+announce-sure-night = 🌙 { $count } have quiet hours then and get it by { $until }.
+announce-sure-awake = 🔔 The other { $count } get it { $when }.
+announce-rings-at-once = at once
 groups-none = 💬 No whole class is chosen, so it goes to no class group
 groups-planned = 💬 Also to { $count } class groups
 groups-posted = 💬 Posted in { $count } class groups
@@ -90,8 +92,8 @@ groups-unbound = ⚠️ No group is bound: { $names }
 groups-blocked = ⚠️ The bot is not in the group or may not speak: { $names }
 groups-refused = ⚠️ Could not be posted: { $names }
 groups-unknown = ❔ Perhaps posted: { $names }
-announce-sure-urgent = 🚨 Urgent: rings at once, whatever the quiet hours.
-announce-sure-urgent-again = 🚨 <b>Once more: shall it really ring at once?</b>
+announce-sure-urgent = 🚨 Urgent: rings { $when }, whatever the quiet hours.
+announce-sure-urgent-again = 🚨 <b>Once more: shall it really ring { $when }?</b>
 announce-sure-second = ✋ So many people need another coordinator's consent first.
 announce-button-sure = ✅ Yes, send to { $people }
 announce-button-submit = ✋ Ask for consent ({ $people })
@@ -376,3 +378,15 @@ series-class-moved = ⚠️ <b>{ $name } has moved</b>; “{ $day }” was sent 
     Send it again at { $when }? If not, do nothing.
 series-stopped = ⏸ <b>“{ $day }” is not sent any more</b>
     Who set it up ({ $speaker }) may not send it now. Open it and start it to take it over.
+
+# What is written while a draft is on the screen
+
+announce-typed-when = ⏰ Shall this announcement go <b>{ $when }</b>?
+announce-typed-whom = 👥 Shall this announcement go to <b>{ $names }</b>?
+announce-typed-whom-others = 👥 { $others } are not yours. Shall this announcement go to <b>{ $names }</b>?
+announce-typed-whom-none = 👥 { $others } are not yours, so it cannot go there. For others tap “Change whom”.
+announce-typed-missing = There is no class { $numbers }.
+announce-typed-many = 👥 Too many classes at once; tap “Change whom” to choose.
+announce-typed-yes = ✅ Yes
+announce-typed-else = 🔎 No, something else
+announce-put-aside = 📝 The announcement has not been sent; it waits.

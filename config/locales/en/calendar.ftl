@@ -4,7 +4,7 @@ menu-bells = Bell times
 menu-holidays = Days off
 
 bells-head = 🔔 <b>Bell times</b>
-bells-unknown = The school has not given its bell times yet. “Today” and “this week” say when classes are.
+bells-not-given = The school has not given its bell times yet. “Today” and “this week” say when classes are.
 bells-empty = No bell times yet. Where a timetable says “periods 1-2”, they tell the hours. Send me the file with the bell times, or type them.
 bells-table = <b>{ $name }</b>
 bells-all-campuses = Whole school

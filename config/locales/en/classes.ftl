@@ -97,3 +97,33 @@ own-group-more = { $count } members: { $names } and others
 own-class = <b>You are in { $class }.</b>
 own-class-facts = 🗓 { $days } · { $count } people
 own-class-number = Your number is { $number }
+
+# Which classes, how many people
+classes-which-others = Which class? { $names } are not yours.
+classes-which-typed = Which class? Tap one, or type its name.
+button-roster = 📋 People
+button-roster-book = 📊 Excel
+roster-file = { $name } people
+roster-sheet = People
+roster-column-number = Number
+roster-column-name = Name
+roster-column-team = Group
+roster-column-post = Post
+roster-column-phone = Phone
+roster-column-joined = Bot
+roster-joined = joined
+roster-caption = 📋 { $count } people. Full phone numbers are under “import”.
+whom-school = The whole school
+whom-own = Your classes
+headcounts = 👥 <b>{ $whom }: { $enrolled } trainees</b> in { $classes } classes.
+    { $joined } have joined the bot; { $running } classes are running today.
+class-dates-start-next = 📅 The next to begin is <b>{ $name }</b>; { $count } are still to begin:
+class-dates-end-next = 📅 The next to end is <b>{ $name }</b>; { $count } are still to end:
+class-dates-start-days = 📅 Classes that begin on { $days }: <b>{ $count }</b>
+class-dates-end-days = 📅 Classes that end on { $days }: <b>{ $count }</b>
+class-dates-start-days-none = 📅 No class begins on { $days }.
+class-dates-end-days-none = 📅 No class ends on { $days }.
+class-dates-start-none = 📅 No class is still to begin. The last to begin was <b>{ $name }</b>, { $day }.
+class-dates-end-none = 📅 All classes are over. The last was <b>{ $name }</b>, { $day }.
+class-dates-line = { $day }　{ $name }　{ $district }
+class-dates-more = { $count } more are under “All classes”.

@@ -127,3 +127,6 @@ exam-next = Your next one:
 exam-not-listed = <b>You are on no list of “{ $name }”.</b>
 exam-public = · { $name }
     　{ $time } · { $place }
+exams-of-days = 🎫 Exams on { $days }: <b>{ $count }</b>
+exams-of-days-next = 🎫 No exam on { $days }. The next one:
+exams-of-days-none = 🎫 No exam on { $days }, nor any planned after that.

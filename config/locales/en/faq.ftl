@@ -265,6 +265,8 @@ side-asker = trainee
 
 unknown = I am not sure, and would rather not guess.
     Shall I ask the staff? Or look through the FAQ.
+unknown-staff = <b>I did not understand that.</b>
+    Ask about classes, exams, surveys, announcements or complaints in one sentence; send “menu” for all there is.
 suggest = Which of these do you mean?
 none-of-these = All right, none of these.
     Say it in other words, or ask the staff.
@@ -289,6 +291,7 @@ not-your-question = Somebody else asked this; please ask me yourself.
 
 talk-greeting = Hello! Just ask me anything.
     For instance: where is class tomorrow? When is the grant paid?
+talk-enough = All right, we leave it. Write to me whenever you need it.
 talk-thanks = You are welcome; ask me any time.
 talk-bye = Goodbye; I am here whenever you need me.
 talk-nod = I am here. Just ask me anything.

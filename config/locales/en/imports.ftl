@@ -210,6 +210,12 @@ doubt-answers = By your answers:
 doubt-answer = ✔️ { $doubt } → { $answer }
 doubt-again = 🔄 All right, asking again.
 doubt-class = It names no class. Which class is it of?
+doubt-class-unknown = It says { $unknown }, which the school does not have yet. To make the class, fill in the template of classes and send it, then come back to this file.
+    If it is another class, tap it or type its name:
+doubt-class-own-unknown = It says { $unknown }, which the school does not have yet. Is it of { $name }? If not, a coordinator makes the class first.
+doubt-class-not-there = There is no class { $said }. The file still waits:
+doubt-class-not-choice = “{ $said }” cannot be chosen, or is not yours. The file still waits:
+button-class-template = 📄 Template of classes
 doubt-class-apart = The sheet is named { $given }, its title says { $title }. Of which class is it?
 choice-sheet-skipped = Do not read this sheet now
 doubt-class-own = It names no class. Is it { $name }’s?

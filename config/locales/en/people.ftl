@@ -179,7 +179,11 @@ find-line = { $name }　{ $class }　{ $state }
 find-joined = ✅
 find-not-joined = not joined
 person-card = <b>{ $name }</b>　{ $class }
-    Phone { $phone }
+    Phone { $phone } (the full number: tap “Export what there is”)
+    Number { $number }　Post { $post }　Group { $team }
+    Telegram: { $account }
+person-card-no-phone = <b>{ $name }</b>　{ $class }
+    No phone number yet
     Number { $number }　Post { $post }　Group { $team }
     Telegram: { $account }
 person-unbound = not joined

@@ -710,11 +710,15 @@ subscription-close-too-few = 📊 <b>{ $title }</b> has closed · { $part }
 
 # How many answers are missing
 
-surveys-of-class-missing = 📝 { $name } <b>{ $count }</b> answers are missing.
-surveys-of-class-all = ✅ { $name } all answers are in.
-surveys-of-class-closed = 📝 { $name } no survey is open; the last ones were:
+surveys-of-class-missing = 📝 { $whom }: <b>{ $count }</b> answers are missing.
+surveys-of-class-all = ✅ { $whom }: all answers are in.
+surveys-of-class-closed = 📝 { $whom }: no survey is open; the last ones were:
 surveys-of-class-none = 📝 These classes were never asked.
 surveys-of-class-line = { $title }　{ $done }/{ $invited }
 surveys-of-class-lacks = { $name } lacks { $count }
+satisfaction-head = 😊 <b>{ $whom }: satisfaction</b>
+satisfaction-none = 😊 { $whom }: no survey has asked how satisfied people are.
+satisfaction-line = { $title }　<b>{ $share }</b> ({ $answered }/{ $invited } answered)
+satisfaction-line-unknown = { $title }　not known yet ({ $answered }/{ $invited } answered; shown from { $minimum } on)
 button-results-of = 📊 { $title }
 button-all-results = 📋 All results

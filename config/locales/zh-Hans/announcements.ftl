@@ -82,7 +82,9 @@ announce-sure = <b>发给 { $people } 人，确定吗？</b>
     👥 { $whom }
     📬 收得到 { $reachable } 人，约 { $minutes } 分钟发完
     ⏰ { $when }
-announce-sure-night = 🌙 那时 { $count } 人在免打扰，最晚 { $until } 收到；其余的人马上收到。
+announce-sure-night = 🌙 那时 { $count } 人在免打扰，最晚 { $until } 收到。
+announce-sure-awake = 🔔 其余 { $count } 人{ $when }收到。
+announce-rings-at-once = 马上
 groups-none = 💬 选的不是整个班，不会发到班级群
 groups-planned = 💬 也发到 { $count } 个班级群
 groups-posted = 💬 发到了 { $count } 个班级群
@@ -90,8 +92,8 @@ groups-unbound = ⚠️ 没绑群、发不到：{ $names }
 groups-blocked = ⚠️ 机器人不在群里或不能说话：{ $names }
 groups-refused = ⚠️ 群里没发成：{ $names }
 groups-unknown = ❔ 不知道群里收到没有：{ $names }
-announce-sure-urgent = 🚨 紧急：马上响铃，不等免打扰。
-announce-sure-urgent-again = 🚨 <b>再问一次：真的要马上响铃吗？</b>
+announce-sure-urgent = 🚨 紧急：{ $when }响铃，不等免打扰。
+announce-sure-urgent-again = 🚨 <b>再问一次：真的要{ $when }响铃吗？</b>
 announce-sure-second = ✋ 人数多，按学校规定要另一位统筹同意后才发。
 announce-button-sure = ✅ 确定，发给 { $people } 人
 announce-button-submit = ✋ 请人同意（{ $people } 人）
@@ -376,3 +378,15 @@ series-class-moved = ⚠️ <b>{ $name } 改了日子</b>，“{ $day }”的通
     要在 { $when } 再发一次吗？不用就不管它。
 series-stopped = ⏸ <b>“{ $day }”的自动通知停了</b>
     设它的人（{ $speaker }）不再有权限。打开后点“开始自动发”，就由您接手。
+
+# 草稿在屏幕上时写的话
+
+announce-typed-when = ⏰ 这份通知 <b>{ $when }</b> 发，对吗？
+announce-typed-whom = 👥 这份通知发给 <b>{ $names }</b>，对吗？
+announce-typed-whom-others = 👥 { $others } 不归你管。这份通知发给 <b>{ $names }</b>，对吗？
+announce-typed-whom-none = 👥 { $others } 不归你管，发不了。要换别的，点“改对象”。
+announce-typed-missing = 没有第 { $numbers } 期。
+announce-typed-many = 👥 一次写的班太多了，点“改对象”来选。
+announce-typed-yes = ✅ 对
+announce-typed-else = 🔎 不是，问别的
+announce-put-aside = 📝 通知还没发，先放着。

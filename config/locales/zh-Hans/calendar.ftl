@@ -4,7 +4,7 @@ menu-bells = 作息时间
 menu-holidays = 放假和调休
 
 bells-head = 🔔 <b>作息时间</b>
-bells-unknown = 学校还没有录作息时间。几点上课，看“今天”或“本周”最准。
+bells-not-given = 学校还没有录作息时间。几点上课，看“今天”或“本周”最准。
 bells-empty = 还没有作息时间。课表里写“第1-2节”时，要靠它知道几点上课。把作息时间的文件直接发给我，或者点下面打字。
 bells-table = <b>{ $name }</b>
 bells-all-campuses = 全校

@@ -97,3 +97,33 @@ own-group-more = 组员 { $count } 人：{ $names } 等
 own-class = <b>你在{ $class }。</b>
 own-class-facts = 🗓 { $days } · { $count } 人
 own-class-number = 学号 { $number }
+
+# 哪些班、多少人
+classes-which-others = 哪个班？{ $names } 不归你管。
+classes-which-typed = 哪个班？点一个，或者直接写班名。
+button-roster = 📋 名单
+button-roster-book = 📊 Excel
+roster-file = { $name } 名单
+roster-sheet = 名单
+roster-column-number = 学号
+roster-column-name = 姓名
+roster-column-team = 小组
+roster-column-post = 职务
+roster-column-phone = 手机号
+roster-column-joined = 机器人
+roster-joined = 已加入
+roster-caption = 📋 { $count } 人。完整手机号在“导出现有数据”里。
+whom-school = 全校
+whom-own = 你管的班
+headcounts = 👥 <b>{ $whom }一共 { $enrolled } 名学员</b>，{ $classes } 个班。
+    已加入机器人 { $joined } 人；今天有 { $running } 个班在培训期内。
+class-dates-start-next = 📅 下一个开班的是 <b>{ $name }</b>，今天起有 { $count } 个班要开：
+class-dates-end-next = 📅 下一个结业的是 <b>{ $name }</b>，今天起有 { $count } 个班要结业：
+class-dates-start-days = 📅 { $days } 有 <b>{ $count }</b> 个班开班：
+class-dates-end-days = 📅 { $days } 有 <b>{ $count }</b> 个班结业：
+class-dates-start-days-none = 📅 { $days } 没有班开班。
+class-dates-end-days-none = 📅 { $days } 没有班结业。
+class-dates-start-none = 📅 后面没有要开的班。最晚开的是 <b>{ $name }</b>，{ $day }。
+class-dates-end-none = 📅 班都结业了。最晚的是 <b>{ $name }</b>，{ $day }。
+class-dates-line = { $day }　{ $name }　{ $district }
+class-dates-more = 另有 { $count } 个班，在“全部班级”里。

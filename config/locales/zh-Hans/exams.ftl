@@ -124,3 +124,6 @@ exam-next = 下一场：
 exam-not-listed = <b>“{ $name }”的考生名单里没有你。</b>
 exam-public = · { $name }
     　{ $time } · { $place }
+exams-of-days = 🎫 { $days } 有 <b>{ $count }</b> 场考试：
+exams-of-days-next = 🎫 { $days } 没有考试。下一场是：
+exams-of-days-none = 🎫 { $days } 没有考试，后面也还没有安排。

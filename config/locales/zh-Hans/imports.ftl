@@ -210,6 +210,12 @@ doubt-answers = 按你的回答：
 doubt-answer = ✔️ { $doubt } → { $answer }
 doubt-again = 🔄 好的，重新问一遍。
 doubt-class = 没有写是哪个班，是哪个班的？
+doubt-class-unknown = 写的是 { $unknown }，学校还没有这个班。先建班：拿“项目和班级”空表填好发来，再回来接着读。
+    是别的班的，点它或直接写班名：
+doubt-class-own-unknown = 写的是 { $unknown }，学校还没有这个班。是 { $name } 的吗？不是的话，请统筹先建班。
+doubt-class-not-there = 没有第 { $said } 期。刚才的文件还在等：
+doubt-class-not-choice = “{ $said }”不能选，或者不归你管。刚才的文件还在等：
+button-class-template = 📄 拿“项目和班级”空表
 doubt-class-apart = 工作表名是 { $given }，标题写的是 { $title }。这是哪个班的？
 choice-sheet-skipped = 先不读这张表
 doubt-class-own = 没有写是哪个班，是 { $name } 的吗？

@@ -180,7 +180,11 @@ find-line = { $name }　{ $class }　{ $state }
 find-joined = ✅
 find-not-joined = 未加入
 person-card = <b>{ $name }</b>　{ $class }
-    手机 { $phone }
+    手机 { $phone }（完整号码：点“导出现有数据”）
+    学号 { $number }　职务 { $post }　小组 { $team }
+    Telegram：{ $account }
+person-card-no-phone = <b>{ $name }</b>　{ $class }
+    还没有手机号
     学号 { $number }　职务 { $post }　小组 { $team }
     Telegram：{ $account }
 person-unbound = 还没加入

@@ -710,11 +710,15 @@ subscription-close-too-few = 📊 <b>{ $title }</b> 已结束 · { $part }
 
 # 还差几份问卷
 
-surveys-of-class-missing = 📝 { $name } 还差 <b>{ $count }</b> 份问卷。
-surveys-of-class-all = ✅ { $name } 问卷都交齐了。
-surveys-of-class-closed = 📝 { $name } 现在没有开着的问卷，最近的是：
+surveys-of-class-missing = 📝 { $whom }还差 <b>{ $count }</b> 份问卷。
+surveys-of-class-all = ✅ { $whom }的问卷都交齐了。
+surveys-of-class-closed = 📝 { $whom }现在没有开着的问卷，最近的是：
 surveys-of-class-none = 📝 还没有给这些班发过问卷。
 surveys-of-class-line = { $title }　{ $done }/{ $invited }
 surveys-of-class-lacks = { $name } 差 { $count }
+satisfaction-head = 😊 <b>{ $whom }的满意度</b>
+satisfaction-none = 😊 { $whom }还没有问满意度的问卷。
+satisfaction-line = { $title }　<b>{ $share }</b>（收到 { $answered }/{ $invited } 份）
+satisfaction-line-unknown = { $title }　还算不出（收到 { $answered }/{ $invited } 份，满 { $minimum } 份才显示）
 button-results-of = 📊 { $title }
 button-all-results = 📋 全部问卷结果

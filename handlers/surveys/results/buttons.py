@@ -183,3 +183,11 @@ class SurveysOfClass(Button):
 
     tag: ClassVar[str] = "rse"
     class_id: ClassId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionOf(Button):
+    """Show how satisfied a class is, or all within reach: a line a survey."""
+
+    tag: ClassVar[str] = "rss"
+    class_id: ClassId | None
