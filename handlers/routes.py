@@ -689,6 +689,7 @@ ROUTES = (
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
     press(announcement_buttons.AnnounceTo, compose.announce_to, _STAFF),
+    press(announcement_buttons.AnnounceToGroup, compose.announce_to_group, _STAFF),
     press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),
     press(announcement_buttons.DiscardDraft, compose.discard_draft, _TRAINEE),

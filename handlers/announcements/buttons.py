@@ -508,6 +508,15 @@ class AnnounceTo(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AnnounceToGroup(Button):
+    """Write an announcement to the group of a number in the last of these classes."""
+
+    tag: ClassVar[str] = "b57"
+    classes: str
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhoHasNotRead(Button):
     """List who has not acknowledged the newest announcement, or show how it went."""
 

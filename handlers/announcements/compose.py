@@ -14,6 +14,8 @@ import orjson
 from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.classes.naming import group_number
+from bot.domain.ids import ClassId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -26,6 +28,7 @@ from handlers.announcements.buttons import (
     PURPOSE,
     AnnouncementPage,
     AnnounceTo,
+    AnnounceToGroup,
     CorrectSent,
     DiscardDraft,
     FileChoice,
@@ -44,7 +47,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.imports.buttons import ReadAgain
 from storage.announcements import announcements, lifecycle
-from storage.audiences import membership
+from storage.audiences import membership, options
 from storage.imports import loads
 from storage.imports.loads import Sent
 
@@ -74,9 +77,25 @@ async def ask_for_words(context: Context, _: WriteAnnouncement) -> None:
 
 async def announce_to(context: Context, button: AnnounceTo) -> None:
     """Ask for the content of an announcement to classes that are named already."""
-    reach = await author_reach(context)
-    terms = tuple(AudienceTerm(TermKind.CLASS, each) for each in button.classes.split(","))
-    audience = Audience(terms, reach=reach)
+    terms = (AudienceTerm(TermKind.CLASS, each) for each in button.classes.split(","))
+    await _announce_to(context, tuple(terms))
+
+
+async def announce_to_group(context: Context, button: AnnounceToGroup) -> None:
+    """Ask for the content of an announcement to a group that is named already."""
+    *others, last = button.classes.split(",")
+    teams = await context.read(options.teams)
+    named = [
+        each for each in teams.get(ClassId(int(last)), ()) if group_number(each) == button.group
+    ]
+    if not named:
+        raise BotError("audience-no-such-group", number=button.group)
+    terms = [AudienceTerm(TermKind.CLASS, each) for each in others]
+    await _announce_to(context, (*terms, AudienceTerm(TermKind.TEAM, named[0], ClassId(int(last)))))
+
+
+async def _announce_to(context: Context, terms: tuple[AudienceTerm, ...]) -> None:
+    audience = Audience(terms, reach=await author_reach(context))
     count = await context.read(membership.count, audience)
     if not count.people:
         raise BotError("audience-nobody")

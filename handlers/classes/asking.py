@@ -14,7 +14,7 @@ from bot.domain.classes.asking import (
 )
 from bot.domain.ids import ClassId
 from bot.services.classes import classes_of_staff
-from handlers.announcements.buttons import AnnounceTo, WriteAnnouncement
+from handlers.announcements.buttons import AnnounceTo, AnnounceToGroup, WriteAnnouncement
 from handlers.attendance.buttons import (
     AbsentOfDay,
     AttendancePage,
@@ -102,7 +102,7 @@ async def answer(context: Context, asked: ClassQuestion) -> Button | None:
         return None if asked.missing else await _of_all(context, asked)
     own = {each.id for each in await classes_of_staff(context)}
     if asked.asked is Asked.ANNOUNCE and set(asked.classes) <= own:
-        return _announcing(asked.classes)
+        return _announcing(asked.classes, asked.group)
     if len(asked.classes) > 1:
         await _ask_which(context, asked)
         return None
@@ -163,7 +163,9 @@ async def _of_all(context: Context, asked: ClassQuestion) -> Button:
     return pages.get(asked.asked, ClassPage(0))
 
 
-def _announcing(class_ids: tuple[ClassId, ...]) -> Button:
+def _announcing(class_ids: tuple[ClassId, ...], group: int | None = None) -> Button:
+    if group is not None:
+        return AnnounceToGroup(",".join(map(str, class_ids)), group)
     if len(class_ids) > ANNOUNCED:
         return WriteAnnouncement()
     return AnnounceTo(",".join(map(str, class_ids)))

@@ -367,3 +367,15 @@ async def test_staff_without_a_class_are_led_to_one(school: School) -> None:
         await staff.sends(word)
         assert "要看哪个班的" in await staff.sees()
         assert await staff.buttons() == ["🏫 全部班级"]
+
+
+async def test_an_announcement_to_a_group_goes_to_the_group_alone(school: School) -> None:
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    members = "SELECT count(*) FROM enrolments WHERE class_id = 1 AND team = '第1组'"
+    ((many,),) = await school.query(members)
+    assert 0 < many < 20
+    for said in ("给1期1组发通知", "通知第1期第一组"):
+        await asks(teacher, "取消")
+        assert f"{many} 人" in await asks(teacher, said)
+    await asks(teacher, "取消")
+    assert "没有第 9 组" in await asks(teacher, "给1期9组发通知")

@@ -63,6 +63,7 @@ class ClassQuestion:
 
     ``missing`` are numbers of classes that there are not; ``day`` is None where none was said.
     ``file`` asks for it as a file. ``which`` is asked of one class, which is still to be named.
+    ``group`` is the number of a group in the last class, to which alone something is announced.
     """
 
     asked: Asked
@@ -71,6 +72,7 @@ class ClassQuestion:
     day: date | None = None
     file: bool = False
     which: bool = False
+    group: int | None = None
 
 
 _KINDS = {word: kind for kind in Asked for word in WORDS.get(kind.value, ())}
@@ -103,7 +105,8 @@ def read_question(
         return None
     given = (classes.classes, classes.missing)
     if named and _ANNOUNCING.fullmatch(_masked(classes)):
-        return ClassQuestion(Asked.ANNOUNCE, *given)
+        group = classes.mentions[-1].group if classes.mentions else None
+        return ClassQuestion(Asked.ANNOUNCE, *given, group=group)
     rest = normalise(bounded(classes.rest if named else text, LONGEST))
     days = find_days(rest, today)
     undated = rest if days is None else rest[: days.start] + rest[days.end :]

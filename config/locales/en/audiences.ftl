@@ -64,6 +64,7 @@ audience-why-several = several of this name; add the phone, or put the class bef
 audience-why-different = name and phone belong to different people
 audience-why-unreadable = neither name nor phone
 audience-why-elsewhere = not in this class
+audience-no-such-group = That class has no group { $number }. Its groups are on the class page.
 audience-why-no-class = no such class
 audience-why-not-own = not one of your classes
 audience-why-several-classes = fits several classes; write the full name

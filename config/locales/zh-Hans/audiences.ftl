@@ -64,6 +64,7 @@ audience-why-several = 有重名，请写“姓名 手机号”或“班级 姓�
 audience-why-different = 姓名和手机号不是同一人
 audience-why-unreadable = 没有姓名和手机号
 audience-why-elsewhere = 不在这个班
+audience-no-such-group = 这个班没有第 { $number } 组。看有哪些组：发“37期名单”这样一句。
 audience-why-no-class = 没有这个班
 audience-why-not-own = 不归你管
 audience-why-several-classes = 好几个班都像，请写全名
