@@ -94,6 +94,7 @@ class Sheet:
 _BASE = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
 _BOX = {"border": 1, "border_color": LINE}
 _WRAP = {"text_wrap": True}
+_APART = {"align": "right", "indent": 1}  # of numbers, which would touch the text of the next cell
 _STYLES: dict[str, dict[str, Any]] = {
     "text": _BOX,
     "wrap": _BOX | _WRAP,
@@ -111,13 +112,13 @@ _STYLES: dict[str, dict[str, Any]] = {
     },
     "bold": _BOX | {"bold": True},
     "big": _BOX | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
-    "percent": _BOX | {"num_format": "0.0%"},
-    "low": _BOX | {"num_format": "0.0%", "bold": True},
-    "exact": _BOX | {"num_format": "0.0000%"},
-    "mean": _BOX | {"num_format": "0.00"},
-    "score": _BOX | {"num_format": "+0;-0;0"},
-    "count": _BOX | {"num_format": "#,##0"},
-    "number": _BOX,
+    "percent": _BOX | _APART | {"num_format": "0.0%"},
+    "low": _BOX | _APART | {"num_format": "0.0%", "bold": True},
+    "exact": _BOX | _APART | {"num_format": "0.0000%"},
+    "mean": _BOX | _APART | {"num_format": "0.00"},
+    "score": _BOX | _APART | {"num_format": "+0;-0;0"},
+    "count": _BOX | _APART | {"num_format": "#,##0"},
+    "number": _BOX | _APART,
     "day": _BOX | {"num_format": "yyyy-mm-dd", "align": "center"},
     "moment": _BOX | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
     "plain-note": _WRAP | {"font_color": GREY},
@@ -199,11 +200,13 @@ def said_of(value: Value) -> str:
         case None | Share(value=None):
             return ""
         case Share():
-            return "100.0%"
+            return "100.0%  "
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"
         case float():
-            return f"{value:.6g}"
+            return f"{value:.6g}  "
+        case int():
+            return f"{value}  "
     return str(value)
 
 
