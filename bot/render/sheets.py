@@ -25,6 +25,7 @@ NARROWEST = 24  # of a column whose texts are broken into lines
 LINE_HEIGHT, ROW_HEIGHT = 15.5, 17.5  # points of a line of text, and of a row of one line
 NEARLY = 1.35  # pages that are shrunk to one
 LONG = 25  # rows that fill more than a page across
+A_PAGE = 46  # people on a page of a list
 NARROW = 64  # Latin characters that a table is wide at least, so that its title has room
 UPRIGHT = 34  # Latin characters of a heading that stands upright, before it is broken into lines
 HEAD_LINES = 4  # of a heading, above which its column is made wider
@@ -78,7 +79,8 @@ class Sheet:
 
     ``names`` columns on the left stay in sight; ``pages`` are the most it may fill, 0 sets none;
     the headings of the ``turned`` columns stand upright; ``note`` goes into the line below the
-    title; only the first ``printed`` columns are printed, 0 prints all.
+    title; only the first ``printed`` columns are printed, 0 prints all. ``least`` are widths in
+    Latin characters of columns that are written into by hand.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Sheet:
     turned: range = range(0)
     note: str = ""
     printed: int = 0
+    least: Mapping[int, float] = field(default_factory=dict)
 
 
 _BASE = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
@@ -169,6 +172,11 @@ def sheets_workbook(paper: Paper, sheets: Sequence[Sheet], *, is_report: bool = 
         for each in sheets:
             book.plain(each)
     return buffer.getvalue()
+
+
+def pages_of(rows: int) -> int:
+    """Return on how many pages a list of people goes that is to be carried about."""
+    return max(1, math.ceil(rows / A_PAGE))
 
 
 def width_of(text: str) -> int:
@@ -530,7 +538,7 @@ def _box_of(page: Page, given: Sheet, place: int, cell: Value) -> str:
 
 def fit(given: Sheet) -> dict[int, float]:
     """Return the width of each column: whole names and numbers, long texts broken into lines."""
-    needs = {n: _need(given, n) for n in range(len(given.headings))}
+    needs = {n: max(_need(given, n), given.least.get(n, 0)) for n in range(len(given.headings))}
     shown = range(given.printed or len(needs))
     long = {n for n, need in needs.items() if need > NARROWEST}
     room = LANDSCAPE - sum(needs[n] for n in shown if n not in long)
