@@ -26,7 +26,7 @@ LINE_HEIGHT, ROW_HEIGHT = 15.5, 17.5  # points of a line of text, and of a row o
 NEARLY = 1.35  # pages that are shrunk to one
 LONG = 25  # rows that fill more than a page across
 A_PAGE = 46  # people on a page of a list
-NARROW = 64  # Latin characters that a table is wide at least, so that its title has room
+NARROW = 84  # Latin characters that a table is wide at least, so that it fills its page
 UPRIGHT = 34  # Latin characters of a heading that stands upright, before it is broken into lines
 HEAD_LINES = 4  # of a heading, above which its column is made wider
 LARGEST = 10**9  # of a text that is taken for a number; more digits are no figure
@@ -54,13 +54,15 @@ Value = str | int | float | date | datetime | Share | None
 class Paper:
     """What every page of a file says: its title, what it is about, of when it is, its number.
 
-    ``page`` holds Excel's codes of a page's number and of how many there are.
+    ``page`` holds Excel's codes of a page's number and of how many there are; ``empty`` stands
+    above a table without rows.
     """
 
     title: str
     about: str = ""
     as_of: str = ""
     page: str = "&P / &N"
+    empty: str = ""
 
     @classmethod
     def of(cls, say: Callable[..., str], title: str, *about: str, day: str) -> Paper:
@@ -70,6 +72,7 @@ class Paper:
             " · ".join(filter(None, about)),
             say("paper-as-of", day=day),
             say("paper-page", page="&P", pages="&N"),
+            say("paper-empty"),
         )
 
 
@@ -80,7 +83,8 @@ class Sheet:
     ``names`` columns on the left stay in sight; ``pages`` are the most it may fill, 0 sets none;
     the headings of the ``turned`` columns stand upright; ``note`` goes into the line below the
     title; only the first ``printed`` columns are printed, 0 prints all. ``least`` are widths in
-    Latin characters of columns that are written into by hand.
+    Latin characters of columns that are written into by hand; ``marked`` are the styles of what
+    stands in turned columns and is to strike the eye.
     """
 
     name: str
@@ -92,6 +96,7 @@ class Sheet:
     note: str = ""
     printed: int = 0
     least: Mapping[int, float] = field(default_factory=dict)
+    marked: Mapping[str, str] = field(default_factory=dict)
 
 
 _BASE = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
@@ -134,6 +139,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "box-text": _BOX
     | {"num_format": "@"},  # not of what is wrapped: of more than 255, Excel shows #
     "box-mark": _BOX | {"num_format": "@", "align": "center"},
+    "box-alarm": _BOX | {"num_format": "@", "align": "center", "bold": True, "bg_color": "#d9a0a0"},
+    "box-warn": _BOX | {"num_format": "@", "align": "center", "bold": True, "bg_color": "#f3dfae"},
+    "box-aside": _BOX | {"num_format": "@", "align": "center", "bg_color": "#e3e8ee"},
+    "box-figure": _BOX | {"align": "center"},
     "example": {"font_color": GREY, "italic": True, "num_format": "@"},
     "all-text": {"num_format": "@"},  # of columns that are typed into: 0123 keeps its zero
 }
@@ -507,7 +516,8 @@ class Book:
     def plain(self, given: Sheet, *, kinds: Mapping[int, str] | None = None) -> Page:
         """Write a table with lines around its cells, each column as wide as it needs."""
         page = self.add(given.name)
-        page.note, page.pages, page.fixed = given.note, given.pages, True
+        page.note = given.note or ("" if given.rows else self.paper.empty)
+        page.pages, page.fixed = given.pages, True
         page.printed = given.printed
         page.kinds = kinds or {}
         page.widths = fit(given)
@@ -532,8 +542,11 @@ def _box_of(page: Page, given: Sheet, place: int, cell: Value) -> str:
         width = page.widths.get(place, WIDEST)  # beyond the headings it grows to that
         if len(cell) * 2.2 + 2 > width and room_of(cell) > width:
             return "wrap"
-        return "wrap" if "\n" in cell else "box-mark" if place in given.turned else "box-text"
-    return style_of(cell)
+        if place in given.turned:
+            return given.marked.get(cell, "box-mark")
+        return "wrap" if "\n" in cell else "box-text"
+    kind = style_of(cell)
+    return "box-figure" if kind == "number" and place in given.turned else kind
 
 
 def fit(given: Sheet) -> dict[int, float]:
@@ -552,10 +565,12 @@ def fit(given: Sheet) -> dict[int, float]:
 
 def _need(given: Sheet, column: int) -> float:
     need = 3.2
+    turned = column in given.turned
     for text in {said_of(row[column]) for row in given.rows if column < len(row)}:
+        text = text.strip() if turned else text  # noqa: PLW2901  # figures stand in the middle
         if len(text) * 2.2 + 2 > need:
             need = max(need, room_of(text))
     heading = given.headings[column]
-    if column in given.turned:
+    if turned:
         return max(need, 2.8 * math.ceil(width_of(heading) / UPRIGHT) + 0.4)
     return max(need, min(room_of(heading) + 2.5, 14), longest_word(heading) + 2)  # and its filter

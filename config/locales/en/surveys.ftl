@@ -368,6 +368,8 @@ poll-column-votes = Votes
 poll-column-share = Of those who voted
 poll-column-team = Group
 poll-column-name = Name
+poll-column-number = Number
+poll-sum = Total
 poll-column-choice = Chose
 button-poll-workbook = 📄 Excel
 
@@ -402,6 +404,7 @@ report-school = Linghang · surveys
 report-made = { $day } { $year }
 paper-as-of = As of { $day }
 paper-page = Page { $page } of { $pages }
+paper-empty = (none)
 report-period = { $span } { $year }
 report-part-headline = Headline
 report-part-method = Method

@@ -368,6 +368,8 @@ poll-column-votes = 票数
 poll-column-share = 占投票人
 poll-column-team = 小组
 poll-column-name = 姓名
+poll-column-number = 学号
+poll-sum = 合计
 poll-column-choice = 选了
 button-poll-workbook = 📄 Excel
 
@@ -402,6 +404,7 @@ report-school = 领航 · 问卷统计
 report-made = { $year }年{ $day }
 paper-as-of = 截至 { $day }
 paper-page = 第 { $page } 页，共 { $pages } 页
+paper-empty = （没有）
 report-period = { $year }年{ $span }
 report-part-headline = 主要结果
 report-part-method = 统计方法
