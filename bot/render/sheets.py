@@ -25,6 +25,9 @@ NARROWEST = 24  # of a column whose texts are broken into lines
 LINE_HEIGHT, ROW_HEIGHT = 15.5, 17.5  # points of a line of text, and of a row of one line
 NEARLY = 1.35  # pages that are shrunk to one
 LONG = 25  # rows that fill more than a page across
+PIXELS = 7.2  # of a Latin character of 11 points
+POINTS = 0.75  # of a pixel
+DATA_SHOWN = 6  # columns over which the title of rows to count with is printed
 A_PAGE = 46  # people on a page of a list
 NARROW = 84  # Latin characters that a table is wide at least, so that it fills its page
 UPRIGHT = 34  # Latin characters of a heading that stands upright, before it is broken into lines
@@ -284,6 +287,8 @@ class Page:
     head_row: int | None = None
     wide: bool = False
     frozen: bool = False
+    below: float = 0  # points of a chart under the table
+    is_data: bool = False  # rows to count with, whose paper would be unreadable
 
     def get_name(self) -> str:
         """Return the name of the sheet."""
@@ -368,6 +373,10 @@ class Page:
         self.wide = True
         self.sheet.insert_chart(row + self.top, column, chart)
 
+    def leave_off_paper(self, note: str) -> None:
+        """Print only the title of rows to count with, and a note that says so."""
+        self.is_data, self.note = True, note
+
     def finish(self) -> None:
         """Write the title, set the columns, and set the sheet up to print."""
         if self.top:
@@ -416,6 +425,8 @@ class Page:
             sheet.set_portrait()
         if self.printed:
             sheet.print_area(0, 0, self.rows + self.top, self.printed - 1)
+        if self.is_data:
+            sheet.print_area(0, 0, self.top - 1, min(DATA_SHOWN, max(self.widths)))
         sheet.fit_to_pages(1, self._pages())
         sheet.set_margins(**MARGINS)
         if self.head_row is not None:
@@ -430,8 +441,10 @@ class Page:
         return sum(w for n, w in self.widths.items() if not self.printed or n < self.printed)
 
     def _is_across(self) -> bool:
-        """Whether the paper is turned: not for a long list that is hardly too wide."""
-        most = PORTRAIT * (1.3 if self.rows > LONG else 1)
+        """Whether the paper is turned: not for a long list, with a chart below it, if need be."""
+        most = PORTRAIT * (
+            1.6 if self.rows > LONG and self.below else 1.3 if self.rows > LONG else 1
+        )
         return self.wide or self._room() > most
 
     def _pages(self) -> int:
@@ -439,7 +452,9 @@ class Page:
         room = self._room()
         across, tall = (LANDSCAPE, 490) if self._is_across() else (PORTRAIT, 725)
         rows = sum(self.heights.get(row, ROW_HEIGHT) for row in range(self.rows))
-        needed = (rows + 60) * min(1, across / max(room, 1))
+        needed = (rows + 60 + self.below) * min(1, across / max(room, 1))
+        if self.below and not self.pages:
+            return math.ceil(needed / tall)  # the chart at the end goes whole on the last
         return 1 if needed < NEARLY * tall and not self.wide else self.pages
 
 

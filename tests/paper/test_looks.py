@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from bot.domain.ids import ClassId
+from bot.domain.ids import ClassId, SurveyId
 from bot.domain.leave.length import HALF, half_days
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.timetable.school import SubjectOf
 from bot.domain.timetable.session import CourseKind, Session
 from bot.render.week import DutyLine, WeekView, _day
+from handlers.attendance.buttons import AttendanceWorkbook
+from handlers.faq.buttons import ExportFaq
 from handlers.leave.buttons import LeaveBook
+from handlers.surveys.results.buttons import Export, FileKind
 from handlers.timetable.buttons import ClassBook, SchoolBook
 from tests.conftest import SHANGHAI
 from tests.paper.journeys import LARGE, Had, grown
@@ -133,3 +136,49 @@ def test_a_deadline_stands_at_its_hour_among_the_lessons() -> None:
         duties={day: [due]},
     )
     assert [each["course"] for each in _day(view, day)["sessions"]] == ["课0", "问卷截止", "课1"]
+
+
+# -- figures ---------------------------------------------------------------------------------------
+
+
+async def test_rows_to_count_with_are_not_printed_and_charts_are_whole(school: School) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    await boss.sends("你好")
+    _, data = await Had(school, boss).presses(Export(SurveyId(1), "", FileKind.WORKBOOK))
+    book = load_workbook(io.BytesIO(data))
+    answers = book["答卷"]
+    assert "不打印" in answers["A2"].value
+    assert str(answers.print_area).endswith("$2")
+    for sheet in book.worksheets:
+        if sheet._charts:
+            assert sheet.page_setup.fitToHeight in {None, 1}, sheet.title
+    assert rows_of(book["按区县"])[0][0] == "区县"
+    assert {row[3] for row in rows_of(book["各题"])[1:6]} >= {"2 分", "3 分", "4 分"}
+
+
+async def test_the_questions_of_colleagues_are_none_that_wait_for_an_answer(school: School) -> None:
+    boss, words = await school.employee(Role.ADMINISTRATOR), "食堂的电饭锅明年换不换新的"
+    await boss.sends(words)
+    await school.idle()
+    asked = [text for (text,) in await school.query("SELECT text FROM questions")]
+    assert words in asked
+    _, data = await Had(school, boss).presses(ExportFaq())
+    waiting, disliked, used, *_ = sheets_of(data)
+    assert words not in column_of(waiting, "问题")
+    assert "（没有）" in disliked["A2"].value
+    assert rows_of(used)[0] == ("次序", "条目", "次数", "有帮助", "没帮助")
+
+
+async def test_who_missed_a_lesson_strikes_the_eye(school: School) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    await boss.sends("你好")
+    _, data = await Had(school, boss).presses(AttendanceWorkbook(ClassId(1)))
+    people, _ = sheets_of(data)
+    styles = {
+        str(cell.value): cell.font.b and cell.fill.fgColor.rgb
+        for row in people.iter_rows(min_row=4)
+        for cell in row
+        if cell.value in {"到", "缺"}
+    }
+    assert styles["缺"] == "FFD9A0A0"
+    assert not styles["到"]
