@@ -223,7 +223,7 @@ def _cross_questions(
     """Write the mean of each five-point question by group."""
     say, key = view.say, dimension.name.lower()
     name = say("sheet-cross-questions", by=say(f"report-table-{key}"))
-    sheet = book.add(name, (14, *[13] * len(scales)))
+    sheet = book.add(name, (14, *[15] * len(scales)))
     sheet.sheet.hide_gridlines(2)
     sheet.note = say("sheet-cross-means")
     heads = [say(f"sheet-group-{key}")]

@@ -122,7 +122,9 @@ _STYLES: dict[str, dict[str, Any]] = {
         "border_color": "#ffffff",
     },
     "bold": _BOX | {"bold": True},
-    "big": _BOX | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
+    "big": _BOX
+    | _APART
+    | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
     "percent": _BOX | _APART | {"num_format": "0.0%"},
     "low": _BOX | _APART | {"num_format": "0.0%", "bold": True},
     "exact": _BOX | _APART | {"num_format": "0.0000%"},
@@ -303,7 +305,9 @@ class Page:
         return [self.get_name(), first + self.top, column, last + self.top, column]
 
     def write(self, row: int, column: int, value: Value, kind: str) -> None:
-        """Write one cell; text is always text and never a formula."""
+        """Write one cell; text is always text and never a formula, and numbers stand apart."""
+        if kind == "text" and isinstance(value, int | float):
+            kind = "number"
         given, at = self.book.formats[kind], row + self.top
         self._measure(column, value, kind)
         self.rows = max(self.rows, row + 1)

@@ -12,8 +12,10 @@ from openpyxl import load_workbook
 from bot.domain.ids import ClassId, SurveyId
 from bot.domain.leave.length import HALF, half_days
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.domain.reminders.duties import Duty, DutyKind
 from bot.domain.timetable.school import SubjectOf
 from bot.domain.timetable.session import CourseKind, Session
+from bot.render.calendar import CalendarView, calendar
 from bot.render.week import DutyLine, WeekView, _day
 from handlers.attendance.buttons import AttendanceWorkbook
 from handlers.faq.buttons import ExportFaq
@@ -182,3 +184,10 @@ async def test_who_missed_a_lesson_strikes_the_eye(school: School) -> None:
     }
     assert styles["缺"] == "FFD9A0A0"
     assert not styles["到"]
+
+
+def test_a_deadline_is_a_whole_minute_in_a_calendar() -> None:
+    at = datetime(2026, 11, 23, 10, 0, 14, tzinfo=SHANGHAI)
+    duty = Duty(DutyKind.SURVEY, "survey-1", "满意度", at)
+    view = CalendarView("课表", (), (("问卷截止", duty),), {}, 30, SHANGHAI, at)
+    assert "DTSTART;TZID=Asia/Shanghai:20261123T100000" in calendar(view).decode()
