@@ -527,8 +527,17 @@ WHERE p.erased_at IS NULL
 """
 
 
+_MACHINERY = {  # columns by which sending works, and that say nothing of anybody
+    *("attempts", "cause", "dedupe_key", "lease_until", "priority", "resend"),
+    *("topic_shows", "update_id"),
+}
+
+
 def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
-    """Return everything stored about somebody, by table; moments as ISO 8601 in ``zone``."""
+    """Return everything stored about somebody, by table; moments as ISO 8601 in ``zone``.
+
+    Columns by which sending works are left out.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     for trace in TRACES:
         if not trace.shown:
@@ -537,7 +546,11 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
         names = [column[0] for column in cursor.description]
         for row in cursor:
             values = _unsealed(tx, dict(zip(names, row, strict=True)))
-            shown = {name: _readable(name, value, zone) for name, value in values.items()}
+            shown = {
+                name: _readable(name, value, zone)
+                for name, value in values.items()
+                if name not in _MACHINERY
+            }
             if shown not in (traces := found.setdefault(trace.table, [])):
                 traces.append(shown)
     return found

@@ -124,7 +124,13 @@ def short(text: str, limit: int = 40) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def without_mark(label: str) -> str:
+    """Return a label without the picture before it, which paper may not have: 送达 of ✅ 送达."""
+    return _MARK.sub("", label)
+
+
 LONGEST_NAME = 40
+_MARK = re.compile(r"^[^\w（(「“《]+")
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u2800\u3164\uffa0\u115f\u1160]+")
 _JOINERS = re.compile(r"[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _MARKS_KEPT = 2  # combining marks on one letter; more climb over the lines beside

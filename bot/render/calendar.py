@@ -106,12 +106,17 @@ def _duty(view: CalendarView, title: str, duty: Duty) -> Event:
     if duty.all_day:
         event.add("dtstart", duty.day(view.zone))
         return event
-    event.add("dtstart", duty.at.astimezone(view.zone))
-    event.add("dtend", (duty.until or duty.at).astimezone(view.zone))
+    event.add("dtstart", _minute(duty.at, view.zone))
+    event.add("dtend", _minute(duty.until or duty.at, view.zone))
     befores = BEFORE_EXAM if duty.kind is DutyKind.EXAM else (BEFORE_DEADLINE,)
     for before in befores:
         _ring(event, before, title)
     return event
+
+
+def _minute(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the whole minute of a moment, as clocks show it."""
+    return moment.astimezone(zone).replace(second=0, microsecond=0)
 
 
 def _event(view: CalendarView, uid: str, title: str) -> Event:

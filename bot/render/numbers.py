@@ -23,11 +23,6 @@ def percent(share: float | None, digits: int = 1) -> str:
     return f"{min(max(share, step), 1 - step):.{digits}%}"
 
 
-def exact(share: float | None) -> str:
-    """Write a share as 99.600994%."""
-    return NOTHING if share is None else f"{share:.6%}"
-
-
 def span(interval: Interval | None) -> str:
     """Write an interval as 99.5–99.7%."""
     if interval is None:

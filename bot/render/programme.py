@@ -236,7 +236,7 @@ def _attendance(view: ProgrammeView) -> Figure:
             absent=numbers.count(count.absent),
             leave=numbers.count(count.leave),
             expected=numbers.count(count.expected),
-            exact=numbers.exact(count.rate.value),
+            exact=numbers.percent(count.rate.value, 2),
         )
     return Figure(
         key="attendance",
@@ -306,7 +306,7 @@ def _how(view: ProgrammeView, key: str) -> dict[str, str | int]:
             return {
                 "part": numbers.count(share.part),
                 "whole": numbers.count(share.whole),
-                "exact": numbers.exact(share.value),
+                "exact": numbers.percent(share.value, 2),
                 "shown": numbers.count(len(of.graded)),
                 "waiting": of.waiting,
             }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.render import numbers
 from bot.render.programme import MEASURE_COLUMNS, figures, marks_of, measure_cells
-from bot.render.sheets import AMBER, BLUE, Paper, new_book
+from bot.render.sheets import AMBER, BLUE, PIXELS, POINTS, Paper, new_book
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def programme_workbook(view: ProgrammeView) -> bytes:
             "programme-sheet-measures",
             ("id", *MEASURE_COLUMNS),
             [(each.id, *measure_cells(view, each)) for each in view.programme.measures],
+            printed=True,
         )
     return buffer.getvalue()
 
@@ -44,7 +45,7 @@ def _overview(book: Book, view: ProgrammeView) -> None:
     book.write(sheet, 1, 0, view.headline(), "lead")
     sheet.set_row(0, 30)
     sheet.set_row(1, 28)
-    book.write(sheet, 2, 0, f"{view.period} · {view.made}", "note-line")
+    book.write(sheet, 2, 0, f"{view.period} · {say('paper-as-of', day=view.made)}", "note-line")
     names = ("figure", "value", "how", "rows")
     book.heads(sheet, 4, [say(f"programme-sheet-{name}") for name in names])
     for row, each in enumerate(figures(view), start=5):
@@ -56,7 +57,6 @@ def _overview(book: Book, view: ProgrammeView) -> None:
         book.write(sheet, row, 1, number, kind)
         book.write(sheet, row, 2, each.how, "note")
         book.write(sheet, row, 3, _where(view, each), "note")
-        sheet.set_row(row, 34)
 
 
 def _where(view: ProgrammeView, figure: Figure) -> str:
@@ -82,7 +82,7 @@ def _class_sheet(book: Book, view: ProgrammeView) -> None:
         *("invited", "answered", "response", "satisfied", "grades", "satisfaction", "mean"),
         *("rolls", "expected", "attended", "attendance"),
     )
-    sheet = book.sheet("programme-sheet-classes", (7, 12, 12, 12, 12, 12, *[10] * 13))
+    sheet = book.sheet("programme-sheet-classes", (5, 8, 9, 9, 12, 12, *[7.5] * 13))
     book.heads(sheet, 0, [say(f"programme-column-{name}") for name in fixed])
     sheet.freeze_panes(1, 2)
     for row, line in enumerate(view.programme.lines, start=1):
@@ -154,8 +154,9 @@ def _class_chart(book: Book, sheet: Page, view: ProgrammeView, last: int) -> Non
     chart.set_title({"name": view.say("report-by-class")})
     chart.set_y_axis({"num_format": "0%", "min": least, "max": 1})
     chart.set_legend({"none": True})
-    chart.set_size({"width": max(720, 26 * last), "height": 340})
+    chart.set_size({"width": int(sum(sheet.widths.values()) * PIXELS), "height": 320})
     sheet.insert_chart(last + 2, 0, chart)
+    sheet.wide, sheet.below = False, 330 * POINTS
 
 
 def _rows_sheets(book: Book, view: ProgrammeView) -> None:
@@ -204,6 +205,7 @@ def _rows_sheets(book: Book, view: ProgrammeView) -> None:
             for each in of.graded
         ],
     )
+    sheet.leave_off_paper(book.say("sheet-data"))
 
 
 def _roll(
@@ -232,6 +234,16 @@ def _lesson(view: ProgrammeView, class_name: str, each: CountedSession) -> tuple
     )
 
 
-def _plain(book: Book, key: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+def _plain(
+    book: Book,
+    key: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    *,
+    printed: bool = False,
+) -> None:
+    """Write rows to count with; they are printed only where they are to be read as well."""
     sheet = book.sheet(key, [16] * len(columns), color=AMBER)
     book.table(sheet, [book.say(f"programme-column-{name}") for name in columns], rows)
+    if not printed:
+        sheet.leave_off_paper(book.say("sheet-data"))

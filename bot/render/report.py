@@ -12,6 +12,7 @@ from bot.render.results import (
     choices,
     facts,
     headline,
+    in_order,
     legend,
     scales,
     stand_out,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.domain.surveys.results import Row
     from bot.render.results import ResultsView
 
-COLUMNS = ("group", "invited", "answered", "response", "satisfaction", "interval", "mean", "nps")
+COLUMNS = ("invited", "answered", "response", "satisfaction", "interval", "mean", "nps")
 
 
 def results_pdf(view: ResultsView) -> bytes:
@@ -54,8 +55,6 @@ def results_pdf(view: ResultsView) -> bytes:
         "legend": legend(view),
         "choices": choices(view),
         "tables": [_table(view, dimension, rows) for dimension, rows in view.tables.items()],
-        "comments-title": say("report-part-comments"),
-        "comments": [say("report-comments-policy"), say("report-comments-where")],
     }
     return to_pdf("report", data)
 
@@ -79,7 +78,6 @@ def _summary(view: ResultsView) -> list[str]:
                 part=numbers.count(share.part),
                 whole=numbers.count(share.whole),
                 share=numbers.percent(share.value),
-                exact=numbers.percent(share.value, 4),
                 interval=numbers.span(share.interval),
                 mean=numbers.mean(figures.mean),
             )
@@ -114,30 +112,36 @@ def _method(view: ResultsView) -> list[dict[str, str]]:
     if view.figures.nps is not None:
         names.append("nps")
     names.append("anonymous" if view.anonymous else "named")
-    return [
+    found = [
         {
             "name": view.say(f"report-method-{name}"),
             "text": view.say(f"report-how-{name}", minimum=str(view.minimum)),
         }
         for name in names
     ]
+    where = f"{view.say('report-comments-policy')}{view.say('report-comments-where')}"
+    return [*found, {"name": view.say("report-part-comments"), "text": where}]
 
 
 def _table(view: ResultsView, dimension: Dimension, rows: Sequence[Row]) -> dict[str, Any]:
     say = view.say
+    rows = in_order(dimension, rows)
     drawn = bars(rows) if dimension in {Dimension.CLASS, Dimension.DISTRICT} else None
     note = ""
     if dimension is Dimension.CLASS:
-        shares = [row.figures.satisfaction.value for row in rows]
-        note = trend_note(view, [share for share in shares if share is not None])
+        note = trend_note(view, rows)
     if dimension is Dimension.TEACHER:
-        note = say("report-note-teacher")
+        note = f"{say('report-note-teacher')} {say('report-note-sound')}"
+    if dimension is Dimension.TUTOR:
+        note = say("report-note-sound")
     if any(_is_cautioned(row) for row in rows):
         note = " · ".join(filter(None, (note, say("report-note-caution"))))
+    heads = [say(f"report-column-{name}") for name in COLUMNS]
     return {
         "title": say(f"report-table-{dimension.name.lower()}"),
         "note": note,
-        "head": [say(f"report-column-{name}") for name in COLUMNS],
+        "axis": say("report-axis", low=drawn["bottom"]) if drawn else "",
+        "head": [say(f"sheet-group-{dimension.name.lower()}"), *heads],
         "rows": [table_row(view, row) for row in rows],
         **(drawn or {"bars": [], "top": "", "bottom": "", "first": "", "last": ""}),
     }

@@ -12,6 +12,7 @@ from bot.domain.surveys.margins import Caution, cautions, measured, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension, worst_first
 from bot.domain.surveys.satisfaction import satisfaction
+from bot.domain.text import sounds
 from bot.render import numbers
 from bot.render.typesetting import to_png
 
@@ -300,10 +301,9 @@ def _trend(view: ResultsView) -> dict[str, Any] | None:
     drawn = bars(rows)
     if drawn is None:
         return None
-    shares = [row.figures.satisfaction.value for row in rows]
     return {
         "title": view.say("report-by-class"),
-        "note": trend_note(view, [share for share in shares if share is not None]),
+        "note": trend_note(view, rows),
         "gap": 1.5 if len(rows) > 20 else 4,
         **drawn,
     }
@@ -335,6 +335,13 @@ def bars(rows: Sequence[Row]) -> dict[str, Any] | None:
     }
 
 
+def in_order(dimension: Dimension, rows: Sequence[Row]) -> list[Row]:
+    """Return groups as people look them up: persons by the sound of their names."""
+    if dimension in {Dimension.TEACHER, Dimension.TUTOR}:
+        return sorted(rows, key=lambda each: sounds(each.group.name))
+    return [*rows]
+
+
 def stand_out(rows: Sequence[Row]) -> Apart:
     """Return the places of the rows that differ from all the others beyond the margin."""
     return standing_out([measured(row.figures) for row in rows])
@@ -358,8 +365,20 @@ def halves_differ(rows: Sequence[Row]) -> float | None:
     return None if span.low <= 0 <= span.high else second - first
 
 
-def trend_note(view: ResultsView, shares: Sequence[float]) -> str:
-    """Return a note that compares the first half of the classes with the second."""
+def trend_note(view: ResultsView, rows: Sequence[Row]) -> str:
+    """Return a note that compares the first half of the classes with the second, as they began.
+
+    It says so where chance alone may have made the difference.
+    """
+    shares = [each for row in rows if (each := row.figures.satisfaction.value) is not None]
+    halves = halves_note(view, shares)
+    if not halves or halves_differ(rows) is not None:
+        return halves
+    return view.say("report-halves-alike", halves=halves)
+
+
+def halves_note(view: ResultsView, shares: Sequence[float]) -> str:
+    """Return the satisfaction of the first half of the classes and of the second."""
     line = trend(shares)
     if line is None:
         return ""

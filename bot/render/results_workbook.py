@@ -10,10 +10,11 @@ from bot.domain.surveys.comments import grouped
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import satisfaction
+from bot.domain.text import sounds
 from bot.render import numbers
 from bot.render.raw import columns, table
-from bot.render.results import stand_out
-from bot.render.sheets import AMBER, BLUE, GREY, Paper, new_book
+from bot.render.results import in_order, stand_out
+from bot.render.sheets import AMBER, BLUE, GREY, PIXELS, POINTS, Paper, new_book
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class RawData:
 def results_workbook(view: ResultsView, data: RawData) -> bytes:
     """Write xlsx; every figure in it can be counted again from its sheet of answers."""
     buffer = io.BytesIO()
-    about = (view.programme, view.part, view.period)
+    asked = view.say("sheet-asked", period=view.period) if view.period else ""
+    about = (view.programme, view.part, asked)
     paper = Paper.of(view.say, view.title, *about, day=view.made)
     with unswept(), new_book(buffer, paper, view.say) as book:
         _summary(book, view)
@@ -63,7 +65,9 @@ def _summary(book: Book, view: ResultsView) -> None:
     say = view.say
     sheet = book.sheet("sheet-summary", (26, 18, 70), titled=False)
     book.write(sheet, 0, 0, view.title, "title")
-    about = " · ".join(filter(None, (view.programme, view.part, view.period, view.made)))
+    asked = say("sheet-asked", period=view.period) if view.period else ""
+    as_of = say("paper-as-of", day=view.made)
+    about = " · ".join(filter(None, (view.programme, view.part, asked, as_of)))
     book.write(sheet, 1, 0, about, "note-line")
     book.heads(sheet, 3, [say(f"sheet-{name}") for name in ("figure", "value", "how")])
     sheet.set_row(0, 30)
@@ -76,19 +80,17 @@ def _summary(book: Book, view: ResultsView) -> None:
         row += 1
     kind = "anonymous" if view.anonymous else "named"
     how = say(f"report-how-{kind}", minimum=str(view.minimum))
-    book.write(sheet, row + 1, 0, say(f"report-method-{kind}"), "bold")
-    book.write(sheet, row + 1, 2, how, "note")
-    sheet.set_row(row + 1, 48)
+    remarks = [(say(f"report-method-{kind}"), how)]
     if view.waiting:
-        book.write(sheet, row + 2, 0, say("sheet-missing"), "bold")
-        book.write(sheet, row + 2, 2, view.explains_missing, "note")
-        sheet.set_row(row + 2, 48)
+        remarks.append((say("sheet-missing"), view.explains_missing))
     notes = view.explain_cautions()
     known = [r for r in view.tables.get(Dimension.CLASS, ()) if r.figures.satisfaction.whole]
     if len(known) > 1 and not stand_out(known):
         notes.append(say("report-within-margin"))
-    for line, note in enumerate(notes, start=row + 3):
-        book.write(sheet, line, 0, say("sheet-caution"), "bold")
+    remarks += [(say("sheet-caution"), note) for note in notes]
+    for line, (name, note) in enumerate(remarks, start=row):
+        book.write(sheet, line, 0, name, "bold")
+        book.write(sheet, line, 1, "", "text")
         book.write(sheet, line, 2, note, "note")
 
 
@@ -116,8 +118,8 @@ def summary_figures(figures: Figures) -> list[tuple[str, Value, str]]:
 
 def _questions(book: Book, view: ResultsView) -> None:
     say = view.say
-    sheet = book.sheet("sheet-questions", (6, 44, 10, 26, 10, 10, 10, 10, 20))
-    names = ("number", "question", "value", "answer", "count", "share", "people", "mean", "meaning")
+    sheet = book.sheet("sheet-questions", (6, 44, 8, 30, 10, 10, 10, 10))
+    names = ("number", "question", "value", "answer", "count", "share", "people", "mean")
     book.heads(sheet, 0, [say(f"sheet-{name}") for name in names])
     sheet.freeze_panes(1, 0)
     row, lines = 1, []
@@ -131,12 +133,11 @@ def _questions(book: Book, view: ResultsView) -> None:
             book.write(sheet, row, 0, number)
             book.write(sheet, row, 1, view.text(question))
             book.write(sheet, row, 2, value)
-            book.write(sheet, row, 3, view.option(question, value))
+            book.write(sheet, row, 3, view.label(question, value))
             book.write(sheet, row, 4, times, "count")
             book.write(sheet, row, 5, times / people if people else None, "percent")
             book.write(sheet, row, 6, people, "count")
             book.write(sheet, row, 7, None if question.kind.is_choice else answers.mean, "mean")
-            book.write(sheet, row, 8, view.label(question, value))
             row += 1
         if question.kind is QuestionKind.SCALE:
             lines.append((number, question))
@@ -178,38 +179,65 @@ def _spread(book: Book, view: ResultsView, lines: Sequence[tuple[int, SurveyQues
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 860, "height": 110 + 34 * len(lines)})
+    height = 110 + 34 * len(lines)
+    chart.set_size({"width": 860, "height": height})
     sheet.insert_chart(last + 2, 0, chart)
+    sheet.pages, sheet.below = 1, height * POINTS
 
 
 def _cross_tab(book: Book, view: ResultsView, dimension: Dimension, rows: Sequence[Row]) -> None:
+    """Write the figures of each group and their chart; the questions stand on a sheet beside."""
     say = view.say
     scales = [
         (number, question)
         for number, question in enumerate(view.asked, start=1)
         if question.kind is QuestionKind.SCALE
     ]
-    sheet = book.sheet(f"report-table-{dimension.name.lower()}", (16, *[11] * 12))
+    key = dimension.name.lower()
+    sheet = book.sheet(f"report-table-{key}", (14, *[7.5] * 12))
     fixed = (
-        *("group", "invited", "reachable", "answered", "response", "shown", "grades"),
+        *("invited", "reachable", "answered", "response", "shown", "grades"),
         *("satisfied", "satisfaction", "low", "high", "mean", "nps"),
     )
-    names = [say(f"sheet-{name}") for name in fixed]
-    names += [f"{number}. {view.text(question)}" for number, question in scales]
+    names = [say(f"sheet-group-{key}"), *(say(f"sheet-{name}") for name in fixed)]
     book.heads(sheet, 0, names)
     sheet.freeze_panes(1, 1)
-    for line, row in enumerate(rows, start=1):
-        _cross_row(book, view, sheet, line, row, [question.number for _, question in scales])
-    last = len(rows)
-    sheet.autofilter(0, 0, last, len(names) - 1)
-    for place in stand_out(rows).low:
-        book.write(sheet, place + 1, 8, rows[place].figures.satisfaction.value, "low")
-    _columns_chart(book, view, sheet, dimension, rows)
+    ordered = in_order(dimension, rows)
+    for line, row in enumerate(ordered, start=1):
+        _cross_row(book, view, sheet, line, row)
+    sheet.autofilter(0, 0, len(ordered), len(names) - 1)
+    for place in stand_out(ordered).low:
+        book.write(sheet, place + 1, 8, ordered[place].figures.satisfaction.value, "low")
+    _columns_chart(book, view, sheet, dimension, ordered)
+    if scales:
+        _cross_questions(book, view, dimension, ordered, scales)
 
 
-def _cross_row(
-    book: Book, view: ResultsView, sheet: Page, line: int, row: Row, scales: Sequence[int]
+def _cross_questions(
+    book: Book,
+    view: ResultsView,
+    dimension: Dimension,
+    rows: Sequence[Row],
+    scales: Sequence[tuple[int, SurveyQuestion]],
 ) -> None:
+    """Write the mean of each five-point question by group."""
+    say, key = view.say, dimension.name.lower()
+    name = say("sheet-cross-questions", by=say(f"report-table-{key}"))
+    sheet = book.add(name, (14, *[15] * len(scales)))
+    sheet.sheet.hide_gridlines(2)
+    sheet.note = say("sheet-cross-means")
+    heads = [say(f"sheet-group-{key}")]
+    book.heads(sheet, 0, heads + [f"{number}. {view.text(each)}" for number, each in scales])
+    sheet.freeze_panes(1, 1)
+    for line, row in enumerate(rows, start=1):
+        book.write(sheet, line, 0, row.group.name)
+        for place, (_, question) in enumerate(scales, start=1):
+            shown = row.figures.of(question.number).mean if row.figures.shown else None
+            book.write(sheet, line, place, shown, "mean")
+    sheet.autofilter(0, 0, len(rows), len(scales))
+
+
+def _cross_row(book: Book, view: ResultsView, sheet: Page, line: int, row: Row) -> None:
     figures, turnout = row.figures, row.figures.turnout
     share = figures.satisfaction
     interval = share.interval
@@ -230,7 +258,6 @@ def _cross_row(
             (interval.high if interval else None, "percent"),
             (figures.mean, "mean"),
             (figures.nps, "score"),
-            *((figures.of(number).mean, "mean") for number in scales),
         ]
     else:
         key = "report-too-few" if turnout.answered else "report-nobody"
@@ -270,14 +297,18 @@ def _columns_chart(
     chart.set_title({"name": view.say(f"report-table-{dimension.name.lower()}")})
     chart.set_y_axis({"num_format": "0%", "min": int(low * 50) / 50, "max": 1})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": max(720, 26 * len(rows)), "height": 340})
+    width = sum(sheet.widths.values()) * PIXELS
+    chart.set_size({"width": int(width), "height": 320})
     sheet.insert_chart(len(rows) + 2, 0, chart)
+    sheet.wide, sheet.pages = False, 1  # a chart is never broken over two pages
+    sheet.below = 330 * POINTS
 
 
 def _answers(book: Book, view: ResultsView, data: RawData) -> None:
     found = columns(view, data.class_names)
     sheet = book.sheet("sheet-answers", [14, *[12] * (len(found) - 1)], color=AMBER)
     book.table(sheet, [each.heading for each in found], table(found, data.rows))
+    sheet.leave_off_paper(book.say("sheet-data"))
 
 
 def _comments(book: Book, view: ResultsView, data: RawData) -> None:
@@ -315,12 +346,17 @@ def _by_class(view: ResultsView, data: RawData) -> list[tuple[GroupedComment, st
 
 def _taught(book: Book, data: RawData) -> None:
     say = book.say
-    sheet = book.sheet("sheet-taught", (16, 16), color=AMBER)
-    book.heads(sheet, 0, [say("sheet-teacher"), say("raw-class")])
-    sheet.autofilter(0, 0, len(data.taught), 1)
-    for line, (teacher, name) in enumerate(data.taught, start=1):
+    sheet = book.sheet("sheet-taught", (16, 10, 90), color=AMBER)
+    heads = [say("sheet-teacher"), say("sheet-classes"), say("raw-class")]
+    book.heads(sheet, 0, heads)
+    taught: dict[str, list[str]] = {}
+    for teacher, name in data.taught:
+        taught.setdefault(teacher, []).append(name)
+    sheet.autofilter(0, 0, len(taught), 2)
+    for line, teacher in enumerate(sorted(taught, key=sounds), start=1):
         book.write(sheet, line, 0, teacher)
-        book.write(sheet, line, 1, name)
+        book.write(sheet, line, 1, len(taught[teacher]), "count")
+        book.write(sheet, line, 2, "、".join(taught[teacher]), "wrap")
 
 
 def _code_book(book: Book, view: ResultsView, data: RawData) -> None:

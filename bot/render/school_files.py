@@ -10,7 +10,7 @@ from bot.domain.exams.exam import Grade
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.headings import SheetKind, heading_of
 from bot.domain.timetable.session import CourseKind
-from bot.render.sheets import Sheet, Value, new_book, number_of
+from bot.render.sheets import Sheet, Value, new_book, number_of, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,10 +87,28 @@ def _workbook(paper: Paper, sheets: Sequence[tuple[str, Sequence[Columns]]]) -> 
     buffer = io.BytesIO()
     with new_book(buffer, paper, is_report=False) as made:
         for name, rows in sheets:
-            heads = [*rows[0]] if rows else []
-            sheet = Sheet(name, heads, [[*row.values()] for row in rows], names=_names(heads))
+            heads, printed = _order(rows)
+            cells = [[row[head] for head in heads] for row in rows]
+            pages = pages_of(len(rows)) if printed else 0
+            sheet = Sheet(
+                name, heads, cells, names=_names(heads), pages=pages, printed=printed % len(heads)
+            )
             made.plain(sheet, kinds=dict.fromkeys(range(len(heads)), "all-text"))
     return buffer.getvalue()
+
+
+_ON_A_WALL = ("班级", "学号", "姓名", "性别", "小组", "职务", "手机号")
+
+
+def _order(rows: Sequence[Columns]) -> tuple[list[str], int]:
+    """Return the headings, and how many of them from the left are printed.
+
+    What nobody has is not; of a roster it is what hangs on a wall.
+    """
+    filled = [head for head in rows[0] if any(row[head] not in {"", None} for row in rows)]
+    is_roster = "小组" in rows[0]
+    shown = [head for head in _ON_A_WALL if head in filled] if is_roster else filled
+    return [*shown, *(head for head in rows[0] if head not in shown)], len(shown)
 
 
 def _names(heads: Sequence[str]) -> int:

@@ -25,7 +25,11 @@ NARROWEST = 24  # of a column whose texts are broken into lines
 LINE_HEIGHT, ROW_HEIGHT = 15.5, 17.5  # points of a line of text, and of a row of one line
 NEARLY = 1.35  # pages that are shrunk to one
 LONG = 25  # rows that fill more than a page across
-NARROW = 64  # Latin characters that a table is wide at least, so that its title has room
+PIXELS = 7.2  # of a Latin character of 11 points
+POINTS = 0.75  # of a pixel
+DATA_SHOWN = 6  # columns over which the title of rows to count with is printed
+A_PAGE = 46  # people on a page of a list
+NARROW = 84  # Latin characters that a table is wide at least, so that it fills its page
 UPRIGHT = 34  # Latin characters of a heading that stands upright, before it is broken into lines
 HEAD_LINES = 4  # of a heading, above which its column is made wider
 LARGEST = 10**9  # of a text that is taken for a number; more digits are no figure
@@ -53,13 +57,15 @@ Value = str | int | float | date | datetime | Share | None
 class Paper:
     """What every page of a file says: its title, what it is about, of when it is, its number.
 
-    ``page`` holds Excel's codes of a page's number and of how many there are.
+    ``page`` holds Excel's codes of a page's number and of how many there are; ``empty`` stands
+    above a table without rows.
     """
 
     title: str
     about: str = ""
     as_of: str = ""
     page: str = "&P / &N"
+    empty: str = ""
 
     @classmethod
     def of(cls, say: Callable[..., str], title: str, *about: str, day: str) -> Paper:
@@ -69,6 +75,7 @@ class Paper:
             " · ".join(filter(None, about)),
             say("paper-as-of", day=day),
             say("paper-page", page="&P", pages="&N"),
+            say("paper-empty"),
         )
 
 
@@ -78,7 +85,9 @@ class Sheet:
 
     ``names`` columns on the left stay in sight; ``pages`` are the most it may fill, 0 sets none;
     the headings of the ``turned`` columns stand upright; ``note`` goes into the line below the
-    title; only the first ``printed`` columns are printed, 0 prints all.
+    title; only the first ``printed`` columns are printed, 0 prints all. ``least`` are widths in
+    Latin characters of columns that are written into by hand; ``marked`` are the styles of what
+    stands in turned columns and is to strike the eye.
     """
 
     name: str
@@ -89,11 +98,14 @@ class Sheet:
     turned: range = range(0)
     note: str = ""
     printed: int = 0
+    least: Mapping[int, float] = field(default_factory=dict)
+    marked: Mapping[str, str] = field(default_factory=dict)
 
 
 _BASE = {"font_size": 11, "font_color": INK, "valign": "vcenter"}
 _BOX = {"border": 1, "border_color": LINE}
 _WRAP = {"text_wrap": True}
+_APART = {"align": "right", "indent": 1}  # of numbers, which would touch the text of the next cell
 _STYLES: dict[str, dict[str, Any]] = {
     "text": _BOX,
     "wrap": _BOX | _WRAP,
@@ -110,14 +122,16 @@ _STYLES: dict[str, dict[str, Any]] = {
         "border_color": "#ffffff",
     },
     "bold": _BOX | {"bold": True},
-    "big": _BOX | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
-    "percent": _BOX | {"num_format": "0.0%"},
-    "low": _BOX | {"num_format": "0.0%", "bold": True},
-    "exact": _BOX | {"num_format": "0.0000%"},
-    "mean": _BOX | {"num_format": "0.00"},
-    "score": _BOX | {"num_format": "+0;-0;0"},
-    "count": _BOX | {"num_format": "#,##0"},
-    "number": _BOX,
+    "big": _BOX
+    | _APART
+    | {"bold": True, "font_size": 20, "font_color": BLUE, "num_format": "0.0%"},
+    "percent": _BOX | _APART | {"num_format": "0.0%"},
+    "low": _BOX | _APART | {"num_format": "0.0%", "bold": True},
+    "exact": _BOX | _APART | {"num_format": "0.0000%"},
+    "mean": _BOX | _APART | {"num_format": "0.00"},
+    "score": _BOX | _APART | {"num_format": "+0;-0;0"},
+    "count": _BOX | _APART | {"num_format": "#,##0"},
+    "number": _BOX | _APART,
     "day": _BOX | {"num_format": "yyyy-mm-dd", "align": "center"},
     "moment": _BOX | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
     "plain-note": _WRAP | {"font_color": GREY},
@@ -130,6 +144,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "box-text": _BOX
     | {"num_format": "@"},  # not of what is wrapped: of more than 255, Excel shows #
     "box-mark": _BOX | {"num_format": "@", "align": "center"},
+    "box-alarm": _BOX | {"num_format": "@", "align": "center", "bold": True, "bg_color": "#d9a0a0"},
+    "box-warn": _BOX | {"num_format": "@", "align": "center", "bold": True, "bg_color": "#f3dfae"},
+    "box-aside": _BOX | {"num_format": "@", "align": "center", "bg_color": "#e3e8ee"},
+    "box-figure": _BOX | {"align": "center"},
     "example": {"font_color": GREY, "italic": True, "num_format": "@"},
     "all-text": {"num_format": "@"},  # of columns that are typed into: 0123 keeps its zero
 }
@@ -170,6 +188,11 @@ def sheets_workbook(paper: Paper, sheets: Sequence[Sheet], *, is_report: bool = 
     return buffer.getvalue()
 
 
+def pages_of(rows: int) -> int:
+    """Return on how many pages a list of people goes that is to be carried about."""
+    return max(1, math.ceil(rows / A_PAGE))
+
+
 def width_of(text: str) -> int:
     """Return how wide a text is, in Latin characters: that of its longest line."""
     return max(
@@ -199,11 +222,13 @@ def said_of(value: Value) -> str:
         case None | Share(value=None):
             return ""
         case Share():
-            return "100.0%"
+            return "100.0%  "
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"
         case float():
-            return f"{value:.6g}"
+            return f"{value:.6g}  "
+        case int():
+            return f"{value}  "
     return str(value)
 
 
@@ -264,6 +289,8 @@ class Page:
     head_row: int | None = None
     wide: bool = False
     frozen: bool = False
+    below: float = 0  # points of a chart under the table
+    is_data: bool = False  # rows to count with, whose paper would be unreadable
 
     def get_name(self) -> str:
         """Return the name of the sheet."""
@@ -278,7 +305,9 @@ class Page:
         return [self.get_name(), first + self.top, column, last + self.top, column]
 
     def write(self, row: int, column: int, value: Value, kind: str) -> None:
-        """Write one cell; text is always text and never a formula."""
+        """Write one cell; text is always text and never a formula, and numbers stand apart."""
+        if kind == "text" and isinstance(value, int | float):
+            kind = "number"
         given, at = self.book.formats[kind], row + self.top
         self._measure(column, value, kind)
         self.rows = max(self.rows, row + 1)
@@ -348,6 +377,10 @@ class Page:
         self.wide = True
         self.sheet.insert_chart(row + self.top, column, chart)
 
+    def leave_off_paper(self, note: str) -> None:
+        """Print only the title of rows to count with, and a note that says so."""
+        self.is_data, self.note = True, note
+
     def finish(self) -> None:
         """Write the title, set the columns, and set the sheet up to print."""
         if self.top:
@@ -396,6 +429,8 @@ class Page:
             sheet.set_portrait()
         if self.printed:
             sheet.print_area(0, 0, self.rows + self.top, self.printed - 1)
+        if self.is_data:
+            sheet.print_area(0, 0, self.top - 1, min(DATA_SHOWN, max(self.widths)))
         sheet.fit_to_pages(1, self._pages())
         sheet.set_margins(**MARGINS)
         if self.head_row is not None:
@@ -410,8 +445,10 @@ class Page:
         return sum(w for n, w in self.widths.items() if not self.printed or n < self.printed)
 
     def _is_across(self) -> bool:
-        """Whether the paper is turned: not for a long list that is hardly too wide."""
-        most = PORTRAIT * (1.3 if self.rows > LONG else 1)
+        """Whether the paper is turned: not for a long list, with a chart below it, if need be."""
+        most = PORTRAIT * (
+            1.6 if self.rows > LONG and self.below else 1.3 if self.rows > LONG else 1
+        )
         return self.wide or self._room() > most
 
     def _pages(self) -> int:
@@ -419,7 +456,9 @@ class Page:
         room = self._room()
         across, tall = (LANDSCAPE, 490) if self._is_across() else (PORTRAIT, 725)
         rows = sum(self.heights.get(row, ROW_HEIGHT) for row in range(self.rows))
-        needed = (rows + 60) * min(1, across / max(room, 1))
+        needed = (rows + 60 + self.below) * min(1, across / max(room, 1))
+        if self.below and not self.pages:
+            return math.ceil(needed / tall)  # the chart at the end goes whole on the last
         return 1 if needed < NEARLY * tall and not self.wide else self.pages
 
 
@@ -496,7 +535,8 @@ class Book:
     def plain(self, given: Sheet, *, kinds: Mapping[int, str] | None = None) -> Page:
         """Write a table with lines around its cells, each column as wide as it needs."""
         page = self.add(given.name)
-        page.note, page.pages, page.fixed = given.note, given.pages, True
+        page.note = given.note or ("" if given.rows else self.paper.empty)
+        page.pages, page.fixed = given.pages, True
         page.printed = given.printed
         page.kinds = kinds or {}
         page.widths = fit(given)
@@ -521,13 +561,16 @@ def _box_of(page: Page, given: Sheet, place: int, cell: Value) -> str:
         width = page.widths.get(place, WIDEST)  # beyond the headings it grows to that
         if len(cell) * 2.2 + 2 > width and room_of(cell) > width:
             return "wrap"
-        return "wrap" if "\n" in cell else "box-mark" if place in given.turned else "box-text"
-    return style_of(cell)
+        if place in given.turned:
+            return given.marked.get(cell, "box-mark")
+        return "wrap" if "\n" in cell else "box-text"
+    kind = style_of(cell)
+    return "box-figure" if kind == "number" and place in given.turned else kind
 
 
 def fit(given: Sheet) -> dict[int, float]:
     """Return the width of each column: whole names and numbers, long texts broken into lines."""
-    needs = {n: _need(given, n) for n in range(len(given.headings))}
+    needs = {n: max(_need(given, n), given.least.get(n, 0)) for n in range(len(given.headings))}
     shown = range(given.printed or len(needs))
     long = {n for n, need in needs.items() if need > NARROWEST}
     room = LANDSCAPE - sum(needs[n] for n in shown if n not in long)
@@ -541,10 +584,12 @@ def fit(given: Sheet) -> dict[int, float]:
 
 def _need(given: Sheet, column: int) -> float:
     need = 3.2
+    turned = column in given.turned
     for text in {said_of(row[column]) for row in given.rows if column < len(row)}:
+        text = text.strip() if turned else text  # noqa: PLW2901  # figures stand in the middle
         if len(text) * 2.2 + 2 > need:
             need = max(need, room_of(text))
     heading = given.headings[column]
-    if column in given.turned:
+    if turned:
         return max(need, 2.8 * math.ceil(width_of(heading) / UPRIGHT) + 0.4)
     return max(need, min(room_of(heading) + 2.5, 14), longest_word(heading) + 2)  # and its filter

@@ -14,6 +14,7 @@ from bot.domain.announcements.lifecycle import (
 )
 from bot.domain.announcements.progress import DeliveryProgress
 from bot.domain.reminders.quiet import quiet_until
+from bot.domain.text import without_mark
 from bot.outbound.htmltext import visible
 from bot.outbound.pacing import FREE, PAID
 from config.texts import Html
@@ -335,18 +336,31 @@ def describe_person(context: Context, each: Result) -> Html:
     return context.html("result-person-why", person=said, reason=each.reason[:40])
 
 
-def make_row(context: Context, each: Result, *, phone: bool) -> tuple[Value, ...]:
-    """Return one row of the workbook."""
-    return (
-        each.class_name,
-        each.name or context.label("result-group"),
-        each.phone if phone else "",
-        each.team,
-        describe_outcome(context, each.outcome),
-        _stamp(context, each.at),
-        _stamp(context, each.acknowledged_at),
-        each.reason,
-    )
+async def name_audience(context: Context, found: Announcement) -> str:
+    """Return for whom it is, in one line."""
+    return await audience_words.in_short(context, found.audience)
+
+
+def outcome_on_paper(context: Context, each: DeliveryOutcome) -> str:
+    """Return 送达, as it is printed."""
+    return without_mark(describe_outcome(context, each))
+
+
+def make_row(context: Context, each: Result, *, phone: bool) -> dict[str, Value]:
+    """Return one row of a workbook, by column."""
+    return {
+        "class": each.class_name,
+        "team": each.team,
+        "number": each.number,
+        "name": each.name or without_mark(context.label("result-group")),
+        "phone": each.phone if phone else "",
+        "outcome": outcome_on_paper(context, each.outcome),
+        "at": _stamp(context, each.at),
+        "acknowledged": _stamp(context, each.acknowledged_at),
+        "reason": each.reason,
+        "done": "",
+        "said": "",
+    }
 
 
 def _stamp(context: Context, seconds: int | None) -> datetime | None:

@@ -38,7 +38,7 @@ from storage.classes import classes
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -238,22 +238,18 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
     members = await context.read(roster.members, shown.id)
     marks = await context.read(rolls.marks_of_class, shown.id)
     zone = context.services.zone
-    kept = [each for each in calls if each.tally is not None]
     heads = [context.label(f"attendance-column-{name}") for name in ("number", "name")]
-    heads += [
-        f"{each.session.day(zone):%m-%d}"
-        f" {wording.format_clock(each.session.starts_at, zone)} {each.session.course}"
-        for each in kept
-    ]
+    heads += [_head(context, each) for each in calls]
     totals = ("attended", "late", "absent", "leave", "rate")
     heads += [context.label(f"attendance-column-{name}") for name in totals]
     rows: list[list[Value]] = []
     for each in members:
-        own = [marks.get((each.id, call.session.id)) for call in kept]
+        own = [marks.get((each.id, call.session.id)) for call in calls]
         count = Marks.of(mark for mark in own if mark is not None)
         said = ["" if mark is None else context.label(f"mark-short-{mark.value}") for mark in own]
         figures = (count.attended, count.late, count.absent, count.leave)
         rows.append([each.number, each.name, *said, *figures, Share(count.rate.value)])
+    rows.append(_sums(context, [each.tally for each in calls]))
     sessions = [
         [
             call.session.day(zone),
@@ -275,14 +271,44 @@ async def send_workbook(context: Context, button: AttendanceWorkbook) -> None:
                 rows,
                 names=2,
                 pages=2,
-                turned=range(2, 2 + len(kept)),
+                turned=range(2, len(heads)),
                 note=_legend(context),
+                marked={context.label(f"mark-short-{mark}"): style for mark, style in _STYLES},
             ),
             Sheet(context.label("attendance-sheet-sessions"), session_heads, sessions, pages=2),
         ],
     )
     await context.write(_note_export, context.actor, shown.id)
     await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
+
+
+_STYLES = ((Mark.ABSENT, "box-alarm"), (Mark.LATE, "box-warn"), (Mark.LEAVE, "box-aside"))
+
+
+def _head(context: Context, call: Called) -> str:
+    """Return 12-01 09:00 品牌打造, and that its roll has not been called."""
+    zone, session = context.services.zone, call.session
+    clock = wording.format_clock(session.starts_at, zone)
+    said = f"{session.day(zone):%m-%d} {clock} {session.course}"
+    return said if call.tally is not None else f"{said} {context.label('attendance-not-yet')}"
+
+
+def _sums(context: Context, tallies: Sequence[Marks | None]) -> list[Value]:
+    """Return how many attended each session, and all of them together."""
+    known = [each for each in tallies if each is not None]
+    whole = Marks(
+        sum(each.present for each in known),
+        sum(each.late for each in known),
+        sum(each.absent for each in known),
+        sum(each.leave for each in known),
+    )
+    return [
+        "",
+        context.label("attendance-sum"),
+        *(None if each is None else each.attended for each in tallies),
+        *(whole.attended, whole.late, whole.absent, whole.leave),
+        Share(whole.rate.value),
+    ]
 
 
 def _legend(context: Context) -> str:

@@ -58,7 +58,9 @@ def format_bare_day(texts: Texts, day: date) -> str:
 
 
 def format_years_span(texts: Texts, from_: date, to: date) -> str:
-    """Return 2026年10月12日–12月6日."""
+    """Return 2026年10月12日–12月6日; 2026年12月1日 周二 of one day."""
+    if from_ == to:
+        return texts("report-made", day=format_short_day(texts, to), year=str(to.year))
     return texts("report-period", span=format_span(texts, from_, to), year=str(from_.year))
 
 

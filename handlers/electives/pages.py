@@ -10,7 +10,7 @@ from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded
-from bot.render.sheets import Sheet, sheets_workbook
+from bot.render.sheets import Sheet, pages_of, sheets_workbook
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
@@ -163,7 +163,7 @@ async def send_choosers(context: Context, button: ListChoosers) -> None:
     headings = [context.label(f"choosers-{name}") for name in ("number", "name", "seat")]
     title = context.label("choosers-file", **{"class": shown.name}, course=names[0])
     paper = paper_of(context, title, *about_class(context, shown))
-    sheet = Sheet(names[0], headings, rows, names=2, pages=2)
+    sheet = Sheet(names[0], headings, rows, names=2, pages=pages_of(len(rows)))
     data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
     await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
 from bot.domain.file_names import name_file
+from bot.domain.people.listing import natural
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.sheets import Sheet, sheets_workbook
+from bot.render.sheets import Sheet, pages_of, sheets_workbook
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.exams.exams import Sat
 
+SAID = 28  # Latin characters of the column for what was said on the phone
 PEOPLE_SHOWN = 8
 EXAMS_SHOWN = 10
 
@@ -181,20 +183,45 @@ def _person(context: Context, member: Member) -> dict[str, str]:
     return {
         "name": member.name,
         "class": member.class_name,
+        "team": member.team,
+        "number": member.number,
         "phone": member.phone or "—",
         "why": context.label(why),
     }
 
 
 async def _send_file(context: Context, sat: Sat, found: list[Member]) -> None:
-    headings = [context.label(f"exams-column-{each}") for each in ("class", "name", "phone", "why")]
-    people = [_person(context, each) for each in found]
-    rows = [(p["class"], p["name"], p["phone"], p["why"]) for p in people]
-    title = context.label("exams-file", name=str(sat.exam.key))
+    classes = list(
+        dict.fromkeys(each.class_name for each in found)
+    )  # in the order of their numbers
+    ordered = sorted(
+        found, key=lambda m: (classes.index(m.class_name), natural(m.team), natural(m.number))
+    )
+    several = len(classes) > 1
+    names = [*(["class"] if several else []), "team", "number", "name", "phone", "why"]
+    headings = [context.label(f"exams-column-{each}") for each in (*names, "done", "said")]
+    rows = [[*(_person(context, each)[name] for name in names), "", ""] for each in ordered]
+    name = str(sat.exam.key)
+    of_class = "" if several or classes[0] in name else classes[0]
+    title = " ".join(filter(None, (of_class, context.label("exams-file", name=name))))
     row = sat.exam.row
     when = wording.day_and_hours(context.texts, row.starts_at, row.ends_at, context.services.zone)
-    paper = paper_of(context, title, when, row.venue)
-    sheet = Sheet(context.label("exams-sheet"), headings, rows, names=2)
+    counted = context.label(
+        "exams-file-count",
+        count=len(found),
+        people=sat.count.people,
+        absent=sum(each.account_id is None for each in found),
+        blocked=sum(each.account_id is not None for each in found),
+    )
+    paper = paper_of(context, title, when, row.venue, counted)
+    sheet = Sheet(
+        context.label("exams-sheet"),
+        headings,
+        rows,
+        names=names.index("name") + 1,
+        pages=pages_of(len(rows)),
+        least={len(headings) - 1: SAID},
+    )
     data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
     await context.write(_note, context.actor, sat.exam.id)
     await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))

@@ -17,10 +17,11 @@ from handlers.chat.paper import paper_of
 from storage.desk import records
 from storage.faq import entries as faq_entries
 from storage.faq import questions, ways
-from storage.people import roles
+from storage.people import accounts, roles
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import AccountId
     from bot.render.sheets import Value
     from handlers.faq.buttons import ExportEntries, ExportFaq
 
@@ -79,8 +80,15 @@ async def _unanswered(context: Context) -> Sheet:
         (number, count_people(group), each.text, _day(context, each.asked_at))
         for number, group in enumerate(await cluster_unanswered(context), start=1)
         for each in group
+        if not _is_of_staff(context, each.account_id)
     ]
     return _sheet(context, "unanswered", ("group", "askers", "question", "day"), rows)
+
+
+def _is_of_staff(context: Context, account_id: AccountId) -> bool:
+    """Return whether a colleague wrote it: what they try and order is no trainee's question."""
+    account = context.glance(accounts.find, account_id)
+    return account is not None and account.role >= Role.STAFF
 
 
 async def _disliked(context: Context) -> Sheet:
@@ -93,10 +101,10 @@ async def _disliked(context: Context) -> Sheet:
 
 async def _hits(context: Context) -> Sheet:
     rows: _Rows = [
-        (each.slug, each.question, each.shown, each.liked, each.disliked)
-        for each in await context.read(questions.hits)
+        (place, each.question, each.shown, each.liked, each.disliked)
+        for place, each in enumerate(await context.read(questions.hits), start=1)
     ]
-    return _sheet(context, "hits", ("id", "entry", "shown", "liked", "unliked"), rows)
+    return _sheet(context, "hits", ("place", "entry", "shown", "liked", "unliked"), rows)
 
 
 async def _cases(context: Context) -> Sheet:

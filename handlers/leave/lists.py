@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.file_names import name_file
 from bot.domain.leave.asking import asks_what_waits, asks_who_is_away
+from bot.domain.leave.length import HALF, half_days
 from bot.domain.leave.parsing import LONGEST, Act
 from bot.domain.people.roles import Role
 from bot.domain.text import bounded, normalise, short
@@ -34,12 +35,12 @@ from handlers.leave.buttons import (
     WaitingOfClass,
 )
 from handlers.leave.drafts import AskingLeave, EnteringLeave
-from storage.leave import requests
+from storage.leave import requests, spans
 from storage.people import roles, roster
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.ids import ClassId, PersonId
+    from bot.domain.ids import ClassId, LeaveId, PersonId, SessionId
     from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -192,39 +193,71 @@ def _turns(context: Context, button: LeaveOfDay) -> list[Labelled]:
 # -- the workbook ----------------------------------------------------------------------------------
 
 LONG_AGO = date(1970, 1, 1)  # seen from here a day is said with its year, and never "tomorrow"
-_COLUMNS = ("number", "name", "when", "days", "reason", "state", "decider", "asked", "notes")
+_COLUMNS = (
+    *("number", "name", "when", "days", "lessons"),
+    *("reason", "state", "decider", "asked", "notes"),
+)
 
 
 async def send_book(context: Context, button: LeaveBook) -> None:
-    """Send all leave of a class, a line a request, and how many each person had."""
+    """Send all leave of a class, a line a request, and how much each had who had any."""
     shown = await find_class(context, button.class_id)
     await context.toast()
     title = context.label("leave-file", name=shown.name)
     found = await context.read(requests.of_class, shown.id)
+    lessons = await context.read(_lessons, found)
     members = await context.read(roster.members, shown.id)
     numbers = {each.id: each.number for each in members}
     heads = [context.label(f"leave-column-{name}") for name in _COLUMNS]
-    lines = [_row(context, each, numbers.get(each.person_id, "")) for each in found]
-    totals: list[list[Value]] = [
-        [each.number, each.name, *_totals(context, [x for x in found if x.person_id == each.id])]
+    lines = [_row(context, each, numbers.get(each.person_id, ""), lessons) for each in found]
+    totals = [
+        [each.number, each.name, *_totals(context, had, lessons)]
         for each in members
+        if (had := [x for x in found if x.person_id == each.id and x.state in _GIVEN])
     ]
     total_heads = [
-        context.label(f"leave-column-{name}") for name in ("number", "name", "times", "days")
+        context.label(f"leave-column-{name}")
+        for name in ("number", "name", "times", "days", "lessons")
     ]
+    halves = context.label("leave-note-halves")
+    counted = context.label(
+        "leave-note-people", people=len(members), had=len(totals), none=len(members) - len(totals)
+    )
     data = await asyncio.to_thread(
         sheets_workbook,
         paper_of(context, title, *about_class(context, shown)),
         [
-            Sheet(context.label("leave-sheet-requests"), heads, lines, names=2),
-            Sheet(context.label("leave-sheet-people"), total_heads, totals, names=2, pages=2),
+            Sheet(context.label("leave-sheet-requests"), heads, lines, names=2, note=halves),
+            Sheet(
+                context.label("leave-sheet-people"),
+                total_heads,
+                totals,
+                names=2,
+                pages=2,
+                note=f"{counted}　{halves}",
+            ),
         ],
     )
     await context.write(_note_export, context.actor, shown.id)
     await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 
 
-def _row(context: Context, leave: Leave, number: str) -> list[Value]:
+_GIVEN = {requests.LeaveState.APPROVED}
+_Lessons = dict["LeaveId", set["SessionId"]]
+
+
+def _lessons(tx: Tx, found: list[Leave]) -> _Lessons:
+    """Return the lessons that each request touches."""
+    return {
+        each.id: {
+            touched.session.id
+            for touched in spans.touched(tx, each.person_id, each.class_id, each.spans)
+        }
+        for each in found
+    }
+
+
+def _row(context: Context, leave: Leave, number: str, lessons: _Lessons) -> list[Value]:
     said, zone = context.texts, context.services.zone
     notes = {
         "leave-note-past": leave.is_past,
@@ -236,7 +269,8 @@ def _row(context: Context, leave: Leave, number: str) -> list[Value]:
         number,
         leave.name,
         words.describe_spans(said, leave.spans, LONG_AGO, zone),
-        len(own.days_covered(leave, zone)),
+        len(half_days(leave.spans, zone)) * HALF,
+        len(lessons[leave.id]),
         leave.reason,
         said(f"leave-state-{leave.state}"),
         leave.decider,
@@ -245,12 +279,11 @@ def _row(context: Context, leave: Leave, number: str) -> list[Value]:
     ]
 
 
-def _totals(context: Context, found: list[Leave]) -> list[int]:
-    """Return how often somebody was on approved leave, and on how many days."""
-    approved = [each for each in found if each.state is requests.LeaveState.APPROVED]
-    zone = context.services.zone
-    days = {day for each in approved for day in own.days_covered(each, zone)}
-    return [len(approved), len(days)]
+def _totals(context: Context, approved: list[Leave], lessons: _Lessons) -> list[Value]:
+    """Return how often somebody was on leave, on how many days, and from how many lessons."""
+    halves = half_days((span for each in approved for span in each.spans), context.services.zone)
+    missed = {lesson for each in approved for lesson in lessons[each.id]}
+    return [len(approved), len(halves) * HALF, len(missed)]
 
 
 def _note_export(tx: Tx, actor: Actor, class_id: ClassId) -> None:

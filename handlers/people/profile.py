@@ -72,12 +72,13 @@ def _attendance(context: Context) -> list[Labelled]:
 
 
 def _enrolment(context: Context, listed: RosterEntry) -> Html:
-    extras = " · ".join(filter(None, (listed.number, listed.post, listed.team)))
+    number = listed.number and context.label("own-number", number=listed.number)
+    phone = listed.phone and context.label("me-phone", phone=mask(listed.phone))
+    known = "　".join(filter(None, (phone, number, listed.post, listed.team)))
     return context.html(
         "me-enrolment",
         name=listed.name,
-        phone=mask(listed.phone) or context.label("none"),
-        extras=extras or context.label("none"),
+        known=known or context.label("none"),
         **{"class": listed.class_name},
     )
 

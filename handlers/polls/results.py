@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.file_names import name_file
+from bot.domain.people.listing import natural
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -100,10 +101,11 @@ def _view(context: Context, poll: Poll, shown: Class, figures: PollFigures) -> P
         people=tuple(
             (
                 each.team,
+                each.number,
                 each.name,
                 said("plan-joint").join(poll.options[place] for place in each.choices) or nobody,
             )
-            for each in figures.named
+            for each in sorted(figures.named, key=lambda x: (natural(x.team), natural(x.number)))
         ),
         day=say_day(said, context.today),
     )

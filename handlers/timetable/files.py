@@ -10,13 +10,14 @@ from bot.domain.calendar.closing import as_held
 from bot.domain.calendar.holidays import DayKind, Source
 from bot.domain.file_names import name_file
 from bot.domain.timetable.agenda import bounds, week_of
-from bot.domain.timetable.session import ElectiveStanding
+from bot.domain.timetable.session import CourseKind, ElectiveStanding
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.week import DutyLine, WeekView, week_picture
 from bot.services.calendars import content, feed_address, write_calendar
 from handlers.chat import duties, wording
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.paper import say_day
 from handlers.classes.access import find_timetable
 from handlers.timetable.buttons import (
     CalendarButton,
@@ -81,7 +82,7 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     due = due if context.private and shown.id in context.account.class_ids else []
     view = WeekView(
         title=context.label("picture-title", **{"class": shown.name}),
-        subtitle=wording.format_span(context.texts, monday, sunday),
+        subtitle=wording.format_years_span(context.texts, monday, sunday),
         week=context.label("picture-week", week=_week_number(shown, monday)),
         monday=monday,
         today=context.today,
@@ -93,6 +94,8 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         cancelled_label=context.label("picture-cancelled"),
         standings={each: context.label(f"standing-{each}") for each in ElectiveStanding},
         duties=_duty_lines(context, due),
+        kinds={each: context.label(f"picture-kind-{each}") for each in CourseKind},
+        as_of=context.label("paper-as-of", day=say_day(context.texts, context.today)),
         special={each.day: _name_of(context, each) for each in calendar.between(monday, sunday)},
     )
     png = await asyncio.to_thread(week_picture, view)
@@ -121,7 +124,7 @@ def _duty_lines(context: Context, due: Sequence[Duty]) -> dict[date, list[DutyLi
     for each in due:
         starts, _, ends = duties.format_due(said, each, zone).partition("–")
         name = said(f"picture-duty-{each.kind}", name=each.name)
-        line = DutyLine(starts, ends, name, duties.format_place(said, each))
+        line = DutyLine(each.at, starts, ends, name, duties.format_place(said, each))
         found.setdefault(each.day(zone), []).append(line)
     return found
 

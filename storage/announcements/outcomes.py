@@ -37,6 +37,7 @@ class Result:
     name: str
     class_name: str
     team: str
+    number: str
     phone: str
     outcome: DeliveryOutcome
     reason: str
@@ -169,7 +170,7 @@ def results(
     outcomes: Iterable[DeliveryOutcome] | None = None,
     limit: int = -1,
 ) -> list[Result]:
-    """Return the last result of every recipient (of ``outcomes``, if given), by class and name."""
+    """Return the last result of each recipient (of ``outcomes``, if given), by class and number."""
     wanted = orjson.dumps(
         list(outcomes or (o for o in DeliveryOutcome if o is not DeliveryOutcome.RETRIED))
     )
@@ -185,7 +186,8 @@ def results(
 _RESULTS = f"""
 SELECT d.who, iif(d.who > 0, d.who, NULL) AS person_id, d.account_id,
     coalesce(p.name, a.name, '') AS name, coalesce(c.name, '') AS class_name,
-    coalesce(e.team, '') AS team, coalesce(p.phone, '') AS phone, d.state AS outcome,
+    coalesce(e.team, '') AS team, coalesce(e.number, '') AS number,
+    coalesce(p.phone, '') AS phone, d.state AS outcome,
     coalesce(d.reason, '') AS reason, d.at, ak.at AS acknowledged_at, d.not_before
 FROM rounds r
 JOIN deliveries d ON d.round_id = r.id
@@ -197,7 +199,7 @@ LEFT JOIN acknowledgements ak ON ak.announcement_id = r.announcement_id AND ak.w
 WHERE r.announcement_id = :announcement
     AND r.act = 'send'
     AND d.state IN (SELECT value FROM json_each(:wanted))
-ORDER BY c.number, coalesce(p.name, a.name, ''), d.who
+ORDER BY c.number, e.number, coalesce(p.name, a.name, ''), d.who
 LIMIT :limit
 """
 

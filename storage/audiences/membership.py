@@ -169,6 +169,8 @@ class Member:
     name: str
     class_id: ClassId | None
     class_name: str
+    team: str
+    number: str
     phone: str
     reachable: bool
 
@@ -254,19 +256,21 @@ def quiet_hours(tx: Tx, audience: Audience) -> list[QuietHours]:
 
 
 def people(tx: Tx, audience: Audience, limit: int = -1) -> list[Member]:
-    """Return the members of an audience by name; for screens and workbooks, not for cities."""
+    """Return the members of an audience by class and number; not for cities."""
     chosen = select(audience)
     sql = f"""
         WITH w AS ({chosen.sql})
         SELECT iif(w.who > 0, w.who, NULL) AS person_id, a.id AS account_id,
             coalesce(p.name, a.name, '') AS name, c.id AS class_id,
-            coalesce(c.name, '') AS class_name, coalesce(p.phone, '') AS phone,
+            coalesce(c.name, '') AS class_name, coalesce(e.team, '') AS team,
+            coalesce(e.number, '') AS number, coalesce(p.phone, '') AS phone,
             coalesce(a.reachable, 0) AS reachable
         FROM w
         LEFT JOIN people p ON p.id = w.who
         LEFT JOIN accounts a ON a.id = {ACCOUNT_OF}
         LEFT JOIN classes c ON c.id = {NEWEST_CLASS.format(person="w.who")}
-        ORDER BY c.number, coalesce(p.name, a.name, ''), w.who
+        LEFT JOIN enrolments e ON e.person_id = w.who AND e.class_id = c.id
+        ORDER BY c.number, e.number, coalesce(p.name, a.name, ''), w.who
         LIMIT :limit
         """
     return rows.many(tx, Member, sql, {**chosen.between(), "limit": limit})

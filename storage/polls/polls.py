@@ -74,6 +74,7 @@ class Voter:
 
     name: str
     team: str
+    number: str
     choices: tuple[int, ...]
 
 
@@ -229,7 +230,7 @@ def members(tx: Tx, poll: Poll) -> int:
 def named(tx: Tx, poll: Poll) -> list[Voter]:
     """Return the members of the class with what each chose, in the order of the roster."""
     sql = """
-        SELECT p.name, e.team,
+        SELECT p.name, e.team, e.number,
             (
                 SELECT json_group_array(pv.choice)
                 FROM poll_votes pv
@@ -239,7 +240,7 @@ def named(tx: Tx, poll: Poll) -> list[Voter]:
         FROM enrolments e
         JOIN people p ON p.id = e.person_id
         WHERE e.class_id = :class AND e.left_on IS NULL AND p.erased_at IS NULL
-        ORDER BY e.team, p.name, p.id
+        ORDER BY e.team, e.number, p.name, p.id
         """
     return rows.many(tx, Voter, sql, {"poll": poll.id, "class": poll.class_id})
 

@@ -54,6 +54,13 @@ def rows(data: bytes) -> list[tuple[str, ...]]:
     return [tuple(str(c or "") for c in row) for row in rows_of(sheet)]
 
 
+def rows_above(data: bytes) -> str:
+    """What stands above the table of a workbook."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    return f"{sheet['A1'].value}\n{sheet['A2'].value}"
+
+
 async def test_each_gets_it_with_their_own_name_and_who_speaks(school: School) -> None:
     first, second = await school.trainee(0), await school.trainee(1)
     staff = await writes(school, "{姓名}（{班级}）：明天<停课>&自习😀，{下一节课}")
@@ -207,17 +214,23 @@ async def test_the_call_sheet_lists_whom_the_bot_cannot_reach(school: School) ->
     await opens_newest(staff)
     await staff.presses("📞 电话单")
     await staff.sees()
-    _, data = await staff.document()
+    file, data = await staff.document()
+    assert file == "第1期_电话单_明天停课_2026-11-23.xlsx"
     head, *body = rows(data)
-    assert head[:3] == ("班级", "姓名", "手机号")
+    assert head == ("小组", "学号", "姓名", "手机号", "结果", "打过了", "说了什么")
     expected = {
         (r.name, r.phone)
         for index, r in enumerate(school.book.trainees)
         if r.class_name == "第1期" and index != 1
     }
-    assert {(row[1], row[2]) for row in body} == expected
-    reasons = {row[1]: row[4] for row in body}
-    assert reasons[school.book.trainees[0].name] == "⛔ 停用了机器人"
+    assert {(row[2], row[3]) for row in body} == expected
+    assert [row[:2] for row in body] == sorted(row[:2] for row in body)
+    reasons = {row[2]: row[4] for row in body}
+    assert reasons[school.book.trainees[0].name] == "停用了机器人"
+    above = rows_above(data)
+    assert "第1期 电话单" in above
+    assert "「明天停课」 · 学校 发 · 2026年11月23日 周一 10:" in above
+    assert "共 19 人：停用了机器人 1、还没加入 18" in above
     audit = await school.query("SELECT detail FROM audit WHERE act = 'broadcast-export-calls'")
     assert audit == [('{"people":19}',)]
 
@@ -233,16 +246,16 @@ async def test_the_workbook_reads_as_what_arrived(school: School) -> None:
     await staff.presses("📊 Excel")
     await staff.sees()
     _, data = await staff.document()
-    outcome = {row[1]: row[4] for row in rows(data)[1:]}
+    outcome = {row[2]: row[4] for row in rows(data)[1:]}
     assert len(outcome) == 20
     for index, phone in enumerate(phones):
         name = school.book.trainees[index].name
         arrived = bool(await said_to(phone, "停课"))
         if index == 1:
-            assert outcome[name] == "❔ 不确定"
+            assert outcome[name] == "不确定"
         else:
-            assert (outcome[name] == "✅ 送达") == arrived
-    assert sum(each == "👤 还没加入" for each in outcome.values()) == 16
+            assert (outcome[name] == "送达") == arrived
+    assert sum(each == "还没加入" for each in outcome.values()) == 16
 
 
 async def test_only_what_failed_is_sent_again(school: School) -> None:
@@ -429,7 +442,8 @@ async def test_a_district_officer_demoted_sees_only_whom_they_still_reach(school
     await author.presses("📞 电话单")
     await author.sees()
     _, data = await author.document()
-    assert {row[0] for row in rows(data)[1:]} == {"第2期"}
+    theirs = {r.name for r in school.book.trainees if r.class_name == "第2期"}
+    assert {row[2] for row in rows(data)[1:]} == theirs
 
 
 async def test_the_class_group_has_it_too_corrected_and_recalled(school: School) -> None:

@@ -368,7 +368,7 @@ async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School
     asker, day = school.book.trainees[0].name, datetime(2026, 11, 23)  # noqa: DTZ001  # a cell
     assert rows["没答上的"] == []  # a colleague has answered
     assert rows["没帮上的"] == [(PARKING, PARKING, "@SUM(1+1) 不够具体", day)]
-    assert ("life-parking", PARKING, 1, 0, 1) in rows["使用情况"]
+    assert (1, PARKING, 1, 0, 1) in rows["使用情况"]
     (case,) = rows["答疑"]
     assert case[1:6] == (asker, "第1期", "+86的号码收不到短信啷个办", "处理中", "教职工")
     assert [each[3:] for each in rows["答疑对话"]] == [

@@ -74,6 +74,11 @@ async def test_somebody_of_one_class_exports_that_class(school: School) -> None:
     ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = '第2期'")
     staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
     name, data = await exports(staff)
+    assert name == "第2期_现有数据_2026-11-23.xlsx"
+    roster = load_workbook(io.BytesIO(data))["花名册"]
+    assert roster["A1"].value == "第2期　花名册"
+    assert [cell.value for cell in roster[3]][:5] == ["班级", "学号", "姓名", "性别", "小组"]
+    assert "$G$" in roster.print_area  # of what hangs on a wall; the rest is there to be changed
     read = await reads(school, name, data)
     assert {each.class_name for each in read.book.trainees} == {"第2期"}
     assert {each.class_name for each in read.book.sessions} == {"第2期"}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import AnnouncementId, ClassId, CourseId, ExamId, LoadId, ProgrammeId, SurveyId
 from bot.domain.people.roles import Role
+from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
@@ -25,7 +27,7 @@ from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
-from handlers.timetable.buttons import ClassBook
+from handlers.timetable.buttons import ClassBook, SchoolBook
 from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
 
@@ -99,6 +101,10 @@ async def attendance_lines(had: Had) -> File:
 
 async def class_timetable(had: Had) -> File:
     return await had.presses(ClassBook(ClassId(1)))
+
+
+async def school_day(had: Had) -> File:
+    return await had.presses(SchoolBook(SubjectOf.SCHOOL, "", date(2026, 11, 23)))
 
 
 async def measures(had: Had) -> File:
@@ -299,7 +305,8 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "imports.exporting.send_school": (school,),
     "complaints.figures.send_workbook": (complaints,),
     "audiences.lists._send_unmatched": (unmatched,),
-    "timetable.school_files._send_lines": (class_timetable,),
+    "timetable.school_files.send_class_book": (class_timetable,),
+    "timetable.school_files.send_book": (school_day,),
     "leave.lists.send_book": (leave,),
     "announcements.export._send_table": (calls, receipts),
     "polls.results.send_poll_workbook": (poll,),

@@ -167,7 +167,8 @@ async def test_the_attendance_of_a_class_has_numbers_and_goes_on_two_pages(schoo
     _, data = await WORKBOOKS["attendance.pages.send_workbook"][0](had)
     people, sessions = load_workbook(io.BytesIO(data)).worksheets
     heads, *rows = rows_of(people)
-    assert len(rows) == LARGE
+    assert len(rows) == LARGE + 1  # and the sums
+    assert rows[-1][1] == "合计"
     rate = list(heads).index("出勤率")
     assert {type(row[rate]) for row in rows if row[rate] is not None} <= {int, float}
     assert people.cell(5, rate + 1).number_format == "0.0%"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 
 from bot.domain.people.roles import Role
 from bot.render.own_data import OwnDataView, Section, own_data_page
+from tests.conftest import SHANGHAI
 from tests.surveys.opened import SHORT, answers, opened
 
 if TYPE_CHECKING:
@@ -57,6 +59,11 @@ async def test_a_family_reads_who_where_when_and_what(school: School) -> None:
         await answers(trainee, "▶️ 开始填写", "2", "不来", "✅ 提交")
         await trainee.sees_until("谢谢")
     said = words_of(await page_of(trainee))
+    ((exam,),) = await school.query(
+        "SELECT x.starts_at FROM candidates cd JOIN exams x ON x.id = cd.exam_id"
+        " WHERE cd.person_id = 1 ORDER BY x.starts_at LIMIT 1"
+    )
+    assert f"{datetime.fromtimestamp(exam, SHANGHAI):%Y-%m-%d%H:%M}–" in said
     for part in (
         f"姓名{row.name}", f"手机{row.phone}", f"我的班级{row.class_name}", "点“本周”",
         "助学金多少钱", "我我的饭卡丢了", "老师来208补办", "食堂满意度已交实名",

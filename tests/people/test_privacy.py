@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 async def test_a_person_takes_a_copy_of_everything_stored_about_them(school: School) -> None:
     trainee = await school.trainee()
     await trainee.sends("我的")
-    await trainee.sees_until("Telegram")
+    said = await trainee.sees_until("Telegram")
+    assert "　学号 01001" in said
+    assert "其他" not in said
     await trainee.presses("📦 导出我的数据")
     await trainee.sees_until("都在这个文件里")
     _, data = await trainee.document()
     found = json.loads(data)
+    columns = {name for lines in found.values() for line in lines for name in line}
+    assert columns.isdisjoint({"dedupe_key", "lease_until", "update_id"})
     row = school.book.trainees[0]
     assert found["people"][0]["name"] == row.name
     assert found["accounts"][0]["id"] == trainee.id

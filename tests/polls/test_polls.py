@@ -98,9 +98,10 @@ async def test_a_closed_poll_has_a_page_and_a_workbook(school: School) -> None:
     assert name == "投票_第1期_想去哪里参观？_2026-11-23.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(data))
     sums, names = book["结果"], book["名单"]
-    assert [c.value for c in sums[sums.max_row - 2]] == ["电商园", 2, 1]
+    assert [c.value for c in sums[sums.max_row - 3]] == ["电商园", 2, 1]
+    assert [c.value for c in sums[sums.max_row]] == ["合计", 3, None]
     first = school.book.trainees[0].name
-    chosen = {row[1]: row[2] for row in names.iter_rows(min_row=4, values_only=True)}
+    chosen = {row[2]: row[3] for row in names.iter_rows(min_row=4, values_only=True)}
     assert chosen[first] == "电商园、合作社"
     assert sum(value == "没投" for value in chosen.values()) == 18
 

@@ -82,14 +82,14 @@ def check_against_raw(data: bytes) -> int:
     questions = found["各题"]
     promoter = next(name for name in names if "推荐" in name)
     spread = {
-        (row["题号"], row["答案"]): row
+        (row["题号"], row["数值"]): row
         for row in questions
         if isinstance(row["答案"], str) and row["占比"] is not None and row["平均分"] is not None
     }
     scales = [
         name
         for name in names
-        if name[0].isdigit() and name != promoter and (int(name.split(".")[0]), "5") in spread
+        if name[0].isdigit() and name != promoter and (int(name.split(".")[0]), 5) in spread
     ]
     checked = 0
     summary = {row[0]: row[1] for row in _grid(data, "汇总") if row[0]}
@@ -99,9 +99,9 @@ def check_against_raw(data: bytes) -> int:
         checked += 1
     assert same(summary["95% 区间下限"], whole["区间下限"])
     assert same(summary["95% 区间上限"], whole["区间上限"])
-    taught = defaultdict(set)
+    taught: defaultdict[str, set[str]] = defaultdict(set)
     for row in found.get("任课", []):
-        taught[row["老师"]].add(row["班级"])
+        taught[row["老师"]] |= {*row["班级"].split("、")}
     inside: dict[str, Callable[[str, dict[str, Any]], bool]] = {
         "按班级": lambda name, row: row["班级"] == name,
         "按区县": lambda name, row: row["区县"] == name,
@@ -109,20 +109,22 @@ def check_against_raw(data: bytes) -> int:
         "按任课老师": lambda name, row: row["班级"] in taught[name],
     }
     for sheet, belongs in inside.items():
+        means = {row[sheet[1:]]: row for row in found.get(f"{sheet} 各题", [])}
         for line in found.get(sheet, []):
-            if not line.get("分组") or not isinstance(line["计入份数"], int):
+            group = line[sheet[1:]]  # 班级 of 按班级
+            if not group or not isinstance(line["计入份数"], int):
                 continue
-            rows = [row for row in raw if belongs(line["分组"], row)]
-            assert line["计入份数"] == len(rows), (sheet, line["分组"])
+            rows = [row for row in raw if belongs(group, row)]
+            assert line["计入份数"] == len(rows), (sheet, group)
             if not rows:
                 continue
             for name, value in recount(rows, scales, promoter).items():
-                assert same(line[name], value), (sheet, line["分组"], name)
+                assert same(line[name], value), (sheet, group, name)
                 checked += 1
             assert same(line["回收率"], line["答卷"] / line["受邀"])
             for name in scales:
                 given = [row[name] for row in rows if row[name] is not None]
-                assert same(line[name], sum(given) / len(given)), (sheet, name)
+                assert same(means[group][name], sum(given) / len(given)), (sheet, name)
                 checked += 1
     return checked + _check_questions(questions, raw)
 

@@ -88,6 +88,7 @@ attendance-column-rate = Attendance
 attendance-sheet-people = By trainee
 attendance-sheet-sessions = By session
 attendance-not-yet = not called
+attendance-sum = Total
 attendance-file-lines = { $name } attendance, line by line
 attendance-file-lines-caption = One line a person and session; change it and send it back.
 button-attendance-lines = 📝 Line by line, to edit and send back

@@ -58,11 +58,16 @@ exams-why-blocked = blocked
 exams-why-absent = not joined
 exams-button-file = 📥 Workbook of these { $count }
 exams-file = Candidates to call { $name }
+exams-file-count = { $count } of { $people } candidates get no messages: { $absent } not joined, { $blocked } blocked
 exams-sheet = Candidates
 exams-column-class = Class
 exams-column-name = Name
 exams-column-phone = Phone
 exams-column-why = Why
+exams-column-team = Group
+exams-column-number = Number
+exams-column-done = Called
+exams-column-said = What they said
 
 contents-exams = { $count } exams
 contents-candidates = { $count } candidates

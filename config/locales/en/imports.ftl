@@ -276,6 +276,7 @@ load-empty = There is nothing in it yet. Fill it in and send it again.
 load-report = { $name } is an export made for reading. Nothing in it can be imported, and nothing was changed. To change classes, rosters, timetables or exams, press “Export what there is” under Import, edit that file and send it back.
 button-export-school = 📤 Export what there is
 export-school-name = School data
+export-classes = { $name } and others ({ $count } classes)
 export-school-caption = Edit it and send it back whole; what you leave alone does not change.
 export-school-empty = There are no classes yet, so there is nothing to export.
 

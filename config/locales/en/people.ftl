@@ -69,7 +69,8 @@ menu-join = Join a class
 
 me-account = <b>{ $name }</b> (Telegram { $id })
 me-enrolment = 🎒 { $class }　{ $name }
-    　phone { $phone }　more { $extras }
+    　{ $known }
+me-phone = phone { $phone }
 me-role = 🔑 { $role }
 me-reminders = ⏰ { $summary }
 me-chooser = 🔎 When I am not sure, a question goes to { $host } without names and numbers, to choose an entry; only the question and titles go.

@@ -37,7 +37,7 @@ programme-complaints = Complaints and ideas
 programme-complaints-said = { $complaints } complaints, { $ideas } ideas (closed { $closed }, late { $late })
 programme-how-complaints = Complaints and ideas of the whole school in these days, anonymous ones too; the entry was there on { $days } days, for at least { $people } people a day. Whether somebody wished to complain and did not, it cannot say
 programme-incidents = Incidents
-programme-incidents-said = { $count } ({ $confirmed } of { $weeks } class-weeks confirmed nothing else)
+programme-incidents-said = { $count } (class teachers said “nothing else” for { $confirmed } of { $weeks } weeks of classes)
 programme-how-incidents = Incidents reported, closed ones too. { $days } days so far, { $classes } classes, { $sessions } sessions held; { $staff } class teachers were asked weekly, { $answered } answered, { $confirmed } of { $weeks } class-weeks are confirmed{ $unplaced ->
     [0] {""}
    *[other] ; { $unplaced } more are of no class and not among them

@@ -163,7 +163,18 @@ button-book = 📊 Workbook
 button-whole-school = 🏫 Whole school
 picture-drawing = Drawing…
 picture-school = The school
+picture-school-day = Whole school, { $day }
+picture-school-about = { $year } · { $count ->
+    [one] one class
+   *[other] { $count } classes
+}{ $page }
+picture-kind-required = required
+picture-kind-elective = elective
+picture-kind-featured = featured
+picture-kind-activity = activity
 school-sheet = Timetable
+school-sheet-classes = By class
+school-bring = bring { $bring }
 school-file = { $name } timetable
 school-column-day = Day
 school-column-weekday = Weekday

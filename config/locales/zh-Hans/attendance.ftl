@@ -88,6 +88,7 @@ attendance-column-rate = 出勤率
 attendance-sheet-people = 按学员
 attendance-sheet-sessions = 按课次
 attendance-not-yet = 未点名
+attendance-sum = 合计
 attendance-file-lines = { $name } 考勤明细
 attendance-file-lines-caption = 一行一人一节课；改好可以直接发回来。
 button-attendance-lines = 📝 考勤明细（改好可发回）

@@ -58,11 +58,16 @@ exams-why-blocked = 屏蔽了
 exams-why-absent = 没加入
 exams-button-file = 📥 下载这 { $count } 人
 exams-file = 收不到通知的考生 { $name }
+exams-file-count = { $people } 位考生里 { $count } 位收不到：{ $absent } 位没加入，{ $blocked } 位屏蔽了
 exams-sheet = 考生
 exams-column-class = 班级
 exams-column-name = 姓名
 exams-column-phone = 电话
 exams-column-why = 原因
+exams-column-team = 小组
+exams-column-number = 学号
+exams-column-done = 打过了
+exams-column-said = 说了什么
 
 contents-exams = 考试 { $count } 场
 contents-candidates = 考生 { $count } 人次

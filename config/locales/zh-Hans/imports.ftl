@@ -276,6 +276,7 @@ load-empty = 表里还没有填内容。填好再发给我。
 load-report = { $name } 是我导出来给人看的，里面没有要导入的内容，什么都没有改。要改班级、花名册、课表或考试，请在“导入”里点“导出现有数据”，改好再发回来。
 button-export-school = 📤 导出现有数据
 export-school-name = 现有数据
+export-classes = { $name }等 { $count } 个班
 export-school-caption = 直接在里面改，再整个发回来；没改的地方不会动。
 export-school-empty = 还没有班级，没有可以导出的数据。
 

@@ -69,7 +69,8 @@ menu-join = 加入班级
 
 me-account = <b>{ $name }</b>（Telegram { $id }）
 me-enrolment = 🎒 { $class }　{ $name }
-    　手机 { $phone }　其他 { $extras }
+    　{ $known }
+me-phone = 手机 { $phone }
 me-role = 🔑 { $role }
 me-reminders = ⏰ { $summary }
 me-chooser = 🔎 我拿不准时，问题（去掉姓名和号码）会发给 { $host } 帮忙挑一条；只发问题和标题。

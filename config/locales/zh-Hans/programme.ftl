@@ -37,8 +37,8 @@ programme-complaints = 投诉建议
 programme-complaints-said = 投诉 { $complaints } 条，建议 { $ideas } 条（办结 { $closed }，超期 { $late }）
 programme-how-complaints = 项目期间全校收到的投诉和建议，匿名的也算；入口开了 { $days } 天，每天至少 { $people } 人可以投诉。说不了有没有人想投诉而没有投诉
 programme-incidents = 事故
-programme-incidents-said = { $count } 起（{ $weeks } 个班周，{ $confirmed } 个确认无其他）
-programme-how-incidents = 登记过的事故，已结案的也算。已过 { $days } 天、{ $classes } 个班、上完 { $sessions } 节课；每周问班主任，问过 { $staff } 位，{ $answered } 位答过，{ $weeks } 个班周确认了 { $confirmed } 个{ $unplaced ->
+programme-incidents-said = { $count } 起（班主任每班每周该回话 { $weeks } 次，{ $confirmed } 次回“没有别的”）
+programme-how-incidents = 登记过的事故，已结案的也算。已过 { $days } 天、{ $classes } 个班、上完 { $sessions } 节课；每周问班主任，问过 { $staff } 位，{ $answered } 位答过；每班每周算一次，该回 { $weeks } 次，确认没有别的事故 { $confirmed } 次{ $unplaced ->
     [0] {""}
    *[other] ；另有 { $unplaced } 起没写班级，不在其中
 }

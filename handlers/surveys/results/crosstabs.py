@@ -11,7 +11,7 @@ from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import Dimension
 from bot.domain.surveys.satisfaction import SATISFIED, satisfaction
 from bot.render import numbers
-from bot.render.results import halves_differ, trend_note
+from bot.render.results import halves_differ, halves_note
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.picking import expect_class
@@ -227,7 +227,7 @@ async def show_trend(context: Context, button: TrendOf) -> None:
         context.html("results-trend-range", low=numbers.percent(low), high=numbers.percent(high))
     )
     if trend(shares):
-        lines.append(context.html("results-trend-halves", halves=trend_note(view, shares)))
+        lines.append(context.html("results-trend-halves", halves=halves_note(view, shares)))
         more = halves_differ(rows)
         way = "flat" if more is None else "up" if more > 0 else "down"
         lines.append(context.html(f"results-trend-{way}"))
