@@ -95,7 +95,7 @@ function quote(replied, phone) {
 }
 
 function keys(rows, message, phone) {
-  return make("div", { class: "keys" }, ...rows.map((row, r) => make("div", {},
+  return make("div", { class: "keys" }, ...rows.map((row, r) => make("div", { class: row.length > 2 ? "many" : null },
     ...row.map((key, c) => inlineKey(key, message, phone, r, c)))));
 }
 
