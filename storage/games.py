@@ -54,6 +54,8 @@ def last_moment(path: Path) -> int | None:
 
 def last_address(path: Path) -> tuple[str, int] | None:
     """Return where the last game was to be seen, and its bot's id; None without one."""
+    if not path.exists():
+        return None
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
         kept = meta.value(tx, ADDRESS) if _has_meta(tx) else None
     url, _, number = (kept or "").partition(" ")

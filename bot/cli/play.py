@@ -110,7 +110,7 @@ async def _listen(playground: Playground, port: int) -> None:
 
 async def _where_it_runs(database: Path) -> str | None:
     """Return where the game in a database is to be seen; None where none runs."""
-    kept = games.last_address(database) if database.exists() else None
+    kept = games.last_address(database)
     if kept is None:
         return None
     url, number = kept

@@ -74,7 +74,7 @@ function showMore() {
   menu(document.body, more, away.map((button) => {
     const { panel: opened, tool, turn: turned } = button.dataset;
     const name = opened ?? tool ?? (turned ? "" : button.id);
-    return { icon: ICONS[name] ?? "clock", label: button.textContent || button.title, act: () => button.click() };
+    return { icon: ICONS[name] ?? "clock", label: button.querySelector("span:not(.badge)")?.textContent ?? (button.textContent || button.title), act: () => button.click() };
   }));
 }
 

@@ -168,6 +168,15 @@ async def test_each_kind_has_a_line_of_its_own_however_fast_they_come(school: Sc
     assert all("🙋 发给老师看" in row for row in [await trainee.buttons()])
 
 
+async def test_whom_nobody_knows_yet_is_told_of_each_kind_what_to_do(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees()
+    for kind, part in (("sticker", "收到。"), ("place", "位置收到了"), ("voice", "语音我听不懂")):
+        await sends(newcomer, kind)
+        assert part in await newcomer.sees()
+
+
 @pytest.mark.parametrize("kind", ["place", "voice", "photo", "sticker"])
 async def test_two_of_a_kind_in_a_row_are_answered_once(school: School, kind: str) -> None:
     trainee = await school.trainee()
@@ -195,8 +204,6 @@ async def test_what_came_together_is_passed_on_together_whatever_its_kind(school
 
 async def test_staff_are_told_of_each_kind_what_to_do(school: School) -> None:
     staff = await school.employee(Role.STAFF)
-    await staff.sends("取消")
-    await staff.sees()
     for kind, part in (("place", "位置我用不上"), ("voice", "听不懂"), ("photo", "图片和视频")):
         await sends(staff, kind)
         assert part in await staff.sees()
