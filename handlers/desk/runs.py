@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind, Thing
+from bot.domain.people.roles import Role
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import PassMedia
 from handlers.desk.handover import hand_over
 from handlers.desk.said import Said
-from handlers.people.drafts import SayingWho
 from storage.desk import bundles, cases
 from storage.desk.bundles import Bundled
 
@@ -85,7 +85,7 @@ async def meet_thing(context: MessageContext) -> Message:
     """Say what to do about a sticker, a place, a poll: while something is being written, too."""
     if context.thing is None:
         return PASS
-    if context.account.draft not in {None, SayingWho.kind}:
+    if context.account.draft is not None and context.account.role is not Role.NEWCOMER:
         await context.say(context.html("thing-composing"))
         return None
     if context.thing is Thing.STICKER:

@@ -110,10 +110,14 @@ export class Guide {
 
   /** Who has not joined yet does so first. */
   async carryOut(step) {
+    this.watch = null;
     await this.show(step);
     for (const act of step.acts.slice(0, -1)) await this.act(step.person, act);
-    await this.answered(step.person, step.acts.at(-1));
+    const phone = this.table.phones.get(step.person);
+    const before = new Map(phone.chat.messages);
+    await this.act(step.person, step.acts.at(-1));
     this.tick(step.key);
+    this.showAnswer(phone, before);
     if (this.at === null) this.drawFolded();
   }
 
@@ -136,16 +140,16 @@ export class Guide {
     this.tick(before.key);
   }
 
-  /** Do the last thing of a step and show what comes of it from its first line. */
-  async answered(person, act) {
-    const { timeline, chat } = this.table.phones.get(person);
-    const before = new Map(chat.messages);
+  /** Show what the bot says or changes now from its first line, until something else is done. */
+  async showAnswer(phone, before) {
+    const { timeline, chat } = phone;
+    const mine = this.watch = Symbol("watch");
     const fresh = () => chat.list().filter((each) => each.from_bot && before.get(each.message_id) !== each);
-    await this.act(person, act);
     const end = Date.now() + PATIENCE;
     let seen = [];
     for (let quiet = 0; Date.now() < end && quiet < QUIET; quiet += 100) {
       await rest(100);
+      if (this.watch !== mine || phone.chat !== chat) return;
       const found = fresh();
       if (!found.length || found.at(-1) !== seen.at(-1) || found.length !== seen.length) quiet = 0;
       seen = found;

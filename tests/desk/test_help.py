@@ -204,6 +204,8 @@ async def test_what_came_together_is_passed_on_together_whatever_its_kind(school
 
 async def test_staff_are_told_of_each_kind_what_to_do(school: School) -> None:
     staff = await school.employee(Role.STAFF)
+    await staff.sends("取消")
+    await staff.sees()
     for kind, part in (("place", "位置我用不上"), ("voice", "听不懂"), ("photo", "图片和视频")):
         await sends(staff, kind)
         assert part in await staff.sees()
