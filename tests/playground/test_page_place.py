@@ -215,7 +215,7 @@ async def test_the_tour_shows_an_answer_from_its_first_line(stage: Stage) -> Non
     bubble = stage.of(person).locator(".row:not(.mine) .bubble")
     await expect(bubble).to_contain_text("第 59 行")
     await stage.page.locator("#guide .done").wait_for()
-    await stage.page.wait_for_function(FROM_ITS_TOP, await bubble.element_handle())
+    await stage.page.wait_for_function(FROM_ITS_TOP, arg=await bubble.element_handle())
 
 
 @pytest.mark.parametrize("start", [3600, -600])
