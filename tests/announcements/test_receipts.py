@@ -28,9 +28,22 @@ SAYS = (
     "收到👍",
     "收到，老师辛苦了",
     "好滴收到",
+    "看到通知了",
     "✔️",
 )
-SAYS_NOT = ("收到吗", "没收到", "还没收到补贴", "收到？", "好的", "谢谢", "阅读课几点", "", "👍")
+SAYS_NOT = (
+    "收到吗",
+    "没收到",
+    "没看到",
+    "看到没",
+    "还没收到补贴",
+    "收到？",
+    "好的",
+    "谢谢",
+    "阅读课几点",
+    "",
+    "👍",
+)
 
 
 @pytest.mark.parametrize("text", SAYS)
@@ -44,7 +57,7 @@ def test_what_says_something_else_is_no_receipt(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [*SAYS, "好的", "知道了", "👍", "👍🏻👍🏻", "好的老师", "明白啦", "1"]
+    "text", [*SAYS, "好的", "知道了", "👍", "👍🏻👍🏻", "好的老师", "明白啦", "没问题", "1"]
 )
 def test_in_reply_agreeing_is_a_receipt_too(text: str) -> None:
     assert is_receipt(text, in_reply=True)
