@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 
 from bot.inbound.intake import Unreachable
 from bot.outbound.gateway import Refusal, Refused, RetryAt, Sent, Text
+from bot.services.acknowledged import Acknowledged
 from bot.services.conversations import Conversations
 from config.texts import Html, Texts, texts
 from storage import journal, nudges
@@ -82,6 +83,7 @@ class Services:
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
     chooser: Chooser | None = field(kw_only=True, default=None)
     conversations: Conversations = field(kw_only=True, default_factory=Conversations)
+    acknowledged: Acknowledged = field(kw_only=True, default_factory=Acknowledged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +354,8 @@ class MessageContext(Context):
     belong together. ``quoted`` is the message of ours that this is a reply to, and
     ``quoted_taps`` what its buttons hold. ``argument`` follows a command. ``is_rest`` says that
     another line has answered a part of the message, and ``text`` is what is left. ``thing`` is
-    what it is without words or a file, ``turned`` what it says of a topic.
+    what it is without words or a file, ``sticker`` the emoji that a sticker stands for, ``turned``
+    what it says of a topic.
     """
 
     message_id: int
@@ -366,6 +369,7 @@ class MessageContext(Context):
     quoted: int | None = None
     quoted_taps: tuple[str, ...] = ()
     thing: Thing | None = None
+    sticker: str = ""
     turned: TopicTurn | None = None
     is_rest: bool = False
     fetched: Fetched = field(default_factory=Fetched)

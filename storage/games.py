@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from storage.database import Tx
 
-UNTIL, CLASS = "play-until", "play-class"
+UNTIL, CLASS, ADDRESS = "play-until", "play-class", "play-address"
 
 
 def is_playable(path: Path, sample: str, token: str) -> bool:
@@ -49,6 +49,18 @@ def _is_playable(tx: Tx, sample: str, token: str) -> bool:
 def last_moment(path: Path) -> int | None:
     """Return the moment at which the last game ended, in seconds of UTC; None without one."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
-        if tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
-            return None
-        return meta.number(tx, UNTIL)
+        return meta.number(tx, UNTIL) if _has_meta(tx) else None
+
+
+def last_address(path: Path) -> tuple[str, int] | None:
+    """Return where the last game was to be seen, and its bot's id; None without one."""
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+        kept = meta.value(tx, ADDRESS) if _has_meta(tx) else None
+    url, _, number = (kept or "").partition(" ")
+    return (url, int(number)) if number.isdecimal() else None
+
+
+def _has_meta(tx: Tx) -> bool:
+    return tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import aiohttp
 from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
@@ -24,11 +25,13 @@ from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.sample.words import PROGRAMME
 from config.settings import load_settings
+from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 from storage.surveys import surveys
+from storage.timetable import timetable
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +49,7 @@ DATABASE = Path("data/play.db")
 FILES = ("", "-wal", "-shm", ".erased")  # beside the database, all of one game
 TEN = 10  # the hour at which a game begins
 SATURDAY = 5
+ANSWERS_WITHIN = 3  # seconds
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -59,14 +63,15 @@ def main(arguments: argparse.Namespace) -> int:
 
 async def _play(port: int, *, fresh: bool) -> None:
     playground = Playground(port=port)
-    try:
-        await playground.start()
-    except OSError:
-        raise BotError("play-port-taken", port=str(port)) from None
+    settings = _settings(playground)
+    _check_is_sample(settings)
+    if (url := await _where_it_runs(settings.database)) is not None:
+        print(say("play-running", url=url), flush=True)
+        return
+    await _listen(playground, port)
     settings = _settings(playground)
     configure_logging(settings)
     try:
-        _check_is_sample(settings)
         if fresh:
             _forget(settings.database)
         clock = Clock(offset=_offset(settings))
@@ -81,7 +86,8 @@ async def _play(port: int, *, fresh: bool) -> None:
             database = app.services.database
             demo = await _choose_class(app)
             await _people(playground, app, demo)
-            playground.world.tour = tour()
+            playground.world.tour = tour(await _lessons(app, demo))
+            await app.services.database.write(_keep_address, playground)
             memory.settle()
             print(say("play-started", url=playground.url), flush=True)
             if not is_new:
@@ -91,6 +97,48 @@ async def _play(port: int, *, fresh: bool) -> None:
             await database.write(meta.set_number, games.UNTIL, clock.timestamp())
     finally:
         await playground.stop()
+
+
+async def _listen(playground: Playground, port: int) -> None:
+    try:
+        await playground.start()
+    except OSError:
+        url = f"http://127.0.0.1:{port}"
+        taken = "play-port-taken" if await _bot_at(url) is None else "play-port-played"
+        raise BotError(taken, port=str(port), url=url) from None
+
+
+async def _where_it_runs(database: Path) -> str | None:
+    """Return where the game in a database is to be seen; None where none runs."""
+    kept = games.last_address(database)
+    if kept is None:
+        return None
+    url, number = kept
+    return url if await _bot_at(url) == number else None
+
+
+async def _bot_at(url: str) -> int | None:
+    """Return the id of the bot that plays at an address; None where nothing of ours answers."""
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN), Play(url) as play:
+            found = await play.call("GET", "/play/bot")
+        return int(found["id"])
+    except (aiohttp.ClientError, LookupError, OSError, TypeError, ValueError):
+        return None
+
+
+def _keep_address(tx: Tx, playground: Playground) -> None:
+    meta.keep(tx, games.ADDRESS, f"{playground.url} {playground.world.bot['id']}")
+
+
+async def _lessons(app: App, demo: Class) -> list[tuple[int, int]]:
+    """Return from when to when each lesson of a class lasts, in seconds of UTC."""
+    held = await app.services.database.read(timetable.of_class, demo.id)
+    return [
+        (int(each.starts_at.timestamp()), int(each.ends_at.timestamp()))
+        for each in held
+        if each.is_held
+    ]
 
 
 def _settings(playground: Playground) -> Settings:

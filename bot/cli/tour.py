@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from config.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 TRAINEE, TEACHER, ADMINISTRATOR, NEWCOMER, COORDINATOR = range(10001, 10006)
 JOINING = "join"
@@ -21,7 +21,7 @@ class Step:
     """A step: whose phone, what is done there, and a part of what is then to be seen.
 
     ``acts`` are messages and presses of the client API; ``suggested`` ones stand on the first
-    screen.
+    screen. What is done ``in_class`` is done once the clock shows a time of a lesson.
     """
 
     key: str
@@ -29,14 +29,19 @@ class Step:
     acts: tuple[dict[str, Any], ...]
     shows: str
     suggested: bool = False
+    in_class: bool = False
 
-    def shown(self) -> dict[str, Any]:
-        """Return the step as the page takes it, in its two languages."""
+    def shown(self, lessons: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
+        """Return the step as the page takes it, in its two languages.
+
+        ``lessons`` are from when to when lessons last, in seconds of UTC.
+        """
+        turned = ({"within": lessons},) if self.in_class and lessons else ()
         words = {"title": f"tour-{self.key}", "text": f"tour-{self.key}-text"}
         return {
             "key": self.key,
             "person": self.person,
-            "acts": self.acts,
+            "acts": (*turned, *self.acts),
             "first": JOINING if self.person == TRAINEE and self.key != JOINING else None,
             "suggested": self.suggested,
             **{
@@ -66,12 +71,12 @@ STEPS = (
         (*_said("宿舍的打印机密码是多少"), *_pressed("button-ask-staff")),
         "已转给老师",
     ),
-    Step("rollcall", TEACHER, _said("点名"), "📋", suggested=True),
+    Step("rollcall", TEACHER, _said("点名"), "📋", suggested=True, in_class=True),
     Step("results", COORDINATOR, (*_said("结果"), {"press": EVALUATION}), "%", suggested=True),
     Step("morning", TRAINEE, ({"until": SEVEN},), "🌅"),
 )
 
 
-def tour() -> list[dict[str, Any]]:
-    """Return all steps as the page takes them."""
-    return [each.shown() for each in STEPS]
+def tour(lessons: Sequence[tuple[int, int]] = ()) -> list[dict[str, Any]]:
+    """Return all steps as the page takes them; see :meth:`Step.shown`."""
+    return [each.shown(lessons) for each in STEPS]

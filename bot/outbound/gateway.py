@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -84,6 +85,7 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
+CHATS_REMEMBERED = 20_000  # whose newest message is known
 LONGEST_PATH = 1000  # characters of a file's path
 
 
@@ -126,6 +128,20 @@ class Gateway:
         self._paid = paid
         self._dispatch = Dispatch(pacer, on_migrated)
         self.shown = ShownButtons()
+        self._newest: OrderedDict[int, int] = OrderedDict()
+
+    def newest_in(self, chat_id: int) -> int | None:
+        """Return the id of the newest message sent into a private chat; a restart forgets it."""
+        return self._newest.get(chat_id)
+
+    def _note_newest(self, chat_id: int, delivery: Delivery) -> None:
+        if chat_id < 0 or not isinstance(delivery, Sent):
+            return
+        ids = (delivery.message_id or 0, *delivery.message_ids)
+        self._newest[chat_id] = max(*ids, self._newest.get(chat_id, 0))
+        self._newest.move_to_end(chat_id)
+        if len(self._newest) > CHATS_REMEMBERED:
+            self._newest.popitem(last=False)
 
     @noted
     async def send(
@@ -160,6 +176,7 @@ class Gateway:
                 permit,
             )
             permit = None
+            self._note_newest(chat_id, delivery)
             if not isinstance(delivery, Sent):
                 break
         if isinstance(delivery, Sent) and delivery.message_id is not None:

@@ -86,7 +86,7 @@ def progress_words(
     filled = BAR if not left else done * BAR // (done + left)
     lines.append(
         said.html(
-            "progress-bar", bar="▓" * filled + "░" * (BAR - filled), done=done, all=done + left
+            "progress-bar", bar="▰" * filled + "▱" * (BAR - filled), done=done, all=done + left
         )
     )
     lines += [

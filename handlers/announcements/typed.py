@@ -1,4 +1,4 @@
-"""Receipts that are typed in place of the button: 收到, 已阅, also in reply to the announcement."""
+"""Receipts that are written in place of the button: 收到, 已阅, 👍, also in reply to what asked."""
 
 from __future__ import annotations
 
@@ -40,6 +40,50 @@ async def take_receipt(context: MessageContext) -> Message:
     return None
 
 
+async def take_right_after(context: MessageContext) -> Message:
+    """Note a receipt, in words or as a sticker, that comes right after what asks for it.
+
+    👍 and 好的 say so only there. Where nobody knows any more what was said last, it is asked.
+    """
+    words = context.sticker or context.text
+    if context.forwarded or context.quoted is not None or context.media is not None:
+        return PASS
+    if context.account.draft is not None or not is_receipt(words, in_reply=True):
+        return PASS
+    waiting = await _waiting(context)
+    newest = context.services.gateway.newest_in(context.chat_id)
+    if not waiting or (newest is not None and is_receipt(words) and len(waiting) > 1):
+        return PASS
+    if newest is None:
+        return await _ask(context, waiting)
+    meant = await context.read(
+        followups.unreceipted, context.account.id, context.seconds - OPEN_FOR, quoted=newest
+    )
+    open_now = {each.id for each in waiting}
+    return await _take(context, [each for each in meant if each.id in open_now], waiting)
+
+
+async def _take(
+    context: MessageContext, meant: list[OpenReceipt], waiting: list[OpenReceipt]
+) -> Message:
+    """Note the receipt of what was said last, and name what else waits."""
+    if not meant:
+        return PASS
+    await _note(context, meant)
+    left = [each for each in waiting if each not in meant]
+    rows = inline_keyboard(*_rows(context, left)) if left else None
+    title = shorten_title(meant[0].content)
+    key = "receipt-noted-more" if left else "receipt-noted"
+    await context.say(context.html(key, title=title), rows)
+    return None
+
+
+async def _ask(context: MessageContext, waiting: list[OpenReceipt]) -> Message:
+    """Ask whether it was said of an announcement."""
+    await context.say(context.html("receipt-perhaps"), inline_keyboard(*_rows(context, waiting)))
+    return None
+
+
 async def _answered(context: MessageContext) -> list[OpenReceipt]:
     """Return the announcement that a message replies to, if it does."""
     if context.quoted is None:
@@ -63,6 +107,8 @@ def _rows(context: Context, waiting: list[OpenReceipt]) -> list[list[Labelled]]:
         ]
         for each in waiting
     ]
+    if len(waiting) == 1:
+        return rows
     return [*rows, [(context.label("receipt-button-all", count=len(waiting)), ReceiveTyped(None))]]
 
 

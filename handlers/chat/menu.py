@@ -57,11 +57,6 @@ async def _next_teacher(context: Context) -> str:
     return name if name.endswith(TITLES) or not name else context.label("teacher-called", name=name)
 
 
-async def answer_media(context: Context) -> None:
-    """Answer a picture, a video or a voice message of staff without words."""
-    await context.say(context.html("media-staff"))
-
-
 async def cancel_draft(context: Context) -> None:
     """Stop waiting for an answer (取消)."""
     key = "cancelled-draft" if context.account.draft else "nothing-to-cancel"

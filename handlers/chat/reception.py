@@ -355,6 +355,7 @@ class Reception:
             quoted=message.quoted if is_ours else None,
             quoted_taps=message.quoted_taps if is_ours else (),
             thing=message.thing,
+            sticker=message.sticker,
             turned=message.turned,
         )
 

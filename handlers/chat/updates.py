@@ -48,8 +48,8 @@ class WrittenMessage:
 
     ``quoted_taps`` is what the buttons under that message hold, ``quoted_by`` whose it is: in a
     group it may be another bot's. ``moved_to`` is the new id of a group that became a supergroup;
-    nothing else counts then. ``as_chat`` says that it was written in the name of a group or
-    channel, by nobody knows whom, ``impersonal`` that no person wrote it.
+    nothing else counts then. ``sticker`` is the emoji of one. ``as_chat`` says that it was written
+    in the name of a group or channel, by nobody knows whom, ``impersonal`` that no person wrote it.
     """
 
     chat: Chat
@@ -67,6 +67,7 @@ class WrittenMessage:
     impersonal: bool
     moved_to: int | None
     thing: Thing | None = None
+    sticker: str = ""
     turned: TopicTurn | None = None
     as_chat: bool = False
 
@@ -167,6 +168,7 @@ def _message(raw: Raw) -> WrittenMessage | None:
         impersonal=_is_impersonal(raw),
         moved_to=whole(raw, "migrate_to_chat_id"),
         thing=next((each for each in Thing if isinstance(raw.get(each), dict)), None),
+        sticker=words(part(raw, "sticker"), "emoji"),
         turned=next((each for each in TopicTurn if isinstance(raw.get(each), dict)), None),
         as_chat=bool(part(raw, "sender_chat")),
     )

@@ -314,7 +314,7 @@ def _onward(said: Texts, sheet: Questionnaire, question: SurveyQuestion) -> list
 
 def _bar(done: int, total: int) -> str:
     full = round(BAR * done / total) if total else BAR
-    return "▓" * full + "░" * (BAR - full)
+    return "▰" * full + "▱" * (BAR - full)
 
 
 def _short(text: str) -> str:

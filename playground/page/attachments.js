@@ -33,7 +33,7 @@ export function attached(message, phone) {
     poll && pollNode(message, phone),
     sticker && make("img", { class: "sticker", src: fileUrl(sticker.file_id), alt: sticker.emoji || say("sticker"), width: 160, height: 160 }),
     videoNote && make("video", { class: "round-video", controls: true, preload: "metadata", src: fileUrl(videoNote.file_id) }),
-    (voice ?? audio) && make("audio", { controls: true, preload: "none", src: fileUrl((voice ?? audio).file_id) }),
+    (voice ?? audio) && voiceNode(voice ?? audio),
     location && placeNode(location, venue),
   ].filter(Boolean);
 }
@@ -42,6 +42,27 @@ function placeNode({ latitude, longitude }, venue) {
   return make("div", { class: "place" }, make("span", { class: "map" }, icon("place")),
     make("b", { text: venue?.title ?? say("location") }), make("small", { text: venue?.address ?? `${latitude.toFixed(4)}, ${longitude.toFixed(4)}` }));
 }
+
+/** A player of one button, a line and a length. */
+function voiceNode(given) {
+  const sound = make("audio", { preload: "metadata", src: fileUrl(given.file_id), hidden: true });
+  const length = make("small", { text: clock(given.duration ?? 0) });
+  const line = make("span", { class: "voice-line" });
+  const face = (name) => button.replaceChildren(icon(name));
+  const button = make("button", { type: "button", class: "voice-play", "aria-label": say("playVoice"),
+    onclick: () => { if (sound.paused) sound.play().catch(() => face("play")); else sound.pause(); } }, icon("play"));
+  const total = () => (Number.isFinite(sound.duration) ? sound.duration : given.duration ?? 0);
+  sound.addEventListener("loadedmetadata", () => { length.textContent = clock(total()); });
+  sound.addEventListener("play", () => face("pause"));
+  for (const kind of ["pause", "ended"]) sound.addEventListener(kind, () => face("play"));
+  sound.addEventListener("timeupdate", () => {
+    line.style.setProperty("--played", `${total() ? 100 * sound.currentTime / total() : 0}%`);
+    length.textContent = clock(sound.currentTime && !sound.ended ? sound.currentTime : total());
+  });
+  return make("div", { class: "voice" }, button, line, length, sound);
+}
+
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
 
 const sizeText = (bytes) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB`
   : bytes >= 1000 ? `${Math.round(bytes / 1000)} KB` : `${bytes ?? 0} B`);

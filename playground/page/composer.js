@@ -28,7 +28,7 @@ export class Composer {
     this.commands = make("div", { class: "commands", role: "listbox", "aria-label": say("commands"), hidden: true });
     this.input = make("textarea", { rows: "1", "aria-label": say("message"), autocomplete: "off",
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onpaste: (event) => this.pasted(event) });
-    this.menu = make("button", { type: "button", class: "menu", "aria-expanded": "false", onclick: () => this.toggleCommands() },
+    this.menu = make("button", { type: "button", class: "menu", "aria-label": say("menu"), "aria-expanded": "false", onclick: () => this.toggleCommands() },
       icon("menu"), make("span", { text: say("menu") }));
     this.toggle = iconButton("keys", say("keyboard"), () => this.toggleBoard(), { class: "toggle" });
     this.clip = iconButton("clip", say("attach"), () => this.attach());

@@ -95,8 +95,18 @@ function quote(replied, phone) {
 }
 
 function keys(rows, message, phone) {
-  return make("div", { class: "keys" }, ...rows.map((row, r) => make("div", {},
+  return make("div", { class: "keys" }, ...rows.map((row, r) => make("div", { class: isTight(row) ? "tight" : null },
     ...row.map((key, c) => inlineKey(key, message, phone, r, c)))));
+}
+
+const WIDE = /[\u2E80-\uFFEF]|\p{Extended_Pictographic}/u;
+const ROW = 262; // pixels of the narrowest row of keys
+
+/** Whether a label of a row would not fit where all keys are equally wide; widths in letters of 14 pixels. */
+function isTight(row) {
+  const room = ((ROW - 4 * (row.length - 1)) / row.length - 18) / 14;
+  const width = (text) => [...text].reduce((sum, each) => sum + (WIDE.test(each) ? 1 : 0.6), 0);
+  return row.length > 1 && row.some((key) => width(key.text) > room);
 }
 
 const KEY_ICONS = [["url", "out"], ["login_url", "out"], ["copy_text", "copy"], ["web_app", "out"]];

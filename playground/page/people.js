@@ -13,10 +13,10 @@ let turn = 0;
 export async function addPerson(host, table) {
   const name = make("input", { name: "first_name", required: true, value: NAMES[turn % NAMES.length] });
   const phone = make("input", { name: "phone", value: `1390000${String(1000 + Math.floor(Math.random() * 9000))}` });
-  const language = make("select", { name: "language_code" }, ...["zh-hans", "zh-hant", "en"].map((each) => make("option", { text: each })));
+  const language = languages();
   const given = await ask(host, {
     title: say("addPerson"),
-    content: [field(say("firstName"), name), field(say("phone"), phone), field(say("language"), language)],
+    content: [field(say("firstName"), name), field(say("phone"), phone), field(say("language"), language), make("p", { class: "muted", text: say("whoseNumber") })],
     choices: [{ label: say("cancel"), value: null },
       { label: say("add"), value: () => ({ first_name: name.value, phone: phone.value, language_code: language.value }) }],
   });
@@ -32,10 +32,30 @@ async function appear(person, table) {
   await table.choose(person.id, true);
 }
 
+const LANGUAGES = [["zh-hans", "简体中文"], ["zh-hant", "繁體中文"], ["en", "English"]];
+
+/** A choice of the language that somebody's Telegram speaks. */
+export function languages(chosen = "zh-hans") {
+  const known = LANGUAGES.some(([code]) => code === chosen) ? LANGUAGES : [...LANGUAGES, [chosen, chosen || "—"]];
+  return make("select", { name: "language_code" },
+    ...known.map(([code, name]) => make("option", { value: code, text: name, selected: code === chosen })));
+}
+
+/** A group is called after the class that most of its members are of. */
+function nameFor(people) {
+  const classes = people.map((person) => /第\S*?期/.exec(person.about ?? "")?.[0]).filter(Boolean);
+  const often = (name) => classes.filter((each) => each === name).length;
+  return say("groupOf", { name: classes.sort((a, b) => often(b) - often(a))[0] ?? "" });
+}
+
+/** Make a group, and show it on the phone of one of its members. */
 export async function addGroup(host, table) {
-  const title = make("input", { name: "title", required: true, value: "第 1 期交流群" });
   const boxes = [...table.store.people.values()].slice(0, 50)
     .map((person) => ({ person, box: check(fullName(person), table.isShown(person.id)) }));
+  const named = () => nameFor(boxes.filter(({ box }) => box.input.checked).map(({ person }) => person));
+  const title = make("input", { name: "title", required: true, value: named(), oninput: () => { isNamed = true; } });
+  let isNamed = false;
+  for (const { box } of boxes) box.input.addEventListener("change", () => { if (!isNamed) title.value = named(); });
   const big = check(say("superGroup"), true);
   const chosen = await ask(host, {
     title: say("addGroup"),
@@ -44,7 +64,20 @@ export async function addGroup(host, table) {
   });
   if (!chosen) return;
   const type = big.input.checked ? "supergroup" : "group";
-  await post("/play/chats", { type, title: title.value, members: chosen, admins: chosen.slice(0, 1) });
+  const made = await post("/play/chats", { type, title: title.value, members: chosen, admins: chosen.slice(0, 1) });
+  await table.store.refresh(made.id);
+  await showGroup(made, chosen, table);
+}
+
+/** Open a group on a phone that lies there, or on one that is put down for it. */
+async function showGroup(group, members, table) {
+  const [first] = members;
+  if (first === undefined) return;
+  const id = members.includes(table.front) ? table.front : members.find((each) => table.isShown(each)) ?? first;
+  await table.choose(id, true);
+  const phone = table.phones.get(id);
+  await phone.open(group.id);
+  phone.toast(say("groupMade", { title: group.title, name: phone.name }));
 }
 
 /** A list of everybody with a box each, for the side panel. */

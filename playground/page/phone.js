@@ -6,6 +6,7 @@ import { isSafe, withScheme } from "./entities.js";
 import { Inbox } from "./inbox.js";
 import { fullName, gist } from "./message.js";
 import { ask, check, field, gallery, menu, toast } from "./overlay.js";
+import { languages } from "./people.js";
 import { say } from "./say.js";
 import { patch, post, remove } from "./server.js";
 import { now, tell } from "./time.js";
@@ -317,7 +318,8 @@ export class Phone {
   /** Ask which chat, and send what was said on to it. */
   async forward(messages) {
     const chats = this.store.chatsOf(this.person.id);
-    const to = await ask(this.screen, { title: say("forwardTo"), content: [], choices: [{ label: say("cancel"), value: null },
+    const isAlone = chats.length === 1;
+    const to = await ask(this.screen, { title: say("forwardTo"), content: isAlone ? make("p", { text: say("forwardNowhere") }) : [], choices: [{ label: say("cancel"), value: null },
       ...chats.map((chat) => ({ label: this.titleOf(chat), value: chat.id }))] });
     if (to === null) return;
     for (const message of messages) {
@@ -362,7 +364,7 @@ export class Phone {
 
   async settings() {
     const names = { first_name: "firstName", last_name: "lastName", username: "username", phone: "phone", language_code: "language" };
-    const inputs = Object.entries(names).map(([key, label]) => [key, label, make("input", { name: key, value: this.person[key] ?? "", required: key === "first_name" })]);
+    const inputs = Object.entries(names).map(([key, label]) => [key, label, key === "language_code" ? languages(this.person[key] ?? "") : make("input", { name: key, value: this.person[key] ?? "", required: key === "first_name" })]);
     const chosen = await ask(this.screen, { title: say("settings"), content: inputs.map(([, label, input]) => field(say(label), input)),
       choices: [{ label: say("cancel"), value: null }, { label: say("save"), value: () => Object.fromEntries(inputs.map(([key, , input]) => [key, input.value.trim()])) }] });
     if (chosen) await this.attempt(() => patch(`/play/people/${this.person.id}`, chosen));

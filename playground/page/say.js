@@ -17,7 +17,7 @@ const ZH = {
   enabled: "启用限流", overall_per_second: "每秒总数", chat_per_second: "每人每秒",
   chat_burst: "每人连发", group_per_minute: "每群每分钟", breaches: "已拦下 {n} 次",
   phoneOf: "{name}的手机", settings: "个人设置", hide: "收起这部手机", actions: "更多", chats: "聊天列表",
-  firstName: "名字", lastName: "姓氏", username: "用户名", phone: "手机号", language: "语言代码",
+  firstName: "名字", lastName: "姓氏", username: "用户名", phone: "手机号", language: "语言",
   openLink: "打开链接或扫码…", linkHint: "t.me 链接或入班码", open: "打开", openQuestion: "打开这个链接？",
   block: "停用机器人", unblock: "恢复使用", blockSure: "停用后机器人不能再给你发消息。",
   start: "开始", menu: "菜单", commands: "命令", message: "消息", send: "发送", keyboard: "键盘",
@@ -37,10 +37,12 @@ const ZH = {
   groupTitle: "群名", groupMembers: "成员", superGroup: "超级群", group: "普通群", groupInfo: "群信息",
   upgrade: "升级为超级群", pinMark: "置顶了一条消息", sticker: "贴纸", voice: "语音", video: "视频",
   audio: "音频", location: "位置", unknown: "不认识的消息", press: "按钮：{label}", toChat: "打开聊天 {name}",
-  dropHere: "松手就发送", me: "你", forward: "转发", forwardTo: "转发到", removeSure: "双方都看不到这条消息了。",
+  dropHere: "松手就发送", me: "你", forward: "转发", forwardTo: "转发到", removeSure: "删除后双方都看不到这条消息，也找不回来。",
   latitude: "纬度", longitude: "经度", guide: "导览", guideTitle: "试试这五件事",
-  guideWhat: "每部手机是一个人。点一件，看他的手机。", tour: "两分钟导览", nextStep: "下一步", endTour: "结束导览",
+  guideWhat: "每部手机是一个人。点一件，看他的手机。", tour: "两分钟导览", nextStep: "下一步", endTour: "完成",
   stepOf: "第 {n} 步，共 {all} 步", tourDone: "看完了。手机都是真的能用，随便问、随便点。", later: "收起",
+  moreTools: "更多工具", playVoice: "播放语音", groupOf: "{name}交流群", groupMade: "群“{title}”建好了，这是{name}的手机；别的成员点 ‹ 也看得到。",
+  whoseNumber: "号码在学校名册里，分享后就能进班；不在，就是新来的人。", forwardNowhere: "这部手机上还没有群。要转发到群里，先点上面的“建一个群”。",
 };
 const EN = {
   title: "playground", theme: "Light or dark", offline: "Server unreachable, trying again…",
@@ -60,7 +62,7 @@ const EN = {
   enabled: "Limits on", overall_per_second: "All, per second", chat_per_second: "A person, per second",
   chat_burst: "A person, burst", group_per_minute: "A group, per minute", breaches: "Stopped {n} times",
   phoneOf: "{name}'s phone", settings: "Personal settings", hide: "Put this phone away", actions: "More", chats: "Chats",
-  firstName: "First name", lastName: "Last name", username: "Username", phone: "Phone number", language: "Language code",
+  firstName: "First name", lastName: "Last name", username: "Username", phone: "Phone number", language: "Language",
   openLink: "Open a link or code…", linkHint: "t.me link or join code", open: "Open", openQuestion: "Open this link?",
   block: "Block the bot", unblock: "Unblock", blockSure: "The bot will not be able to write to you.",
   start: "START", menu: "Menu", commands: "Commands", message: "Message", send: "Send", keyboard: "Keyboard",
@@ -80,10 +82,12 @@ const EN = {
   groupTitle: "Title", groupMembers: "Members", superGroup: "Supergroup", group: "Group", groupInfo: "Group info",
   upgrade: "Upgrade to a supergroup", pinMark: "pinned a message", sticker: "Sticker", voice: "Voice", video: "Video",
   audio: "Audio", location: "Location", unknown: "Unknown message", press: "Button: {label}", toChat: "Open chat {name}",
-  dropHere: "Drop to send", me: "You", forward: "Forward", forwardTo: "Forward to", removeSure: "Nobody will see this message any more.",
+  dropHere: "Drop to send", me: "You", forward: "Forward", forwardTo: "Forward to", removeSure: "Nobody will see this message any more, and it cannot be brought back.",
   latitude: "Latitude", longitude: "Longitude", guide: "Guide", guideTitle: "Five things to try",
-  guideWhat: "Each phone is somebody. Pick one thing and watch their phone.", tour: "Two-minute tour", nextStep: "Next", endTour: "End the tour",
+  guideWhat: "Each phone is somebody. Pick one thing and watch their phone.", tour: "Two-minute tour", nextStep: "Next", endTour: "Done",
   stepOf: "Step {n} of {all}", tourDone: "That was it. The phones are real: ask and press what you like.", later: "Hide",
+  moreTools: "More tools", playVoice: "Play", groupOf: "{name} group", groupMade: "Group “{title}” is there, on the phone of {name}; the others find it under ‹.",
+  whoseNumber: "Who shares a number of the roster joins their class; anybody else is a newcomer.", forwardNowhere: "There is no group on this phone yet. To forward to one, press “New group” above.",
 };
 
 export const language = localStorage.getItem("language") === "en" ? "en" : "zh";

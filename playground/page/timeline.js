@@ -7,6 +7,7 @@ import { dayKey, tell } from "./time.js";
 const STEP = 50;
 const MOST_AT_REST = 160;
 const NEAR = 48;
+const LEAD = 8; // pixels above what is shown from its first line
 const RUN = 600; // seconds within which messages of one sender stand together
 
 export class Timeline {
@@ -187,6 +188,19 @@ export class Timeline {
     this.jump.hidden = this.pinned;
     this.badge.hidden = !this.fresh;
     this.badge.textContent = this.fresh;
+  }
+
+  /** Stand at the first line of a message, where what follows from it does not fit. */
+  showFrom(id) {
+    const node = this.inner.querySelector(`[data-message="${id}"]`);
+    if (!node) return;
+    const above = node.getBoundingClientRect().top - this.inner.getBoundingClientRect().top;
+    if (this.inner.offsetHeight - above <= this.list.clientHeight) { this.toNewest(); return; }
+    this.pinned = false;
+    this.list.scrollTop = above - LEAD;
+    this.top = this.list.scrollTop;
+    this.tellFresh();
+    this.fadeDates();
   }
 
   /** Show a message, however far back, and let it light up. */

@@ -25,13 +25,26 @@ class Bundled:
     is_media: bool
 
 
-def join(tx: Tx, account_id: AccountId, item: Bundled, album: str, now: int) -> bool:
-    """Set a message aside; return whether it belongs to a run that has been answered already."""
-    known = _bundle_of(tx, account_id, item.message_id)
+def join(tx: Tx, account_id: AccountId, item: Bundled, album: str, now: int) -> int:
+    """Set a message aside; return its run, named by the first message of it."""
+    known = run_of(tx, account_id, item.message_id)
     if known is None:
         known = _fitting(tx, account_id, album, now) or item.message_id
         _put(tx, account_id, item, known, album, now, offered=True)
-    return known != item.message_id
+    return known
+
+
+def has_begun(tx: Tx, account_id: AccountId, album: str, message_id: int, now: int) -> bool:
+    """Return whether another file of an album than this message has come."""
+    sql = """
+        SELECT EXISTS (
+            SELECT 1
+            FROM set_aside
+            WHERE account_id = ? AND album = ? AND message_id <> ? AND at > ?
+        )
+        """
+    values = (account_id, album, message_id, now - ALBUM)
+    return bool(rows.value(tx, int, sql, values))
 
 
 def is_running(tx: Tx, account_id: AccountId, now: int) -> bool:
@@ -41,7 +54,7 @@ def is_running(tx: Tx, account_id: AccountId, now: int) -> bool:
 
 def note_asked(tx: Tx, account_id: AccountId, item: Bundled, album: str, now: int) -> None:
     """Note a picture whose words were answered as a question: its album goes with it."""
-    if _bundle_of(tx, account_id, item.message_id) is None:
+    if run_of(tx, account_id, item.message_id) is None:
         _put(tx, account_id, item, item.message_id, album, now, offered=False)
 
 
@@ -61,7 +74,8 @@ def prune(tx: Tx, before: int) -> int:
     return tx.execute("DELETE FROM set_aside WHERE at < ?", (before,)).rowcount
 
 
-def _bundle_of(tx: Tx, account_id: AccountId, message_id: int) -> int | None:
+def run_of(tx: Tx, account_id: AccountId, message_id: int) -> int | None:
+    """Return the run that a message was set aside with, named by its first; None without one."""
     sql = "SELECT bundle FROM set_aside WHERE account_id = ? AND message_id = ?"
     return rows.value(tx, int, sql, (account_id, message_id))
 

@@ -86,7 +86,7 @@ async def test_a_tap_of_somebody_not_addressed_is_said_so(school: School) -> Non
     _, (_, *there) = await announced(school, other, stranger)
     for each in there:
         await each.presses("👌 收到")
-        assert "不是发给您的" in each.toast
+        assert "不是发给你的" in each.toast
     assert await receipts(school) == 0
 
 

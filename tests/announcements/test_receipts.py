@@ -24,8 +24,26 @@ SAYS = (
     "已阅",
     "收到谢谢",
     "👌🏻",
+    "老师收到了",
+    "收到👍",
+    "收到，老师辛苦了",
+    "好滴收到",
+    "看到通知了",
+    "✔️",
 )
-SAYS_NOT = ("收到吗", "没收到", "还没收到补贴", "收到？", "好的", "谢谢", "阅读课几点", "", "👍")
+SAYS_NOT = (
+    "收到吗",
+    "没收到",
+    "没看到",
+    "看到没",
+    "还没收到补贴",
+    "收到？",
+    "好的",
+    "谢谢",
+    "阅读课几点",
+    "",
+    "👍",
+)
 
 
 @pytest.mark.parametrize("text", SAYS)
@@ -38,7 +56,9 @@ def test_what_says_something_else_is_no_receipt(text: str) -> None:
     assert not is_receipt(text)
 
 
-@pytest.mark.parametrize("text", [*SAYS, "好的", "知道了", "👍", "1"])
+@pytest.mark.parametrize(
+    "text", [*SAYS, "好的", "知道了", "👍", "👍🏻👍🏻", "好的老师", "明白啦", "没问题", "1"]
+)
 def test_in_reply_agreeing_is_a_receipt_too(text: str) -> None:
     assert is_receipt(text, in_reply=True)
 
@@ -68,7 +88,7 @@ async def test_typed_words_are_the_receipt_of_the_one_that_waits(school: School)
     trainee = await school.trainee(0)
     await announce(school, "周三停课")
     await trainee.sends("收到了")
-    assert "已记下您看过了：“周三停课”" in await trainee.sees_until("已记下")
+    assert "已记下你看过了：“周三停课”" in await trainee.sees_until("已记下")
     (content,) = await receipts(school)
     assert "周三停课" in content
     message = next(m for m in await trainee.messages() if "📢" in m.get("text", ""))
@@ -91,7 +111,7 @@ async def test_where_several_wait_it_asks_which(school: School) -> None:
     trainee = await school.trainee(0)
     await announce(school, "周三停课", "周五体检", "下周考试")
     await trainee.sends("收到")
-    assert "您说的是哪条" in await trainee.sees()
+    assert "你说的是哪条" in await trainee.sees()
     assert await receipts(school) == []
     await trainee.presses("👌 周五体检")
     (content,) = await receipts(school)
@@ -113,7 +133,89 @@ async def test_who_was_not_addressed_is_told_so(school: School) -> None:
     await staff.presses("💬 也发班级群：关")
     await sends(school, staff, acknowledge=True)
     message = next(m for m in await group.messages() if "📢" in m.get("text", ""))
-    for phone, toast in ((group, "不是发给您的"), (school.play.in_chat(trainee, chat), "已收到")):
+    for phone, toast in ((group, "不是发给你的"), (school.play.in_chat(trainee, chat), "已收到")):
         await phone.presses("👌 收到", message_id=message["message_id"])
         assert toast in phone.toast
+    assert len(await receipts(school)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text": "👍"},
+        {"text": "👍🏻👍🏻"},
+        {"sticker": "👍"},
+        {"sticker": "👌"},
+        {"text": "好的老师"},
+        {"text": "老师收到了"},
+        {"text": "知道了"},
+    ],
+)
+async def test_right_after_it_a_thumb_is_its_receipt(school: School, said: dict[str, str]) -> None:
+    trainee = await school.trainee(0)
+    await announce(school, "周三停课")
+    await trainee.sends_thing(**said)
+    assert "已记下你看过了：“周三停课”" in await trainee.sees()
+    (content,) = await receipts(school)
+    assert "周三停课" in content
+
+
+@pytest.mark.parametrize("said", [{"text": "👍"}, {"sticker": "👍"}, {"text": "好的"}])
+async def test_after_something_else_a_thumb_is_no_receipt(
+    school: School, said: dict[str, str]
+) -> None:
+    trainee = await school.trainee(0)
+    await announce(school, "周三停课")
+    await trainee.sends("明天上什么课")
+    await trainee.sees()
+    await trainee.sends_thing(**said)
+    assert "已记下" not in await trainee.sees()
+    assert await receipts(school) == []
+
+
+@pytest.mark.parametrize("said", [{"text": "谢谢老师"}, {"sticker": "😭"}, {"text": "👎"}])
+async def test_other_words_right_after_it_are_no_receipt(
+    school: School, said: dict[str, str]
+) -> None:
+    trainee = await school.trainee(0)
+    await announce(school, "周三停课")
+    await trainee.sends_thing(**said)
+    await trainee.sees()
+    assert await receipts(school) == []
+
+
+async def test_a_thumb_is_for_the_newest_and_names_what_else_waits(school: School) -> None:
+    trainee = await school.trainee(0)
+    await announce(school, "周三停课", "周五体检")
+    await trainee.sends("👍")
+    assert "“周五体检”" in await trainee.sees_until("已记下")
+    (content,) = await receipts(school)
+    assert "周五体检" in content
+    assert await trainee.buttons() == ["👌 周三停课"]
+    await trainee.presses("👌 周三停课")
+    assert "都记下了" in await trainee.sees()
+
+
+async def test_where_the_bot_has_forgotten_what_it_said_last_it_asks(school: School) -> None:
+    trainee = await school.trainee(0)
+    await announce(school, "周三停课")
+    school.app.services.gateway._newest.clear()  # as a restart does
+    await trainee.sends("👍")
+    assert "看过了吗" in await trainee.sees()
+    assert await receipts(school) == []
+    await trainee.presses("👌 周三停课")
+    assert len(await receipts(school)) == 1
+
+
+async def test_a_thumb_for_an_announcement_counts_while_a_colleague_has_a_question(
+    school: School,
+) -> None:
+    trainee = await school.trainee(0)
+    await trainee.sends("人工")
+    await trainee.sees()
+    await trainee.sends("我的校服什么时候发")
+    await trainee.sees_until("转给老师")
+    await announce(school, "周三停课")
+    await trainee.sends_thing(sticker="👍")
+    assert "“周三停课”" in await trainee.sees_until("已记下")
     assert len(await receipts(school)) == 1

@@ -184,7 +184,7 @@ async def test_several_parts_arrive_in_order_with_the_button_under_the_last(
     assert trainee.toast == "✅ 已收到"
     assert await trainee.buttons() == ["✅ 已收到"]
     await trainee.presses("✅ 已收到")
-    assert trainee.toast == "您已经点过收到了"
+    assert trainee.toast == "你已经点过收到了"
     rows = await office.school.app.services.database.read(outcomes.results, number)
     (row,) = [each for each in rows if each.account_id == trainee.id]
     assert row.acknowledged_at is not None

@@ -105,7 +105,7 @@ async def test_seven_forwards_to_somebody_who_is_asked_get_one_line(school: Scho
 async def test_a_colleague_opens_the_files_of_a_case_with_one_tap(school: School) -> None:
     trainee, boss = await school.trainee(), await school.employee(Role.COORDINATOR)
     await trainee.uploads(b"OggS", "v.ogg", kind="voice")
-    await trainee.sees_until("看不懂")
+    await trainee.sees_until("听不懂")
     await trainee.presses("🙋 发给老师看")
     await trainee.sees_until("转给老师")
     await boss.sends("答疑")
@@ -140,6 +140,76 @@ async def test_stickers_places_and_polls_go_through_both_ways(
     await staff.sees_until("已发给")
     await school.app.settle()
     assert sum(kind in m for m in await trainee.messages() if m["from_bot"]) == 1
+
+
+PLACE = {"location": {"latitude": 29.5, "longitude": 106.5}}
+
+
+async def sends(phone: Phone, kind: str) -> None:
+    """Send something without words."""
+    match kind:
+        case "place":
+            await phone.sends_thing(**PLACE)
+        case "sticker":
+            await phone.sends_thing(sticker="😊")
+        case "poll":
+            await phone.sends_thing(poll={"question": "哪天", "options": ["一", "二"]})
+        case _:
+            await phone.uploads(PHOTO, f"x.{kind}", kind=kind)
+
+
+async def test_each_kind_has_a_line_of_its_own_however_fast_they_come(school: School) -> None:
+    trainee = await school.trainee()
+    said = []
+    for kind in ("place", "voice", "photo", "document", "sticker", "poll"):
+        await sends(trainee, kind)
+        said.append(await trainee.sees())
+    parts = ("位置收到了", "语音我听不懂", "图片和视频", "文件我看不懂", "收到。", "投票我投不了")
+    assert all(part in each for part, each in zip(parts, said, strict=True)), said
+    assert all("🙋 发给老师看" in row for row in [await trainee.buttons()])
+
+
+async def test_whom_nobody_knows_yet_is_told_of_each_kind_what_to_do(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees()
+    for kind, part in (("sticker", "收到。"), ("place", "位置收到了"), ("voice", "语音我听不懂")):
+        await sends(newcomer, kind)
+        assert part in await newcomer.sees()
+
+
+@pytest.mark.parametrize("kind", ["place", "voice", "photo", "sticker"])
+async def test_two_of_a_kind_in_a_row_are_answered_once(school: School, kind: str) -> None:
+    trainee = await school.trainee()
+    await sends(trainee, kind)
+    await trainee.sees()
+    await sends(trainee, kind)
+    assert await trainee.gets_nothing()
+    await school.play.advance(minutes=2)
+    await sends(trainee, kind)
+    assert await trainee.sees()
+
+
+async def test_what_came_together_is_passed_on_together_whatever_its_kind(school: School) -> None:
+    staff, trainee = await teacher(school), await school.trainee()
+    await sends(trainee, "photo")
+    await trainee.sees()
+    await sends(trainee, "voice")
+    await trainee.sees_until("听不懂")
+    await trainee.presses("🙋 发给老师看")
+    await trainee.sees_until("转给老师")
+    await school.app.settle()
+    sent = [m for m in await staff.messages() if m["from_bot"]]
+    assert [sum(kind in m for m in sent) for kind in ("photo", "voice")] == [1, 1]
+
+
+async def test_staff_are_told_of_each_kind_what_to_do(school: School) -> None:
+    staff = await school.employee(Role.STAFF)
+    await staff.sends("取消")
+    await staff.sees()
+    for kind, part in (("place", "位置我用不上"), ("voice", "听不懂"), ("photo", "图片和视频")):
+        await sends(staff, kind)
+        assert part in await staff.sees()
 
 
 async def test_round_videos_go_through_both_ways(school: School) -> None:

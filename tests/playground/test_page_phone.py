@@ -149,7 +149,8 @@ async def test_foreign_text_is_shown_and_never_run(stage: Stage) -> None:
     phone = stage.of(person)
     await phone.get_by_role("button", name="菜单", exact=True).click()
     await phone.get_by_role("button", name="聊天列表").click()
-    await stage.page.get_by_role("button", name="调用").click()
+    await stage.page.get_by_role("button", name="更多工具").click()
+    await stage.page.get_by_role("menuitem", name="调用").click()
     await expect(stage.page.locator("#panel .call").first).to_be_visible()
     await expect(phone.locator(".keys button")).to_have_text(EVIL)
     assert await stage.page.locator("img[src='x'], #phones [onerror]").count() == 0
@@ -475,7 +476,7 @@ async def test_settings_change_the_person(stage: Stage) -> None:
     await phone.get_by_role("button", name="个人设置").click()
     await phone.get_by_role("textbox", name="名字").fill("小暖")
     await phone.get_by_role("textbox", name="手机号").fill("13900009999")
-    await phone.get_by_role("textbox", name="语言代码").fill("en")
+    await phone.get_by_role("combobox", name="语言").select_option("en")
     await phone.get_by_role("button", name="保存").click()
     await expect(phone.locator(".plate")).to_contain_text("小暖")
     await expect(phone.locator(".plate")).to_contain_text("13900009999")

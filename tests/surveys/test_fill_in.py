@@ -56,7 +56,7 @@ async def test_the_question_shows_progress_section_and_worded_ends(school: Schoo
     await opened(school, ready("class"))
     await answers(trainee, "▶️ 开始填写", *["5 😄"] * 4)
     said = await trainee.sees_until("服务与条件")
-    assert said.startswith("▓▓▓░░░░░ 5/12")
+    assert said.startswith("▰▰▰▱▱▱▱▱ 5/12")
     assert "1 很不满意 … 5 非常满意" in said
     assert await trainee.buttons() == ["😞 1", "2", "3", "4", "5 😄", "‹ 上一题"]
 

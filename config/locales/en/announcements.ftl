@@ -281,6 +281,9 @@ delivery-acknowledged = ✅ Noted, thank you
 delivery-acknowledged-before = You have said so before
 delivery-not-addressed = This announcement is not for you; no need to confirm it.
 receipt-noted = ✅ <b>Noted that you have read it</b>: “{ $title }”
+receipt-noted-more = ✅ <b>Noted that you have read it</b>: “{ $title }”
+    These wait for you, too; tap what you have read:
+receipt-perhaps = <b>Do you mean that you have read an announcement?</b> Tap which one.
 receipt-which = <b>Several announcements wait for your receipt.</b> Which one do you mean?
 receipt-button = 👌 { $title }
 receipt-button-all = 👌 All { $count } of them

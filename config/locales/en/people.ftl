@@ -38,10 +38,23 @@ menu-coordinator = <b>What coordinators can do</b>:
     Safety: /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
-media-unread = I cannot read pictures, voices or files.
-    Ask me in words, like: where is class tomorrow?
-    Or show it to the staff.
-media-staff = I cannot read pictures or listen to recordings.
+media-unread = { $kind ->
+        [voice] I cannot listen to recordings.
+        [place] I got the place, but I cannot read maps.
+        [file] I cannot read files.
+        [poll] I cannot vote in polls.
+        [picture] I cannot read pictures or videos.
+       *[other] I cannot read this.
+    } Ask me in words, like: where is class tomorrow?
+    Or show it to the staff:
+media-staff = { $kind ->
+        [voice] I cannot listen to recordings.
+        [place] I have no use for a place.
+        [file] I cannot read files.
+        [poll] I cannot vote in polls.
+        [picture] I cannot read pictures or videos.
+       *[other] I cannot read this.
+    }
     To send it to people, write “announce” first, then send it to me.
 menu-today = Today's classes
 menu-tomorrow = Tomorrow's classes

@@ -278,13 +278,16 @@ result-taken-back = ↩️ 已撤回 <b>{ $count }</b> / { $total }
 
 delivery-acknowledge = 👌 收到
 delivery-acknowledged = ✅ 已收到
-delivery-acknowledged-before = 您已经点过收到了
-delivery-not-addressed = 这条通知不是发给您的，不用点收到。
-receipt-noted = ✅ <b>已记下您看过了</b>：“{ $title }”
-receipt-which = <b>有好几条通知在等您收到</b>，您说的是哪条？
+delivery-acknowledged-before = 你已经点过收到了
+delivery-not-addressed = 这条通知不是发给你的，不用点收到。
+receipt-noted = ✅ <b>已记下你看过了</b>：“{ $title }”
+receipt-noted-more = ✅ <b>已记下你看过了</b>：“{ $title }”
+    还有这些在等你收到，看过就点：
+receipt-perhaps = <b>是说通知看过了吗？</b>是哪条就点哪条。
+receipt-which = <b>有好几条通知在等你收到</b>，你说的是哪条？
 receipt-button = 👌 { $title }
 receipt-button-all = 👌 { $count } 条都收到了
-receipt-all-noted = ✅ <b>都记下了</b>，没有别的通知在等您。
+receipt-all-noted = ✅ <b>都记下了</b>，没有别的通知在等你。
 delivery-all = 各位同学
 delivery-no-next = 暂无课程
 delivery-next = { $day } { $time }《{ $course }》
