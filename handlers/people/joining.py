@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people import limits, phones
 from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
 from bot.domain.people.names import is_name
+from bot.domain.people.relatives import only_introduces, speaks_of_a_child
 from bot.domain.people.roles import Role
 from bot.domain.text import half_width
 from bot.domain.understanding.clauses import asks
@@ -21,6 +22,8 @@ from handlers.chat import drafts, duties, menu, wording
 from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.classes import teachers
+from handlers.desk.buttons import AskStaff
+from handlers.faq.buttons import Categories
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
@@ -115,10 +118,23 @@ async def ask_to_join_first(context: MessageContext) -> Message:
         key = "talk-greeting-new" if talk is SmallTalk.GREETING else f"talk-{talk}"
         await context.say(context.html(key), share_contact(context.texts))
         return None
-    if not context.services.knowledge.needs_class(context.text, now=context.now):
+    introduces = only_introduces(context.text)
+    if not introduces and not context.services.knowledge.needs_class(context.text, now=context.now):
         return PASS
-    await ask_who_first(context)
+    if introduces or speaks_of_a_child(context.text):
+        await _say_what_relatives_may(context)
+    else:
+        await ask_who_first(context)
     return None
+
+
+async def _say_what_relatives_may(context: Context) -> None:
+    """Say what a parent may ask, who must not join as the child."""
+    buttons = [
+        (context.label("button-ask-staff"), AskStaff(None)),
+        (context.label("button-categories"), Categories()),
+    ]
+    await context.say(context.html("join-relative"), inline_keyboard(buttons))
 
 
 async def answer_newcomer(context: MessageContext) -> None:
@@ -243,6 +259,9 @@ async def explain_who(context: MessageContext, draft: SayingWho) -> Message:
         waits = replace(draft, name=name, person_id=None, has_phone=False)
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
         await context.say(context.html("join-only-tail", name=name))
+        return None
+    if speaks_of_a_child(context.text):
+        await _say_what_relatives_may(context)
         return None
     if asks(context.text):
         await ask_who_first(context)

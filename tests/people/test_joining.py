@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.people.credentials import credential
+from bot.domain.people.relatives import only_introduces
 from bot.domain.people.roles import Role
 
 if TYPE_CHECKING:
@@ -244,3 +245,30 @@ async def test_a_name_is_known_however_it_is_written(
 def test_a_year_in_a_question_is_no_name() -> None:
     assert credential("2026年国庆放假吗") is None
     assert credential("什么时候上课") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您好老师，我是方小雪的妈妈，我想看看孩子明天几点上课，麻烦您了",
+        "我是家长不是学生",
+        "我家娃明天有课吗",
+    ],
+)
+async def test_a_parent_is_told_what_they_may_ask_and_never_to_join_as_the_child(
+    school: School, said: str
+) -> None:
+    parent = await school.play.person("家长")
+    await parent.sends(said)
+    answer = await parent.sees_until("家长您好")
+    assert "后四位" not in answer
+    assert await parent.buttons() == ["🙋 问老师", "📚 常见问题"]
+
+
+@pytest.mark.parametrize(
+    "said", ["我是周小满", "周小满 1234", "我妈的卡可以用吗", "我儿子能申请助学金吗"]
+)
+def test_who_only_names_a_relative_is_not_taken_for_one_who_introduces_themselves(
+    said: str,
+) -> None:
+    assert not only_introduces(said)

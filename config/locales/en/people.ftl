@@ -339,6 +339,9 @@ join-any-teacher = your class teacher
 staff-link-spent = This staff link has been used or has expired. Ask an administrator for another.
 staff-welcome = ✅ You now are: <b>{ $role }</b>
     Press “Classes” to choose a class; send an Excel file to import it.
+join-relative = Hello! <b>Ask me about enrolment, aid and lodging.</b>
+    A timetable and attendance are shown to the trainee alone, on their own account.
+    For leave, anything urgent, or to be called back, tap below.
 join-first = I have to know who you are first: press the button below, or write “name last-four-digits”.
 talk-greeting-new = Hello! Ask me about aid, exams, food and lodging; for your timetable, press the button below so that I know you.
 
