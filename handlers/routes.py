@@ -852,7 +852,14 @@ ROUTES = (
 
 NEXT_STEPS = {
     "no-class": NextStep(
-        _STAFF, "no-class-staff", "button-all-classes", class_buttons.ClassPage(0)
+        Role.STAFF, "no-class-staff", "button-all-classes", class_buttons.ClassPage(0)
+    ),
+    "complaint-photo-named": NextStep(
+        Role.NEWCOMER,
+        "complaint-photo-named",
+        "button-complaint-show",
+        complaint_buttons.ShowWriting(),
     ),
 }
+
 TABLE = RouteTable.of(ROUTES, NEXT_STEPS)

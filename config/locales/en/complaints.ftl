@@ -69,7 +69,9 @@ complaint-dropped = All right, nothing is kept. Come back whenever you like.
 complaint-gone = This one has been handed in, or lay for too long. Please write it again.
 complaint-no-words = Nothing is written yet. Please use words first.
 complaint-photo-only = Only words and photos here.
-complaint-photo-named = A photo may show who you are, so not anonymously. To add one, tap “Named” first.
+complaint-photo-named = You have <b>something not handed in yet</b>; this photo was not taken: it may show who you are.
+    To add photos, tap “Named” first; or “Never mind”.
+button-complaint-show = ✍️ Show it
 complaint-too-many = You have said { $most } things today; please come back tomorrow. If it is urgent call the school, or 110.
 complaint-strangers = Too many messages from outside today. Please try tomorrow, or send “join” first.
 complaint-nobody-left = Nobody else is left to deal with it. Please choose fewer, or call 12345.

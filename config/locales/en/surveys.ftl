@@ -130,6 +130,8 @@ making-audience-none = 👥 Nobody chosen yet
 making-times = 🕒 Opens { $opens }, { $closes }
 making-opens-at-once = once published
 making-opens-with-class = with each class's last session
+making-closes-at = closes { $when }
+making-closed-at = closed { $when }
 making-closes-never = closed by hand
 making-closes-with-class = { $days ->
     [0] closes as each class ends

@@ -69,7 +69,9 @@ complaint-dropped = 好，什么都没有留下。想说的时候再来。
 complaint-gone = 这一份已经交了，或放了太久。想说就再写一次。
 complaint-no-words = 还没有写。先用文字写下来。
 complaint-photo-only = 这里只收文字和照片。
-complaint-photo-named = 照片可能看出是谁，匿名的不收。要加照片，请先点“实名”。
+complaint-photo-named = 你有一条<b>投诉建议还没交</b>，这张照片没有收：照片可能看出是谁。
+    要加照片，先点“实名”；不想说了，点“不说了”。
+button-complaint-show = ✍️ 看还没交的
 complaint-too-many = 今天已经说了 { $most } 次，明天再来。急事请打学校电话或 110。
 complaint-strangers = 今天外面来的话太多，请明天再说，或先发“加入”。
 complaint-nobody-left = 除了他们没有别人能处理了。请少选一个，或直接打 12345。

@@ -130,6 +130,8 @@ making-audience-none = 👥 还没选发给谁
 making-times = 🕒 { $opens }开始，{ $closes }
 making-opens-at-once = 发布后马上
 making-opens-with-class = 各班最后一节课时
+making-closes-at = { $when } 结束
+making-closed-at = { $when } 已结束
 making-closes-never = 手动结束
 making-closes-with-class = { $days ->
     [0] 各班结课时结束

@@ -100,8 +100,8 @@ async def _page(context: Context, each: Made) -> Html:
         await _audience(context, each),
         context.html(
             "making-times",
-            opens=describe_opening(context, survey),
-            closes=describe_closing(context, survey),
+            opens=_opened(context, survey),
+            closes=_closes(context, survey),
         ),
         context.html(
             "making-numbers",
@@ -149,6 +149,22 @@ def _quota(context: Context, survey: Survey) -> str:
     if survey.quota is None:
         return context.label("making-quota-none")
     return context.label("making-quota", count=survey.quota)
+
+
+def _opened(context: Context, survey: Survey) -> str:
+    """Word when it opened; of a draft, when it is to."""
+    if survey.opened_at is not None and not survey.opens_with_class:
+        return format_moment(context, survey.reopened_at or survey.opened_at)
+    return describe_opening(context, survey)
+
+
+def _closes(context: Context, survey: Survey) -> str:
+    """Word when it closed; of one that is open, when it is to."""
+    if survey.closed_at is not None:
+        return context.label("making-closed-at", when=format_moment(context, survey.closed_at))
+    if survey.closes_at is not None and not survey.closes_with_class:
+        return context.label("making-closes-at", when=format_moment(context, survey.closes_at))
+    return describe_closing(context, survey)
 
 
 def describe_opening(context: Context, survey: Survey) -> str:
