@@ -54,6 +54,9 @@ PERSONAL = frozenset(
 
 async def answer_text(context: MessageContext) -> Message:
     """Answer what somebody asks about themselves; what else the message asks is passed on."""
+    named = context.services.knowledge.classes.read(context.text)
+    if not set(named.classes) <= set(context.account.class_ids):
+        return PASS  # of a class that is not theirs
     talks, asker = context.services.conversations, (context.talk, context.update_id)
     before = talks.before(*asker, context.seconds)
     found, rest = (

@@ -379,3 +379,14 @@ async def test_an_announcement_to_a_group_goes_to_the_group_alone(school: School
         assert f"{many} 人" in await asks(teacher, said)
     await asks(teacher, "取消")
     assert "没有第 9 组" in await asks(teacher, "给1期9组发通知")
+
+
+async def test_of_another_class_a_class_teacher_is_told_that_class(school: School) -> None:
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    first, third = (
+        next(each for each in school.book.classes if each.name == name)
+        for name in ("第1期", "第3期")
+    )
+    said = await asks(teacher, "第3期班主任电话多少")
+    assert first.class_teacher_phone not in said
+    assert third.class_teacher_phone in said or "第3期" in said
