@@ -45,6 +45,7 @@ from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
+from bot.domain.imports.teams import in_one_spelling
 from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
@@ -415,7 +416,7 @@ class _Reader:
             classes=tuple(self._classes.values()),
             teachers=tuple(self._teachers.values()),
             courses=tuple(self._courses.values()),
-            trainees=tuple(row for _, row in self._trainees),
+            trainees=in_one_spelling(row for _, row in self._trainees),
             sessions=self._settled(),
             faq=tuple(self._faq.entries.values()),
             exams=self._exams.finish(),
