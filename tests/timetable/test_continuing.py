@@ -28,6 +28,7 @@ def after(before: Slots, text: str) -> Slots | None:
     ("text", "meant"),
     [
         ("那下午呢", Slots(Ask.WHERE, WEDNESDAY, WEDNESDAY, PartOfDay.AFTERNOON)),
+        ("下午那节几点开始", Slots(Ask.WHEN, WEDNESDAY, WEDNESDAY, PartOfDay.AFTERNOON)),
         ("到几点", Slots(Ask.WHEN, WEDNESDAY, WEDNESDAY, PartOfDay.MORNING)),
         ("谁上", Slots(Ask.WHO, WEDNESDAY, WEDNESDAY, PartOfDay.MORNING)),
         ("在哪个教室", MORNING),

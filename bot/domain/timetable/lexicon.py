@@ -105,7 +105,7 @@ ALSO_SMALL = (
     r"|\b(?:and|what about|how about|where|who|when|what time|until|then|the|in|on|at|is|it|does|teach(?:es|ing)?)\b"
     rf"|{_SMALL})++"
 )
-POINTS_BACK = r"^(?:那么?|然后)(?!里|天|个|边)|^[他她它]|^(?:and|what about|how about|then)\b|第二天|[前后]一天"
+POINTS_BACK = r"^(?:那么?|然后)(?!里|天|个|边)|^[他她它]|^(?:and|what about|how about|then)\b|那[一两]?[节堂门](?!课程)|第二天|[前后]一天"
 ONLY_NAMES = r"呢\W*$"
 ASKING = r"谁|哪|啥|什么|几|好久|[不没吗嘛么](?:[啊呀哦嘛了]*\W*)$|有没|没得|上不上|呢\W*$|\b(?:where|who|when|what|until)\b"
 SHORT = (
