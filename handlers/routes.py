@@ -438,6 +438,7 @@ ROUTES = (
     awaited(attendance_drafts.CallingRoll, rollcall.answer_names, _TRAINEE),
     command("attendance", ("考勤", "我的考勤", "出勤", "我的出勤", "出勤率", "attendance"), "menu-attendance", attendance_pages.show_attendance, _TRAINEE),
     press(attendance_buttons.OwnAttendance, attendance_pages.show_own, _TRAINEE),
+    press(attendance_buttons.AttendanceOfPerson, attendance_pages.show_of_person, _STAFF),
     press(attendance_buttons.AttendancePage, attendance_pages.open_classes, _TRAINEE),
     press(attendance_buttons.OpenAttendance, attendance_pages.open_attendance, _TRAINEE),
     press(attendance_buttons.AttendanceWorkbook, attendance_pages.send_workbook, _STAFF),

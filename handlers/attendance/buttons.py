@@ -95,3 +95,11 @@ class AbsentOfDay(Button):
     tag: ClassVar[str] = "at8"
     class_id: ClassId | None
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceOfPerson(Button):
+    """Show the attendance of somebody in the classes one is staff of."""
+
+    tag: ClassVar[str] = "at9"
+    person_id: PersonId

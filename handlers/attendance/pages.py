@@ -42,11 +42,12 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.context import Actor, Context
+    from bot.context import Actor, Context, PressContext
     from bot.domain.attendance.roll import Roll
     from bot.domain.ids import PersonId, SessionId
     from bot.domain.people.about import About
     from bot.render.sheets import Value
+    from handlers.attendance.buttons import AttendanceOfPerson
     from handlers.chat.keyboards import Labelled
     from storage.attendance.rolls import Called
     from storage.classes.classes import Class
@@ -82,6 +83,21 @@ async def show_own(context: Context, _: OwnAttendance | None = None) -> None:
         arrived = await context.read(arrivals.of_person, person, shown.id)
         said.append(words.describe_own(context, shown, count, missed, arrived))
     await context.say(Html("\n\n".join(reversed(said))))
+
+
+async def show_of_person(context: PressContext, button: AttendanceOfPerson) -> None:
+    """Show somebody's attendance to the staff of their class."""
+    said = []
+    for each in await context.read(roster.enrolments, button.person_id):
+        shown = context.glance(classes.find, each.class_id)
+        if shown is None or not is_staff_of(context, shown):
+            continue
+        count, missed = await context.read(rolls.of_person, button.person_id, shown.id)
+        said.append(words.describe_of(context, each.name, shown, count, missed))
+    if not said:
+        raise BotError("button-stale")
+    await context.toast()
+    await context.say(Html("\n\n".join(said)))
 
 
 async def answer_about(context: Context, _: About) -> bool:

@@ -179,10 +179,28 @@ def describe_own(
     if not count.expected:
         none = context.html("attendance-own-none", name=shown.name)
         return Html("\n".join([none, *_arrived(context, arrived)]))
+    lines = [context.html("attendance-own", name=shown.name), *_tally(context, count, missed)]
+    if missed:
+        teacher = shown.class_teacher or context.label("attendance-your-teacher")
+        lines.append(context.html("attendance-own-wrong", teacher=teacher))
+    return Html("\n".join([*lines, *_arrived(context, arrived)]))
+
+
+def describe_of(
+    context: Context, name: str, shown: Class, count: Marks, missed: Sequence[MissedSession]
+) -> Html:
+    """Word somebody's attendance in a class for its staff."""
+    head = context.html("attendance-of", name=name, **{"class": shown.name})
+    if not count.expected:
+        return Html(f"{head}\n{context.html('attendance-own-none', name=shown.name)}")
+    return Html("\n".join([head, *_tally(context, count, missed)]))
+
+
+def _tally(context: Context, count: Marks, missed: Sequence[MissedSession]) -> list[Html]:
+    """Word how many sessions somebody attended, and the newest that they missed."""
     lines = [
         context.html(
-            "attendance-own",
-            name=shown.name,
+            "attendance-tally",
             recorded=count.expected,
             attended=count.attended,
             rate=numbers.percent(count.rate.value),
@@ -193,10 +211,7 @@ def describe_own(
     lines += [_missed(context, each) for each in missed[:MISSED_SHOWN]]
     if len(missed) > MISSED_SHOWN:
         lines.append(context.html("attendance-own-more", count=len(missed) - MISSED_SHOWN))
-    if missed:
-        teacher = shown.class_teacher or context.label("attendance-your-teacher")
-        lines.append(context.html("attendance-own-wrong", teacher=teacher))
-    return Html("\n".join([*lines, *_arrived(context, arrived)]))
+    return lines
 
 
 def _arrived(context: Context, arrived: Sequence[OwnArrival]) -> list[Html]:

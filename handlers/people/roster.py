@@ -10,6 +10,7 @@ from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.errors import BotError
 from bot.services.classes import classes_of_staff
+from handlers.attendance.buttons import AttendanceOfPerson
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -130,7 +131,12 @@ async def open_person(context: Context, button: OpenPerson) -> None:
     listed = await _listed(context, button.person_id)
     nothing = context.label("none")
     account = context.label("person-unbound")
-    rows: list[list[Labelled]] = [[(context.label("button-leave-enter"), EnterLeave(listed.id))]]
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("button-attendance-of"), AttendanceOfPerson(listed.id)),
+            (context.label("button-leave-enter"), EnterLeave(listed.id)),
+        ]
+    ]
     if listed.account_id is not None:
         name = await context.read(accounts.names, listed.account_id)
         account = f"{name} ({listed.account_id})"

@@ -390,3 +390,14 @@ async def test_of_another_class_a_class_teacher_is_told_that_class(school: Schoo
     said = await asks(teacher, "第3期班主任电话多少")
     assert first.class_teacher_phone not in said
     assert third.class_teacher_phone in said or "第3期" in said
+
+
+async def test_the_attendance_of_one_person_is_asked_in_words(school: School) -> None:
+    teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    name = school.book.trainees[0].name
+    assert name in await asks(teacher, f"{name}的考勤")
+    await teacher.presses("📋 考勤")
+    said = await teacher.sees_until("的考勤 · 第1期")
+    assert name in said
+    other = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "2"))
+    assert "考勤 · 第1期" not in await asks(other, f"{name}的考勤")

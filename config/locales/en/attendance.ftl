@@ -95,7 +95,9 @@ button-attendance-lines = 📝 Line by line, to edit and send back
 attendance-no-lines = { $name } has no roll yet, so there is nothing to export.
 attendance-file = { $name } attendance
 attendance-own = 📋 <b>{ $name }: my attendance</b>
-    Of { $recorded } sessions with a roll call you attended <b>{ $attended }</b>, <b>{ $rate }</b>
+attendance-of = 📋 <b>{ $name }</b>: attendance · { $class }
+attendance-tally = Of { $recorded } sessions with a roll call <b>{ $attended }</b> attended, <b>{ $rate }</b>
+button-attendance-of = 📋 Attendance
 attendance-own-none = 📋 { $name }: no roll has been called yet.
 attendance-own-all = Always there and on time 👍
 attendance-own-line = · { $mark }　{ $when } { $course }

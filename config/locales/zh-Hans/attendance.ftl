@@ -95,7 +95,9 @@ button-attendance-lines = 📝 考勤明细（改好可发回）
 attendance-no-lines = { $name } 还没有点过名，没有可以导出的明细。
 attendance-file = { $name } 考勤
 attendance-own = 📋 <b>{ $name } 我的考勤</b>
-    点过名的 { $recorded } 节，到了 <b>{ $attended }</b> 节，出勤率 <b>{ $rate }</b>
+attendance-of = 📋 <b>{ $name }</b> 的考勤 · { $class }
+attendance-tally = 点过名的 { $recorded } 节，到了 <b>{ $attended }</b> 节，出勤率 <b>{ $rate }</b>
+button-attendance-of = 📋 考勤
 attendance-own-none = 📋 { $name } 还没有点过名。
 attendance-own-all = 每节都准时到，没有缺课 👍
 attendance-own-line = · { $mark }　{ $when } { $course }
