@@ -509,10 +509,10 @@ class AnnounceTo(Button):
 
 @dataclass(frozen=True, slots=True)
 class AnnounceToGroup(Button):
-    """Write an announcement to the group of a number in the last of these classes."""
+    """Write an announcement to the group of a number in a class."""
 
     tag: ClassVar[str] = "b57"
-    classes: str
+    class_id: ClassId
     group: int
 
 

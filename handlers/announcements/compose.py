@@ -15,7 +15,6 @@ from bot.domain.announcements.content import Content, MessagePart, PartKind
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.classes.naming import group_number
-from bot.domain.ids import ClassId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -83,15 +82,11 @@ async def announce_to(context: Context, button: AnnounceTo) -> None:
 
 async def announce_to_group(context: Context, button: AnnounceToGroup) -> None:
     """Ask for the content of an announcement to a group that is named already."""
-    *others, last = button.classes.split(",")
-    teams = await context.read(options.teams)
-    named = [
-        each for each in teams.get(ClassId(int(last)), ()) if group_number(each) == button.group
-    ]
+    teams = (await context.read(options.teams)).get(button.class_id, ())
+    named = [each for each in teams if group_number(each) == button.group]
     if not named:
         raise BotError("audience-no-such-group", number=button.group)
-    terms = [AudienceTerm(TermKind.CLASS, each) for each in others]
-    await _announce_to(context, (*terms, AudienceTerm(TermKind.TEAM, named[0], ClassId(int(last)))))
+    await _announce_to(context, (AudienceTerm(TermKind.TEAM, named[0], button.class_id),))
 
 
 async def _announce_to(context: Context, terms: tuple[AudienceTerm, ...]) -> None:

@@ -101,5 +101,5 @@ class AbsentOfDay(Button):
 class AttendanceOfPerson(Button):
     """Show the attendance of somebody in the classes one is staff of."""
 
-    tag: ClassVar[str] = "at9"
+    tag: ClassVar[str] = "ata"
     person_id: PersonId

@@ -165,7 +165,7 @@ async def _of_all(context: Context, asked: ClassQuestion) -> Button:
 
 def _announcing(class_ids: tuple[ClassId, ...], group: int | None = None) -> Button:
     if group is not None:
-        return AnnounceToGroup(",".join(map(str, class_ids)), group)
+        return AnnounceToGroup(class_ids[-1], group) if len(class_ids) == 1 else WriteAnnouncement()
     if len(class_ids) > ANNOUNCED:
         return WriteAnnouncement()
     return AnnounceTo(",".join(map(str, class_ids)))

@@ -348,12 +348,13 @@ async def test_a_class_teacher_turns_the_days_and_takes_the_workbook_away(school
     assert name == "第1期_考勤_2026-11-23.xlsx"
     book = load_workbook(io.BytesIO(data))
     people, sessions = map(rows_of, book.worksheets)
-    assert len(people) == 21
+    assert len(people) == 22
     (row,) = [each for each in people if each[1] == who]
     assert row[-6] == "缺"
     called = [each for each in sessions[1:] if each[3] != "未点名"]
-    assert sum(each[4] for each in called) == sum(each[-5] for each in people[1:])
-    assert all(isinstance(each[-5], int) and each[-1] <= 1 for each in people[1:])
+    *own, total = people[1:]
+    assert sum(each[4] for each in called) == sum(each[-5] for each in own) == total[-5]
+    assert all(isinstance(each[-5], int) and each[-1] <= 1 for each in own)
 
 
 async def test_coordinators_see_every_class(school: School) -> None:

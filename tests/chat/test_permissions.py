@@ -94,6 +94,7 @@ PLAIN: dict[str, Any] = {
 # What one button alone has to be given.
 OF_BUTTON: dict[tuple[str, str], Any] = {
     ("AnnounceTo", "classes"): "class_id",
+    ("AnnounceToGroup", "group"): 1,
     ("EraseMine", "sure"): False,  # everybody may erase themselves
     ("HandInLeave", "mark"): 0,
     ("InviteScope", "number"): "class_id",

@@ -90,7 +90,7 @@ async def test_a_teacher_is_found_in_all_classes_as_page_picture_and_workbook(
     await staff.presses("📊 表格")
     await staff.sees()
     name, data = await staff.document()
-    assert name == "陈静_课表_2026-11-23.xlsx"
+    assert name == "陈静_课表_11月23日–11月29日_2026-11-23.xlsx"
     lines = [row for row in load_workbook(io.BytesIO(data)).active.values if "陈静" in row]
     assert lines[0][1:6] == ("周一", "09:00–11:30", "第2期", "品牌打造", "陈静")
     assert len(lines) == 4

@@ -71,4 +71,4 @@ async def test_a_committee_announces_once_its_class_teacher_lets_it(school: Scho
     await member.presses("👥 改对象")
     assert "✅ 我这里的全体学员　20 人" not in await member.buttons()
     await member.sends("第2期")
-    assert "一个人也没对上" in await member.sees()
+    assert "2期（不归你管）" in await member.sees()

@@ -35,7 +35,7 @@ def test_the_sample_school_gives_the_figures_of_the_real_one(full: Linghang) -> 
     said = full("report", "乡村振兴")
     assert SENTENCE in said
     assert "出勤率：9" in said
-    assert "30,454 个 ÷ 评分 30,576 个 = 99.600994%" in said
+    assert "30,454 个 ÷ 评分 30,576 个 = 99.60%" in said
 
 
 def test_every_figure_comes_with_the_rows_it_was_counted_from(full: Linghang) -> None:

@@ -42,7 +42,7 @@ def school() -> Iterator[tuple[Tx, SurveyId]]:
         for person, (number, _, _) in enumerate(CLASSES * 40, start=1):
             tx.execute("INSERT INTO people (id, name) VALUES (?, '某')", (person,))
             tx.execute(
-                "INSERT INTO survey_invitations VALUES (?, ?, ?, 0, 0, 0)",
+                "INSERT INTO survey_invitations (survey_id, person_id, class_id) VALUES (?, ?, ?)",
                 (survey_id, person, number),
             )
         yield tx, survey_id

@@ -35,6 +35,7 @@ _WHERE, _WHO, _WHEN, _END, _LEFT, _COUNTDOWN, _ALSO_ASKS = (
         lexicon.ALSO_ASKS,
     )
 )
+_COMES = re.compile(r"(?:什么时候|啥时候|好久|几时|哪天|几点|多久)(?:再|会|又)?来[的呢啊吗?？]*$")
 _LESSON, _LESSON_WITH_DAY, _OTHER, _WEAK_OTHER, _OUTRIGHT, _CONTENT = (
     re.compile(pattern)
     for pattern in (
@@ -128,6 +129,8 @@ def certain(text: str, *, now: datetime, names: Names) -> bool:
         return True
     if _LESSON.search(said):
         return bool(slots.from_ or slots.next or slots.teacher or slots.unlisted)
+    if slots.teacher and slots.ask is Ask.WHEN and _COMES.search(said):
+        return True
     return (
         bool(slots.from_ and (slots.teacher or slots.unlisted))
         and _LESSON_WITH_DAY.search(said) is not None
