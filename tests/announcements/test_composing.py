@@ -219,8 +219,8 @@ async def test_a_draft_is_thrown_away_after_a_question(school: School) -> None:
 @pytest.mark.parametrize(
     "said",
     ["写完了", "写好了", "好了", "好啦", "就这些", "就这些了", "下一步", "预览", "发吧",
-     "就这样，发吧", "我写完了", "好，发吧", "可以发了", "没有了", "都写好了。", "完毕", "看样子", "发送", "done",
-     "Send it"],
+     "就这样，发吧", "我写完了", "好，发吧", "可以发了", "没有了", "都写好了。", "完毕", "看样子",
+     "发送", "done", "Send it"],
 )  # fmt: skip
 def test_words_that_end_the_writing(said: str) -> None:
     assert says_finished(said)
