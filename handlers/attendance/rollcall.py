@@ -182,7 +182,7 @@ async def _say_unrecorded(context: MessageContext) -> None:
     told = replace(waiting, told=True)
     await context.write(drafts.keep, context.account.id, told, context.seconds)
     html = context.html("roll-unrecorded", **{"class": session.class_name}, course=session.course)
-    back = (context.label("button-roll-back"), OpenRoll(session.id))
+    back = (context.label("button-roll-go-on"), OpenRoll(session.id))
     await context.say(html, inline_keyboard([_done(context, session, found)], [back]))
 
 
