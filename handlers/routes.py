@@ -433,6 +433,7 @@ ROUTES = (
     # attendance; who may call a roll is asked for by each step (callable_classes)
     command("rollcall", ("点名", "roll call", "rollcall"), "menu-rollcall", rollcall.call_roll, _TRAINEE, listed=_STAFF),
     press(attendance_buttons.OpenRoll, rollcall.open_roll, _TRAINEE),
+    press(attendance_buttons.CallClass, rollcall.call_class, _TRAINEE),
     press(attendance_buttons.SetMark, rollcall.set_mark, _TRAINEE),
     press(attendance_buttons.RecordRoll, rollcall.record_roll, _TRAINEE),
     awaited(attendance_drafts.CallingRoll, rollcall.answer_names, _TRAINEE),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import re
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,22 +17,36 @@ if TYPE_CHECKING:
 REMEMBERED = 4000  # chats
 MESSAGES = 3  # with buttons, of one chat
 LONGEST = 40  # characters of a label that may be typed
+_STATE = re.compile(r"：|:(?!\d)|\s·\s|，|,|（|\(")
+"""What stands between the words of a label and its state: 紧急：关, 选好了 · 10 人."""
+_FOR_GOOD = re.compile(
+    r"删|撤|停|抹|取消|清空|移除|移出|放弃|不要|作废|delete|remove|erase|recall|withdraw|cancel|stop|undo",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownButton:
-    """A button under ``message_id``: what a press sends. ``newest`` where none came after."""
+    """A button under ``message_id``: what a press sends. ``newest`` where none came after.
+
+    ``begun`` says that only the words before its state were typed: 紧急 of 紧急：关.
+    """
 
     data: str
     message_id: int
     newest: bool
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The buttons of a message by their folded labels; ``unasked`` where it came by itself."""
+    """The buttons of a message by their folded labels; ``unasked`` where it came by itself.
+
+    ``beginnings`` are those with a state behind their words, by the words.
+    """
 
     labels: Mapping[str, str]
+    beginnings: Mapping[str, str]
     unasked: bool
 
 
@@ -54,7 +69,7 @@ class ShownButtons:
             return
         if messages is None:
             messages = self._chats[chat_id] = OrderedDict()
-        messages[message_id] = _Page(labels, unasked)
+        messages[message_id] = _Page(labels, _beginnings(keyboard), unasked)
         self._chats.move_to_end(chat_id)
         if len(messages) > MESSAGES:
             messages.popitem(last=False)
@@ -65,20 +80,50 @@ class ShownButtons:
         """Return the newest button that says what was typed, apart from marks and signs.
 
         Of messages that came by themselves none is meant where another says the same: 同意 twice.
+        On the newest message the words before a state are enough, where only one begins so and
+        what it does can be undone.
         """
         said = fold(typed) if len(typed) <= LONGEST else ""
         messages = self._chats.get(chat_id)
-        if not said or messages is None:
+        if not said or not messages:
             return None
         found = [
             (place, message_id, page)
             for place, (message_id, page) in enumerate(reversed(messages.items()))
             if said in page.labels
         ]
+        if (not found or found[0][0] > 0) and (begun := _begun(messages, said)) is not None:
+            return begun
         if not found or (found[0][2].unasked and len(found) > 1):
             return None
         place, message_id, page = found[0]
         return ShownButton(page.labels[said], message_id, newest=place == 0)
+
+
+def _begun(messages: OrderedDict[int, _Page], said: str) -> ShownButton | None:
+    """Return the button of the newest message that begins so, if it was asked for."""
+    message_id, page = next(reversed(messages.items()))
+    data = None if page.unasked else page.beginnings.get(said)
+    return None if data is None else ShownButton(data, message_id, newest=True, begun=True)
+
+
+def _beginnings(keyboard: Keyboard | None) -> dict[str, str]:
+    """Return what each button with a state sends, by its folded words; of two alike neither.
+
+    Words with a number are no such thing, 第36期 · 20 人 is a name; what is done for good is typed
+    in full.
+    """
+    found: list[tuple[str, str]] = []
+    for row in (keyboard or {}).get("inline_keyboard", ()):
+        for key in row:
+            text, data = str(key.get("text", ""))[: 2 * LONGEST], key.get("callback_data")
+            words, *state = _STATE.split(text, maxsplit=1)
+            if not data or not state or _FOR_GOOD.search(text):
+                continue
+            if len(said := fold(words)) > 1 and not any(each.isdigit() for each in said):
+                found.append((said, str(data)))
+    many = Counter(said for said, _ in found)
+    return {said: data for said, data in found if many[said] == 1}
 
 
 def _labels(keyboard: Keyboard | None) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.announcements.content import Content, MessagePart, PartKind
+from bot.domain.announcements.finished import says_finished
 from bot.domain.announcements.lifecycle import AnnouncementState
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.classes.naming import group_number
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.ids import AccountId, AnnouncementId, LoadId
     from bot.outbound.gateway import Keyboard
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message, Pressed
     from storage.announcements.announcements import Announcement
@@ -136,15 +138,35 @@ def _back(context: Context, announcement_id: AnnouncementId) -> Labelled:
     return context.label("back"), OpenAnnouncement(announcement_id)
 
 
-async def take_message(context: MessageContext, written: WritingAnnouncement) -> None:
-    """Take one message of the content; an album's messages come one by one and get one answer."""
+async def take_message(context: MessageContext, written: WritingAnnouncement) -> Message:
+    """Take one message of the content; an album's messages come one by one and get one answer.
+
+    After the first, 写完了 and its like lead on and are no content.
+    """
     reach = await author_reach(context)
+    following = await _following(context, written)
+    if following is not None:
+        return following
     message = _Message(context.message_id, parts_of(context), context.album)
     if context.file is not None and not context.forwarded:
         await _ask_about_file(context, written, message)
-        return
+        return None
     taken = await context.write(_take, context.actor, written, message, reach)
     await _show_taken(context, taken)
+    return None
+
+
+async def _following(context: MessageContext, written: WritingAnnouncement) -> Button | None:
+    """Return what comes after the content, where a message says that it is all there."""
+    is_plain = not context.is_more_than_words and not context.forwarded
+    if written.id is None or not written.messages or not is_plain:
+        return None
+    if not says_finished(context.text):
+        return None
+    draft = await context.read(announcements.find, written.id)
+    if draft is None or draft.state is not AnnouncementState.DRAFT or not draft.content.parts:
+        return None
+    return OpenAnnouncement(draft.id) if draft.audience.include else Pick(PURPOSE, draft.id)
 
 
 async def _show_taken(context: Context, taken: _Taken) -> None:

@@ -25,6 +25,7 @@ from handlers.announcements.compose import rewrite_draft
 from handlers.announcements.drafts import AtDraft, WritingAnnouncement, WritingTime
 from handlers.announcements.preview import make_ready, show_as
 from handlers.audiences.buttons import Pick
+from handlers.audiences.drafts import SendingList
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.picking import PickingClass
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 
 LASTS = 15 * 60  # seconds for which what is written may be about the draft on the screen
-OWN_WAITS = frozenset({AtDraft.kind, WritingTime.kind, PickingClass.kind})
+OWN_WAITS = frozenset({AtDraft.kind, WritingTime.kind, PickingClass.kind, SendingList.kind})
 """What waits for words and gives way to the page of a draft."""
 
 
@@ -53,7 +54,7 @@ async def show_desk(context: Context, draft: Announcement, *, anew: bool = False
         return
     if context.account.draft == WritingAnnouncement.kind:
         await context.write(drafts.drop, context.account.id)
-    await _await_words(context, draft)
+    await await_words(context, draft)
     count = await context.read(membership.count, draft.audience) if draft.audience.include else None
     html = await words.describe_draft(context, draft, count)
     keyboard = inline_keyboard(*_rows(context, draft, count.people if count else 0))
@@ -63,13 +64,19 @@ async def show_desk(context: Context, draft: Announcement, *, anew: bool = False
         await context.show(html, keyboard)
 
 
-async def _await_words(context: Context, draft: Announcement) -> None:
+async def await_words(context: Context, draft: Announcement) -> None:
     """Take what is written next for the draft, unless something else waits for words."""
     account = context.glance(accounts.find, context.account.id)
     waits = account.draft if account is not None else None
     if waits is None or waits in OWN_WAITS:
         at = AtDraft(draft.id, context.seconds + LASTS)
         await context.write(drafts.keep, context.account.id, at, context.seconds)
+
+
+async def leave_picker(context: Context) -> None:
+    """Take what is written for no list any more: another page is shown."""
+    if context.account.draft == SendingList.kind:
+        await context.write(drafts.drop, context.account.id)
 
 
 def _rows(context: Context, draft: Announcement, people: int) -> list[list[Labelled]]:

@@ -12,6 +12,7 @@ from handlers.announcements import words
 from handlers.announcements.access import author_reach, draft_of, find_own
 from handlers.announcements.approval import ask_approvers, find_approvers
 from handlers.announcements.buttons import OpenAnnouncement, OrderSending, TakeBack
+from handlers.announcements.draft import await_words
 from handlers.announcements.pages import open_one
 from handlers.announcements.preview import make_ready
 from handlers.chat.keyboards import inline_keyboard
@@ -40,6 +41,7 @@ async def order_sending(context: Context, button: OrderSending) -> None:
         raise BotError("announce-no-approver")
     last = 2 if draft.options.urgent else 1
     if button.step < last:
+        await await_words(context, draft)
         which = "announce-sure-alone" if alone else "announce-sure-second" if second else ""
         again = button.step > 0
         html = await words.ask_if_sure(context, draft, count, second=which, again=again)

@@ -20,7 +20,7 @@ from handlers.announcements.buttons import (
     WriteAnnouncement,
 )
 from handlers.announcements.compose import ask_for_words
-from handlers.announcements.draft import show_desk
+from handlers.announcements.draft import leave_picker, show_desk
 from handlers.announcements.receipts import show_people, show_result
 from handlers.announcements.status import read_figures
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -70,6 +70,7 @@ async def _unfinished(context: Context) -> Announcement | None:
 async def list_past(context: Context, button: AnnouncementPage) -> None:
     """List announcements, newest first: one's own, or all for coordinators of the whole school."""
     await author_reach(context)
+    await leave_picker(context)
     author = None if context.account.sees_all(Role.COORDINATOR) else context.account.id
     found = await context.read(announcements.newest, author=author, limit=LIST_SIZE * 25)
     kept = [

@@ -227,7 +227,8 @@ def _rings(context: Context, at: int | None) -> str:
     """Return 马上, or the moment at which it goes."""
     if at is None:
         return context.label("announce-rings-at-once")
-    return format_moment(context, datetime.fromtimestamp(at, UTC))
+    when = format_moment(context, datetime.fromtimestamp(at, UTC))
+    return context.label("announce-rings-at", when=when)
 
 
 async def _asleep_at(context: Context, audience: Audience, moment: datetime) -> Asleep | None:

@@ -20,6 +20,14 @@ class AttendancePage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class CallClass(Button):
+    """Open the roll of the session of a class that runs, or its attendance where none does."""
+
+    tag: ClassVar[str] = "at9"
+    class_id: ClassId
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAttendance(Button):
     """Open a class's attendance on a day; None is today, or the last day that had a session."""
 

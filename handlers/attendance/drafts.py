@@ -11,9 +11,13 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class CallingRoll(Draft):
-    """The names of those missing from a session; ``at`` is when its page was opened."""
+    """The names of those missing from a session; ``at`` is when its page was opened.
+
+    ``told`` says that it has been said, after something else, that the roll is not recorded.
+    """
 
     kind: ClassVar[str] = "roll"
     reads_labels: ClassVar[bool] = True
     session: SessionId
     at: int = 0
+    told: bool = False

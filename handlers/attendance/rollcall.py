@@ -7,15 +7,19 @@ see each other's, and nothing is lost when one of them stops halfway.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.naming import read
 from bot.domain.attendance.roll import Mark
+from bot.domain.text import fold
+from bot.domain.understanding.smalltalk import small_talk
 from bot.errors import BotError
 from handlers.attendance import words
 from handlers.attendance.access import AHEAD, callable_classes, find_session, is_running
 from handlers.attendance.buttons import (
+    CallClass,
     OpenAttendance,
     OpenRoll,
     RecordRoll,
@@ -25,7 +29,7 @@ from handlers.attendance.drafts import CallingRoll
 from handlers.attendance.pages import list_classes, open_attendance
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
-from handlers.chat.routing import PASS
+from handlers.chat.routing import PASS, Pass
 from handlers.checkin.buttons import OpenCheckIn
 from storage.attendance import rolls
 
@@ -70,12 +74,24 @@ async def call_roll(context: Context) -> None:
     if len(mine) > 1 and len(running) != 1:
         await list_classes(context)
         return
-    only = (running or mine)[0]
-    session = await _running(context, only)
+    await _open_running(context, (running or mine)[0])
+
+
+async def call_class(context: Context, button: CallClass) -> None:
+    """Open the roll of the session of a class that runs (36期点名), or begins at once."""
+    mine = await callable_classes(context)
+    only = next((each for each in mine if each.id == button.class_id), None)
+    if only is None:
+        raise BotError("roll-not-allowed")
+    await _open_running(context, only)
+
+
+async def _open_running(context: Context, shown: Class) -> None:
+    session = await _running(context, shown)
     if session is not None:
         await open_roll(context, OpenRoll(session.id))
     else:
-        await open_attendance(context, OpenAttendance(only.id))
+        await open_attendance(context, OpenAttendance(shown.id))
 
 
 async def _running(context: Context, shown: Class) -> Session | None:
@@ -118,7 +134,8 @@ async def set_mark(context: Context, button: SetMark) -> None:
 async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
     """Read who is missing from typed words; anything else is a question as always.
 
-    Names may be typed for an hour after the page was last used, and while the session runs.
+    After that it is said once that the roll is not recorded. Names may be typed for an hour after
+    the page was last used, and while the session runs.
     """
     try:
         session = await _session(context, draft.session)
@@ -128,9 +145,12 @@ async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
     if not is_fresh:
         return PASS
     found = await _roll(context, session)
+    if _says_done(context) and not found.is_recorded:
+        return RecordRoll(draft.session)
     named = read(context.text, found.people)
     if not named.sure:
-        return PASS
+        is_said = draft.told or found.is_recorded or small_talk(context.text) is not None
+        return PASS if is_said else Pass(then=_say_unrecorded)
     if named.everybody:
         if found.tally.expected - found.tally.leave != found.tally.present:
             raise BotError("roll-not-everybody")
@@ -142,6 +162,34 @@ async def answer_names(context: MessageContext, draft: CallingRoll) -> Message:
     if named.marks:
         await _show(context, session, 0)
     return None
+
+
+def _says_done(context: MessageContext) -> bool:
+    """Return whether a message says what the button that records a roll does: 记好了."""
+    words_of_it, *_ = context.label("button-roll-done", attended=0, expected=0).split("·")
+    return fold(context.text) == fold(words_of_it)
+
+
+async def _say_unrecorded(context: MessageContext) -> None:
+    """Say that the roll is not recorded yet, unless what was answered has taken its place."""
+    waiting = context.glance(drafts.find, context.account.id, CallingRoll)
+    if waiting is None or waiting.told:
+        return
+    session = await _session(context, waiting.session)
+    found = await _roll(context, session)
+    if found.is_recorded:
+        return
+    told = replace(waiting, told=True)
+    await context.write(drafts.keep, context.account.id, told, context.seconds)
+    html = context.html("roll-unrecorded", **{"class": session.class_name}, course=session.course)
+    back = (context.label("button-roll-go-on"), OpenRoll(session.id))
+    await context.say(html, inline_keyboard([_done(context, session, found)], [back]))
+
+
+def _done(context: Context, session: Session, found: Roll) -> Labelled:
+    count = found.tally
+    done = context.label("button-roll-done", attended=count.attended, expected=count.expected)
+    return done, RecordRoll(session.id)
 
 
 async def record_roll(context: Context, button: RecordRoll) -> None:
@@ -194,15 +242,13 @@ async def _show(context: Context, session: Session, page: int) -> None:
         turns.append((context.label("page-back"), OpenRoll(session.id, page - 1)))
     if page < last:
         turns.append((context.label("page-on"), OpenRoll(session.id, page + 1)))
-    count = found.tally
-    done = context.label("button-roll-done", attended=count.attended, expected=count.expected)
     day = _day(context, session)
     last_row: list[Labelled] = [
         (context.label("back"), OpenAttendance(session.class_id, day)),
     ]
     if not found.is_recorded and session.ends_at > context.now:
         last_row.append((context.label("button-checkin"), OpenCheckIn(session.id)))
-    rows += [turns, [(done, RecordRoll(session.id))], last_row]
+    rows += [turns, [_done(context, session, found)], last_row]
     await context.show(words.describe_roll(context, session, found), inline_keyboard(*rows))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm
-from bot.domain.audiences.names import Mismatch, match
+from bot.domain.audiences.names import Mismatch, match, may_be_list
 from bot.domain.audiences.typed import read_typed
 from bot.domain.file_names import name_file
 from bot.errors import BotError
@@ -17,8 +17,10 @@ from config.texts import Html
 from handlers.audiences.buttons import Pick
 from handlers.audiences.options import known_words
 from handlers.audiences.picker import purpose_of, show_picker, turn_term
+from handlers.chat import drafts
 from handlers.chat.files import reading
 from handlers.chat.paper import paper_of
+from handlers.chat.routing import PASS
 from storage.audiences import options
 
 if TYPE_CHECKING:
@@ -27,32 +29,43 @@ if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from bot.domain.audiences.names import Matched, NamedLine, Unmatched
     from handlers.audiences.drafts import SendingList
+    from handlers.chat.routing import Message
     from storage.audiences.options import Reach
 
 UNMATCHED_SHOWN = 8
 OF_CLASSES = frozenset({Mismatch.NOT_OWN, Mismatch.NO_CLASS, Mismatch.SEVERAL_CLASSES})
 
 
-async def answer_list(context: MessageContext, draft: SendingList) -> None:
-    """Read a workbook or text with names or phones, or the names of classes and places."""
+async def answer_list(context: MessageContext, draft: SendingList) -> Message:
+    """Read a workbook or text with names or phones, or the names of classes and places.
+
+    Words that name nobody pass, and everything does once what it is for cannot be changed any more.
+    """
     here = Pick(draft.purpose, draft.of, draft.excluding)
-    purpose = purpose_of(context, here.purpose)
-    audience = await purpose.find(context, here.of)
+    try:
+        purpose = purpose_of(context, here.purpose)
+        audience = await purpose.find(context, here.of)
+    except BotError:  # it was sent, or is out of reach by now
+        await context.write(drafts.drop, context.account.id)
+        return PASS
     if context.media is not None and context.file is None:
         raise BotError("audience-list-how")
     terms, matched = await _read_list(context, audience.reach)
+    if context.file is None and not terms and not may_be_list(matched):
+        return PASS
     await _say_unmatched(context, matched, terms=bool(terms), typed=context.file is None)
     if matched.person_ids:
         terms = [*terms, AudienceTerm.people(matched.person_ids)]
     if not terms and matched.unmatched and all(e.why in OF_CLASSES for e in matched.unmatched):
         await show_picker(context, here, audience)
-        return
+        return None
     if not terms:
         raise BotError("audience-list-nobody")
     for term in terms:
         audience = turn_term(audience, term, on=True, excluding=here.excluding)
     await context.write(purpose.keep, here.of, audience)
     await show_picker(context, here, audience)
+    return None
 
 
 async def _read_list(context: MessageContext, reach: Reach) -> tuple[list[AudienceTerm], Matched]:

@@ -34,7 +34,7 @@ class Draft:
     """The base of all drafts: fields of type str, int, bool, Enum, tuples of them, or JSON.
 
     Of a ``confided`` one the file does not tell (``storage.drafts.confide``). One that
-    ``reads_labels`` makes its own sense of words that stand on the buttons of its page.
+    ``reads_labels`` makes its own sense of words that stand alone on the buttons of its page.
     """
 
     kind: ClassVar[str] = ""

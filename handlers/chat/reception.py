@@ -403,7 +403,8 @@ class Reception:
         draft = self._table.drafts.get(context.account.draft or "")
         if draft is not None:
             discreet = draft.kind in self._table.discreet_drafts
-            if discreet or draft.reads_labels or not found.newest:
+            own_sense = draft.reads_labels and not found.begun
+            if discreet or own_sense or not found.newest:
                 return ()
         return self._of_kind(TypedLabel, context)
 

@@ -19,6 +19,7 @@ from handlers.attendance.buttons import (
     AbsentOfDay,
     AttendancePage,
     AttendanceWorkbook,
+    CallClass,
     OpenAttendance,
 )
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
@@ -135,7 +136,7 @@ def page_of(asked: ClassQuestion, class_id: ClassId, today: date) -> Button:
         Asked.SATISFACTION: SatisfactionOf(class_id),
         Asked.POSTER: Poster(class_id),
         Asked.CHECK_IN: OpenAttendance(class_id),
-        Asked.ROLL: OpenAttendance(class_id),
+        Asked.ROLL: OpenAttendance(class_id, day) if day < today else CallClass(class_id),
         Asked.COMMITTEE: OpenCommittee(class_id),
         Asked.ELECTIVES: OpenElectives(class_id),
         Asked.PICTURE: PictureButton(class_id, day),

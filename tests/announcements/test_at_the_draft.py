@@ -103,7 +103,7 @@ async def test_an_urgent_one_says_when_it_rings(school: School) -> None:
     await staff.presses("✅ 对")
     await staff.sees()
     await staff.presses("🚀 发给 20 人 ›")
-    assert "🚨 紧急：今天 23:30响铃" in await staff.sees()
+    assert "🚨 紧急：今天 23:30 响铃" in await staff.sees()
 
 
 async def test_nobody_else_is_spoken_of_where_all_sleep(school: School) -> None:

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import orjson
+import pytest
 
+from bot.domain.announcements.finished import says_finished
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.workbooks import timetable
@@ -212,3 +214,45 @@ async def test_a_draft_is_thrown_away_after_a_question(school: School) -> None:
     await staff.presses("删掉")
     assert "什么也没有发出" in await staff.sees()
     assert await school.query("SELECT state FROM announcements") == [("cancelled",)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["写完了", "写好了", "好了", "好啦", "就这些", "就这些了", "下一步", "预览", "发吧",
+     "就这样，发吧", "我写完了", "好，发吧", "可以发了", "没有了", "都写好了。", "完毕", "看样子",
+     "发送", "done", "Send it"],
+)  # fmt: skip
+def test_words_that_end_the_writing(said: str) -> None:
+    assert says_finished(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["明天停课", "好", "好的", "发了吗？", "作业写完了的可以走", "下一步是面试", "通知", "可以",
+     "预览教材", "请发身份证", "没带的补带", "ok", ""],
+)  # fmt: skip
+def test_words_that_may_be_content(said: str) -> None:
+    assert not says_finished(said)
+
+
+@pytest.mark.parametrize("said", ["写完了", "下一步", "就这些，发吧"])
+async def test_what_ends_the_writing_is_no_content(school: School, said: str) -> None:
+    staff = await writes(school, "明天停课")
+    await staff.sends(said)
+    assert "发给谁" in await staff.sees()
+    await staff.sends("第1期")
+    await staff.sees_until("发给：第1期")
+    await staff.presses("✅ 选好了 · 20 人")
+    await staff.sees_until("通知草稿")
+    ((parts,),) = await school.query("SELECT content FROM announcements")
+    assert len(orjson.loads(parts)) == 1
+
+
+async def test_for_classes_named_before_it_brings_the_draft(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    await staff.sends("给1期发通知")
+    await staff.sees()
+    await staff.sends("好了")  # nothing is written yet: it is what they say
+    assert "收到" in await staff.sees()
+    await staff.sends("预览")
+    assert "通知草稿" in await staff.sees()

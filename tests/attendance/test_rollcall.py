@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import orjson
+import pytest
 from openpyxl import load_workbook
 
 from bot.domain.attendance.roll import Mark
@@ -444,3 +445,55 @@ async def test_attendance_speaks_english(school: School) -> None:
     assert "Expected 20: present 20" in await teacher.sees_until("Expected")
     await teacher.sends(f"late {names(school)[0]}")
     assert "Late:" in await teacher.sees_until("Late")
+
+
+async def unrecorded(school: School) -> Phone:
+    """A class teacher before an open roll that has a mark."""
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    await teacher.sends(f"缺 {names(school)[0]}")
+    await teacher.sees()
+    return teacher
+
+
+async def test_after_something_else_it_is_said_once_that_a_roll_is_not_recorded(
+    school: School,
+) -> None:
+    teacher = await unrecorded(school)
+    await teacher.sends("明天有什么课")
+    assert "点名还没记好" in await teacher.sees()
+    assert "▶️ 接着点名" in await teacher.buttons()
+    await teacher.sends("后天有什么课")
+    assert "点名还没记好" not in await teacher.sees()
+    await teacher.sends("记好了")
+    assert "✅ 记好了" in await teacher.sees()
+    await teacher.sends("明天有什么课")
+    assert "点名还没记好" not in await teacher.sees()
+
+
+async def test_the_roll_is_gone_back_to_and_thanks_leave_it_alone(school: School) -> None:
+    teacher = await unrecorded(school)
+    await teacher.sends("谢谢")
+    assert "点名还没记好" not in await teacher.sees()
+    await teacher.sends("明天有什么课")
+    await teacher.sees()
+    await teacher.presses("▶️ 接着点名")
+    assert names(school)[0] in await teacher.sees_until("点名字换")
+
+
+@pytest.mark.parametrize(
+    "said", ["缺刘建国和王芳", "刘建国与王芳没来", "缺刘建国跟王芳", "刘建国 王芳缺"]
+)
+async def test_two_joined_names_are_two(school: School, said: str) -> None:
+    teacher = await class_teacher(school)
+    await calls(teacher)
+    await teacher.sends(said)
+    shown = await teacher.sees()
+    assert "· 刘建国：" in shown
+    assert "· 王芳：" in shown
+
+
+async def test_a_class_is_named_before_its_roll(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await boss.sends("1期点名")
+    assert "第1期" in await boss.sees_until("点名字换")

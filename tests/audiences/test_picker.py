@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import orjson
+import pytest
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from handlers.announcements.buttons import AnnouncementPage, OrderSending
 from tests.workbooks import plain
 
 if TYPE_CHECKING:
@@ -199,3 +201,66 @@ async def test_nobody_is_no_audience(school: School) -> None:
     await staff.sends("第1期 第2期")
     await staff.sees()
     assert not (await chosen(school)).include
+
+
+async def says(phone: Phone, said: str) -> str:
+    await phone.sends(said)
+    return await phone.sees()
+
+
+async def at_last_page(school: School) -> Phone:
+    """Somebody who has left the picker by an older button, before the last question."""
+    await school.trainee()
+    staff = await picking(school)
+    await staff.presses("全体学员　60 人")
+    await staff.sees()
+    await staff.presses("✅ 选好了 · 60 人")
+    await staff.sees_until("通知草稿")
+    return staff
+
+
+@pytest.mark.parametrize("said", ["今天哪些班有课", "发过的", "改成12点吧", "看样子再说", "写好了"])
+async def test_words_that_name_nobody_are_no_list(school: School, said: str) -> None:
+    staff = await picking(school)
+    shown = await says(staff, said)
+    assert "名单" not in shown
+    assert "第2期" in await says(staff, "2期")
+
+
+@pytest.mark.parametrize("said", ["张无忌", "13912340000", "第1组", "99期"])
+async def test_what_may_name_somebody_is_a_list_still(school: School, said: str) -> None:
+    staff = await picking(school)
+    assert said.removeprefix("第") in await says(staff, said)
+
+
+async def test_at_the_last_question_words_are_no_list_any_more(school: School) -> None:
+    staff = await at_last_page(school)
+    await staff.presses("👥 改对象")
+    await staff.sees()
+    ((number,),) = await school.query("SELECT id FROM announcements")
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(OrderSending(number, 0).pack(), message_id=message)
+    assert "确定吗" in await staff.sees()
+    assert "对吗" in await says(staff, "今晚11点半")
+    assert "名单" not in await says(staff, "几点发")
+
+
+async def test_what_has_been_ordered_takes_no_list_any_more(school: School) -> None:
+    staff = await at_last_page(school)
+    await staff.presses("👥 改对象")
+    await staff.sees()
+    ((number,),) = await school.query("SELECT id FROM announcements")
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(OrderSending(number, 1).pack(), message_id=message)
+    await staff.sees()
+    assert "有课" in await says(staff, "今天哪些班有课")
+    assert "班主任" in await says(staff, "2期")
+    assert await school.query("SELECT 1 FROM drafts WHERE kind = 'audience'") == []
+
+
+async def test_the_list_of_announcements_leaves_the_picker(school: School) -> None:
+    staff = await picking(school)
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(AnnouncementPage(0).pack(), message_id=message)
+    await staff.sees()
+    assert "班主任" in await says(staff, "2期")

@@ -103,7 +103,7 @@ async def test_every_old_button_of_a_closed_survey_says_when_it_ended(school: Sc
     await answers(trainee, "来")
     said = await trainee.sees()
     assert "“食堂满意度”已经结束了" in said
-    assert "今天 10:00截止" in said
+    assert "今天 10:00 截止" in said
     assert "你这份没有交" in said
     assert await trainee.buttons() == ["📝 我的问卷"]
     message = (await done.messages())[-1]["message_id"]

@@ -28,8 +28,9 @@ _WORDS = {
 _BY_LENGTH = sorted(_WORDS, key=len, reverse=True)
 _BETWEEN = re.compile(r"[\s,，、;；。.:：!！?？+]+")
 _FILLING = re.compile(
-    r"^(?:和|与|及|了|的|是|有|号|同学|学员|今天)+|(?:和|与|及|了|的|是|号|同学|学员)+$"
+    r"^(?:和|与|跟|及|了|的|是|有|号|同学|学员|今天)+|(?:和|与|跟|及|了|的|是|号|同学|学员)+$"
 )
+_JOINED = re.compile("[和与跟及]|还有")
 _DIGITS = re.compile(r"(\d+x?)(?:号(?!楼|线|门|机))?")
 _ALL = re.compile(
     r"^(?:(?:大家|全部|全体|所有人|都|全)+(?:都)?(?:到|来)(?:了|齐)*|到齐了?|全勤|all here)$"
@@ -144,14 +145,22 @@ def _tokens(said: str, people: Sequence[Attendee]) -> Iterator[Token]:
             unknown += said[place]
             place += 1
             continue
-        if unknown := _FILLING.sub("", unknown):
-            yield Unclear(unknown, _like(unknown, names))
+        yield from _unclear(unknown, names)
         unknown = ""
         if token is not None:
             yield token
         place += length
-    if unknown := _FILLING.sub("", unknown):
-        yield Unclear(unknown, _like(unknown, names))
+    yield from _unclear(unknown, names)
+
+
+def _unclear(said: str, names: dict[str, list[Attendee]]) -> Iterator[Unclear]:
+    """Yield what names nobody; two names that are joined by themselves: 刘建国和王芳."""
+    if not (said := _FILLING.sub("", said)):
+        return
+    pieces = [_FILLING.sub("", each) for each in _JOINED.split(said)]
+    if len(pieces) > 1 and not all(is_name(each) or _like(each, names) for each in pieces):
+        pieces = [said]
+    yield from (Unclear(each, _like(each, names)) for each in pieces)
 
 
 def _token_at(

@@ -12,6 +12,7 @@ from bot.domain.imports.grids import Grid, read_grids
 from bot.domain.imports.headings import SheetKind, field_of
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import name_of, phone_of, text_of
+from bot.domain.people.names import is_name
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ SEARCHED_ROWS = 20
 MOST_ROWS = 50_000
 _NAME = re.compile(r"[㐀-鿿·•]{2,15}|[A-Za-z][A-Za-z .'-]{1,40}")
 PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4})(?!\d)")
+
+_NUMBERED = re.compile(r"\d{7}|[\d一二三四五六七八九十]{1,3}(?:小组|组|期|班)$")
 
 
 class Mismatch(StrEnum):
@@ -137,6 +140,18 @@ def free_line(place: str, said: str) -> NamedLine:
     name = _NAME.search(rest)
     digits = re.sub(r"\D", "", phone[1]) if phone else ""
     return NamedLine(place, said.strip(), name[0].strip() if name else "", digits)
+
+
+def may_be_list(found: Matched) -> bool:
+    """Return whether words were meant to name somebody: a name, a phone, a class or a group."""
+    return bool(found.person_ids) or any(_may_name(each) for each in found.unmatched)
+
+
+def _may_name(missed: Unmatched) -> bool:
+    line = missed.line
+    if missed.why not in {Mismatch.NOBODY, Mismatch.UNREADABLE} or line.phone:
+        return True
+    return is_name(line.name) or _NUMBERED.search(line.said) is not None
 
 
 def match(lines: Iterable[NamedLine], known: Iterable[KnownPerson]) -> Matched:

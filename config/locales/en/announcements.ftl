@@ -84,6 +84,7 @@ announce-sure = <b>Send to { $people } people?</b>
     ⏰ { $when }
 announce-sure-night = 🌙 { $count } have quiet hours then and get it by { $until }.
 announce-sure-awake = 🔔 The other { $count } get it { $when }.
+announce-rings-at = { $when }
 announce-rings-at-once = at once
 groups-none = 💬 No whole class is chosen, so it goes to no class group
 groups-planned = 💬 Also to { $count } class groups

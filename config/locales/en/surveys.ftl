@@ -128,6 +128,7 @@ making-head = 🛠 <b>{ $title }</b> · { $state }
 making-audience = 👥 { $who }: { $people } people, { $reachable } can be told
 making-audience-none = 👥 Nobody chosen yet
 making-times = 🕒 Opens { $opens }, { $closes }
+making-opens-at = { $when }
 making-opens-at-once = once published
 making-opens-with-class = with each class's last session
 making-closes-at = closes { $when }

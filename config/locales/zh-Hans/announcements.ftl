@@ -84,6 +84,7 @@ announce-sure = <b>发给 { $people } 人，确定吗？</b>
     ⏰ { $when }
 announce-sure-night = 🌙 那时 { $count } 人在免打扰，最晚 { $until } 收到。
 announce-sure-awake = 🔔 其余 { $count } 人{ $when }收到。
+announce-rings-at = { $when }{" "}
 announce-rings-at-once = 马上
 groups-none = 💬 选的不是整个班，不会发到班级群
 groups-planned = 💬 也发到 { $count } 个班级群

@@ -70,9 +70,9 @@ survey-not-yours = 这份问卷不是发给你的。
 survey-not-yet = 这份问卷还没开始，开始时会通知你。
 survey-closed = 这份问卷已经结束，谢谢你。
 survey-ended = ⏹ <b>“{ $title }”已经结束了。</b>
-    { $when }截止，你这份没有交。重新开放的话会再通知你。
+    { $when } 截止，你这份没有交。重新开放的话会再通知你。
 survey-ended-handed-in = ⏹ <b>“{ $title }”已经结束了。</b>
-    { $when }截止。你那份交上了，谢谢！
+    { $when } 截止。你那份交上了，谢谢！
 button-survey-list = 📝 我的问卷
 survey-already = 这份问卷你已经交过了，每人一份。
 survey-incomplete = 还有题没填，先填完再提交。
@@ -128,6 +128,7 @@ making-head = 🛠 <b>{ $title }</b> · { $state }
 making-audience = 👥 { $who }：{ $people } 人，机器人能通知到 { $reachable } 人
 making-audience-none = 👥 还没选发给谁
 making-times = 🕒 { $opens }开始，{ $closes }
+making-opens-at = { $when }{" "}
 making-opens-at-once = 发布后马上
 making-opens-with-class = 各班最后一节课时
 making-closes-at = { $when } 结束

@@ -154,7 +154,8 @@ def _quota(context: Context, survey: Survey) -> str:
 def _opened(context: Context, survey: Survey) -> str:
     """Word when it opened; of a draft, when it is to."""
     if survey.opened_at is not None and not survey.opens_with_class:
-        return format_moment(context, survey.reopened_at or survey.opened_at)
+        when = format_moment(context, survey.reopened_at or survey.opened_at)
+        return context.label("making-opens-at", when=when)
     return describe_opening(context, survey)
 
 
@@ -172,7 +173,7 @@ def describe_opening(context: Context, survey: Survey) -> str:
     if survey.opens_with_class:
         return context.label("making-opens-with-class")
     if survey.opens_at is not None:
-        return format_moment(context, survey.opens_at)
+        return context.label("making-opens-at", when=format_moment(context, survey.opens_at))
     return context.label("making-opens-at-once")
 
 
