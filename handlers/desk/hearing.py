@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.desk import wishes
+from bot.domain.people.credentials import is_credential
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.kinds import Kind
@@ -75,6 +77,37 @@ async def hear_by_meaning(context: MessageContext) -> Message:
     if not verdicts or not is_wish:
         return PASS
     await ask_human(context)
+    return None
+
+
+async def hear_aside_of_stranger(context: MessageContext, _: Draft) -> Message:
+    """Hear 不用了 and 在吗 where the bot waits to hear who somebody is."""
+    waits = context.glance(cases.of_account, context.account.id) is not None
+    if not waits and not context.forwarded and wishes.gives_up(context.text):
+        await context.say(context.html("handover-dropped"))
+        return None
+    return await hear_aside(context)
+
+
+async def add_of_stranger(context: MessageContext, _: Draft | None = None) -> Message:
+    """Add what somebody not joined tells to their case that waits, or to whoever holds it.
+
+    What asks for a timetable, and what the FAQ surely knows, is answered as anybody's.
+    """
+    case = context.glance(cases.of_account, context.account.id)
+    if case is None or context.account.role is not Role.NEWCOMER or is_credential(context.text):
+        return PASS
+    if case.state is CaseState.CLAIMED and not isinstance(await pass_on(context), Pass):
+        return None
+    if case.is_given_back(context.seconds) or small_talk(context.text) is not None:
+        return PASS
+    knowledge = context.services.knowledge
+    if asks(context.text) and knowledge.needs_class(context.text, now=context.now):
+        return PASS
+    verdicts = await knowledge.ask(context.text, today=context.today)
+    if verdicts and all(each.outcome is VerdictOutcome.ANSWER for each in verdicts):
+        return PASS
+    await add_to_case(context, case)
     return None
 
 

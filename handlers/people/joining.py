@@ -8,7 +8,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import limits, phones
-from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
+from bot.domain.people.credentials import (
+    bare_name,
+    credential,
+    is_attempt,
+    is_credential,
+    numbered_name,
+)
 from bot.domain.people.names import is_name
 from bot.domain.people.relatives import only_introduces, speaks_of_a_child
 from bot.domain.people.roles import Role
@@ -24,6 +30,7 @@ from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
 from handlers.faq.buttons import Categories
+from handlers.faq.ratings import ask_or_browse, note_unknown
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
@@ -265,8 +272,17 @@ async def explain_who(context: MessageContext, draft: SayingWho) -> Message:
         return None
     if asks(context.text):
         await ask_who_first(context)
-        return None
-    raise BotError("join-how-to-write")
+    elif is_attempt(context.text):
+        raise BotError("join-how-to-write")
+    else:
+        await _say_not_understood(context)
+    return None
+
+
+async def _say_not_understood(context: MessageContext) -> None:
+    """Say that words were not understood, and who can be asked with them."""
+    question_id = await note_unknown(context)
+    await context.say(context.html("join-not-understood"), ask_or_browse(context, question_id))
 
 
 async def _check_tries(context: Context) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.domain.desk.wishes import gives_up
 from bot.domain.people.roles import Role
 from storage.desk.strangers import A_DAY, AN_HOUR, OF_ONE
 from tests.conftest import MONDAY
@@ -120,3 +123,51 @@ async def test_what_is_no_number_is_not_the_office(school: School) -> None:
     await boss.sees_until("工作时间")
     await sets_office(boss, "无")
     assert "☎️ 办公室电话：无" in await boss.buttons()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不用了 已经退烧了",
+        "不用回了 找到了",
+        "不用问了，孩子回来了",
+        "谢谢老师 不用了",
+        "算了 我自己解决了",
+    ],
+)
+async def test_a_stranger_takes_a_question_back_in_words(school: School, said: str) -> None:
+    parent = await stranger(school, 1)
+    assert "已转给老师" in await calls(parent, "孩子发烧了怎么跟你们说")
+    await parent.sends(said)
+    assert "不用老师了" in await parent.sees()
+    assert await school.query("SELECT state FROM cases") == [("closed",)]
+
+
+@pytest.mark.parametrize(
+    "said", ["苏禾发烧39度 今天下午来不了", "是36期的", "孩子 叫苏禾", "他住在三号楼 烧得厉害"]
+)
+async def test_what_a_waiting_stranger_tells_is_added(school: School, said: str) -> None:
+    parent = await stranger(school, 1)
+    assert "已转给老师" in await calls(parent, "孩子发烧了怎么跟你们说")
+    await parent.sends(said)
+    assert "已补充给老师" in await parent.sees()
+
+
+async def test_a_waiting_stranger_hears_where_they_stand(school: School) -> None:
+    parent = await stranger(school, 1)
+    await calls(parent)
+    for said in ("老师看到没有", "收到了吗", "怎么还没人回我"):
+        await parent.sends(said)
+        assert "已转给老师" in await parent.sees()
+
+
+async def test_of_a_stranger_who_waits_the_faq_still_answers(school: School) -> None:
+    parent = await stranger(school, 1)
+    await calls(parent)
+    await parent.sends("国家助学金怎么申请")
+    assert "补充" not in await parent.sees()
+
+
+@pytest.mark.parametrize("said", ["算了 下午再去医院看看", "不用了怎么退钱", "好了没有", "找到了"])
+def test_what_says_more_does_not_give_up(said: str) -> None:
+    assert not gives_up(said)

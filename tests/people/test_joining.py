@@ -272,3 +272,45 @@ def test_who_only_names_a_relative_is_not_taken_for_one_who_introduces_themselve
     said: str,
 ) -> None:
     assert not only_introduces(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "他成绩好得很",
+        "我今年16岁 想来你们学校",
+        "孩子 在家",
+        "是36期的",
+        "手机 丢了",
+        "今天真的好热啊",
+        "王师傅说让我来 这里",
+    ],
+)
+async def test_what_is_no_name_is_never_taken_for_a_failed_one(school: School, said: str) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees_until("不方便分享")
+    await newcomer.sends(said)
+    answer = await newcomer.sees()
+    assert "请这样发" not in answer
+    assert "后四位" not in answer
+
+
+async def test_what_is_not_understood_may_be_left_with_a_teacher(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees_until("不方便分享")
+    await newcomer.sends("今天 真的好热")
+    assert "没看懂" in await newcomer.sees()
+    assert await newcomer.buttons() == ["🙋 问老师", "📚 常见问题"]
+    await newcomer.presses("🙋 问老师")
+    assert "已转给老师：“今天 真的好热”" in await newcomer.sees()
+
+
+@pytest.mark.parametrize("said", ["周小满 12", "周小满 12345678", "1234", "阿卜杜拉·买买提"])
+async def test_a_name_or_number_that_is_not_whole_is_told_how(school: School, said: str) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees_until("不方便分享")
+    await newcomer.sends(said)
+    assert "请这样发" in await newcomer.sees()

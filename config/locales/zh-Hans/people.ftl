@@ -328,6 +328,7 @@ join-name-closed = 这个名字今天试错的次数太多，先停一停。请�
 join-names-closed = 今天试错的人太多，按姓名加入先停一停。请分享手机号，或找{ $teacher }。
 join-how-to-write = 请这样发：<b>姓名 后四位</b>，比如：周小满 1234
     后四位是登记的手机号或身份证号的最后四位。
+join-not-understood = 这句我没看懂。换个说法再发，或点“🙋 问老师”，把这句留给老师。
 join-only-tail = { $name }，就差后四位了。
     请发登记的手机号或身份证号最后四位，比如：1234
 join-name-unknown = 没对上。请看看名字和后四位是不是登记的那个；
