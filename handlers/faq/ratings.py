@@ -47,20 +47,6 @@ def ask_or_browse(context: Context, question_id: QuestionId) -> Keyboard:
     )
 
 
-async def note_unknown(context: MessageContext) -> QuestionId:
-    """Keep words that nothing is known about as a question, for a colleague; return its id."""
-    return await context.write(
-        questions.note,
-        chat_id=context.chat_id,
-        message_id=context.message_id,
-        part=0,
-        account_id=context.account.id,
-        text=context.text,
-        outcome=VerdictOutcome.UNKNOWN,
-        now=context.seconds,
-    )
-
-
 def under_answer(
     context: Context, question_id: QuestionId, shown: Stored, rating: int | None = None
 ) -> Keyboard:

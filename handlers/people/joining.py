@@ -22,6 +22,7 @@ from bot.domain.text import half_width
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import says_no, says_yes
 from bot.domain.understanding.smalltalk import SmallTalk, small_talk
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts, duties, menu, wording
@@ -30,11 +31,11 @@ from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
 from handlers.faq.buttons import Categories
-from handlers.faq.ratings import ask_or_browse, note_unknown
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
 from storage.classes import classes
+from storage.faq import questions
 from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
@@ -44,9 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.ids import AccountId, PersonId
+    from bot.domain.ids import AccountId, PersonId, QuestionId
     from bot.domain.people.credentials import Credential, NumberedName
     from bot.domain.people.roles import Grant
+    from bot.outbound.gateway import Keyboard
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
@@ -137,11 +139,7 @@ async def ask_to_join_first(context: MessageContext) -> Message:
 
 async def _say_what_relatives_may(context: Context) -> None:
     """Say what a parent may ask, who must not join as the child."""
-    buttons = [
-        (context.label("button-ask-staff"), AskStaff(None)),
-        (context.label("button-categories"), Categories()),
-    ]
-    await context.say(context.html("join-relative"), inline_keyboard(buttons))
+    await context.say(context.html("join-relative"), _to_people(context, None))
 
 
 async def answer_newcomer(context: MessageContext) -> None:
@@ -281,8 +279,28 @@ async def explain_who(context: MessageContext, draft: SayingWho) -> Message:
 
 async def _say_not_understood(context: MessageContext) -> None:
     """Say that words were not understood, and who can be asked with them."""
-    question_id = await note_unknown(context)
-    await context.say(context.html("join-not-understood"), ask_or_browse(context, question_id))
+    question_id = await _note(context)
+    await context.say(context.html("join-not-understood"), _to_people(context, question_id))
+
+
+def _to_people(context: Context, question_id: QuestionId | None) -> Keyboard:
+    """Make the buttons to a person, with what was said just now, and to the FAQ."""
+    ask = (context.label("button-ask-staff"), AskStaff(question_id))
+    return inline_keyboard([ask], [(context.label("button-categories"), Categories())])
+
+
+async def _note(context: MessageContext) -> QuestionId:
+    """Keep words that nothing answers as a question, so that a tap passes them on."""
+    return await context.write(
+        questions.note,
+        chat_id=context.chat_id,
+        message_id=context.message_id,
+        part=0,
+        account_id=context.account.id,
+        text=context.text,
+        outcome=VerdictOutcome.UNKNOWN,
+        now=context.seconds,
+    )
 
 
 async def _check_tries(context: Context) -> None:
