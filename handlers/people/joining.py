@@ -16,7 +16,7 @@ from bot.domain.people.credentials import (
     numbered_name,
 )
 from bot.domain.people.names import is_name
-from bot.domain.people.relatives import only_introduces, speaks_of_a_child
+from bot.domain.people.relatives import denies, introduces, only_introduces, speaks_of_a_child
 from bot.domain.people.roles import Role
 from bot.domain.text import half_width
 from bot.domain.understanding.clauses import asks
@@ -127,19 +127,41 @@ async def ask_to_join_first(context: MessageContext) -> Message:
         key = "talk-greeting-new" if talk is SmallTalk.GREETING else f"talk-{talk}"
         await context.say(context.html(key), share_contact(context.texts))
         return None
-    introduces = only_introduces(context.text)
-    if not introduces and not context.services.knowledge.needs_class(context.text, now=context.now):
+    only_says = only_introduces(context.text)
+    if not only_says and not context.services.knowledge.needs_class(context.text, now=context.now):
         return PASS
-    if introduces or speaks_of_a_child(context.text):
-        await _say_what_relatives_may(context)
+    if only_says or _is_relative(context):
+        await _answer_relative(context)
     else:
         await ask_who_first(context)
     return None
 
 
-async def _say_what_relatives_may(context: Context) -> None:
-    """Say what a parent may ask, who must not join as the child."""
-    await context.say(context.html("join-relative"), _to_people(context, None))
+async def note_relative(context: MessageContext, _: SayingWho | None = None) -> Message:
+    """Remember for the talk who says to be a parent; the words are answered as any others."""
+    if context.account.role is Role.NEWCOMER:
+        known = context.services.conversations
+        if denies(context.text):
+            known.forget_relative(context.talk)
+        elif introduces(context.text):
+            known.note_relative(context.talk, context.seconds)
+    return PASS
+
+
+def _is_relative(context: MessageContext) -> bool:
+    """Return whether a parent writes: they say so now, or have said so in this talk."""
+    known = context.services.conversations.is_relative(context.talk, context.seconds)
+    return known or speaks_of_a_child(context.text)
+
+
+async def _answer_relative(context: MessageContext) -> None:
+    """Say what a parent may ask; of what was asked, that it cannot be told, and who can tell."""
+    context.services.conversations.note_relative(context.talk, context.seconds)
+    if only_introduces(context.text):
+        await context.say(context.html("join-relative"), _to_people(context, None))
+        return
+    question_id = await _note(context)
+    await context.say(context.html("join-relative-cannot"), _to_people(context, question_id))
 
 
 async def answer_newcomer(context: MessageContext) -> None:
@@ -265,8 +287,8 @@ async def explain_who(context: MessageContext, draft: SayingWho) -> Message:
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
         await context.say(context.html("join-only-tail", name=name))
         return None
-    if speaks_of_a_child(context.text):
-        await _say_what_relatives_may(context)
+    if _is_relative(context):
+        await _answer_relative(context)
         return None
     if asks(context.text):
         await ask_who_first(context)
