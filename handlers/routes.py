@@ -498,6 +498,7 @@ ROUTES = (
     press(leave_buttons.SetLeaveRule, leave_settings.set_rule, _COORDINATOR),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),
+    awaited(desk_drafts.AskingHuman, leave_own.hear_own, _TRAINEE),
     awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True, things=True),
     press(desk_buttons.AskStaff, handover.ask_staff, _ANYONE),
     press(desk_buttons.PassMedia, runs.pass_media, _ANYONE),
@@ -510,6 +511,7 @@ ROUTES = (
     press(desk_buttons.PutBackCrisis, responding.put_back_crisis, _STAFF),
     press(desk_buttons.EndCrisis, responding.end_crisis, _STAFF),
     message(Held(), announcement_typed.take_right_after, _TRAINEE),
+    message(Held(), leave_own.hear_own, _TRAINEE),
     message(Held(), hearing.pass_on, _ANYONE),
     message(AboutCase(), replies.reply_about_case, _ANYONE),
     message(Edited(), announcement_corrections.replace_edited, _ANYONE, _ANYWHERE),
@@ -792,6 +794,7 @@ ROUTES = (
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), joining.note_relative, _ANYONE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
+    message(AnyText(), leave_own.hear_own, _TRAINEE),
     message(AnyText(), hearing.hear_aside, _ANYONE),
     message(AnyText(), hearing.hear_wish, _ANYONE),
     message(AnyText(), announcement_typed.take_right_after, _TRAINEE),
