@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.desk import wishes
+from bot.domain.desk.worries import is_worry
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -55,6 +56,20 @@ async def hear_wish(context: MessageContext) -> Message:
 async def hear_wish_of_stranger(context: MessageContext, _: Draft) -> Message:
     """Do the same where the bot waits to hear who somebody is."""
     return await hear_wish(context)
+
+
+async def hear_worry(context: MessageContext, _: Draft | None = None) -> Message:
+    """Take a worry about a person to a colleague at once, with the number to call: 孩子不接电话."""
+    if not _may_wish(context) or not is_worry(context.text):
+        return PASS
+    await hand_over(context, [Said.by(context)])
+    if phone := context.glance(_duty_phone):
+        await context.say(context.html("handover-worry", phone=phone))
+    return None
+
+
+def _duty_phone(tx: Tx) -> str:
+    return post.helplines(tx).duty or post.rules(tx).office
 
 
 async def hear_message(context: MessageContext) -> Message:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.complaints.hearing import hears
 from bot.domain.desk.wishes import gives_up
+from bot.domain.desk.worries import is_worry
 from bot.domain.people.roles import Role
+from bot.domain.understanding.kinds import Kind
 from storage.desk.strangers import A_DAY, AN_HOUR, OF_ONE
 from tests.conftest import MONDAY
 
@@ -171,3 +174,48 @@ async def test_of_a_stranger_who_waits_the_faq_still_answers(school: School) -> 
 @pytest.mark.parametrize("said", ["算了 下午再去医院看看", "不用了怎么退钱", "好了没有", "找到了"])
 def test_what_says_more_does_not_give_up(said: str) -> None:
     assert not gives_up(said)
+
+
+WORRIES = [
+    "孩子不接电话 我很着急",
+    "联系不上我女儿了",
+    "我儿子到现在还没回家",
+    "娃儿手机一直关机 急死我了",
+    "我家孩子不见了",
+    "女儿两天没回消息，好担心",
+    "打不通孩子电话怎么办",
+    "他昨晚没回宿舍",
+    "担心孩子出事",
+    "室友失联了",
+]
+CRISES = {"我儿子到现在还没回家", "我家孩子不见了", "室友失联了"}
+"""Met before any route, with whom to call."""
+
+
+@pytest.mark.parametrize("said", [each for each in WORRIES if each not in CRISES])
+async def test_a_worry_about_a_person_goes_to_a_person_at_once(school: School, said: str) -> None:
+    parent = await stranger(school, 1)
+    await parent.sends(said)
+    assert f"已转给老师：“{said}" in await parent.sees_until("已转给老师")
+    assert await school.query("SELECT state FROM cases") == [("open",)]
+
+
+@pytest.mark.parametrize("said", WORRIES)
+def test_a_worry_about_a_person_is_no_complaint(said: str) -> None:
+    assert hears(said, [Kind.COMPLAINT], answered=False) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "班主任不接电话",
+        "食堂没人管",
+        "宿管找不到人",
+        "我儿子能申请助学金吗",
+        "孩子学不会怎么办",
+        "找不到教室",
+        "助学金还没到账 我很着急",
+    ],
+)
+def test_what_the_school_does_is_no_worry_about_a_person(said: str) -> None:
+    assert not is_worry(said)
