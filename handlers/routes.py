@@ -499,7 +499,7 @@ ROUTES = (
     press(leave_buttons.SetLeaveRule, leave_settings.set_rule, _COORDINATOR),
     # to a human and back
     command("human", ("人工", "转人工", "人工客服", "问老师", "找老师", "human"), "menu-human", handover.ask_human, _ANYONE),
-    awaited(desk_drafts.AskingHuman, leave_own.hear_own, _TRAINEE),
+    awaited(desk_drafts.AskingHuman, leave_own.hear_own, _ANYONE),
     awaited(desk_drafts.AskingHuman, handover.answer_human, _ANYONE, media=True, things=True),
     press(desk_buttons.AskStaff, handover.ask_staff, _ANYONE),
     press(desk_buttons.PassMedia, runs.pass_media, _ANYONE),

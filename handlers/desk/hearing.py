@@ -146,7 +146,8 @@ async def hear_aside(context: MessageContext) -> Message:
         await return_to_bot(context, case)
         return None
     puzzled = small_talk(context.text) is SmallTalk.PUZZLED
-    if case.state is CaseState.OPEN and (puzzled or wishes.asks_standing(context.text)):
+    asks_it = puzzled or wishes.asks_standing(context.text)
+    if wishes.asks_who_answers(context.text) or (case.state is CaseState.OPEN and asks_it):
         await acknowledge(context, case)
         return None
     return PASS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.complaints.hearing import hears
-from bot.domain.desk.wishes import gives_up
+from bot.domain.desk.wishes import gives_up, wants_bot
 from bot.domain.desk.worries import is_worry
 from bot.domain.people.roles import Role
 from bot.domain.understanding.kinds import Kind
@@ -219,3 +219,25 @@ def test_a_worry_about_a_person_is_no_complaint(said: str) -> None:
 )
 def test_what_the_school_does_is_no_worry_about_a_person(said: str) -> None:
     assert not is_worry(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["不聊了 我问机器人", "我问机器人", "还是问机器人吧", "算了我找机器人"]
+)
+def test_who_would_rather_ask_the_bot_is_understood(said: str) -> None:
+    assert wants_bot(said)
+
+
+@pytest.mark.parametrize("said", ["机器人课几点", "机器人没用", "我想问机器人课在哪"])
+def test_what_speaks_of_robots_gives_no_chat_back(said: str) -> None:
+    assert not wants_bot(said)
+
+
+@pytest.mark.parametrize("said", ["你是机器人还是老师", "你是真人吗", "现在是老师在回吗"])
+async def test_who_waits_and_asks_who_answers_hears_where_they_stand(
+    school: School, said: str
+) -> None:
+    parent = await stranger(school, 1)
+    assert "已转给老师" in await calls(parent, "孩子发烧了怎么跟你们说")
+    await parent.sends(said)
+    assert "已转给老师" in await parent.sees()

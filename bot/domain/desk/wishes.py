@@ -96,6 +96,14 @@ _BACK_TO_BOT = _folded(
     " 不用老师了 不用老师 不找老师了 不用人工了 不用人工 不要人工了 退出人工 结束人工 backtobot"
     " backtothebot"
 )
+_ASKS_BOT = re.compile(
+    r"(?:不聊了|不说了|算了|不用了|那|老师|我|还是|想|要|自己|直接|就|去|先){0,6}"
+    r"(?:问|找|跟|和|换|换成|用)(?:回)?机器人(?:聊|说|问)?(?:就行|就好|吧|了|好了)*"
+)
+_WHO_ANSWERS = re.compile(
+    r"(?:请问|那|你|您|现在|到底|这是|这边|对面|是|回我的){1,5}"
+    r"(?:机器人|真人|老师|人工|活人|人)(?:还是(?:机器人|真人|老师|人工|活人|人))?(?:在(?:回|说话|聊))?(?:吗|啊|呢|嘛|么|呀)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +198,10 @@ def asks_standing(text: str) -> bool:
 
 def wants_bot(text: str) -> bool:
     """Return whether a message asks for the bot instead of a person: 换回机器人."""
-    return len(text) <= LONGEST and fold(text) in _BACK_TO_BOT
+    said = fold(text) if len(text) <= LONGEST else ""
+    return said in _BACK_TO_BOT or _ASKS_BOT.fullmatch(said) is not None
+
+
+def asks_who_answers(text: str) -> bool:
+    """Return whether somebody asks if the bot or a person answers: 你是机器人还是老师."""
+    return len(text) <= LONGEST and _WHO_ANSWERS.fullmatch(fold(text)) is not None
