@@ -19,6 +19,7 @@ Talk: TypeAlias = "tuple[AccountId, int]"
 """Somebody, and the chat they write in: what is asked in private is not gone on from in a group."""
 LASTS = 15 * 60  # seconds
 REMEMBERED = 4000  # talks
+RELATIVE_FOR = 12 * 3600  # seconds for which somebody who said so is a parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Conversations:
 
     def __init__(self) -> None:
         self._asked: OrderedDict[Talk, _Asked] = OrderedDict()
+        self._relatives: OrderedDict[Talk, int] = OrderedDict()
 
     def before(self, talk: Talk, update_id: int, now: int) -> Asked | None:
         """Return what somebody asked before this update, which may come twice."""
@@ -53,3 +55,18 @@ class Conversations:
     def forget(self, talk: Talk) -> None:
         """Forget what somebody asked: they speak of something else now."""
         self._asked.pop(talk, None)
+
+    def is_relative(self, talk: Talk, now: int) -> bool:
+        """Return whether somebody has said in this talk to be a parent or other relative."""
+        return self._relatives.get(talk, 0) >= now
+
+    def note_relative(self, talk: Talk, now: int) -> None:
+        """Remember for some hours that somebody is a relative of a trainee."""
+        self._relatives[talk] = now + RELATIVE_FOR
+        self._relatives.move_to_end(talk)
+        if len(self._relatives) > REMEMBERED:
+            self._relatives.popitem(last=False)
+
+    def forget_relative(self, talk: Talk) -> None:
+        """Forget that somebody is a relative: they say that they are a trainee."""
+        self._relatives.pop(talk, None)

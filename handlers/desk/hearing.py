@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.desk import wishes
+from bot.domain.desk.worries import is_worry
+from bot.domain.people.credentials import is_credential
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.kinds import Kind
@@ -55,6 +58,20 @@ async def hear_wish_of_stranger(context: MessageContext, _: Draft) -> Message:
     return await hear_wish(context)
 
 
+async def hear_worry(context: MessageContext, _: Draft | None = None) -> Message:
+    """Take a worry about a person to a colleague at once, with the number to call: 孩子不接电话."""
+    if not _may_wish(context) or not is_worry(context.text):
+        return PASS
+    await hand_over(context, [Said.by(context)])
+    if phone := context.glance(_duty_phone):
+        await context.say(context.html("handover-worry", phone=phone))
+    return None
+
+
+def _duty_phone(tx: Tx) -> str:
+    return post.helplines(tx).duty or post.rules(tx).office
+
+
 async def hear_message(context: MessageContext) -> Message:
     """Pass on what is to be told to a person: 帮我问一下老师…, 让老师给我回个电话."""
     wish = wishes.hear_wish(context.text)
@@ -78,6 +95,37 @@ async def hear_by_meaning(context: MessageContext) -> Message:
     return None
 
 
+async def hear_aside_of_stranger(context: MessageContext, _: Draft) -> Message:
+    """Hear 不用了 and 在吗 where the bot waits to hear who somebody is."""
+    waits = context.glance(cases.of_account, context.account.id) is not None
+    if not waits and not context.forwarded and wishes.gives_up(context.text):
+        await context.say(context.html("handover-dropped"))
+        return None
+    return await hear_aside(context)
+
+
+async def add_of_stranger(context: MessageContext, _: Draft | None = None) -> Message:
+    """Add what somebody not joined tells to their case that waits, or to whoever holds it.
+
+    What asks for a timetable, and what the FAQ surely knows, is answered as anybody's.
+    """
+    case = context.glance(cases.of_account, context.account.id)
+    if case is None or context.account.role is not Role.NEWCOMER or is_credential(context.text):
+        return PASS
+    if case.state is CaseState.CLAIMED and not isinstance(await pass_on(context), Pass):
+        return None
+    if case.is_given_back(context.seconds) or small_talk(context.text) is not None:
+        return PASS
+    knowledge = context.services.knowledge
+    if asks(context.text) and knowledge.needs_class(context.text, now=context.now):
+        return PASS
+    verdicts = await knowledge.ask(context.text, today=context.today)
+    if verdicts and all(each.outcome is VerdictOutcome.ANSWER for each in verdicts):
+        return PASS
+    await add_to_case(context, case)
+    return None
+
+
 def _may_wish(context: MessageContext) -> bool:
     """Return whether words may be a wish of their author: not of somebody else, nor of staff."""
     return not context.forwarded and not context.account.grants
@@ -98,7 +146,8 @@ async def hear_aside(context: MessageContext) -> Message:
         await return_to_bot(context, case)
         return None
     puzzled = small_talk(context.text) is SmallTalk.PUZZLED
-    if case.state is CaseState.OPEN and (puzzled or wishes.asks_standing(context.text)):
+    asks_it = puzzled or wishes.asks_standing(context.text)
+    if wishes.asks_who_answers(context.text) or (case.state is CaseState.OPEN and asks_it):
         await acknowledge(context, case)
         return None
     return PASS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.hearing import asks_how, asks_plainly, is_told
 from bot.domain.people.credentials import is_credential
+from bot.domain.people.relatives import asks_whereabouts
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.understanding.clauses import asks
@@ -268,6 +269,10 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
+    if _is_of_relative(context, verdict):
+        html = context.html("join-relative-cannot")
+        await context.say(html, ask_or_browse(context, question_id))
+        return
     is_staff = context.account.role >= Role.STAFF
     is_leave = verdict.kind is Kind.LEAVE and not context.account.class_ids
     if is_leave and (not is_staff or _names_leave(verdict.query)):
@@ -291,6 +296,19 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)
     await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
+
+
+def _is_of_relative(context: Context, verdict: Verdict) -> bool:
+    """Return whether a parent asks what nobody but a colleague can tell them.
+
+    Leave that is told (发烧了来不了), and a wish for a person, have answers of their own.
+    """
+    if context.account.role is not Role.NEWCOMER or verdict.kind is Kind.HUMAN:
+        return False
+    known = context.services.conversations.is_relative(context.talk, context.seconds)
+    if verdict.kind is Kind.LEAVE:
+        return asks_whereabouts(verdict.query) and not _names_leave(verdict.query)
+    return known and asks(verdict.query)
 
 
 def _kind_of(verdict: Verdict) -> Kind:

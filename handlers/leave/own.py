@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.leave.asking import asks_whether_agreed
+from bot.domain.leave.parsing import takes_back
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.leave import words
 from handlers.leave.access import doer, find_own
 from handlers.leave.buttons import AskForLeave, ExtendLeave, OpenLeave, OwnLeave, WithdrawLeave
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.outbound.gateway import Keyboard
+    from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.leave.requests import Leave
 
 SHOWN = 6
@@ -95,6 +100,23 @@ async def find_standing(context: Context) -> list[Leave]:
     person = context.account.person_id
     found = [] if person is None else await context.read(requests.of_person, person)
     return [each for each in found if _is_open(context, each)]
+
+
+async def hear_own(context: MessageContext, _: Draft | None = None) -> Message:
+    """Take back, or show, leave that stands, also of who waits at the desk: 批了没, 假不请了."""
+    takes, looks = takes_back(context.text), asks_whether_agreed(context.text)
+    if context.forwarded or context.is_more_than_words or not (takes or looks):
+        return PASS
+    standing = await find_standing(context)
+    if not standing:
+        return PASS
+    if takes:
+        await offer_withdrawing(context)
+    elif len(standing) == 1:
+        await show_one(context, standing[0])
+    else:
+        await show_own(context)
+    return None
 
 
 async def offer_withdrawing(context: Context) -> None:

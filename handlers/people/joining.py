@@ -8,14 +8,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import limits, phones
-from bot.domain.people.credentials import bare_name, credential, is_credential, numbered_name
+from bot.domain.people.credentials import (
+    bare_name,
+    credential,
+    is_attempt,
+    is_credential,
+    numbered_name,
+)
 from bot.domain.people.names import is_name
-from bot.domain.people.relatives import only_introduces, speaks_of_a_child
+from bot.domain.people.relatives import denies, introduces, only_introduces, speaks_of_a_child
 from bot.domain.people.roles import Role
 from bot.domain.text import half_width
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import says_no, says_yes
 from bot.domain.understanding.smalltalk import SmallTalk, small_talk
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat import drafts, duties, menu, wording
@@ -28,6 +35,7 @@ from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
 from storage.classes import classes
+from storage.faq import questions
 from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
@@ -37,9 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.ids import AccountId, PersonId
+    from bot.domain.ids import AccountId, PersonId, QuestionId
     from bot.domain.people.credentials import Credential, NumberedName
     from bot.domain.people.roles import Grant
+    from bot.outbound.gateway import Keyboard
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
@@ -118,23 +127,41 @@ async def ask_to_join_first(context: MessageContext) -> Message:
         key = "talk-greeting-new" if talk is SmallTalk.GREETING else f"talk-{talk}"
         await context.say(context.html(key), share_contact(context.texts))
         return None
-    introduces = only_introduces(context.text)
-    if not introduces and not context.services.knowledge.needs_class(context.text, now=context.now):
+    only_says = only_introduces(context.text)
+    if not only_says and not context.services.knowledge.needs_class(context.text, now=context.now):
         return PASS
-    if introduces or speaks_of_a_child(context.text):
-        await _say_what_relatives_may(context)
+    if only_says or _is_relative(context):
+        await _answer_relative(context)
     else:
         await ask_who_first(context)
     return None
 
 
-async def _say_what_relatives_may(context: Context) -> None:
-    """Say what a parent may ask, who must not join as the child."""
-    buttons = [
-        (context.label("button-ask-staff"), AskStaff(None)),
-        (context.label("button-categories"), Categories()),
-    ]
-    await context.say(context.html("join-relative"), inline_keyboard(buttons))
+async def note_relative(context: MessageContext, _: SayingWho | None = None) -> Message:
+    """Remember for the talk who says to be a parent; the words are answered as any others."""
+    if context.account.role is Role.NEWCOMER:
+        known = context.services.conversations
+        if denies(context.text):
+            known.forget_relative(context.talk)
+        elif introduces(context.text):
+            known.note_relative(context.talk, context.seconds)
+    return PASS
+
+
+def _is_relative(context: MessageContext) -> bool:
+    """Return whether a parent writes: they say so now, or have said so in this talk."""
+    known = context.services.conversations.is_relative(context.talk, context.seconds)
+    return known or speaks_of_a_child(context.text)
+
+
+async def _answer_relative(context: MessageContext) -> None:
+    """Say what a parent may ask; of what was asked, that it cannot be told, and who can tell."""
+    context.services.conversations.note_relative(context.talk, context.seconds)
+    if only_introduces(context.text):
+        await context.say(context.html("join-relative"), _to_people(context, None))
+        return
+    question_id = await _note(context)
+    await context.say(context.html("join-relative-cannot"), _to_people(context, question_id))
 
 
 async def answer_newcomer(context: MessageContext) -> None:
@@ -260,13 +287,42 @@ async def explain_who(context: MessageContext, draft: SayingWho) -> Message:
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
         await context.say(context.html("join-only-tail", name=name))
         return None
-    if speaks_of_a_child(context.text):
-        await _say_what_relatives_may(context)
+    if _is_relative(context):
+        await _answer_relative(context)
         return None
     if asks(context.text):
         await ask_who_first(context)
-        return None
-    raise BotError("join-how-to-write")
+    elif is_attempt(context.text):
+        raise BotError("join-how-to-write")
+    else:
+        await _say_not_understood(context)
+    return None
+
+
+async def _say_not_understood(context: MessageContext) -> None:
+    """Say that words were not understood, and who can be asked with them."""
+    question_id = await _note(context)
+    await context.say(context.html("join-not-understood"), _to_people(context, question_id))
+
+
+def _to_people(context: Context, question_id: QuestionId | None) -> Keyboard:
+    """Make the buttons to a person, with what was said just now, and to the FAQ."""
+    ask = (context.label("button-ask-staff"), AskStaff(question_id))
+    return inline_keyboard([ask], [(context.label("button-categories"), Categories())])
+
+
+async def _note(context: MessageContext) -> QuestionId:
+    """Keep words that nothing answers as a question, so that a tap passes them on."""
+    return await context.write(
+        questions.note,
+        chat_id=context.chat_id,
+        message_id=context.message_id,
+        part=0,
+        account_id=context.account.id,
+        text=context.text,
+        outcome=VerdictOutcome.UNKNOWN,
+        now=context.seconds,
+    )
 
 
 async def _check_tries(context: Context) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.domain.complaints.hearing import hears
+from bot.domain.desk.wishes import gives_up, wants_bot
+from bot.domain.desk.worries import is_worry
 from bot.domain.people.roles import Role
+from bot.domain.understanding.kinds import Kind
 from storage.desk.strangers import A_DAY, AN_HOUR, OF_ONE
 from tests.conftest import MONDAY
 
@@ -120,3 +126,118 @@ async def test_what_is_no_number_is_not_the_office(school: School) -> None:
     await boss.sees_until("工作时间")
     await sets_office(boss, "无")
     assert "☎️ 办公室电话：无" in await boss.buttons()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不用了 已经退烧了",
+        "不用回了 找到了",
+        "不用问了，孩子回来了",
+        "谢谢老师 不用了",
+        "算了 我自己解决了",
+    ],
+)
+async def test_a_stranger_takes_a_question_back_in_words(school: School, said: str) -> None:
+    parent = await stranger(school, 1)
+    assert "已转给老师" in await calls(parent, "孩子发烧了怎么跟你们说")
+    await parent.sends(said)
+    assert "不用老师了" in await parent.sees()
+    assert await school.query("SELECT state FROM cases") == [("closed",)]
+
+
+@pytest.mark.parametrize(
+    "said", ["苏禾发烧39度 今天下午来不了", "是36期的", "孩子 叫苏禾", "他住在三号楼 烧得厉害"]
+)
+async def test_what_a_waiting_stranger_tells_is_added(school: School, said: str) -> None:
+    parent = await stranger(school, 1)
+    assert "已转给老师" in await calls(parent, "孩子发烧了怎么跟你们说")
+    await parent.sends(said)
+    assert "已补充给老师" in await parent.sees()
+
+
+async def test_a_waiting_stranger_hears_where_they_stand(school: School) -> None:
+    parent = await stranger(school, 1)
+    await calls(parent)
+    for said in ("老师看到没有", "收到了吗", "怎么还没人回我"):
+        await parent.sends(said)
+        assert "已转给老师" in await parent.sees()
+
+
+async def test_of_a_stranger_who_waits_the_faq_still_answers(school: School) -> None:
+    parent = await stranger(school, 1)
+    await calls(parent)
+    await parent.sends("国家助学金怎么申请")
+    assert "补充" not in await parent.sees()
+
+
+@pytest.mark.parametrize("said", ["算了 下午再去医院看看", "不用了怎么退钱", "好了没有", "找到了"])
+def test_what_says_more_does_not_give_up(said: str) -> None:
+    assert not gives_up(said)
+
+
+WORRIES = [
+    "孩子不接电话 我很着急",
+    "联系不上我女儿了",
+    "我儿子到现在还没回家",
+    "娃儿手机一直关机 急死我了",
+    "我家孩子不见了",
+    "女儿两天没回消息，好担心",
+    "打不通孩子电话怎么办",
+    "他昨晚没回宿舍",
+    "担心孩子出事",
+    "室友失联了",
+]
+CRISES = {"我儿子到现在还没回家", "我家孩子不见了", "室友失联了"}
+"""Met before any route, with whom to call."""
+
+
+@pytest.mark.parametrize("said", [each for each in WORRIES if each not in CRISES])
+async def test_a_worry_about_a_person_goes_to_a_person_at_once(school: School, said: str) -> None:
+    parent = await stranger(school, 1)
+    await parent.sends(said)
+    assert f"已转给老师：“{said}" in await parent.sees_until("已转给老师")
+    assert await school.query("SELECT state FROM cases") == [("open",)]
+
+
+@pytest.mark.parametrize("said", WORRIES)
+def test_a_worry_about_a_person_is_no_complaint(said: str) -> None:
+    assert hears(said, [Kind.COMPLAINT], answered=False) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "班主任不接电话",
+        "食堂没人管",
+        "宿管找不到人",
+        "我儿子能申请助学金吗",
+        "孩子学不会怎么办",
+        "找不到教室",
+        "助学金还没到账 我很着急",
+    ],
+)
+def test_what_the_school_does_is_no_worry_about_a_person(said: str) -> None:
+    assert not is_worry(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["不聊了 我问机器人", "我问机器人", "还是问机器人吧", "算了我找机器人"]
+)
+def test_who_would_rather_ask_the_bot_is_understood(said: str) -> None:
+    assert wants_bot(said)
+
+
+@pytest.mark.parametrize("said", ["机器人课几点", "机器人没用", "我想问机器人课在哪"])
+def test_what_speaks_of_robots_gives_no_chat_back(said: str) -> None:
+    assert not wants_bot(said)
+
+
+@pytest.mark.parametrize("said", ["你是机器人还是老师", "你是真人吗", "现在是老师在回吗"])
+async def test_who_waits_and_asks_who_answers_hears_where_they_stand(
+    school: School, said: str
+) -> None:
+    parent = await stranger(school, 1)
+    assert "已转给老师" in await calls(parent, "孩子发烧了怎么跟你们说")
+    await parent.sends(said)
+    assert "已转给老师" in await parent.sees()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.leave.asking import asks_whether_agreed
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY, SHANGHAI
 
@@ -714,3 +715,56 @@ async def test_words_of_staff_that_name_no_leave_are_none(school: School) -> Non
     teacher = await teacher_of(school)
     await teacher.sends("明天早上8点20在培训中心门口集合，带身份证和两张一寸照片，别迟到")
     assert "请假" not in await teacher.sees()
+
+
+# -- in words, of leave that stands ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我病好了 假不请了", "假不请了", "不请假了", "老师，我明天能来了，假取消吧", "那个假不用请了"],
+)
+@pytest.mark.parametrize("desk", ["", "asking", "waiting"])
+async def test_leave_is_taken_back_in_words_also_while_the_desk_listens(
+    school: School, said: str, desk: str
+) -> None:
+    trainee = await school.trainee(0)
+    await asks(trainee, "明天下午请假，去税务局办事")
+    if desk:
+        await trainee.sends("人工")
+        await trainee.sees_until("老师")
+    if desk == "waiting":
+        await trainee.sends("助学金什么时候发到卡上")
+        await trainee.sees_until("已转给老师")
+    await trainee.sends(said)
+    answer = await trainee.sees()
+    assert "明天 11月24日 周二 下午" in answer
+    assert "转给" not in answer
+    await trainee.presses("↩️ 撤回")
+    await trainee.sees()
+    assert await states(school) == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    "said", ["老师同意没有", "批了没", "假批下来没有", "老师批了吗", "老师能批不", "会不会同意啊"]
+)
+@pytest.mark.parametrize("waits", [False, True])
+async def test_whether_leave_was_agreed_to_shows_it(
+    school: School, said: str, *, waits: bool
+) -> None:
+    trainee = await school.trainee(0)
+    await asks(trainee, "明天下午请假，去税务局办事")
+    if waits:
+        await trainee.sends("人工")
+        await trainee.sees_until("老师")
+        await trainee.sends("助学金什么时候发到卡上")
+        await trainee.sees_until("已转给老师")
+    await trainee.sends(said)
+    answer = await trainee.sees()
+    assert "去税务局办事" in answer
+    assert "等" in answer
+
+
+@pytest.mark.parametrize("said", ["请假老师不同意怎么办", "贷款批了多少", "谁批", "考试通过了吗"])
+def test_what_asks_for_something_else_does_not_ask_after_leave(said: str) -> None:
+    assert not asks_whether_agreed(said)

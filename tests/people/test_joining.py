@@ -272,3 +272,100 @@ def test_who_only_names_a_relative_is_not_taken_for_one_who_introduces_themselve
     said: str,
 ) -> None:
     assert not only_introduces(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "他成绩好得很",
+        "我今年16岁 想来你们学校",
+        "孩子 在家",
+        "是36期的",
+        "手机 丢了",
+        "今天真的好热啊",
+        "王师傅说让我来 这里",
+    ],
+)
+async def test_what_is_no_name_is_never_taken_for_a_failed_one(school: School, said: str) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees_until("不方便分享")
+    await newcomer.sends(said)
+    answer = await newcomer.sees()
+    assert "请这样发" not in answer
+    assert "后四位" not in answer
+
+
+async def test_what_is_not_understood_may_be_left_with_a_teacher(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees_until("不方便分享")
+    await newcomer.sends("今天 真的好热")
+    assert "没看懂" in await newcomer.sees()
+    assert await newcomer.buttons() == ["🙋 问老师", "📚 常见问题"]
+    await newcomer.presses("🙋 问老师")
+    assert "已转给老师：“今天 真的好热”" in await newcomer.sees()
+
+
+@pytest.mark.parametrize("said", ["周小满 12", "周小满 12345678", "1234", "阿卜杜拉·买买提"])
+async def test_a_name_or_number_that_is_not_whole_is_told_how(school: School, said: str) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.starts()
+    await newcomer.sees_until("不方便分享")
+    await newcomer.sends(said)
+    assert "请这样发" in await newcomer.sees()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "老师电话多少",
+        "我家娃今天在不在学校",
+        "家长会哪天",
+        "他今天到校没有",
+        "班主任叫什么",
+        "明天几点放学",
+        "孩子有没有去上课",
+        "今天下午有课吗",
+    ],
+)
+async def test_who_said_to_be_a_parent_is_one_for_the_whole_talk(school: School, said: str) -> None:
+    parent = await school.play.person("家长")
+    await parent.sends("我是苏禾妈妈")
+    await parent.sees_until("家长您好")
+    await parent.sends(said)
+    answer = await parent.sees()
+    assert "请假要用" not in answer
+    assert "认识你" not in answer
+    assert "明天有什么课" not in answer
+    assert "🙋 问老师" in await parent.buttons()
+
+
+async def test_what_a_parent_asked_goes_to_a_teacher_with_one_tap(school: School) -> None:
+    parent = await school.play.person("家长")
+    await parent.sends("我是苏禾妈妈")
+    await parent.sees_until("家长您好")
+    await parent.sends("老师电话多少")
+    assert "我答不了您" in await parent.sees()
+    await parent.presses("🙋 问老师")
+    assert "已转给老师：“老师电话多少”" in await parent.sees()
+
+
+async def test_a_parent_who_tells_of_an_illness_hears_how_leave_is_asked_for(
+    school: School,
+) -> None:
+    parent = await school.play.person("家长")
+    await parent.sends("我是苏禾妈妈")
+    await parent.sees_until("家长您好")
+    await parent.sends("孩子发烧了 今天下午来不了 想请假")
+    assert "请假要用学员自己的账号" in await parent.sees()
+
+
+async def test_who_is_a_trainee_after_all_is_asked_to_join(school: School) -> None:
+    newcomer = await school.play.person("新来的")
+    await newcomer.sends("我是苏禾妈妈")
+    await newcomer.sees_until("家长您好")
+    await newcomer.sends("说错了，我是学员")
+    await newcomer.sees()
+    await newcomer.sends("明天上什么课")
+    assert "我先认识你" in await newcomer.sees()

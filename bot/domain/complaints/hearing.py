@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints import lexicon
 from bot.domain.complaints.states import ComplaintKind
+from bot.domain.desk.worries import is_worry
 from bot.domain.text import bounded, normalise
 from bot.domain.understanding.clauses import asks, clauses
 from bot.domain.understanding.kinds import Kind
@@ -66,7 +67,7 @@ def hears(text: str, kinds: Collection[Kind], *, answered: bool) -> ComplaintKin
         kinds: What the model takes its questions for.
         answered: Whether the FAQ surely has an answer; then nothing is heard.
     """
-    if answered:
+    if answered or is_worry(text):
         return None
     by_model = next((_KINDS[each] for each in kinds if each in _KINDS), None)
     if by_model is not None and not is_praise(text) and not asks_plainly(text):

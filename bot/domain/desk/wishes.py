@@ -96,6 +96,14 @@ _BACK_TO_BOT = _folded(
     " 不用老师了 不用老师 不找老师了 不用人工了 不用人工 不要人工了 退出人工 结束人工 backtobot"
     " backtothebot"
 )
+_ASKS_BOT = re.compile(
+    r"(?:不聊了|不说了|算了|不用了|那|老师|我|还是|想|要|自己|直接|就|去|先){0,6}"
+    r"(?:问|找|跟|和|换|换成|用)(?:回)?机器人(?:聊|说|问)?(?:就行|就好|吧|了|好了)*"
+)
+_WHO_ANSWERS = re.compile(
+    r"(?:请问|那|你|您|现在|到底|这是|这边|对面|是|回我的){1,5}"
+    r"(?:机器人|真人|老师|人工|活人|人)(?:还是(?:机器人|真人|老师|人工|活人|人))?(?:在(?:回|说话|聊))?(?:吗|啊|呢|嘛|么|呀)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +154,22 @@ def _find(folded: str) -> re.Match[str] | None:
 
 _GIVES_UP = re.compile(
     r"(?:那|那就|算了吧?|老师|我|先|还是|就|谢谢)*"
-    r"(?:(?:不用|不要|别|甭|莫|不必|无需|不需要|用不着)再?(?:转|问|找|回|等|麻烦|打扰|发|告诉)(?:给)?(?:老师|人工|他们?|她们?|我)?"
+    r"(?:(?:不用|不要|别|甭|莫|不必|无需|不需要|用不着)再?(?:转|问|找|回|等|麻烦|打扰|发|告诉)(?:给)?(?:老师|人工|他们?|她们?|我)?(?:回|问)?我?"
     r"|不(?:转|问|找|等)(?:老师|人工)?|(?:撤回|取消|撤销|收回)(?:我的|刚才的?|这个|那个)?(?:提问|问题|这句|那句)?)"
     r"(?:了|啦|吧|哈|的话?|谢谢|算了)*"
 )
+_PARTED = re.compile(r"[\s,，.。!！;；~～、]+")
+_IS_OVER = re.compile(
+    r"(?:[他她它]|我|孩子|娃儿?|儿子|女儿|人|烧|事情?|问题|老师|刚才?|刚刚|现在|已经|都|自己|也|又){0,6}"
+    r"(?:(?:退烧|退|好|好多|没事|找到|找着|联系上|联系到|接到|接|打通|回来|回家|到家|到校|到学校|到|解决|弄好|弄懂|搞定|搞懂|明白|知道|懂|清楚"
+    r"|看到|收到|问到|问清楚|查到|想起来)(?:老师|孩子|娃儿?|他|她|人|的?电话|学校){0,2}(?:了|啦|咯|喽)|(?:会|去|来)?(?:弄|问|办|查|找|想办法)(?:的|吧|就行)|不烧了|(?:谢谢|多谢|感谢|辛苦|打扰|麻烦)(?:您|你)?们?(?:了|啦)?|(?:谢谢)?老师|不好意思|抱歉|好的?|嗯|哦|那就?)"
+    r"(?:哈|啊|呢|呀|吧|谢谢|老师)*"
+)
+"""What is said beside giving up: 已经退烧了, 找到了, 谢谢."""
 _ASKS_STANDING = re.compile(
     r"(?:请问|老师|老师们|喂|哎|哈喽|你好|您好|还|到底|怎么|咋|都|有|人|一直)*"
     r"(?:在吗|在不在|在不|在么|在嘛|有人吗|人吗|人呢|没人(?:回|理|管|在)?(?:我|复)?|没(?:有)?人?(?:回|理)(?:我|复)?|没(?:有)?(?:回|答)复|回(?:复|我)?了(?:吗|没|没有)"
-    r"|(?:什么|啥)时候(?:能|会|才)?回(?:我|复)?|(?:还)?要?等?(?:多久|好久)(?:能|才|会)?(?:回)?(?:我|复)?|等(?:了)?(?:好|这么|很)久了?|排到我了吗|到我了吗)"
+    r"|(?:什么|啥)时候(?:能|会|才)?回(?:我|复)?|(?:还)?要?等?(?:多久|好久)(?:能|才|会)?(?:回)?(?:我|复)?|等(?:了)?(?:好|这么|很)久了?|排到我了吗|到我了吗|(?:看|收)(?:到|见)(?:消息|信息|我?的?话)?(?:了)?(?:吗|没有?|不)|有没有(?:看|收)到)"
     r"(?:[吗呢啊呀嘛哦了]|急|急死了|谢谢)*"
 )
 
@@ -162,7 +178,16 @@ def gives_up(text: str) -> bool:
     """Return whether a message says that nobody is needed any more: 不用了, 算了, 别转了."""
     if len(text) > LONGEST or "?" in normalise(text):
         return False
-    said = fold(text)
+    if _gives_up(fold(text)):
+        return True
+    parts = [said for each in _PARTED.split(text) if (said := fold(each))]
+    given_up = [_gives_up(each) for each in parts]
+    return any(given_up) and all(
+        done or _IS_OVER.fullmatch(each) for each, done in zip(parts, given_up, strict=True)
+    )
+
+
+def _gives_up(said: str) -> bool:
     return said in _CLOSES or _GIVES_UP.fullmatch(said) is not None
 
 
@@ -173,4 +198,10 @@ def asks_standing(text: str) -> bool:
 
 def wants_bot(text: str) -> bool:
     """Return whether a message asks for the bot instead of a person: 换回机器人."""
-    return len(text) <= LONGEST and fold(text) in _BACK_TO_BOT
+    said = fold(text) if len(text) <= LONGEST else ""
+    return said in _BACK_TO_BOT or _ASKS_BOT.fullmatch(said) is not None
+
+
+def asks_who_answers(text: str) -> bool:
+    """Return whether somebody asks if the bot or a person answers: 你是机器人还是老师."""
+    return len(text) <= LONGEST and _WHO_ANSWERS.fullmatch(fold(text)) is not None

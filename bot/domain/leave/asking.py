@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.text import bounded, normalise
+from bot.domain.text import bounded, fold, normalise
 from bot.domain.timetable.dates import all_days
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ _WAITS = re.compile(
     r"|(?:请假|假条)[^,。!?]{0,8}(?:要我?批|等我?批|没批|待批|待审)"
 )
 _OF_RULES = re.compile(r"怎么|如何|要不要|需不需要|规定|流程|找谁|谁批|能不能|可以|条件|扣")
+_AGREES = "(?:同意|批准|批|准假|准|通过|答应|审批|审核|审)"
+_AGREED = re.compile(
+    r"(?:请问|那个?|这个?|那张|这张|我的?|请?假条?|申请|到底|[一-龥]?老师|班主任|领导|学校|您|你|们|他|她|都|还|现在|今天|怎么|有人)*"
+    rf"(?:{_AGREES}(?:我|假|下来|好|过)?(?:了吗|了没有?|了么|了不|没有?(?:{_AGREES})?|没得|吗|下来没有?|下来了吗)"
+    rf"|(?:有没有|有没得|是否)(?:给我?)?{_AGREES}(?:我|假|下来|过)?(?:了|吗)?|通没通过|还?没(?:给我?)?{_AGREES}(?:吗|啊|呢)?"
+    rf"|(?:能不能|会不会|可不可以|得不得|肯不肯|能|会|肯|得|可以)(?:给|帮)?我?{_AGREES}(?:我|下来)?的?假?的?(?:不|吗|么|嘛|没|啊|呢)*)"
+    r"(?:啊|呢|呀|哦|嘛|哈)*"
+)
 
 
 def asks_who_is_away(text: str, today: date) -> date | None:
@@ -39,3 +47,8 @@ def asks_what_waits(text: str) -> bool:
     """Return whether a colleague asks which requests wait for their word."""
     said = normalise(bounded(text, LONGEST * 2)).strip()
     return len(said) <= LONGEST and _WAITS.search(said) is not None
+
+
+def asks_whether_agreed(text: str) -> bool:
+    """Return whether somebody asks if leave was, or will be, agreed to: 老师同意没有, 能批不."""
+    return len(text) <= LONGEST and _AGREED.fullmatch(fold(text)) is not None

@@ -123,6 +123,12 @@ def is_time_only(text: str) -> bool:
     return not _NO_REASON.sub("", normalise(bounded(text, LONGEST))).strip("到至就要只那是吧的整还")
 
 
+def takes_back(text: str) -> bool:
+    """Return whether words take back leave: 我病好了 假不请了; not what takes something else back."""
+    said = _plain(text)
+    return len(text) <= _LONGEST_WITHDRAWAL and "假" in said and _act(said) is Act.WITHDRAW
+
+
 def puts_right(text: str) -> bool:
     """Return whether words take the place of what was said before: 写错了，是肚子疼."""
     return _CORRECTS_DAY.search(normalise(bounded(text, LONGEST))) is not None
@@ -193,6 +199,7 @@ def _is_of_other(said: str) -> bool:
 
 
 _FILL = "□"
+_LONGEST_WITHDRAWAL = 40  # characters of words that take leave back
 _SHORT = 4  # characters of a clause that may stand beside what tells of an absence: 老师好
 _ABSENCE_OF_OTHERS, _OWN_ABSENCE, _ILL, _LATE, _ADDS, _CORRECTS_DAY, _REASONS, _NO_REASON_AT_ALL = (
     re.compile(pattern)

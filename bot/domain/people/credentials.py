@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.domain.people.names import is_name
 from bot.domain.text import bounded, half_width
 
 LONGEST = 80  # characters that are read; whoever writes more asks something
@@ -30,6 +31,11 @@ _NUMBER_ALONE = re.compile(
     rf"{_SAID}(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fffA-Za-z]{{1,12}}[·•・][\u4e00-\u9fffA-Za-z]{{1,12}})"
     rf"{_BETWEEN}{{0,4}}{_NUMBER}"
 )
+_DIGITS_ALONE = re.compile(r"[\dXx*\s-]{3,20}")
+_DOTTED = re.compile(
+    rf"{_SAID}[\u4e00-\u9fffA-Za-z]{{1,12}}[·•・][\u4e00-\u9fffA-Za-z]{{1,12}}{_BETWEEN}{{0,4}}"
+)
+_ATTEMPT = re.compile(rf"{_SAID}(?P<name>[\u4e00-\u9fff·]{{2,12}}){_OF_WHAT}[\dXx*-]{{1,20}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,15 @@ def numbered_name(text: str) -> NumberedName | None:
     if match := _NUMBER_ALONE.fullmatch(plain):
         return NumberedName(_name(match), match["number"].upper(), said=False)
     return None
+
+
+def is_attempt(text: str) -> bool:
+    """Return whether words try to say who somebody is, with a name or number that is not whole."""
+    plain = _plain(text)
+    if _DIGITS_ALONE.fullmatch(plain) or _DOTTED.fullmatch(plain):
+        return True
+    found = _ATTEMPT.fullmatch(plain)
+    return found is not None and (is_name(found["name"]) or "·" in found["name"])
 
 
 def bare_name(text: str) -> str:

@@ -19,6 +19,13 @@ _NOTHING_ELSE = re.compile(
     rf"(?:老师|您好|你好|请问|喂|那个|嗯|啊)*我是(?:[^我你不]{{0,10}}的?)?{_KIN}"
     r"(?:不是(?:学生|学员)|来的|哈|啊|呢)*"
 )
+_DENIES = re.compile(
+    r"我(?:不是|又不是)(?:个)?(?:家长|他妈|她妈|他爸|她爸)|我(?:就)?是(?:学员|学生|本人)"
+)
+_WHEREABOUTS = re.compile(
+    r"在不在|在没在|[来到去]没[来到去]|有没有(?:[来到去在]|上课|上学|旷课|逃课|逃学)|(?:旷课|逃课|逃学|上课|上学|缺课)(?:了)?(?:吗|没有?)"
+    r"|(?:在|来|到|去)[^,]{0,6}(?:学校|校|教室|班上|宿舍|寝室|上课|培训)[^,]{0,2}(?:吗|没有?|不)$|在哪里?$|在哪儿|人呢$|去哪"
+)
 
 
 def speaks_of_a_child(text: str) -> bool:
@@ -30,3 +37,18 @@ def speaks_of_a_child(text: str) -> bool:
 def only_introduces(text: str) -> bool:
     """Return whether a relative says who they are, and asks nothing yet."""
     return _NOTHING_ELSE.fullmatch(fold(bounded(text, LONGEST))) is not None
+
+
+def introduces(text: str) -> bool:
+    """Return whether somebody says to be a relative, whatever else they say."""
+    return _INTRODUCED.search(fold(bounded(text, LONGEST))) is not None
+
+
+def denies(text: str) -> bool:
+    """Return whether somebody says to be no relative but a trainee: 我不是家长, 我是学员."""
+    return _DENIES.search(fold(bounded(text, LONGEST))) is not None
+
+
+def asks_whereabouts(text: str) -> bool:
+    """Return whether somebody asks whether a person is there: 我家娃今天在不在学校, 他到校没有."""
+    return _WHEREABOUTS.search(fold(bounded(text, LONGEST))) is not None

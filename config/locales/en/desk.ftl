@@ -133,6 +133,7 @@ handover-strangers-office = The staff cannot take more questions of people on no
     If it is urgent, call the school's office: { $office }
 strangers-away = 🔔 In the hour from { $hour }, { $taken } calls of people on no roster were passed on; { $count } more were not, and were told to call the office or to share their number.
 handover-some-day = once they are back
+handover-worry = If it cannot wait, call the school on duty: { $phone }
 handover-added = Added for the staff.
 handover-passed = Passed to { $name }.
 handover-told = 🙋 Passed to { $name }: “{ $question }”

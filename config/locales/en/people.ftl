@@ -320,6 +320,7 @@ join-name-closed = This name was tried wrongly too often today. Share your numbe
 join-names-closed = Too many wrong tries today; joining by name pauses. Share your number, or see { $teacher }.
 join-how-to-write = Please write <b>name and last four digits</b>, like: 周小满 1234
     They are the last four of your registered phone or identity number.
+join-not-understood = I did not understand that. Say it in other words, or leave it with a teacher below.
 join-only-tail = { $name }: only the last four digits are missing.
     Please send the last four of the phone or identity number on the roster, like: 1234
 join-name-unknown = No match. Please check the name and the four digits;
@@ -342,6 +343,8 @@ staff-welcome = ✅ You now are: <b>{ $role }</b>
 join-relative = Hello! <b>Ask me about enrolment, aid and lodging.</b>
     A timetable and attendance are shown to the trainee alone, on their own account.
     For leave, anything urgent, or to be called back, tap below.
+join-relative-cannot = Hello! <b>This I cannot tell you.</b> A timetable, attendance and teachers’ numbers are shown to the trainee alone.
+    One tap below leaves this with a teacher, who answers you here.
 join-first = I have to know who you are first: press the button below, or write “name last-four-digits”.
 talk-greeting-new = Hello! Ask me about aid, exams, food and lodging; for your timetable, press the button below so that I know you.
 

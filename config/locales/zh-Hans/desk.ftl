@@ -132,6 +132,7 @@ handover-strangers-office = 老师现在接不过来名册以外的提问，先�
     急事请打学校办公室：{ $office }
 strangers-away = 🔔 { $hour } 起一小时里，名册以外的人找老师 { $taken } 次已转给大家，另有 { $count } 次没有转，已请他们打办公室电话或分享手机号。
 handover-some-day = 上班后
+handover-worry = 别慌，等不及就直接打学校值班电话：{ $phone }
 handover-added = 已补充给老师。
 handover-passed = 已转给{ $name }。
 handover-told = 🙋 已转给{ $name }：“{ $question }”
