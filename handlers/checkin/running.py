@@ -143,7 +143,7 @@ async def end_checkin(context: PressContext, button: EndCheckIn | EndCheckInEarl
 
 
 def _would_record(tx: Tx, session_id: SessionId) -> bool:
-    return rolls.is_begun(tx, session_id) and not rolls.is_recorded(tx, session_id)
+    return bool(arrivals.of_session(tx, session_id)) and not rolls.is_recorded(tx, session_id)
 
 
 async def _ask_whether_early(context: PressContext, session: Session) -> None:
@@ -176,8 +176,8 @@ def _end(tx: Tx, session: Session, actor: Actor) -> Ended:
     if rolls.is_recorded(tx, session.id):
         twice = was_over and rolls.recorded_by(tx, session.id) == actor.account_id
         return Ended.BEFORE if twice else Ended.RECORDED
-    if not rolls.is_begun(tx, session.id):
-        return Ended.NOBODY_CAME
+    if not arrivals.of_session(tx, session.id):
+        return Ended.NOBODY_CAME  # a few marks by hand make nobody else present
     day = session.day(actor.zone)
     rolls.record(tx, session.id, day=day, by=actor.account_id, now=actor.now)
     return Ended.RECORDED

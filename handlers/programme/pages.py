@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from bot.domain.programme.figures import ClassLine, ProgrammeTerm
     from handlers.chat.keyboards import Labelled
 
+IN_THE_HEADLINE = frozenset({"days", "classes", "trainees", "districts", "satisfaction"})
+"""Figures that the headline says already."""
+
 
 async def show_programme(context: Context, button: OpenProgramme) -> None:
     """Show the headline sentence, every figure, the best and the worst class."""
@@ -45,7 +48,8 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
     ]
     lines += [
         context.html("programme-line", name=context.label(f"programme-{each.key}"), value=each.said)
-        for each in figures(view)[4:]
+        for each in figures(view)
+        if each.key not in IN_THE_HEADLINE
     ]
     lines += _extremes(context, view)
     rows: list[list[Labelled]] = [

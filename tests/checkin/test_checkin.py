@@ -582,3 +582,19 @@ async def test_a_second_tap_on_the_end_says_so_and_sends_nothing(school: School)
     await teacher.presses_data(tap["callback_data"], message_id=mine)
     assert teacher.toast == "已经结束了，考勤也记好了。"
     assert await teacher.gets_nothing()
+
+
+async def test_a_few_marks_by_hand_make_nobody_present_who_has_not_checked_in(
+    school: School,
+) -> None:
+    teacher = await begun(school)
+    session, _ = await nine(school)
+    ((person,),) = await school.query("SELECT min(person_id) FROM enrolments WHERE class_id = 1")
+    await school.change(
+        "INSERT INTO attendance (session_id, person_id, mark) VALUES (?, ?, 'absent')",
+        session,
+        person,
+    )
+    await teacher.presses("✅ 结束，记好考勤")
+    await teacher.sees_until("一个人都没签")
+    assert await school.query("SELECT 1 FROM roll_calls WHERE session_id = ?", session) == []
