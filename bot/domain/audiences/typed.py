@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ROW_NUMBER = re.compile(r"^[(（]?\d{1,3}[.、．)）]\s{0,3}(?=[^\d\s])")
 _HEADING = re.compile(r"[^\d:：]{1,12}[:：]\s{0,3}")
 _LISTED = re.compile(r"[、;；/]")
+_CLASS_LIKE = re.compile(r"[\d一二三四五六七八九十期班]")
 _CELLS = re.compile(r"[,，\s]+")
 _RANGE = re.compile(r"(?<=[\d期班])\s{0,3}([-~—–至到])\s{0,3}(?=[\d第])")
 _SPACED = re.compile(r"(?<=[期班])\s{1,3}(?=第?[\d一二三四五六七八九十]{1,3}(?:小组|组))")
@@ -157,7 +158,8 @@ def _read_part(found: _Found, cells: list[str], known: KnownWords) -> None:
 
 def _take_other(found: _Found, lines: list[NamedLine], cell: str, known: KnownWords) -> None:
     """Take a cell as a class out of reach, else as somebody."""
-    only = None if cell.isdecimal() else known.everywhere.typed(cell).only
+    is_like = not cell.isdecimal() and _CLASS_LIKE.search(cell) is not None
+    only = known.everywhere.typed(cell).only if is_like else None
     if only is not None and only not in known.class_names:
         found.miss(cell, Mismatch.NOT_OWN)
     else:
