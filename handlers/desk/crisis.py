@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.crisis import Danger, DangerKind
+from bot.domain.text import fold
 from bot.domain.understanding.kinds import Kind
 from config.texts import Html
 from handlers.chat import drafts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 _MOST_NAMES = 3
+_CANCELS = frozenset({"取消", "cancel", "/cancel"})
 COMPLAINING = frozenset({"complaint-words", "complaint-more"})
 """Kinds of draft whose words go on to whoever answers complaints, without a name."""
 
@@ -150,6 +152,8 @@ async def _goes_with_crisis(context: MessageContext) -> bool:
     if not context.private or not (context.text or context.media):
         return False
     if context.text and not _is_for_human(context):
+        return False
+    if fold(context.text) in _CANCELS:  # else whoever was asked what to ask is held in it
         return False
     found = context.glance(crises.of_account, context.account.id)
     if not found or not found[0].about_staff:

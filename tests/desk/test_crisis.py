@@ -553,3 +553,15 @@ async def test_of_whoever_erases_themselves_no_words_are_left(school: School) ->
     assert await school.query("SELECT count(*) FROM crisis_words") == [(0,)]
     rows = await school.query("SELECT account_id, ring_at, ended_at FROM crises")
     assert rows == [(0, None, now)]
+
+
+async def test_who_cancels_after_an_alarm_is_answered_again(school: School) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("王老师打我")
+    await trainee.sees()
+    await trainee.sends("人工")
+    await trainee.sees()
+    await trainee.sends("取消")
+    assert "取消" in await trainee.sees()
+    await trainee.sends("明天有什么课")
+    assert "明天 11月24日" in await trainee.sees()
