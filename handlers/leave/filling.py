@@ -92,7 +92,7 @@ def _short(text: str) -> str:
 
 def _read(context: MessageContext, draft: AskingLeave) -> Said:
     """Read what is written; of whoever comes late a time is the one they come at."""
-    said = asking.read_wish(context, context.text.strip(), draft.person)
+    said = asking.read_wish(context, parsing.bare_time(context.text.strip()), draft.person)
     if not draft.late or said.wish.hours or said.wish.stretches:
         return said
     come = asking.read_wish(context, f"{context.text.strip().removesuffix('到')}才能到").wish
@@ -198,6 +198,8 @@ def _is_about_time(context: Context, draft: AskingLeave, said: Said) -> bool:
     awaited = (said.adds or said.corrects or draft.late) and named
     if said.sure or said.implies or awaited:
         return True
+    if draft.wish.missing is Missing.PART and is_time_only(said.text):
+        return True  # 上午就行, however long ago it was asked
     if tells_reason(said.text) is False:
         return False
     is_reason = tells_reason(said.text) is True

@@ -768,3 +768,16 @@ async def test_whether_leave_was_agreed_to_shows_it(
 @pytest.mark.parametrize("said", ["请假老师不同意怎么办", "贷款批了多少", "谁批", "考试通过了吗"])
 def test_what_asks_for_something_else_does_not_ask_after_leave(said: str) -> None:
     assert not asks_whether_agreed(said)
+
+
+async def test_the_part_of_a_day_is_taken_from_words_and_fillers_are_no_reason(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await trainee.sends("我肚子疼 明天不想来了")
+    await trainee.sees_until("请多长")
+    await trainee.sends("那就上午就行")
+    page = await trainee.sees_until("是这样吗")
+    assert "明天 11月24日 周二 上午" in page
+    assert "肚子疼" in page
+    assert "不想来" not in page

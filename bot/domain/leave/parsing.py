@@ -120,7 +120,19 @@ def _tells(said: str, wish: Wish) -> bool:
 
 def is_time_only(text: str) -> bool:
     """Return whether words name a time, and nothing but that: 下午, 明天到后天."""
-    return not _NO_REASON.sub("", normalise(bounded(text, LONGEST))).strip("到至就要只那是吧的整还")
+    return not _NO_REASON.sub("", normalise(bounded(text, LONGEST))).strip(
+        "到至就要只那是吧的整还行好可以啊呢嘛"
+    )
+
+
+def bare_time(text: str) -> str:
+    """Return a time without the little words around it: 上午 of 那就上午就行吧."""
+    return _LITTLE_AROUND.sub("", text.strip()) if is_time_only(text) else text
+
+
+_LITTLE_AROUND = re.compile(
+    r"^[那就要只是]+|(?:就行|就好|就?可以|行|好|吧|啊|呢|嘛|的)+[。.!！~～]*$"
+)
 
 
 def takes_back(text: str) -> bool:
@@ -702,7 +714,7 @@ def _without_absence(clause: str) -> str:
 
 
 _SHORTEST_WHY = 3
-_NOTHING = re.compile("[也还又]?[想要得]?请?")
+_NOTHING = re.compile("[也还又]?[想要得]?请?|算了吧?|就?不想[来去]了?|再?看看吧?|好吧?|嗯+")
 _ABSENCE_AT_END = re.compile(
     "(?:，|,)?(?:我|就|所以|想|能不能|可不可以|可以|能|得不得行|会|怕|可能|恐怕|今天|明天|后天)*"
     "(?:[来去到]不(?:了|成)|不(?:能)?[来去](?:上课)?)(?:了|吗|嘛|么|啊|吧|行不行|可以吗|行吗|行不|得行不)*$"
