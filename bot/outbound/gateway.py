@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -26,6 +25,7 @@ from telegram.error import (
 )
 
 from bot.domain import raw
+from bot.domain.recent import Recent
 from bot.errors import BotError
 from bot.outbound.contents import (
     Album,
@@ -128,7 +128,7 @@ class Gateway:
         self._paid = paid
         self._dispatch = Dispatch(pacer, on_migrated)
         self.shown = ShownButtons()
-        self._newest: OrderedDict[int, int] = OrderedDict()
+        self._newest: Recent[int, int] = Recent(CHATS_REMEMBERED)
 
     def newest_in(self, chat_id: int) -> int | None:
         """Return the id of the newest message sent into a private chat; a restart forgets it."""
@@ -139,9 +139,6 @@ class Gateway:
             return
         ids = (delivery.message_id or 0, *delivery.message_ids)
         self._newest[chat_id] = max(*ids, self._newest.get(chat_id, 0))
-        self._newest.move_to_end(chat_id)
-        if len(self._newest) > CHATS_REMEMBERED:
-            self._newest.popitem(last=False)
 
     @noted
     async def send(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, OrderedDict
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.recent import Recent
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.outbound.contents import Keyboard
 
@@ -54,7 +55,7 @@ class ShownButtons:
     """What the newest messages with buttons offer; a restart forgets it."""
 
     def __init__(self) -> None:
-        self._chats: OrderedDict[int, OrderedDict[int, _Page]] = OrderedDict()
+        self._chats: Recent[int, Recent[int, _Page]] = Recent(REMEMBERED)
 
     def note(
         self, chat_id: int, message_id: int, keyboard: Keyboard | None, *, unasked: bool = False
@@ -68,13 +69,9 @@ class ShownButtons:
         if chat_id < 0 or not labels:
             return
         if messages is None:
-            messages = self._chats[chat_id] = OrderedDict()
+            messages = Recent(MESSAGES)
         messages[message_id] = _Page(labels, _beginnings(keyboard), unasked)
-        self._chats.move_to_end(chat_id)
-        if len(messages) > MESSAGES:
-            messages.popitem(last=False)
-        if len(self._chats) > REMEMBERED:
-            self._chats.popitem(last=False)
+        self._chats[chat_id] = messages
 
     def find(self, chat_id: int, typed: str) -> ShownButton | None:
         """Return the newest button that says what was typed, apart from marks and signs.
@@ -100,7 +97,7 @@ class ShownButtons:
         return ShownButton(page.labels[said], message_id, newest=place == 0)
 
 
-def _begun(messages: OrderedDict[int, _Page], said: str) -> ShownButton | None:
+def _begun(messages: Recent[int, _Page], said: str) -> ShownButton | None:
     """Return the button of the newest message that begins so, if it was asked for."""
     message_id, page = next(reversed(messages.items()))
     data = None if page.unasked else page.beginnings.get(said)
@@ -113,28 +110,30 @@ def _beginnings(keyboard: Keyboard | None) -> dict[str, str]:
     Words with a number are no such thing, 第36期 · 20 人 is a name; what is done for good is typed
     in full.
     """
-    found: list[tuple[str, str]] = []
-    for row in (keyboard or {}).get("inline_keyboard", ()):
-        for key in row:
-            text, data = str(key.get("text", ""))[: 2 * LONGEST], key.get("callback_data")
-            words, *state = _STATE.split(text, maxsplit=1)
-            if not data or not state or _FOR_GOOD.search(text):
-                continue
-            if len(said := fold(words)) > 1 and not any(each.isdigit() for each in said):
-                found.append((said, str(data)))
-    many = Counter(said for said, _ in found)
-    return {said: data for said, data in found if many[said] == 1}
+    found = []
+    for text, data in _keys(keyboard):
+        words, *state = _STATE.split(text, maxsplit=1)
+        if not state or _FOR_GOOD.search(text):
+            continue
+        if len(said := fold(words)) > 1 and not any(each.isdigit() for each in said):
+            found.append((said, data))
+    return _told_apart(found)
 
 
 def _labels(keyboard: Keyboard | None) -> dict[str, str]:
     """Return what each button sends by its folded label; of two alike neither can be typed."""
-    found: dict[str, str] = {}
-    twice: set[str] = set()
+    labelled = ((fold(text), data) for text, data in _keys(keyboard))
+    return _told_apart([(label, data) for label, data in labelled if label])
+
+
+def _keys(keyboard: Keyboard | None) -> Iterator[tuple[str, str]]:
+    """Give the label of each button that sends something, and what."""
     for row in (keyboard or {}).get("inline_keyboard", ()):
         for key in row:
-            label, data = fold(str(key.get("text", ""))[: 2 * LONGEST]), key.get("callback_data")
-            if label in found:
-                twice.add(label)
-            elif label and data:
-                found[label] = str(data)
-    return {label: data for label, data in found.items() if label not in twice}
+            if data := key.get("callback_data"):
+                yield str(key.get("text", ""))[: 2 * LONGEST], str(data)
+
+
+def _told_apart(found: Sequence[tuple[str, str]]) -> dict[str, str]:
+    many = Counter(said for said, _ in found)
+    return {said: data for said, data in found if many[said] == 1}

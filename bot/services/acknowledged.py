@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from bot.domain.recent import Recent
 
 if TYPE_CHECKING:
     from bot.domain.ids import AccountId
@@ -23,7 +24,7 @@ class Acknowledged:
     """The kinds of which each person has been told what to do; a restart forgets them."""
 
     def __init__(self) -> None:
-        self._runs: OrderedDict[AccountId, _Run] = OrderedDict()
+        self._runs: Recent[AccountId, _Run] = Recent(REMEMBERED)
 
     def is_first(self, account_id: AccountId, update_id: int, kind: str, now: int) -> bool:
         """Note a message of a kind; return whether it is the first of that kind in its run.
@@ -35,7 +36,4 @@ class Acknowledged:
             run = _Run(now)
         run.at = now
         self._runs[account_id] = run
-        self._runs.move_to_end(account_id)
-        if len(self._runs) > REMEMBERED:
-            self._runs.popitem(last=False)
         return run.kinds.setdefault(kind, update_id) == update_id

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
+from bot.domain.recent import Recent
 from bot.domain.understanding.grouping import BY_MEANING, BY_WORDS, groups
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
@@ -86,7 +86,7 @@ class Answerer:
         # one thread to answer and one to learn: each that embeds keeps some 10 MB for itself
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
         self._learner = ThreadPoolExecutor(1, thread_name_prefix="learns")
-        self._verdicts: OrderedDict[Key, tuple[Verdict, ...]] = OrderedDict()
+        self._verdicts: Recent[Key, tuple[Verdict, ...]] = Recent(REMEMBERED)
 
     @property
     def by_meaning(self) -> bool:
@@ -138,7 +138,7 @@ class Answerer:
             index.ask, text, today=today, embed=embed, about=about, hidden=hidden
         )
         if index is self._index:
-            _remember(self._verdicts, key, verdicts)
+            self._verdicts[key] = verdicts
         return verdicts
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
@@ -236,10 +236,3 @@ def _shipped(texts: Sequence[str]) -> dict[str, Floats]:
 
 def _embedded(texts: Sequence[str], embedder: Embedder) -> dict[str, Floats]:
     return {text: embedder.embed(text) for text in texts}
-
-
-def _remember(memory: OrderedDict[K, T], key: K, value: T) -> None:
-    """Remember a value; only the newest REMEMBERED are kept."""
-    memory[key] = value
-    if len(memory) > REMEMBERED:
-        memory.popitem(last=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from bot.domain.recent import Recent
 
 if TYPE_CHECKING:
     from bot.domain.classes.asking import ClassQuestion
@@ -34,8 +35,8 @@ class Conversations:
     """The last such question of each talk; a restart forgets them."""
 
     def __init__(self) -> None:
-        self._asked: OrderedDict[Talk, _Asked] = OrderedDict()
-        self._relatives: OrderedDict[Talk, int] = OrderedDict()
+        self._asked: Recent[Talk, _Asked] = Recent(REMEMBERED)
+        self._relatives: Recent[Talk, int] = Recent(REMEMBERED)
 
     def before(self, talk: Talk, update_id: int, now: int) -> Asked | None:
         """Return what somebody asked before this update, which may come twice."""
@@ -48,9 +49,6 @@ class Conversations:
         """Remember what an update asked."""
         before = self.before(talk, update_id, now)
         self._asked[talk] = _Asked(update_id, before, asked, now + LASTS)
-        self._asked.move_to_end(talk)
-        if len(self._asked) > REMEMBERED:
-            self._asked.popitem(last=False)
 
     def forget(self, talk: Talk) -> None:
         """Forget what somebody asked: they speak of something else now."""
@@ -63,9 +61,6 @@ class Conversations:
     def note_relative(self, talk: Talk, now: int) -> None:
         """Remember for some hours that somebody is a relative of a trainee."""
         self._relatives[talk] = now + RELATIVE_FOR
-        self._relatives.move_to_end(talk)
-        if len(self._relatives) > REMEMBERED:
-            self._relatives.popitem(last=False)
 
     def forget_relative(self, talk: Talk) -> None:
         """Forget that somebody is a relative: they say that they are a trainee."""

@@ -6,12 +6,13 @@ import importlib
 import importlib.metadata
 import logging
 import threading
-from collections import OrderedDict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from numpy import float32
 from numpy.linalg import norm
+
+from bot.domain.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,15 +38,13 @@ class Embedder:
         """Names what made a vector; vectors of another model cannot be compared."""
         self._lock = threading.Lock()
         self._engine: Any = None
-        self._recent: OrderedDict[str, Floats] = OrderedDict()
+        self._recent: Recent[str, Floats] = Recent(REMEMBERED)
 
     def embed(self, text: str) -> Floats:
         """Return the vector, of unit length, of a way to ask, or of a PASSAGE."""
         with self._lock:
             if text not in self._recent:
                 self._recent[text] = self._made(text)
-                if len(self._recent) > REMEMBERED:
-                    self._recent.popitem(last=False)
             return self._recent[text]
 
     def remember(self, vectors: Mapping[str, Floats]) -> None:
@@ -53,8 +52,6 @@ class Embedder:
         with self._lock:
             for text in list(vectors)[-REMEMBERED:]:
                 self._recent[text] = vectors[text]
-            while len(self._recent) > REMEMBERED:
-                self._recent.popitem(last=False)
 
     def _made(self, text: str) -> Floats:
         if self._engine is None:

@@ -89,9 +89,8 @@ async def _offer_classes(context: MessageContext, draft: Announcement, typed: Ty
     known = await context.read(options.known_classes, reach)
     own = [each for each in typed.classes if each in {one.id for one in known}]
     others = "、".join(names.get(each, "") for each in typed.classes if each not in own)
-    missing = [number for mention in typed.mentions for number in mention.missing]
     if not typed.classes:
-        html = context.html("announce-typed-missing", numbers="、".join(map(str, missing)))
+        html = context.html("announce-typed-missing", numbers="、".join(map(str, typed.missing)))
         await _offer(context, draft, html, None)
     elif not own:
         await _offer(context, draft, context.html("announce-typed-whom-none", others=others), None)

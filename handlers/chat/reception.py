@@ -397,8 +397,9 @@ class Reception:
         answer of which nothing is kept.
         """
         found = self._services.gateway.shown.find(context.chat_id, context.text)
-        is_talk = small_talk(context.text) is not None  # 收到 and 好的 are said to anything
-        if found is None or is_talk or context.forwarded or context.is_more_than_words:
+        if found is None or context.forwarded or context.is_more_than_words:
+            return ()
+        if small_talk(context.text) is not None:  # 收到 and 好的 are said to anything
             return ()
         draft = self._table.drafts.get(context.account.draft or "")
         if draft is not None:

@@ -156,9 +156,8 @@ async def _say_no_choice(context: MessageContext, load: Load, doubt: Doubt) -> M
     named = bool(typed.mentions) and not typed.unknown
     if not named or not _names_classes(context, doubt):
         return PASS
-    missing = [number for mention in typed.mentions for number in mention.missing]
-    key = "doubt-class-not-there" if missing else "doubt-class-not-choice"
-    said = "、".join(map(str, missing)) if missing else context.text.strip()[:LONGEST_TYPED]
+    key = "doubt-class-not-there" if typed.missing else "doubt-class-not-choice"
+    said = "、".join(map(str, typed.missing)) or context.text.strip()[:LONGEST_TYPED]
     await context.say(context.html(key, said=said))
     await _ask(context, load, context.say)
     return None

@@ -112,6 +112,11 @@ class TypedClasses:
         return tuple(dict.fromkeys(each for mention in self.mentions for each in mention.classes))
 
     @property
+    def missing(self) -> tuple[int, ...]:
+        """All numbers that no class has, each once."""
+        return tuple(dict.fromkeys(each for mention in self.mentions for each in mention.missing))
+
+    @property
     def only(self) -> ClassId | None:
         """The class, where exactly one is named and nothing else."""
         single = len(self.mentions) == 1 and not self.unknown
