@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from bot.domain.exams.exam import Sitting
     from bot.domain.timetable.session import Session
     from config.texts import Texts
 
@@ -86,15 +87,20 @@ def format_minute(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def format_hours(session: Session, zone: ZoneInfo) -> str:
+def format_hours(session: Session | Sitting, zone: ZoneInfo) -> str:
     """Return 09:00–11:30."""
-    return f"{format_clock(session.starts_at, zone)}–{format_clock(session.ends_at, zone)}"
+    return clock_span(session.starts_at, session.ends_at, zone)
+
+
+def clock_span(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """Return 09:00–11:30."""
+    return f"{format_clock(starts, zone)}–{format_clock(ends, zone)}"
 
 
 def day_and_hours(texts: Texts, starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     """Return 12月19日 周六 09:00–10:30."""
     on = starts.astimezone(zone).date()
-    return f"{format_short_day(texts, on)} {format_clock(starts, zone)}–{format_clock(ends, zone)}"
+    return f"{format_short_day(texts, on)} {clock_span(starts, ends, zone)}"
 
 
 def format_course(texts: Texts, session: Session) -> Html:

@@ -75,7 +75,7 @@ def _hours(said: Texts, sat: Sitting, zone: ZoneInfo) -> str:
 
 def _when(said: Texts, sat: Sitting, now: datetime, zone: ZoneInfo) -> Html:
     day = wording.format_day(said, sat.day(zone), now.astimezone(zone).date())
-    times = f"{wording.format_clock(sat.starts_at, zone)}–{wording.format_clock(sat.ends_at, zone)}"
+    times = wording.format_hours(sat, zone)
     if sat.starts_at <= now:
         return said.html("exam-when-now", day=day, times=times)
     days = (sat.day(zone) - now.astimezone(zone).date()).days

@@ -167,19 +167,13 @@ def _exams(context: Context, sittings: Sequence[Sitting]) -> Section | None:
     zone = context.services.zone
     table = tuple(
         (
-            f"{each.day(zone).isoformat()} {_hours(context, each)}",
+            f"{each.day(zone).isoformat()} {wording.format_hours(each, zone)}",
             " ".join(filter(None, (each.name, each.level, each.batch))),
             "\n".join(filter(None, _outcome(context, each))),
         )
         for each in sittings
     )
     return Section(context.label("own-exams"), table=table) if table else None
-
-
-def _hours(context: Context, sitting: Sitting) -> str:
-    zone = context.services.zone
-    begins, ends = (wording.format_clock(at, zone) for at in (sitting.starts_at, sitting.ends_at))
-    return f"{begins}–{ends}"
 
 
 def _outcome(context: Context, sitting: Sitting) -> tuple[str, ...]:

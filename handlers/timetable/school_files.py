@@ -209,12 +209,11 @@ def _course(context: Context, session: Session) -> str:
 def _exam(context: Context, exam: Exam, class_name: str) -> _Line:
     row, zone = exam.row, context.services.zone
     day = row.starts_at.astimezone(zone).date()
-    begins, ends = (wording.format_clock(each, zone) for each in (row.starts_at, row.ends_at))
     brings = context.label("school-bring", bring=row.bring) if row.bring else ""
     cells: dict[str, Value] = {
         "day": day,
         "weekday": wording.format_weekday(context.texts, day),
-        "time": f"{begins}–{ends}",
+        "time": wording.clock_span(row.starts_at, row.ends_at, zone),
         "class": class_name,
         "course": context.label("picture-duty-exam", name=str(row.key)),
         "teacher": "",

@@ -19,6 +19,7 @@ from bot.domain.classes.lexicon import (
 )
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import find_days
+from bot.domain.understanding.clauses import only_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +78,6 @@ class ClassQuestion:
 
 _KINDS = {word: kind for kind in Asked for word in WORDS.get(kind.value, ())}
 
-_ONLY_NAMED = re.compile(r"(?:那么?|然后)?的?呢[?？]?|(?:那么?|然后)的?[?？]?")
 _OF_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE, Asked.ON_LEAVE})
 _NOT_KEPT = frozenset({Asked.ANNOUNCE})
 _OF_ALL_ON_A_DAY = frozenset({Asked.ABSENT, Asked.ATTENDANCE})
@@ -137,7 +137,7 @@ def going_on(
     if len(text) > LONGEST:
         return None
     if classes.mentions:
-        named = _ONLY_NAMED.fullmatch(classes.rest) and (classes.classes or classes.missing)
+        named = only_named(classes.rest) and (classes.classes or classes.missing)
         found = replace(before, classes=classes.classes, missing=classes.missing)
         return found if named and before.asked not in _NOT_KEPT else None
     rest = normalise(bounded(text, LONGEST))
@@ -145,7 +145,7 @@ def going_on(
     if days is None or days.from_ != days.to or before.asked not in _OF_A_DAY:
         return None
     undated = f"{rest[: days.start]}{rest[days.end :]}"
-    return replace(before, day=days.from_) if _ONLY_NAMED.fullmatch(undated) else None
+    return replace(before, day=days.from_) if only_named(undated) else None
 
 
 def _masked(classes: ClassReading) -> str:

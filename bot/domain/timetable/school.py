@@ -15,6 +15,7 @@ from bot.domain.timetable.reading import plain, read, slots_of
 from bot.domain.timetable.slots import Ask, Slots
 from bot.domain.timetable.understanding import understand
 from bot.domain.timetable.unlisted import unlisted_name_in
+from bot.domain.understanding.clauses import only_named
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +57,6 @@ _FREE_ROOMS = re.compile(
 )
 _KIND_OF_ROOM = re.compile("实训室|机房|教学楼|会议室")
 _OTHER = re.compile(lexicon.OTHER)
-_ONLY_NAMED = re.compile(r"(?:那么?|然后)?的?(?:呢[?？]?)|(?:那么?|然后)的?[?？]?")
 
 
 class SubjectOf(StrEnum):
@@ -133,13 +133,13 @@ def going_on(  # what it may go on with: a class, a room, a teacher, a day
     """
     of_nobody = replace(before.slots, teacher=None, unlisted=None)
     if classes.mentions:
-        only = _ONLY_NAMED.fullmatch(classes.rest) and (classes.classes or classes.missing)
+        only = only_named(classes.rest) and (classes.classes or classes.missing)
         named = (classes.classes, classes.missing)
         return SchoolQuestion(SubjectOf.CLASSES, of_nobody, *named) if only else None
     said = _compact(plain(text))
     room = rooms.room_in(said)
     if room is not None:
-        alone = _ONLY_NAMED.fullmatch(f"{said[: room.start]}{said[room.end :]}")
+        alone = only_named(f"{said[: room.start]}{said[room.end :]}")
         slots = replace(of_nobody, ask=Ask.LIST)
         asked = SchoolQuestion(SubjectOf.ROOM, slots, room=room.name, room_known=room.known)
         return asked if alone else None

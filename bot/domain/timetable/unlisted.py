@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.domain.people.names import FAMILY_NAMES
 from bot.domain.timetable.names import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_NAME = 4  # characters
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚"
-    "卢姜崔钟谭陆汪范石廖贾夏韦付傅邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤常温康"
-    "施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕季裴霍涂苗谷"
-    "盛曲翁冉骆蓝辛靳柴蒙鲍华喻祁蒲房滕屈饶牟艾尤穆卓古吉缪项芦麦褚娄窦戚岑景宫费卜冷晏席卫米柏宗瞿桂佟臧"
-    "闵苟邬卞姬仇栾隋刁荣巫寇桑郎甄丛仲虞敖巩佘池麻苑迟邝封谈匡鞠惠荆郁胥储燕楚鄢谌奚粟冼蔺闻厉伊郜花云任"
-    "金方于白洪"
+_RARER = (
+    "丛于云仲伊佘佟俞兰冼刁卜厉奚姬娄宗宫封岳巩巫惠戚柏栾楚段燕牟窦章粟缪胥芦"
+    "花苑苗苟蒙蔺褚詹谌辛迟邝邬郁郎郜鄢闫闻隋鞠麦"
 )
+"""Rarer ones, which are no words before 老师."""
+_SURNAMES = frozenset(FAMILY_NAMES + _RARER)
 _TITLE = re.compile(r"老师|教授|讲师")
 _NO_NAME = re.compile(
     r"[课教学级管理部个位些哪谁什么的了班期节门堂校]|^周[一二三四五六日天末]|谢谢|马上|方便|方案|安排|安全"
