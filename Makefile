@@ -3,15 +3,16 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP := $(VENV)/bin/python -m pip install --disable-pip-version-check
 # Each stamp is one installation into the environment: what runs the bot; what checks it; what it
-# is measured against.
+# is measured against; what replicates the database, for operators who want it.
 RUN := $(VENV)/.built
 DEV := $(VENV)/.built-dev
 BENCH := $(VENV)/.built-bench
+REPLICA := $(VENV)/.built-replica
 
 # programs that tests start are up a quarter sooner when their bytecode is kept
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: env env-dev play test test-all test-killed quality bench lock
+.PHONY: env env-dev play test test-all test-killed quality bench replica lock
 
 env: $(RUN)
 
@@ -32,6 +33,13 @@ $(DEV): $(RUN) requirements-dev.lock
 $(BENCH): $(RUN) requirements-bench.lock
 	$(PIP) --quiet --require-hashes --no-deps -r requirements-bench.lock
 	@touch $@ $(DEV)
+
+$(REPLICA): $(RUN) requirements-replica.lock
+	$(PIP) --quiet --require-hashes --no-deps -r requirements-replica.lock
+	@touch $@
+
+# Litestream beside the bot; then: linghang replica
+replica: $(REPLICA)
 
 play: env
 	.venv/bin/linghang play
@@ -75,3 +83,4 @@ lock:
 	$(COMPILE) --group dev --group bench -o requirements-bench.lock pyproject.toml requirements.build
 	$(COMPILE) --group dev -c requirements-bench.lock -o requirements-dev.lock pyproject.toml requirements.build
 	$(COMPILE) -c requirements-bench.lock -o requirements.lock pyproject.toml requirements.build
+	$(COMPILE) --extra replica -c requirements-dev.lock -o requirements-replica.lock pyproject.toml requirements.build
