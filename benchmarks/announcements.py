@@ -1,9 +1,10 @@
 """Announcements against Telegram's limits: ``python -m benchmarks.announcements [CASE …]``.
 
-Cases: ``free`` (3,822 people at 30 a second), ``storms`` (38,000 people, everything goes wrong, ten
-``kill -9``), ``replies`` (20 questions a second meanwhile), ``city`` (581,500 people, paid),
-``library`` (python-telegram-bot's own rate limiter beside ours). Every bot runs in a process of its
-own against ``benchmarks/emulator.py`` in another, which keeps the limits and the record.
+Cases: ``free`` (3,822 people at 30 a second), ``noise`` (3 % of the messages answered 429),
+``storms`` (38,000 people, everything goes wrong, ten ``kill -9``), ``replies`` (20 questions a
+second meanwhile), ``city`` (581,500 people, paid), ``library`` (python-telegram-bot's own rate
+limiter beside ours). Every bot runs in a process of its own against ``benchmarks/emulator.py`` in
+another, which keeps the limits and the record.
 """
 
 from __future__ import annotations
@@ -199,6 +200,21 @@ def free() -> None:
     )
 
 
+def noise(share: float = 0.03) -> None:
+    with Stage(3822, FREE) as stage:
+        stage.arrange(weather={"refused": share})
+        stage.start()
+        stage.settle()
+        number, _ = stage.order()
+        stage.wait(number, within=900)
+        record = stage.record()
+        twice = sum(count > 1 for _, count in stage.record(chats=True)["chats"])
+    print(
+        f"noise: {share:.0%} of the messages answered 429 (1 to 30 s), {record['arrived']} people"
+        f" in {record['last'] - record['first']:.1f} s (limit 300 s), {twice} twice"
+    )
+
+
 def storms(
     people: int = 38_000,
     kills: int = 10,
@@ -342,6 +358,7 @@ def _is_list_written(tx: Any, number: int) -> bool:
 
 CASES: dict[str, Callable[[], object]] = {
     "free": free,
+    "noise": noise,
     "storms": storms,
     "replies": replies,
     "city": the_city,
@@ -350,7 +367,7 @@ CASES: dict[str, Callable[[], object]] = {
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ["free", "storms", "replies", "library"]:
+    for name in sys.argv[1:] or ["free", "noise", "storms", "replies", "library"]:
         CASES[name]()
 
 

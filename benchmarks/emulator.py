@@ -31,8 +31,9 @@ class Weather:
     """The misbehaviour of Telegram and the network, for messages to recipients only.
 
     Shares of messages: ``server_error``, ``reset_before`` and ``reset_after`` the effect,
-    ``hang_before`` and ``hang_after`` it for ``hang`` seconds. Every ``storm_every`` seconds all
-    is 429 for ``storm_lasts``. Every ``blocked``-th recipient has blocked the bot (0: nobody).
+    ``hang_before`` and ``hang_after`` it for ``hang`` seconds; ``refused`` with 429 for 1 to 30
+    seconds. Every ``storm_every`` seconds all is 429 for ``storm_lasts``. Every ``blocked``-th
+    recipient has blocked the bot (0: nobody).
     """
 
     server_error: float = 0.0
@@ -43,6 +44,7 @@ class Weather:
     hang: float = 25.0
     storm_every: float = 0.0
     storm_lasts: float = 0.0
+    refused: float = 0.0
     blocked: int = 0
     chance: random.Random = field(default_factory=lambda: random.Random(5))
 
@@ -137,12 +139,20 @@ class Emulator:
             self.refuse_after = [0, 0]
             self.limits.breaches += 1
             return failure(429, f"Too Many Requests: retry after {pause}", retry_after=pause)
-        stormy = is_recipient and weather.is_stormy(time.monotonic())
-        if wait := 1 if stormy else self.limits.check(chat_id):
+        if wait := self.wait(chat_id, is_recipient=is_recipient):
             return failure(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
         if is_recipient and weather.blocked and chat_id % weather.blocked == 0:
             return failure(403, "Forbidden: bot was blocked by the user")
         return None
+
+    def wait(self, chat_id: int, *, is_recipient: bool) -> int:
+        """Return for how many seconds a message is refused; 0 where it is taken."""
+        weather = self.weather
+        if is_recipient and weather.is_stormy(time.monotonic()):
+            return 1
+        if is_recipient and weather.chance.random() < weather.refused:
+            return weather.chance.choice([1, 3, 5, 30])
+        return self.limits.check(chat_id)
 
     def take(self, chat_id: int, given: dict[str, Any]) -> dict[str, Any]:
         """Put the message into the chat and return it."""

@@ -8,7 +8,7 @@ import sqlite3
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, judge, sent_of
 from bot.runtime.places import aside
@@ -16,7 +16,7 @@ from bot.runtime.places import aside
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.outbound.pacing import Pacer, Permit
+    from bot.outbound.pacing import Departure, Pacer, Permit
 
 log = logging.getLogger(__name__)
 
@@ -134,8 +134,8 @@ class Dispatch:
             await self.follow(chat_id, error.new_chat_id)
             return await self._once(error.new_chat_id, call, bulk=bulk, moved=True)
         except TelegramError as error:
-            self.pacer.answered(departure, _now())
-            return self.judge(error, chat_id)
+            self.pacer.answered(departure, _now(), refused=isinstance(error, RetryAfter))
+            return self.judge(error, chat_id, departure)
         self.pacer.answered(departure, _now())
         self.pacer.worked(departure, _now())
         self.arrived += 1
@@ -150,12 +150,19 @@ class Dispatch:
         except sqlite3.Error:
             log.exception("not noted yet that group %s is now %s", old, new)
 
-    def judge(self, error: TelegramError, chat_id: int) -> Delivery:
-        """Return what an error means, for this call and for the pace."""
+    def judge(
+        self, error: TelegramError, chat_id: int, departure: Departure | None = None
+    ) -> Delivery:
+        """Return what an error means, for this call and for the pace.
+
+        A call that is no message has no ``departure``, and its 429 is its own.
+        """
         delivery = judge(error)
         match delivery:
-            case RetryAt(after=after) if delivery.too_many:
-                self.pacer.refused(chat_id, after, _now())
+            case RetryAt(after=after) if delivery.too_many and departure is not None:
+                self.pacer.refused(chat_id, after, departure, _now())
+            case RetryAt() if delivery.too_many:
+                pass
             case Refused():
                 pass
             case _:

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from bot.outbound.evidence import EPOCH, Advice, Evidence
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
@@ -121,6 +123,8 @@ class Pacer:
     _failures: int = 0
     _went_well: int = 0
     _went_at: int = 0
+    _evidence: Evidence = field(default_factory=Evidence)
+    _tried_from: tuple[float, float] | None = None  # rate and recovery
     _swept: float = 0.0
 
     def __post_init__(self) -> None:
@@ -223,44 +227,80 @@ class Pacer:
         self._sweep(now)
         return departure
 
-    def answered(self, departure: Departure, now: float) -> None:
-        """Note that a message has been answered: it arrived by now."""
+    def answered(self, departure: Departure, now: float, *, refused: bool = False) -> None:
+        """Note that a message has been answered: it arrived by now, or was ``refused`` with 429.
+
+        A refusal comes sooner than the answer to what is delivered, and teaches nothing about it.
+        """
         took = now - departure.left
-        grown = 2.0 ** min((now - self._quickest_at) / QUICKEST_DOUBLES, 1.0)
-        self._quickest = min(took, self._quickest * grown)
-        self._quickest_at = now
-        departure.gone = departure.left + took - self._quickest
+        if not refused:
+            grown = 2.0 ** min((now - self._quickest_at) / QUICKEST_DOUBLES, 1.0)
+            self._quickest = min(took, self._quickest * grown)
+            self._quickest_at = now
+        departure.gone = departure.left + max(0.0, took - self._quickest)
         if self._overdue and self.on_room is not None:
             self.on_room()
 
     def worked(self, departure: Departure, now: float) -> None:
         """Note that the network and the server worked."""
         self._failures = 0
+        self._evidence.arrived(departure.left)
         if departure.left >= self._bulk_pause:
             allowed = self._allowed(now)
             self._went_well = self._went_well + 1 if allowed == self._went_at else 1
             self._went_at = allowed
+            if departure.bulk:
+                self._weigh(now, refused=False)
 
-    def refused(self, chat_id: int, retry_after: float, now: float) -> None:
-        """Learn from a 429.
+    def refused(self, chat_id: int, retry_after: float, departure: Departure, now: float) -> None:
+        """Learn from a 429, which pauses its chat.
 
-        Where the chat itself had many messages lately, that chat pauses and nobody else. Otherwise
-        all bulk pauses too. A pace that has gone well for ``PROVEN`` seconds is not to blame, nor
-        is one that had no chance yet; any other goes on more slowly and tries what it lost only bit
-        by bit, the more patiently the oftener that failed. Replies to others go on.
+        Where the chat itself had many messages lately, and while messages to others arrive, nobody
+        else is held up. Where nothing arrives any more all bulk pauses too. A pace that has gone
+        well for ``PROVEN`` seconds is not to blame, nor is one that had no chance yet; any other
+        goes on more slowly and tries what it lost only bit by bit, the more patiently the oftener
+        that failed. Replies to others go on.
         """
         self._chat_pauses[chat_id] = now + retry_after
         if self._is_its_own_fault(chat_id, now):
             return
+        last_open = self._last_open_before(departure, now)
+        if self._evidence.refuses_all(departure.left, self._allowed(now), last_open):
+            self._pause_all(retry_after, now)
+        elif departure.bulk and departure.left >= self._bulk_pause:
+            self._weigh(now, refused=True)
+
+    def _pause_all(self, retry_after: float, now: float) -> None:
         to_blame = 0 < self._went_well < self._allowed(now) * PROVEN
         if now >= self._bulk_pause and to_blame:
-            again = now < self._last_429 + 4 * self._recovery
-            self._rate = max(1.0, self._allowed(now) * SLOWER)
-            self._recovery = min(self._recovery * 2, LONGEST_RECOVERY) if again else RECOVERY
+            self._slow_down(now)
         if to_blame or self._rate < self.limit:
             self._last_429 = now + retry_after
         self._bulk_pause = max(self._bulk_pause, now + retry_after)
         self._went_well = 0
+        self._tried_from = None
+        self._evidence.forget()
+
+    def _slow_down(self, now: float) -> None:
+        again = now < self._last_429 + 4 * self._recovery
+        self._rate = max(1.0, self._allowed(now) * SLOWER)
+        self._recovery = min(self._recovery * 2, LONGEST_RECOVERY) if again else RECOVERY
+
+    def _weigh(self, now: float, *, refused: bool) -> None:
+        """Try a slower pace where many are refused, and go back where that does not help."""
+        match self._evidence.weigh(self._allowed(now), refused=refused):
+            case Advice.SLOWER:
+                self._tried_from = self._rate, self._recovery
+                self._slow_down(now)
+                self._last_429 = now + EPOCH
+            case Advice.BACK if self._tried_from is not None:
+                (self._rate, self._recovery), self._tried_from = self._tried_from, None
+
+    def _last_open_before(self, departure: Departure, now: float) -> float:
+        """Return when the last left that may still be answered, of those before another."""
+        waiting = (each.left for each in reversed(self._sent) if each.gone is None)
+        earlier = (left for left in waiting if now - HANGING < left < departure.left)
+        return next(earlier, -math.inf)
 
     def failed(self, now: float) -> None:
         """Note that the network or server fails: bulk takes longer and longer breaks."""

@@ -124,14 +124,29 @@ async def test_a_connection_that_never_stood_may_be_tried_again() -> None:
     await request.shutdown()
 
 
-async def test_a_429_in_bulk_holds_bulk_back_and_no_reply(line: Line) -> None:
+async def test_a_429_of_one_chat_holds_back_that_chat_and_nobody_else(line: Line) -> None:
     other = await line.play.person("另一位")
     await other.starts()
     await line.play.fault("429", method="sendMessage", chat_id=line.phone.id, retry_after=30)
     delivery = await line.gateway.send(line.phone.id, Text("通知"), lane=Lane.ANNOUNCEMENT)
     assert delivery == RetryAt(30.0, "too many requests", too_many=True)
     async with asyncio.timeout(1):
-        assert isinstance(await line.gateway.send(other.id, Text("答复")), Sent)
+        told = await line.gateway.send(other.id, Text("通知"), lane=Lane.ANNOUNCEMENT)
+    assert isinstance(told, Sent)
+    again = await line.gateway.send(line.phone.id, Text("通知"), lane=Lane.ANNOUNCEMENT)
+    assert isinstance(again, RetryAt)
+
+
+async def test_a_429_of_everybody_holds_bulk_back_and_no_reply(line: Line) -> None:
+    people = [await line.play.person(f"第{number}位") for number in range(4)]
+    for each in people:
+        await each.starts()
+    await line.play.fault("429", method="sendMessage", times=3, retry_after=30)
+    for each in people[:3]:
+        delivery = await line.gateway.send(each.id, Text("通知"), lane=Lane.ANNOUNCEMENT)
+        assert delivery == RetryAt(30.0, "too many requests", too_many=True)
+    async with asyncio.timeout(1):
+        assert isinstance(await line.gateway.send(people[3].id, Text("答复")), Sent)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
             await line.gateway.slot(1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 import random
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -191,73 +194,149 @@ def send_well(pacer: Pacer, count: int, now: float) -> None:
         pacer.worked(departure, now)
 
 
-def test_a_429_slows_bulk_down_and_it_recovers() -> None:
+def refuse(pacer: Pacer, chat: int, retry_after: float, now: float) -> None:
+    """One message leaves and is answered 429 at ``now``."""
+    departure = pacer.take(chat, now, bulk=True)
+    pacer.answered(departure, now, refused=True)
+    pacer.refused(chat, retry_after, departure, now)
+
+
+def storm(pacer: Pacer, messages: int, retry_after: float, now: float) -> None:
+    """So many messages to different chats are all answered 429 at ``now``."""
+    for chat in range(messages):
+        refuse(pacer, 20_000 + chat, retry_after, now)
+
+
+def test_a_429_of_everybody_slows_bulk_down_and_it_recovers() -> None:
     pacer = Pacer(limit=100)
     send_well(pacer, 90, 0.0)
-    pacer.refused(1, 5, 0.0)
-    assert pacer.bulk_wait(0.0) == 5.0
-    assert pacer.rate(5.1) == 100 * SLOWER
-    assert pacer.rate(5.0 + RECOVERY * 2 + 1) == 100
-    assert pacer.reply_wait(2, 0.0) == 0.0
-    assert pacer.reply_wait(1, 0.0) == 5.0
+    storm(pacer, 10, 5, 0.1)
+    assert pacer.bulk_wait(0.1) == 5.0
+    assert pacer.rate(5.2) == 100 * SLOWER
+    assert pacer.rate(5.1 + RECOVERY * 2 + 1) == 100
+    assert pacer.reply_wait(2, 0.1) == 0.0
+    assert pacer.reply_wait(20_001, 0.1) == 5.0
 
 
 def test_one_storm_slows_down_once_and_repeated_ones_teach_patience() -> None:
     pacer = Pacer(limit=100)
     send_well(pacer, 90, 0.0)
-    for chat in range(50):
-        pacer.refused(chat, 2, 0.0)
-    assert pacer.rate(2.1) == 100 * SLOWER
+    storm(pacer, 50, 2, 0.1)
+    assert pacer.rate(2.2) == 100 * SLOWER
     send_well(pacer, 80, 3.0)
-    pacer.refused(99, 2, 3.0)
-    assert pacer.rate(5.1) == int(100 * SLOWER**2)
-    assert pacer.rate(5.0 + RECOVERY + 1) == int(100 * SLOWER**2)
-    assert pacer.rate(5.0 + 2 * RECOVERY + 1) == int(100 * SLOWER**2 + 10)
+    storm(pacer, 10, 2, 3.1)
+    assert pacer.rate(5.2) == int(100 * SLOWER**2)
+    assert pacer.rate(5.1 + RECOVERY + 1) == int(100 * SLOWER**2)
+    assert pacer.rate(5.1 + 2 * RECOVERY + 1) == int(100 * SLOWER**2 + 10)
 
 
 def test_a_pace_that_went_well_for_long_is_not_to_blame_for_a_storm() -> None:
     pacer = Pacer(limit=100)
     for second in range(7):
         send_well(pacer, 90, float(second))
-    pacer.refused(1, 2, 7.0)
+    storm(pacer, 10, 2, 7.0)
     assert pacer.bulk_wait(7.0) == 2.0
-    pacer.refused(2, 1, 9.5)  # the storm is still on
+    refuse(pacer, 2, 1, 9.5)  # the storm is still on: nothing has arrived since
     assert pacer.bulk_wait(9.5) == 1.0
     assert pacer.rate(11.0) == 100
 
 
 def test_a_chat_that_had_too_much_pauses_alone() -> None:
     pacer = Pacer()
-    for moment in (0.0, 1.0):
-        pacer.take(7, moment, bulk=True)
-    pacer.refused(7, 30, 1.0)
+    pacer.take(7, 0.0, bulk=True)
+    refuse(pacer, 7, 30, 1.0)
     assert pacer.chat_wait(7, 1.0) == 30
     assert pacer.bulk_wait(2.0) == 0.0
     for moment in range(2, 12):
         pacer.take(-5, float(moment), bulk=True)
-    pacer.refused(-5, 40, 12.0)
+    refuse(pacer, -5, 40, 12.0)
     assert pacer.bulk_wait(13.0) == 0.0
 
 
+def test_a_429_of_one_chat_among_many_that_get_theirs_holds_up_nobody_else() -> None:
+    pacer = Pacer()
+    send_well(pacer, 5, 0.0)
+    refuse(pacer, 7, 30, 1.0)
+    assert pacer.chat_wait(7, 1.0) == 30
+    assert pacer.bulk_wait(1.2) == 0.0
+    assert pacer.rate(1.2) == FREE
+
+
+@dataclass
+class Line:
+    """A line to Telegram: ``travel`` seconds there and back, less for a 429.
+
+    Telegram takes ``limit`` messages a second (0: any number), and refuses a ``share`` at random.
+    """
+
+    travel: float = 0.003
+    limit: int = 0
+    share: float = 0.0
+    pause: int = 1
+    seed: int = 1
+    arrived: list[float] = field(default_factory=list)
+    refusals: int = 0
+
+    def refuses(self, now: float, chance: random.Random) -> bool:
+        full = self.limit and sum(each > now - 1 for each in self.arrived[-self.limit :])
+        if chance.random() < self.share or (full and full >= self.limit):
+            self.refusals += 1
+            return True
+        self.arrived.append(now)
+        return False
+
+    def announce(self, pacer: Pacer, people: int) -> float:
+        """Send to everybody until all have it; return the seconds that took."""
+        chance, now = random.Random(self.seed), 0.0
+        due = [(0.0, chat) for chat in range(1, people + 1)]
+        out: list[tuple[float, int, Any, bool]] = []
+        while due or out:
+            leaves = math.inf
+            if due:
+                when, chat = due[0]
+                wait = max(pacer.bulk_wait(now), pacer.chat_wait(chat, now), when - now)
+                leaves = now + max(wait, 0.0)
+            if out and out[0][0] <= leaves:
+                now, chat, departure, refused = heapq.heappop(out)
+                pacer.answered(departure, now, refused=refused)
+                if refused:
+                    pacer.refused(chat, self.pause, departure, now)
+                    heapq.heappush(due, (now + self.pause, chat))
+                else:
+                    pacer.worked(departure, now)
+            elif leaves > now:
+                now = leaves
+            else:
+                _, chat = heapq.heappop(due)
+                departure = pacer.take(chat, now, bulk=True)
+                refused = self.refuses(now, chance)
+                answered = now + (min(self.travel, 0.002) if refused else self.travel)
+                heapq.heappush(out, (answered, chat, departure, refused))
+        return now
+
+
+@pytest.mark.parametrize("travel", [0.003, 0.3])
 @pytest.mark.parametrize("limit", [10, 17, 25, 29])
-def test_a_lower_limit_than_known_is_found_and_mostly_used(limit: int) -> None:
+def test_a_lower_limit_than_known_is_found_and_mostly_used(limit: int, travel: float) -> None:
     """Telegram's limits are not exact: one that is lower answers 429 and is learnt."""
-    pacer, now = Pacer(), 0.0
-    arrived: list[float] = []
-    refusals = 0
-    for chat in range(1, 4000):
-        while (wait := pacer.bulk_wait(now)) > 0:
-            now += wait
-        departure = pacer.take(chat, now, bulk=True)
-        if sum(each > now - 1 for each in arrived[-limit:]) >= limit:
-            refusals += 1
-            pacer.refused(chat, 1, now)
-        else:
-            arrived.append(now)
-            pacer.answered(departure, now)
-            pacer.worked(departure, now)
-    assert len(arrived) / now >= 0.7 * limit
-    assert refusals / now <= 0.2
+    line = Line(travel, limit=limit)
+    took = line.announce(Pacer(), 3822)
+    assert 3822 / took >= 0.7 * limit
+    assert line.refusals / took <= 0.2
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("pause", "travel"), [(1, 0.003), (5, 0.3), (30, 0.003), (30, 0.3)])
+def test_chats_refused_here_and_there_do_not_make_an_announcement_crawl(
+    pause: int, travel: float, seed: int
+) -> None:
+    took = Line(travel, share=0.03, pause=pause, seed=seed).announce(Pacer(), 3822)
+    assert took <= 300
+
+
+def test_the_pace_is_kept_where_one_in_ten_is_refused_whatever_the_pace() -> None:
+    took = Line(share=0.1, seed=2).announce(Pacer(), 3822)
+    assert 3822 / took >= FREE / 2
 
 
 def test_bulk_takes_longer_and_longer_breaks_while_nothing_gets_through() -> None:
