@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from storage import rows, sealing
+from storage.memory import remembered
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -41,7 +42,9 @@ _SIZES = {
 def content(tx: Tx, box: Box) -> dict[str, Any]:
     """Return what is in a box."""
     sealed = rows.value(tx, bytes, "SELECT sealed FROM sealed_boxes WHERE name = ?", (box,))
-    opened = None if sealed is None else sealing.unseal(tx, PURPOSE, f"box {box}", sealed)
+    if sealed is None:
+        return {}
+    opened = remembered(tx, box, sealed, lambda: sealing.unseal(tx, PURPOSE, f"box {box}", sealed))
     found: dict[str, Any] = orjson.loads(opened) if opened else {}
     return found
 

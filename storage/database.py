@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
 from storage import journal, sqlite_adapter
+from storage.memory import REMEMBERED, Memory
 from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
@@ -79,12 +80,21 @@ class Work(StrEnum):
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that notes what the transaction under way ``touched``; it has its ``keys``."""
+    """A connection that notes what the transaction under way ``touched``; it has its ``keys``.
+
+    One that only reads has a ``memory`` (:mod:`storage.memory`): what it sees is committed.
+    """
 
     def __init__(self, *args: Any, keys: KeyRing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.keys = keys
         self.touched: frozenset[Work] = frozenset()
+        self.memory: Memory | None = None
+
+    def read_only(self) -> None:
+        """Refuse to write from now on, and remember what was read."""
+        self.executescript(_READING)
+        self.memory = Memory(REMEMBERED)
 
 
 def touch(tx: Tx, work: Work) -> None:
@@ -107,7 +117,8 @@ class Database:
         self._glancer = sqlite3.connect(
             path, isolation_level=None, cached_statements=256, factory=_made_with(keys)
         )
-        self._glancer.executescript(_settings(busy_timeout) + _READING)
+        self._glancer.executescript(_settings(busy_timeout))
+        self._glancer.read_only()
         self._busy_timeout = busy_timeout
         self._subscribers: dict[Work, list[Callable[[], None]]] = {}
         self._waiting: deque[_Job] = deque()
@@ -299,9 +310,9 @@ async def _connect(
         path, isolation_level=None, cached_statements=256, factory=_made_with(keys)
     )
     try:
-        await connection.executescript(
-            _settings(busy_timeout) + (_READING if query_only else _WRITING)
-        )
+        await connection.executescript(_settings(busy_timeout) + ("" if query_only else _WRITING))
+        if query_only:
+            await sqlite_adapter.run(connection, _Connection.read_only)
     except BaseException:
         await connection.close()  # or its thread keeps the process from ending
         raise

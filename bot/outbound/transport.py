@@ -15,7 +15,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from math import isfinite
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
@@ -42,7 +42,7 @@ PIECE = 1 << 16  # bytes of a file that are read at once
 DEEPEST = 64  # levels of an answer's JSON
 CONNECTIONS = 256
 KEEP_ALIVE = 15.0  # seconds; shorter than servers keep them, so that a dead one is seldom reused
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON = {"Content-Type": "application/json"}
 
 
 class NotSent(NetworkError):  # noqa: N818  # what happened, beside MaybeSent
@@ -300,7 +300,7 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     if data is None:
         return None, {}
     if not data.contains_files:
-        return urlencode(data.json_parameters).encode(), FORM
+        return orjson.dumps(data.json_parameters), JSON
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

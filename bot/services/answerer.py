@@ -93,6 +93,11 @@ class Answerer:
         """Whether meaning is compared, and not words alone."""
         return self._embedder is not None and self._index.by_meaning
 
+    @property
+    def index(self) -> Index:
+        """What answers now; another one after each change of the entries."""
+        return self._index
+
     async def refresh(self) -> None:
         """Begin to learn anew if any process has changed the entries."""
         self._wanted = await self._database.read(faq_entries.revision)

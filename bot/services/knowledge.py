@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.classes.naming import ClassNames
 from bot.domain.desk.crisis import danger
 from bot.domain.people.about import about_kind, read_about
+from bot.domain.recent import Recent
 from bot.domain.timetable.continuing import continued
 from bot.domain.timetable.names import Names
 from bot.domain.timetable.room_names import Rooms
@@ -33,7 +34,7 @@ from storage.journal import unnoted
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Hashable, Sequence
     from datetime import date, datetime
 
     from bot.domain.desk.crisis import Danger
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 
-REMEMBERED = 2000
+T = TypeVar("T")
+
+REMEMBERED, LONGEST_REMEMBERED = 6000, 60  # readings of texts of at most so many characters
 LIKELIER = 0.6  # that the FAQ is meant, so that it is asked and not the timetable …
 LIKELIER_THAN_NAMED = 0.8  # … also where a known course or teacher is named
 OF_THE_FAQ = 0.95  # … also where a day stands beside a lesson, which nothing else takes for one
@@ -76,10 +79,11 @@ class Knowledge:
         self._revision = -1
         self._names = Names.of((), ())
         self._room_names = Rooms.of(())
-        self._exam_names: list[str] = []
+        self._exam_names: tuple[str, ...] = ()
         self._names_of_classes: dict[ClassId, str] = {}
         self._class_names = ClassNames.of(())
-        self._understood: dict[tuple[str, date], Slots | None] = {}  # whole classes ask alike
+        self._understood: Recent[Hashable, Any] = Recent(REMEMBERED)  # whole classes ask alike
+        self._understood_by: Index | None = None
 
     @unnoted
     async def refresh(self) -> None:
@@ -91,7 +95,7 @@ class Knowledge:
             known = await self._database.read(classes.known)
             self._class_names = ClassNames.of(known)
             self._names_of_classes = {each.id: each.name for each in known}
-            self._exam_names = await self._database.read(exams.known_names)
+            self._exam_names = tuple(await self._database.read(exams.known_names))
             self._room_names = Rooms.of(await self._database.read(timetable.known_rooms))
             self._understood.clear()
             self._revision = revision
@@ -111,14 +115,16 @@ class Knowledge:
 
     def slots(self, text: str, *, now: datetime) -> Slots | None:
         """Return the slots of what reads like a timetable question, by its words alone."""
-        key = (text, now.date())
-        if key not in self._understood:
-            if len(self._understood) >= REMEMBERED:
-                self._understood.clear()
-            self._understood[key] = understand(text, now=now, names=self._names)
         if self._answerer.knows(text):
             return None  # staff have put these very words to an entry
-        return self._understood[key]
+        memory, key = self._memory(), ("slots", text, now.date())
+        if key in memory:
+            found: Slots | None = memory[key]
+            return found
+        found = understand(text, now=now, names=self._names)
+        if len(text) <= LONGEST_REMEMBERED:
+            memory[key] = found
+        return found
 
     def needs_class(self, text: str, *, now: datetime) -> bool:
         """Return whether a text asks, by its words alone, what only somebody in a class can ask."""
@@ -161,6 +167,14 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
+        key = ("understand", text, now.date(), before, hidden)
+        return await self._once(
+            text, key, lambda: self._understand_named(text, now, before, hidden)
+        )
+
+    async def _understand_named(
+        self, text: str, now: datetime, before: Slots | None, hidden: frozenset[str]
+    ) -> Slots | None:
         named = self._class_names.read(text)
         if len(named.mentions) == 1 and (only := named.mentions[0].only) is not None:
             rest = await self._understand(named.rest, now, before, hidden)
@@ -209,6 +223,10 @@ class Knowledge:
         """
         if self._answerer.knows(text):
             return None
+        key = ("about", text, today, hidden)
+        return await self._once(text, key, lambda: self._about(text, today, hidden))
+
+    async def _about(self, text: str, today: date, hidden: frozenset[str]) -> About | None:
         names = self._exam_names
         found = read_about(text, today=today, exam_names=names)
         if found is None or not found.sure:
@@ -246,11 +264,34 @@ class Knowledge:
         Where only words that stand apart tell of it, it is certain if a model of meaning sees
         danger too, or there is none.
         """
+        return await self._once(text, ("danger", text, today), lambda: self._danger(text, today))
+
+    async def _danger(self, text: str, today: date) -> Danger | None:
         met = danger(text)
         if met is None or not met.apart or not self._answerer.by_meaning:
             return met
         seen = any(each.kind is Kind.DANGER for each in await self.ask(text, today=today))
         return replace(met, certain=seen)
+
+    def _memory(self) -> Recent[Hashable, Any]:
+        """Return what is remembered of the words as they are understood now."""
+        if self._understood_by is not self._answerer.index:
+            self._understood.clear()
+            self._understood_by = self._answerer.index
+        return self._understood
+
+    async def _once(self, text: str, key: Hashable, understand_it: Callable[[], Awaitable[T]]) -> T:
+        """Return what a text is understood as, from memory where the same was asked before."""
+        memory = self._memory()
+        if key in memory:
+            found: T = memory[key]
+            return found
+        revision, index = self._revision, self._answerer.index
+        found = await understand_it()
+        unchanged = revision == self._revision and index is self._answerer.index
+        if unchanged and len(text) <= LONGEST_REMEMBERED:
+            memory[key] = found
+        return found
 
     async def similar(self, texts: Sequence[str]) -> list[list[int]]:
         """Group texts by what they ask; return lists of their places, the largest first."""

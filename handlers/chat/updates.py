@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.context import Chat, Contact, File, Media, MediaKind, Thing, TopicTurn
 from bot.domain.ids import AccountId
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Raw = Mapping[str, Any]
+
+T = TypeVar("T")
 
 TEXT_KEPT = 4096  # characters of a message
 OPTIONS = 100  # more than a poll has
@@ -167,11 +169,23 @@ def _message(raw: Raw) -> WrittenMessage | None:
         quoted_by=whole(part(part(raw, "reply_to_message"), "from"), "id"),
         impersonal=_is_impersonal(raw),
         moved_to=whole(raw, "migrate_to_chat_id"),
-        thing=next((each for each in Thing if isinstance(raw.get(each), dict)), None),
+        thing=_first_of(_THINGS, raw),
         sticker=words(part(raw, "sticker"), "emoji"),
-        turned=next((each for each in TopicTurn if isinstance(raw.get(each), dict)), None),
+        turned=_first_of(_TURNS, raw),
         as_chat=bool(part(raw, "sender_chat")),
     )
+
+
+_THINGS = {each.value: each for each in Thing}
+_TURNS = {each.value: each for each in TopicTurn}
+_MEDIA = frozenset(each.value for each in MediaKind)
+
+
+def _first_of(kinds: Mapping[str, T], raw: Raw) -> T | None:
+    """Return the first of some kinds of things that a message holds."""
+    if kinds.keys().isdisjoint(raw):
+        return None
+    return next((kind for name, kind in kinds.items() if isinstance(raw.get(name), dict)), None)
 
 
 def _is_impersonal(raw: Raw) -> bool:
@@ -240,6 +254,8 @@ def _list(value: Any) -> list[Any]:
 
 
 def _media(message: Raw) -> Media | None:
+    if _MEDIA.isdisjoint(message):
+        return None
     for kind in MediaKind:
         if kind is MediaKind.PHOTO:
             sizes = parts(message, kind)

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from bot.context import MediaKind
 from bot.domain.imports.problems import CellError
-from bot.domain.leave.parsing import Act, read
+from bot.domain.leave.parsing import Act, asks_surely, read
 from bot.domain.leave.rules import days_of
 from bot.domain.leave.wish import Missing, Part, Stretch, ordered
 from bot.domain.people.roles import Role
@@ -77,7 +77,7 @@ EXTENDED_WITHIN = timedelta(days=2)  # after its end, leave can still be gone on
 
 async def answer_surely(context: MessageContext) -> Message:
     """Take a message whose very words ask for leave; a question about the rules is passed on."""
-    said = _read(context)
+    said = _read(context) if asks_surely(context.text) else None
     if said is None or not (said.sure or said.implies):
         return PASS
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)

@@ -313,16 +313,18 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
     if not found.week:
         more.insert(0, (context.label("button-week-of"), WeekButton(shown.id, day)))
     more.append((context.label("button-calendar"), CalendarButton(shown.id)))
-    others: list[Labelled] = [
-        (each.name, kind(each.id, day))
-        for each in context.glance(classes.all_of, context.account.class_ids)
-        if each.id != shown.id
-    ]
+    others: list[Labelled] = [(each.name, kind(each.id, day)) for each in _others(context, shown)]
     if context.account.role >= Role.STAFF:
         more.append((context.label("button-book"), ClassBook(shown.id)))
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
     return inline_keyboard(choose if found.choice else [], turns, more, others[-3:], rolls)
+
+
+def _others(context: Context, shown: Class) -> list[Class]:
+    """Return the other classes that somebody is in."""
+    ids = tuple(each for each in context.account.class_ids if each != shown.id)
+    return context.glance(classes.all_of, ids) if ids else []
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:

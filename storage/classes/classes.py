@@ -83,8 +83,14 @@ def by_code(tx: Tx, said: str) -> Class | None:
 
 def all_of(tx: Tx, class_ids: tuple[ClassId, ...] | None = None) -> list[Class]:
     """All classes, or those of the ids, by number."""
-    found = rows.many(tx, Class, f"{_CLASSES} ORDER BY c.number, c.id")
-    return found if class_ids is None else [each for each in found if each.id in class_ids]
+    if class_ids is None:
+        return rows.many(tx, Class, f"{_CLASSES} ORDER BY c.number, c.id")
+    sql = f"""
+        {_CLASSES}
+        WHERE c.id IN (SELECT value FROM json_each(?))
+        ORDER BY c.number, c.id
+        """
+    return rows.many(tx, Class, sql, (orjson.dumps(class_ids).decode(),))
 
 
 def headcounts(tx: Tx) -> dict[ClassId, Headcount]:

@@ -122,6 +122,17 @@ def offered(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Elect
     return rows.many(tx, Elective, _OFFERED, {"class_id": class_id, "person_id": person_id})
 
 
+def has_seat(tx: Tx, class_id: ClassId, person_id: PersonId) -> bool:
+    """Return whether somebody has a seat in any elective of a class."""
+    sql = """
+        SELECT 1
+        FROM elective_choices
+        WHERE class_id = ? AND person_id = ? AND state = ?
+        LIMIT 1
+        """
+    return rows.exists(tx, sql, (class_id, person_id, Seat.CHOSEN))
+
+
 def choose(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
     """Take a seat, or a place in the queue, once; return False where there is no such elective."""
     elective = _open(tx, class_id, course_id, person_id, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -38,6 +38,16 @@ FROM exams x
 def all_of(tx: Tx) -> list[Exam]:
     """Every exam in order of time."""
     return rows.many(tx, Exam, f"{_EXAMS} ORDER BY x.starts_at, x.id")
+
+
+def closing(tx: Tx, first: date, last: date) -> list[Exam]:
+    """Return the exams for which registration closes on some days inclusive, in order of time."""
+    sql = f"""
+        {_EXAMS}
+        WHERE x.closes_on BETWEEN ? AND ? AND NOT x.cancelled
+        ORDER BY x.starts_at, x.id
+        """
+    return rows.many(tx, Exam, sql, (first.isoformat(), last.isoformat()))
 
 
 def find(tx: Tx, exam_id: ExamId) -> Exam | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.ids import AccountId, ClassId, PersonId
@@ -38,12 +38,13 @@ class Account:
     grants: tuple[Grant, ...] = ()
     draft: str | None = None
     case: str | None = None  # where their case at the desk stands, if it is not closed
+    role: Role = field(init=False, repr=False, compare=False)
+    """The highest role held; every line of the table of routes asks for it."""
 
-    @property
-    def role(self) -> Role:
-        """The highest role held."""
+    def __post_init__(self) -> None:
         own = Role.TRAINEE if self.person_id is not None else Role.NEWCOMER
-        return max((own, *(grant.role for grant in self.grants)))
+        role = max((own, *(grant.role for grant in self.grants))) if self.grants else own
+        object.__setattr__(self, "role", role)
 
     def may(
         self, role: Role, *, class_id: ClassId | None = None, district: str | None = None

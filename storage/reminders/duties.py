@@ -26,14 +26,14 @@ def of_account(tx: Tx, account: Account, first: date, last: date, zone: ZoneInfo
     if account.person_id is None:
         return []
     found = [
-        *_exams(tx, account.person_id, zone),
+        *_exams(tx, account.person_id, first, last, zone),
         *_surveys(tx, account.person_id, account.language),
         *(each for of in account.class_ids for each in _electives(tx, of, account.person_id)),
     ]
     return due_between(found, first, last, zone)
 
 
-def _exams(tx: Tx, person_id: PersonId, zone: ZoneInfo) -> Iterator[Duty]:
+def _exams(tx: Tx, person_id: PersonId, first: date, last: date, zone: ZoneInfo) -> Iterator[Duty]:
     """Yield the exams somebody sits, and the last days to register for those they do not."""
     sittings = exams.sittings(tx, person_id)
     for each in sittings:
@@ -45,9 +45,9 @@ def _exams(tx: Tx, person_id: PersonId, zone: ZoneInfo) -> Iterator[Duty]:
             )
     sat = {each.exam for each in sittings}
     told: set[tuple[str, str, date]] = set()
-    for exam in exams.all_of(tx):
+    for exam in exams.closing(tx, first, last):
         row = exam.row
-        if row.closes_on is None or row.cancelled or exam.id in sat:
+        if row.closes_on is None or exam.id in sat:
             continue
         same = (row.key.name.split()[0], row.key.level, row.closes_on)  # 理论 and 实操 are one
         if same not in told:
@@ -72,6 +72,8 @@ def _surveys(tx: Tx, person_id: PersonId, language: str) -> Iterator[Duty]:
 
 def _electives(tx: Tx, class_id: ClassId, person_id: PersonId) -> Iterator[Duty]:
     """Yield the last moments at which seats can be given back."""
+    if not electives.has_seat(tx, class_id, person_id):
+        return
     for each in electives.offered(tx, class_id, person_id):
         if each.mine is Seat.CHOSEN and each.leave_by is not None:
             key = f"elective-{class_id}-{each.course_id}"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import ClassId, SessionId
 from bot.domain.timetable.session import Session
-from storage import rows
+from storage import meta, rows
+from storage.memory import remembered, remembers
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -19,11 +20,22 @@ JOIN classes c ON c.id = s.class_id
 JOIN courses k ON k.id = s.course_id
 LEFT JOIN teachers t ON t.id = s.teacher_id
 """
+_REVISION = "timetable-revision"  # counted on by triggers
 FAR = 1 << 40  # seconds of UTC, later than any session
 
 
 def of_class(tx: Tx, class_id: ClassId, since: int = 0, until: int = FAR) -> list[Session]:
     """Return a class's sessions begun in [since, until), seconds of UTC, cancelled ones too."""
+    if not remembers(tx):
+        return _read(tx, class_id, since, until)
+    revision = meta.number(tx, _REVISION)
+    known = remembered(tx, ("timetable", class_id), revision, lambda: _read(tx, class_id, 0, FAR))
+    if since <= 0 and until >= FAR:
+        return list(known)
+    return [each for each in known if since <= each.starts_at.timestamp() < until]
+
+
+def _read(tx: Tx, class_id: ClassId, since: int, until: int) -> list[Session]:
     sql = f"""
         {_SESSIONS}
         WHERE s.class_id = :class_id AND s.starts_at >= :since AND s.starts_at < :until

@@ -55,7 +55,7 @@ def personal(
     ``by_name``.
     """
     return [
-        replace(each, standing=choices.standing(each))
+        replace(each, standing=choices.standing(each)) if each.kind is CourseKind.ELECTIVE else each
         for each in sessions
         if by_name or choices.concern(each)
     ]

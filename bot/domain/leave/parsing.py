@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.leave import lexicon
@@ -103,6 +104,15 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
     )
 
 
+def asks_surely(text: str) -> bool:
+    """Return whether the very words of a message ask for leave, or tell of an absence of one's own.
+
+    :func:`read` tells more, and takes longer; it is ``sure`` or ``implies`` only where this holds.
+    """
+    said = _plain(text)
+    return _act(said) is not Act.ASK or bool(_ASKS_LEAVE.search(said)) or _implies(said)
+
+
 def tells_reason(text: str) -> bool | None:
     """Return whether words are why leave is asked for; None where they may be that or not."""
     said = normalise(bounded(text, LONGEST))
@@ -159,7 +169,12 @@ def _implies(said: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    said = _DAYS_COUNTED.sub(_as_list, normalise(bounded(text, LONGEST)).strip())
+    return _made_plain(bounded(text, LONGEST))
+
+
+@lru_cache(maxsize=512)  # a message is looked at by several rules, and whole classes ask alike
+def _made_plain(text: str) -> str:
+    said = _DAYS_COUNTED.sub(_as_list, normalise(text).strip())
     if re.search("[a-z]{4}", said):
         said = from_pinyin(said, lexicon.TYPED)
     for slip, right in lexicon.SLIPS.items():
