@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from importlib import resources
@@ -23,7 +24,8 @@ class Texts:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._bundle = _bundle(language)
+        self._sources = _entries(language)
+        self._bundle = FluentBundle([language], use_isolating=False)
         self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
@@ -34,6 +36,8 @@ class Texts:
         """
         if not values and key in self._plain:
             return self._plain[key]
+        if key in self._sources:
+            self._parse(key)
         message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
         if message is None or message.value is None:
             raise LookupError(f"no text {key!r} in {self.language}")
@@ -43,6 +47,14 @@ class Texts:
         if not values:
             self._plain[key] = text
         return text
+
+    def _parse(self, key: str) -> None:
+        """Parse a sentence and those it refers to; most are never said between two starts."""
+        source = self._sources.pop(key)
+        self._bundle.add_resource(FluentResource(source))
+        for other in _REFERENCE.findall(source):
+            if other in self._sources:
+                self._parse(other)
 
     def html(self, key: str, **values: Any) -> Html:
         """Return the sentence ``key`` as HTML; strings are escaped unless :class:`Html`."""
@@ -73,8 +85,18 @@ def sources(language: str) -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
+def _entries(language: str) -> dict[str, str]:
+    """Return the source of each sentence and term of a language, by its name."""
+    found: dict[str, str] = {}
     for source in sources(language).values():
-        bundle.add_resource(FluentResource(source))
-    return bundle
+        starts = [(match.start(), match[1]) for match in _ENTRY.finditer(source)]
+        ends = [start for start, _ in starts[1:]]
+        for (start, name), end in zip(starts, [*ends, len(source)], strict=True):
+            if name:
+                found.setdefault(name, source[start:end])
+    return found
+
+
+# what begins in the first column: a sentence, a term, or a comment, which has no name
+_ENTRY = re.compile(r"^(?:(-?[a-zA-Z][\w-]*) *=|#)", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
