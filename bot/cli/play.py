@@ -54,6 +54,7 @@ ANSWERS_WITHIN = 3  # seconds
 
 def main(arguments: argparse.Namespace) -> int:
     """Play until told to stop."""
+    memory.keep_together()
     try:
         asyncio.run(_play(arguments.port, fresh=arguments.fresh))
     except KeyboardInterrupt:

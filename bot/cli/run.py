@@ -33,6 +33,7 @@ def main(_: argparse.Namespace) -> int:
     """Run the bot until told to stop."""
     settings = load_settings()
     configure_logging(settings)
+    memory.keep_together()
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         runner.run(_run(settings))
     return 0

@@ -17,6 +17,7 @@ from bot.domain.understanding.grouping import BY_MEANING, BY_WORDS, groups
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
 from bot.domain.understanding.shipped import shipped
+from bot.runtime.memory import give_back
 from storage import journal
 from storage.faq import entries as faq_entries
 from storage.faq import vectors, ways
@@ -213,6 +214,7 @@ class Answerer:
         self._index = await self._meanwhile(self._prepare, entries, made, before=self._index)
         self._verdicts.clear()
         self._ready.set()
+        await self._meanwhile(give_back)
 
     async def _aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``work`` in the thread of answers; the loop goes on."""

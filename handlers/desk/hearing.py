@@ -45,7 +45,7 @@ async def hear_wish(context: MessageContext) -> Message:
     wish = wishes.hear_wish(context.text)
     if wish is None or not wish.is_bare or not _may_wish(context):
         return PASS
-    case = context.glance(cases.of_account, context.account.id)
+    case = _case(context)
     if case is not None and case.state is CaseState.CLAIMED:
         await add_to_case(context, case)
     else:
@@ -66,6 +66,13 @@ async def hear_worry(context: MessageContext, _: Draft | None = None) -> Message
     if phone := context.glance(_duty_phone):
         await context.say(context.html("handover-worry", phone=phone))
     return None
+
+
+def _case(context: MessageContext) -> Case | None:
+    """Return the case of whoever writes; whether there is one came with the account."""
+    if context.account.case is None:
+        return None
+    return context.glance(cases.of_account, context.account.id)
 
 
 def _duty_phone(tx: Tx) -> str:
@@ -97,7 +104,7 @@ async def hear_by_meaning(context: MessageContext) -> Message:
 
 async def hear_aside_of_stranger(context: MessageContext, _: Draft) -> Message:
     """Hear 不用了 and 在吗 where the bot waits to hear who somebody is."""
-    waits = context.glance(cases.of_account, context.account.id) is not None
+    waits = _case(context) is not None
     if not waits and not context.forwarded and wishes.gives_up(context.text):
         await context.say(context.html("handover-dropped"))
         return None
@@ -109,7 +116,7 @@ async def add_of_stranger(context: MessageContext, _: Draft | None = None) -> Me
 
     What asks for a timetable, and what the FAQ surely knows, is answered as anybody's.
     """
-    case = context.glance(cases.of_account, context.account.id)
+    case = _case(context)
     if case is None or context.account.role is not Role.NEWCOMER or is_credential(context.text):
         return PASS
     if case.state is CaseState.CLAIMED and not isinstance(await pass_on(context), Pass):
@@ -133,7 +140,7 @@ def _may_wish(context: MessageContext) -> bool:
 
 async def hear_aside(context: MessageContext) -> Message:
     """Understand 不用了 and 换回机器人, and what asks how long it will be: ？, 在吗."""
-    case = context.glance(cases.of_account, context.account.id)
+    case = _case(context)
     if context.forwarded:
         return PASS
     if case is None:
@@ -159,7 +166,7 @@ async def pass_on(context: MessageContext) -> Message:
     Once that human has answered, the bot goes on answering what is asked and what it is sure of,
     and hears whether somebody needs no human any more.
     """
-    case = context.glance(cases.of_account, context.account.id)
+    case = _case(context)
     if case is None:
         return PASS
     if context.is_more_than_words or context.forwarded:

@@ -11,7 +11,7 @@ from handlers.chat.routing import PASS
 from handlers.desk.buttons import PassMedia
 from handlers.desk.handover import hand_over
 from handlers.desk.said import Said
-from storage.desk import bundles, cases
+from storage.desk import bundles
 from storage.desk.bundles import Bundled
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ async def join_run(context: MessageContext) -> Message:
     running = context.forwarded and context.glance(
         bundles.is_running, context.account.id, context.seconds
     )
-    case = context.glance(cases.of_account, context.account.id)
-    if case is not None or not (running or context.is_more_than_words):
+    if context.account.case is not None or not (running or context.is_more_than_words):
         return PASS
     if context.is_more_than_words and context.text and context.file is None and not running:
         return PASS  # a picture with words is a question

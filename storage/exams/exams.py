@@ -35,19 +35,29 @@ FROM exams x
 """
 
 
+FAR = 1 << 40  # seconds of UTC, later than any exam
+
+
 def all_of(tx: Tx) -> list[Exam]:
     """Every exam in order of time."""
     return rows.many(tx, Exam, f"{_EXAMS} ORDER BY x.starts_at, x.id")
 
 
-def closing(tx: Tx, first: date, last: date) -> list[Exam]:
-    """Return the exams for which registration closes on some days inclusive, in order of time."""
+def closing(tx: Tx, person_id: PersonId, first: date, last: date) -> list[Exam]:
+    """Return the exams, in order of time, that a person is no candidate of yet.
+
+    Those for which registration closes on some days inclusive.
+    """
     sql = f"""
         {_EXAMS}
-        WHERE x.closes_on BETWEEN ? AND ? AND NOT x.cancelled
+        WHERE x.closes_on BETWEEN ? AND ?
+            AND NOT x.cancelled
+            AND NOT EXISTS (
+                SELECT 1 FROM candidates cd WHERE cd.exam_id = x.id AND cd.person_id = ?
+            )
         ORDER BY x.starts_at, x.id
         """
-    return rows.many(tx, Exam, sql, (first.isoformat(), last.isoformat()))
+    return rows.many(tx, Exam, sql, (first.isoformat(), last.isoformat(), person_id))
 
 
 def find(tx: Tx, exam_id: ExamId) -> Exam | None:
@@ -103,16 +113,19 @@ SELECT cd.person_id, x.id AS "sitting.exam", x.name AS "sitting.name", x.level A
 """
 
 
-def sittings(tx: Tx, person_id: PersonId) -> list[Sitting]:
-    """Return the exams of a person in order of time, those that are off as well."""
+def sittings(tx: Tx, person_id: PersonId, since: int = 0, until: int = FAR) -> list[Sitting]:
+    """Return the exams of a person in order of time, those that are off as well.
+
+    Those that begin in [since, until), seconds of UTC.
+    """
     sql = f"""
         {_SITTING}
         FROM candidates cd
         JOIN exams x ON x.id = cd.exam_id
-        WHERE cd.person_id = ?
+        WHERE cd.person_id = ? AND x.starts_at >= ? AND x.starts_at < ?
         ORDER BY x.starts_at, x.id
         """
-    return [sitting for _, sitting in rows.many(tx, _sitting, sql, (person_id,))]
+    return [sitting for _, sitting in rows.many(tx, _sitting, sql, (person_id, since, until))]
 
 
 def sittings_of(tx: Tx, people: Iterable[PersonId]) -> dict[tuple[PersonId, ExamId], Sitting]:

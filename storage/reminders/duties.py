@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.electives.seats import Seat
 from bot.domain.reminders.duties import Duty, DutyKind, due_between, end_of_day
+from bot.domain.timetable.agenda import bounds
 from storage.electives import electives
 from storage.exams import exams
 from storage.surveys import responses, schedule, surveys
@@ -35,19 +36,18 @@ def of_account(tx: Tx, account: Account, first: date, last: date, zone: ZoneInfo
 
 def _exams(tx: Tx, person_id: PersonId, first: date, last: date, zone: ZoneInfo) -> Iterator[Duty]:
     """Yield the exams somebody sits, and the last days to register for those they do not."""
-    sittings = exams.sittings(tx, person_id)
-    for each in sittings:
+    since, until = (round(each.timestamp()) for each in bounds(first, last, zone))
+    for each in exams.sittings(tx, person_id, since, until):
         if each.is_on:
             name = " ".join(filter(None, (each.name, each.level, each.batch)))
             where = each.venue, each.room, each.seat
             yield Duty(
                 DutyKind.EXAM, f"exam-{each.exam}", name, each.starts_at, each.ends_at, *where
             )
-    sat = {each.exam for each in sittings}
     told: set[tuple[str, str, date]] = set()
-    for exam in exams.closing(tx, first, last):
+    for exam in exams.closing(tx, person_id, first, last):
         row = exam.row
-        if row.closes_on is None or exam.id in sat:
+        if row.closes_on is None:
             continue
         same = (row.key.name.split()[0], row.key.level, row.closes_on)  # 理论 and 实操 are one
         if same not in told:

@@ -7,6 +7,7 @@ they are read, and a vector of each.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
@@ -107,7 +108,7 @@ def shipped() -> Shipped:
             unpacked_strings(found["topics"]),
             found["starts"],
             texts,
-            unpacked_strings(found["writers"]),
+            tuple(map(sys.intern, unpacked_strings(found["writers"]))),
             found["vectors"],
             vocabulary,
             vocabulary.weighed(found["word_starts"], found["word_places"], found["word_times"]),
