@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.context import Services
 from bot.domain.ids import AccountId
@@ -20,7 +20,8 @@ from bot.errors import BotError
 from bot.inbound.calendar_page import CalendarPages
 from bot.inbound.checkin_page import CheckInPages
 from bot.inbound.intake import Intake
-from bot.inbound.polling import ALLOWED_UPDATES, Poller
+from bot.inbound.polling import Poller
+from bot.inbound.registration import Registration
 from bot.inbound.webhook import Webhook
 from bot.outbound.gateway import Gateway
 from bot.outbound.notifications import NotificationSender
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 
-GRACE = 5.0  # seconds that handlers get to end
+GRACE = 3.0  # seconds that handlers get to end
 HOUR = 3600
 TIDYING = "30 3 * * *"
 log = logging.getLogger(__name__)
@@ -427,33 +428,11 @@ async def _listen(
         webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=served)
         await webhook.start()
         stack.push_async_callback(webhook.stop)
-        registering = _register(bot, settings.webhook_url, secret)
-        task = supervisor.start("webhook's registration", registering, may_return=True)
-        stack.push_async_callback(supervisor.stop, task)
+        _run([Registration(bot, settings.webhook_url, secret).worker], supervisor, stack)
         return
     with suppress(TelegramError):
         await bot.delete_webhook()
     _run([Poller(bot, intake).worker], supervisor, stack)
-
-
-async def _register(bot: Bot, url: str, secret: str) -> None:
-    """Tell Telegram where to send updates, as soon as it can be reached.
-
-    Raises:
-        BotError: It does not take this address.
-    """
-
-    def passes(error: Exception) -> str | None:
-        hopeless = isinstance(error, BadRequest) or not isinstance(error, TelegramError)
-        return None if hopeless else "Telegram does not hear of the webhook"
-
-    try:
-        await wait_out(
-            lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret),
-            passes,
-        )
-    except BadRequest as error:
-        raise BotError("webhook-refused", reason=str(error)) from error
 
 
 def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStack) -> None:

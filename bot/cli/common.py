@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import signal
 import sys
 from html import unescape
 from typing import TYPE_CHECKING
@@ -21,14 +19,6 @@ _TAG = re.compile(r"</?\w+>")
 def plain(html: str) -> str:
     """Return a sentence of the catalogue without its markup."""
     return unescape(_TAG.sub("", html))
-
-
-def told_to_stop() -> asyncio.Event:
-    """Return an event that is set once the process is told to end, by Ctrl+C or by a signal."""
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
 
 
 def complain(error: BotError) -> None:

@@ -12,7 +12,7 @@ import aiohttp
 from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
-from bot.cli.common import say, told_to_stop
+from bot.cli.common import say
 from bot.cli.sample import open_ready, write_sample
 from bot.cli.tour import ADMINISTRATOR, COORDINATOR, NEWCOMER, TEACHER, TRAINEE, tour
 from bot.clock import Clock
@@ -21,6 +21,7 @@ from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.runtime import memory
+from bot.runtime.ending import told_to_stop
 from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.sample.words import PROGRAMME

@@ -7,9 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.app import running
-from bot.cli.common import say, told_to_stop
+from bot.cli.common import say
 from bot.clock import Clock
 from bot.runtime import memory
+from bot.runtime.ending import told_to_stop
 from bot.runtime.redaction import configure_logging
 from bot.runtime.start import StoppedError
 from config.settings import load_settings

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 LOOK = 60.0  # seconds between looks; whoever notes something wakes it
 LINGER = 0.02  # seconds in which more may come to share a transaction
-LAST_TRIES = 5.0  # seconds for which a stop waits for the database
+LAST_TRIES = 2.0  # seconds for which a stop waits for the database
 
 
 class Ledger(Generic[T]):

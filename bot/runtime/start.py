@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -43,10 +44,17 @@ async def wait_out(
         except Exception as error:
             if (meaning := passes(error)) is None:
                 raise
-            log.warning("%s (%s); trying again in %.0f s", meaning, error, pause)
-        if await _is_set_within(stop, pause):
+            wait = max(pause, _asked_to_wait(error))
+            log.warning("%s (%s); trying again in %.0f s", meaning, error, wait)
+        if await _is_set_within(stop, wait):
             raise StoppedError
         pause = min(pause * 2, LONGEST)
+
+
+def _asked_to_wait(error: Exception) -> float:
+    """Return for how many seconds a server asks to be left alone (429)."""
+    after = getattr(error, "retry_after", 0.0)
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
 async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:

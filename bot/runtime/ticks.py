@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LATE = 10.0  # seconds after its time from which a tick is late
-GRACE = 5.0  # seconds that a job at work gets to end at a stop
+GRACE = 2.0  # seconds that a job at work gets to end at a stop
 
 
 @dataclass(frozen=True, slots=True)
