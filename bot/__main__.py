@@ -93,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also where the key of the list of erased people is lost: they come back",
     )
+    commands.add_parser("migrate", help="bring the database up to this program, after a copy")
     return made
 
 

@@ -52,7 +52,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _count(settings: Settings, words: str) -> ProgrammeRecord:
-    database = await Database.open(settings.database, readers=1)
+    database = await Database.open(settings.database, readers=1, create=False)
     try:
         term = choose(await database.read(programmes.called, words), words)
         if term is None:
