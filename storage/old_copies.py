@@ -29,8 +29,16 @@ class OldCopy:
 
 
 def name_for(database: Path, now: datetime) -> Path:
-    """Return the name under which a copy is kept from ``now`` on, on the school's clock."""
-    goes_on, database = (now + KEPT).date(), real_path(database)
+    """Return a free name under which a copy is kept from ``now`` on, on the school's clock."""
+    name = _named(real_path(database), now)
+    while name.exists():  # of the same second
+        now += timedelta(seconds=1)
+        name = _named(real_path(database), now)
+    return name
+
+
+def _named(database: Path, now: datetime) -> Path:
+    goes_on = (now + KEPT).date()
     return database.with_name(f"{database.name}.{now:%Y%m%d%H%M%S}.goes-{goes_on}.old")
 
 

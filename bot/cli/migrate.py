@@ -34,7 +34,7 @@ def main(_: argparse.Namespace) -> int:
         print(say("migrate-nothing", path=str(path), version=len(schema.migrations())))
         return 0
     print(say("migrate-done", path=str(path), before=done.before, after=done.after))
-    print(say("migrate-kept", path=str(done.kept), days=KEPT.days))
+    print(say("migrate-kept", kept=str(done.kept), days=KEPT.days))
     return 0
 
 
