@@ -38,6 +38,7 @@ from bot.services import chooser as choosers
 from bot.services import embedder, profile
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
+from bot.services.backups import Backups
 from bot.services.checkin_screens import CheckInScreens
 from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
@@ -398,6 +399,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("freshen polls", 5, partial(polls.freshen_polls, services)),
             Tick("menus of groups", 30, partial(class_groups.install_menus, services)),
             Tick("tidy", 24 * HOUR, partial(tidy, services), at=TIDYING),
+            *Backups(database, services.settings, clock).ticks,
         ],
         zone,
     )

@@ -78,8 +78,8 @@ def is_locked(error: BaseException | None) -> bool:
     }
 
 
-class OutdatedError(Exception):
-    """A newer program has migrated the database under this one, which writes to it no more."""
+class OutdatedError(sqlite3.OperationalError):
+    """An error where a newer program has migrated the database: this one writes to it no more."""
 
 
 class Work(StrEnum):
@@ -343,7 +343,7 @@ def _commit(
         outcomes = [_alone(tx, jobs[0])] if len(jobs) == 1 else [_attempt(tx, job) for job in jobs]
         if tx.in_transaction:
             tx.execute("COMMIT")
-    except (sqlite3.Error, OutdatedError) as error:
+    except sqlite3.Error as error:
         _roll_back(tx)
         return [(None, error) for _ in jobs], frozenset()
     return outcomes, tx.touched
@@ -351,7 +351,7 @@ def _commit(
 
 def _refuse_newer(tx: Tx) -> None:
     if _version(tx) > len(schema.migrations()):
-        raise OutdatedError
+        raise OutdatedError("a newer program has migrated the database")
 
 
 def _version(tx: Tx) -> int:
