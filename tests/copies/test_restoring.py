@@ -20,7 +20,7 @@ from tests.copies.looking import is_whole, names, query, version
 
 WAITING = """
 INSERT INTO inbox (id, update_id, digest, chat, payload, state, received_at, place)
-VALUES (7, 7, x'0102', 10001, '{"message":{}}', ?, 1700000000, 1)
+VALUES (7, 7, x'0102', 10001, CAST('{"message":{}}' AS BLOB), ?, 1700000000, 1)
 """
 
 
@@ -86,7 +86,8 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
     if subprocess.run(command, check=False, capture_output=True).returncode != 0:
         pytest.skip("nothing can be mounted here")
     yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    command = ["umount", "-l", str(place)]
+    subprocess.run(command, check=True)
 
 
 @pytest.mark.parametrize("words", [("backup", "copy.db"), ("restore", "../copy.db")])
