@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -42,8 +42,9 @@ class Takeover:
     """The counts of one round.
 
     ``settled`` messages were in the replica when both were killed, ``late`` ones came about then,
-    ``after`` while nobody or the second bot was there. Seconds are from the kill to the first
-    answer of the second bot; ``restoring`` is the part that Litestream takes.
+    ``after`` while nobody or the second bot was there. ``undone`` had been handled by the first
+    bot, and the replica had not heard of it. Seconds are from the kill to the first answer of the
+    second bot; ``restoring`` is the part that Litestream takes.
     """
 
     settled: int
@@ -52,6 +53,7 @@ class Takeover:
     late: int
     late_lost: int
     late_twice: int
+    undone: int
     after: int
     after_lost: int
     letters: int
@@ -221,6 +223,7 @@ async def _round(this: _Round, book: SchoolBook) -> Takeover:
     await asyncio.to_thread(this.replicator.restore, target)
     shutil.copyfile(this.settings.key_file, target.with_suffix(".key"))
     restored = monotonic()
+    undone = _handled(this.settings.database) - _handled(target)
     known = _letters(target)
     before = _sent(this.playground)
     await this.other.start()
@@ -233,7 +236,7 @@ async def _round(this: _Round, book: SchoolBook) -> Takeover:
     heard = this.told(trainees)
     return Takeover(
         settled, *this.lost_and_twice(early, settled),
-        count, *this.lost_and_twice(late, count),
+        count, *this.lost_and_twice(late, count), undone,
         rest, this.lost_and_twice(after, rest)[0],
         letters, len(known),
         sum(not heard[each] for each in known), sum(n > 1 for n in heard.values()),
@@ -272,14 +275,26 @@ async def _rounds(count: int) -> None:
     totals: Counter[str] = Counter()
     for number in range(1, count + 1):
         with tempfile.TemporaryDirectory() as folder:
-            figures = asdict(await take_over(Path(folder), chance))
+            figures = _figures(await take_over(Path(folder), chance))
         totals.update(figures)
         print(f"round {number}: {_worded(figures)}", flush=True)
     print(f"{count} rounds: {_worded(totals)}")
 
 
+def _figures(done: Takeover) -> dict[str, float]:
+    return {
+        "in the replica": done.settled, "lost": done.settled_lost, "twice": done.settled_twice,
+        "around the kill": done.late, "of them lost": done.late_lost,
+        "of them twice": done.late_twice,
+        "handled and undone": done.undone, "after it": done.after, "lost after it": done.after_lost,
+        "letters": done.letters, "in the replica's outbox": done.letters_known,
+        "never told": done.letters_never, "told twice": done.letters_twice,
+        "seconds": done.seconds, "of these restoring": done.restoring,
+    }  # fmt: skip
+
+
 def _worded(figures: Mapping[str, float]) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {value:.4g}" for name, value in figures.items())
+    return ", ".join(f"{name} {value:.4g}" for name, value in figures.items())
 
 
 def main() -> None:
