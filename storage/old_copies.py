@@ -60,9 +60,14 @@ def put_aside(database: Path, now: datetime) -> Path | None:
         return None
     kept = name_for(database, now)
     sides = [each for each in SIDES if database.with_name(database.name + each).exists()]
-    for side in (*sides, ""):
-        _name_again(database.with_name(database.name + side), kept.with_name(kept.name + side))
-    to_disk(kept.parent)
+    try:
+        for side in (*sides, ""):
+            _name_again(database.with_name(database.name + side), kept.with_name(kept.name + side))
+        to_disk(kept.parent)
+    except OSError:
+        for side in (*sides, ""):
+            kept.with_name(kept.name + side).unlink(missing_ok=True)
+        raise
     for side in sides:
         database.with_name(database.name + side).unlink(missing_ok=True)
     with suppress(OSError):
@@ -83,8 +88,6 @@ def _name_again(path: Path, name: Path) -> None:
     """Give a file a second name, or make a copy where the disk knows no such thing."""
     try:
         name.hardlink_to(path)
-    except FileExistsError:
-        raise
     except OSError:
         shutil.copyfile(path, name)
         to_disk(name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -197,6 +199,28 @@ async def test_whoever_stops_the_bot_waits_for_no_copy(night: Night) -> None:
     with pytest.raises(BotError, match="copy-stopped"):
         place.add(MONDAY, Keep(), go_on=lambda: next(looks, False))
     assert night.made() == []
+
+
+async def test_a_copy_under_way_ends_soon_after_the_bot_is_told_to_stop(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = Event(), Event()
+
+    def copy(_: BackupFolder, *__: object, go_on: Callable[[], bool]) -> Path:
+        begun.set()
+        while go_on():
+            pass
+        ended.set()
+        raise BotError("copy-stopped")
+
+    monkeypatch.setattr(BackupFolder, "add", copy)
+    doing = asyncio.create_task(night.keeper.back_up())
+    await asyncio.to_thread(begun.wait, 30)
+    doing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await doing
+    assert await asyncio.to_thread(ended.wait, 30)
+    assert await night.database.read(backups.last) is None
 
 
 async def test_a_copy_takes_along_who_was_erased(night: Night) -> None:
