@@ -131,17 +131,30 @@ def _copy_to(source: Path, partial: Path, go_on: Callable[[], bool]) -> None:
         if not go_on():
             raise BotError("copy-stopped")
 
-    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with (
-        closing(sqlite3.connect(address(source, "rw"), uri=True)) as tx,
-        closing(sqlite3.connect(partial)) as copy,
-    ):
-        tx.executescript("PRAGMA busy_timeout = 10000; PRAGMA query_only = ON; BEGIN;")
-        tx.execute(
-            "SELECT count(*) FROM sqlite_master"
-        ).fetchone()  # one moment, however long it takes
-        tx.backup(copy, pages=_STEP, progress=look)
+    with closing(_at_one_moment(source)) as tx:
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(partial)) as copy:
+            tx.backup(copy, pages=_STEP, progress=look)
     make_single(partial)
+
+
+def _at_one_moment(source: Path) -> sqlite3.Connection:
+    """Open a database at the moment it shows now, however long it is read and whoever writes.
+
+    Raises:
+        BotError: It cannot be read.
+    """
+    try:
+        tx = sqlite3.connect(address(source, "rw"), uri=True)
+    except sqlite3.Error as error:
+        raise BotError("database-unusable", path=str(source), reason=str(error)) from error
+    try:
+        tx.executescript("PRAGMA busy_timeout = 10000; PRAGMA query_only = ON; BEGIN;")
+        tx.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        tx.close()
+        raise BotError("database-unusable", path=str(source), reason=str(error)) from error
+    return tx
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def _require_source(source: Path, target: Path) -> None:
     """Look whether there is a file to restore.
 
     Raises:
-        BotError: There is none, or it is the database itself.
+        BotError: There is none, it may not be read, or it is the database itself.
     """
     if not source.exists():
         raise BotError("database-missing", path=str(source))
@@ -74,6 +74,10 @@ def _require_source(source: Path, target: Path) -> None:
         raise BotError("restore-no-file", path=str(source))
     if target.exists() and source.samefile(target):
         raise BotError("restore-itself", path=str(source))
+    try:
+        source.open("rb").close()
+    except OSError as error:
+        raise BotError("file-unreadable", path=str(source), reason=error.strerror or "") from error
 
 
 def _restore(source: Path, target: Path, settings: Settings, *, bring_back: bool) -> _Restored:

@@ -63,6 +63,13 @@ def test_a_backup_that_cannot_be_made_is_said_in_a_sentence(
     assert names(small.folder) == before
 
 
+def test_a_database_that_cannot_be_read_is_named_and_not_the_copy(small: Linghang) -> None:
+    small.database.write_text("nothing of the kind\n" * 100)
+    said = small("backup", "copy.db", code=1)
+    assert f"{small.database} 打不开" in said
+    assert not (small.folder / "copy.db").exists()
+
+
 @pytest.mark.parametrize("words", [("backup", "other.db"), ("restore", "copy.db")])
 def test_on_a_disk_that_is_nearly_full_nothing_is_begun(
     small: Linghang, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
