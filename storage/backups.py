@@ -21,7 +21,8 @@ class BackupRecord:
     """The last try to make a copy, ``at`` seconds of UTC.
 
     ``failed`` says why it failed, in words, or is None. ``path``, ``size`` in bytes and ``good_at``
-    are of the last copy that was made; "", 0 and None where there is none.
+    are of the last copy that was made; "", 0 and None where there is none. ``next_at`` is when the
+    one after it is due.
     """
 
     at: int
@@ -29,6 +30,7 @@ class BackupRecord:
     path: str = ""
     size: int = 0
     good_at: int | None = None
+    next_at: int | None = None
 
 
 def last(tx: Tx) -> BackupRecord | None:
@@ -37,9 +39,9 @@ def last(tx: Tx) -> BackupRecord | None:
     return None if kept is None else BackupRecord(**orjson.loads(kept))
 
 
-def note_made(tx: Tx, now: int, path: str, size: int) -> None:
-    """Note a copy that was made and checked."""
-    _keep(tx, BackupRecord(now, None, path, size, now))
+def note_made(tx: Tx, now: int, path: str, size: int, *, next_at: int | None) -> None:
+    """Note a copy that was made and checked, and when the next is due."""
+    _keep(tx, BackupRecord(now, None, path, size, now, next_at))
 
 
 def note_failed(tx: Tx, now: int, reason: str) -> None:

@@ -65,8 +65,9 @@ class Backups:
             log.error("backup failed: %s", reason)  # noqa: TRY400  # the reason says it
             await self._database.write(backups.note_failed, self._clock.timestamp(), reason)
             return
-        size = path.stat().st_size
-        await self._database.write(backups.note_made, self._clock.timestamp(), str(path), size)
+        size, now = path.stat().st_size, self._clock.timestamp()
+        next_at = self._next_after(now)
+        await self._database.write(backups.note_made, now, str(path), size, next_at=next_at)
         log.info("backup made and checked: %s (%.1f MB)", path, size / 1e6)
         self._warn_once(place)
 
@@ -78,9 +79,14 @@ class Backups:
             return False
         if record.good_at is None:
             return True
+        due = self._next_after(record.good_at)
+        return due is not None and due <= now
+
+    def _next_after(self, moment: int) -> int | None:
+        """Return when a copy is due after a moment; both in seconds of UTC."""
         trigger = CronTrigger.from_crontab(self._settings.backup_at, timezone=self._settings.zone)
-        due = trigger.get_next_fire_time(None, datetime.fromtimestamp(record.good_at + 1, UTC))
-        return due is not None and due.timestamp() <= now
+        due = trigger.get_next_fire_time(None, datetime.fromtimestamp(moment + 1, UTC))
+        return None if due is None else int(due.timestamp())
 
     def _warn_once(self, place: BackupFolder) -> None:
         if not self._warned and place.is_on_the_same_disk:

@@ -80,7 +80,8 @@ async def test_the_first_is_made_at_once_and_is_whole(night: Night) -> None:
     assert query(path, "SELECT count(*) FROM classes") == [(3,)]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     last = await night.last()
-    assert last == BackupRecord(last.at, None, str(path), path.stat().st_size, last.at)
+    night_of = int(datetime(2026, 11, 23, 18, 30, tzinfo=UTC).timestamp())  # 02:30 in Shanghai
+    assert last == BackupRecord(last.at, None, str(path), path.stat().st_size, last.at, night_of)
 
 
 async def test_the_next_is_made_at_its_hour_and_once(night: Night) -> None:
