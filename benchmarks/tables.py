@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 
 import storage
-from storage.database import migrations
+from storage.schema import migrations
 
 WIDTH, COLUMNS = 1600, 5
 MARGIN, GUTTER, LANE = 16, 74, 6  # of the picture, left of a column, between lines

@@ -93,6 +93,10 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also where the key of the list of erased people is lost: they come back",
     )
+    commands.add_parser("migrate", help="bring the database up to this program, after a copy")
+    replica = commands.add_parser("replica", help="write Litestream's configuration")
+    replica.add_argument("--to", metavar="URL_OR_DIR", help="default: $LITESTREAM_REPLICA_URL")
+    replica.add_argument("file", nargs="?", type=Path, metavar="FILE", help="beside the database")
     return made
 
 

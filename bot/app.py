@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -34,10 +34,12 @@ from bot.runtime.start import wait_out
 from bot.runtime.supervisor import Supervisor
 from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy, tidy_copies
+from bot.runtime.worker import Worker
 from bot.services import chooser as choosers
 from bot.services import embedder, profile
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
+from bot.services.backups import Backups
 from bot.services.checkin_screens import CheckInScreens
 from bot.services.erasures import obey_list
 from bot.services.file_reader import FileReader
@@ -72,17 +74,16 @@ from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
 from storage.sealing import KeyRing
+from storage.sole import sole_user
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import MONDAY_AT
+from storage.upgrading import upgrade
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
-    from bot.runtime.worker import Worker
     from bot.services.chooser import Chooser
     from config.settings import Settings
     from storage.database import Tx
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
 
 GRACE = 3.0  # seconds that handlers get to end
 HOUR = 3600
+VERSION_EVERY = 2.0  # seconds; what is written meanwhile fails
 TIDYING = "30 3 * * *"
 log = logging.getLogger(__name__)
 DRAFT_INVITATION = 86400
@@ -161,9 +163,10 @@ async def running(
         StoppedError: It was told to stop while it waited.
     """
     async with AsyncExitStack() as stack:
-        stack.callback(sole_user(settings.database).release)
-        database = await wait_out(partial(_open, settings), _passes, stop)
+        sole = stack.enter_context(sole_user(settings.database))
+        database = await wait_out(partial(_open, settings, clock), _passes, stop)
         stack.push_async_callback(database.close)
+        sole.hold_file()
         with _said_if_unusable(database):
             obey = partial(obey_list, database, settings, clock.timestamp())
             await wait_out(obey, _passes, stop)
@@ -193,6 +196,7 @@ async def running(
             _run(each.workers, supervisor, stack)
         stack.push_async_callback(parts.intake.stop, GRACE)
         await _listen(parts.services, bot, parts.intake, supervisor, stack)
+        _run([_version_watch(database)], supervisor, stack)
         ticking = [supervisor.start(each.name, each.run()) for each in parts.ticks.workers]
         stack.push_async_callback(supervisor.stop, *ticking)
         parts.ticks.start()
@@ -213,14 +217,32 @@ async def running(
         )
 
 
+def _version_watch(database: Database) -> Worker:
+    """Return what ends this bot once a newer program has migrated the database under it."""
+
+    async def look() -> None:
+        database.check_version()
+
+    return Worker("version of the database", look, every=VERSION_EVERY, fatal=(BotError,))
+
+
 def _passes(error: Exception) -> str | None:
     """Return what an error of the database means, or None where it will not pass."""
     is_passing = is_locked(error) or is_locked(error.__cause__)
     return "another process keeps the database" if is_passing else None
 
 
-async def _open(settings: Settings) -> Database:
-    return await Database.open(settings.database, keys=KeyRing(settings.key_file))
+async def _open(settings: Settings, clock: Clock) -> Database:
+    """Open the database; one of an older program is brought up to this one before."""
+    path, now = settings.database, clock.now().astimezone(settings.zone)
+    done = await asyncio.to_thread(upgrade, path, now, begins=_log_upgrade)
+    if done is not None:
+        log.warning("database upgraded to version %d; as it was: %s", done.after, done.kept)
+    return await Database.open(path, keys=KeyRing(settings.key_file))
+
+
+def _log_upgrade(before: int, after: int) -> None:
+    log.warning("database of version %d is upgraded to %d, after a copy", before, after)
 
 
 @contextmanager
@@ -230,21 +252,6 @@ def _said_if_unusable(database: Database) -> Iterator[None]:
     except sqlite3.Error as error:
         path = str(database.path)
         raise BotError("database-unusable", path=path, reason=str(error)) from error
-
-
-def sole_user(database: Path) -> FileLock:
-    """Lock a database for this process; the lock ends with the process.
-
-    Raises:
-        BotError: Another process has it.
-    """
-    database.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(f"{database}.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise BotError("already-running", path=str(database)) from None
-    return lock
 
 
 async def _telegram(
@@ -393,6 +400,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("freshen polls", 5, partial(polls.freshen_polls, services)),
             Tick("menus of groups", 30, partial(class_groups.install_menus, services)),
             Tick("tidy", 24 * HOUR, partial(tidy, services), at=TIDYING),
+            *Backups(database, services.settings, clock).ticks,
         ],
         zone,
     )

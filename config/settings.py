@@ -9,9 +9,11 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from apscheduler.triggers.cron import CronTrigger
 from pydantic import NonNegativeInt, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain import copies
 from bot.errors import BotError
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -43,6 +45,9 @@ class Settings(BaseSettings):
     paid_broadcast: bool = False
     by_meaning: bool = True
     keep_recipients: NonNegativeInt = 400
+    backups: Path | None = None
+    backup_at: str = copies.read_time("02:30")
+    keep_backups: str = str(copies.Keep())
     proxy_url: SecretStr | None = None
     chooser_url: str | None = None
     chooser_key: SecretStr | None = None
@@ -63,6 +68,21 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("no such time zone; for example Asia/Shanghai") from error
         return value
+
+    @field_validator("backup_at")
+    @classmethod
+    def _time_of_copies(cls, value: str) -> str:
+        line = copies.read_time(value)
+        try:
+            CronTrigger.from_crontab(line)
+        except ValueError as error:
+            raise ValueError(f"no crontab line: {error}") from error
+        return line
+
+    @field_validator("keep_backups")
+    @classmethod
+    def _kept_copies(cls, value: str) -> str:
+        return str(copies.Keep.read(value))
 
     @field_validator("api_base_url", "webhook_url")
     @classmethod
@@ -130,6 +150,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The school's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def keep(self) -> copies.Keep:
+        """How many scheduled copies of the database are kept."""
+        return copies.Keep.read(self.keep_backups)
 
     @property
     def key_file(self) -> Path:

@@ -1,4 +1,4 @@
-"""The database: one writer with group commit, readers beside it, migrations, backup.
+"""The database: one writer with group commit, and readers beside it.
 
 A transaction is a plain function over a ``sqlite3.Connection`` that runs in the connection's own
 thread, so it cannot wait for the network while it holds the lock. Writes that are asked for at the
@@ -10,18 +10,19 @@ that brought it, so code that writes need not call them.
 from __future__ import annotations
 
 import asyncio
+import errno
 import sqlite3
 from collections import deque
 from contextlib import closing
 from enum import StrEnum
 from functools import partial
-from importlib import resources
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
-from storage import journal, sqlite_adapter
+from storage import journal, schema, sqlite_adapter
 from storage.memory import REMEMBERED, Memory
+from storage.schema import BUSY_TIMEOUT
 from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ Tx = sqlite3.Connection
 P = ParamSpec("P")
 T = TypeVar("T")
 
-OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-BUSY_TIMEOUT = 10_000  # milliseconds to wait for another process that writes
 _Job = tuple["Callable[[Tx], Any]", "asyncio.Future[Any]"]
 _Outcome = tuple[Any, BaseException | None]
 
@@ -63,6 +62,14 @@ def is_out_of_order(error: BaseException) -> bool:
     return code is None or code & 0xFF in _OUT_OF_ORDER
 
 
+def is_full(error: BaseException) -> bool:
+    """Return whether an error says that the disk is full."""
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        return code & 0xFF == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
 def is_locked(error: BaseException | None) -> bool:
     """Return whether another process keeps the database, which passes by itself."""
     code = getattr(error, "sqlite_errorcode", None) or 0
@@ -70,6 +77,10 @@ def is_locked(error: BaseException | None) -> bool:
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_LOCKED,
     }
+
+
+class OutdatedError(sqlite3.OperationalError):
+    """An error where a newer program has migrated the database: this one writes to it no more."""
 
 
 class Work(StrEnum):
@@ -119,7 +130,6 @@ class Database:
         )
         self._glancer.executescript(_settings(busy_timeout))
         self._glancer.read_only()
-        self._busy_timeout = busy_timeout
         self._subscribers: dict[Work, list[Callable[[], None]]] = {}
         self._waiting: deque[_Job] = deque()
         self._flusher: asyncio.Task[None] | None = None
@@ -133,21 +143,28 @@ class Database:
         readers: int = 2,
         busy_timeout: int = BUSY_TIMEOUT,
         keys: KeyRing | None = None,
+        create: bool = True,
     ) -> Self:
-        """Open and migrate a database.
+        """Open a database; it is never migrated, see :mod:`storage.upgrading`.
 
         Args:
             path: The file.
             readers: Connections that only read.
             busy_timeout: Milliseconds to wait for a lock of another process.
             keys: Of what lies sealed in it; by default from the file beside it that ends in .key.
+            create: Make the database where there is none.
 
         Raises:
-            BotError: The file is no database, is newer than this program, or cannot be written.
+            BotError: There is none, it is no database, older or newer than this program, or cannot
+                be written.
         """
         keys = keys or KeyRing(path.with_suffix(".key"))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if create:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            await asyncio.to_thread(
+                schema.look_over, path, create=create, busy_timeout=busy_timeout
+            )
             writer = await _connect(path, busy_timeout, keys)
             try:
                 database = cls(path, writer, busy_timeout, keys)
@@ -157,7 +174,6 @@ class Database:
         except (OSError, sqlite3.Error) as error:
             raise BotError("database-unusable", path=str(path), reason=str(error)) from error
         try:
-            await database._run(database._writer, _prepare)
             for _ in range(readers):
                 database._readers.append(await _connect(path, busy_timeout, keys, query_only=True))
         except sqlite3.Error as error:
@@ -216,9 +232,15 @@ class Database:
         """Call ``listener`` after each commit that brought ``work``."""
         self._subscribers.setdefault(work, []).append(listener)
 
-    async def backup(self, target: Path) -> None:
-        """Write a consistent copy to ``target`` while everyone goes on working."""
-        await self._run(await self._extra_reader(), _copy_to, target)
+    def check_version(self) -> None:
+        """See that no newer program has migrated the database meanwhile.
+
+        Raises:
+            BotError: One has.
+        """
+        found = _version(self._glancer)
+        if found > len(schema.migrations()):
+            raise BotError("database-upgraded", found=found, known=len(schema.migrations()))
 
     def scrub_soon(self) -> None:
         """Let the next :meth:`scrub` empty the write-ahead log."""
@@ -246,12 +268,6 @@ class Database:
         self._glancer.close()
         for connection in (*self._readers, self._writer):
             await connection.close()
-
-    async def _extra_reader(self) -> aiosqlite.Connection:
-        reader = await _connect(self.path, self._busy_timeout, self.keys, query_only=True)
-        self._readers.append(reader)
-        self._next_reader = cycle(self._readers)
-        return reader
 
     async def _flush(self) -> None:
         while self._waiting:
@@ -334,6 +350,7 @@ def _commit(
     tx.touched = frozenset()
     try:
         tx.execute("BEGIN IMMEDIATE")
+        _refuse_newer(tx)
         outcomes = [_alone(tx, jobs[0])] if len(jobs) == 1 else [_attempt(tx, job) for job in jobs]
         if tx.in_transaction:
             tx.execute("COMMIT")
@@ -341,6 +358,16 @@ def _commit(
         _roll_back(tx)
         return [(None, error) for _ in jobs], frozenset()
     return outcomes, tx.touched
+
+
+def _refuse_newer(tx: Tx) -> None:
+    if _version(tx) > len(schema.migrations()):
+        raise OutdatedError("a newer program has migrated the database")
+
+
+def _version(tx: Tx) -> int:
+    (version,) = tx.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def _alone(tx: _Connection, job: Callable[[Tx], Any]) -> _Outcome:
@@ -385,12 +412,6 @@ def _truncate_log(tx: Tx) -> bool:
     return not busy
 
 
-def _copy_to(tx: Tx, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        tx.backup(copy)
-    make_single(target)
-
-
 def make_single(path: Path) -> None:
     """Bring a database into one file: what its log holds goes in, and nothing stays beside it.
 
@@ -398,118 +419,3 @@ def make_single(path: Path) -> None:
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as tx:
         tx.execute("PRAGMA journal_mode = DELETE")
-
-
-SIDES = ("-wal", "-shm", "-journal")
-
-
-def beside(path: Path) -> list[Path]:
-    """Return the files that SQLite keeps beside a database, whether they are there or not."""
-    return [path.with_name(path.name + suffix) for suffix in SIDES]
-
-
-def migrations() -> list[str]:
-    """Return the scripts of ``storage/migrations`` in order; the n-th makes version n."""
-    folder = resources.files("storage") / "migrations"
-    scripts = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    return [script.read_text(encoding="utf-8") for script in scripts]
-
-
-def _prepare(tx: Tx) -> None:
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise BotError("database-sqlite-too-old", version=sqlite3.sqlite_version)
-    scripts = migrations()
-    (version,) = tx.execute("PRAGMA user_version").fetchone()
-    if version > len(scripts):
-        raise BotError("database-newer", found=version, known=len(scripts))
-    for number, script in enumerate(scripts[version:], start=version + 1):
-        tx.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
-    if version < len(scripts):
-        journal.drop_all(tx)  # of a program that knew other tables
-
-
-def check_file(path: Path, *, named: Path | None = None) -> None:
-    """Check that a file is a whole database that this program can read.
-
-    Raises:
-        BotError: It (``named`` so) is damaged, no Linghang database, or newer than this program.
-    """
-    known = len(migrations())
-    shown = str(named or path)
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
-            (verdict,) = tx.execute("PRAGMA integrity_check").fetchone()
-            (version,) = tx.execute("PRAGMA user_version").fetchone()
-            ours = tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").fetchone()
-    except sqlite3.Error as error:
-        raise BotError("database-unusable", path=shown, reason=str(error)) from error
-    if verdict != "ok" or ours is None:
-        raise BotError("database-damaged", path=shown)
-    if version > known:
-        raise BotError("database-newer", found=version, known=known)
-
-
-def migrate_file(path: Path) -> None:
-    """Bring a database file that nobody has open up to this program."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as tx:
-        tx.executescript(_settings(BUSY_TIMEOUT) + _WRITING)
-        _prepare(tx)
-
-
-def mark_restored(path: Path) -> None:
-    """Withdraw what an old copy still wanted to send, as it may have been sent since.
-
-    Announcements are held until their author decides how to go on. Invitations end: they may have
-    been used since, or their maker's role taken back.
-    """
-    with closing(sqlite3.connect(path)) as tx, tx:
-        tx.execute("DELETE FROM invitations WHERE used_by IS NULL")
-        if tx.execute("SELECT 1 FROM sqlite_master WHERE name = 'update_journal'").fetchone():
-            journal.drop_all(tx)
-        tx.execute(
-            "UPDATE outbox SET state = 'withdrawn', reason = 'restored', settled_at = created_at"
-            " WHERE state IN ('waiting', 'sending')"
-        )
-        (version,) = tx.execute("PRAGMA user_version").fetchone()
-        if version >= FIRST_WITH_ANNOUNCEMENTS:
-            renamed = version >= FIRST_WITH_THAT_NAME
-            names = (
-                ("announcements", "announcement_id") if renamed else ("broadcasts", "broadcast_id")
-            )
-            tx.executescript(_HOLD_ANNOUNCEMENTS.format(table=names[0], column=names[1]))
-
-
-def end_roles_as_in(path: Path, newer: Path) -> bool:
-    """End the roles of a copy that a newer database says were taken back.
-
-    Returns:
-        False where the newer database cannot be read, and nobody knows.
-    """
-    try:
-        with closing(sqlite3.connect(path)) as tx, tx:
-            tx.execute("ATTACH ? AS newer", (str(newer),))
-            tx.execute(_END_ROLES)
-    except sqlite3.Error:
-        return False
-    return True
-
-
-_END_ROLES = """
-UPDATE main.grants AS g
-SET revoked_at = n.revoked_at
-FROM newer.grants n
-WHERE g.revoked_at IS NULL
-    AND n.revoked_at IS NOT NULL
-    AND n.account_id = g.account_id
-    AND n.role = g.role
-    AND n.scope_kind = g.scope_kind
-    AND n.scope = g.scope
-"""
-FIRST_WITH_ANNOUNCEMENTS, FIRST_WITH_THAT_NAME = 4, 9  # of the schema
-_HOLD_ANNOUNCEMENTS = """
-UPDATE deliveries SET state = 'unknown', reason = 'restored' WHERE state = 'sending';
-UPDATE {table} SET state = 'paused', question = 'restored', asked_at = NULL
-    WHERE state IN ('scheduled', 'running', 'paused') AND question IS NOT 'author-gone';
-UPDATE rounds SET state = iif(act = 'nudge', 'cancelled', 'paused') WHERE state = 'running'
-    AND (act = 'nudge' OR {column} IN (SELECT id FROM {table} WHERE state = 'paused'));
-"""

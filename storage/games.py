@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from storage import meta, rows
+from storage.files import address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def is_playable(path: Path, sample: str, token: str) -> bool:
         BotError: It is no database of ours.
     """
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+        with closing(sqlite3.connect(address(path, "ro"), uri=True)) as tx:
             return _is_playable(tx, sample, token)
     except sqlite3.Error as error:
         raise BotError("database-unusable", path=str(path), reason=str(error)) from error
@@ -48,7 +49,7 @@ def _is_playable(tx: Tx, sample: str, token: str) -> bool:
 
 def last_moment(path: Path) -> int | None:
     """Return the moment at which the last game ended, in seconds of UTC; None without one."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+    with closing(sqlite3.connect(address(path, "ro"), uri=True)) as tx:
         return meta.number(tx, UNTIL) if _has_meta(tx) else None
 
 
@@ -56,7 +57,7 @@ def last_address(path: Path) -> tuple[str, int] | None:
     """Return where the last game was to be seen, and its bot's id; None without one."""
     if not path.exists():
         return None
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as tx:
+    with closing(sqlite3.connect(address(path, "ro"), uri=True)) as tx:
         kept = meta.value(tx, ADDRESS) if _has_meta(tx) else None
     url, _, number = (kept or "").partition(" ")
     return (url, int(number)) if number.isdecimal() else None

@@ -37,8 +37,11 @@ class Fragile(Database):
         readers: int = 2,
         busy_timeout: int = PATIENCE,
         keys: KeyRing | None = None,
+        create: bool = True,
     ) -> Self:
-        return await super().open(path, readers=readers, busy_timeout=busy_timeout, keys=keys)
+        return await super().open(
+            path, readers=readers, busy_timeout=busy_timeout, keys=keys, create=create
+        )
 
     async def read(
         self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs

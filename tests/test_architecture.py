@@ -41,7 +41,6 @@ from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
 from storage.classes import group_states, teachers
-from storage.database import migrations
 from storage.desk import cases
 from storage.faq import offers
 from storage.imports import loads
@@ -49,6 +48,7 @@ from storage.leave import requests as leave_requests
 from storage.outbox import LetterKind
 from storage.people import bindings
 from storage.polls import polls
+from storage.schema import migrations
 from storage.surveys import subscriptions, surveys
 
 pytestmark = pytest.mark.once

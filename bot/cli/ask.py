@@ -306,7 +306,7 @@ async def _answer_all(
     settings: Settings, questions: list[str], now: datetime, arguments: argparse.Namespace
 ) -> None:
     async with AsyncExitStack() as stack:
-        database = await Database.open(settings.database, readers=1)
+        database = await Database.open(settings.database, readers=1, create=False)
         stack.push_async_callback(database.close)
         knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
         stack.push_async_callback(knowledge.close)

@@ -69,7 +69,7 @@ def _reason(error: BotError) -> str:
 
 async def _database(settings: Settings) -> bool:
     try:
-        database = await Database.open(settings.database, readers=1)
+        database = await Database.open(settings.database, readers=1, create=False)
     except BotError as error:
         print(say("check-database-bad", reason=_reason(error)))
         return False
@@ -111,7 +111,7 @@ async def _key(settings: Settings) -> bool:
     """Print whether the key for what lies sealed in the database is there, and the right one."""
     path, keys = settings.key_file, KeyRing(settings.key_file)
     try:
-        database = await Database.open(settings.database, readers=1)
+        database = await Database.open(settings.database, readers=1, create=False)
     except BotError:
         return False  # the line of the database has said why
     try:
@@ -153,7 +153,7 @@ async def _token(settings: Settings) -> bool:
 async def _search(settings: Settings) -> bool:
     """Print whether questions are understood by meaning and words, or by words alone."""
     try:
-        database = await Database.open(settings.database, readers=1)
+        database = await Database.open(settings.database, readers=1, create=False)
     except BotError:
         return False  # the line of the database has said why
     try:
@@ -180,7 +180,7 @@ async def _search(settings: Settings) -> bool:
 async def _duty(settings: Settings) -> None:
     """Print what is missing in the duty roster: hints, not failures."""
     try:
-        database = await Database.open(settings.database, readers=1)
+        database = await Database.open(settings.database, readers=1, create=False)
     except BotError:
         return  # the line of the database has said why
     try:
@@ -208,7 +208,7 @@ async def _chooser(settings: Settings) -> None:
         print(say("check-chooser-off"))
         return
     try:
-        database = await Database.open(settings.database, readers=1)
+        database = await Database.open(settings.database, readers=1, create=False)
     except BotError:
         return  # the line of the database has said why
     made = choosers.find(settings, database)

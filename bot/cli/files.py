@@ -1,21 +1,18 @@
-"""Files of the commands: for their owner only, whole or not there, and nothing left beside them."""
+"""Files of the commands: for their owner only."""
 
 from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from storage.database import beside
+from storage.files import beside, real_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 OWNER_ONLY, OTHERS = 0o600, 0o077
-PARTIAL = ".linghang-partial"
-ABANDONED = 3600  # seconds without a change after which a partial file is nobody's any more
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -28,35 +25,13 @@ def write_private(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-@contextmanager
-def partial_of(target: Path, now: int) -> Iterator[Path]:
-    """Give a path to write a database to, before it gets its name; what is left of it is deleted.
-
-    So is what a run that was killed left in the same directory.
-    """
-    partial = target.with_name(target.name + PARTIAL)
-    _delete_with_sides(partial)
-    for each in target.parent.glob(f"*{PARTIAL}"):
-        with suppress(OSError):
-            if now - each.stat().st_mtime > ABANDONED:
-                _delete_with_sides(each)
-    try:
-        yield partial
-    finally:
-        _delete_with_sides(partial)
-
-
-def _delete_with_sides(path: Path) -> None:
-    for each in (*beside(path), path):  # what is found by its name goes last
-        each.unlink(missing_ok=True)
-
-
 def loose_files(database: Path, *others: Path) -> list[Path]:
     """Return files that others than their owner may read or write.
 
     Looked at are the database, every other database in its directory (backups, kept copies), what
     lies beside each, the lock, and ``others``.
     """
+    database = real_path(database)
     folder = database.parent
     found = {database, database.with_name(database.name + ".lock"), *others}
     if folder.is_dir():

@@ -33,7 +33,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 async def _export(settings: Settings, words: str) -> None:
     keys = KeyRing(settings.key_file)
-    database = await Database.open(settings.database, readers=1, keys=keys)
+    database = await Database.open(settings.database, readers=1, keys=keys, create=False)
     try:
         subject = await database.read(privacy.subject_of, words)
         found = await database.read(privacy.export, subject, settings.zone)
@@ -45,7 +45,7 @@ async def _export(settings: Settings, words: str) -> None:
 async def _erase(settings: Settings, words: str, *, roster: bool) -> None:
     """Erase the person, by default from the school's roster as well: the school has agreed."""
     key = keys.data_key(settings.key_file)
-    database = await Database.open(settings.database, readers=1)
+    database = await Database.open(settings.database, readers=1, create=False)
     try:
         now = Clock().timestamp()
         rows = await database.write(_erase_whoever, words, now, key=key, roster=roster)

@@ -31,8 +31,10 @@ from playground.server import Playground
 from storage import games, meta
 from storage.classes import classes
 from storage.people import accounts, roles, roster
+from storage.sole import sole_user
 from storage.surveys import surveys
 from storage.timetable import timetable
+from storage.upgrading import upgrade
 
 if TYPE_CHECKING:
     import argparse
@@ -155,6 +157,7 @@ def _settings(playground: Playground) -> Settings:
             "webhook_url": None,
             "proxy_url": None,
             "chooser_url": None,
+            "backups": None,
         }
     )
 
@@ -189,6 +192,8 @@ def _offset(settings: Settings) -> timedelta:
 async def _prepare(settings: Settings, clock: Clock) -> bool:
     """Write the sample school; return False where it is there already."""
     with Console(file=sys.stderr).status(say("play-writing")):
+        with sole_user(settings.database):
+            await asyncio.to_thread(upgrade, settings.database, clock.now())
         try:
             await write_sample(settings, Scale.FULL, clock)
         except BotError as error:

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 def main(arguments: argparse.Namespace) -> int:
     """Print the figures, or write them to the file that was named."""
     settings = load_settings()
-    if not settings.database.exists():
-        raise BotError("database-missing", path=str(settings.database))
     counted = asyncio.run(_count(settings, arguments.programme))
     view = view_of(counted, settings)
     for path, make in ((arguments.xlsx, programme_workbook), (arguments.pdf, programme_pdf)):
@@ -52,7 +50,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _count(settings: Settings, words: str) -> ProgrammeRecord:
-    database = await Database.open(settings.database, readers=1)
+    database = await Database.open(settings.database, readers=1, create=False)
     try:
         term = choose(await database.read(programmes.called, words), words)
         if term is None:

@@ -46,6 +46,8 @@ async def _run(settings: Settings) -> None:
         async with running(settings, Clock(), stop=stop) as app:
             memory.settle()
             print(say("run-started", bot=app.services.username), flush=True)
+            if settings.backups is None:
+                print(say("copy-none"), flush=True)
             if app.invitation:
                 print(say("run-first-administrator", link=app.invitation), flush=True)
             await app.supervisor.watch(stop)

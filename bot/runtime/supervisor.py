@@ -63,8 +63,11 @@ class Supervisor:
             return
         if error is None and may_return and not task.cancelled():
             return
-        log.critical("%s: ended, though it should not", name, exc_info=error)
+        failure = error if isinstance(error, BotError) else None
+        if failure is None:
+            log.critical("%s: ended, though it should not", name, exc_info=error)
+        else:
+            log.critical("%s: %s", name, failure.key)
         if self._failure is None:
-            failure = error if isinstance(error, BotError) else None
             self._failure = failure or BotError("task-ended", name=name)
         self._failed.set()

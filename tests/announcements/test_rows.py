@@ -33,8 +33,8 @@ from storage.announcements import (
 from storage.announcements.announcements import Options
 from storage.announcements.deliveries import DeliveryReceipt
 from storage.announcements.followups import Receipt
-from storage.database import migrations
 from storage.people.accounts import bind, meet, set_reachable
+from storage.schema import migrations
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai

@@ -14,7 +14,7 @@ from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import ClassId, PersonId
 from storage.audiences import membership
 from storage.audiences.membership import Count
-from storage.database import migrations
+from storage.schema import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

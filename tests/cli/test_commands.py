@@ -88,6 +88,7 @@ def test_a_bad_row_is_named_and_nothing_is_written(small: Linghang, tmp_path: Pa
 def test_mistakes_get_one_readable_line(
     linghang: Linghang, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
+    linghang("migrate")
     assert said in linghang(*arguments, code=code)
 
 

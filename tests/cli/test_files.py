@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli.files import PARTIAL
+from storage.copying import PARTIAL
 from tests.cli.program import Linghang
 
 if TYPE_CHECKING:

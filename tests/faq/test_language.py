@@ -18,9 +18,9 @@ from bot.domain.ids import EntryNumber
 from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.people.roles import Role
 from bot.render.faq_files import entries_workbook, entries_yaml
-from storage.database import migrations
 from storage.faq import entries as faq_entries
 from storage.faq.entries import Stored
+from storage.schema import migrations
 from tests.conftest import SHANGHAI
 from tests.workbooks import PAPER
 

@@ -10,9 +10,10 @@ import pytest
 
 from bot.domain.faq.entries import Entry
 from bot.domain.ids import AccountId
-from storage.database import Tx, migrations
+from storage.database import Tx
 from storage.faq import entries as faq_entries
 from storage.imports.journal import TABLES
+from storage.schema import migrations
 
 ENTRY = Entry("meal", "life", "几点开饭？", ("饭点",), "11:50。", "手册", date(2026, 9, 1))
 TEACHER = AccountId(7)

@@ -14,10 +14,11 @@ from bot.domain.faq.entries import Entry
 from bot.domain.faq.ways import Unfit, WaySource, is_inherited, is_same, unfit
 from bot.domain.ids import AccountId, EntryNumber, PersonId
 from storage import privacy
-from storage.database import Tx, migrations
+from storage.database import Tx
 from storage.faq import entries as faq_entries
 from storage.faq import questions, ways
 from storage.privacy import DataSubject
+from storage.schema import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

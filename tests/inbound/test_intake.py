@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from bot.app import sole_user
 from bot.clock import Clock
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
@@ -24,6 +23,7 @@ from storage import inbox
 from storage.database import Database
 from storage.inbox import MOST_ALONE
 from storage.people import accounts, roles
+from storage.sole import sole_user
 from tests.fragile import Fragile
 from tests.waiting import until
 

@@ -12,6 +12,7 @@ from bot.cli import restore
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
 from config.texts import texts
+from storage.copying import copy_checked
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ async def test_a_stranger_who_came_by_a_link_is_put_out_in_two_taps(school: Scho
 
 async def copy_of(school: School, tmp_path: Path) -> Path:
     copy = tmp_path / "copy.db"
-    await school.app.services.database.backup(copy)
+    copy_checked(school.settings.database, copy, 0)
     return copy
 
 

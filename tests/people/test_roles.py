@@ -29,9 +29,10 @@ from handlers.routes import ROUTES
 from handlers.surveys.editor.buttons import OpenMaking
 from storage.announcements import announcements, lifecycle
 from storage.announcements.announcements import Options
-from storage.database import mark_restored, migrations
 from storage.people import endings, roles
 from storage.people.endings import PERSONAL
+from storage.restored import mark_restored
+from storage.schema import migrations
 from storage.surveys import subscriptions
 from storage.surveys.subscriptions import Occasion
 from tests.conftest import MONDAY

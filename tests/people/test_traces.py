@@ -19,11 +19,11 @@ from bot.domain.ids import AccountId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope
 from handlers.chat.drafts import Draft
 from handlers.routes import TABLE
-from storage.database import migrations
 from storage.mentions import MENTIONS
 from storage.outbox import LetterKind
 from storage.people import roles
 from storage.privacy import TRACES, DataSubject, erase, export
+from storage.schema import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -44,17 +44,22 @@ def critical(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("work", "said"), [(fail, "task-ended"), (end, "task-ended"), (refuse, "token-refused")]
+    ("work", "said", "logged"),
+    [
+        (fail, "task-ended", "ended, though it should not"),
+        (end, "task-ended", "ended, though it should not"),
+        (refuse, "token-refused", "token-refused"),
+    ],
 )
 async def test_what_ends_before_it_should_is_said_loudly(
-    work: object, said: str, caplog: pytest.LogCaptureFixture
+    work: object, said: str, logged: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     supervisor = Supervisor()
     supervisor.start("polling", work())  # type: ignore[operator]
     with pytest.raises(BotError) as error:
         await supervisor.watch(asyncio.Event())
     assert error.value.key == said
-    assert critical(caplog) == ["polling: ended, though it should not"]
+    assert critical(caplog) == [f"polling: {logged}"]
 
 
 async def test_somebody_elses_cancelling_is_an_unexpected_end_too() -> None:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import BotError
-from storage.database import Database, Work, check_file, mark_restored, touch
+from storage.copying import copy_checked
+from storage.database import Database, Work, touch
+from storage.restored import mark_restored
+from storage.schema import check_file
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -97,7 +100,7 @@ async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 async def test_a_backup_taken_while_writing_is_whole(database: Database, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     writes = asyncio.gather(*(database.write(put, str(number)) for number in range(200)))
-    await database.backup(copy)
+    await asyncio.to_thread(copy_checked, database.path, copy, 0)
     await writes
     check_file(copy)
     with closing(sqlite3.connect(copy)) as tx:
@@ -122,7 +125,7 @@ async def test_a_restored_copy_sends_nothing_old(database: Database, tmp_path: P
 
     await database.write(queue)
     copy = tmp_path / "copy.db"
-    await database.backup(copy)
+    copy_checked(database.path, copy, 0)
     mark_restored(copy)
     tx = sqlite3.connect(copy)
     assert tx.execute("SELECT state FROM outbox").fetchall() == [("withdrawn",)]

@@ -23,10 +23,12 @@ from bot.errors import BotError
 from config.texts import Html
 from handlers.chat.drafts import StaleDraftError
 from storage import inbox, journal, privacy
-from storage.database import Database, Tx, mark_restored
+from storage.copying import copy_checked
+from storage.database import Database, Tx
 from storage.inbox import Incoming
 from storage.people import accounts
 from storage.privacy import DataSubject
+from storage.restored import mark_restored
 
 
 @pytest.fixture
@@ -443,7 +445,7 @@ async def test_nothing_but_our_values_is_ever_made_of_one(update: Repeated, name
 
 async def test_none_is_restored(update: Repeated, tmp_path: Path) -> None:
     await update.run(_write_one)
-    await update.database.backup(tmp_path / "copy.db")
+    copy_checked(update.database.path, tmp_path / "copy.db", 0)
     mark_restored(tmp_path / "copy.db")
     copy = await Database.open(tmp_path / "copy.db")
     assert await copy.read(journal.kept, update.item.id) == []

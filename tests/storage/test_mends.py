@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import migrations
+from storage.schema import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

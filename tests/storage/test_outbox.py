@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bot.domain.ids import AccountId
 from storage import outbox
-from storage.database import migrations
 from storage.outbox import LetterKind, Notification, NotificationState, Priority, Settlement
 from storage.people.accounts import give_usual_reminders, meet
+from storage.schema import migrations
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = 1_795_406_400  # 2026-11-23 12:00 in Shanghai

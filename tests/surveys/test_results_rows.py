@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.domain.ids import ClassId, SurveyId
 from bot.domain.surveys.questions import Answer, QuestionKind, SurveyQuestion, Words
 from bot.domain.surveys.results import Area, Dimension, cross_tab, groups
-from storage.database import Tx, migrations
+from storage.database import Tx
+from storage.schema import migrations
 from storage.surveys import ballots, results, surveys
 from storage.surveys.surveys import Survey, SurveyState
 

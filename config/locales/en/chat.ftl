@@ -18,16 +18,6 @@ run-first-administrator = There is no administrator yet. Open this link with you
     { $link }
 key-unusable = The key of the data { $path } cannot be opened: { $reason }
 key-damaged = The key of the data { $path } is not one: it should be exactly 32 bytes. Put the right one back; if it is lost, rename this file, and a new key is made.
-backup-exists = { $path } exists and was not overwritten. Choose another name.
-backup-done = Backup written and checked: { $path } ({ $size } MB).
-restore-done = Restored to { $path }. Old notifications it had not sent yet will not be sent, and invitations that nobody had used are void.
-restore-erased = { $count } people who were erased since that backup were erased again.
-restore-key-lost = Not restored. { $count } erasures can only be read with the key of the data, and { $path } is not that key; restored like this, those people would come back.
-    Put the key back first; if it is lost for good, add --bring-back.
-restore-kept = The database before is kept as { $path } and is deleted by itself in { $days } days.
-restore-role = { $name } ({ $role })
-restore-roles = People with a role now: { $names }. Roles taken back after the copy was made have not come back.
-restore-roles-unknown = People with a role now: { $names }. Which were taken back after the copy was made cannot be known: please check them under “Staff”.
 sample-not-empty = The database { $path } has classes already; nothing was written. Choose an empty one.
 sample-done = Sample school written to { $path }: { $classes } classes, { $trainees } trainees, { $sessions } sessions.
 play-started = Open { $url } and play; Ctrl+C stops it.

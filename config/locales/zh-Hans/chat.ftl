@@ -18,16 +18,6 @@ run-first-administrator = 还没有管理员。请用你的 Telegram 打开这�
     { $link }
 key-unusable = 数据密钥 { $path } 打不开：{ $reason }
 key-damaged = 数据密钥 { $path } 不对，应该正好是 32 个字节。请从安全的地方找回原来的；找不回就改名放到一边，机器人会新建一个。
-backup-exists = { $path } 已存在，没有覆盖它。请换个文件名。
-backup-done = 备份完成：{ $path }（{ $size } MB），已校验。
-restore-done = 已恢复到 { $path }。备份里没发完的旧通知不会再发，没用过的邀请链接也作废了。
-restore-erased = 备份之后删除过数据的 { $count } 人，已经在恢复的库里再删了一遍。
-restore-key-lost = 没有恢复。有 { $count } 条删除记录，要用数据密钥才知道是谁，而 { $path } 不是当时的密钥；就这样恢复，删过的人会回来。
-    请先把当时的密钥放回去；实在找不回，再加 --bring-back。
-restore-kept = 原来的数据库保留在 { $path }，{ $days } 天后自动删除。
-restore-role = { $name }（{ $role }）
-restore-roles = 现在有权限的人：{ $names }。备份之后收回的权限没有回来。
-restore-roles-unknown = 现在有权限的人：{ $names }。备份之后收回过谁的权限已无从得知，请在“人员”里核对一遍。
 sample-not-empty = 数据库 { $path } 里已有班级，没有写入。请换一个空数据库。
 sample-done = 示例学校已写入 { $path }：{ $classes } 个班，{ $trainees } 名学员，{ $sessions } 节课。
 play-started = 打开 { $url } 开始试用，按 Ctrl+C 停止。
