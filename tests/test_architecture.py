@@ -253,6 +253,13 @@ def test_every_sentence_stands_in_each_language_with_the_same_variables() -> Non
         assert other == first
 
 
+COMMAND_LINE = ast.parse((ROOT / "bot" / "__main__.py").read_text(encoding="utf-8"))
+_SHELL = tuple(
+    node.value
+    for node in ast.walk(COMMAND_LINE)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+)
+
 # What a key can be built of beyond the texts of its own module, enum members and numbers.
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     "act-": ("load", "add", "edit", "alias", "retire", "undo", "undo-load"),  # entry_versions.act
@@ -262,6 +269,10 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "audit-rule-": tuple(RULES),
     "audience-attending-": ("least", "below"),  # a share, and which side of it
     "category-": (*CATEGORIES, OTHER),
+    "example-": _SHELL,
+    "help-": _SHELL,
+    "option-": _SHELL,
+    "shell-name-": (*_SHELL, "port", "count"),
     "language-": LANGUAGES,
     "proposal-": ("add", "alias", "edit"),
 }

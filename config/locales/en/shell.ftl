@@ -139,7 +139,6 @@ shell-audit-written = Written: { $path } ({ $count } lines)
 shell-imports-none = Nothing has been imported yet.
 shell-imports-unknown = There is no import { $number }. linghang imports lists them.
 shell-imports-number = Give the number of an import after show, such as linghang imports show 12.
-shell-imports-extra = To see import { $number }, write linghang imports show { $number }.
 shell-imports-applied = in force
 shell-imports-rolled-back = taken back
 shell-imports-head = Import { $number }: { $file }

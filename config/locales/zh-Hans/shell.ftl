@@ -139,7 +139,6 @@ shell-audit-written = 写好了：{ $path }（{ $count } 条）
 shell-imports-none = 还没有导入过。
 shell-imports-unknown = 没有编号 { $number } 的导入。用 linghang imports 看有哪些。
 shell-imports-number = show 后面要写导入的编号，比如 linghang imports show 12。
-shell-imports-extra = 要看编号 { $number } 的导入，请写 linghang imports show { $number }。
 shell-imports-applied = 在用
 shell-imports-rolled-back = 已撤回
 shell-imports-head = { $number } 号导入：{ $file }
