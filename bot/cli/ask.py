@@ -319,6 +319,7 @@ async def _answer_all(
             context = await _as_person(arguments.person, settings, database, knowledge, now)
         asker = _Asker(knowledge, entries, now, context)
         for question in questions:
+            await asyncio.sleep(0)  # or Ctrl+C would be heard after the last answer
             if arguments.json:
                 print_json(await asker.answer(question))
             else:
