@@ -58,8 +58,8 @@ def main(arguments: argparse.Namespace) -> int:
     """Answer one question, or every row of a file, in order."""
     questions = _questions(arguments)
     settings = load_settings()
-    require_database(settings)
     moment = _moment(arguments.at, settings)
+    require_database(settings)
     asyncio.run(_answer_all(settings, questions, moment, arguments))
     return 0
 
