@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.cli.common import plain, print_json, reason_of, require_database, say
-from bot.cli.files import read_wanted
+from bot.cli.wanted import read_wanted
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.complaints.hearing import hears

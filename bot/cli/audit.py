@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.arguments import MOST_LINES, USUAL, kinds
 from bot.cli.common import print_json, require_database, say
-from bot.cli.files import write_wanted
+from bot.cli.wanted import write_wanted
 from bot.clock import Clock
 from bot.domain.audit.acts import ACTS, ActGroup, acts_of, group_of
 from bot.errors import BotError

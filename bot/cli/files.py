@@ -7,8 +7,6 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from bot.cli.common import reason_of
-from bot.errors import BotError
 from storage.database import beside
 
 if TYPE_CHECKING:
@@ -28,34 +26,6 @@ def write_private(path: Path, data: bytes) -> None:
         with suppress(OSError):  # somebody else's, or no file at all: /dev/stdout
             os.fchmod(number, OWNER_ONLY)
         file.write(data)
-
-
-def read_wanted(path: Path, most: int) -> bytes:
-    """Read a file that somebody named, of at most ``most`` bytes; a device has no end.
-
-    Raises:
-        BotError: It cannot be read, or is larger.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise BotError("file-unreadable", path=str(path), reason=reason_of(error)) from error
-    if len(data) > most:
-        raise BotError("load-too-big", name=path.name, limit=most >> 20)
-    return data
-
-
-def write_wanted(path: Path, data: bytes) -> None:
-    """Write a file that somebody asked for by name, for its owner only.
-
-    Raises:
-        BotError: It cannot be written there.
-    """
-    try:
-        write_private(path, data)
-    except OSError as error:
-        raise BotError("file-unreadable", path=str(path), reason=reason_of(error)) from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import plain, say
-from bot.cli.files import read_wanted
+from bot.cli.wanted import read_wanted
 from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.imports.planning import TimetablePlan

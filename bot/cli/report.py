@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.cli.common import print_json, require_database, say
-from bot.cli.files import write_wanted
+from bot.cli.common import print_json, say
+from bot.cli.wanted import write_wanted
 from bot.clock import Clock
 from bot.errors import BotError
 from bot.render.programme import (
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 def main(arguments: argparse.Namespace) -> int:
     """Print the figures, or write them to the file that was named."""
     settings = load_settings()
-    require_database(settings)
+    if not settings.database.exists():
+        raise BotError("database-missing", path=str(settings.database))
     counted = asyncio.run(_count(settings, arguments.programme))
     view = view_of(counted, settings)
     for path, make in ((arguments.xlsx, programme_workbook), (arguments.pdf, programme_pdf)):
