@@ -185,12 +185,12 @@ def kinds() -> str:
 
 
 def port(text: str) -> int:
-    """Read a port.
+    """Read a port; 0 is any that is free.
 
     Raises:
         argparse.ArgumentTypeError: It is none.
     """
-    found = _whole(text, HIGHEST_PORT)
+    found = 0 if text == "0" else _whole(text, HIGHEST_PORT)
     if found is None:
         raise argparse.ArgumentTypeError(say("shell-bad-port", value=_short(text)))
     return found

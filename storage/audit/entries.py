@@ -209,10 +209,10 @@ _OBJECTS = {
     "class": "SELECT id AS key, name, NULL AS at FROM classes",
     "group": "SELECT chat_id AS key, title AS name, NULL AS at FROM class_groups",
     "session": """
-        SELECT s.id AS key, c.name || ' ' || co.name AS name, s.starts_at AS at
+        SELECT s.id AS key, c.name || ' ' || k.name AS name, s.starts_at AS at
         FROM sessions s
         JOIN classes c ON c.id = s.class_id
-        JOIN courses co ON co.id = s.course_id
+        JOIN courses k ON k.id = s.course_id
         """,
     "broadcast": """
         SELECT id AS key, coalesce(json_extract(content, '$[0].html'), '') AS name, NULL AS at
