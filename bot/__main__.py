@@ -2,114 +2,117 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from bot.errors import BotError
+from bot.cli import mishaps
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from bot.cli.arguments import Parser
 
 
 PRIVATE = 0o077  # what others may not do with the files and directories that a command makes
 
 
-def parser() -> argparse.ArgumentParser:
-    """Build the parser of the command line."""
-    made = argparse.ArgumentParser(
-        prog="linghang",
-        description="Linghang 领航: a Telegram bot for vocational-training schools.",
+def parser() -> Parser:
+    """Build the parser of the command line; its words are the catalogue's."""
+    given = import_module("bot.cli.arguments")  # not before what it imports can fail in one line
+    say = given.say
+    made: Parser = given.Parser(
+        prog="linghang", description=say("shell-about"), epilog=say("shell-more")
     )
-    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    play = commands.add_parser("play", help="sample school, stand-in for Telegram and bot in one")
-    play.add_argument("--port", type=int, default=8080, help="of the page (default 8080)")
-    play.add_argument("--fresh", action="store_true", help="forget the last game")
-
-    commands.add_parser("run", help="the bot against Telegram")
-    commands.add_parser("check", help="settings, database, token, search, disk: one line each")
-
-    load = commands.add_parser("load", help="programme, classes, roster, timetable from files")
-    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    load.add_argument(
-        "--dry-run", action="store_true", help="say what would change, change nothing"
+    made.options.add_argument(
+        "--version", action=given.Version, nargs=0, help=say("shell-version-help")
     )
-    load.add_argument(
-        "--only-dates",
-        action="store_true",
-        help="a timetable speaks only for the days from its first to its last date of each class",
-    )
-    load.add_argument(
-        "--whole",
-        action="store_true",
-        help="a timetable is all of each class's: cancel sessions that are not in it",
-    )
-    load.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        type=_answer,
-        metavar="KEY=ANSWER",
-        help="the answer to a question about the files, as it is printed",
+    commands = made.add_subparsers(
+        dest="command", required=True, metavar=say("shell-command"), title=say("shell-commands")
     )
 
-    templates = commands.add_parser("templates", help="empty workbooks with headings and hints")
-    templates.add_argument("directory", type=Path, metavar="DIR")
+    def command(name: str) -> Parser:
+        """Add a command, with the help and the example that the catalogue has for it."""
+        added: Parser = commands.add_parser(name, key=name, help=say(f"help-{name}"))
+        return added
 
-    ask = commands.add_parser("ask", help="what the bot would say")
-    ask.add_argument("question", nargs="*", metavar="QUESTION")
-    ask.add_argument("--as", dest="person", help="Telegram id or name of who asks")
-    ask.add_argument("--at", metavar="ISO", help="the moment; default now")
-    ask.add_argument("--json", action="store_true", help="one JSON object a line")
-    ask.add_argument("--file", type=Path, metavar="TSV", help="first column of each row")
-
-    sample = commands.add_parser("sample", help="write the sample school into an empty database")
-    sample.add_argument("--scale", choices=("full", "small"), default="full")
-
-    person = commands.add_parser("person", help="somebody's data: as JSON, or erased")
-    person.add_argument("act", choices=("export", "erase"))
-    person.add_argument("id", metavar="ID", help="Telegram id, phone, student number or full name")
-    person.add_argument(
-        "--keep-roster", action="store_true", help="erase what the bot gathered, not the roster's"
-    )
-
-    report = commands.add_parser("report", help="the programme's figures, each with its grounds")
-    report.add_argument("programme", metavar="PROGRAMME", help="id, name or a part of the name")
-    report.add_argument("--xlsx", type=Path, metavar="F", help="write a workbook with all rows")
-    report.add_argument("--pdf", type=Path, metavar="F", help="write a report")
-    report.add_argument("--json", action="store_true", help="print JSON with the ids of all rows")
-
-    backup = commands.add_parser("backup", help="a consistent copy, also while the bot runs")
-    backup.add_argument("file", type=Path, metavar="FILE")
-    restore = commands.add_parser("restore", help="put a checked copy back")
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.add_argument(
-        "--bring-back",
-        action="store_true",
-        help="also where the key of the list of erased people is lost: they come back",
-    )
-    commands.add_parser("migrate", help="bring the database up to this program, after a copy")
-    replica = commands.add_parser("replica", help="write Litestream's configuration")
-    replica.add_argument("--to", metavar="URL_OR_DIR", help="default: $LITESTREAM_REPLICA_URL")
-    replica.add_argument("file", nargs="?", type=Path, metavar="FILE", help="beside the database")
+    _add_running(command)
+    _add_loading(command)
+    _add_looking(command)
+    _add_keeping(command)
     return made
 
 
-def _answer(text: str) -> tuple[str, str]:
-    """Read the answer to a question about files; its key may hold the sign of equality too.
+def _add_running(command: Callable[[str], Parser]) -> None:
+    given = import_module("bot.cli.arguments")
+    play = command("play")
+    play.option("--port", "port", type=given.port, default=8080)
+    play.option("--fresh", "fresh", action="store_true")
+    command("run")
+    command("check")
 
-    Raises:
-        ValueError: It is none.
-    """
-    key, sign, value = text.rpartition("=")
-    if not sign:
-        raise ValueError(text)
-    return key, value
+
+def _add_loading(command: Callable[[str], Parser]) -> None:
+    given = import_module("bot.cli.arguments")
+    load = command("load")
+    load.argument("files", "files", nargs="+", type=Path, metavar="file")
+    load.option("--dry-run", "dry-run", action="store_true")
+    load.option("--only-dates", "only-dates", action="store_true")
+    load.option("--whole", "whole", action="store_true")
+    load.option(
+        "--answer", "answer", action="append", default=[], type=given.answer, metavar="answer"
+    )
+    command("templates").argument("directory", "templates", type=Path, metavar="directory")
+    command("sample").option("--scale", "scale", choices=("full", "small"), default="full")
+    imports = command("imports")
+    imports.argument("act", "imports-show", nargs="?", choices=("show",), metavar="show")
+    imports.argument("number", "imports-number", nargs="?", type=given.line_count, metavar="number")
+    imports.option("--json", "json", action="store_true")
+    imports.option("--limit", "limit", type=given.line_count, default=given.USUAL)
+
+
+def _add_looking(command: Callable[[str], Parser]) -> None:
+    given = import_module("bot.cli.arguments")
+    ask = command("ask")
+    ask.argument("question", "question", nargs="*", metavar="question")
+    ask.option("--as", "as", dest="person", metavar="who")
+    ask.option("--at", "at", metavar="when")
+    ask.option("--json", "json", action="store_true")
+    ask.option("--file", "tsv", type=Path, metavar="file")
+
+    report = command("report")
+    report.argument("programme", "programme", metavar="programme")
+    report.option("--xlsx", "xlsx", type=Path, metavar="file")
+    report.option("--pdf", "pdf", type=Path, metavar="file")
+    report.option("--json", "json", action="store_true")
+
+    audit = command("audit")
+    audit.option("--person", "who", metavar="who")
+    audit.option("--kind", "kind", metavar="kind")
+    audit.option("--from", "from", dest="from_day", type=given.day, metavar="day")
+    audit.option("--to", "to", dest="to_day", type=given.day, metavar="day")
+    audit.option("--xlsx", "xlsx", type=Path, metavar="file")
+    audit.option("--json", "json", action="store_true")
+    audit.option("--limit", "limit", type=given.line_count)
+
+
+def _add_keeping(command: Callable[[str], Parser]) -> None:
+    command("backup").argument("file", "backup", type=Path, metavar="file")
+    restore = command("restore")
+    restore.argument("file", "restore", type=Path, metavar="file")
+    restore.option("--bring-back", "bring-back", action="store_true")
+    command("migrate")
+    replica = command("replica")
+    replica.option("--to", "replica-to", metavar="place")
+    replica.argument("file", "replica", nargs="?", type=Path, metavar="file")
+    person = command("person")
+    person.argument("act", "person-act", choices=("export", "erase"), metavar="act")
+    person.argument("id", "person-id", metavar="who")
+    person.option("--keep-roster", "keep-roster", action="store_true")
 
 
 def main(words: Sequence[str] | None = None) -> NoReturn:
@@ -118,17 +121,18 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
     Raises:
         SystemExit: Always; with its exit code.
     """
-    arguments = parser().parse_args(words)
+    if words is None:
+        mishaps.prepare_process()
     os.umask(PRIVATE)
+    sys.exit(mishaps.guarded(partial(_run, words)))
+
+
+def _run(words: Sequence[str] | None) -> int:
     with unswept():
+        arguments = parser().parse_args(words)
         command = import_module(f"bot.cli.{arguments.command}")  # start-up costs what is needed
-    try:
-        sys.exit(command.main(arguments))
-    except BotError as error:
-        import_module("bot.cli.common").complain(error)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    code: int = command.main(arguments)
+    return code
 
 
 if __name__ == "__main__":

@@ -190,12 +190,14 @@ def load_settings(**overrides: Any) -> Settings:
     """Read the settings.
 
     Raises:
-        BotError: Some settings are wrong; all of them are named.
+        BotError: Some settings are wrong, all of them are named; or the file is no text.
     """
     try:
         return Settings(**overrides)
     except ValidationError as error:
         raise BotError("settings-wrong", problems=_named(error)) from None
+    except UnicodeDecodeError:
+        raise BotError("settings-no-text", path=".env") from None
 
 
 def _named(error: ValidationError) -> str:

@@ -27,6 +27,8 @@ from handlers.audiences import buttons as audience_buttons
 from handlers.audiences import drafts as audience_drafts
 from handlers.audiences import lists as audience_lists
 from handlers.audiences import picker
+from handlers.audit import buttons as audit_buttons
+from handlers.audit import pages as audit_pages
 from handlers.calendar import buttons as calendar_buttons
 from handlers.calendar import drafts as calendar_drafts
 from handlers.calendar import pages as calendar_pages
@@ -194,6 +196,7 @@ from handlers.timetable import school as timetable_school
 from handlers.timetable import school_files as timetable_school_files
 
 _ANYONE, _TRAINEE, _STAFF, _COORDINATOR = Role.NEWCOMER, Role.TRAINEE, Role.STAFF, Role.COORDINATOR
+_ADMINISTRATOR = Role.ADMINISTRATOR
 _GROUP, _ANYWHERE = Where.GROUP, Where.ANYWHERE
 
 # fmt: off
@@ -423,6 +426,14 @@ ROUTES = (
     press(people_buttons.InvitePage, people_staff.choose_where, _COORDINATOR),
     press(people_buttons.InviteScope, people_staff.make_link, _COORDINATOR),
     press(people_buttons.Revoke, people_staff.revoke_role, _COORDINATOR),
+    # the audit log
+    command("audit", ("操作记录", "操作日志", "审计", "audit", "audit log"), "menu-audit", audit_pages.show_audit, _ADMINISTRATOR),
+    press(audit_buttons.AuditPage, audit_pages.open_page, _ADMINISTRATOR),
+    press(audit_buttons.AuditCard, audit_pages.show_card, _ADMINISTRATOR),
+    press(audit_buttons.AuditWho, audit_pages.choose_who, _ADMINISTRATOR),
+    press(audit_buttons.AuditKind, audit_pages.choose_kind, _ADMINISTRATOR),
+    press(audit_buttons.AuditTime, audit_pages.choose_time, _ADMINISTRATOR),
+    press(audit_buttons.AuditBook, audit_pages.send_book, _ADMINISTRATOR),
     # questions and answers
     command("faq", ("常见问题", "问答", "faq"), "menu-faq", faq_browse.show_categories, _ANYONE),
     press(faq_buttons.Categories, faq_browse.show_categories, _ANYONE),

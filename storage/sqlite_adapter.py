@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiosqlite
@@ -11,10 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+LAST_WORD = 5  # seconds that the thread of a connection which failed has to end
 
 
 async def connect(path: Path, **options: Any) -> aiosqlite.Connection:
     """Open a connection that does not keep the process from ending where it is left open.
+
+    Where it cannot be opened its thread is waited for, or it would speak to a loop that is gone.
 
     Args:
         path: The database.
@@ -22,7 +26,11 @@ async def connect(path: Path, **options: Any) -> aiosqlite.Connection:
     """
     opening = aiosqlite.connect(path, **options)
     opening._thread.daemon = True  # noqa: SLF001  # aiosqlite's is none, without an option
-    return await opening
+    try:
+        return await opening
+    except BaseException:
+        await asyncio.to_thread(opening._thread.join, LAST_WORD)  # noqa: SLF001  # as above
+        raise
 
 
 async def run(connection: aiosqlite.Connection, work: Callable[..., T], *args: Any) -> T:

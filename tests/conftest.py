@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import pickle
 import shutil
-from contextlib import AsyncExitStack, asynccontextmanager
+import sqlite3
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,6 +21,7 @@ from filelock import FileLock
 from bot.app import App, running
 from bot.cli.sample import write_sample
 from bot.clock import Clock
+from bot.domain.audit.acts import ACTS
 from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Grant, Role, Scope
@@ -270,6 +272,13 @@ async def playing(
             await made.stop()
         if made.mortal is not None:
             assert made.mortal.lost == []
+        assert acts_without_words(database) == set()
+
+
+def acts_without_words(database: Path) -> set[str]:
+    """Acts in the audit log that the catalogue cannot say."""
+    with closing(sqlite3.connect(database)) as tx:
+        return {act for (act,) in tx.execute("SELECT DISTINCT act FROM audit")} - ACTS.keys()
 
 
 @pytest.fixture

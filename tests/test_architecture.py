@@ -21,6 +21,7 @@ from fluent.syntax.visitor import Visitor
 from bot.__main__ import parser
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
+from bot.domain.audit.acts import ACTS, ActGroup
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
 from bot.domain.electives.seats import Seat
@@ -36,6 +37,7 @@ from bot.domain.timetable.session import CourseKind, SessionStatus
 from bot.domain.understanding import verdict
 from bot.outbound import transport
 from config.texts import LANGUAGES, sources
+from handlers.audit.words import DETAILS, KINDS, RULES
 from handlers.chat.routing import Command
 from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
@@ -251,11 +253,26 @@ def test_every_sentence_stands_in_each_language_with_the_same_variables() -> Non
         assert other == first
 
 
+COMMAND_LINE = ast.parse((ROOT / "bot" / "__main__.py").read_text(encoding="utf-8"))
+_SHELL = tuple(
+    node.value
+    for node in ast.walk(COMMAND_LINE)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+)
+
 # What a key can be built of beyond the texts of its own module, enum members and numbers.
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     "act-": ("load", "add", "edit", "alias", "retire", "undo", "undo-load"),  # entry_versions.act
+    "audit-act-": tuple(ACTS),
+    "audit-detail-": tuple(each.replace("_", "-") for each in DETAILS),
+    "audit-kind-": tuple(KINDS),
+    "audit-rule-": tuple(RULES),
     "audience-attending-": ("least", "below"),  # a share, and which side of it
     "category-": (*CATEGORIES, OTHER),
+    "example-": _SHELL,
+    "help-": _SHELL,
+    "option-": _SHELL,
+    "shell-name-": (*_SHELL, "port", "count"),
     "language-": LANGUAGES,
     "proposal-": ("add", "alias", "edit"),
 }
@@ -316,6 +333,37 @@ def test_every_sentence_is_used() -> None:
         if key not in said and not any(each.fullmatch(key) for each in built)
     ]
     assert unused == []
+
+
+def acts_in(tree: ast.Module) -> set[str]:
+    """The acts that a module writes into the audit log, those that are built by their beginning."""
+    found = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or "roles.record" not in ast.unparse(node):
+            continue
+        for each in node.keywords:
+            if each.arg == "act" and isinstance(each.value, ast.Constant):
+                found.add(str(each.value.value))
+            if each.arg == "act" and isinstance(each.value, ast.JoinedStr):
+                first, *_ = each.value.values
+                assert isinstance(first, ast.Constant), ast.unparse(node)
+                found.add(str(first.value) + "*")
+    return found
+
+
+def test_every_act_of_the_audit_log_has_words() -> None:
+    written = {act for room in ROOMS[:4] for tree in trees(room).values() for act in acts_in(tree)}
+    begun = {act.removesuffix("*") for act in written if act.endswith("*")}
+    assert {act for act in written if not act.endswith("*")} - ACTS.keys() == set()
+    assert [each for each in begun if not any(act.startswith(each) for act in ACTS)] == []
+    built = {f"broadcast-{each.value}" for each in lifecycle.AnnouncementEvent}
+    built |= {f"binding-{each.value}" for each in bindings.RequestKind}
+    built |= {f"series-{each.value}" for each in series.SeriesState}
+    built |= {f"measure-{each.value}" for each in MeasureState if each is not MeasureState.OPEN}
+    assert built - ACTS.keys() == set()
+    known = catalogue("zh-Hans")
+    assert [act for act in ACTS if f"audit-act-{act}" not in known] == []
+    assert [group for group in ActGroup if f"audit-group-{group.value}" not in known] == []
 
 
 def test_every_sentence_named_exists() -> None:

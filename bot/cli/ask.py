@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.cli.common import plain, say
+from bot.cli.common import plain, print_json, reason_of, require_database, say
+from bot.cli.wanted import read_wanted
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
 from bot.domain.complaints.hearing import hears
 from bot.domain.faq.language import in_tongue, tongue
 from bot.domain.ids import AccountId
+from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.people.roles import Grant, Role
 from bot.domain.understanding.kinds import MINE, Kind
 from bot.domain.understanding.verdict import VerdictOutcome
@@ -58,6 +59,7 @@ def main(arguments: argparse.Namespace) -> int:
     questions = _questions(arguments)
     settings = load_settings()
     moment = _moment(arguments.at, settings)
+    require_database(settings)
     asyncio.run(_answer_all(settings, questions, moment, arguments))
     return 0
 
@@ -72,9 +74,9 @@ def _questions(arguments: argparse.Namespace) -> list[str]:
 
 def _rows(path: Path) -> list[str]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BotError("file-unreadable", path=str(path), reason=str(error)) from error
+        text = read_wanted(path, LARGEST_FILE).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BotError("file-unreadable", path=str(path), reason=reason_of(error)) from error
     return [line.split("\t")[0] for line in text.split("\n") if line.strip()]
 
 
@@ -317,8 +319,9 @@ async def _answer_all(
             context = await _as_person(arguments.person, settings, database, knowledge, now)
         asker = _Asker(knowledge, entries, now, context)
         for question in questions:
+            await asyncio.sleep(0)  # or Ctrl+C would be heard after the last answer
             if arguments.json:
-                print(json.dumps(await asker.answer(question), ensure_ascii=False))
+                print_json(await asker.answer(question))
             else:
                 print(await asker.words(question))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import plain, say
+from bot.cli.wanted import read_wanted
 from bot.clock import Clock
+from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.imports.planning import TimetablePlan
-from bot.errors import BotError
 from bot.services.file_reader import FileReader
 from bot.services.preparing import prepare
 from config.settings import load_settings
@@ -18,25 +19,22 @@ from handlers.imports.nouns import Basis, Reach, TimetablePlans, plan_book, plan
 from storage.classes import classes
 from storage.database import Database
 from storage.imports import loads
+from storage.people import roles
 
 if TYPE_CHECKING:
     import argparse
 
+    from bot.domain.ids import LoadId
     from bot.domain.imports.doubts import Doubt
     from bot.domain.imports.reading import Reading
     from config.settings import Settings
+    from storage.database import Tx
+    from storage.imports.writer import ImportOutcome
 
 
 def main(arguments: argparse.Namespace) -> int:
     """Load the files, or print everything that is wrong and write nothing."""
-    files = []
-    for path in arguments.files:
-        try:
-            files.append((path.name, path.read_bytes()))
-        except OSError as error:
-            raise BotError(
-                "file-unreadable", path=str(path), reason=error.strerror or ""
-            ) from error
+    files = [(path.name, read_wanted(path, LARGEST_FILE)) for path in arguments.files]
     return asyncio.run(_load(load_settings(), files, arguments))
 
 
@@ -115,13 +113,21 @@ async def _write(
         now = clock.timestamp()
         work = await prepare(database, load_id, book, now=now, whole=False)
         outcome = await database.write(
-            loads.apply, load_id, book, plan, now=now, zone=settings.zone, work=work
+            _apply, load_id, book, plan, now=now, zone=settings.zone, work=work
         )
         if outcome is not None:
             lines += import_words.outcome_lines(say, outcome)
     print("\n".join(map(plain, lines)))
     if arguments.dry_run:
         print(say("dry-run"))
+
+
+def _apply(tx: Tx, /, load_id: LoadId, *given: Any, now: int, **more: Any) -> ImportOutcome | None:
+    """Apply a load, on the record."""
+    outcome = loads.apply(tx, load_id, *given, now=now, **more)
+    if outcome is not None:
+        roles.record(tx, by=None, act="load", now=now, object_=f"load:{load_id}")
+    return outcome
 
 
 def _chosen(times: TimetablePlans, arguments: argparse.Namespace) -> TimetablePlan:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING
 
-from bot.cli.common import say
+from bot.cli.common import print_json, require_database, say
 from bot.clock import Clock
 from config.settings import load_settings
 from storage import erased, keys, privacy
@@ -19,11 +18,13 @@ if TYPE_CHECKING:
 
     from config.settings import Settings
     from storage.database import Tx
+    from storage.privacy import DataSubject
 
 
 def main(arguments: argparse.Namespace) -> int:
     """Export to standard output, or erase and print what was erased."""
     settings = load_settings()
+    require_database(settings)
     if arguments.act == "export":
         asyncio.run(_export(settings, arguments.id))
     else:
@@ -37,9 +38,17 @@ async def _export(settings: Settings, words: str) -> None:
     try:
         subject = await database.read(privacy.subject_of, words)
         found = await database.read(privacy.export, subject, settings.zone)
+        await database.write(_note_export, subject, Clock().timestamp())
     finally:
         await database.close()
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    print_json(found, indent=2)
+
+
+def _note_export(tx: Tx, subject: DataSubject, now: int) -> None:
+    object_ = f"person:{subject.person_id or ''}"
+    if subject.person_id is None and subject.account_id is not None:
+        object_ = f"account:{subject.account_id}"
+    roles.record(tx, by=None, act="export-person", now=now, object_=object_)
 
 
 async def _erase(settings: Settings, words: str, *, roster: bool) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING
 
-from bot.cli.common import say
-from bot.cli.files import write_private
+from bot.cli.common import print_json, say
+from bot.cli.wanted import write_wanted
 from bot.clock import Clock
 from bot.errors import BotError
 from bot.render.programme import (
@@ -26,7 +25,6 @@ from storage.programme import programmes
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from bot.domain.programme.figures import ProgrammeRecord, ProgrammeTerm
     from config.settings import Settings
@@ -39,11 +37,11 @@ def main(arguments: argparse.Namespace) -> int:
     view = view_of(counted, settings)
     for path, make in ((arguments.xlsx, programme_workbook), (arguments.pdf, programme_pdf)):
         if path is not None:
-            _write(path, make(view))
+            write_wanted(path, make(view))
             if not arguments.json:
                 print(say("programme-written", path=str(path)))
     if arguments.json:
-        print(json.dumps(programme_json(view), ensure_ascii=False))
+        print_json(programme_json(view))
     else:
         _print(view)
     return 0
@@ -86,13 +84,6 @@ def view_of(counted: ProgrammeRecord, settings: Settings) -> ProgrammeView:
         made=say("report-made", day=wording.format_short_day(say, today), year=str(today.year)),
         period=wording.format_years_span(say, term.starts_on, term.ends_on),
     )
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_private(path, data)
-    except OSError as error:
-        raise BotError("file-unreadable", path=str(path), reason=error.strerror or "") from error
 
 
 def _print(view: ProgrammeView) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cli.common import say
+from bot.cli.common import reason_of, say
 from bot.errors import BotError
 from bot.render.workbooks import TEMPLATES, template_workbook
 
@@ -21,7 +21,7 @@ def main(arguments: argparse.Namespace) -> int:
             path.write_bytes(template_workbook(template))
     except OSError as error:
         path = str(arguments.directory)
-        raise BotError("file-unreadable", path=path, reason=error.strerror or "") from error
+        raise BotError("file-unreadable", path=path, reason=reason_of(error)) from error
     names = "、".join(f"{each.name}.xlsx" for each in TEMPLATES)
     print(say("templates-done", directory=str(arguments.directory), names=names))
     return 0

@@ -8,6 +8,7 @@ from bot.domain.ids import ClassId
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html, texts
+from handlers.audit.buttons import AuditPage
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.picking import expect_class
@@ -78,6 +79,8 @@ async def turn_staff(context: Context, button: StaffPage) -> None:
     for role in _may_give(context):
         label = context.label("button-invite", role=context.label(_role_key(role)))
         rows.append([(label, InviteRole(role))])
+    if context.account.sees_all(Role.ADMINISTRATOR):
+        rows.append([(context.label("button-audit"), AuditPage())])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 

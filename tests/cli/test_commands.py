@@ -81,8 +81,8 @@ def test_a_bad_row_is_named_and_nothing_is_written(small: Linghang, tmp_path: Pa
         (("ask", "--as", "无此人", "x"), 1, "找不到"),
         (("load", "nothing.xlsx"), 1, "nothing.xlsx"),
         (("restore", "nothing.db"), 1, "nothing.db"),
-        (("frob",), 2, "invalid choice"),
-        ((), 2, "COMMAND"),
+        (("frob",), 2, "没有“frob”，可以写：play、"),
+        ((), 2, "还少写了：命令"),
     ],
 )
 def test_mistakes_get_one_readable_line(
@@ -97,7 +97,7 @@ def test_mistakes_get_one_readable_line(
     [
         (("run",), 1, "LINGHANG_BOT_TOKEN"),
         (("load", "nothing.xlsx"), 1, "nothing.xlsx"),
-        ((), 2, "COMMAND"),
+        ((), 2, "还少写了：命令"),
     ],
 )
 def test_a_process_ends_with_one_readable_line_and_its_code(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -116,9 +115,8 @@ def test_the_game_ends_with_one_line_and_an_exit_code(
     monkeypatch.setattr("bot.app._introduce", break_down)
     monkeypatch.setattr(play, "configure_logging", lambda _: None)
     monkeypatch.setenv("LINGHANG_BY_MEANING", "false")
-    monkeypatch.setattr(sys, "argv", ["linghang", "play", "--port", "0"])
     with pytest.raises(SystemExit) as ended:
-        program.main()
+        program.main(["play", "--port", "0"])
     assert ended.value.code == 1
     said = [line for line in capsys.readouterr().err.splitlines() if "introduction" in line]
     assert len(said) == 1

@@ -1,0 +1,1 @@
+"""The audit log: what was done with a role, by whom, and when."""

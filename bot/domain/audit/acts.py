@@ -1,0 +1,180 @@
+"""The acts of the audit log, each in the group that people look for it in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class ActGroup(StrEnum):
+    """The groups of acts."""
+
+    ROLES = "roles"
+    PEOPLE = "people"
+    EXPORTS = "exports"
+    IMPORTS = "imports"
+    ANNOUNCEMENTS = "announcements"
+    SURVEYS = "surveys"
+    ANSWERS = "answers"
+    COMPLAINTS = "complaints"
+    DANGER = "danger"
+    DUTY = "duty"
+    ATTENDANCE = "attendance"
+    LEAVE = "leave"
+    SAFETY = "safety"
+    SETTINGS = "settings"
+    OTHER = "other"
+
+
+_OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
+    ActGroup.ROLES: (
+        "invite",
+        "redeem",
+        "revoke",
+        "class-teacher",
+        "class-teacher-refused",
+        "committee-roll",
+        "committee-voice",
+        "renew-code",
+    ),
+    ActGroup.PEOPLE: (
+        "erase",
+        "export-person",
+        "unbind",
+        "binding-first",
+        "binding-join",
+        "binding-move",
+        "binding-unbind",
+        "binding-phone",
+        "binding-refused",
+    ),
+    ActGroup.EXPORTS: (
+        "export-school",
+        "export-roster",
+        "export-attendance",
+        "export-leave",
+        "export-answers",
+        "export-results",
+        "export-programme",
+        "export-measures",
+        "export-incidents",
+        "export-audit",
+        "audit-look",
+        "poll-export",
+        "complaint-export",
+        "exam-unreached",
+        "broadcast-export-calls",
+        "broadcast-export-results",
+    ),
+    ActGroup.IMPORTS: ("load", "roll-back", "undo"),
+    ActGroup.ANNOUNCEMENTS: (
+        "broadcast-submit",
+        "broadcast-order",
+        "broadcast-approve",
+        "broadcast-reject",
+        "broadcast-override",
+        "broadcast-unschedule",
+        "broadcast-start",
+        "broadcast-pause",
+        "broadcast-resume",
+        "broadcast-postpone",
+        "broadcast-cancel",
+        "broadcast-finish",
+        "broadcast-reopen",
+        "broadcast-retry",
+        "broadcast-nudge",
+        "broadcast-recall",
+        "broadcast-correct",
+        "broadcast-correct-submit",
+        "broadcast-correct-agree",
+        "broadcast-correct-refuse",
+        "series-on",
+        "series-off",
+        "series-deleted",
+        "series-again",
+    ),
+    ActGroup.SURVEYS: (
+        "survey-open",
+        "survey-reopen",
+        "survey-close",
+        "survey-template",
+        "deliver-results",
+    ),
+    ActGroup.ANSWERS: (
+        "faq-add",
+        "faq-edit",
+        "faq-alias",
+        "faq-way",
+        "faq-ways",
+        "faq-retire",
+        "faq-undo",
+        "answer-also",
+        "answer-group",
+        "answer-reworded",
+        "take-over",
+    ),
+    ActGroup.COMPLAINTS: (
+        "complaint-answered",
+        "complaint-asked",
+        "complaint-closed",
+        "complaint-handed",
+        "complaint-moved",
+        "complaint-escalated",
+    ),
+    ActGroup.DANGER: ("crisis-take", "crisis-put-back", "crisis-end"),
+    ActGroup.DUTY: (
+        "duty-shift",
+        "duty-stand-in",
+        "duty-drop",
+        "duty-away",
+        "duty-back",
+        "duty-safeguarding",
+    ),
+    ActGroup.ATTENDANCE: ("roll-call", "attendance", "check-in"),
+    ActGroup.LEAVE: (
+        "leave-entered",
+        "leave-agreed",
+        "leave-approved",
+        "leave-refused",
+        "leave-guardian",
+    ),
+    ActGroup.SAFETY: (
+        "incident-text",
+        "incident-untold",
+        "incident-close",
+        "incident-reopen",
+        "measure-owner",
+        "measure-day",
+        "measure-done",
+        "measure-dropped",
+    ),
+    ActGroup.SETTINGS: (
+        "desk-rules",
+        "helplines",
+        "complaint-rule",
+        "check-in-rules",
+        "leave-rules",
+        "calendar-bells",
+        "calendar-days",
+        "broadcast-threshold",
+        "incidents-weekly",
+        "bind-group",
+    ),
+}
+
+ACTS: Mapping[str, ActGroup] = {
+    act: group for group, acts in _OF_GROUP.items() for act in acts
+}  # every act that the program writes, or an earlier one wrote
+
+
+def group_of(act: str) -> ActGroup:
+    """Return the group of an act; one of another version is in none of the others."""
+    return ACTS.get(act, ActGroup.OTHER)
+
+
+def acts_of(group: ActGroup, written: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the ``written`` acts that are of a group, in order."""
+    return tuple(sorted(act for act in written if group_of(act) is group))
