@@ -147,6 +147,8 @@ from handlers.measures import buttons as measure_buttons
 from handlers.measures import drafts as measure_drafts
 from handlers.measures import making as measure_making
 from handlers.measures import pages as measure_pages
+from handlers.operating import buttons as operating_buttons
+from handlers.operating import pages as operating_pages
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -194,6 +196,7 @@ from handlers.timetable import school as timetable_school
 from handlers.timetable import school_files as timetable_school_files
 
 _ANYONE, _TRAINEE, _STAFF, _COORDINATOR = Role.NEWCOMER, Role.TRAINEE, Role.STAFF, Role.COORDINATOR
+_ADMINISTRATOR = Role.ADMINISTRATOR
 _GROUP, _ANYWHERE = Where.GROUP, Where.ANYWHERE
 
 # fmt: off
@@ -423,6 +426,9 @@ ROUTES = (
     press(people_buttons.InvitePage, people_staff.choose_where, _COORDINATOR),
     press(people_buttons.InviteScope, people_staff.make_link, _COORDINATOR),
     press(people_buttons.Revoke, people_staff.revoke_role, _COORDINATOR),
+    # how the bot itself is
+    command("status", ("运行状况", "状态", "status"), "menu-status", operating_pages.show_status, _ADMINISTRATOR),
+    press(operating_buttons.OpenStatus, operating_pages.show_status, _ADMINISTRATOR),
     # questions and answers
     command("faq", ("常见问题", "问答", "faq"), "menu-faq", faq_browse.show_categories, _ANYONE),
     press(faq_buttons.Categories, faq_browse.show_categories, _ANYONE),

@@ -12,19 +12,24 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
+from telegram.error import InvalidToken, TelegramError
 
+from bot.domain.operating.vitals import Unreached
 from bot.errors import BotError
 from bot.inbound.updates import readable
 from bot.outbound.transport import loads
 from bot.runtime.patience import Patience
 from bot.runtime.summary import Summary
+from bot.runtime.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from aiohttp.web_protocol import RequestHandler
+    from telegram import Bot
 
     from bot.inbound.intake import Intake
+    from bot.runtime.pulse import Reached
 
     Page = Callable[[web.Request], Awaitable[web.Response | None]]
 
@@ -33,7 +38,38 @@ http_log = logging.getLogger(f"{__name__}.http")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
 LARGEST_UPDATE = 1 << 20  # bytes; Telegram's are a few thousand
 MOST_STRANGERS = 256  # connections that have not shown the secret
+ASK_TELEGRAM = 120.0  # seconds
 SLOWEST = 10.0  # seconds for the head of a request, and as many for its body
+
+
+class WebhookDoubt:
+    """A doubt whether Telegram reaches the webhook, asked of Telegram while nobody writes.
+
+    Args:
+        bot: python-telegram-bot's.
+        url: Where Telegram is to send to.
+        reached: Noted while all is well.
+    """
+
+    def __init__(self, bot: Bot, url: str, reached: Reached) -> None:
+        self._bot = bot
+        self._url = url
+        self._reached = reached
+        self.worker = Worker("webhook as Telegram sees it", self._ask, every=ASK_TELEGRAM)
+
+    async def _ask(self) -> None:
+        try:
+            found = await self._bot.get_webhook_info()
+        except TelegramError as error:
+            refused = isinstance(error, InvalidToken)
+            self._reached.why = Unreached.TOKEN if refused else Unreached.NETWORK
+            return
+        if found.url != self._url:
+            self._reached.why = Unreached.CONFLICT
+        elif found.pending_update_count and found.last_error_date is not None:
+            self._reached.why = Unreached.WEBHOOK
+        else:
+            self._reached.note()
 
 
 class _Malformed(logging.Filter):
@@ -62,6 +98,7 @@ class Webhook:
         slowest: Seconds for the head of a request, as many for its body, and until the next one.
         pages: What is served below that path as well, by its path; a page answers None to whoever
             does not know its secret.
+        called: Called whenever Telegram has.
     """
 
     def __init__(  # a root's parts
@@ -73,12 +110,15 @@ class Webhook:
         *,
         slowest: float = SLOWEST,
         pages: Mapping[str, Page] | None = None,
+        called: Callable[[], None] = lambda: None,
     ) -> None:
         self._secret = secret.encode()
         self._listen = listen
         self._intake = intake
+        self._called = called
         self._slowest = slowest
         self._keeping = Patience("updates by webhook")
+        self.patiences = (self._keeping,)
         self._refused = Summary("webhook calls without the right secret refused")
         self._unreadable = Summary("webhook calls with no update in them")
         application = web.Application(client_max_size=LARGEST_UPDATE)
@@ -154,6 +194,7 @@ class Webhook:
             self._refused.note()
             return web.Response(status=403)
         self._strangers.pop(request.protocol, None)
+        self._called()
         try:
             async with asyncio.timeout(self._slowest):
                 body = await request.read()
