@@ -165,6 +165,18 @@ def _set_aside_where(tx: Tx, condition: str, value: int, reason: str) -> list[Se
     return found
 
 
+def newest_set_aside(tx: Tx, most: int) -> list[SetAside]:
+    """Return the updates that were set aside last, newest first."""
+    sql = """
+        SELECT id, chat, received_at
+        FROM inbox
+        WHERE state = 'set_aside'
+        ORDER BY received_at DESC
+        LIMIT ?
+        """
+    return rows.many(tx, SetAside, sql, (most,))
+
+
 def forgive(tx: Tx) -> None:
     """Count no death for what is unfinished: the bot is being stopped."""
     tx.execute(

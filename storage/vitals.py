@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.operating.vitals import BackupVitals, DatabaseFault, StoredVitals
 from storage import inbox, meta, rows
+from storage.database import beside
 from storage.outbox import Priority
 
 if TYPE_CHECKING:
@@ -130,12 +131,12 @@ def _runs(tx: Tx) -> _Runs:
         return _Runs()
 
 
-def begin_run(tx: Tx, now: int) -> None:
-    """Note that a bot starts, and whether the last one died."""
+def begin_run(tx: Tx, now: int, *, machine: int) -> None:
+    """Note that a bot starts, and whether the last one died; see :func:`beat` for ``machine``."""
     before = _runs(tx)
     deaths = before.deaths if before.clean else (*before.deaths, now)[-REMEMBERED:]
     meta.keep(tx, RUNS, json.dumps(asdict(_Runs(clean=False, deaths=deaths))))
-    beat(tx, now)
+    beat(tx, machine)
 
 
 def end_run(tx: Tx) -> None:
@@ -144,9 +145,12 @@ def end_run(tx: Tx) -> None:
     meta.drop(tx, BEAT)
 
 
-def beat(tx: Tx, now: int) -> None:
-    """Note that the bot is alive; whoever is told that this fails knows that it cannot write."""
-    meta.set_number(tx, BEAT, now)
+def beat(tx: Tx, machine: int) -> None:
+    """Note that the bot is alive, at a moment by the clock of the machine (seconds of UTC).
+
+    Whoever is told that this fails knows that the database cannot be written.
+    """
+    meta.set_number(tx, BEAT, machine)
 
 
 _FAULTS = {
@@ -183,14 +187,13 @@ def fault_of(error: BaseException) -> DatabaseFault | None:
 def reading(path: Path) -> Iterator[Tx]:
     """Open a database file to read from, without making, changing or migrating anything.
 
-    Where no program has it open there is no log beside it, and none is made.
+    Where no program has it open nothing lies beside it, and nothing is made there.
 
     Raises:
         sqlite3.Error: It cannot be read.
     """
-    log = path.with_name(path.name + "-wal")
-    has_log = log.exists() and log.stat().st_size > 0
-    mode = "mode=ro" if has_log else "immutable=1"
+    is_in_use = any(each.exists() for each in beside(path))
+    mode = "mode=ro" if is_in_use else "immutable=1"
     address = f"{path.absolute().as_uri()}?{mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as tx:
         tx.execute("PRAGMA query_only = ON")

@@ -383,7 +383,7 @@ class Intake:
     ) -> Exception | None:
         if is_out_of_order(error) and self._outage(item, error) < LONGEST_OUTAGE:
             return error
-        log.error("update %s failed", item.update_id, exc_info=error)
+        log.error("update no. %s failed", item.id, exc_info=error)
         try:
             given_up = await self._count_failure(item, error, is_last=is_last)
         except Exception as second:  # noqa: BLE001  # logged; not counted, so it is tried again
