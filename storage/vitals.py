@@ -180,6 +180,11 @@ def fault_of(error: BaseException) -> DatabaseFault | None:
     return _FAULTS.get(code & 0xFF)
 
 
+def is_no_database(error: sqlite3.Error) -> bool:
+    """Return whether an error says that a file is none of SQLite's, rather than a damaged one."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_NOTADB
+
+
 # -- looking from outside --------------------------------------------------------------------------
 
 
@@ -213,4 +218,4 @@ def is_ours(tx: Tx) -> bool:
 def find_damage(tx: Tx) -> str:
     """Return what SQLite finds wrong in a file, "" where it is whole."""
     found = rows.value(tx, str, "PRAGMA quick_check(1)") or ""
-    return "" if found == "ok" else " ".join(found.split())
+    return "" if found == "ok" else " ".join(found.removeprefix("*** in database main ***").split())

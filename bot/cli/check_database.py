@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 
 STUCK = 180  # seconds without a beat after which a bot has hung up
 SHOWN = 5  # updates that are set aside
-_OTHER = {
-    DatabaseFault.LOCKED: "check-database-busy",
-    DatabaseFault.DAMAGED: "check-database-text",
-}
 
 
 @contextmanager
@@ -58,7 +54,7 @@ def readable(settings: Settings, sheet: CheckSheet) -> Iterator[Tx | None]:
             _look_at_mode(path, sheet)
             yield tx if is_whole else None
     except sqlite3.Error as error:
-        _say_unusable(path, error, sheet)
+        _say_unusable(settings, error, sheet)
         yield None
 
 
@@ -76,9 +72,22 @@ def _why_not(path: Path) -> str | None:
     return None if os.access(path, os.R_OK) else "check-database-unreadable"
 
 
-def _say_unusable(path: Path, error: sqlite3.Error, sheet: CheckSheet) -> None:
-    key = _OTHER.get(vitals.fault_of(error) or DatabaseFault.OTHER, "check-database-broken")
-    sheet.bad(key, path=str(path), reason=str(error))
+def _say_unusable(settings: Settings, error: sqlite3.Error, sheet: CheckSheet) -> None:
+    path = str(settings.database)
+    match vitals.fault_of(error):
+        case DatabaseFault.DAMAGED if vitals.is_no_database(error):
+            sheet.bad("check-database-text", path=path)
+        case DatabaseFault.DAMAGED:
+            _say_damaged(settings, str(error), sheet)
+        case DatabaseFault.LOCKED:
+            sheet.bad("check-database-busy", path=path)
+        case _:
+            sheet.bad("check-database-broken", path=path, reason=str(error))
+
+
+def _say_damaged(settings: Settings, reason: str, sheet: CheckSheet) -> None:
+    path, newest = str(settings.database), _newest_backup(settings)
+    sheet.bad("check-database-damaged", path=path, reason=reason, backup=newest)
 
 
 def _look_at_file(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
@@ -90,8 +99,7 @@ def _look_at_file(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
         return False
     damage = _damage(tx)
     if damage:
-        newest = _newest_backup(settings)
-        sheet.bad("check-database-damaged", path=str(path), reason=damage, backup=newest)
+        _say_damaged(settings, damage, sheet)
         return False
     sheet.fine("check-database-whole", size=f"{path.stat().st_size / 1e6:.1f}")
     if found > known:
@@ -136,12 +144,12 @@ def is_running(database: Path) -> bool:
 
 
 def look_at_work(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
-    """Print whether a bot runs, what waits, and what it has told; return whether one runs."""
+    """Print whether a bot runs, what waits, and what it has told; return whether one moves."""
     now = Clock().timestamp()
     found, running = vitals.gather(tx, now), is_running(settings.database)
     today = datetime.fromtimestamp(now, settings.zone).date()
     moments = _Moments(today, settings.zone, now)
-    _look_at_run(found, sheet, now, running=running)
+    moves = _look_at_run(found, sheet, now, running=running)
     _look_at_inbox(tx, found, sheet, moments, running=running)
     _look_at_letters(found, sheet, moments, running=running)
     _look_at_backup(found, sheet, moments)
@@ -149,7 +157,7 @@ def look_at_work(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
         if (kind := words.kind_of(row.kind)) is not None:
             what, todo = words.what(say, kind, row.detail), words.what_to_do(say, kind, row.detail)
             sheet.bad("check-trouble", what=what, do=todo, since=moments.at(row.since))
-    return running
+    return moves
 
 
 class _Moments:
@@ -170,17 +178,20 @@ class _Moments:
         return words.describe_length(say, self.now - seconds)
 
 
-def _look_at_run(found: StoredVitals, sheet: CheckSheet, now: int, *, running: bool) -> None:
+def _look_at_run(found: StoredVitals, sheet: CheckSheet, now: int, *, running: bool) -> bool:
+    """Print whether a bot runs; return whether one does, and has not hung up."""
     if running and found.beat_at is None:
         sheet.hint("check-running-blind")
     elif running and found.beat_at is not None and now - found.beat_at > STUCK:
         sheet.bad("check-running-stuck", minutes=(now - found.beat_at) // 60)
+        return False
     elif running:
         sheet.fine("check-running")
     elif found.beat_at is not None:  # a stop in good order takes it away
         sheet.hint("check-running-died")
     else:
         sheet.hint("check-running-not")
+    return running
 
 
 def _look_at_inbox(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
 
 ANSWERS_WITHIN = 5.0  # seconds, of the page of health
+_BUSY = re.compile(r"\(50[234]\)|gateway", re.IGNORECASE)
 _REFUSAL = re.compile(r"proxy answered (\d+)")
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]", "::": "[::1]"}  # noqa: S104  # not bound
 
@@ -87,7 +88,7 @@ def _say_unreached(error: TelegramError, settings: Settings, sheet: CheckSheet) 
             sheet.bad("check-token-silent", host=host)
         case RetryAfter():
             sheet.hint("check-token-busy", host=host)
-        case NetworkError() if "(50" in str(error) or "gateway" in str(error).lower():
+        case NetworkError() if _BUSY.search(str(error)):
             sheet.bad("check-token-busy", host=host)
         case _:
             sheet.bad("check-token-elsewhere", host=host)
