@@ -198,6 +198,7 @@ async def running(
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
         watching.gateway = gateway
+        pulse.reached.note()
         with _said_if_unusable(database):
             await wait_out(knowledge.refresh, _passes, stop)
             parts = _compose(settings, clock, database, gateway, knowledge, chooser, watching)
