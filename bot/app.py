@@ -255,7 +255,6 @@ async def _watch(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Wat
         page = HealthPage(settings.health, report, watching.counts)
         if await page.start():
             stack.push_async_callback(page.stop)
-            watching.health_port = page.port
         else:
             watching.health_taken = settings.health
     return watching

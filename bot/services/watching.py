@@ -78,7 +78,6 @@ class Watching:
         self._word = word
         self._backups_wanted = backups_wanted
         self.health_taken = ""
-        self.health_port: int | None = None
         self.gateway: Gateway | None = None
         self.intake: Intake | None = None
         self.sender: NotificationSender | None = None

@@ -17,6 +17,7 @@ from filelock import FileLock
 from bot.clock import Clock
 from bot.domain.operating.troubles import ENOUGH_DISK
 from storage import vitals
+from tests.operating.test_health import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -274,9 +275,9 @@ async def look_at(school: School, linghang: Linghang, code: int, **settings: str
 
 async def test_beside_a_running_bot_all_is_well(school: School, linghang: Linghang) -> None:
     await school.stop()
-    school.settings = school.settings.model_copy(update={"health": "127.0.0.1:0"})
+    page = f"127.0.0.1:{free_port()}"
+    school.settings = school.settings.model_copy(update={"health": page})
     await school.start()
-    page = f"127.0.0.1:{school.app.watching.health_port}"
     said = await look_at(school, linghang, 0, LINGHANG_HEALTH=page)
     assert "正常　　运行　　领航在运行" in said
     assert f"正常　　健康页　{page} 有回答" in said

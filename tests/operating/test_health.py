@@ -34,14 +34,14 @@ async def watched(school: School, monkeypatch: pytest.MonkeyPatch) -> School:
     await school.stop()
     monkeypatch.setattr("bot.app.Database", Fragile)
     monkeypatch.setattr(service, "FRESH", 0.0)
-    school.settings = school.settings.model_copy(update={"health": ANY})
+    school.settings = school.settings.model_copy(update={"health": f"127.0.0.1:{free_port()}"})
     await school.start()
     return school
 
 
 @asynccontextmanager
 async def asked(school: School, path: str = "/healthz") -> AsyncIterator[aiohttp.ClientResponse]:
-    url = f"http://127.0.0.1:{school.app.watching.health_port}{path}"
+    url = f"http://{school.settings.health}{path}"
     async with aiohttp.ClientSession() as session, session.get(url) as answer:
         yield answer
 
@@ -249,9 +249,9 @@ async def test_it_answers_while_the_bot_still_waits_for_telegram(
 ) -> None:
     await school.stop()
     monkeypatch.setattr(start, "FIRST", 0.05)
-    port = _free_port()
+    port = free_port()
     settings = school.settings.model_copy(
-        update={"health": f"127.0.0.1:{port}", "api_base_url": f"http://127.0.0.1:{_free_port()}"}
+        update={"health": f"127.0.0.1:{port}", "api_base_url": f"http://127.0.0.1:{free_port()}"}
     )
     stop = asyncio.Event()
 
@@ -277,7 +277,7 @@ async def test_it_answers_while_the_bot_still_waits_for_telegram(
     await school.start()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.create_server(("127.0.0.1", 0))) as found:
         return int(found.getsockname()[1])
 

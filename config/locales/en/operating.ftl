@@ -88,6 +88,7 @@ trouble-days = { $days } d { $hours } h
 button-status = 🩺 How it is now
 button-status-again = 🔄 Look again
 menu-status = How the bot is
+menu-administrator = The machine: status
 
 # the page
 status-nobody-looks = Nobody watches now; please run linghang check on the server.

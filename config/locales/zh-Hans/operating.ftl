@@ -88,6 +88,7 @@ trouble-days = { $days } 天 { $hours } 小时
 button-status = 🩺 看运行状况
 button-status-again = 🔄 再看一次
 menu-status = 运行状况
+menu-administrator = 机器：运行状况
 
 # 运行状况页
 status-nobody-looks = 现在没有在看运行状况，请在服务器上运行 linghang check。
