@@ -35,8 +35,8 @@ def gather(tx: Tx, now: int) -> StoredVitals:
         waiting=rows.number(tx, "SELECT count(*) FROM inbox WHERE state = 'waiting'"),
         oldest_waiting=_oldest_waiting(tx),
         set_aside=rows.number(tx, "SELECT count(*) FROM inbox WHERE state = 'set_aside'"),
-        lately=len(lately),
-        incident=lately[-1] if lately else None,
+        lately=lately.count,
+        incident=lately.newest,
         letters_waiting=rows.number(tx, "SELECT count(*) FROM outbox WHERE state = 'waiting'"),
         letters_sending=rows.number(tx, "SELECT count(*) FROM outbox WHERE state = 'sending'"),
         overdue=sum(each.count for each in overdue),
@@ -69,18 +69,26 @@ def _oldest_waiting(tx: Tx) -> int | None:
     return rows.value(tx, int, sql)
 
 
-def _lately(tx: Tx, now: int) -> list[int]:
-    """Return the numbers of updates that failed for good since yesterday, oldest first.
+@dataclass(frozen=True, slots=True)
+class _Lately:
+    count: int
+    newest: int | None
+
+
+def _lately(tx: Tx, now: int) -> _Lately:
+    """Return how many updates failed for good since yesterday, and the number of the newest.
 
     Of what was discreet only the day is kept.
     """
-    sql = """
-        SELECT id
+    failed = """
         FROM inbox
         WHERE state = 'set_aside' AND received_at >= ? AND coalesce(error, '') NOT IN (?, ?)
-        ORDER BY received_at, id
         """
-    return rows.column(tx, int, sql, ((now - DAY) // DAY * DAY, *_TOLD_OTHERWISE))
+    values = ((now - DAY) // DAY * DAY, *_TOLD_OTHERWISE)
+    newest = f"SELECT id {failed} ORDER BY received_at DESC LIMIT 1"
+    return _Lately(
+        rows.number(tx, f"SELECT count(*) {failed}", values), rows.value(tx, int, newest, values)
+    )
 
 
 def _announcements_waiting(tx: Tx) -> int:

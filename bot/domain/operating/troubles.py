@@ -65,7 +65,7 @@ class TroubleRule:
 
 RULES: Mapping[TroubleKind, TroubleRule] = {
     TroubleKind.DATABASE: TroubleRule(lasts=30, gone=30, urgent=True),
-    TroubleKind.TELEGRAM: TroubleRule(gone=30),
+    TroubleKind.TELEGRAM: TroubleRule(lasts=45, gone=30),
     TroubleKind.DEATHS: TroubleRule(urgent=True),
     TroubleKind.INBOX: TroubleRule(lasts=30, urgent=True),
     TroubleKind.TASKS: TroubleRule(gone=2 * MINUTE, urgent=True),
