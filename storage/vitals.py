@@ -205,9 +205,10 @@ def reading(path: Path) -> Iterator[Tx]:
     Raises:
         sqlite3.Error: It cannot be read.
     """
+    path = path.resolve()  # what lies beside a database lies beside the file itself
     is_in_use = any(each.exists() for each in beside(path))
     mode = "mode=ro" if is_in_use else "immutable=1"
-    address = f"{path.absolute().as_uri()}?{mode}"
+    address = f"{path.as_uri()}?{mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as tx:
         tx.execute("PRAGMA query_only = ON")
         yield tx

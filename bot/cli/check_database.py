@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from bot.cli.common import say
 from bot.clock import Clock
 from bot.domain.operating.troubles import OVERDUE, UNHANDLED, is_backup_late
@@ -65,6 +63,8 @@ def _why_not(path: Path) -> str | None:
             return "check-database-missing"
         if path.is_dir():
             return "check-database-folder"
+        if not path.is_file():
+            return "check-database-text"
         if path.stat().st_size == 0:
             return "check-database-empty"
     except OSError:
@@ -133,14 +133,21 @@ def _look_at_mode(path: Path, sheet: CheckSheet) -> None:
 
 def is_running(database: Path) -> bool:
     """Return whether a bot has a database; its lock is tried for a moment, and never made."""
-    lock = database.with_name(f"{database.name}.lock")
-    if not lock.exists():
-        return False
+    paths = dict.fromkeys((database, database.resolve()))
+    return any(_is_locked(each.with_name(f"{each.name}.lock")) for each in paths)
+
+
+def _is_locked(path: Path) -> bool:
+    import fcntl  # noqa: PLC0415  # not on Windows
+
     try:
-        with FileLock(lock, timeout=0):
-            return False
-    except (Timeout, OSError):
+        with path.open("rb") as file:  # also where nobody may write
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
+    except OSError:
+        return False
+    return False
 
 
 def look_at_work(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:

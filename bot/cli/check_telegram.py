@@ -106,7 +106,7 @@ def _proxy(settings: Settings) -> str:
 async def look_at_health(settings: Settings, sheet: CheckSheet, *, running: bool) -> None:
     """Print whether the page of health answers, and what it says."""
     if settings.health is None:
-        sheet.hint("check-health-off")
+        sheet.fine("check-health-off")
         return
     if not running:
         return  # nobody is there to answer

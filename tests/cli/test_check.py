@@ -100,6 +100,11 @@ def _become_folder(path: Path) -> None:
     path.mkdir()
 
 
+def _become_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -110,8 +115,9 @@ def _become_folder(path: Path) -> None:
         (lambda path: path.write_bytes(os.urandom(1 << 16)), "不是数据库文件"),
         (_become_other, "是别的程序的数据库"),
         (_become_folder, "是文件夹"),
+        (_become_pipe, "不是数据库文件"),
     ],
-    ids=["damaged", "cut", "empty", "text", "encrypted", "another's", "folder"],
+    ids=["damaged", "cut", "empty", "text", "encrypted", "another's", "folder", "pipe"],
 )
 def test_each_way_of_being_no_whole_database_is_told_apart(
     small: Linghang, spoil: Callable[[Path], None], said: str
@@ -157,6 +163,15 @@ def test_whether_a_bot_runs_and_moves_is_said(small: Linghang) -> None:
         found = line(checked(small), "运行")
         assert found.startswith("有问题")
         assert "10 分钟没有动静" in found
+
+
+def test_a_bot_is_seen_through_another_name_of_the_file(small: Linghang) -> None:
+    other = small.folder / "other.db"
+    other.symlink_to(small.database)
+    write(small, partial(vitals.beat, machine=Clock().timestamp()))
+    with FileLock(f"{small.database}.lock"):
+        said = checked(small, LINGHANG_DATABASE=str(other))
+    assert line(said, "运行") == "正常　　运行　　领航在运行"
 
 
 def test_what_waits_is_counted_with_since_when(small: Linghang) -> None:
