@@ -22,7 +22,7 @@ from bot.domain.operating.troubles import (
     follow,
     told_alone,
 )
-from bot.domain.operating.vitals import DatabaseFault, Vitals
+from bot.domain.operating.vitals import DatabaseFault, Unreached, Vitals
 from bot.inbound.health import Counts
 from bot.inbound.intake import Handled
 from bot.outbound.gateway import Lane, Sent
@@ -305,8 +305,14 @@ def _note(
 
 def _begin(tx: Tx, state: TroubleState, straight: frozenset[TroubleKind], now: int) -> int:
     urgent = RULES[state.kind].urgent
-    is_told = state.kind in straight or state.gone is not None
+    is_told = state.kind in straight or state.gone is not None or _is_in_vain(state.symptom)
     return troubles.begin(tx, state.symptom, now, urgent=urgent, tell=not is_told)
+
+
+def _is_in_vain(symptom: Symptom) -> bool:
+    """Return whether nothing gets through while it is so: that it is over says it all then."""
+    is_network = symptom.values.get("why") == Unreached.NETWORK
+    return symptom.kind is TroubleKind.TELEGRAM and is_network
 
 
 def _now() -> float:

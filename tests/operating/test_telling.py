@@ -17,13 +17,12 @@ from bot.domain.people.roles import Role
 from bot.runtime import patience
 from bot.runtime.pulse import Pulse
 from bot.services import watching as service
-from storage import outbox, troubles, vitals
+from storage import troubles, vitals
 from tests.conftest import School
 from tests.fragile import Fragile
 
 if TYPE_CHECKING:
     from playground.client import Phone
-    from storage.database import Tx
 
 AT_ONCE = {kind: replace(rule, lasts=0.0, gone=0.0) for kind, rule in RULES.items()}
 FULL = "放数据库的磁盘只剩"
@@ -105,15 +104,8 @@ async def test_what_is_over_before_it_could_be_told_is_told_in_one_message(
     database = school.app.services.database
     reached = school.app.watching.pulse
     monkeypatch.setattr(reached, "reached_ago", lambda: 1800.0)
-    held_back = school.clock.timestamp() + 10**6
-    put = outbox.put
-
-    def put_later(tx: Tx, letters: list[outbox.Notification], now: int) -> int:
-        return put(tx, [replace(each, not_before=held_back) for each in letters], now)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(outbox, "put", put_later)  # it does not get out
-        await look(school)
+    await look(school, 2)
+    assert said(await boss.messages(), "连不上 Telegram") == []  # it would come when it is over
     (row,) = await database.read(troubles.open_ones)
     assert row.kind == TroubleKind.TELEGRAM
     monkeypatch.setattr(reached, "reached_ago", lambda: 0.0)
