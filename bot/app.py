@@ -15,10 +15,12 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.context import Services
 from bot.domain.ids import AccountId
+from bot.domain.operating.vitals import Stage
 from bot.domain.people.roles import Grant, Role
 from bot.errors import BotError
 from bot.inbound.calendar_page import CalendarPages
 from bot.inbound.checkin_page import CheckInPages
+from bot.inbound.health import HealthPage, HealthReport
 from bot.inbound.intake import Intake
 from bot.inbound.polling import Poller
 from bot.inbound.registration import Registration
@@ -29,6 +31,7 @@ from bot.outbound.nudges import delete_done
 from bot.outbound.pacing import Pacer
 from bot.outbound.token import Doubt, fingerprint, introduce
 from bot.outbound.transport import AiohttpRequest
+from bot.runtime.pulse import Pulse
 from bot.runtime.redaction import keep_conversations_private
 from bot.runtime.start import wait_out
 from bot.runtime.supervisor import Supervisor
@@ -47,6 +50,7 @@ from bot.services.knowledge import Knowledge
 from bot.services.preparing import tell_and_sweep
 from bot.services.series import begin_series
 from bot.services.surveys import Surveys
+from bot.services.watching import Watching
 from config.texts import LANGUAGES, texts
 from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
@@ -60,6 +64,7 @@ from handlers.desk import crisis, topics, watch
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
+from handlers.operating import words as operating_words
 from handlers.people import joining
 from handlers.polls import pages as polls
 from handlers.purposes import PURPOSES
@@ -109,6 +114,15 @@ class _Parts:
     announcing: Announcements
     ticks: Ticks
 
+    def show_to(self, watching: Watching) -> None:
+        """Let the watch see how these parts are."""
+        pulse = watching.pulse
+        watching.intake, watching.sender = self.intake, self.notification_sender
+        pulse.left_at = lambda: self.notification_sender.left_at
+        for each in (self.intake, self.notification_sender, self.announcement_sender):
+            pulse.add(each.workers, each.patiences)
+        pulse.add([*self.announcing.workers, *self.services.reader.workers, *self.ticks.workers])
+
     async def recover(self) -> None:
         """Decide about what the last stop cut off."""
         await self.notification_sender.recover()
@@ -129,6 +143,7 @@ class App:
     ticks: Ticks
     supervisor: Supervisor
     invitation: str | None
+    watching: Watching
 
     async def settle(self) -> None:
         """Wait until all that has come in is handled and all that is due is sent."""
@@ -164,10 +179,17 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         sole = stack.enter_context(sole_user(settings.database))
+        supervisor = Supervisor()
+        watching = await _watch(settings, clock, stack)
+        pulse = watching.pulse
         database = await wait_out(partial(_open, settings, clock), _passes, stop)
         stack.push_async_callback(database.close)
         sole.hold_file()
         with _said_if_unusable(database):
+            await wait_out(partial(watching.begin, database), _passes, stop)
+            stack.push_async_callback(watching.end)
+            _run([watching.worker], supervisor, stack)
+            pulse.stage = Stage.TELEGRAM
             obey = partial(obey_list, database, settings, clock.timestamp())
             await wait_out(obey, _passes, stop)
             await tidy_copies(settings, clock)
@@ -179,13 +201,15 @@ async def running(
             stack.push_async_callback(chooser.close)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
+        watching.gateway = gateway
+        pulse.reached.note()
         with _said_if_unusable(database):
             await wait_out(knowledge.refresh, _passes, stop)
-            parts = _compose(settings, clock, database, gateway, knowledge, chooser)
+            parts = _compose(settings, clock, database, gateway, knowledge, chooser, watching)
+            parts.show_to(watching)
             first = partial(_first_administrator, settings, parts.services)
             invitation = await wait_out(first, _passes, stop)
             await wait_out(parts.recover, _passes, stop)
-        supervisor = Supervisor()
         for each in (
             parts.notification_sender,
             parts.announcement_sender,
@@ -195,7 +219,7 @@ async def running(
         ):
             _run(each.workers, supervisor, stack)
         stack.push_async_callback(parts.intake.stop, GRACE)
-        await _listen(parts.services, bot, parts.intake, supervisor, stack)
+        await _listen(parts.services, bot, parts.intake, pulse, supervisor, stack)
         _run([_version_watch(database)], supervisor, stack)
         ticking = [supervisor.start(each.name, each.run()) for each in parts.ticks.workers]
         stack.push_async_callback(supervisor.stop, *ticking)
@@ -206,6 +230,7 @@ async def running(
         introducing = _introduce(parts.services)
         task = supervisor.start("introduction", introducing, may_return=True)
         stack.push_async_callback(supervisor.stop, task)
+        pulse.stage = Stage.RUNNING
         yield App(
             parts.services,
             parts.intake,
@@ -214,6 +239,7 @@ async def running(
             parts.ticks,
             supervisor,
             invitation,
+            watching,
         )
 
 
@@ -224,6 +250,33 @@ def _version_watch(database: Database) -> Worker:
         database.check_version()
 
     return Worker("version of the database", look, every=VERSION_EVERY, fatal=(BotError,))
+
+
+async def _watch(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Watching:
+    """Make the watch, and show it on the page of health where the settings want one.
+
+    A bot that works is better than one that ends as nobody can watch it: administrators are told.
+    """
+    watching = Watching(
+        Pulse(clock, settings.database),
+        clock,
+        operating_words.word_symptom,
+        backups_wanted=settings.backups is not None,
+    )
+    if settings.health is not None:
+
+        async def report() -> HealthReport:
+            found = await watching.look()
+            wrong = watching.symptoms(found)
+            said = texts(LANGUAGES[0])
+            return HealthReport(found, operating_words.describe_symptoms(said, found.stage, wrong))
+
+        page = HealthPage(settings.health, report, watching.counts)
+        if await page.start():
+            stack.push_async_callback(page.stop)
+        else:
+            watching.health_taken = settings.health
+    return watching
 
 
 def _passes(error: Exception) -> str | None:
@@ -297,6 +350,7 @@ def _compose(
     gateway: Gateway,
     knowledge: Knowledge,
     chooser: Chooser | None,
+    watching: Watching,
 ) -> _Parts:
     zone = settings.zone
     notices = NotificationWording(database, clock, zone, LETTERS)
@@ -330,6 +384,7 @@ def _compose(
         word=notices.word,
         purposes=PURPOSES,
         chooser=chooser,
+        watching=watching,
     )
     reception = Reception(services, TABLE, joining.ask_who_first, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
@@ -424,6 +479,7 @@ async def _listen(
     services: Services,
     bot: Bot,
     intake: Intake,
+    pulse: Pulse,
     supervisor: Supervisor,
     stack: AsyncExitStack,
 ) -> None:
@@ -433,14 +489,21 @@ async def _listen(
         pages = CheckInPages(services.database, services.clock, services.zone, services.username)
         calendars = CalendarPages(services.database, services.clock, services.zone)
         served = {**pages.routes, **calendars.routes}
-        webhook = Webhook(settings.webhook_url, secret, settings.listen, intake, pages=served)
+        called = pulse.reached.note
+        webhook = Webhook(
+            settings.webhook_url, secret, settings.listen, intake, pages=served, called=called
+        )
         await webhook.start()
         stack.push_async_callback(webhook.stop)
-        _run([Registration(bot, settings.webhook_url, secret).worker], supervisor, stack)
+        registration = Registration(bot, settings.webhook_url, secret, pulse.reached)
+        pulse.add([registration.worker], webhook.patiences)
+        _run([registration.worker], supervisor, stack)
         return
     with suppress(TelegramError):
         await bot.delete_webhook()
-    _run([Poller(bot, intake).worker], supervisor, stack)
+    poller = Poller(bot, intake, pulse.reached)
+    pulse.add([poller.worker])
+    _run([poller.worker], supervisor, stack)
 
 
 def _run(workers: Sequence[Worker], supervisor: Supervisor, stack: AsyncExitStack) -> None:

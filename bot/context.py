@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.services.file_reader import FileReader
     from bot.services.knowledge import Knowledge
     from bot.services.surveys import Surveys
+    from bot.services.watching import Watching
     from config.settings import Settings
     from storage.database import Database, Tx
     from storage.outbox import Letter
@@ -63,8 +64,9 @@ class Services:
 
     ``menu`` are the lines of Telegram's command menu, by role; ``word`` puts a letter into words or
     returns None where it is no longer true; ``purposes`` are what an audience may be chosen for, by
-    the letter its buttons carry; ``chooser`` is None unless the settings name one. ``group_menu``
-    and ``group_taps`` are the lines of the menu, and the tags of buttons, that work in groups.
+    the letter its buttons carry; ``chooser`` is None unless the settings name one, ``watching``
+    where no bot runs. ``group_menu`` and ``group_taps`` are the lines of the menu, and the tags of
+    buttons, that work in groups.
     """
 
     settings: Settings
@@ -82,6 +84,7 @@ class Services:
     word: Callable[[Letter], Awaitable[Worded | None]] = field(kw_only=True)
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
     chooser: Chooser | None = field(kw_only=True, default=None)
+    watching: Watching | None = field(kw_only=True, default=None)
     conversations: Conversations = field(kw_only=True, default_factory=Conversations)
     acknowledged: Acknowledged = field(kw_only=True, default_factory=Acknowledged)
 

@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
-from pydantic import NonNegativeInt, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    NonNegativeInt,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain import copies
@@ -41,6 +48,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8443"
+    health: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     paid_broadcast: bool = False
     by_meaning: bool = True
@@ -114,14 +122,12 @@ class Settings(BaseSettings):
     def _upper(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("listen")
+    @field_validator("listen", "health")
     @classmethod
-    def _listen(cls, value: str) -> str:
-        host, _, port = value.rpartition(":")
-        if not host or not port.isdigit() or int(port) > 65535:
-            raise ValueError("must be HOST:PORT, for example 127.0.0.1:8443")
-        if host != "localhost":
-            ip_address(host.strip("[]"))
+    def _listen(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and not _is_address(value):
+            example = "127.0.0.1:9090" if info.field_name == "health" else "127.0.0.1:8443"
+            raise ValueError(f"must be HOST:PORT, for example {example}")
         return value
 
     @model_validator(mode="after")
@@ -177,6 +183,16 @@ class Settings(BaseSettings):
         """The bot's own id in Telegram, with which its token begins; 0 where there is none."""
         number = self.bot_token.get_secret_value().partition(":")[0] if self.bot_token else ""
         return int(number) if number.isascii() and number.isdigit() and len(number) < 20 else 0
+
+
+def _is_address(value: str) -> bool:
+    host, _, port = value.rpartition(":")
+    if not (port.isascii() and port.isdigit() and len(port) < 6 and int(port) <= 65535):
+        return False
+    try:
+        return host == "localhost" or bool(ip_address(host.strip("[]")))
+    except ValueError:
+        return False
 
 
 def _is_loopback(host: str | None) -> bool:

@@ -20,6 +20,7 @@ from handlers.faq import letters as faq_letters
 from handlers.incidents import letters as incident_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
+from handlers.operating import letters as operating_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -78,4 +79,5 @@ LETTERS = table_of(
     regrets.WORDS,
     incident_letters.WORDS,
     measure_letters.WORDS,
+    operating_letters.WORDS,
 )

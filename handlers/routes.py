@@ -149,6 +149,8 @@ from handlers.measures import buttons as measure_buttons
 from handlers.measures import drafts as measure_drafts
 from handlers.measures import making as measure_making
 from handlers.measures import pages as measure_pages
+from handlers.operating import buttons as operating_buttons
+from handlers.operating import pages as operating_pages
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -434,6 +436,9 @@ ROUTES = (
     press(audit_buttons.AuditKind, audit_pages.choose_kind, _ADMINISTRATOR),
     press(audit_buttons.AuditTime, audit_pages.choose_time, _ADMINISTRATOR),
     press(audit_buttons.AuditBook, audit_pages.send_book, _ADMINISTRATOR),
+    # how the bot itself is
+    command("status", ("运行状况", "状态", "status"), "menu-status", operating_pages.show_status, _ADMINISTRATOR),
+    press(operating_buttons.OpenStatus, operating_pages.show_status, _ADMINISTRATOR),
     # questions and answers
     command("faq", ("常见问题", "问答", "faq"), "menu-faq", faq_browse.show_categories, _ANYONE),
     press(faq_buttons.Categories, faq_browse.show_categories, _ANYONE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storage import outbox
 from storage.outbox import LetterKind, Notification, Priority
@@ -35,18 +35,44 @@ def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:
         now: Seconds of UTC.
         values: What its words need.
     """
+    payload = {"alert": alert, "values": values}
+    return tell_administrators(tx, LetterKind.ALERT, f"alert:{alert}", mark, payload, now)
+
+
+def tell_administrators(  # the parts of a letter
+    tx: Tx,
+    kind: LetterKind,
+    cause: str,
+    mark: str,
+    payload: dict[str, Any],
+    now: int,
+    *,
+    urgent: bool = False,
+) -> int:
+    """Queue a letter to every administrator; returns how many hear it.
+
+    Args:
+        tx: The transaction.
+        kind: Which words it has.
+        cause: By which it can be withdrawn.
+        mark: Tells one occasion of the cause from another; the same one is told once.
+        payload: What its words need.
+        now: Seconds of UTC.
+        urgent: Also in their quiet hours.
+    """
     return outbox.put(
         tx,
         [
             Notification(
-                dedupe_key=f"alert:{alert}:{mark}:{account_id}",
-                kind=LetterKind.ALERT,
-                cause=f"alert:{alert}",
+                dedupe_key=f"{cause}:{mark}:{account_id}",
+                kind=kind,
+                cause=cause,
                 chat_id=account_id,
-                payload={"alert": alert, "values": values},
+                payload=payload,
                 priority=Priority.CHANGE,
                 not_before=now,
                 expires_at=now + LASTS,
+                urgent=urgent,
                 resend=True,
             )
             for account_id in dict.fromkeys(roles.administrators(tx))

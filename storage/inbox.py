@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 MOST_ALONE = 3
+DEADLY, LAPSED = "the process died of it", "found too late, perhaps answered"  # reasons
 
 
 @dataclass(slots=True)
@@ -142,12 +143,12 @@ def count_deaths(tx: Tx) -> list[SetAside]:
         WHERE state = 'waiting'
         """
     )
-    return _set_aside_where(tx, "deaths_alone >= ?", MOST_ALONE, "the process died of it")
+    return _set_aside_where(tx, "deaths_alone >= ?", MOST_ALONE, DEADLY)
 
 
 def lapse(tx: Tx, before: int) -> list[SetAside]:
     """Set aside, and return, what came before a moment: it may have been answered then."""
-    return _set_aside_where(tx, "received_at < ?", before, "found too late, perhaps answered")
+    return _set_aside_where(tx, "received_at < ?", before, LAPSED)
 
 
 def _set_aside_where(tx: Tx, condition: str, value: int, reason: str) -> list[SetAside]:
@@ -162,6 +163,18 @@ def _set_aside_where(tx: Tx, condition: str, value: int, reason: str) -> list[Se
         tx.execute("UPDATE inbox SET error = ? WHERE id = ?", (reason, each.id))
         set_aside(tx, each.id)
     return found
+
+
+def newest_set_aside(tx: Tx, most: int) -> list[SetAside]:
+    """Return the updates that were set aside last, newest first."""
+    sql = """
+        SELECT id, chat, received_at
+        FROM inbox
+        WHERE state = 'set_aside'
+        ORDER BY received_at DESC
+        LIMIT ?
+        """
+    return rows.many(tx, SetAside, sql, (most,))
 
 
 def forgive(tx: Tx) -> None:

@@ -96,6 +96,8 @@ class LetterKind(StrEnum):
     ANSWER_OFFERED = "answer-offered"
     FAQ_ENDING = "faq-ending"
     ALERT = "alert"
+    TROUBLE = "trouble"
+    TROUBLES_OVER = "troubles-over"
     BINDING_ASKED = "binding-asked"
     BINDING_TOLD = "binding-told"
     BINDING_TRIES = "binding-tries"

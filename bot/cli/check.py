@@ -1,4 +1,7 @@
-"""``linghang check``: settings, database, token, search engine, files, disk: one line each."""
+"""``linghang check``: what is well, what to know and what is wrong, with what to do; one line each.
+
+It reads the database as it is: nothing is made, written or migrated.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,19 @@ import asyncio
 import shlex
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from telegram import Bot
-from telegram.error import TelegramError
-
+from bot.cli.check_database import look_at_work, readable
+from bot.cli.check_sheet import CheckSheet
+from bot.cli.check_telegram import look_at_health, look_at_telegram
 from bot.cli.common import plain, say
 from bot.cli.files import loose_files
 from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
+from bot.domain.operating.troubles import ENOUGH_DISK
 from bot.domain.understanding import calibration
 from bot.domain.understanding.index import Index
 from bot.errors import BotError
-from bot.outbound.transport import AiohttpRequest, readable_answers
 from bot.services import chooser as choosers
 from bot.services import embedder, reading_child
 from bot.services.file_reader import LONGEST, FileReader
@@ -27,7 +30,6 @@ from config.settings import load_settings
 from handlers.duty import words
 from storage import erased, meta, old_copies
 from storage.classes import classes
-from storage.database import Database
 from storage.desk import post
 from storage.duty import roster
 from storage.faq import ways
@@ -36,227 +38,206 @@ from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
+    from collections.abc import Callable
 
-    from bot.domain.desk.helplines import Helplines
     from config.settings import Settings
-    from storage.erased import Erasure
+    from storage.database import Tx
 
-ENOUGH_DISK = 1 << 30
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def main(_: argparse.Namespace) -> int:
     """Check everything, also after something has failed."""
+    sheet = CheckSheet()
     try:
         settings = load_settings()
     except BotError as error:
-        print(say("check-settings-bad", reason=_reason(error)))
-        return 1
-    print(say("check-settings"))
-    fine = [asyncio.run(_database(settings)), asyncio.run(_key(settings))]
-    fine += [asyncio.run(_token(settings))]
-    fine += [asyncio.run(_search(settings)), asyncio.run(_reading()), _disk()]
-    asyncio.run(_duty(settings))
-    asyncio.run(_chooser(settings))
-    _copies(settings)
-    _files(settings)
-    return 0 if all(fine) else 1
+        sheet.bad("check-settings-bad", reason=_reason(error))
+        return sheet.end()
+    sheet.fine("check-settings")
+    running = False
+    with readable(settings, sheet) as tx:
+        if tx is not None:
+            running = look_at_work(tx, settings, sheet)
+            _look_inside(tx, settings, sheet)
+    asyncio.run(_look_around(settings, sheet, running=running))
+    _disk(settings, sheet)
+    _copies(settings, sheet)
+    _files(settings, sheet)
+    return sheet.end()
 
 
 def _reason(error: BotError) -> str:
     return plain(say.html(error.key, **error.values))
 
 
-async def _database(settings: Settings) -> bool:
-    try:
-        database = await Database.open(settings.database, readers=1, create=False)
-    except BotError as error:
-        print(say("check-database-bad", reason=_reason(error)))
-        return False
-    try:
-        names = await database.read(classes.names)
-        full = await database.read(classes.headcounts)
-        listed = await database.read(erased.listed)
-        lines = await database.read(post.helplines)
-    finally:
-        await database.close()
-    trainees = sum(each.enrolled for each in full.values())
-    path = str(settings.database)
-    print(say("check-database", path=path, classes=len(names), trainees=trainees))
-    _helplines(lines, Clock().now().astimezone(settings.zone).date())
-    return _erased(settings, listed)
+async def _look_around(settings: Settings, sheet: CheckSheet, *, running: bool) -> None:
+    await look_at_telegram(settings, sheet)
+    await look_at_health(settings, sheet, running=running)
+    await _reading(sheet)
 
 
-def _helplines(lines: Helplines, today: date) -> None:
-    """Print when the numbers for people in danger were last dialled; a hint, not a failure."""
-    if lines.is_checked(today):
-        print(say("check-helplines", day=lines.checked_on))
+def _look_inside(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
+    """Print what there is to say of the school in a database."""
+    _school(tx, settings, sheet)
+    _key(tx, settings, sheet)
+    _search(tx, settings, sheet)
+    _duty(tx, sheet)
+    asyncio.run(_chooser(tx, settings, sheet))
+
+
+def _school(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
+    trainees = sum(each.enrolled for each in classes.headcounts(tx).values())
+    path, number = str(settings.database), len(classes.names(tx))
+    sheet.fine("check-database", path=path, classes=number, trainees=trainees)
+    lines = post.helplines(tx)
+    if lines.is_checked(Clock().now().astimezone(settings.zone).date()):
+        sheet.fine("check-helplines", day=str(lines.checked_on))
     elif lines.checked_on:
-        print(say("check-helplines-old", day=lines.checked_on))
+        sheet.hint("check-helplines-old", day=str(lines.checked_on))
     else:
-        print(say("check-helplines-never"))
+        sheet.hint("check-helplines-never")
+    _erased(tx, settings, sheet)
 
 
-def _erased(settings: Settings, listed: set[Erasure]) -> bool:
+def _erased(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
     """Print how many erasures the database has not heard of and nobody can read any more."""
-    known = data_key(settings.key_file) if settings.key_file.exists() else b""
-    pending = erased.read_beside(settings.database) - listed
+    try:
+        known = data_key(settings.key_file) if settings.key_file.exists() else b""
+    except BotError as error:
+        sheet.bad("check-key-bad", reason=_reason(error))
+        return
+    pending = erased.read_beside(settings.database) - erased.listed(tx)
     lost = [each for each in pending if each.key != erased.fingerprint(known)]
     if lost:
-        print(say("check-erased-lost", count=len(lost), path=str(settings.key_file)))
-    return not lost
+        sheet.bad("check-erased-lost", count=len(lost), path=str(settings.key_file))
 
 
-async def _key(settings: Settings) -> bool:
+def _key(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
     """Print whether the key for what lies sealed in the database is there, and the right one."""
     path, keys = settings.key_file, KeyRing(settings.key_file)
-    try:
-        database = await Database.open(settings.database, readers=1, create=False)
-    except BotError:
-        return False  # the line of the database has said why
-    try:
-        known = await database.read(meta.value, DATA_KEY)
-    finally:
-        await database.close()
+    known = meta.value(tx, DATA_KEY)
     try:
         right = known is None or (keys.exists and keys.fingerprint == known)
-    except BotError as error:
-        print(_reason(error))
-        return False
-    if not right:
-        key = "check-key-lost"
-    elif not keys.exists:
-        key = "check-key-none"
-    else:
-        key = "check-key-open" if path.stat().st_mode & 0o077 else "check-key"
-    print(say(key, path=str(path)))
-    return key in {"check-key", "check-key-none"}
-
-
-async def _token(settings: Settings) -> bool:
-    try:
-        proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-        request = AiohttpRequest(proxy=proxy)
-        bot = Bot(settings.token, base_url=f"{settings.api_base_url}/bot", request=request)
-        with readable_answers():
-            async with bot:
-                print(say("check-token", bot=bot.username))
-    except BotError as error:
-        print(say("check-token-bad", reason=_reason(error)))
-        return False
-    except TelegramError as error:
-        print(say("check-token-bad", reason=type(error).__name__))
-        return False
-    return True
-
-
-async def _search(settings: Settings) -> bool:
-    """Print whether questions are understood by meaning and words, or by words alone."""
-    try:
-        database = await Database.open(settings.database, readers=1, create=False)
     except BotError:
-        return False  # the line of the database has said why
-    try:
-        taught = await database.read(ways.taught)
-        flagged = len(await database.read(ways.flagged))
-    finally:
-        await database.close()
+        return  # said with those who were erased
+    if not right:
+        sheet.bad("check-key-lost", path=str(path))
+    elif not keys.exists:
+        sheet.fine("check-key-none", path=str(path))
+    elif path.stat().st_mode & 0o077:
+        sheet.bad("check-key-open", path=str(path))
+    else:
+        sheet.fine("check-key", path=str(path))
+
+
+def _search(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
+    """Print whether questions are understood by meaning and words, or by words alone."""
+    taught, flagged = ways.taught(tx), len(ways.flagged(tx))
     found, entries = embedder.find(), len(taught)
     if not settings.by_meaning:
-        print(say("check-search-off", entries=entries))
+        sheet.fine("check-search-off", entries=entries)
     elif found is None:
-        print(say("check-search-words", entries=entries, package=embedder.PACKAGE))
+        sheet.hint("check-search-words", entries=entries, package=embedder.PACKAGE)
     else:
-        print(say("check-search", entries=entries, model=found.model))
+        sheet.fine("check-search", entries=entries, model=found.model)
     if taught:
         rules = calibration.shipped()[settings.by_meaning and found is not None]
         wrong = Index.of(taught, calibrated=rules).wrong
-        print(say("check-sure", wrong=f"{wrong * 100:.1f}"))
+        sheet.fine("check-sure", wrong=f"{wrong * 100:.1f}")
     if flagged:
-        print(say("check-ways", count=flagged))
-    return True
+        sheet.hint("check-ways", count=flagged)
 
 
-async def _duty(settings: Settings) -> None:
+def _duty(tx: Tx, sheet: CheckSheet) -> None:
     """Print what is missing in the duty roster: hints, not failures."""
-    try:
-        database = await Database.open(settings.database, readers=1, create=False)
-    except BotError:
-        return  # the line of the database has said why
-    try:
-        known = await database.read(roster.load)
-        safeguarding = await database.read(roster.safeguarding)
-    finally:
-        await database.close()
+    known = roster.load(tx)
     if not known.shifts:
-        print(say("check-duty-none"))
+        sheet.hint("check-duty-none")
     elif gaps := known.gaps():
         hours = f"{sum(each.hours for each in gaps):g}"
-        print(say("check-duty-gaps", hours=hours, gaps=words.describe_gaps(say, gaps)))
+        sheet.hint("check-duty-gaps", hours=hours, gaps=words.describe_gaps(say, gaps))
     else:
-        print(say("check-duty"))
+        sheet.fine("check-duty")
     for each in known.shifts:
         if each.account_id not in known.able:
-            print(say("check-duty-left", shift=words.describe_shift(say, each)))
-    if not safeguarding:
-        print(say("check-duty-safeguarding"))
+            sheet.hint("check-duty-left", shift=words.describe_shift(say, each))
+    if not roster.safeguarding(tx):
+        sheet.hint("check-duty-safeguarding")
 
 
-async def _chooser(settings: Settings) -> None:
-    """Print what goes to a chooser outside, and whether it chooses; a warning, not a failure."""
-    if not settings.chooser_host:
-        print(say("check-chooser-off"))
+class _Books:
+    """The database as a chooser reads it."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query."""
+        return query(self._tx, *args, **kwargs)
+
+
+async def _chooser(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
+    """Print what goes to a chooser outside, and whether it chooses; a hint, not a failure."""
+    made = choosers.find(settings, _Books(tx))
+    if made is None:
+        sheet.fine("check-chooser-off")
         return
     try:
-        database = await Database.open(settings.database, readers=1, create=False)
-    except BotError:
-        return  # the line of the database has said why
-    made = choosers.find(settings, database)
-    try:
-        chosen = made and await made.choose(say("check-chooser-try"), [say("check-chooser-try")])
+        chosen = await made.choose(say("check-chooser-try"), [say("check-chooser-try")])
     finally:
-        if made is not None:
-            await made.close()
-        await database.close()
-    key = "check-chooser" if chosen == 0 else "check-chooser-bad"
-    print(say(key, host=settings.chooser_host, model=settings.chooser_model or ""))
+        await made.close()
+    names = {"host": settings.chooser_host, "model": settings.chooser_model or ""}
+    if chosen == 0:
+        sheet.fine("check-chooser", **names)
+    else:
+        sheet.hint("check-chooser-bad", **names)
 
 
-def _copies(settings: Settings) -> None:
-    """Print the databases that were put aside, and when they go."""
-    for each in old_copies.beside(settings.database):
-        key = "check-copy" if each.goes_on else "check-copy-old"
-        print(say(key, path=str(each.path), day=str(each.goes_on)))
-
-
-async def _reading() -> bool:
+async def _reading(sheet: CheckSheet) -> None:
     """Read a small file apart from this process, and print within which bounds files are read."""
     bounds = {"seconds": f"{LONGEST:.0f}", "size": LARGEST_FILE >> 20}
     try:
         async with FileReader() as reader, reader.turn() as turn:
             await turn.read_people("check.csv", b"name\n")
-    except (BotError, OSError) as error:
-        print(say("check-reading-bad", reason=type(error).__name__))
-        return False
+    except (BotError, OSError):
+        sheet.bad("check-reading-bad")
+        return
     if reading_child.MEMORY_IS_BOUNDED:
-        print(say("check-reading", memory=reading_child.LARGEST >> 20, **bounds))
+        sheet.fine("check-reading", memory=reading_child.LARGEST >> 20, **bounds)
     else:
-        print(say("check-reading-time", **bounds))
-    return True
+        sheet.fine("check-reading-time", **bounds)
 
 
-def _disk() -> bool:
-    free = shutil.disk_usage(".").free
-    key = "check-disk" if free > ENOUGH_DISK else "check-disk-bad"
-    print(say(key, free=f"{free / 1e9:.1f}"))
-    return free > ENOUGH_DISK
+def _disk(settings: Settings, sheet: CheckSheet) -> None:
+    """Print the room where the database is, or would be."""
+    folder = settings.database.absolute().parent
+    while not folder.is_dir():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    if free >= ENOUGH_DISK:
+        sheet.fine("check-disk", free=f"{free / 1e9:.1f}")
+    else:
+        sheet.bad("check-disk-bad", free=f"{free / 1e9:.1f}", path=str(folder))
 
 
-def _files(settings: Settings) -> None:
-    """Print whether others on this machine could read the files; a warning, not a failure."""
+def _copies(settings: Settings, sheet: CheckSheet) -> None:
+    """Print the databases that were put aside, and when they go."""
+    for each in old_copies.beside(settings.database):
+        if each.goes_on:
+            sheet.fine("check-copy", path=str(each.path), day=str(each.goes_on))
+        else:
+            sheet.hint("check-copy-old", path=str(each.path))
+
+
+def _files(settings: Settings, sheet: CheckSheet) -> None:
+    """Print whether others on this machine could read the files; a hint, not a failure."""
     loose = loose_files(settings.database, Path(str(settings.model_config["env_file"])))
     if not loose:
-        print(say("check-files"))
+        sheet.fine("check-files")
         return
     command = shlex.join(["chmod", "600", *map(str, loose)])
-    print(say("check-files-loose", count=len(loose), command=command))
+    sheet.hint("check-files-loose", count=len(loose), command=command)

@@ -6,12 +6,14 @@ import asyncio
 import logging
 import sqlite3
 from collections import Counter, deque
+from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from bot.runtime.ledger import Ledger
 from bot.runtime.patience import Patience, insist
 from bot.runtime.places import Places
+from bot.runtime.tally import Spans
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage import alerts, inbox, regrets
@@ -54,6 +56,19 @@ class Unreachable(Exception):  # noqa: N818  # a state of the network, not a mis
     def __init__(self, reason: str, *, after: float = 0.0) -> None:
         super().__init__(reason)
         self.after = after
+
+
+class Handled(StrEnum):
+    """What became of updates, or of one try at one."""
+
+    ACCEPTED = "accepted"
+    DONE = "done"
+    FAILED = "failed"
+    UNREACHED = "unreached"
+    """The reply could not be sent for now."""
+    SET_ASIDE = "set-aside"
+    FOLDED = "folded"
+    """Answered together with others."""
 
 
 class UpdateHandler(Protocol):
@@ -112,11 +127,14 @@ class Intake:
         self._taken: set[int] = set()  # those, and all that were since the last look for strays
         self._database_fails = Patience("updates to be handled")
         self._broken_since: dict[int, float] = {}
+        self.counts: Counter[Handled] = Counter()
+        self.spans = Spans()  # of handling once
         self._finished = Ledger("updates handled", self._write_finished)
         self.workers = (  # to be stopped in reverse, after :meth:`stop`
             self._finished.worker,
             Worker("stray updates", self._take_strays, every=LOOK_FOR_STRAYS),
         )
+        self.patiences = (self._database_fails,)
 
     async def resume(self) -> int:
         """Queue the updates left unhandled when the bot last stopped; return how many.
@@ -144,6 +162,7 @@ class Intake:
     async def accept(self, updates: Sequence[dict[str, object]]) -> None:
         """Store updates; once this returns, Telegram may be told that they arrived."""
         accepted = await self._database.write(inbox.accept, updates, self._clock.timestamp())
+        self.counts[Handled.ACCEPTED] += len(accepted)
         for item in accepted:
             self._queue(item)
 
@@ -303,6 +322,7 @@ class Intake:
             return
         now = self._clock.timestamp()
         await self._database.write(_fold, newest, [each.id for each in folded], now)
+        self.counts[Handled.FOLDED] += len(folded)
         gone = {each.id for each in folded}
         left = [each for each in waiting if each.id not in gone]
         waiting.clear()
@@ -342,13 +362,18 @@ class Intake:
 
     async def _try(self, item: Incoming, *, is_last: bool) -> Exception | None:
         """Handle an update; return None if it is done with, or else why it is not."""
+        began = _now()
         try:
             await self._reception.handle(item)
         except Unreachable as error:
+            self.counts[Handled.UNREACHED] += 1
             log.warning("update %s waits for the network: %s", item.update_id, error)
             return await self._failed(item, error, is_last=True) if is_last else error
         except Exception as error:  # noqa: BLE001  # logged there
+            self.counts[Handled.FAILED] += 1
             return await self._failed(item, error)
+        self.spans.note(_now() - began)
+        self.counts[Handled.DONE] += 1
         self._through(item)
         self._finished.note(item)
         return None
@@ -358,7 +383,7 @@ class Intake:
     ) -> Exception | None:
         if is_out_of_order(error) and self._outage(item, error) < LONGEST_OUTAGE:
             return error
-        log.error("update %s failed", item.update_id, exc_info=error)
+        log.error("update no. %s failed", item.id, exc_info=error)
         try:
             given_up = await self._count_failure(item, error, is_last=is_last)
         except Exception as second:  # noqa: BLE001  # logged; not counted, so it is tried again
@@ -372,7 +397,7 @@ class Intake:
     def _outage(self, item: Incoming, error: Exception) -> float:
         """Note that the database fails; return for how many seconds it has for this update."""
         self._database_fails.failed(error)
-        now = asyncio.get_running_loop().time()
+        now = _now()
         return now - self._broken_since.setdefault(item.id, now)
 
     def _through(self, item: Incoming) -> None:
@@ -386,6 +411,7 @@ class Intake:
         now, tries = self._clock.timestamp(), 1 if is_last else TRIES
         if not await self._database.write(_record_failure, item, reason, tries, now):
             return False
+        self.counts[Handled.SET_ASIDE] += 1
         self._in_hand.discard(item.id)
         if item.discreet:
             self._database.scrub_soon()
@@ -405,6 +431,10 @@ class Intake:
         self._in_hand.difference_update(each.id for each in handled)
         if discreet:
             self._database.scrub_soon()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _look_back(tx: Tx, now: int) -> None:

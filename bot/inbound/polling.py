@@ -6,12 +6,14 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.domain.operating.vitals import Unreached
 from bot.errors import BotError
 from bot.inbound.updates import readable
 from bot.outbound.token import is_unknown
 from bot.outbound.transport import form, seconds_of
+from bot.runtime.pulse import Reached
 from bot.runtime.summary import Summary
 from bot.runtime.worker import Worker
 
@@ -44,9 +46,10 @@ class Poller:
     out.
     """
 
-    def __init__(self, bot: Bot, intake: Intake) -> None:
+    def __init__(self, bot: Bot, intake: Intake, reached: Reached | None = None) -> None:
         self._bot = bot
         self._intake = intake
+        self._reached = reached or Reached()  # nobody looks
         self._offset: int | None = None
         self._wait, self._refusals = 0.0, 0
         self._unreadable = Summary("what came is no update")
@@ -59,6 +62,7 @@ class Poller:
         except TelegramError as error:
             return await self._not_this_time(error)
         self._wait, self._refusals = 0.0, 0
+        self._reached.note()
         if found := readable(updates):
             await self._intake.accept(found)
             self._offset = max(each["update_id"] for each in found) + 1
@@ -69,6 +73,7 @@ class Poller:
 
     async def _not_this_time(self, error: TelegramError) -> float:
         self._refusals = self._refusals + 1 if is_unknown(error) else 0
+        self._reached.why = _why(error)
         if self._refusals == REFUSALS:
             raise BotError("token-refused") from error
         if isinstance(error, Conflict) and "webhook" in str(error).lower():
@@ -98,6 +103,12 @@ class Poller:
         if not isinstance(updates, list):
             raise TelegramError("not a list of updates")
         return updates
+
+
+def _why(error: TelegramError) -> Unreached:
+    if isinstance(error, Conflict):
+        return Unreached.CONFLICT
+    return Unreached.TOKEN if isinstance(error, InvalidToken) else Unreached.NETWORK
 
 
 def _pause_after(error: TelegramError, last: float) -> float:

@@ -62,6 +62,7 @@ class Webhook:
         slowest: Seconds for the head of a request, as many for its body, and until the next one.
         pages: What is served below that path as well, by its path; a page answers None to whoever
             does not know its secret.
+        called: Called whenever Telegram has.
     """
 
     def __init__(  # a root's parts
@@ -73,12 +74,15 @@ class Webhook:
         *,
         slowest: float = SLOWEST,
         pages: Mapping[str, Page] | None = None,
+        called: Callable[[], None] = lambda: None,
     ) -> None:
         self._secret = secret.encode()
         self._listen = listen
         self._intake = intake
+        self._called = called
         self._slowest = slowest
         self._keeping = Patience("updates by webhook")
+        self.patiences = (self._keeping,)
         self._refused = Summary("webhook calls without the right secret refused")
         self._unreadable = Summary("webhook calls with no update in them")
         application = web.Application(client_max_size=LARGEST_UPDATE)
@@ -154,6 +158,7 @@ class Webhook:
             self._refused.note()
             return web.Response(status=403)
         self._strangers.pop(request.protocol, None)
+        self._called()
         try:
             async with asyncio.timeout(self._slowest):
                 body = await request.read()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections import Counter
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
-from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, judge, sent_of
+from bot.outbound.delivery import Delivery, Refusal, Refused, RetryAt, Sent, judge, sent_of
 from bot.runtime.places import aside
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Dispatch:
         pacer.on_room = self._room.set
         self._on_migrated = on_migrated
         self.arrived = 0
+        self.counts: Counter[tuple[Lane, str]] = Counter()  # how calls ended
+        self.too_many = 0  # answers of 429
 
     async def slot(self, most: int) -> list[Permit]:
         """Wait until bulk may leave; return a permit for each message that may go now, up to most.
@@ -85,8 +88,14 @@ class Dispatch:
         A reply is tried again for some seconds; longer waits, and bulk at once, are put off.
         Whoever waits here keeps no place in the intake (``bot.runtime.places``).
         """
-        if lane is not Lane.REPLY:
-            return await self._in_bulk(chat_id, call, permit)
+        if lane is Lane.REPLY:
+            delivery = await self._reply(chat_id, call)
+        else:
+            delivery = await self._in_bulk(chat_id, call, permit)
+        self.counts[lane, _named(delivery)] += 1
+        return delivery
+
+    async def _reply(self, chat_id: int, call: Callable[[int], Awaitable[Any]]) -> Delivery:
         deadline = _now() + REPLY_PATIENCE
         pause = 0.25
         while True:
@@ -159,15 +168,27 @@ class Dispatch:
         """
         delivery = judge(error)
         match delivery:
-            case RetryAt(after=after) if delivery.too_many and departure is not None:
-                self.pacer.refused(chat_id, after, departure, _now())
-            case RetryAt() if delivery.too_many:
-                pass
+            case RetryAt(after=after) if delivery.too_many:
+                self.too_many += 1
+                if departure is not None:
+                    self.pacer.refused(chat_id, after, departure, _now())
             case Refused():
                 pass
             case _:
                 self.pacer.failed(_now())
         return delivery
+
+
+def _named(delivery: Delivery) -> str:
+    """Return in a word how a call ended."""
+    match delivery:
+        case Sent():
+            return "sent"
+        case RetryAt():
+            return "retry"
+        case Refused(cause=cause):
+            return cause
+    return "unknown"
 
 
 async def _wait_aside(seconds: float) -> None:

@@ -51,7 +51,7 @@ from bot.outbound.transport import OverlongError, form, readable_answers
 from storage.journal import noted
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from telegram import Bot
 
@@ -408,6 +408,16 @@ class Gateway:
     def arrived(self) -> int:
         """The number of calls so far that Telegram took: while it grows, the network is there."""
         return self._dispatch.arrived
+
+    @property
+    def counts(self) -> Mapping[tuple[Lane, str], int]:
+        """How many calls on chats ended how, by lane, since the start."""
+        return self._dispatch.counts
+
+    @property
+    def too_many(self) -> int:
+        """The number of answers of 429 since the start."""
+        return self._dispatch.too_many
 
     async def slot(self, most: int) -> list[Permit]:
         """Wait until bulk may leave; return a permit for each message that may go now, up to most.

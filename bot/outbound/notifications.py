@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,9 @@ class NotificationSender:
             "notifications", self._look, every=LONGEST_SLEEP, at_end=self._under_way.end
         )
         self.workers = (self._ledger.worker, self._worker)  # to be stopped in reverse
+        self.patiences = (self._database_fails,)
+        self.counts: Counter[NotificationState] = Counter()  # how letters ended
+        self.left_at: float | None = None  # the last that was sent, in monotonic seconds
         database.subscribe(Work.OUTBOX, self.wake)
 
     def wake(self) -> None:
@@ -131,6 +135,7 @@ class NotificationSender:
             claim = await self._database.write(
                 outbox.claim, self._clock.timestamp(), len(permits), self._zone
             )
+            self.counts[NotificationState.EXPIRED] += claim.expired
             for letter in claim.letters:
                 self._in_hand.add(letter.id)
                 self._under_way.begin(self._deliver(letter, permits.pop()))
@@ -204,8 +209,15 @@ class NotificationSender:
     async def _write_down(self, ended: Sequence[_Ended]) -> None:
         await self._database.write(_settle, ended, self._clock.timestamp())
         self._in_hand.difference_update(each.settlement.id for each in ended)
+        self._count(ended)
         if any(each.settlement.state is NotificationState.WAITING for each in ended):
             self.wake()
+
+    def _count(self, ended: Sequence[_Ended]) -> None:
+        states = [each.settlement.state for each in ended]
+        self.counts.update(each for each in states if each is not NotificationState.WAITING)
+        if NotificationState.SENT in states:
+            self.left_at = asyncio.get_running_loop().time()
 
     def _settlement(self, letter: Letter, delivery: Delivery) -> Settlement:
         match delivery:

@@ -6,10 +6,14 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.domain.operating.vitals import TaskVitals
 from storage.database import is_out_of_order
+from storage.vitals import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from bot.domain.operating.vitals import DatabaseFault
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -29,10 +33,23 @@ class Patience:
         self._pause = 0.0
         self._since: float | None = None
         self._trouble: tuple[type[BaseException], str] | None = None
+        self._fault: DatabaseFault | None = None
+        self._failures = 0
+
+    def vitals(self, now: float) -> TaskVitals:
+        """Return for how long it has failed by a moment (monotonic seconds), and of what."""
+        return TaskVitals(
+            self._name,
+            failing_for=None if self._since is None else now - self._since,
+            failures=self._failures,
+            fault=self._fault,
+        )
 
     def failed(self, error: BaseException) -> float:
         """Note a failure and log what is new about it; return the seconds to wait."""
         trouble = type(error), str(error)
+        self._fault = fault_of(error)
+        self._failures += 1
         if self._since is None:
             self._since = _now()
         if trouble != self._trouble:
@@ -47,6 +64,7 @@ class Patience:
             return
         log.info("%s: works again after %.0f s", self._name, _now() - self._since)
         self._pause, self._since, self._trouble = 0.0, None, None
+        self._fault, self._failures = None, 0
 
 
 async def insist(name: str, write: Callable[[], Awaitable[T]]) -> T:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from storage import inbox, old_copies, outbox
+from storage import inbox, old_copies, outbox, troubles
 from storage.announcements import retention
 from storage.checkin import arrivals
 from storage.desk import bundles, crises
@@ -31,6 +31,7 @@ async def tidy(services: Services) -> None:
     if await database.write(inbox.strip, now - KEEP_SAID):
         database.scrub_soon()
     await database.write(outbox.prune, now - KEEP_SETTLED)
+    await database.write(troubles.prune, now - KEEP_SETTLED)
     await database.write(crises.tidy, now, KEEP_SAID)
     await database.write(bundles.prune, now - bundles.KEPT)
     await database.write(arrivals.forget_tries, now)

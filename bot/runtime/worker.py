@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.runtime.patience import Patience
@@ -11,6 +12,8 @@ from bot.runtime.wakeup import WakeUp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from bot.domain.operating.vitals import TaskVitals
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +57,21 @@ class Worker:
         self._stopped = False
         self._alarm: asyncio.TimerHandle | None = None
         self._late_since: float | None = None
+        self._ended_at: float | None = None  # the last step that ended well
+        self._overslept = 0.0
+
+    def vitals(self, now: float) -> TaskVitals:
+        """Return how it goes at a moment (monotonic seconds)."""
+        return replace(
+            self._patience.vitals(now),
+            ended_ago=None if self._ended_at is None else now - self._ended_at,
+            late_for=None if self._late_since is None else now - self._late_since,
+        )
+
+    def take_overslept(self) -> float:
+        """Return by how many seconds the loop has woken it too late at most since last asked."""
+        found, self._overslept = self._overslept, 0.0
+        return found
 
     def wake(self) -> None:
         """Begin a step now, or as soon as the one under way has ended."""
@@ -72,7 +90,9 @@ class Worker:
             while True:
                 self._wakeup.hush()
                 pause = await self._attempt()
+                until = _now() + pause
                 await self._wakeup.sleep(pause)
+                self._overslept = max(self._overslept, _now() - until)
         finally:
             self._stopped = True
             self._set_alarm(None)
@@ -97,6 +117,7 @@ class Worker:
             return 0.0
         self._patience.worked()
         self._end()
+        self._ended_at = _now()
         return began + self._every - _now() if pause is None else pause
 
     async def _see_through(self) -> float | None:

@@ -116,6 +116,7 @@ class AnnouncementSender:
             "announcements", self._deliver_some, every=LONGEST_SLEEP, at_end=self._under_way.end
         )
         self.workers = (self._ledger.worker, self._worker)  # to be stopped in reverse
+        self.patiences = (self._database_fails,)
         database.subscribe(Work.ANNOUNCEMENTS, self.wake)
 
     @property

@@ -11,7 +11,7 @@ import logging
 import re
 import time
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import aiohttp
 import orjson
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from config.settings import Settings
-    from storage.database import Database
+    from storage.database import Tx
 
 log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LONGEST = 2.5  # seconds for all of it
 LARGEST = 64 << 10  # bytes of an answer
@@ -43,13 +45,22 @@ _TASK = (
 )
 
 
+class Books(Protocol):
+    """A database, as far as it is read here."""
+
+    async def read(
+        self, query: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query."""
+
+
 class Chooser:
     """A service that chooses, at an address, by the name of a model.
 
     After :data:`PATIENCE` failures in a row it is left alone for :data:`REST` seconds.
 
     Args:
-        database: Where names are that must not leave.
+        books: Where names are that must not leave.
         url: With or without ``/chat/completions``.
         model: Its name at that service.
         key: Sent as a bearer token, where there is one.
@@ -58,14 +69,14 @@ class Chooser:
 
     def __init__(
         self,
-        database: Database,
+        books: Books,
         url: str,
         model: str,
         key: str = "",
         *,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._database = database
+        self._books = books
         self._url = url if url.endswith(PATH) else url + PATH
         self._model = model
         self._headers = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
@@ -117,7 +128,7 @@ class Chooser:
             log.warning("the chooser is left alone for %.0f s", REST)
 
     async def _ask(self, question: str, titles: Sequence[str]) -> int | None:
-        names = await self._database.read(roster.names_in, packed(question))
+        names = await self._books.read(roster.names_in, packed(question))
         asked = redacted(question, names)[:LONGEST_QUESTION]
         numbered = [f"{number}. {title[:LONGEST_TITLE]}" for number, title in enumerate(titles, 1)]
         text = "\n".join([asked, "", *numbered])
@@ -162,12 +173,12 @@ class Chooser:
             return bytes(data)
 
 
-def find(settings: Settings, database: Database) -> Chooser | None:
+def find(settings: Settings, books: Books) -> Chooser | None:
     """Return the chooser of the settings; None where there is none."""
     if settings.chooser_url is None or settings.chooser_model is None:
         return None
     key = settings.chooser_key.get_secret_value() if settings.chooser_key else ""
-    return Chooser(database, settings.chooser_url, settings.chooser_model, key)
+    return Chooser(books, settings.chooser_url, settings.chooser_model, key)
 
 
 def _words(data: bytes) -> str:

@@ -28,7 +28,10 @@ async def show_menu(context: Context) -> None:
         return
     if account.grants:
         key = "menu-coordinator" if account.role >= Role.COORDINATOR else "menu-staff"
-        await context.say(context.html(key), main_keyboard(context))
+        lines = [context.html(key)]
+        if account.role >= Role.ADMINISTRATOR:
+            lines.append(context.html("menu-administrator"))
+        await context.say(Html("\n".join(lines)), main_keyboard(context))
     if account.person_id is not None:
         await context.say(await _trainee_menu(context), main_keyboard(context))
 

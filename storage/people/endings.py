@@ -119,7 +119,14 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_ENDED,
     }
 )
-_OF_ADMINISTRATORS = frozenset({LetterKind.ALERT, LetterKind.ROLE_TAKEN})
+_OF_ADMINISTRATORS = frozenset(
+    {
+        LetterKind.ALERT,
+        LetterKind.TROUBLE,
+        LetterKind.TROUBLES_OVER,
+        LetterKind.ROLE_TAKEN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def test_check_counts_the_ways_whose_question_was_rewritten(small: Linghang) -> 
 def test_check_tries_to_read_a_file_and_says_within_which_bounds(
     small: Linghang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "读文件　正常：每个最多 20 MB，内存 560 MB，14 秒" in small("check", code=1)
+    assert "读文件　每个最多 20 MB，内存 560 MB，14 秒" in small("check", code=1)
     monkeypatch.setattr(reading_child, "MEMORY_IS_BOUNDED", False)
     assert "只限大小和时间" in small("check", code=1)
 

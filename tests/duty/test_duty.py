@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli import check
+from bot.cli.check_sheet import CheckSheet
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from storage import vitals
 from storage.duty import roster
 from tests.conftest import MONDAY
 
@@ -281,20 +283,25 @@ async def test_a_case_that_was_taken_calls_nobody_else(school: School) -> None:
     assert await calls(school, "case-late") == []
 
 
+def look_at_duty(school: School) -> None:
+    with vitals.reading(school.settings.database) as tx:
+        check._duty(tx, CheckSheet())
+
+
 async def test_check_says_which_hours_nobody_covers(
     school: School, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await check._duty(school.settings)
+    look_at_duty(school)
     assert "还没有排班" in capsys.readouterr().out
     boss = await colleague(school, "周主任", Role.COORDINATOR)
     zhang = await colleague(school, "张伟")
     await plans(boss, "每天 6:00-22:00 张老师")
-    await check._duty(school.settings)
+    look_at_duty(school)
     said = capsys.readouterr().out
     assert "每周有 56 小时没人值班（周一至周日 22:00–次日 06:00）" in said
     assert "还没有指定安全老师" in said
     await school.change("UPDATE accounts SET reachable = 0 WHERE id = ?", zhang.id)
-    await check._duty(school.settings)
+    look_at_duty(school)
     assert "每天 06:00–22:00 这一班的人" in capsys.readouterr().out
 
 

@@ -12,6 +12,7 @@ from telegram import Bot
 from bot.errors import BotError
 from bot.inbound.registration import Registration
 from bot.outbound.transport import AiohttpRequest
+from bot.runtime.pulse import Reached
 from playground.client import Play
 from playground.server import Playground
 from tests.waiting import until
@@ -37,7 +38,9 @@ async def bot(playground: Playground) -> AsyncIterator[Bot]:
 
 @pytest.fixture
 async def worker(bot: Bot) -> AsyncIterator[asyncio.Task[None]]:
-    running = asyncio.create_task(Registration(bot, URL, SECRET, every=0.05).worker.run())
+    running = asyncio.create_task(
+        Registration(bot, URL, SECRET, Reached(), every=0.05).worker.run()
+    )
     yield running
     running.cancel()
     await asyncio.wait({running})
@@ -68,7 +71,7 @@ async def test_a_429_at_the_start_is_waited_out_as_told(
     caplog.set_level(logging.WARNING)
     async with Play(playground.url) as play:
         await play.fault("429", method="setWebhook", retry_after=1)
-        running = asyncio.create_task(Registration(bot, URL, SECRET).worker.run())
+        running = asyncio.create_task(Registration(bot, URL, SECRET, Reached()).worker.run())
         await until(has_ours(playground))
         running.cancel()
         await asyncio.wait({running})
@@ -81,5 +84,5 @@ async def test_an_address_that_telegram_does_not_take_ends_it(
     async with Play(playground.url) as play:
         await play.fault("400", method="setWebhook")
         with pytest.raises(BotError) as wrong:
-            await Registration(bot, URL, SECRET).worker.run()
+            await Registration(bot, URL, SECRET, Reached()).worker.run()
     assert wrong.value.key == "webhook-refused"

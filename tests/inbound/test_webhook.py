@@ -6,12 +6,19 @@ import asyncio
 import json
 import logging
 import time
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from telegram import WebhookInfo
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
+from bot.domain.operating.vitals import Unreached
 from bot.inbound import webhook as module
+from bot.inbound.registration import Registration
 from bot.inbound.webhook import SECRET_HEADER, Webhook
+from bot.runtime.pulse import Reached
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -158,3 +165,71 @@ async def _has_ended(reader: asyncio.StreamReader) -> bool:
             return await reader.read() == b""
     except TimeoutError:
         return False
+
+
+URL = "https://school.example/hook"
+
+
+class _Bot:
+    """What Telegram says of a webhook."""
+
+    def __init__(self, found: WebhookInfo | TelegramError) -> None:
+        self.found = found
+
+    async def get_webhook_info(self) -> WebhookInfo:
+        if isinstance(self.found, TelegramError):
+            raise self.found
+        return self.found
+
+    async def set_webhook(self, url: str, **_: object) -> bool:
+        return bool(url)
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (WebhookInfo(URL, has_custom_certificate=False, pending_update_count=0), None),
+        (
+            WebhookInfo(URL, has_custom_certificate=False, pending_update_count=7),
+            None,
+        ),  # a moment's backlog is none
+        (
+            WebhookInfo(
+                URL,
+                has_custom_certificate=False,
+                pending_update_count=0,
+                last_error_date=datetime.now(UTC),
+            ),
+            None,
+        ),  # over
+        (
+            WebhookInfo(
+                URL,
+                has_custom_certificate=False,
+                pending_update_count=7,
+                last_error_date=datetime.now(UTC),
+            ),
+            Unreached.WEBHOOK,
+        ),
+        (
+            WebhookInfo(
+                "https://other.example/", has_custom_certificate=False, pending_update_count=0
+            ),
+            Unreached.CONFLICT,
+        ),
+        (NetworkError("x"), Unreached.NETWORK),
+        (InvalidToken("x"), Unreached.TOKEN),
+    ],
+)
+async def test_whether_telegram_reaches_the_webhook_is_asked_of_telegram(
+    found: WebhookInfo | TelegramError, why: Unreached | None
+) -> None:
+    reached = Reached()
+    registration = Registration(_Bot(found), URL, SECRET, reached)  # type: ignore[arg-type]  # all of it that is used
+    registration._is_set = True
+    with suppress(TelegramError):
+        await registration._keep()
+    if why is None:
+        assert reached.at is not None
+    else:
+        assert (reached.at, reached.why) == (None, why)

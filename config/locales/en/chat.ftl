@@ -52,38 +52,106 @@ ask-answer = [answer] { $answer }
     ({ $source })
 ask-suggest = [did you mean]
     { $titles }
-check-settings = settings   fine
+check-fine = fine
+check-hint = note
+check-bad = WRONG
+check-summary = { $bad ->
+    [0] { $hints ->
+        [0] All is well
+       *[other] It works; { $hints } notes
+    }
+   *[other] { $bad } things are wrong, please do as it says above{ $hints ->
+        [0] {""}
+       *[other] ; and { $hints } notes
+    }
+}
+check-settings = settings   nothing is written wrongly
 check-settings-bad = settings   { $reason }
-check-database = database   fine: { $path }, { $classes } classes, { $trainees } trainees
-check-database-bad = database   { $reason }
-check-key = key        fine: { $path }. Backups do not hold it; keep a copy elsewhere
+check-database = database   { $path }, { $classes } classes, { $trainees } trainees
+check-database-whole = database   the file is whole ({ $size } MB)
+check-database-missing = database   there is no file { $path }. Is the path right (LINGHANG_DATABASE)? At first use linghang run makes it
+check-database-folder = database   { $path } is a folder. Please set LINGHANG_DATABASE to a file in it, such as { $path }/linghang.db
+check-database-empty = database   { $path } is an empty file (0 bytes). If there was something in it, take a backup: linghang restore FILE; if not, just delete it
+check-database-text = database   { $path } is no database (another kind of file, or encrypted or changed). Look at LINGHANG_DATABASE; if it is right, take a backup: linghang restore FILE
+check-database-foreign = database   { $path } is another program's database. Please change LINGHANG_DATABASE
+check-database-unreadable = database   { $path } cannot be read by this account. Check as the account that runs Linghang, or see whose the file is: ls -l { $path }
+check-database-busy = database   { $path } cannot be read now, another program holds it. Check again in a while; if it stays so, see who: fuser -v { $path }
+check-database-broken = database   { $path } cannot be opened ({ $reason }). Look at the disk and the file's mode; if both are right, take a backup: linghang restore FILE
+check-database-damaged = database   { $path } is damaged: { $reason }. Stop Linghang first, then take the newest backup: linghang restore FILE{ $backup ->
+    [none] {""}
+   *[other] {" "}(the newest: { $backup })
+}
+check-database-older = database   is an older program's (version { $found }, now { $known }). It is upgraded at the next start; stop it first and make a backup: linghang backup FILE
+check-database-newer = database   was used by a newer program (version { $found }, this one knows { $known }). Please install the newer program; to go back, take the backup from before: linghang restore FILE
+check-write = database   cannot be written: { $path } is read-only for this account. See whose it is, and whether the disk is read-only: ls -ld { $path }
+check-running = running    Linghang runs
+check-running-stuck = running    the process is there, but has not moved for { $minutes } minutes; it is probably stuck. Please restart: systemctl restart linghang; messages are seen to then
+check-running-blind = running    Linghang runs (it has just started, or waits for Telegram)
+check-running-not = running    Linghang does not run. Start it: linghang run, or systemctl start linghang
+check-running-died = running    Linghang does not run, and was not stopped in good order (power, or killed). Start it and it goes on, nothing is lost: systemctl start linghang
+check-updates = messages   all are seen to
+check-updates-some = messages   { $count } are in hand
+check-updates-wait = messages   { $count } are not seen to, the oldest waits for { $length } (since { $since }). { $running ->
+    [yes] See in the log what for: journalctl -u linghang
+   *[no] Start Linghang, and they are
+}
+check-aside = aside      no message failed for good
+check-aside-some = aside      { $count } messages failed again and again; who wrote them got an apology and a number. Look for the number in the log: journalctl -u linghang | grep NUMBER
+check-aside-one = 　　　　　　no. { $number }, came { $at }
+check-letters = letters    no reminder or notice is overdue
+check-letters-late = letters    { $count } should have left (reminders among them: { $reminders }), the oldest { $length } ago (since { $since }). { $running ->
+    [yes] If Telegram can be reached, see the log: journalctl -u linghang
+   *[no] Start Linghang, and they leave, but for those that come too late
+}
+check-backup = backup     made by itself { $at }
+check-backup-none = backup     never made by itself. Please set it up, or run daily: linghang backup FILE
+check-backup-failed = backup     that of { $at } failed: { $reason }. Make one by hand: linghang backup FILE
+check-backup-late = backup     the last was made { $at }, { $length } ago. Make one by hand: linghang backup FILE
+check-trouble = trouble    { $what } (since { $since }). { $do }
+check-health-off = health     off. To watch it set LINGHANG_HEALTH=127.0.0.1:9090
+check-health = health     { $address } answers
+check-health-wrong = health     { $address } says: { $wrong }
+check-health-silent = health     Linghang runs, but { $address } does not answer: another program has it, or it was set since the start. Change LINGHANG_HEALTH and restart
+check-health-other = health     what answers at { $address } is not Linghang. Change LINGHANG_HEALTH and restart
+check-key = key        { $path }. Backups do not hold it; keep a copy elsewhere
+check-key-bad = key        { $reason }
 check-key-none = key        is made at the first run: { $path }
 check-key-lost = key        { $path } is not the one this database was sealed with: answers handed in and not yet published cannot be opened. Put the former file back; without it just start, and people are asked again
 check-key-open = key        others can read { $path }; please run: chmod 600 { $path }
-check-token = token      fine: @{ $bot }
-check-token-bad = token      { $reason }
-check-search = search     fine: { $entries } entries, found by meaning and by words ({ $model })
+check-token = Telegram   reached, the bot is @{ $bot }
+check-token-none = Telegram   { $reason }
+check-token-network = Telegram   { $host } cannot be reached. See whether this machine reaches the net: curl -I { $address }; for a proxy set LINGHANG_PROXY_URL
+check-token-proxy = Telegram   the proxy { $proxy } cannot be reached. See whether LINGHANG_PROXY_URL is right, and the proxy is on
+check-token-proxy-refuses = Telegram   the proxy { $proxy } refuses ({ $status }). 407 wants a name and a password: http://NAME:PASSWORD@HOST:PORT
+check-token-silent = Telegram   { $host } was reached and did not answer. Check again in a while; if it stays so, look at network and proxy
+check-token-refused = Telegram   does not know this token. Look at @BotFather and put LINGHANG_BOT_TOKEN right
+check-token-elsewhere = Telegram   what answers at { $host } is not Telegram (a login page, a proxy, or a server that starts). Look at LINGHANG_API_BASE_URL and the proxy
+check-token-busy = Telegram   { $host } says that it is busy, check again in a while
+check-webhook-elsewhere = Telegram   the token still has a webhook ({ $host }), so nothing can be fetched; Linghang takes it back at its start. If another bot uses this token, leave one
+check-webhook-unset = Telegram   the webhook is not set to { $host } yet. Linghang sets it at its start; if it stays so, see the log
+check-webhook-failing = Telegram   the webhook is not reached: { $reason } ({ $count } wait). Look at the proxy and the certificate
+check-search = search     { $entries } entries, found by meaning and by words ({ $model })
 check-search-words = search     { $entries } entries, found by words alone: { $package } is not on this machine; answers go on, but fewer roundabout questions are understood
 check-search-off = search     { $entries } entries, found by words alone: LINGHANG_BY_MEANING is off
 check-sure = sureness   of 100 sure answers about { $wrong } are wrong (measured on questions by unseen writers)
 check-ways = Ways to ask　{ $count } were collected for a question rewritten since; look whether they still hold: Desk → 📊 Overview → 💬 New ways to ask
 check-chooser-off = chooser    off: no question leaves this machine
-check-chooser = chooser    fine: unsure questions go to { $host } ({ $model }) without names and numbers, to choose an entry
+check-chooser = chooser    unsure questions go to { $host } ({ $model }) without names and numbers, to choose an entry
 check-chooser-bad = chooser    { $host } ({ $model }) did not choose rightly in time; answers go on without it. Check address, key and model
 check-chooser-try = When does the canteen open?
-check-copy = Old database: { $path }, deleted by itself on { $day }.
-check-copy-old = Old database: { $path }, without a day in its name, so it stays. It holds everybody's data of that time; delete it when it is not needed.
-check-erased-lost = Erased people: { $count } entries cannot be read with { $path }; those people may be here again. Put the key of then back and start again.
-check-reading = reading    fine: at most { $size } MB, { $memory } MB of memory and { $seconds } s each
-check-reading-time = reading    fine: at most { $size } MB and { $seconds } s each; this system cannot bound memory, so size and time alone are bounded
-check-reading-bad = reading    the process that reads files does not start ({ $reason }); no workbooks can be taken
+check-copy = old copy   { $path }, deleted by itself on { $day }
+check-copy-old = old copy   { $path }, without a day in its name, so it stays. It holds everybody's data of that time; delete it when it is not needed
+check-erased-lost = erased     { $count } entries cannot be read with { $path }; those people may be here again. Put the key of then back and start again
+check-reading = reading    at most { $size } MB, { $memory } MB of memory and { $seconds } s each
+check-reading-time = reading    at most { $size } MB and { $seconds } s each; this system cannot bound memory, so size and time alone are bounded
+check-reading-bad = reading    the process that reads files does not start; no workbooks can be taken. See whether there is memory: free -m; else install the program anew
 check-helplines = helplines  dialled and checked on { $day }
 check-helplines-old = helplines  last checked on { $day }, more than a year ago. Dial them all, then tap "All answered today" in the settings of /desk
 check-helplines-never = helplines  never checked. Dial them all, then tap "All answered today" in the settings of /desk
-check-disk = disk       { $free } GB free
-check-disk-bad = disk       only { $free } GB free, please tidy
-check-files = files      fine: nobody else on this machine can read them
-check-files-loose = files      beware: others on this machine can read { $count } of them. Run: { $command }
+check-disk = disk       { $free } GB are free where the database is
+check-disk-bad = disk       only { $free } GB are free where the database is; once it is full nobody is answered. See what takes the room: df -h { $path }; tidy
+check-files = files      nobody else on this machine can read them
+check-files-loose = files      others on this machine can read { $count } of them. Run: { $command }
 templates-done = Written to { $directory }: { $names }
 proxy-unsupported = LINGHANG_PROXY_URL must be an http:// or https:// proxy.
 file-too-big = The file is too big; { $limit } MB at most. Please split it.

@@ -52,38 +52,106 @@ ask-answer = 【回答】{ $answer }
     （{ $source }）
 ask-suggest = 【您是不是想问】
     { $titles }
-check-settings = 设置　　正常
+check-fine = 正常
+check-hint = 注意
+check-bad = 有问题
+check-summary = { $bad ->
+    [0] { $hints ->
+        [0] 都正常
+       *[other] 能用；有 { $hints } 处要留意
+    }
+   *[other] 有 { $bad } 处问题，请按上面写的办{ $hints ->
+        [0] {""}
+       *[other] ；另有 { $hints } 处要留意
+    }
+}
+check-settings = 设置　　没有写错的
 check-settings-bad = 设置　　{ $reason }
-check-database = 数据库　正常：{ $path }，{ $classes } 个班，{ $trainees } 名学员
-check-database-bad = 数据库　{ $reason }
-check-key = 密钥　　正常：{ $path }。备份里没有它，请另存一份
+check-database = 数据库　{ $path }，{ $classes } 个班，{ $trainees } 名学员
+check-database-whole = 数据库　文件是完整的（{ $size } MB）
+check-database-missing = 数据库　没有 { $path } 这个文件。是不是路径写错了（LINGHANG_DATABASE）？第一次用的话，linghang run 会新建
+check-database-folder = 数据库　{ $path } 是文件夹，不是文件。请把 LINGHANG_DATABASE 改成里面的文件，如 { $path }/linghang.db
+check-database-empty = 数据库　{ $path } 是空文件（0 字节）。里面本来有东西的话，用备份：linghang restore 备份文件；没用过的话，删掉它就行
+check-database-text = 数据库　{ $path } 不是数据库文件（像是别的文件，或者加了密、被改过）。看 LINGHANG_DATABASE 写对没有；写对了就用备份：linghang restore 备份文件
+check-database-foreign = 数据库　{ $path } 是别的程序的数据库，不是领航的。请改 LINGHANG_DATABASE
+check-database-unreadable = 数据库　{ $path } 读不了：这个账号没有权限。请用运行领航的账号来查，或看文件是谁的：ls -l { $path }
+check-database-busy = 数据库　{ $path } 现在读不出来，被别的程序占着。过一会儿再查；一直这样就看是谁：fuser -v { $path }
+check-database-broken = 数据库　{ $path } 打不开（{ $reason }）。看磁盘和文件权限；都好就用备份：linghang restore 备份文件
+check-database-damaged = 数据库　{ $path } 坏了：{ $reason }。先停下领航，再用最近的备份：linghang restore 备份文件{ $backup ->
+    [none] {""}
+   *[other] （最近一份：{ $backup }）
+}
+check-database-older = 数据库　还是旧版程序的（第 { $found } 版，现在是第 { $known } 版）。下次启动领航时升级；先停下，做一份备份：linghang backup 文件
+check-database-newer = 数据库　被更新的程序用过（第 { $found } 版，这个程序只认识到第 { $known } 版）。请装回新版程序；要退回旧版，用升级前的备份：linghang restore 备份文件
+check-write = 数据库　写不进去：{ $path } 对这个账号是只读的。请看是谁的、磁盘是不是只读：ls -ld { $path }
+check-running = 运行　　领航在运行
+check-running-stuck = 运行　　领航的进程还在，可是 { $minutes } 分钟没有动静，多半卡住了。请重启：systemctl restart linghang；消息会接着办
+check-running-blind = 运行　　领航在运行（还没有记下动静，刚启动或在等 Telegram）
+check-running-not = 运行　　领航没有在运行。启动：linghang run，或 systemctl start linghang
+check-running-died = 运行　　领航没有在运行，上次也没有正常停下（断电或被杀）。启动就接着办，不会丢消息：systemctl start linghang
+check-updates = 消息　　都办完了
+check-updates-some = 消息　　有 { $count } 条在办
+check-updates-wait = 消息　　有 { $count } 条没有办，最久的等了 { $length }（从 { $since } 起）。{ $running ->
+    [yes] 看日志里在等什么：journalctl -u linghang
+   *[no] 启动领航就会接着办
+}
+check-aside = 搁置　　没有办不成的消息
+check-aside-some = 搁置　　有 { $count } 条消息试了几次都办不成，发的人已经收到道歉和编号。在日志里按编号找原因：journalctl -u linghang | grep 编号
+check-aside-one = 　　　　　　编号 { $number }，{ $at } 收到
+check-letters = 通知　　没有过时没发的提醒和通知
+check-letters-late = 通知　　有 { $count } 条该发没发（其中提醒 { $reminders } 条），最久的晚了 { $length }（从 { $since } 起）。{ $running ->
+    [yes] 连得上 Telegram 还这样，就看日志：journalctl -u linghang
+   *[no] 启动领航就会接着发，过时的不发
+}
+check-backup = 备份　　{ $at } 自动备份过
+check-backup-none = 备份　　没有自动备份过。请设好自动备份，或每天运行：linghang backup 文件
+check-backup-failed = 备份　　{ $at } 的自动备份没有成：{ $reason }。先手动做一份：linghang backup 文件
+check-backup-late = 备份　　上次自动备份是 { $at }，过了 { $length }。先手动做一份：linghang backup 文件
+check-trouble = 告警　　{ $what }（{ $since } 起）。{ $do }
+check-health-off = 健康页　没有开。要监控就设 LINGHANG_HEALTH=127.0.0.1:9090
+check-health = 健康页　{ $address } 有回答
+check-health-wrong = 健康页　{ $address } 说：{ $wrong }
+check-health-silent = 健康页　领航在运行，可是 { $address } 没有回答：多半被别的程序占着，或者还没有重启。换一个 LINGHANG_HEALTH 再重启
+check-health-other = 健康页　{ $address } 上回答的不是领航，被别的程序占着。换一个 LINGHANG_HEALTH 再重启
+check-key = 密钥　　{ $path }。备份里没有它，请另存一份
+check-key-bad = 密钥　　{ $reason }
 check-key-none = 密钥　　第一次运行时生成：{ $path }
 check-key-lost = 密钥　　{ $path } 不是封存这个数据库的那一把：交了还没公开的答卷打不开。找回原来的文件放回去；找不回，就照常启动，会重新请人填
 check-key-open = 密钥　　别人也能读 { $path }，请运行：chmod 600 { $path }
-check-token = 令牌　　正常：@{ $bot }
-check-token-bad = 令牌　　{ $reason }
-check-search = 问句检索　正常：{ $entries } 条问答，按意思和字词一起找（{ $model }）
+check-token = Telegram　连得上，机器人是 @{ $bot }
+check-token-none = Telegram　{ $reason }
+check-token-network = Telegram　连不上 { $host }。看这台机器上不上得了网：curl -I { $address }；要走代理就设 LINGHANG_PROXY_URL
+check-token-proxy = Telegram　连不上代理 { $proxy }。看 LINGHANG_PROXY_URL 写对没有、代理开着没有
+check-token-proxy-refuses = Telegram　代理 { $proxy } 不肯转（{ $status }）。407 是要用户名和密码：http://用户名:密码@主机:端口
+check-token-silent = Telegram　连上了 { $host }，可是它没有回答。过一会儿再查；一直这样就看网络和代理
+check-token-refused = Telegram　不认这个令牌。到 @BotFather 看一下，把 LINGHANG_BOT_TOKEN 改对
+check-token-elsewhere = Telegram　{ $host } 回答的不是 Telegram（像是登录页、代理或还没起好的服务）。看 LINGHANG_API_BASE_URL 和代理
+check-token-busy = Telegram　{ $host } 说现在忙，过一会儿再查
+check-webhook-elsewhere = Telegram　令牌上还设着 webhook（{ $host }），这样收不到消息；领航启动时会取消它。要是别处也有一个机器人在用这个令牌，请只留一个
+check-webhook-unset = Telegram　webhook 还没有设到 { $host }。领航启动时会设；启动以后还这样，就看日志
+check-webhook-failing = Telegram　送不到 webhook：{ $reason }（积了 { $count } 条）。看反向代理和证书
+check-search = 问句检索　{ $entries } 条问答，按意思和字词一起找（{ $model }）
 check-search-words = 问句检索　{ $entries } 条问答，只按字词找：这台机器上没有 { $package }，回答照常，只是拐弯抹角的问法认得少些
 check-search-off = 问句检索　{ $entries } 条问答，只按字词找：LINGHANG_BY_MEANING 设成了关
 check-sure = 问句把握　有把握的回答，100 条里大约错 { $wrong } 条（用没见过的人写的问句量的）
 check-ways = 大家的问法　{ $count } 种是按改过的问题收集的，请看看还适用吗：答疑 → 📊 问答情况 → 💬 新问法
 check-chooser-off = 挑选助手　没有开：问题不出这台机器
-check-chooser = 挑选助手　正常：拿不准的问题去掉姓名和号码后，发给 { $host }（{ $model }）挑一条
+check-chooser = 挑选助手　拿不准的问题去掉姓名和号码后，发给 { $host }（{ $model }）挑一条
 check-chooser-bad = 挑选助手　{ $host }（{ $model }）没有按时挑对试的那一题；回答照常，只是不靠它。请看地址、密钥和模型名
 check-chooser-try = 食堂几点开饭？
-check-copy = 旧库：{ $path }，{ $day } 自动删除。
-check-copy-old = 旧库：{ $path }，名字里没有日期，不会自动删除。里面还有当时所有人的数据，不用了请删掉。
-check-erased-lost = 删除名单：有 { $count } 条用 { $path } 认不出是谁，删过的人可能又在库里。请把当时的密钥放回去，再启动一次。
-check-reading = 读文件　正常：每个最多 { $size } MB，内存 { $memory } MB，{ $seconds } 秒
-check-reading-time = 读文件　正常：每个最多 { $size } MB，{ $seconds } 秒；这个系统限制不了内存，只限大小和时间
-check-reading-bad = 读文件　读文件的进程启动不了（{ $reason }），现在收不了表格
+check-copy = 旧库　　{ $path }，{ $day } 自动删除
+check-copy-old = 旧库　　{ $path }，名字里没有日期，不会自动删除。里面还有当时所有人的数据，不用了请删掉
+check-erased-lost = 删除名单　有 { $count } 条用 { $path } 认不出是谁，删过的人可能又在库里。请把当时的密钥放回去，再启动一次
+check-reading = 读文件　每个最多 { $size } MB，内存 { $memory } MB，{ $seconds } 秒
+check-reading-time = 读文件　每个最多 { $size } MB，{ $seconds } 秒；这个系统限制不了内存，只限大小和时间
+check-reading-bad = 读文件　读文件的进程启动不了，现在收不了表格。看内存够不够：free -m；还不行就重装程序
 check-helplines = 求助电话　{ $day } 打通核对过
 check-helplines-old = 求助电话　上次核对是 { $day }，过了一年。请都打一遍，在 /desk 的设置里点“今天都打通了”
 check-helplines-never = 求助电话　还没有核对过。请都打一遍，在 /desk 的设置里点“今天都打通了”
-check-disk = 磁盘　　剩余 { $free } GB
-check-disk-bad = 磁盘　　只剩 { $free } GB，请清理
-check-files = 文件　　正常：只有运行领航的账号能读
-check-files-loose = 文件　　注意：有 { $count } 个文件，这台机器上的别人也能看。请运行：{ $command }
+check-disk = 磁盘　　数据库那块盘还有 { $free } GB
+check-disk-bad = 磁盘　　数据库那块盘只剩 { $free } GB，满了就没人能得到回答。看哪里占地方：df -h { $path }；清理
+check-files = 文件　　只有运行领航的账号能读
+check-files-loose = 文件　　有 { $count } 个文件，这台机器上的别人也能看。请运行：{ $command }
 templates-done = 已写入 { $directory }：{ $names }
 proxy-unsupported = LINGHANG_PROXY_URL 只支持 http:// 或 https:// 代理。
 file-too-big = 文件太大，最多 { $limit } MB。请拆成几个再发。

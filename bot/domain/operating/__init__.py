@@ -1,0 +1,1 @@
+"""Operating: how a running bot is, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""How the bot itself is: what administrators are told of it, and the page they look at."""
