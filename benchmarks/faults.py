@@ -31,7 +31,9 @@ from playground.server import Playground
 SHOWN = 12  # things that are wrong, of each kind
 
 
-async def _pass(plan: Plan, folder: Path, *, has_disk: bool, said: bool) -> tuple[Hour, Verdict]:
+async def _pass(
+    plan: Plan, folder: Path, *, has_disk: bool, said: bool, more: int
+) -> tuple[Hour, Verdict]:
     async with AsyncExitStack() as stack:
         playground = Playground()
         await playground.start()
@@ -41,7 +43,7 @@ async def _pass(plan: Plan, folder: Path, *, has_disk: bool, said: bool) -> tupl
         stack.push_async_callback(relay.stop)
         url = f"http://127.0.0.1:{relay.port}"
         settings = school.settings_in(folder / "disk", playground.token, url)
-        scene = await school.found(settings, playground.world, plan.seed)
+        scene = await school.found(settings, playground.world, plan.seed, more=more)
         play = await stack.enter_async_context(Play(playground.url))
         crowd = Crowd(scene, playground.world, play)
         hour = Hour(scene, playground, relay, crowd, BentProgram(scene, folder), has_disk)
@@ -51,20 +53,25 @@ async def _pass(plan: Plan, folder: Path, *, has_disk: bool, said: bool) -> tupl
         return hour, await judge(hour)
 
 
-def run(plan: Plan, *, keep: Path | None = None, said: bool = False) -> Verdict:
+def run(
+    plan: Plan, *, keep: Path | None = None, said: bool = False, more: int = school.MORE
+) -> Verdict:
     """Carry a plan out and print what has become of it.
 
     Args:
         plan: What happens.
         keep: Where log and database are left; by default nowhere.
         said: Print each step as it is taken.
+        more: People who only get announcements.
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         place = folder / "disk"
         place.mkdir()
         has_disk = stack.enter_context(disk.mounted(place))
-        hour, verdict = asyncio.run(_pass(plan, folder, has_disk=has_disk, said=said))
+        hour, verdict = asyncio.run(
+            _pass(plan, folder, has_disk=has_disk, said=said, more=more)
+        )
         _print(plan, hour, verdict)
         if keep is not None:
             shutil.copytree(folder, keep, dirs_exist_ok=True)

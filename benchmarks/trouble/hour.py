@@ -34,6 +34,7 @@ LONGEST = 90.0  # seconds for what is left to be settled at the end
 START = 60.0  # seconds for a start
 METHODS = ("*", "sendMessage", "getUpdates", "editMessageText", "answerCallbackQuery", "*")
 SLOW = 0.15  # seconds that a commit takes longer
+LAST = 20 * 60.0  # seconds by which the clock is turned at the end, for what is due until then
 TRIES = 40  # of a conversation that has to come to its end
 
 
@@ -301,13 +302,15 @@ class Hour:
             await self.crowd.play.call("POST", f"/play/people/{person.id}/unblock")
         await self._settle()
         for _ in range(TRIES):
-            if not (left := self._unfinished()):
+            if not (left := [*self._unfinished(), *self._held()]):
                 break
             await self._go_on()
             await asyncio.sleep(1.5)
         self.record.unfinished = left
         await self._settle()
-        self.set_clock(self.playground.world.offset + 20 * 60)
+        self.set_clock(self.playground.world.offset + LAST)
+        now = int(self.playground.world.now())
+        await self._until(lambda: self._looked_at() >= now, LONGEST, "a look for what is due")
         await self._settle()
         await self._ask_everybody()
         await self._settle()
@@ -321,7 +324,15 @@ class Hour:
             *([] if crowd.heard(cast.loader, LOADED) else ["the timetable is loaded"]),
         ]
 
+    def _held(self) -> list[str]:
+        """Return the announcements that wait for a word of their author."""
+        with closing(_look(self.scene.settings.database)) as tx:
+            rows = tx.execute("SELECT id FROM announcements WHERE state = 'paused'").fetchall()
+        return [f"announcement {number} is held" for (number,) in rows]
+
     async def _go_on(self) -> None:
+        if self._held():
+            await self.crowd.let_go_on()
         cast, crowd = self.scene.cast, self.crowd
         for person in cast.newcomers:
             if not crowd.heard(person, "欢迎"):
@@ -336,6 +347,12 @@ class Hour:
         """Wait until the bot has taken up all that was said and sent all that is due."""
         await self._until(lambda: not self.playground.world.updates, LONGEST, "updates taken")
         await self._until(lambda: not self._left(), LONGEST, "all that is due to be settled")
+
+    def _looked_at(self) -> int:
+        """Return the moment up to which reminders have been queued."""
+        with closing(_look(self.scene.settings.database)) as tx:
+            row = tx.execute("SELECT value FROM meta WHERE key = 'reminders:class'").fetchone()
+        return int(row[0]) if row else 0
 
     def _left(self) -> int:
         now = int(self.playground.world.now())
@@ -378,7 +395,10 @@ _LEFT = (
     SELECT count(*) FROM outbox
     WHERE state = 'sending' OR (state = 'waiting' AND not_before <= :now)
     """,
-    "SELECT count(*) FROM deliveries WHERE state IN ('waiting', 'sending') AND :now",
+    """
+    SELECT count(*) FROM deliveries d JOIN rounds r ON r.id = d.round_id
+    WHERE d.state IN ('waiting', 'sending') AND r.state = 'running' AND :now
+    """,
     """
     SELECT count(*) FROM announcements
     WHERE state IN ('scheduled', 'running') AND coalesce(scheduled_at, 0) <= :now

@@ -205,6 +205,10 @@ class Crowd:
             lines.append(f"{one.class_name},{hours},{one.course},,{one.teacher},{one.room}")
         return "\n".join(lines).encode()
 
+    async def let_go_on(self) -> None:
+        """Let an announcement go on where its author is asked, as after a long outage."""
+        await self.press(self.scene.cast.loader, text="▶️ 继续发")
+
     async def _upload(self, person: Person, name: str, data: bytes) -> None:
         form = aiohttp.FormData()
         form.add_field("file", data, filename=name)

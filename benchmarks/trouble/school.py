@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MORE = 240  # people who only get announcements
 FIRST, STAFF, NEW, OTHERS = 30_000, 31_000, 32_000, 40_000  # ids of accounts
-NEWCOMERS, BLOCKERS, STRANGERS = 12, 6, 5
+NEWCOMERS, BLOCKERS, STRANGERS = 8, 6, 5
 LEAD = timedelta(minutes=30)
 BEFORE = timedelta(minutes=7)  # from the beginning of the hour until the first reminder is due
 EVERYONE = Audience((AudienceTerm(TermKind.EVERYONE),))
@@ -91,8 +91,11 @@ class Scene:
     """Of listeners, by chat: the hours of the sessions that they are to be reminded of."""
 
 
-async def found(settings: Settings, world: World, seed: int) -> Scene:
-    """Write the small sample school and the people of the hour, into a database and a world."""
+async def found(settings: Settings, world: World, seed: int, *, more: int = MORE) -> Scene:
+    """Write the small sample school and the people of the hour, into a database and a world.
+
+    ``more`` people only get announcements.
+    """
     clock = Clock()
     book = await write_sample(settings, Scale.SMALL, clock)
     session = min(
@@ -103,7 +106,8 @@ async def found(settings: Settings, world: World, seed: int) -> Scene:
     world.offset = (begins - clock.now()).total_seconds()
     database = await Database.open(settings.database)
     try:
-        cast = await database.write(_people, world, random.Random(seed), int(begins.timestamp()))
+        now = int(begins.timestamp())
+        cast = await database.write(_people, world, random.Random(seed), now, more)
         expected = await database.read(_reminders, cast, begins, settings)
     finally:
         await database.close()
@@ -112,7 +116,7 @@ async def found(settings: Settings, world: World, seed: int) -> Scene:
     return Scene(settings, book, begins, cast, label, expected)
 
 
-def _people(tx: Tx, world: World, chance: random.Random, now: int) -> Cast:
+def _people(tx: Tx, world: World, chance: random.Random, now: int, more: int) -> Cast:
     rows = tx.execute(
         "SELECT p.id, p.name, p.phone FROM people p JOIN enrolments e ON e.person_id = p.id"
         " ORDER BY p.id"
@@ -131,7 +135,7 @@ def _people(tx: Tx, world: World, chance: random.Random, now: int) -> Cast:
         cast.newcomers.append(_person(world, NEW + number, str(name), str(phone)))
     for number in range(STRANGERS):
         cast.strangers.append(_person(world, NEW + 500 + number, "路人"))
-    _further(tx, world, cast, now)
+    _further(tx, world, cast, now, more)
     cast.loader = _employee(tx, world, STAFF, now)
     cast.poisoner = _employee(tx, world, STAFF + 1, now)
     cast.teacher = _employee(tx, world, STAFF + 2, now)
@@ -168,14 +172,14 @@ def _joined(tx: Tx, world: World, row: Sequence[object], number: int, now: int) 
     return person
 
 
-def _further(tx: Tx, world: World, cast: Cast, now: int) -> None:
+def _further(tx: Tx, world: World, cast: Cast, now: int, more: int) -> None:
     """Add people of a class without lessons, so that an announcement has hundreds to reach."""
     tx.execute(
         "INSERT INTO classes (id, programme_id, name, number, district, venue, starts_on, ends_on,"
         " join_code) SELECT 900, programme_id, '大班', 900, district, '', starts_on, ends_on, 'big'"
         " FROM classes LIMIT 1"
     )
-    for number in range(MORE):
+    for number in range(more):
         person_id = 500_000 + number
         tx.execute(
             "INSERT INTO people (id, name, phone) VALUES (?, ?, '')", (person_id, f"学员{number}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from benchmarks.trouble.people import CHECKED_IN, HALL
+from benchmarks.trouble.people import CHECKED_IN, HALL, HANDED_IN
 from benchmarks.trouble.school import NEWS
 from bot.domain.ids import SurveyId
 from storage.database import Database, Tx
@@ -188,7 +188,8 @@ def _effects(hour: Hour, tx: sqlite3.Connection, verdict: Verdict, handed_in: in
     came = sum(hour.crowd.heard(each, CHECKED_IN) for each in cast.attenders)
     arrivals = _number(tx, "SELECT count(*) FROM checkin_arrivals")
     _compare(verdict, "checked in, of those who heard so", arrivals, came)
-    _compare(verdict, "surveys handed in", handed_in, len(cast.fillers))
+    thanked = sum(hour.crowd.heard(each, HANDED_IN) for each in cast.talking)
+    _compare(verdict, "surveys handed in, of those who were thanked", handed_in, thanked)
     applied = _number(
         tx, "SELECT count(*) FROM loads WHERE state = 'applied' AND file_name <> 'sample'"
     )
