@@ -69,9 +69,7 @@ def run(
         place = folder / "disk"
         place.mkdir()
         has_disk = stack.enter_context(disk.mounted(place))
-        hour, verdict = asyncio.run(
-            _pass(plan, folder, has_disk=has_disk, said=said, more=more)
-        )
+        hour, verdict = asyncio.run(_pass(plan, folder, has_disk=has_disk, said=said, more=more))
         _print(plan, hour, verdict)
         if keep is not None:
             shutil.copytree(folder, keep, dirs_exist_ok=True)

@@ -37,7 +37,8 @@ ASKED = (
 )
 LEAVE = "明天请假，去医院"
 FILLING = ("✅ 提交", "来", "4", "▶️ 开始填写")  # what is tapped, the furthest first
-HANDED_IN, LEFT, LOADED = "收到了", "交上去了", "已生效"
+HANDED_IN, LOADED = "收到了", "已生效"
+LEFT = ("交上去了", "等同意")  # said at once, and by the old page where the answer was lost
 CHECKED_IN = "签到成功"
 HALL = "大礼堂"
 _CODE = re.compile(r"\b\d{6}\b")
@@ -87,7 +88,7 @@ class Crowd:
             case Act.LEAVE:
                 await self.ask_for_leave(self._one(cast.leavers, step))
             case Act.CHECK_IN:
-                await self._check_in(self._one(cast.attenders, step))
+                await self.check_in(self._one(cast.attenders, step))
 
     async def _turn(self, step: Step) -> None:
         """Block the bot, or come back."""
@@ -123,9 +124,9 @@ class Crowd:
             if each["from"]["id"] == bot
         ]
 
-    def heard(self, person: Person, words: str) -> bool:
-        """Return whether the bot has said these words to somebody."""
-        return any(words in each for each in self.said(person))
+    def heard(self, person: Person, *words: str) -> bool:
+        """Return whether the bot has said any of these words to somebody."""
+        return any(each in said for said in self.said(person) for each in words)
 
     def _wrote(self, person: Person, words: str) -> bool:
         chat = self.world.chats[person.id]
@@ -171,19 +172,33 @@ class Crowd:
         """Ask in one sentence, and hand it in."""
         if not self._wrote(person, LEAVE):
             await self.say(person, LEAVE)
-        elif not self.heard(person, LEFT):
+        elif not self.heard(person, *LEFT):
             await self.press(person, text="✅ 提交")
 
-    async def _check_in(self, person: Person) -> None:
+    @property
+    def code(self) -> str | None:
+        """What stands on the teacher's screen, where a check-in is open."""
+        found = [each[0] for each in map(_CODE.findall, self.said(self.scene.cast.teacher)) if each]
+        return found[-1] if found else None
+
+    async def check_in(self, person: Person) -> None:
         """Type what stands on the teacher's screen; where none is open yet, have it opened."""
         if self.heard(person, CHECKED_IN):
             return
         teacher = self.scene.cast.teacher
-        found = [each[0] for each in map(_CODE.findall, self.said(teacher)) if each]
-        if found:
-            await self.say(person, found[-1])
-        elif not await self.press(teacher, text=self.scene.check_in):
+        if (code := self.code) is not None:
+            await self.say(person, code)
+        elif not await self.press(teacher, text=self._begins(teacher, self.scene.check_in)):
             await self.say(teacher, "签到")
+
+    def _begins(self, person: Person, label: str) -> str:
+        """Return the whole label of a button that somebody sees and that begins so."""
+        for message in reversed(self.world.chats[person.id].messages.values()):
+            for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
+                for key in row:
+                    if key["text"].startswith(label):
+                        return str(key["text"])
+        return label
 
     async def load(self) -> None:
         """Send a timetable in which one session has moved, and apply it."""

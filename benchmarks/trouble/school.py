@@ -107,7 +107,9 @@ async def found(settings: Settings, world: World, seed: int, *, more: int = MORE
     database = await Database.open(settings.database)
     try:
         now = int(begins.timestamp())
-        cast = await database.write(_people, world, random.Random(seed), now, more)
+        cast = await database.write(
+            _people, world, random.Random(seed), now, more, session.class_name
+        )
         expected = await database.read(_reminders, cast, begins, settings)
     finally:
         await database.close()
@@ -116,22 +118,25 @@ async def found(settings: Settings, world: World, seed: int, *, more: int = MORE
     return Scene(settings, book, begins, cast, label, expected)
 
 
-def _people(tx: Tx, world: World, chance: random.Random, now: int, more: int) -> Cast:
+def _people(
+    tx: Tx, world: World, chance: random.Random, now: int, more: int, checking_in: str
+) -> Cast:
     rows = tx.execute(
-        "SELECT p.id, p.name, p.phone FROM people p JOIN enrolments e ON e.person_id = p.id"
-        " ORDER BY p.id"
+        "SELECT p.id, p.name, p.phone, c.name FROM people p"
+        " JOIN enrolments e ON e.person_id = p.id JOIN classes c ON c.id = e.class_id ORDER BY p.id"
     ).fetchall()
     chance.shuffle(rows)
+    rows.sort(key=lambda row: row[3] == checking_in)  # the last of them are taken first
     cast = Cast()
     parts = (
-        (cast.listeners, 12), (cast.askers, 12), (cast.tappers, 6), (cast.fillers, 8),
-        (cast.leavers, 4), (cast.attenders, 4), (cast.blockers, BLOCKERS),
+        (cast.attenders, 4), (cast.listeners, 12), (cast.askers, 12), (cast.tappers, 6),
+        (cast.fillers, 8), (cast.leavers, 4), (cast.blockers, BLOCKERS),
     )  # fmt: skip
     numbers = iter(range(FIRST, STAFF))
     for part, count in parts:
         for _ in range(count):
             part.append(_joined(tx, world, rows.pop(), next(numbers), now))
-    for number, (_, name, phone) in enumerate(rows[:NEWCOMERS]):
+    for number, (_, name, phone, _) in enumerate(rows[:NEWCOMERS]):
         cast.newcomers.append(_person(world, NEW + number, str(name), str(phone)))
     for number in range(STRANGERS):
         cast.strangers.append(_person(world, NEW + 500 + number, "路人"))
@@ -164,7 +169,7 @@ def _meet(tx: Tx, number: int, name: str, now: int) -> None:
 
 
 def _joined(tx: Tx, world: World, row: Sequence[object], number: int, now: int) -> Person:
-    person_id, name, phone = row
+    person_id, name, phone, *_ = row
     person = _person(world, number, str(name), str(phone))
     person.started = True
     _meet(tx, number, str(name), now)

@@ -131,7 +131,7 @@ def _reminders_of(hour: Hour, person: Person) -> Counter[str]:
 
 
 def _late(hour: Hour, person: Person) -> list[str]:
-    """Return reminders that came when their session had begun."""
+    """Return reminders that came when their session had begun, or on another day."""
     zone, late = hour.scene.settings.zone, []
     for message in hour.playground.world.chats[person.id].messages.values():
         found = REMINDER.search(str(message.get("text", "")))

@@ -1,4 +1,4 @@
-"""A bad hour and anything at all, in a short form; longer in ``benchmarks/faults.py``, ``fuzz.py``."""
+"""A bad hour, and anything at all, in a short form; the long ones are in ``benchmarks/``."""
 
 from __future__ import annotations
 
