@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import logging
 import random
@@ -64,6 +65,7 @@ LOST = (
     "copy",
     "forward",
 )  # calls that, refused, leave nothing; after others it is said anew
+WARM = 2  # rounds after which caches are full
 AT_MOST = 8  # kinds of failure that are narrowed down
 
 _current: ContextVar[int | None] = ContextVar("current", default=None)
@@ -83,7 +85,6 @@ class Findings:
     """What a round has found."""
 
     failures: list[Failure] = field(default_factory=list)
-    warnings: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     sent: dict[int, Any] = field(default_factory=dict)
     inputs: int = 0
@@ -104,7 +105,6 @@ class _Listener(logging.Handler):
         text = record.getMessage()
         is_refusal = record.name == "bot.outbound.delivery" and refused.get().startswith(LOST)
         if record.levelno < logging.ERROR and not is_refusal:
-            self._findings.warnings[f"{record.name}: {record.msg}"] += 1
             return
         error = record.exc_info[1] if record.exc_info else None
         what = text if error is None or record.levelno < logging.ERROR else _signature(error)
@@ -264,11 +264,15 @@ def _memory() -> int:
 async def _run(fuzzer: Fuzzer, inputs: int, minutes: float, first: int) -> bool:
     done, began, failures = 0, time.monotonic(), 0
     known: set[str] = set()
+    kinds: Counter[str] = Counter()
+    left: list[int] = []
     while done < inputs and (not minutes or time.monotonic() - began < 60 * minutes):
         numbers = range(first + done, first + min(done + ROUND, inputs))
         found = await fuzzer.round(numbers)
         done += len(numbers)
         failures += len(found.failures)
+        kinds += found.kinds
+        left.append(_objects())
         rate = len(numbers) / found.seconds
         print(
             f"{done} inputs, {failures} failures, {rate:.0f} a second, {_memory()} MB", flush=True
@@ -278,8 +282,24 @@ async def _run(fuzzer: Fuzzer, inputs: int, minutes: float, first: int) -> bool:
                 known.add(failure.what)
                 await _narrow_down(fuzzer, failure, found)
     seconds = time.monotonic() - began
+    print(", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
     print(f"seed {fuzzer.seed}: {done} inputs in {seconds:.0f} s, {failures} failures")
-    return failures == 0
+    return failures == 0 and not _grows(left)
+
+
+def _objects() -> int:
+    """Return how many objects are alive."""
+    gc.collect()
+    return len(gc.get_objects())
+
+
+def _grows(left: Sequence[int]) -> bool:
+    """Return whether an object or more an input stays behind, once all is warm; say so."""
+    if len(left) < WARM + 2:
+        return False
+    rate = (left[-1] - left[WARM]) / (ROUND * (len(left) - 1 - WARM))
+    print(f"objects that stay behind: {rate:.2f} an input")
+    return rate >= 1
 
 
 async def _narrow_down(fuzzer: Fuzzer, failure: Failure, found: Findings) -> None:

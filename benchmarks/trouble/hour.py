@@ -330,7 +330,7 @@ class Hour:
         cast, crowd = self.scene.cast, self.crowd
         return [
             *(f"{each.id} joins" for each in cast.newcomers if not crowd.heard(each, "欢迎")),
-            *(f"{each.id} fills in" for each in cast.fillers if not crowd.heard(each, HANDED_IN)),
+            *(f"{each.id} fills in" for each in cast.fillers if not crowd.heard(each, *HANDED_IN)),
             *(f"{each.id} asks for leave" for each in cast.leavers if not crowd.heard(each, *LEFT)),
             *(
                 f"{each.id} checks in"

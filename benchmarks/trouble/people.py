@@ -37,8 +37,9 @@ ASKED = (
 )
 LEAVE = "明天请假，去医院"
 FILLING = ("✅ 提交", "来", "4", "▶️ 开始填写")  # what is tapped, the furthest first
-HANDED_IN, LOADED = "收到了", "已生效"
-LEFT = ("交上去了", "等同意")  # said at once, and by the old page where the answer was lost
+LOADED = "已生效"
+# what is said at once, and what an old page says where the answer was lost
+HANDED_IN, LEFT = ("收到了", "已经交过了"), ("交上去了", "等同意")
 CHECKED_IN = "签到成功"
 HALL = "大礼堂"
 _CODE = re.compile(r"\b\d{6}\b")
@@ -126,7 +127,13 @@ class Crowd:
 
     def heard(self, person: Person, *words: str) -> bool:
         """Return whether the bot has said any of these words to somebody."""
-        return any(each in said for said in self.said(person) for each in words)
+        said = [*self.said(person), *self._notes(person)]
+        return any(each in text for text in said for each in words)
+
+    def _notes(self, person: Person) -> list[str]:
+        """Return the notes that somebody's presses were answered with."""
+        mine = (each for each in self.world.queries.values() if each.person_id == person.id)
+        return [str((each.answer or {}).get("text", "")) for each in mine]
 
     def _wrote(self, person: Person, words: str) -> bool:
         chat = self.world.chats[person.id]
@@ -162,7 +169,7 @@ class Crowd:
 
     async def fill(self, person: Person) -> None:
         """Tap what comes next in the survey."""
-        if self.heard(person, HANDED_IN):
+        if self.heard(person, *HANDED_IN):
             return
         for label in FILLING:
             if await self.press(person, text=label):

@@ -188,7 +188,7 @@ def _effects(hour: Hour, tx: sqlite3.Connection, verdict: Verdict, handed_in: in
     came = sum(hour.crowd.heard(each, CHECKED_IN) for each in cast.attenders)
     arrivals = _number(tx, "SELECT count(*) FROM checkin_arrivals")
     _compare(verdict, "checked in, of those who heard so", arrivals, came)
-    thanked = sum(hour.crowd.heard(each, HANDED_IN) for each in cast.talking)
+    thanked = sum(hour.crowd.heard(each, *HANDED_IN) for each in cast.talking)
     _compare(verdict, "surveys handed in, of those who were thanked", handed_in, thanked)
     applied = _number(
         tx, "SELECT count(*) FROM loads WHERE state = 'applied' AND file_name <> 'sample'"
