@@ -159,7 +159,8 @@ class Hour:
             else:
                 await _call(end)
         await asyncio.sleep(PACE)
-        self.set_clock(self.playground.world.offset + PACE * (SPEED - 1))
+        if self.over or self.playground.is_polled:  # a slow start is no outage of many minutes
+            self.set_clock(self.playground.world.offset + PACE * (SPEED - 1))
 
     # -- what goes wrong -------------------------------------------------------------------------
 
