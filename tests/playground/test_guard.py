@@ -134,6 +134,8 @@ async def test_bodies_and_what_is_kept_are_bounded(
         ("/play/people", b'{"id": [1]}'),
         ("/play/people", b'{"first_name": "\\ud83d"}'),
         ("/bot{token}/getUpdates", b'{"offset": 1180591620717411303424, "timeout": "x"}'),
+        ("/play/faults", b'{"kind": "429", "chat_id": []}'),
+        ("/play/faults", b'{"kind": "429", "times": null}'),
         ("/bot{token}/sendMessage", b"[1]"),
         ("/bot{token}/sendMessage", b'{"text": "\\ud83d"}'),
     ],
