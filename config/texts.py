@@ -8,9 +8,12 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LANGUAGES = ("zh-Hans", "en")
+LONGEST_VALUE = 1 << 20  # characters of what fills a sentence
+# The usual 2,500 guard against catalogues of strangers; in ours, what people write may be longer.
+vars(resolver)["MAX_PART_LENGTH"] = LONGEST_VALUE
 
 
 class Html(str):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from playground.errors import ApiError, bad
+from playground.errors import MISTAKES, ApiError, bad
 from playground.markup import MarkupError, parse, units
 from playground.pictures import photo_size, pixels
 from playground.things import THINGS, place, sticker
@@ -81,7 +81,7 @@ class BotApi:
             return handler(given, files)
         except MarkupError as error:
             raise bad(str(error)) from None
-        except (KeyError, ValueError, TypeError) as error:
+        except MISTAKES as error:
             raise bad(f"parameters of {method} are wrong ({error})") from None
 
     # -- who and what ---------------------------------------------------------------------------

@@ -16,3 +16,7 @@ class ApiError(Exception):
 def bad(description: str) -> ApiError:
     """Make an error 400 in Telegram's form."""
     return ApiError(400, f"Bad Request: {description}")
+
+
+# What a request with a field missing, of another type or too large comes to: its sender's mistake.
+MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

@@ -43,6 +43,18 @@ class Fault:
         return right and self.times != 0 and random.random() < self.probability  # noqa: S311
 
 
+_TYPES: dict[str, type] = {
+    "kind": str,
+    "method": str,
+    "chat_id": int,
+    "times": int,
+    "retry_after": int,
+    "delay": float,
+    "description": str,
+    "probability": float,
+}
+
+
 @dataclass(slots=True)
 class Faults:
     """The faults in force."""
@@ -54,12 +66,15 @@ class Faults:
         """Add a fault.
 
         Raises:
-            ValueError: Its kind is unknown.
+            TypeError, ValueError: Its kind is unknown, or a field is of another type.
         """
         if str(given.get("kind")) not in KINDS:
             raise ValueError(f"kind must be one of {', '.join(KINDS)}")
         known = {key: given[key] for key in Fault.__slots__ if key in given and key != "id"}
-        fault = Fault(id=next(self._ids), **known | {"kind": str(given["kind"])})
+        if known.get("chat_id") is None:
+            known.pop("chat_id", None)  # any chat
+        known = {key: _TYPES[key](value) for key, value in known.items()}
+        fault = Fault(id=next(self._ids), **known)
         self.active[fault.id] = fault
         return fault
 

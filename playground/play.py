@@ -13,7 +13,8 @@ import orjson
 from aiohttp import web
 
 from playground.botapi import bot_member, content_of, file_content, origin_of
-from playground.errors import ApiError
+from playground.errors import MISTAKES, ApiError
+from playground.guard import uploaded
 from playground.limits import Limits
 from playground.markup import typed_entities
 from playground.things import thing_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from playground.faults import Faults
 
 Handler = Any
+FARTHEST = 100 * 366 * 86400.0  # seconds that the clock may be turned away from now
+LARGEST_JSON = 1 << 20  # bytes of a body that is no file
 
 
 class StandIn(Protocol):
@@ -545,6 +548,8 @@ class PlayApi:
             by = datetime.fromisoformat(given["to"]).timestamp() - self._world.now()
         else:
             by = float(given["advance"])
+        if not abs(self._world.offset + by) < FARTHEST:
+            raise ValueError("that is too far from now")
         await self._playground.advance(by)
         return await self._show_clock(request)
 
@@ -587,7 +592,7 @@ class PlayApi:
         file = self._world.files.get(request.match_info["id"])
         if file is None:
             raise web.HTTPNotFound
-        return web.Response(body=file[1], content_type=file[2].split(";")[0])
+        return uploaded(file[1], file[2])
 
     async def _show_bot(self, _: web.Request) -> web.Response:
         profiles = {code: self._world.profile_for(code) for code in ("", *self._world.profiles)}
@@ -658,6 +663,8 @@ def _json(value: Any, status: int = 200) -> web.Response:
 
 async def _body(request: web.Request) -> dict[str, Any]:
     data = await request.read()
+    if len(data) > LARGEST_JSON:
+        raise web.HTTPRequestEntityTooLarge(LARGEST_JSON, len(data))
     body: dict[str, Any] = orjson.loads(data) if data else {}
     return body
 
@@ -670,7 +677,7 @@ def _guarded(handler: Handler) -> Handler:
             answer: web.StreamResponse = await handler(request)
         except ApiError as error:
             return _json({"error": error.description}, error.code)
-        except (KeyError, ValueError, TypeError) as error:
+        except MISTAKES as error:
             return _json({"error": f"{type(error).__name__}: {error}"}, 400)
         return answer
 

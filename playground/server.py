@@ -13,8 +13,9 @@ import aiohttp
 import orjson
 from aiohttp import web
 
+from playground import guard
 from playground.botapi import SENDING, BotApi, Upload
-from playground.errors import ApiError
+from playground.errors import MISTAKES, ApiError
 from playground.faults import Faults
 from playground.limits import Limits
 from playground.play import PlayApi
@@ -80,7 +81,10 @@ class Playground:
         Raises:
             OSError: The port is taken.
         """
-        application = web.Application(client_max_size=LARGEST_BODY)
+        application = web.Application(
+            client_max_size=LARGEST_BODY, middlewares=[guard.middleware(self._host)]
+        )
+        application.on_response_prepare.append(guard.add_headers)
         application.router.add_route("*", "/bot{token:[^/]+}/{method}", self._bot_call)
         application.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._bot_file)
         PlayApi(self).add_routes(application.router)
@@ -112,7 +116,10 @@ class Playground:
     async def _bot_call(self, request: web.Request) -> web.StreamResponse:
         started = time.perf_counter()
         method = request.match_info["method"]
-        given, files = await _parameters(request)
+        try:
+            given, files = await _parameters(request)
+        except MISTAKES as error:
+            return _answer(400, f"Bad Request: can't parse the request ({error})")
         if request.match_info["token"] != self.token:
             return _answer(401, "Unauthorized")
         fault = None
@@ -125,6 +132,9 @@ class Playground:
                 return early
         try:
             result = await self._perform(method, given, files)
+        except MISTAKES as error:
+            self._note(method, given, 400, str(error), started)
+            return _answer(400, f"Bad Request: parameters of {method} are wrong ({error})")
         except ApiError as error:
             self._note(method, given, error.code, error.description, started)
             return _answer(error.code, error.description, error.parameters)
@@ -160,8 +170,8 @@ class Playground:
         if self._polling is not None:
             self._polling.set()  # the newer request takes over, the older gets 409
         mine = self._polling = asyncio.Event()
-        if "offset" in given:
-            self.world.confirm(int(given["offset"]))
+        if (offset := _integer(given.get("offset"))) is not None:
+            self.world.confirm(offset)
         try:
             return await self._wait_for_updates(given, mine)
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 CALLS_KEPT = 2000
 EVENTS_KEPT = 5000
+FILES_KEPT = 512 << 20  # bytes of files, the newest
 UPDATES_LAST = 24 * 3600
 
 
@@ -118,7 +120,7 @@ class World:
         self.delivered: dict[int, int] = {}
         self.listeners: set[Callable[[], None]] = set()
         self.on_update: Callable[[], None] = lambda: None
-        self._sequence = 0
+        self._sequence = self._kept = 0
         self._next_person = 10_001
         self._next_update = int(time.time()) % 1_000_000_000
 
@@ -188,9 +190,12 @@ class World:
         }
 
     def update(self, content: dict[str, Any]) -> int:
-        """Queue an update for the bot; return its id."""
+        """Queue an update for the bot, as things are now; return its id.
+
+        Whoever fetches it again reads the same, whatever has become of its message meanwhile.
+        """
         self._next_update += 1
-        self.updates.append((self.now(), {"update_id": self._next_update, **content}))
+        self.updates.append((self.now(), {"update_id": self._next_update, **deepcopy(content)}))
         self.on_update()
         return self._next_update
 
@@ -207,6 +212,9 @@ class World:
         file_id = secrets.token_urlsafe(12)
         if self.record:
             self.files[file_id] = (name, data, mime)
+            self._kept += len(data)
+        while self._kept > FILES_KEPT:
+            self._kept -= len(self.files.pop(next(iter(self.files)))[1])
         return file_id
 
     def emit(self, kind: str, data: dict[str, Any]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 120  # characters of an address
 _HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "private, max-age=900",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

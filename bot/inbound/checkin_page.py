@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 LONGEST = 120  # characters of an address
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _HEADERS = {
+    "Content-Security-Policy": _NOTHING,
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -77,8 +80,10 @@ class CheckInPages:
             over=escape(said("checkin-page-over")),
             lost=escape(said("checkin-page-lost")),
         )
-        policy = f"default-src 'none'; connect-src 'self'; script-src 'nonce-{nonce}'"
-        headers = _HEADERS | {"Content-Security-Policy": f"{policy}; style-src 'nonce-{nonce}'"}
+        policy = (
+            f"{_NOTHING}; connect-src 'self'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'"
+        )
+        headers = _HEADERS | {"Content-Security-Policy": policy}
         return web.Response(text=page, content_type="text/html", headers=headers)
 
     async def _now(self, request: web.Request) -> web.Response | None:

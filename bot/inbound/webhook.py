@@ -36,6 +36,12 @@ MOST_STRANGERS = 256  # connections that have not shown the secret
 SLOWEST = 10.0  # seconds for the head of a request, and as many for its body
 
 
+async def _keep_plain(_: web.Request, response: web.StreamResponse) -> None:
+    """Let no answer be taken for what it is not, nor say what the server is made of."""
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.popall("Server", None)
+
+
 class _Malformed(logging.Filter):
     """A filter that sums up requests that are no HTTP; aiohttp would log each at length."""
 
@@ -90,6 +96,7 @@ class Webhook:
         application.router.add_post(path, self._receive)
         for below, page in (pages or {}).items():
             application.router.add_get(path.rstrip("/") + below, partial(self._show, page))
+        application.on_response_prepare.append(_keep_plain)
         self._runner = web.AppRunner(
             application,
             access_log=None,

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.text import blur, fold, normalise, readings
 from bot.domain.timetable.spelling import correct, from_pinyin
+from config.texts import LANGUAGES, texts
 
 
 def test_readings_agree_with_pypinyin() -> None:
@@ -20,6 +21,16 @@ def test_simplification_agrees_with_zhconv() -> None:
     zhconv = pytest.importorskip("zhconv")
     text = "電子商務運營是哪位老師講週五下午間教室請問"
     assert normalise(text) == zhconv.convert(text, "zh-hans")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["长" * 4096, "&" * 4096, "<b>" * 3000])
+def test_a_sentence_takes_words_of_any_length(language: str, text: str) -> None:
+    """Fluent's own bound is 2,500 characters: whoever wrote more at the desk was not heard."""
+    assert text in texts(language)("desk-said", name="李雷", text=text)
+    assert texts(language).html("desk-said", name="李雷", text=text).count("&") == text.count(
+        "&"
+    ) + text.count("<") + text.count(">")
 
 
 def test_what_counts_when_short_inputs_are_compared() -> None:

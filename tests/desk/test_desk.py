@@ -405,3 +405,18 @@ async def test_hours_are_set_in_chat_and_a_wrong_line_is_named(school: School) -
     said = await waits(trainee)
     assert "下班时间" in said
     assert "今天 13:00" in said
+
+
+async def test_the_longest_message_reaches_the_staff_and_opens(school: School) -> None:
+    staff = await teacher(school)
+    trainee = await school.trainee()
+    await waits(trainee)
+    await school.app.settle()
+    await staff.sees_until("新的提问")
+    await trainee.sends(f"{'我说来话长，' * 680}到此为止")
+    await school.app.settle()
+    await staff.presses("🗂 打开")
+    await staff.sees_until("到此为止")
+    assert "".join(await texts(staff)).count("我说来话长") == 680
+    assert await school.query("SELECT 1 FROM outbox WHERE state = 'refused'") == []
+    assert await school.query("SELECT 1 FROM inbox WHERE state = 'set_aside'") == []

@@ -119,6 +119,15 @@ async def test_what_is_no_request_for_us_is_turned_away(door: Door) -> None:
         assert int((await door.says(start + head)).split()[1]) == status
 
 
+async def test_no_answer_says_what_the_server_is_made_of(door: Door) -> None:
+    for start in (b"POST /hook", b"GET /hook", b"GET /elsewhere", b"GET /checkin/x"):
+        head = b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        answer = (await door.says(start + head)).lower()
+        assert b"nosniff" in answer
+        assert b"aiohttp" not in answer
+        assert b"python" not in answer
+
+
 @pytest.mark.parametrize(
     "begun",
     [

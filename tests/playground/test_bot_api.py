@@ -310,3 +310,14 @@ async def test_a_profile_is_kept_by_language(table: Table) -> None:
     assert (await table.bot.get_my_name("fr")).name == "领航"
     with pytest.raises(BadRequest, match="language code"):
         await table.bot.set_my_description("x", "english")
+
+
+async def test_an_update_that_is_fetched_again_reads_the_same(table: Table) -> None:
+    """Whatever has become of its message meanwhile."""
+    shown = table.playground.world.post(
+        table.playground.world.chats[table.phone.id], table.playground.world.bot, {"text": "前"}
+    )
+    table.playground.world.update({"callback_query": {"id": "1", "message": shown}})
+    shown["text"] = "后"
+    (_, update) = table.playground.world.updates[-1]
+    assert update["callback_query"]["message"]["text"] == "前"

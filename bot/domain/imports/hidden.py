@@ -13,6 +13,7 @@ from bot.domain.imports.marks import parts_of
 from bot.domain.imports.measuring import MOST_COLUMNS, MOST_ROWS
 from bot.domain.imports.measuring_old import streams_of
 from bot.domain.imports.tables import Hidden
+from bot.domain.imports.zips import BROKEN_XML_ZIP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,7 @@ def hidden_parts(data: bytes, sheets: Sequence[str]) -> dict[str, Hidden]:
             if "content.xml" in archive.namelist():
                 return _of_open_document(archive)
             return {name: _of_part(archive, part) for name, part in parts_of(archive)}
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError):
-        return {}
-    except (struct.error, IndexError, ValueError, expat.ExpatError):
+    except BROKEN_XML_ZIP:
         return {}
 
 
@@ -71,9 +70,7 @@ def merged_in(data: bytes) -> dict[str, list[tuple[int, int, int, int]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = _listen(archive) if "content.xml" in archive.namelist() else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
-        return {}
-    except (ValueError, expat.ExpatError):
+    except BROKEN_XML_ZIP:
         return {}
     return {} if found is None else found.merged
 

@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.zips import BROKEN_ZIP
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,7 +32,7 @@ def failed_cells(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {name: list(_failed(archive, part)) for name, part in parts_of(archive)}
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+    except BROKEN_ZIP:
         return {}
 
 

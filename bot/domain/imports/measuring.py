@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
+from bot.domain.imports.zips import BROKEN_XML_ZIP
 from bot.errors import BotError
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_SHEETS = 100_000, 512, 2_000_000, 64
@@ -36,9 +37,7 @@ def measure(name: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _measure(name, archive, len(data))
-    except (zipfile.BadZipFile, expat.ExpatError, NotImplementedError, EOFError, OSError):
-        raise BotError("load-damaged", name=name) from None
-    except (RuntimeError, ValueError):
+    except BROKEN_XML_ZIP:
         raise BotError("load-damaged", name=name) from None
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.zips import BROKEN_ZIP
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def refuse_reports(files: Sequence[tuple[str, bytes]]) -> None:
 
 
 def _is_report(data: bytes) -> bool:
-    with suppress(zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, EOFError):
+    with suppress(*BROKEN_ZIP):
         if data.startswith(b"PK"):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if archive.getinfo(_PROPERTIES).file_size <= _LARGEST:
