@@ -220,7 +220,7 @@ async def running(
             _run(each.workers, supervisor, stack)
         stack.push_async_callback(parts.intake.stop, GRACE)
         await _listen(parts.services, bot, parts.intake, pulse, supervisor, stack)
-        _run([_version_watch(database)], supervisor, stack)
+        _run([_version_watch(database, pulse)], supervisor, stack)
         ticking = [supervisor.start(each.name, each.run()) for each in parts.ticks.workers]
         stack.push_async_callback(supervisor.stop, *ticking)
         parts.ticks.start()
@@ -243,13 +243,15 @@ async def running(
         )
 
 
-def _version_watch(database: Database) -> Worker:
+def _version_watch(database: Database, pulse: Pulse) -> Worker:
     """Return what ends this bot once a newer program has migrated the database under it."""
 
     async def look() -> None:
         database.check_version()
 
-    return Worker("version of the database", look, every=VERSION_EVERY, fatal=(BotError,))
+    worker = Worker("version of the database", look, every=VERSION_EVERY, fatal=(BotError,))
+    pulse.add([worker])
+    return worker
 
 
 async def _watch(settings: Settings, clock: Clock, stack: AsyncExitStack) -> Watching:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.domain.recent import Recent
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Hashable
-
-    from storage.database import Tx
 
 T = TypeVar("T")
 
@@ -22,12 +21,12 @@ Memory = Recent["Hashable", "tuple[Any, Any]"]
 REMEMBERED = 64  # timetables and the like, for each connection
 
 
-def remembers(tx: Tx) -> bool:
+def remembers(tx: sqlite3.Connection) -> bool:
     """Return whether a connection has a memory."""
     return getattr(tx, "memory", None) is not None
 
 
-def remembered(tx: Tx, key: Hashable, revision: Any, read: Callable[[], T]) -> T:
+def remembered(tx: sqlite3.Connection, key: Hashable, revision: Any, read: Callable[[], T]) -> T:
     """Return what ``read`` gives, from memory where the revision is that of the last time.
 
     Args:

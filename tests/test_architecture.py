@@ -134,6 +134,7 @@ def private_parts(tree: ast.Module) -> list[str]:
         each.name for each in nodes if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     taken = [ast.unparse(each) for each in fields if each.attr not in mine]
+    taken = [each for each in taken if each != "os._exit"]  # its name, and documented
     named = {
         alias.name for each in nodes if isinstance(each, ast.ImportFrom) for alias in each.names
     }

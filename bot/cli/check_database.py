@@ -103,7 +103,9 @@ def _look_at_file(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
         return False
     sheet.fine("check-database-whole", size=f"{path.stat().st_size / 1e6:.1f}")
     if found > known:
-        sheet.bad("check-database-newer", found=found, known=known)
+        kept = old_copies.newest_for(path, known)
+        copy = say("check-database-copy") if kept is None else str(kept)
+        sheet.bad("check-database-newer", found=found, known=known, copy=copy)
     elif found < known:
         sheet.hint("check-database-older", found=found, known=known)
     return found == known

@@ -108,7 +108,7 @@ def test_the_reader_of_files_has_its_bounds_under_the_units_filter(small: Lingha
         return done.stdout + done.stderr
 
     assert "花名册：新增 1" in run("load", "花名册.xlsx")
-    assert "读文件　正常" in run("check")
+    assert "正常　　读文件" in run("check")
     probe = (
         "import resource as r, bot.services.reading_child as c;"
         " c._bound_memory(); print(r.getrlimit(r.RLIMIT_AS)[0])"

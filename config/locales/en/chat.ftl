@@ -82,7 +82,8 @@ check-database-damaged = database   { $path } is damaged: { $reason }. Stop Ling
    *[other] {" "}(the newest: { $backup })
 }
 check-database-older = database   is an older program's (version { $found }, now { $known }). It is upgraded at the next start; stop it first and make a backup: linghang backup FILE
-check-database-newer = database   was used by a newer program (version { $found }, this one knows { $known }). Please install the newer program; to go back, take the backup from before: linghang restore FILE
+check-database-newer = database   was used by a newer program (version { $found }, this one knows { $known }). Please install the newer program; to go back, take the backup from before: linghang restore { $copy }
+check-database-copy = FILE
 check-write = database   cannot be written: { $path } is read-only for this account. See whose it is, and whether the disk is read-only: ls -ld { $path }
 check-running = running    Linghang runs
 check-running-stuck = running    the process is there, but has not moved for { $minutes } minutes; it is probably stuck. Please restart: systemctl restart linghang; messages are seen to then

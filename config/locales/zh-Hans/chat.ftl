@@ -82,7 +82,8 @@ check-database-damaged = 数据库　{ $path } 坏了：{ $reason }。先停下�
    *[other] （最近一份：{ $backup }）
 }
 check-database-older = 数据库　还是旧版程序的（第 { $found } 版，现在是第 { $known } 版）。下次启动领航时升级；先停下，做一份备份：linghang backup 文件
-check-database-newer = 数据库　被更新的程序用过（第 { $found } 版，这个程序只认识到第 { $known } 版）。请装回新版程序；要退回旧版，用升级前的备份：linghang restore 备份文件
+check-database-newer = 数据库　被更新的程序用过（第 { $found } 版，这个程序只认识到第 { $known } 版）。请装回新版程序；要退回旧版，用升级前的备份：linghang restore { $copy }
+check-database-copy = 备份文件
 check-write = 数据库　写不进去：{ $path } 对这个账号是只读的。请看是谁的、磁盘是不是只读：ls -ld { $path }
 check-running = 运行　　领航在运行
 check-running-stuck = 运行　　领航的进程还在，可是 { $minutes } 分钟没有动静，多半卡住了。请重启：systemctl restart linghang；消息会接着办
