@@ -47,7 +47,7 @@ class Server:
     async def answer(self, request: web.Request) -> web.Response:
         if self.conflict is not None:
             return web.Response(status=409, text=self.conflict, content_type="application/json")
-        offset = (await request.post()).get("offset")
+        offset = (await request.json()).get("offset")
         self.offsets.append(str(offset) if offset else None)
         status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         return web.Response(status=status, text=body, content_type="application/json")
