@@ -15,7 +15,7 @@ from bot.cli.common import say
 from bot.cli.files import write_private
 from bot.errors import BotError
 from config.settings import load_settings
-from storage.files import real_path
+from storage.files import real_path, version_of
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +34,8 @@ def main(arguments: argparse.Namespace) -> int:
     database = real_path(load_settings().database)
     if not database.exists():
         raise BotError("database-none", path=str(database))
+    if version_of(database) is None:
+        raise BotError("database-damaged", path=str(database))
     file = (arguments.file or database.parent / NAME).absolute()
     replica = _replica(arguments.to or FROM_ENVIRONMENT, database)
     _write(file, database, replica)
