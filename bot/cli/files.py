@@ -35,12 +35,13 @@ def loose_files(database: Path, *others: Path) -> list[Path]:
     folder = database.parent
     found = {database, database.with_name(database.name + ".lock"), *others}
     if folder.is_dir():
-        found |= {each for each in folder.iterdir() if _is_database(each)}
+        found |= {each for each in folder.iterdir() if is_database(each)}
     found |= {side for each in found for side in beside(each)}
     return sorted(each for each in found if _is_loose(each))
 
 
-def _is_database(path: Path) -> bool:
+def is_database(path: Path) -> bool:
+    """Return whether a file begins as one of SQLite's does; it is not opened as one."""
     try:
         if not path.is_file():  # a pipe would be waited for
             return False

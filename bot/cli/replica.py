@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import yaml
 
 from bot.cli.common import say
-from bot.cli.files import write_private
+from bot.cli.files import is_database, write_private
 from bot.errors import BotError
 from config.settings import load_settings
-from storage.files import real_path, version_of
+from storage.files import real_path
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def main(arguments: argparse.Namespace) -> int:
     database = real_path(load_settings().database)
     if not database.exists():
         raise BotError("database-none", path=str(database))
-    if version_of(database) is None:
+    if not is_database(database):
         raise BotError("database-damaged", path=str(database))
     file = (arguments.file or database.parent / NAME).absolute()
     replica = _replica(arguments.to or FROM_ENVIRONMENT, database)

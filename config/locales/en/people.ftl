@@ -34,7 +34,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
-    Roles: /staff, /audit (administrators)
+    Roles: /staff /audit (administrators)
     Safety: /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
