@@ -102,6 +102,17 @@ class Tally:
         return sum(count == times for count in self.told.values())
 
 
+async def found_school(
+    settings: Settings, clock: Clock, sample: tuple[Path, SchoolBook] | None
+) -> SchoolBook:
+    """Write the small sample school of today, or copy one that is there already."""
+    if sample is None:
+        return await write_sample(settings, Scale.SMALL, clock)
+    path, book = sample
+    shutil.copyfile(path, settings.database)
+    return book
+
+
 async def kill_while_telling(
     folder: Path, chance: random.Random, sample: tuple[Path, SchoolBook] | None = None
 ) -> Tally:
@@ -110,11 +121,7 @@ async def kill_while_telling(
     await playground.start()
     try:
         settings, clock = settings_of(playground, folder), Clock()
-        if sample is None:
-            book = await write_sample(settings, Scale.SMALL, clock)
-        else:
-            path, book = sample
-            shutil.copyfile(path, settings.database)
+        book = await found_school(settings, clock, sample)
         return await _round(playground, settings, clock, book, chance)
     finally:
         await playground.stop()

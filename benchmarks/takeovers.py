@@ -22,12 +22,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from benchmarks.kills import Program, _bind, _move_everything, _sent, settings_of
+from benchmarks.kills import (
+    Program,
+    _bind,
+    _move_everything,
+    _sent,
+    found_school,
+    settings_of,
+)
 from bot.cli.replica import find_program
-from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.imports.book import SchoolBook
-from config.sample.school import Scale
 from config.settings import Settings
 from playground.server import Playground
 from playground.world import Person
@@ -115,11 +120,7 @@ async def take_over(
     first.mkdir()
     second.mkdir()
     settings, clock = settings_of(playground, first), Clock()
-    if sample is None:
-        book = await write_sample(settings, Scale.SMALL, clock)
-    else:
-        path, book = sample
-        shutil.copyfile(path, settings.database)
+    book = await found_school(settings, clock, sample)
     bot = Program(settings, playground.token)
     replicator = Replicator(program, first, folder / "replica", bot.environment)
     other = Program(settings_of(playground, second), playground.token)

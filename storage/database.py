@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
 from storage import journal, schema, sqlite_adapter
+from storage.files import version_in
 from storage.memory import REMEMBERED, Memory
 from storage.schema import BUSY_TIMEOUT
 from storage.sealing import KeyRing
@@ -238,7 +239,7 @@ class Database:
         Raises:
             BotError: One has.
         """
-        found = _version(self._glancer)
+        found = version_in(self._glancer)
         if found > len(schema.migrations()):
             raise BotError("database-upgraded", found=found, known=len(schema.migrations()))
 
@@ -361,13 +362,8 @@ def _commit(
 
 
 def _refuse_newer(tx: Tx) -> None:
-    if _version(tx) > len(schema.migrations()):
+    if version_in(tx) > len(schema.migrations()):
         raise OutdatedError("a newer program has migrated the database")
-
-
-def _version(tx: Tx) -> int:
-    (version,) = tx.execute("PRAGMA user_version").fetchone()
-    return int(version)
 
 
 def _alone(tx: _Connection, job: Callable[[Tx], Any]) -> _Outcome:

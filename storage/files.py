@@ -30,14 +30,19 @@ def real_path(database: Path) -> Path:
     return Path(os.path.realpath(database))
 
 
+def version_in(tx: sqlite3.Connection) -> int:
+    """Return the number of the newest migration that an open database has."""
+    (version,) = tx.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
 def version_of(path: Path) -> int | None:
     """Return the version of the tables in a file; None where it cannot be read."""
     try:
         with closing(sqlite3.connect(address(path, "ro"), uri=True)) as tx:
-            (version,) = tx.execute("PRAGMA user_version").fetchone()
+            return version_in(tx)
     except sqlite3.Error:
         return None
-    return int(version)
 
 
 def to_disk(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from storage import journal, old_copies
-from storage.files import address
+from storage.files import address, version_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,12 +63,12 @@ def check_version(tx: sqlite3.Connection, path: Path) -> int:
     Raises:
         BotError: It is something else.
     """
-    (version,) = tx.execute("PRAGMA user_version").fetchone()
+    version = version_in(tx)
     if version > len(migrations()):
         raise newer(path, version)
     if not is_ours(tx):
         raise BotError("database-foreign", path=str(path))
-    return int(version)
+    return version
 
 
 def is_ours(tx: sqlite3.Connection) -> bool:
@@ -117,8 +117,7 @@ def migrate_file(
 
 
 def _migrate(tx: sqlite3.Connection, progress: Progress) -> None:
-    (version,) = tx.execute("PRAGMA user_version").fetchone()
-    scripts = migrations()
+    version, scripts = version_in(tx), migrations()
     for number, script in enumerate(scripts[version:], start=version + 1):
         for statement in _statements(script):
             tx.execute(statement)
@@ -154,8 +153,7 @@ def check_file(
         with closing(sqlite3.connect(address(path, "ro"), uri=True)) as tx:
             tx.set_progress_handler(lambda: not go_on(), _OPS)
             (verdict,) = tx.execute("PRAGMA integrity_check").fetchone()
-            (version,) = tx.execute("PRAGMA user_version").fetchone()
-            ours = is_ours(tx)
+            version, ours = version_in(tx), is_ours(tx)
     except sqlite3.Error as error:
         if not go_on():
             raise BotError("copy-stopped") from error
@@ -164,4 +162,4 @@ def check_file(
         raise BotError("database-damaged", path=shown)
     if version > known:
         raise BotError("database-newer", found=version, known=known)
-    return int(version)
+    return version

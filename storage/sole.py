@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+def lock_of(database: Path) -> Path:
+    """Return the file that is locked for a database; links are not followed."""
+    return database.with_name(f"{database.name}.lock")
+
+
 class SoleUser:
     """The lock of a database; it ends with the process.
 
@@ -28,7 +33,7 @@ class SoleUser:
     def __init__(self, database: Path) -> None:
         self.path = database
         self._file = real_path(database)
-        self._lock = FileLock(f"{self._file}.lock", timeout=0)
+        self._lock = FileLock(lock_of(self._file), timeout=0)
         self._number: socket.socket | None = None
 
     def acquire(self) -> None:

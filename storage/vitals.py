@@ -214,16 +214,6 @@ def reading(path: Path) -> Iterator[Tx]:
         yield tx
 
 
-def version_of(tx: Tx) -> int:
-    """Return the number of the newest migration that a database has."""
-    return rows.number(tx, "PRAGMA user_version")
-
-
-def is_ours(tx: Tx) -> bool:
-    """Return whether a database is one of this program's, of whatever version."""
-    return rows.exists(tx, "SELECT 1 FROM sqlite_master WHERE name = 'outbox'")
-
-
 def find_damage(tx: Tx) -> str:
     """Return what SQLite finds wrong in a file, "" where it is whole."""
     found = rows.value(tx, str, "PRAGMA quick_check(1)") or ""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.cli.common import plain, print_json, reason_of, require_database, say
+from bot.cli.common import plain, print_json, reason_of, say
 from bot.cli.wanted import read_wanted
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
@@ -59,7 +59,6 @@ def main(arguments: argparse.Namespace) -> int:
     questions = _questions(arguments)
     settings = load_settings()
     moment = _moment(arguments.at, settings)
-    require_database(settings)
     asyncio.run(_answer_all(settings, questions, moment, arguments))
     return 0
 

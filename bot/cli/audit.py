@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.arguments import MOST_LINES, USUAL, kinds
-from bot.cli.common import print_json, require_database, say
+from bot.cli.common import print_json, say
 from bot.cli.wanted import write_wanted
 from bot.clock import Clock
 from bot.domain.audit.acts import ACTS, ActGroup, acts_of, group_of
@@ -45,7 +45,6 @@ class _Found:
 def main(arguments: argparse.Namespace) -> int:
     """Print the lines, as a table or as JSON, or write a workbook."""
     settings = load_settings()
-    require_database(settings)
     found = asyncio.run(_look(settings, arguments))
     if arguments.xlsx is not None:
         if not found.lines:
@@ -64,7 +63,7 @@ def main(arguments: argparse.Namespace) -> int:
 async def _look(settings: Settings, arguments: argparse.Namespace) -> _Found:
     wanted = _within(arguments, settings.zone)
     most = arguments.limit or (MOST_ROWS + 1 if arguments.xlsx is not None else USUAL)
-    database = await Database.open(settings.database, readers=1)
+    database = await Database.open(settings.database, readers=1, create=False)
     try:
         return await database.read(_find, wanted, arguments.person, arguments.kind, most)
     finally:

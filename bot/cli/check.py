@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from bot.cli.check_database import look_at_work, readable
 from bot.cli.check_sheet import CheckSheet
 from bot.cli.check_telegram import look_at_health, look_at_telegram
-from bot.cli.common import plain, say
+from bot.cli.common import say, sentence
 from bot.cli.files import loose_files
 from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
@@ -53,7 +53,7 @@ def main(_: argparse.Namespace) -> int:
     try:
         settings = load_settings()
     except BotError as error:
-        sheet.bad("check-settings-bad", reason=_reason(error))
+        sheet.bad("check-settings-bad", reason=sentence(error))
         return sheet.end()
     sheet.fine("check-settings")
     running = False
@@ -66,10 +66,6 @@ def main(_: argparse.Namespace) -> int:
     _copies(settings, sheet)
     _files(settings, sheet)
     return sheet.end()
-
-
-def _reason(error: BotError) -> str:
-    return plain(say.html(error.key, **error.values))
 
 
 async def _look_around(settings: Settings, sheet: CheckSheet, *, running: bool) -> None:
@@ -106,7 +102,7 @@ def _erased(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
     try:
         known = data_key(settings.key_file) if settings.key_file.exists() else b""
     except BotError as error:
-        sheet.bad("check-key-bad", reason=_reason(error))
+        sheet.bad("check-key-bad", reason=sentence(error))
         return
     pending = erased.read_beside(settings.database) - erased.listed(tx)
     lost = [each for each in pending if each.key != erased.fingerprint(known)]

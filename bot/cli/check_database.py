@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import say
 from bot.clock import Clock
-from bot.domain.operating.troubles import OVERDUE, UNHANDLED, is_backup_late
+from bot.domain.operating.troubles import OVERDUE, UNHANDLED, is_backup_late, kind_of
 from bot.domain.operating.vitals import DatabaseFault
 from handlers.chat import wording
 from handlers.operating import words
 from storage import inbox, old_copies, troubles, vitals
-from storage.schema import migrations
+from storage.files import version_in
+from storage.schema import is_ours, migrations
+from storage.sole import lock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +95,8 @@ def _say_damaged(settings: Settings, reason: str, sheet: CheckSheet) -> None:
 def _look_at_file(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
     """Print whether a file is a whole database of this version; return whether it is."""
     path, known = settings.database, len(migrations())
-    found, is_ours = vitals.version_of(tx), vitals.is_ours(tx)
-    if not is_ours:
+    found = version_in(tx)
+    if not is_ours(tx):
         sheet.bad("check-database-foreign", path=str(path))
         return False
     damage = _damage(tx)
@@ -136,7 +138,7 @@ def _look_at_mode(path: Path, sheet: CheckSheet) -> None:
 def is_running(database: Path) -> bool:
     """Return whether a bot has a database; its lock is tried for a moment, and never made."""
     paths = dict.fromkeys((database, database.resolve()))
-    return any(_is_locked(each.with_name(f"{each.name}.lock")) for each in paths)
+    return any(_is_locked(lock_of(each)) for each in paths)
 
 
 def _is_locked(path: Path) -> bool:
@@ -163,7 +165,7 @@ def look_at_work(tx: Tx, settings: Settings, sheet: CheckSheet) -> bool:
     _look_at_letters(found, sheet, moments, running=running)
     _look_at_backup(found, sheet, moments)
     for row in troubles.open_ones(tx):
-        if (kind := words.kind_of(row.kind)) is not None:
+        if (kind := kind_of(row.kind)) is not None:
             what, todo = words.what(say, kind, row.detail), words.what_to_do(say, kind, row.detail)
             sheet.bad("check-trouble", what=what, do=todo, since=moments.at(row.since))
     return moves

@@ -9,11 +9,10 @@ import sys
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import BotError
 from config.texts import texts
 
 if TYPE_CHECKING:
-    from config.settings import Settings
+    from bot.errors import BotError
 
 say = texts("zh-Hans")
 _TAG = re.compile(r"</?\w+>")
@@ -56,16 +55,6 @@ def print_json(value: Any, *, indent: int | None = None) -> None:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     is_unicode = encoding.lower().replace("-", "") in {"utf8", "utf8sig"}
     print(json.dumps(value, ensure_ascii=not is_unicode, indent=indent))
-
-
-def require_database(settings: Settings) -> None:
-    """Look whether there is a database: who only asks makes none.
-
-    Raises:
-        BotError: There is none.
-    """
-    if not settings.database.exists():
-        raise BotError("database-none", path=str(settings.database))
 
 
 # -- reasons of the system, in words ---------------------------------------------------------------

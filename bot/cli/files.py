@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from storage.files import beside, real_path
+from storage.sole import lock_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def loose_files(database: Path, *others: Path) -> list[Path]:
     """
     database = real_path(database)
     folder = database.parent
-    found = {database, database.with_name(database.name + ".lock"), *others}
+    found = {database, lock_of(database), *others}
     if folder.is_dir():
         found |= {each for each in folder.iterdir() if is_database(each)}
     found |= {side for each in found for side in beside(each)}

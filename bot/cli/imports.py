@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.common import plain, print_json, require_database, say
+from bot.cli.common import plain, print_json, say
 from bot.domain.ids import LoadId
 from bot.errors import BotError
 from config.settings import load_settings
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 def main(arguments: argparse.Namespace) -> int:
     """Print past imports, newest first, or one of them with what it changed."""
     settings = load_settings()
-    require_database(settings)
     if arguments.act is None:
         asyncio.run(_list(settings, arguments))
         return 0
@@ -38,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _list(settings: Settings, arguments: argparse.Namespace) -> None:
-    database = await Database.open(settings.database, readers=1)
+    database = await Database.open(settings.database, readers=1, create=False)
     try:
         found = (await database.read(loads.past, None))[: arguments.limit]
     finally:
@@ -53,7 +52,7 @@ async def _list(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 async def _show(settings: Settings, load_id: LoadId, *, as_json: bool) -> None:
-    database = await Database.open(settings.database, readers=1)
+    database = await Database.open(settings.database, readers=1, create=False)
     try:
         past = await database.read(loads.past_load, load_id)
         load = await database.read(loads.find, load_id)

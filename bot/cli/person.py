@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.cli.common import print_json, require_database, say
+from bot.cli.common import print_json, say
 from bot.clock import Clock
 from config.settings import load_settings
 from storage import erased, keys, privacy
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 def main(arguments: argparse.Namespace) -> int:
     """Export to standard output, or erase and print what was erased."""
     settings = load_settings()
-    require_database(settings)
     if arguments.act == "export":
         asyncio.run(_export(settings, arguments.id))
     else:

@@ -20,6 +20,7 @@ from bot.domain.operating.troubles import (
     TroubleState,
     diagnose,
     follow,
+    kind_of,
     told_alone,
 )
 from bot.domain.operating.vitals import DatabaseFault, Unreached, Vitals
@@ -219,7 +220,7 @@ class Watching:
         except (sqlite3.Error, TimeoutError):
             return self._remembers or bool(self._administrators)
         for row in before:
-            if (kind := _kind(row.kind)) is not None:
+            if (kind := kind_of(row.kind)) is not None:
                 symptom = Symptom(kind, row.detail, row.since)
                 self._states.setdefault(
                     kind, TroubleState(symptom, _now(), told=True, number=row.id)
@@ -273,10 +274,6 @@ _SETTLED = [
 def _all_of(kinds: Iterable[K], counts: Mapping[K, int]) -> dict[str, int]:
     """Return the count of each kind by its name, also of those that never came."""
     return {str(each): counts.get(each, 0) for each in kinds}
-
-
-def _kind(name: str) -> TroubleKind | None:
-    return TroubleKind(name) if name in list(TroubleKind) else None
 
 
 def _whom_to_tell(tx: Tx) -> list[tuple[AccountId, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.operating.troubles import kind_of
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.operating import words
 from handlers.operating.buttons import OpenStatus
-from handlers.operating.words import PastTrouble, kind_of
+from handlers.operating.words import PastTrouble
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.operating.troubles import kind_of
 from bot.errors import BotError
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.operating import words
 from handlers.operating.buttons import OpenStatus
-from handlers.operating.words import PastTrouble, kind_of
+from handlers.operating.words import PastTrouble
 from storage import troubles
 
 if TYPE_CHECKING:

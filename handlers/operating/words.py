@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.operating.troubles import TroubleKind
 from bot.domain.operating.vitals import Stage
 from bot.outbound.gateway import Text
 from config.texts import Html, texts
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.operating.troubles import Symptom
+    from bot.domain.operating.troubles import Symptom, TroubleKind
     from config.texts import Texts
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -96,8 +95,3 @@ def describe_length(said: Texts, seconds: float) -> str:
 def describe_moment(said: Texts, seconds: int, today: date, zone: ZoneInfo) -> str:
     """Return the day and hour of a moment in seconds of UTC."""
     return wording.format_moment(said, datetime.fromtimestamp(seconds, UTC), today, zone)
-
-
-def kind_of(name: str) -> TroubleKind | None:
-    """Return the kind that a row names; None where another version of the program made it."""
-    return TroubleKind(name) if name in list(TroubleKind) else None

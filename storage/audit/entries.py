@@ -124,31 +124,29 @@ def _parts(tx: Tx, wanted: AuditFilter) -> list[tuple[str, list[int | str]]]:
     return [(every, [*values, act, *times_values]) for act in dict.fromkeys(acts)]
 
 
+def _stepping(column: str) -> str:
+    """Return the beginning of a statement: each value of a column, stepping along its index."""
+    return f"""
+        WITH RECURSIVE found ({column}) AS (
+            SELECT min({column}) FROM audit
+            UNION ALL
+            SELECT (SELECT min({column}) FROM audit WHERE {column} > found.{column})
+            FROM found
+            WHERE found.{column} IS NOT NULL
+        )
+        """
+
+
 def acts_written(tx: Tx) -> list[str]:
     """Return every act that stands in the log, in order, stepping along the index."""
-    sql = """
-        WITH RECURSIVE found (act) AS (
-            SELECT min(act) FROM audit
-            UNION ALL
-            SELECT (SELECT min(act) FROM audit WHERE act > found.act)
-            FROM found
-            WHERE found.act IS NOT NULL
-        )
-        SELECT act FROM found WHERE act IS NOT NULL
-        """
+    sql = f"{_stepping('act')} SELECT act FROM found WHERE act IS NOT NULL"
     return rows.column(tx, str, sql)
 
 
 def actors(tx: Tx) -> list[AuditActor]:
     """Return everybody who stands in the log, by name, and last those without one."""
-    sql = """
-        WITH RECURSIVE found (account_id) AS (
-            SELECT min(account_id) FROM audit
-            UNION ALL
-            SELECT (SELECT min(account_id) FROM audit WHERE account_id > found.account_id)
-            FROM found
-            WHERE found.account_id IS NOT NULL
-        )
+    sql = f"""
+        {_stepping("account_id")}
         SELECT found.account_id, coalesce(p.name, a.name, '') AS name
         FROM found
         LEFT JOIN accounts a ON a.id = found.account_id

@@ -17,7 +17,7 @@ from bot.domain.operating.vitals import DatabaseFault, Stage
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from bot.domain.operating.vitals import BackupVitals, TaskVitals, Vitals
+    from bot.domain.operating.vitals import BackupVitals, Vitals
 
 Values = Mapping[str, str | int]
 
@@ -47,6 +47,11 @@ class TroubleKind(StrEnum):
     BACKUP = "backup"
     CLOCK = "clock"
     HEALTH = "health"
+
+
+def kind_of(name: str) -> TroubleKind | None:
+    """Return the kind that a row names; None where another version of the program made it."""
+    return TroubleKind(name) if name in list(TroubleKind) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +234,24 @@ def _inbox(vitals: Vitals, _: Collection[TroubleKind]) -> Iterator[Symptom]:
 
 
 def _tasks(vitals: Vitals, _: Collection[TroubleKind]) -> Iterator[Symptom]:
-    failing = [each for each in vitals.tasks if (each.failing_for or 0) >= FAILING]
-    if failing:
-        worst = max(each.failing_for or 0 for each in failing)
-        values: Values = {"names": _names(failing), "minutes": _minutes(worst)}
-        yield Symptom(TroubleKind.TASKS, values, vitals.at - round(worst))
+    failing = {each.name: each.failing_for or 0 for each in vitals.tasks}
+    return _of_tasks(TroubleKind.TASKS, failing, FAILING, vitals.at)
 
 
 def _late(vitals: Vitals, _: Collection[TroubleKind]) -> Iterator[Symptom]:
-    late = [each for each in vitals.tasks if (each.late_for or 0) >= LATE]
-    if late:
-        worst = max(each.late_for or 0 for each in late)
-        values: Values = {"names": _names(late), "minutes": _minutes(worst)}
-        yield Symptom(TroubleKind.LATE, values, vitals.at - round(worst))
+    late = {each.name: each.late_for or 0 for each in vitals.tasks}
+    return _of_tasks(TroubleKind.LATE, late, LATE, vitals.at)
+
+
+def _of_tasks(
+    kind: TroubleKind, spans: Mapping[str, float], limit: float, at: int
+) -> Iterator[Symptom]:
+    """Yield a symptom where something has gone on for too long with some tasks."""
+    found = {name: span for name, span in spans.items() if span >= limit}
+    if found:
+        worst = max(found.values())
+        values: Values = {"names": _names(found), "minutes": _minutes(worst)}
+        yield Symptom(kind, values, at - round(worst))
 
 
 def _outbox(vitals: Vitals, _: Collection[TroubleKind]) -> Iterator[Symptom]:
@@ -323,7 +333,7 @@ def _minutes(seconds: float) -> int:
 MOST_NAMES = 3
 
 
-def _names(tasks: Iterable[TaskVitals]) -> str:
-    names = [each.name.removeprefix("tick ") for each in tasks]
+def _names(tasks: Iterable[str]) -> str:
+    names = [each.removeprefix("tick ") for each in tasks]
     more = f" +{len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
     return "、".join(names[:MOST_NAMES]) + more
