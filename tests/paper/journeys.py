@@ -14,6 +14,7 @@ from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
+from handlers.audit.buttons import AuditBook
 from handlers.classes.buttons import RosterBook
 from handlers.complaints.buttons import ComplaintWorkbook, Period
 from handlers.electives.buttons import ListChoosers
@@ -195,6 +196,11 @@ async def unmatched(had: Had) -> File:
     return await had.boss.document()
 
 
+async def audit(had: Had) -> File:
+    await had.presses(ExportSchool())  # something on record besides the sample
+    return await had.presses(AuditBook(None, None, ""))
+
+
 async def leave(had: Had) -> File:
     trainee = await had.school.trainee(0)
     await trainee.sends("明天下午请假，家里有急事要回去一趟，老人住院需要人照顾")
@@ -305,6 +311,7 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "imports.exporting.send_school": (school,),
     "complaints.figures.send_workbook": (complaints,),
     "audiences.lists._send_unmatched": (unmatched,),
+    "audit.books.workbook": (audit,),
     "timetable.school_files.send_class_book": (class_timetable,),
     "timetable.school_files.send_book": (school_day,),
     "leave.lists.send_book": (leave,),
