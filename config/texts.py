@@ -16,6 +16,10 @@ LONGEST_VALUE = 1 << 20  # characters of what fills a sentence
 vars(resolver)["MAX_PART_LENGTH"] = LONGEST_VALUE
 
 
+_SHORT, _MOST = 200, 4096  # characters of a sentence that is remembered, and how many are
+_Said = Any  # a key, alone or with the values of its variables
+
+
 class Html(str):
     """A text that is HTML already and is not escaped again."""
 
@@ -29,7 +33,7 @@ class Texts:
         self.language = language
         self._sources = _entries(language)
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._plain: dict[str, str] = {}
+        self._known: dict[_Said, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """Return the sentence ``key`` as plain text.
@@ -37,8 +41,16 @@ class Texts:
         Raises:
             LookupError: No such sentence, or a variable is missing.
         """
-        if not values and key in self._plain:
-            return self._plain[key]
+        said = (key, *values.items()) if values else key
+        known = self._known.get(said)
+        return self._word(said, key, values) if known is None else known
+
+    def _word(self, said: _Said, key: str, values: dict[str, Any]) -> str:
+        """Word a sentence for the first time, or again after a while; short ones are remembered.
+
+        A school says the same things all day: the lines of a class's timetable, the labels of
+        buttons.
+        """
         if key in self._sources:
             self._parse(key)
         message = self._bundle.get_message(key) if self._bundle.has_message(key) else None
@@ -47,8 +59,10 @@ class Texts:
         text, errors = self._bundle.format_pattern(message.value, values)
         if errors or not isinstance(text, str):
             raise LookupError(f"text {key!r} in {self.language}: {errors}")
-        if not values:
-            self._plain[key] = text
+        if not values or len(text) <= _SHORT:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[said] = text
         return text
 
     def _parse(self, key: str) -> None:

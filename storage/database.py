@@ -13,7 +13,8 @@ import asyncio
 import errno
 import sqlite3
 from collections import deque
-from contextlib import closing
+from contextlib import closing, suppress
+from contextvars import Context
 from enum import StrEnum
 from functools import partial
 from itertools import cycle
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from bot.errors import BotError
 from storage import journal, schema, sqlite_adapter
 from storage.files import version_in
-from storage.memory import REMEMBERED, Memory
+from storage.memory import Memory, look_anew
 from storage.schema import BUSY_TIMEOUT
 from storage.sealing import KeyRing
 
@@ -106,7 +107,7 @@ class _Connection(sqlite3.Connection):
     def read_only(self) -> None:
         """Refuse to write from now on, and remember what was read."""
         self.executescript(_READING)
-        self.memory = Memory(REMEMBERED)
+        self.memory = Memory()
 
 
 def touch(tx: Tx, work: Work) -> None:
@@ -206,8 +207,21 @@ class Database:
         """
         kept = journal.under_way()
         if kept is None:
-            return query(self._glancer, *args, **kwargs)
-        return kept.glance(query, lambda: query(self._glancer, *args, **kwargs))
+            return query(self._held_still(), *args, **kwargs)
+        return kept.glance(query, lambda: query(self._held_still(), *args, **kwargs))
+
+    def _held_still(self) -> Tx:
+        """Return the connection of glances, which all see one snapshot until the loop turns.
+
+        A statement on its own takes and gives back the lock of a reader, which is more than half of
+        what a row by key costs. Whoever waits for a write comes after that turn, and sees it.
+        """
+        if not self._glancer.in_transaction:
+            loop = asyncio.get_running_loop()
+            self._glancer.execute("BEGIN")
+            look_anew(self._glancer)
+            loop.call_soon(_end_glances, self._glancer, context=_NO_CONTEXT)
+        return self._glancer
 
     async def write(
         self, change: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -299,6 +313,15 @@ class Database:
         return await sqlite_adapter.run(connection, work, *args)
 
 
+def _end_glances(glancer: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):  # closed, or broken: the next glance tells
+        if glancer.in_transaction:
+            glancer.rollback()
+
+
+_NO_CONTEXT = Context()
+
+
 def _settings(busy_timeout: int) -> str:
     return (
         f"PRAGMA busy_timeout = {busy_timeout};"
@@ -338,6 +361,7 @@ async def _connect(
 
 def _snapshot(tx: Tx, query: Callable[[Tx], T]) -> T:
     tx.execute("BEGIN")
+    look_anew(tx)
     try:
         return query(tx)
     finally:

@@ -68,7 +68,7 @@ def one(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> T | No
         TypeError: The columns are not those that ``kind`` takes.
     """
     cursor = tx.execute(sql, values)
-    plan = _plan_of(cursor, kind)
+    plan = _PLANS.get((kind, sql)) or _plan_of(cursor, kind, sql)
     row = cursor.fetchone()
     return None if row is None else plan.read(row)
 
@@ -76,7 +76,7 @@ def one(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> T | No
 def many(tx: Tx, kind: Callable[..., T], sql: str, values: Values = ()) -> list[T]:
     """Return all rows in their order; see :func:`one`."""
     cursor = tx.execute(sql, values)
-    plan = _plan_of(cursor, kind)
+    plan = _PLANS.get((kind, sql)) or _plan_of(cursor, kind, sql)
     rows = cursor.fetchall()
     return list(plan.read_all(tuple(zip(*rows, strict=True)))) if rows else []
 
@@ -167,8 +167,17 @@ class _Plan(Generic[T]):
         return map(self.make, *given)
 
 
-def _plan_of(cursor: sqlite3.Cursor, kind: Callable[..., T]) -> _Plan[T]:
-    return _plan(kind, _names(cursor))
+# by what is made and the statement: to list a statement's columns takes as long as a row by key
+_PLANS: dict[tuple[Callable[..., Any], str], _Plan[Any]] = {}
+_MOST_PLANS = 1024  # then from the beginning: few statements are written at run time
+
+
+def _plan_of(cursor: sqlite3.Cursor, kind: Callable[..., T], sql: str) -> _Plan[T]:
+    plan = _plan(kind, _names(cursor))
+    if len(_PLANS) >= _MOST_PLANS:
+        _PLANS.clear()
+    _PLANS[kind, sql] = plan
+    return plan
 
 
 def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:

@@ -50,7 +50,15 @@ def bounded(text: str, most: int) -> str:
 
 def fold(text: str) -> str:
     """Keep only what counts in comparing two short inputs: letters and digits, normalised."""
+    return _fold_again(text) if len(text) <= _OFTEN else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _DROPPED.sub("", normalise(text))
+
+
+_OFTEN = 40  # characters of what is compared again and again: commands, labels of buttons
+_fold_again = lru_cache(maxsize=2048)(_fold)
 
 
 def sounds(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain.recent import Recent
@@ -39,16 +40,24 @@ class ShownButton:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class _Page:
     """The buttons of a message by their folded labels; ``unasked`` where it came by itself.
 
-    ``beginnings`` are those with a state behind their words, by the words.
+    Most pages are never typed at, so labels are folded when somebody first does. ``beginnings`` are
+    those with a state behind their words, by the words.
     """
 
-    labels: Mapping[str, str]
-    beginnings: Mapping[str, str]
-    unasked: bool
+    def __init__(self, keyboard: Keyboard, *, unasked: bool) -> None:
+        self._keyboard = keyboard
+        self.unasked = unasked
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        return _labels(self._keyboard)
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, str]:
+        return _beginnings(self._keyboard)
 
 
 class ShownButtons:
@@ -61,16 +70,15 @@ class ShownButtons:
         self, chat_id: int, message_id: int, keyboard: Keyboard | None, *, unasked: bool = False
     ) -> None:
         """Remember the buttons of a message of a private chat, in place of those it had."""
-        labels = _labels(keyboard)
         messages = self._chats.get(chat_id)
         if messages is not None:
             before = messages.pop(message_id, None)
             unasked = unasked or (before is not None and before.unasked)
-        if chat_id < 0 or not labels:
+        if chat_id < 0 or keyboard is None or not any(_keys(keyboard)):
             return
         if messages is None:
             messages = Recent(MESSAGES)
-        messages[message_id] = _Page(labels, _beginnings(keyboard), unasked)
+        messages[message_id] = _Page(keyboard, unasked=unasked)
         self._chats[chat_id] = messages
 
     def find(self, chat_id: int, typed: str) -> ShownButton | None:
@@ -104,7 +112,7 @@ def _begun(messages: Recent[int, _Page], said: str) -> ShownButton | None:
     return None if data is None else ShownButton(data, message_id, newest=True, begun=True)
 
 
-def _beginnings(keyboard: Keyboard | None) -> dict[str, str]:
+def _beginnings(keyboard: Keyboard) -> dict[str, str]:
     """Return what each button with a state sends, by its folded words; of two alike neither.
 
     Words with a number are no such thing, 第36期 · 20 人 is a name; what is done for good is typed
@@ -120,15 +128,15 @@ def _beginnings(keyboard: Keyboard | None) -> dict[str, str]:
     return _told_apart(found)
 
 
-def _labels(keyboard: Keyboard | None) -> dict[str, str]:
+def _labels(keyboard: Keyboard) -> dict[str, str]:
     """Return what each button sends by its folded label; of two alike neither can be typed."""
     labelled = ((fold(text), data) for text, data in _keys(keyboard))
     return _told_apart([(label, data) for label, data in labelled if label])
 
 
-def _keys(keyboard: Keyboard | None) -> Iterator[tuple[str, str]]:
+def _keys(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     """Give the label of each button that sends something, and what."""
-    for row in (keyboard or {}).get("inline_keyboard", ()):
+    for row in keyboard.get("inline_keyboard", ()):
         for key in row:
             if data := key.get("callback_data"):
                 yield str(key.get("text", ""))[: 2 * LONGEST], str(data)

@@ -84,7 +84,12 @@ class AiohttpRequest(BaseRequest):
             connector = aiohttp.TCPConnector(
                 limit=CONNECTIONS, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=300
             )
-            self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True)
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),  # Telegram sets none
+                auto_decompress=True,
+                timeout=aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_read=READ),
+            )
 
     async def shutdown(self) -> None:
         """Close the session."""
@@ -289,7 +294,7 @@ def seconds_of(error: RetryAfter) -> float:
 
 def form(fields: dict[str, str | int]) -> RequestData:
     """Make plain fields ready for sending, without what the library does for objects."""
-    return RequestData([RequestParameter(name, value, None) for name, value in fields.items()])
+    return RequestData([RequestParameter(name, str(value), None) for name, value in fields.items()])
 
 
 def _seconds(given: ODVInput[float], usual: float) -> float:

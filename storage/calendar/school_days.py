@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.calendar.holidays import DayKind, SchoolCalendar, SchoolDays
 from bot.domain.ids import SchoolDaysId
 from storage import meta, rows
+from storage.memory import of_books
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,10 @@ class StoredDays:
 
 def load(tx: Tx) -> SchoolCalendar:
     """Return the calendar: the school's days, newest first, over the public ones."""
+    return of_books(tx, "school days", lambda: _calendar(tx))
+
+
+def _calendar(tx: Tx) -> SchoolCalendar:
     found = sorted(stored(tx), key=lambda each: -each.id)
     return SchoolCalendar(tuple(each.days for each in found))
 

@@ -12,6 +12,7 @@ from bot.domain.classes.codes import match_code
 from bot.domain.classes.naming import KnownClass
 from bot.domain.ids import ClassId, PersonId, ProgrammeId
 from storage import rows
+from storage.memory import of_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,8 @@ JOIN programmes pg ON pg.id = c.programme_id
 
 def find(tx: Tx, class_id: ClassId) -> Class | None:
     """A class by id."""
-    return rows.one(tx, Class, f"{_CLASSES} WHERE c.id = ?", (class_id,))
+    sql = f"{_CLASSES} WHERE c.id = ?"
+    return of_books(tx, ("class", class_id), lambda: rows.one(tx, Class, sql, (class_id,)))
 
 
 def by_code(tx: Tx, said: str) -> Class | None:

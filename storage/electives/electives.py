@@ -10,8 +10,10 @@ from bot.domain.electives.seats import Choices, Elective, Seat, personal, promot
 from bot.domain.ids import AccountId, ClassId, CourseId, PersonId
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from storage import outbox, rows
+from storage.memory import of_books
 from storage.outbox import LetterKind, Notification, Priority
 from storage.timetable import timetable
+from storage.timetable.timetable import Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -315,7 +317,12 @@ def seen(  # what timetable.of_class takes, and who asks
     found = timetable.of_class(tx, class_id, since, until)
     if not any(each.kind is CourseKind.ELECTIVE for each in found):
         return found
-    return personal(found, choices(tx, class_id, person_id), by_name=by_name)
+    chosen = choices(tx, class_id, person_id)
+
+    def read() -> Planned:
+        return Planned.of(personal(timetable.of_class(tx, class_id), chosen, by_name=by_name))
+
+    return of_books(tx, ("seen", class_id, chosen, by_name), read).within(since, until)
 
 
 def calendar(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Session]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from bot.domain.ids import AccountId, ClassId, ExamId, PersonId
 from bot.domain.imports.candidates import PossiblePerson, Register, Seated
 from storage import rows
 from storage.audiences import membership
+from storage.memory import of_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,16 +50,18 @@ def closing(tx: Tx, person_id: PersonId, first: date, last: date) -> list[Exam]:
 
     Those for which registration closes on some days inclusive.
     """
-    sql = f"""
-        {_EXAMS}
-        WHERE x.closes_on BETWEEN ? AND ?
-            AND NOT x.cancelled
-            AND NOT EXISTS (
-                SELECT 1 FROM candidates cd WHERE cd.exam_id = x.id AND cd.person_id = ?
-            )
-        ORDER BY x.starts_at, x.id
-        """
-    return rows.many(tx, Exam, sql, (first.isoformat(), last.isoformat(), person_id))
+    found = [
+        each
+        for each in of_books(tx, "exams", lambda: all_of(tx))
+        if (day := each.row.closes_on) is not None
+        and first <= day <= last
+        and not each.row.cancelled
+    ]
+    if not found:
+        return []
+    sql = "SELECT exam_id FROM candidates WHERE person_id = ?"
+    theirs = set(rows.column(tx, ExamId, sql, (person_id,)))
+    return [each for each in found if each.id not in theirs]
 
 
 def find(tx: Tx, exam_id: ExamId) -> Exam | None:
@@ -118,6 +122,9 @@ def sittings(tx: Tx, person_id: PersonId, since: int = 0, until: int = FAR) -> l
 
     Those that begin in [since, until), seconds of UTC.
     """
+    starts = of_books(tx, "starts of exams", lambda: _starts(tx))
+    if bisect_left(starts, since) == bisect_left(starts, until):
+        return []
     sql = f"""
         {_SITTING}
         FROM candidates cd
@@ -126,6 +133,10 @@ def sittings(tx: Tx, person_id: PersonId, since: int = 0, until: int = FAR) -> l
         ORDER BY x.starts_at, x.id
         """
     return [sitting for _, sitting in rows.many(tx, _sitting, sql, (person_id, since, until))]
+
+
+def _starts(tx: Tx) -> list[int]:
+    return rows.column(tx, int, "SELECT starts_at FROM exams ORDER BY starts_at")
 
 
 def sittings_of(tx: Tx, people: Iterable[PersonId]) -> dict[tuple[PersonId, ExamId], Sitting]:

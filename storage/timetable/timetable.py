@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import ClassId, SessionId
 from bot.domain.timetable.session import Session
-from storage import meta, rows
-from storage.memory import remembered, remembers
+from storage import rows
+from storage.memory import of_books
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from storage.database import Tx
 
 _SESSIONS = """
@@ -20,28 +24,36 @@ JOIN classes c ON c.id = s.class_id
 JOIN courses k ON k.id = s.course_id
 LEFT JOIN teachers t ON t.id = s.teacher_id
 """
-_REVISION = "timetable-revision"  # counted on by triggers
 FAR = 1 << 40  # seconds of UTC, later than any session
 
 
 def of_class(tx: Tx, class_id: ClassId, since: int = 0, until: int = FAR) -> list[Session]:
     """Return a class's sessions begun in [since, until), seconds of UTC, cancelled ones too."""
-    if not remembers(tx):
-        return _read(tx, class_id, since, until)
-    revision = meta.number(tx, _REVISION)
-    known = remembered(tx, ("timetable", class_id), revision, lambda: _read(tx, class_id, 0, FAR))
-    if since <= 0 and until >= FAR:
-        return list(known)
-    return [each for each in known if since <= each.starts_at.timestamp() < until]
+    return of_books(tx, ("timetable", class_id), lambda: _read(tx, class_id)).within(since, until)
 
 
-def _read(tx: Tx, class_id: ClassId, since: int, until: int) -> list[Session]:
-    sql = f"""
-        {_SESSIONS}
-        WHERE s.class_id = :class_id AND s.starts_at >= :since AND s.starts_at < :until
-        ORDER BY s.starts_at, s.id
-        """
-    return rows.many(tx, Session, sql, {"class_id": class_id, "since": since, "until": until})
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Sessions in order of time, found by when they begin."""
+
+    sessions: list[Session]
+    starts: list[float]
+
+    @classmethod
+    def of(cls, sessions: list[Session]) -> Self:
+        """Return sessions that are in order of time."""
+        return cls(sessions, [each.starts_at.timestamp() for each in sessions])
+
+    def within(self, since: int, until: int) -> list[Session]:
+        """Return those begun in [since, until), seconds of UTC."""
+        if since <= 0 and until >= FAR:
+            return list(self.sessions)
+        return self.sessions[bisect_left(self.starts, since) : bisect_left(self.starts, until)]
+
+
+def _read(tx: Tx, class_id: ClassId) -> Planned:
+    sql = f"{_SESSIONS} WHERE s.class_id = ? ORDER BY s.starts_at, s.id"
+    return Planned.of(rows.many(tx, Session, sql, (class_id,)))
 
 
 def find(tx: Tx, session_id: SessionId) -> Session | None:

@@ -37,6 +37,11 @@ class Choices:
             ElectiveStanding.WAITING if session.course in self.queues else ElectiveStanding.OFFERED
         )
 
+    def mark(self, session: Session) -> Session:
+        """Return a session with its standing."""
+        standing = self.standing(session)
+        return session if standing is session.standing else replace(session, standing=standing)
+
     def want(self, course: str) -> bool:
         """Return whether an elective matters to them: with a seat in one, other offers do not."""
         return not self.seats or course in self.seats | self.queues
@@ -55,7 +60,7 @@ def personal(
     ``by_name``.
     """
     return [
-        replace(each, standing=choices.standing(each)) if each.kind is CourseKind.ELECTIVE else each
+        each if each.kind is not CourseKind.ELECTIVE else choices.mark(each)
         for each in sessions
         if by_name or choices.concern(each)
     ]
