@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.recent import Recent
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.outbound.contents import Keyboard
 
@@ -113,25 +112,27 @@ def _begun(messages: Recent[int, _Page], said: str) -> ShownButton | None:
 
 
 def _beginnings(keyboard: Keyboard) -> dict[str, str]:
-    """Return what each button with a state sends, by its folded words; of two alike neither.
+    """Return what each button with a state sends, by its folded words; of two alike neither."""
+    return _told_apart((_begun_by(text), data) for text, data in _keys(keyboard))
+
+
+@lru_cache(4096)  # the same labels stand under thousands of messages
+def _begun_by(label: str) -> str:
+    """Return the folded words before a label's state; "" where it has none, or may not be begun.
 
     Words with a number are no such thing, 第36期 · 20 人 is a name; what is done for good is typed
     in full.
     """
-    found = []
-    for text, data in _keys(keyboard):
-        words, *state = _STATE.split(text, maxsplit=1)
-        if not state or _FOR_GOOD.search(text):
-            continue
-        if len(said := fold(words)) > 1 and not any(each.isdigit() for each in said):
-            found.append((said, data))
-    return _told_apart(found)
+    words, *state = _STATE.split(label, maxsplit=1)
+    if not state or _FOR_GOOD.search(label):
+        return ""
+    said = fold(words)
+    return said if len(said) > 1 and not any(each.isdigit() for each in said) else ""
 
 
 def _labels(keyboard: Keyboard) -> dict[str, str]:
     """Return what each button sends by its folded label; of two alike neither can be typed."""
-    labelled = ((fold(text), data) for text, data in _keys(keyboard))
-    return _told_apart([(label, data) for label, data in labelled if label])
+    return _told_apart((fold(text), data) for text, data in _keys(keyboard))
 
 
 def _keys(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
@@ -142,6 +143,11 @@ def _keys(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
                 yield str(key.get("text", ""))[: 2 * LONGEST], str(data)
 
 
-def _told_apart(found: Sequence[tuple[str, str]]) -> dict[str, str]:
-    many = Counter(said for said, _ in found)
-    return {said: data for said, data in found if many[said] == 1}
+def _told_apart(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    once: dict[str, str] = {}
+    again = {""}
+    for said, data in found:
+        if said in once:
+            again.add(said)
+        once[said] = data
+    return {said: data for said, data in once.items() if said not in again}
