@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"(</?[a-zA-Z][^>]*>|&[#\w]+;)")
 
 def utf16_length(text: str) -> int:
     """Return the length as Telegram counts it: characters outside the BMP count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible(html: str) -> str:
