@@ -216,7 +216,9 @@ class Context:
     @property
     def now(self) -> datetime:
         """The present moment in the school's zone."""
-        return self._moment.astimezone(self.services.zone)
+        kept = journal.under_way()
+        zone = self.services.zone
+        return self.services.clock.now().astimezone(zone) if kept is None else kept.local(zone)
 
     @property
     def today(self) -> date:

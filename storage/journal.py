@@ -106,6 +106,7 @@ class Journal:
         self._size = 0
         self._is_stale = False  # what is kept is of no use
         self._is_lost = False  # nothing more is kept
+        self._local: tuple[datetime, ZoneInfo, datetime] | None = None
         if parts:
             self._read(parts)
 
@@ -130,6 +131,13 @@ class Journal:
     def moment(self) -> datetime:
         """The moment of this run, or of the one whose answers are given until none is left."""
         return (self._earlier and self._earlier[0].moment) or self._now
+
+    def local(self, zone: ZoneInfo) -> datetime:
+        """Return that moment in a zone; it is asked for again and again."""
+        moment, known = self.moment, self._local
+        if known is None or known[0] is not moment or known[1] is not zone:
+            known = self._local = (moment, zone, moment.astimezone(zone))
+        return known[2]
 
     async def ask(self, query: Callable[..., Any], live: Callable[[], Awaitable[T]]) -> T:
         """Return what a read, or something sent, was answered, or is now."""

@@ -82,6 +82,11 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 16  # characters of a word that does what a command does
 _WAITED_FOR = (Awaited, Command, Held, AboutCase, Quoting, InTopic, TopicTurned, Upload)
+# what is open here, by identity: asking a flag costs more than most lines do
+_PRIVATE, _GROUP = (
+    tuple(each for each in (Where.PRIVATE, Where.GROUP, Where.ANYWHERE) if here in each)
+    for here in (Where.PRIVATE, Where.GROUP)
+)
 _OF_DESK = frozenset({"desk", "undesk"})
 
 
@@ -117,6 +122,7 @@ class Reception:
         self._newcomer = newcomer
         self._first = first
         self._ear = GroupEar(services)
+        self._lines_of: dict[tuple[tuple[type, ...], Role], Sequence[Route]] = {}
 
     async def handle(self, item: Incoming) -> None:
         """Answer one update; running it again says the same, and nothing is written twice."""
@@ -489,6 +495,15 @@ class Reception:
 
     def _of_kinds(self, kinds: tuple[type, ...], context: Context) -> Sequence[Route]:
         """Return the lines for this person, or the last one, which refuses, if there are none."""
+        if not context.private:
+            return self._usable(kinds, context)
+        key = kinds, context.account.role
+        found = self._lines_of.get(key)
+        if found is None:  # in private a role decides
+            found = self._lines_of[key] = self._usable(kinds, context)
+        return found
+
+    def _usable(self, kinds: tuple[type, ...], context: Context) -> Sequence[Route]:
         lines = [line for kind in kinds for line in self._table.kinds.get(kind, ())]
         return [line for line in lines if self._may_use(line, context)] or lines[-1:]
 
@@ -586,13 +601,12 @@ class Reception:
             await context.say(html)
 
     def _admits(self, route: Route, context: Context) -> bool:
-        here = Where.PRIVATE if context.private else Where.GROUP
-        return here in route.where and self._may_use(route, context)
+        here = _PRIVATE if context.private else _GROUP
+        return route.where in here and self._may_use(route, context)
 
     async def _turn_away(self, route: Route, context: Context) -> None:
         """Tell somebody why a line is not for them, or not for here."""
-        here = Where.PRIVATE if context.private else Where.GROUP
-        if here not in route.where:
+        if route.where not in (_PRIVATE if context.private else _GROUP):
             if isinstance(context, PressContext):
                 await context.toast(context.label("private-only"), alert=True)
             elif isinstance(route.trigger, Command):

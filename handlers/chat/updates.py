@@ -154,6 +154,7 @@ def _message(raw: Raw) -> WrittenMessage | None:
     text = words(raw, "text", TEXT_KEPT)
     entities = "entities" if text else "caption_entities"
     text = text or words(raw, "caption", TEXT_KEPT)
+    replied = part(raw, "reply_to_message")
     return WrittenMessage(
         chat=chat,
         message_id=message_id,
@@ -164,9 +165,9 @@ def _message(raw: Raw) -> WrittenMessage | None:
         album=words(raw, "media_group_id"),
         forwarded=bool(part(raw, "forward_origin") or whole(raw, "forward_date")),
         contact=_contact(part(raw, "contact")),
-        quoted=_quoted(part(raw, "reply_to_message")),
-        quoted_taps=_taps(part(raw, "reply_to_message")),
-        quoted_by=whole(part(part(raw, "reply_to_message"), "from"), "id"),
+        quoted=_quoted(replied) if replied else None,
+        quoted_taps=_taps(replied) if replied else (),
+        quoted_by=whole(part(replied, "from"), "id"),
         impersonal=_is_impersonal(raw),
         moved_to=whole(raw, "migrate_to_chat_id"),
         thing=_first_of(_THINGS, raw),
