@@ -1,11 +1,11 @@
 -- Readers keep in memory what changes seldom and is read with every question: timetables, classes,
 -- special days, exams. They follow one number for all of it, which counts every change.
-DROP TRIGGER timetable_session_inserted;
-DROP TRIGGER timetable_session_updated;
-DROP TRIGGER timetable_session_deleted;
-DROP TRIGGER timetable_course_updated;
-DROP TRIGGER timetable_teacher_updated;
-DROP TRIGGER timetable_class_renamed;
+DROP TRIGGER IF EXISTS timetable_session_inserted;
+DROP TRIGGER IF EXISTS timetable_session_updated;
+DROP TRIGGER IF EXISTS timetable_session_deleted;
+DROP TRIGGER IF EXISTS timetable_course_updated;
+DROP TRIGGER IF EXISTS timetable_teacher_updated;
+DROP TRIGGER IF EXISTS timetable_class_renamed;
 DELETE FROM meta WHERE key = 'timetable-revision';
 CREATE TRIGGER books_session_inserted AFTER INSERT ON sessions BEGIN
     INSERT INTO meta VALUES ('books-revision', '1')

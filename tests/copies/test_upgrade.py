@@ -141,7 +141,7 @@ async def test_a_start_upgrades_too_and_keeps_a_copy(school: School) -> None:
     await school.stop()
     path = school.settings.database
     with closing(sqlite3.connect(path)) as tx, tx:  # what the last migration made is undone
-        made = tx.execute("SELECT name FROM sqlite_master WHERE name LIKE 'timetable_%'")
+        made = tx.execute("SELECT name FROM sqlite_master WHERE name LIKE 'books_%'")
         for (name,) in made.fetchall():
             tx.execute(f"DROP TRIGGER {name}")
         tx.execute(f"PRAGMA user_version = {NEWEST - 1}")

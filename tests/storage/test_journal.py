@@ -351,9 +351,9 @@ async def test_until_it_has_caught_up_it_is_told_the_moment_of_the_first_run(
         await database.write(add, "x")
         return [before, kept.moment]
 
-    assert await update.run(handle) == [None, None]
+    assert await update.run(handle) == [MORNING, MORNING]
     update.now += timedelta(hours=5)
-    assert await update.run(handle) == [MORNING, None]
+    assert await update.run(handle) == [MORNING, MORNING + timedelta(hours=5)]
 
 
 async def _write_one(database: Database) -> int:
