@@ -9,6 +9,7 @@ only where the school takes them off its roster as well.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -659,7 +660,10 @@ def _ids(subject: DataSubject) -> dict[str, int | None]:
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, bytes):
-        return orjson.loads(value) if value.startswith(b"{") else value.hex()
+        if value.startswith(b"{"):
+            with suppress(ValueError):  # what is sealed may begin so by chance
+                return orjson.loads(value)
+        return value.hex()
     if isinstance(value, int) and (name == "at" or name.endswith(("_at", "_seen"))) and value > 1e9:
         return datetime.fromtimestamp(value, UTC).astimezone(zone).isoformat()
     return value

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
 from handlers.people.buttons import LeaveRoster
 from storage import erased
+from storage.privacy import _readable
+from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -187,3 +191,12 @@ async def test_the_staff_give_their_role_back_first(school: School) -> None:
     await teacher.presses("确定删除")
     assert "先收回" in teacher.toast or "先收回" in await teacher.sees()
     assert await school.query("SELECT 1 FROM accounts WHERE id = ?", teacher.id) == [(1,)]
+
+
+@pytest.mark.parametrize("value", [b"{\xc9\x01", b"{", b"7\xff", b""])
+def test_what_lies_sealed_may_begin_like_json(value: bytes) -> None:
+    assert _readable("sealed", value, SHANGHAI) == value.hex()
+
+
+def test_json_is_shown_as_it_reads() -> None:
+    assert _readable("payload", b'{"text": "x"}', SHANGHAI) == {"text": "x"}
