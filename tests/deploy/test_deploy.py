@@ -205,7 +205,7 @@ def test_an_environment_of_a_python_that_is_too_old_is_refused_in_a_sentence(
     old.chmod(0o755)
     made = tmp_path / "venv"
     done = subprocess.run(
-        ["make", "-C", str(ROOT), "env", f"PYTHON={old}", f"VENV={made}"],
+        [str(shutil.which("make")), "-C", str(ROOT), "env", f"PYTHON={old}", f"VENV={made}"],
         capture_output=True,
         text=True,
         check=False,
