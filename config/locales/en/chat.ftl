@@ -117,7 +117,7 @@ check-letters-late = letters    { $count } should have left (reminders among the
 }
 check-backup = backup     made by itself { $at }
 check-backup-none = backup     never made by itself. Please set it up, or run daily: linghang backup FILE
-check-backup-failed = backup     that of { $at } failed: { $reason }. Make one by hand: linghang backup FILE
+check-backup-failed = backup     that of { $at } failed: { $reason }. Make one by hand: linghang backup FILE; then see whether the folder is there, and whose it is (Read-only file system: ReadWritePaths is missing in systemctl edit linghang), and restart
 check-backup-late = backup     the last was made { $at }, { $length } ago. Make one by hand: linghang backup FILE
 check-trouble = trouble    { $what } (since { $since }). { $do }
 check-health-off = health     off. To watch it set LINGHANG_HEALTH=127.0.0.1:9090

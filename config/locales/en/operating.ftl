@@ -62,7 +62,7 @@ trouble-backup-what = { $why ->
    *[late] No scheduled backup has been made for { $hours } hours
 }
 trouble-backup-means = Should the machine break now, everything since the last one is lost.
-trouble-backup-do = Make one by hand: linghang backup FILE. Then see whether the folder of backups is there and has room.
+trouble-backup-do = Make one by hand: linghang backup FILE. Then see whether the folder of backups is there, has room and may be written; restart once it is mended.
 trouble-clock-what = { $way ->
     [ahead] The machine's clock went ahead by { $minutes } minutes (it was set, or the machine slept)
    *[back] The machine's clock was set back by { $minutes } minutes

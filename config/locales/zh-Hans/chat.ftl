@@ -117,7 +117,7 @@ check-letters-late = 通知　　有 { $count } 条该发没发（其中提醒 {
 }
 check-backup = 备份　　{ $at } 自动备份过
 check-backup-none = 备份　　没有自动备份过。请设好自动备份，或每天运行：linghang backup 文件
-check-backup-failed = 备份　　{ $at } 的自动备份没有成：{ $reason }。先手动做一份：linghang backup 文件
+check-backup-failed = 备份　　{ $at } 的自动备份没有成：{ $reason }。先手动做一份：linghang backup 文件；再看备份文件夹在不在、是谁的（Read-only file system：systemctl edit linghang 里少了 ReadWritePaths），改好就重启
 check-backup-late = 备份　　上次自动备份是 { $at }，过了 { $length }。先手动做一份：linghang backup 文件
 check-trouble = 告警　　{ $what }（{ $since } 起）。{ $do }
 check-health-off = 健康页　没有开。要监控就设 LINGHANG_HEALTH=127.0.0.1:9090

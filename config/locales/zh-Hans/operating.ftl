@@ -62,7 +62,7 @@ trouble-backup-what = { $why ->
    *[late] 自动备份有 { $hours } 小时没有做了
 }
 trouble-backup-means = 这时候机器坏了，会丢掉上次备份以后的事。
-trouble-backup-do = 先手动做一份：linghang backup 文件；再看备份的文件夹在不在、满没满。
+trouble-backup-do = 先手动做一份：linghang backup 文件；再看备份的文件夹在不在、满没满、写不写得进去；改好就重启。
 trouble-clock-what = { $way ->
     [ahead] 机器的钟突然快了 { $minutes } 分钟（改了时间，或者机器睡过）
    *[back] 机器的钟突然倒回 { $minutes } 分钟
