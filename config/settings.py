@@ -29,6 +29,7 @@ from bot.errors import BotError
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _KEY = re.compile(r"[!-~]{1,1024}")
 _PREFIX = "LINGHANG_"
+_ENCODING = "utf-8-sig"  # some editors begin a file with a mark
 _OF_THE_TESTS = "TESTS_KILLED"
 
 
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX,
         env_file=".env",
+        env_file_encoding=_ENCODING,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -245,7 +247,9 @@ def unknown_names() -> dict[str, str]:
 
 def _names_given() -> list[str]:
     """Return what is set, without the prefix."""
-    names = {each.upper() for each in (*os.environ, *dotenv_values(settings_file()))}
+    names = {
+        each.upper() for each in (*os.environ, *dotenv_values(settings_file(), encoding=_ENCODING))
+    }
     return sorted(each.removeprefix(_PREFIX) for each in names if each.startswith(_PREFIX))
 
 

@@ -362,6 +362,11 @@ def test_a_name_that_is_no_setting_is_said_with_the_likeliest(
     assert name in small("run", code=1, LINGHANG_BOT_TOKEN="")
 
 
+def test_a_mark_at_the_beginning_of_the_file_hides_no_setting(small: Linghang) -> None:
+    (small.folder / ".env").write_text("\ufeffLINGHANG_TIMEZONE=Mars/Olympus\r\n")
+    assert "LINGHANG_TIMEZONE: no such time zone" in line(checked(small), "设置")
+
+
 def test_where_nothing_is_set_the_folder_is_doubted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
