@@ -230,9 +230,9 @@ class Context:
 
     @property
     def _moment(self) -> datetime:
-        """The present moment; where an update is repeated, that of the run it repeats."""
+        """The moment at which the update was taken up; where it is repeated, the first time."""
         kept = journal.under_way()
-        return (kept and kept.moment) or self.services.clock.now()
+        return self.services.clock.now() if kept is None else kept.moment
 
     @property
     def texts(self) -> Texts:

@@ -127,9 +127,9 @@ class Journal:
         del self._token  # it leads back here by way of the task's context
 
     @property
-    def moment(self) -> datetime | None:
-        """The moment of the run whose answers are given, until none is left."""
-        return self._earlier[0].moment if self._earlier else None
+    def moment(self) -> datetime:
+        """The moment of this run, or of the one whose answers are given until none is left."""
+        return (self._earlier and self._earlier[0].moment) or self._now
 
     async def ask(self, query: Callable[..., Any], live: Callable[[], Awaitable[T]]) -> T:
         """Return what a read, or something sent, was answered, or is now."""

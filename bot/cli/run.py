@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from config.settings import Settings
 
+SETTLED_AFTER = 0.1  # seconds
+
 
 def _new_loop() -> asyncio.AbstractEventLoop:
     """Make the quicker event loop where there is one."""
@@ -49,7 +51,8 @@ async def _run(settings: Settings) -> None:
     stop = told_to_stop()
     with suppress(StoppedError):
         async with running(settings, Clock(), stop=stop) as app:
-            memory.settle()
+            # while Telegram's first answer is on its way
+            asyncio.get_running_loop().call_later(SETTLED_AFTER, memory.settle)
             print(say("run-started", bot=app.services.username), flush=True)
             if settings.backups is None:
                 print(say("copy-none"), flush=True)

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from bot.domain.recent import of_short_texts
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,6 +24,7 @@ _REPEATED = re.compile(r"([^\w\s])\1+")
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
+@of_short_texts
 def normalise(text: str) -> str:
     """Turn text half-width, lower case and simplified, without invisible characters."""
     plain = half_width(text).lower()
@@ -48,17 +51,10 @@ def bounded(text: str, most: int) -> str:
     return _REPEATED.sub(r"\1", _BLANK.sub(" ", text))[:most]
 
 
+@of_short_texts
 def fold(text: str) -> str:
     """Keep only what counts in comparing two short inputs: letters and digits, normalised."""
-    return _fold_again(text) if len(text) <= _OFTEN else _fold(text)
-
-
-def _fold(text: str) -> str:
     return _DROPPED.sub("", normalise(text))
-
-
-_OFTEN = 40  # characters of what is compared again and again: commands, labels of buttons
-_fold_again = lru_cache(maxsize=2048)(_fold)
 
 
 def sounds(text: str) -> list[str]:

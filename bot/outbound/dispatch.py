@@ -96,11 +96,12 @@ class Dispatch:
         return delivery
 
     async def _reply(self, chat_id: int, call: Callable[[int], Awaitable[Any]]) -> Delivery:
-        deadline = _now() + REPLY_PATIENCE
+        now = _now()
+        deadline = now + REPLY_PATIENCE
         pause = 0.25
         while True:
-            wait = self.pacer.reply_wait(chat_id, _now())
-            if _now() + wait > deadline:
+            wait = self.pacer.reply_wait(chat_id, now)
+            if now + wait > deadline:
                 return RetryAt(wait, "too many requests", too_many=True)
             await _wait_aside(wait)
             delivery = await self._once(chat_id, call, bulk=False)
@@ -108,6 +109,7 @@ class Dispatch:
                 return delivery
             pause = min(pause * 2, 4.0)
             await _wait_aside(max(delivery.after, pause))
+            now = _now()
 
     async def _in_bulk(
         self, chat_id: int, call: Callable[[int], Awaitable[Any]], permit: Permit | None
@@ -145,8 +147,9 @@ class Dispatch:
         except TelegramError as error:
             self.pacer.answered(departure, _now(), refused=isinstance(error, RetryAfter))
             return self.judge(error, chat_id, departure)
-        self.pacer.answered(departure, _now())
-        self.pacer.worked(departure, _now())
+        now = _now()
+        self.pacer.answered(departure, now)
+        self.pacer.worked(departure, now)
         self.arrived += 1
         return sent_of(sent)
 

@@ -156,10 +156,11 @@ class Gateway:
 
         ``thread`` is the topic of a group with topics; ``permit`` a place that :meth:`slot` gave.
         """
-        options: dict[str, Any] = {
-            "disable_notification": silent or None,
-            "message_thread_id": thread,
-        }
+        options: dict[str, Any] = {}
+        if silent:
+            options["disable_notification"] = True
+        if thread:
+            options["message_thread_id"] = thread
         if reply_to is not None:
             options["reply_parameters"] = ReplyParameters(
                 reply_to, allow_sending_without_reply=True
@@ -440,9 +441,8 @@ class Gateway:
     async def _send_part(
         self, chat_id: int, part: Content, lane: Lane, options: dict[str, Any]
     ) -> Any:
-        options = {name: value for name, value in options.items() if value}
         if self._paid and lane is Lane.ANNOUNCEMENT:
-            options["allow_paid_broadcast"] = True
+            options = options | {"allow_paid_broadcast": True}
         known = sending(part)
         if known is not None:
             method, fields = known

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.raw import part, whole, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 LIMIT = 4096  # UTF-16 units of a message
 _TOKEN = re.compile(r"(</?[a-zA-Z][^>]*>|&[#\w]+;)")
@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"(</?[a-zA-Z][^>]*>|&[#\w]+;)")
 
 def utf16_length(text: str) -> int:
     """Return the length as Telegram counts it: characters outside the BMP count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible(html: str) -> str:
@@ -75,13 +75,15 @@ def _closing(opened: list[str]) -> str:
     return "".join(f"</{re.split(r'[ >]', tag[1:])[0]}>" for tag in reversed(opened))
 
 
-def to_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
+def to_html(text: str, entities: Sequence[Mapping[str, Any]]) -> str:
     """Write text with entities (of the Bot API, offsets in UTF-16 units) as HTML.
 
     Links, mentions and commands, which Telegram finds by itself, need no tag. Entities that overlap
     only in part, which Telegram does not send, are closed and opened again rather than trusted;
     those that lack what they need format nothing.
     """
+    if not entities:
+        return escape(text, quote=False)
     places = _places(text)
     spans = [span for each in entities if (span := _span(each, places)) is not None]
     spans.sort(key=lambda span: (span.start, -span.end, span.rank))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.recent import Recent
@@ -41,10 +41,9 @@ class ShownButton:
 
 
 class _Page:
-    """The buttons of a message by their folded labels; ``unasked`` where it came by itself.
+    """The buttons of a message; ``unasked`` where it came by itself.
 
-    Most pages are never typed at, so labels are folded when somebody first does. ``beginnings`` are
-    those with a state behind their words, by the words.
+    Most pages are never typed at, so labels are folded when somebody first does.
     """
 
     def __init__(self, keyboard: Keyboard, *, unasked: bool) -> None:
@@ -52,12 +51,21 @@ class _Page:
         self.unasked = unasked
 
     @cached_property
-    def labels(self) -> Mapping[str, str]:
-        return _labels(self._keyboard)
+    def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        labels, data = zip(*_keys(self._keyboard), strict=True)
+        return labels, data
 
-    @cached_property
-    def beginnings(self) -> Mapping[str, str]:
-        return _beginnings(self._keyboard)
+    def press(self, said: str) -> str | None:
+        """Return what the button sends whose label was typed; of two alike neither is meant."""
+        labels, data = self._keys
+        at = _places(labels).get(said)
+        return None if at is None else data[at]
+
+    def begin(self, said: str) -> str | None:
+        """Return what the one button sends whose words before its state were typed."""
+        labels, data = self._keys
+        at = _beginnings(labels).get(said)
+        return None if at is None else data[at]
 
 
 class ShownButtons:
@@ -95,43 +103,54 @@ class ShownButtons:
         found = [
             (place, message_id, page)
             for place, (message_id, page) in enumerate(reversed(messages.items()))
-            if said in page.labels
+            if page.press(said) is not None
         ]
         if (not found or found[0][0] > 0) and (begun := _begun(messages, said)) is not None:
             return begun
         if not found or (found[0][2].unasked and len(found) > 1):
             return None
         place, message_id, page = found[0]
-        return ShownButton(page.labels[said], message_id, newest=place == 0)
+        return ShownButton(page.press(said) or "", message_id, newest=place == 0)
 
 
 def _begun(messages: Recent[int, _Page], said: str) -> ShownButton | None:
     """Return the button of the newest message that begins so, if it was asked for."""
     message_id, page = next(reversed(messages.items()))
-    data = None if page.unasked else page.beginnings.get(said)
+    data = None if page.unasked else page.begin(said)
     return None if data is None else ShownButton(data, message_id, newest=True, begun=True)
 
 
-def _beginnings(keyboard: Keyboard) -> dict[str, str]:
-    """Return what each button with a state sends, by its folded words; of two alike neither.
+# The same rows of labels stand under thousands of messages.
+
+
+@lru_cache(1024)
+def _places(labels: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the places of labels by their folded words."""
+    return _told_apart([fold(each) for each in labels])
+
+
+@lru_cache(1024)
+def _beginnings(labels: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the places of those labels that have a state, by their folded words before it."""
+    return _told_apart([_begun_by(each) for each in labels])
+
+
+def _told_apart(found: Sequence[str]) -> dict[str, int]:
+    many = Counter(found)
+    return {said: place for place, said in enumerate(found) if said and many[said] == 1}
+
+
+def _begun_by(label: str) -> str:
+    """Return the folded words before a label's state; "" where it has none, or may not be begun.
 
     Words with a number are no such thing, 第36期 · 20 人 is a name; what is done for good is typed
     in full.
     """
-    found = []
-    for text, data in _keys(keyboard):
-        words, *state = _STATE.split(text, maxsplit=1)
-        if not state or _FOR_GOOD.search(text):
-            continue
-        if len(said := fold(words)) > 1 and not any(each.isdigit() for each in said):
-            found.append((said, data))
-    return _told_apart(found)
-
-
-def _labels(keyboard: Keyboard) -> dict[str, str]:
-    """Return what each button sends by its folded label; of two alike neither can be typed."""
-    labelled = ((fold(text), data) for text, data in _keys(keyboard))
-    return _told_apart([(label, data) for label, data in labelled if label])
+    words, *state = _STATE.split(label, maxsplit=1)
+    if not state or _FOR_GOOD.search(label):
+        return ""
+    said = fold(words)
+    return said if len(said) > 1 and not any(each.isdigit() for each in said) else ""
 
 
 def _keys(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
@@ -140,8 +159,3 @@ def _keys(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
         for key in row:
             if data := key.get("callback_data"):
                 yield str(key.get("text", ""))[: 2 * LONGEST], str(data)
-
-
-def _told_apart(found: Sequence[tuple[str, str]]) -> dict[str, str]:
-    many = Counter(said for said, _ in found)
-    return {said: data for said, data in found if many[said] == 1}

@@ -30,6 +30,7 @@ class Places:
         self._free = most
         self._queue: deque[asyncio.Future[None]] = deque()
         self._long_calls = 0
+        self._watched: deque[tuple[float, _LongCall]] = deque()  # the first is looked at first
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[None]:
@@ -70,6 +71,25 @@ class Places:
     def take_back(self) -> None:
         """Take a place at once, though there may be none."""
         self._free -= 1
+
+    def watch(self, call: _LongCall) -> _LongCall:
+        """Have a call begin to count as long, unless it has ended by then.
+
+        One timer serves all: most calls have ended when it comes to them.
+        """
+        loop = asyncio.get_running_loop()
+        due = loop.time() + MOMENT
+        if not self._watched:
+            loop.call_at(due, self._look, loop)
+        self._watched.append((due, call))
+        return call
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        now = loop.time()
+        while self._watched and self._watched[0][0] <= now:
+            self._watched.popleft()[1].begin()
+        if self._watched:
+            loop.call_at(self._watched[0][0], self._look, loop)
 
     def begin_long_call(self) -> bool:
         """Count a call that takes long; return False where there are too many."""
@@ -134,13 +154,11 @@ def aside_if_long(
         place = _current.get()
         if place is None:
             return await call(*args, **kwargs)
-        long = _LongCall(place)
-        timer = asyncio.get_running_loop().call_later(MOMENT, long.begin)
+        under_way = place.places.watch(_LongCall(place))
         try:
             return await call(*args, **kwargs)
         finally:
-            timer.cancel()
-            long.end()
+            under_way.end()
 
     return briefly
 
@@ -151,13 +169,16 @@ class _LongCall:
     def __init__(self, place: _Place) -> None:
         self._place = place
         self._begun = False
+        self._ended = False
 
     def begin(self) -> None:
-        self._begun = self._place.places.begin_long_call()
-        if self._begun:
-            self._place.leave()
+        if not self._ended:
+            self._begun = self._place.places.begin_long_call()
+            if self._begun:
+                self._place.leave()
 
     def end(self) -> None:
+        self._ended = True
         if self._begun:
             self._place.come_back()
             self._place.places.end_long_call()

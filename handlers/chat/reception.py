@@ -550,7 +550,8 @@ class Reception:
 
     async def _run(self, route: Route, context: Context, *extra: object) -> Any:
         """Run a handler and return its result; None where it has nothing to say."""
-        if not await self._admitted(route, context):
+        if not self._admits(route, context):
+            await self._turn_away(route, context)
             return None
         try:
             if isinstance(route.trigger, Awaited):
@@ -584,7 +585,12 @@ class Reception:
         else:
             await context.say(html)
 
-    async def _admitted(self, route: Route, context: Context) -> bool:
+    def _admits(self, route: Route, context: Context) -> bool:
+        here = Where.PRIVATE if context.private else Where.GROUP
+        return here in route.where and self._may_use(route, context)
+
+    async def _turn_away(self, route: Route, context: Context) -> None:
+        """Tell somebody why a line is not for them, or not for here."""
         here = Where.PRIVATE if context.private else Where.GROUP
         if here not in route.where:
             if isinstance(context, PressContext):
@@ -592,17 +598,13 @@ class Reception:
             elif isinstance(route.trigger, Command):
                 row = (context.label("button-private"), f"https://t.me/{context.services.username}")
                 await context.say(context.html("private-only"), inline_keyboard([row]))
-            return False
-        if self._may_use(route, context):
-            return True
-        if context.account.role is Role.NEWCOMER and context.private:
+        elif context.account.role is Role.NEWCOMER and context.private:
             await context.toast()
             await self._newcomer(context)
         elif isinstance(context, PressContext):
             await context.toast(context.label("role-denied"), alert=True)
         else:
             await context.say(context.html("role-denied"))
-        return False
 
 
 async def _call(after: list[Then | None], context: MessageContext) -> None:

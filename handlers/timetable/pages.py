@@ -192,7 +192,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     calendar = context.glance(school_days.load)
     zone, today = context.services.zone, context.today
     sessions = context.glance(_sessions, shown.id, person, slots, zone, calendar, today)
-    of_all = replace(slots, count=False) == Slots(Ask.LIST)  # 还有多少节课才结业, 还有课吗
+    # 还有多少节课才结业, 还有课吗
+    of_all = slots.from_ is None and replace(slots, count=False) == Slots(Ask.LIST)
     counted = slots.count and not of_all  # then their dates follow
     slots = replace(slots, ask=Ask.WHEN) if counted else slots
     found = agenda(slots, sessions, now=context.now, zone=context.services.zone)

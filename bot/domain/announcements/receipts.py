@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import fold, normalise
 
 LONGEST = 24  # characters of a message that says no more than that
@@ -36,6 +37,7 @@ _WORDS = tuple(fold(word) for word in _KEYS.split(" "))
 _WORDS_IN_REPLY = (*_WORDS, *(fold(word) for word in _AGREEING.split(" ")))
 
 
+@of_short_texts
 def is_receipt(text: str, *, in_reply: bool = False) -> bool:
     """Return whether a message says that something was read, and nothing else.
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.calendar.holidays import DayKind, is_published
+from bot.domain.recent import of_short_texts
 from bot.domain.text import half_width
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class HolidayAnswer:
     published: bool = True
 
 
+@of_short_texts
 def read_question(text: str) -> HolidayQuestion | None:
     """Return what a text asks about days off; None where it asks for anything else."""
     if len(text) > LONGEST:

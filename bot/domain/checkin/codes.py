@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.ids import SessionId
+from bot.domain.recent import of_short_texts
 from bot.domain.text import half_width
 
 LIVES = 15  # seconds for which a code is shown
@@ -71,6 +72,7 @@ def payload(session_id: SessionId, slot: int, mark: str) -> str:
     return f"{LINK}{session_id}_{slot}_{mark}"
 
 
+@of_short_texts
 def read_code(text: str) -> Given | None:
     """Return the code that a message is; None where it is anything else."""
     if len(text) > _LONGEST:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain.complaints import lexicon
 from bot.domain.complaints.states import ComplaintKind
 from bot.domain.desk.worries import is_worry
+from bot.domain.recent import of_short_texts
 from bot.domain.text import bounded, normalise
 from bot.domain.understanding.clauses import asks, clauses
 from bot.domain.understanding.kinds import Kind
@@ -111,6 +112,7 @@ def is_openly(text: str) -> bool:
     return _OPENLY.search(plain) is not None
 
 
+@of_short_texts
 def asks_after_own(text: str) -> bool:
     """Return whether somebody asks what became of a complaint of theirs."""
     return _AFTER_OWN.search(normalise(bounded(text, LONGEST))) is not None

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import LINK, bounded, normalise
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def is_crisis(text: str) -> bool:
     return found is not None and found.certain
 
 
+@of_short_texts
 def danger(text: str) -> Danger | None:
     """Return the danger that the words of a text speak of; None where they speak of none."""
     said = _Said.of(text)

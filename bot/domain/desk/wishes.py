@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import fold, normalise
 
 LONGEST = 40  # characters of what may be a wish: more than that is a question
@@ -113,6 +114,7 @@ class Wish:
     is_bare: bool
 
 
+@of_short_texts
 def hear_wish(text: str) -> Wish | None:
     """Return the wish for a person that a message is, in whatever words; None for any other."""
     plain = " ".join(normalise(text[: LONGEST * 2]).split())

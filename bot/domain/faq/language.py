@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import half_width, simplified_only, traditional_only
 from bot.domain.understanding.lexicon import english, syllables
 
@@ -55,6 +56,7 @@ class Tongue(StrEnum):
     ENGLISH = "english"
 
 
+@of_short_texts
 def tongue(text: str, *, otherwise: Tongue = Tongue.HANS) -> Tongue:
     """Return the language of a question; ``otherwise`` where nothing tells it.
 

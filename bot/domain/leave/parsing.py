@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.domain.leave import lexicon
 from bot.domain.leave.hours import edge_in, hours_in, names_part, until_in, without_clocks
 from bot.domain.leave.wish import DAY, EVENING, NOON, Stretch, Wish
+from bot.domain.recent import of_short_texts
 from bot.domain.text import bounded, normalise
 from bot.domain.timetable.dates import Days, all_days
 from bot.domain.timetable.numerals import NUMBER, number, weekday_index
@@ -104,6 +105,7 @@ def read(text: str, *, now: datetime, bells: BellsOf) -> Said:
     )
 
 
+@of_short_texts
 def asks_surely(text: str) -> bool:
     """Return whether the very words of a message ask for leave, or tell of an absence of one's own.
 

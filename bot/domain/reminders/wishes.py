@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import bounded, fold, normalise
 from bot.domain.timetable.numerals import number
 
@@ -105,6 +106,7 @@ _HOW = re.compile(r"怎么|如何|咋|多久|几点|为什么|为啥|什么时�
 _OFF = re.compile(rf"^(?:关掉?|关了|关闭|不要|不用|不发|别发|{_NOT}(?:发|要|提醒)?)(?:了|吧)*$")
 
 
+@of_short_texts
 def read_wish(text: str) -> ReminderWish | None:
     """Return what a message wants of the reminders; None where it wants something else."""
     said = _plain(text)

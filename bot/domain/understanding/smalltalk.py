@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import fold, normalise
 
 LONGEST = 24
@@ -97,6 +98,7 @@ def _without_words(plain: str) -> SmallTalk | None:
     return SmallTalk.THANKS if set(pictures) <= _THANKFUL else None
 
 
+@of_short_texts
 def small_talk(text: str) -> SmallTalk | None:
     """Return the kind of a message that is small talk and nothing else; None for any other."""
     plain = normalise(text[: LONGEST * 8])
