@@ -140,10 +140,13 @@ def test_migrate_makes_a_database_where_there_is_none(linghang: Linghang) -> Non
 async def test_a_start_upgrades_too_and_keeps_a_copy(school: School) -> None:
     await school.stop()
     path = school.settings.database
-    with closing(sqlite3.connect(path)) as tx, tx:  # what the last migration made is undone
-        made = tx.execute("SELECT name FROM sqlite_master WHERE name LIKE 'timetable_%'")
+    with closing(sqlite3.connect(path)) as tx, tx:  # what the last migration did is undone
+        made = tx.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'books_%'"
+        )
         for (name,) in made.fetchall():
             tx.execute(f"DROP TRIGGER {name}")
+        tx.executescript(migrations()[-2])
         tx.execute(f"PRAGMA user_version = {NEWEST - 1}")
     await school.start()
     assert version(path) == NEWEST
