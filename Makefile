@@ -9,6 +9,12 @@ DEV := $(VENV)/.built-dev
 BENCH := $(VENV)/.built-bench
 REPLICA := $(VENV)/.built-replica
 
+# An environment keeps the Python that it was made with, whatever PYTHON is later.
+HAS_PIP := $(VENV)/bin/python -m pip --version >/dev/null 2>&1
+export FITS := import sys; sys.exit(sys.version_info < (3, 11))
+export OPEN := import os, sys; from pathlib import Path; real = Path(os.path.realpath(sys.executable)); \
+	sys.exit(os.name == "posix" and not all(each.stat().st_mode & 0o001 for each in real.parents))
+
 # programs that tests start are up a quarter sooner when their bytecode is kept
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -20,7 +26,11 @@ env-dev: $(DEV)
 
 $(RUN): requirements.lock pyproject.toml
 	@echo "Building $(VENV) from the lock; about a minute the first time…"
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c "$$FITS" || { echo "$(PYTHON) is none, or older than 3.11. Name another:" \
+		"make env PYTHON=/usr/bin/python3.12" >&2; exit 1; }
+	@$(HAS_PIP) || $(PYTHON) -m venv --clear $(VENV)
+	@$(VENV)/bin/python -c "$$OPEN" || echo "Only you may enter the folder of this Python: the bot's" \
+		"own user could not start it. rm -rf $(VENV); make env PYTHON=/usr/bin/python3" >&2
 	$(PIP) --require-hashes --no-deps -r requirements.lock
 	@echo "Installing Linghang…"
 	$(PIP) --quiet --no-build-isolation --no-deps -e .

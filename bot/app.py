@@ -69,7 +69,7 @@ from handlers.people import joining
 from handlers.polls import pages as polls
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
-from storage import boxes, meta
+from storage import boxes, meta, put_back
 from storage.classes import groups
 from storage.complaints import minding
 from storage.database import Database, is_locked
@@ -183,7 +183,7 @@ async def running(
         watching = await _watch(settings, clock, stack)
         pulse = watching.pulse
         database = await wait_out(partial(_open, settings, clock), _passes, stop)
-        stack.push_async_callback(database.close)
+        stack.push_async_callback(_close, database, settings, clock)
         sole.hold_file()
         with _said_if_unusable(database):
             await wait_out(partial(watching.begin, database), _passes, stop)
@@ -294,6 +294,17 @@ async def _open(settings: Settings, clock: Clock) -> Database:
     if done is not None:
         log.warning("database upgraded to version %d; as it was: %s", done.after, done.kept)
     return await Database.open(path, keys=KeyRing(settings.key_file))
+
+
+async def _close(database: Database, settings: Settings, clock: Clock) -> None:
+    """Close the database; one whose file was taken away under this bot is written back."""
+    try:
+        written = await put_back.close(database, lambda: clock.now().astimezone(settings.zone))
+    except (BotError, OSError, sqlite3.Error) as error:
+        log.error("the database was gone and could not be written back: %s", error)  # noqa: TRY400  # the reason says it
+        return
+    if written is not None:
+        log.warning("the file of the database was gone; what it held is written to %s", written)
 
 
 def _log_upgrade(before: int, after: int) -> None:

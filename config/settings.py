@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,6 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
+from dotenv import dotenv_values
 from pydantic import (
     NonNegativeInt,
     SecretStr,
@@ -25,14 +28,18 @@ from bot.errors import BotError
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _KEY = re.compile(r"[!-~]{1,1024}")
+_PREFIX = "LINGHANG_"
+_ENCODING = "utf-8-sig"  # some editors begin a file with a mark
+_OF_THE_TESTS = "TESTS_KILLED"
 
 
 class Settings(BaseSettings):
     """The settings of an operator; see ``docs/operate.md``."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LINGHANG_",
+        env_prefix=_PREFIX,
         env_file=".env",
+        env_file_encoding=_ENCODING,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -206,19 +213,49 @@ def load_settings(**overrides: Any) -> Settings:
     """Read the settings.
 
     Raises:
-        BotError: Some settings are wrong, all of them are named; or the file is no text.
+        BotError: Some settings are wrong, all of them are named; or the file is no text, or may not
+            be read.
     """
     try:
         return Settings(**overrides)
     except ValidationError as error:
         raise BotError("settings-wrong", problems=_named(error)) from None
     except UnicodeDecodeError:
-        raise BotError("settings-no-text", path=".env") from None
+        raise BotError("settings-no-text", path=str(settings_file())) from None
+    except PermissionError as error:
+        path, reason = str(settings_file()), error.strerror or str(error)
+        raise BotError("settings-unreadable", path=path, reason=reason) from None
+
+
+def settings_file() -> Path:
+    """Return the file of the settings, whether it is there or not."""
+    return Path(str(Settings.model_config["env_file"])).absolute()
+
+
+def are_given() -> bool:
+    """Return whether anything is set at all, in the environment or in the file."""
+    return bool(_names_given())
+
+
+def unknown_names() -> dict[str, str]:
+    """Return the names that are set and are no settings, each with the likeliest; "" for none."""
+    known = [each.upper() for each in Settings.model_fields]
+    strange = [each for each in _names_given() if each not in {*known, _OF_THE_TESTS}]
+    likeliest = {each: next(iter(get_close_matches(each, known, 1, 0.75)), "") for each in strange}
+    return {_PREFIX + each: guess and _PREFIX + guess for each, guess in likeliest.items()}
+
+
+def _names_given() -> list[str]:
+    """Return what is set, without the prefix."""
+    names = {
+        each.upper() for each in (*os.environ, *dotenv_values(settings_file(), encoding=_ENCODING))
+    }
+    return sorted(each.removeprefix(_PREFIX) for each in names if each.startswith(_PREFIX))
 
 
 def _named(error: ValidationError) -> str:
     problems = []
     for each in error.errors(include_input=False, include_url=False):
-        name = "LINGHANG_" + str(each["loc"][0]).upper() if each["loc"] else ""
+        name = _PREFIX + str(each["loc"][0]).upper() if each["loc"] else ""
         problems.append(f"{name}: {each['msg']}".removeprefix(": "))
     return "; ".join(problems)

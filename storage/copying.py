@@ -81,9 +81,12 @@ def copy_checked(
     """
     require_folder(target)
     require_room(target.parent, size_of(source))
-    with partial_of(target, now) as partial:
-        fill(partial, source, named=target, go_on=go_on)
-        put_in_place(partial, target)
+    try:
+        with partial_of(target, now) as partial:
+            fill(partial, source, named=target, go_on=go_on)
+            put_in_place(partial, target)
+    except OSError as error:  # of its folder
+        raise unwritable(target, error) from error
 
 
 def fill(

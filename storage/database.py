@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
 from storage import journal, schema, sqlite_adapter
-from storage.files import version_in
+from storage.files import number_of, version_in
 from storage.memory import Memory, look_anew
 from storage.schema import BUSY_TIMEOUT
 from storage.sealing import KeyRing
@@ -136,6 +136,7 @@ class Database:
         self._waiting: deque[_Job] = deque()
         self._flusher: asyncio.Task[None] | None = None
         self._unscrubbed = True  # what the last run may have left in the write-ahead log
+        self._number = number_of(path)
 
     @classmethod
     async def open(
@@ -256,6 +257,11 @@ class Database:
         found = version_in(self._glancer)
         if found > len(schema.migrations()):
             raise BotError("database-upgraded", found=found, known=len(schema.migrations()))
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the open file still has its name: nobody has deleted, moved or replaced it."""
+        return number_of(self.path) == self._number
 
     def scrub_soon(self) -> None:
         """Let the next :meth:`scrub` empty the write-ahead log."""

@@ -30,6 +30,19 @@ def real_path(database: Path) -> Path:
     return Path(os.path.realpath(database))
 
 
+def number_of(path: Path) -> tuple[int, int] | None:
+    """Return the numbers by which a system knows a file, whatever its name; None where it is not.
+
+    Raises:
+        OSError: Nobody can say.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def version_in(tx: sqlite3.Connection) -> int:
     """Return the number of the newest migration that an open database has."""
     (version,) = tx.execute("PRAGMA user_version").fetchone()

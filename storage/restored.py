@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from storage import erased, journal, privacy
+from storage import erased, journal, privacy, vitals
 from storage.keys import data_key
 
 if TYPE_CHECKING:
@@ -55,9 +55,11 @@ def mark_restored(path: Path) -> None:
     Letters that wait are withdrawn, as they may have been sent. Announcements are held until their
     author decides how to go on. Updates that wait are not answered: their people had an answer, or
     have written again. Invitations end: they may have been used, or their maker's role taken back.
+    The bot that ran on it when it was made did not die.
     """
     with closing(sqlite3.connect(path)) as tx, tx:
         journal.drop_all(tx)
+        vitals.forget_runs(tx)
         for statement in _ENDS:
             tx.execute(statement)
 

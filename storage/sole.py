@@ -49,7 +49,8 @@ class SoleUser:
             raise BotError("already-running", path=str(self.path)) from None
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise BotError("lock-unwritable", path=str(self._file.parent), reason=reason) from error
+            lock, folder = str(lock_of(self._file)), str(self._file.parent)
+            raise BotError("lock-unwritable", path=lock, folder=folder, reason=reason) from error
         try:
             self.hold_file()
         except BaseException:

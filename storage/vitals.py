@@ -153,6 +153,12 @@ def end_run(tx: Tx) -> None:
     meta.drop(tx, BEAT)
 
 
+def forget_runs(tx: Tx) -> None:
+    """Forget, in a copy, whether a bot ran on it when it was made, and how others had ended."""
+    meta.drop(tx, RUNS)
+    meta.drop(tx, BEAT)
+
+
 def beat(tx: Tx, machine: int) -> None:
     """Note that the bot is alive, at a moment by the clock of the machine (seconds of UTC).
 

@@ -6,7 +6,6 @@ It reads the database as it is: nothing is made, written or migrated.
 from __future__ import annotations
 
 import asyncio
-import shlex
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -15,7 +14,7 @@ from bot.cli.check_database import look_at_work, readable
 from bot.cli.check_sheet import CheckSheet
 from bot.cli.check_telegram import look_at_health, look_at_telegram
 from bot.cli.common import say, sentence
-from bot.cli.files import loose_files
+from bot.cli.files import loose_files, tighten
 from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
 from bot.domain.operating.troubles import ENOUGH_DISK
@@ -26,7 +25,7 @@ from bot.services import chooser as choosers
 from bot.services import embedder, reading_child
 from bot.services.file_reader import LONGEST, FileReader
 from bot.services.surveys import DATA_KEY
-from config.settings import load_settings
+from config.settings import are_given, load_settings, settings_file, unknown_names
 from handlers.duty import words
 from storage import erased, meta, old_copies
 from storage.classes import classes
@@ -55,7 +54,7 @@ def main(_: argparse.Namespace) -> int:
     except BotError as error:
         sheet.bad("check-settings-bad", reason=sentence(error))
         return sheet.end()
-    sheet.fine("check-settings")
+    _look_at_settings(sheet)
     running = False
     with readable(settings, sheet) as tx:
         if tx is not None:
@@ -66,6 +65,16 @@ def main(_: argparse.Namespace) -> int:
     _copies(settings, sheet)
     _files(settings, sheet)
     return sheet.end()
+
+
+def _look_at_settings(sheet: CheckSheet) -> None:
+    """Print whether anything is set, and what is set under a name that means nothing."""
+    if not are_given():
+        sheet.hint("check-settings-none", folder=str(settings_file().parent))
+        return
+    sheet.fine("check-settings")
+    for name, likeliest in unknown_names().items():
+        sheet.hint("check-settings-unknown", name=name, likeliest=likeliest or "none")
 
 
 async def _look_around(settings: Settings, sheet: CheckSheet, *, running: bool) -> None:
@@ -119,7 +128,7 @@ def _key(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
     except BotError:
         return  # said with those who were erased
     if not right:
-        sheet.bad("check-key-lost", path=str(path))
+        sheet.bad("check-key-lost" if keys.exists else "check-key-gone", path=str(path))
     elif not keys.exists:
         sheet.fine("check-key-none", path=str(path))
     elif path.stat().st_mode & 0o077:
@@ -235,5 +244,5 @@ def _files(settings: Settings, sheet: CheckSheet) -> None:
     if not loose:
         sheet.fine("check-files")
         return
-    command = shlex.join(["chmod", "600", *map(str, loose)])
+    command = tighten(loose, settings.database)
     sheet.hint("check-files-loose", count=len(loose), command=command)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.cli.common import say
+from bot.cli.standing import trace_of_one_before
 from bot.clock import Clock
 from bot.domain.operating.troubles import OVERDUE, UNHANDLED, is_backup_late, kind_of
 from bot.domain.operating.vitals import DatabaseFault
@@ -45,7 +46,7 @@ def readable(settings: Settings, sheet: CheckSheet) -> Iterator[Tx | None]:
     """
     path = settings.database
     if (key := _why_not(path)) is not None:
-        sheet.bad(key, path=str(path))
+        _say_why_not(key, settings, sheet)
         yield None
         return
     try:
@@ -56,6 +57,18 @@ def readable(settings: Settings, sheet: CheckSheet) -> Iterator[Tx | None]:
     except sqlite3.Error as error:
         _say_unusable(settings, error, sheet)
         yield None
+
+
+def _say_why_not(key: str, settings: Settings, sheet: CheckSheet) -> None:
+    path = str(settings.database.absolute())
+    if key != "check-database-missing":
+        sheet.bad(key, path=path)
+    elif is_running(settings.database):
+        sheet.bad("check-database-gone", path=path)
+    elif (trace := trace_of_one_before(settings)) is not None:
+        sheet.bad("check-database-lost", path=path, trace=str(trace))
+    else:
+        sheet.bad(key, path=path)
 
 
 def _why_not(path: Path) -> str | None:

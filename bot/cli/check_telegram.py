@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.cli.common import plain, say
+from bot.clock import Clock
+from bot.domain.operating.troubles import JUMP, MINUTE
 from bot.errors import BotError
 from bot.outbound.token import introduce, is_unknown
 from bot.outbound.transport import AiohttpRequest, MaybeSent, NotSent, readable_answers
@@ -48,6 +51,7 @@ async def look_at_telegram(settings: Settings, sheet: CheckSheet) -> None:
     try:
         await introduce(bot)
         sheet.fine("check-token", bot=bot.username)
+        _look_at_clock(request.told_time, sheet)
         with readable_answers():
             _look_at_webhook(await bot.get_webhook_info(), settings, sheet)
     except TelegramError as error:
@@ -55,6 +59,17 @@ async def look_at_telegram(settings: Settings, sheet: CheckSheet) -> None:
     finally:
         await request.shutdown()
         await asking.shutdown()
+
+
+def _look_at_clock(told: str, sheet: CheckSheet) -> None:
+    """Print where the clock of this machine is not that of an answer of Telegram."""
+    try:
+        ahead = (Clock().now() - parsedate_to_datetime(told)).total_seconds()
+    except (TypeError, ValueError):  # it told none
+        return
+    if abs(ahead) >= JUMP:
+        way = "ahead" if ahead > 0 else "behind"
+        sheet.bad("check-clock", way=way, minutes=int(abs(ahead) // MINUTE))
 
 
 def _look_at_webhook(found: WebhookInfo, settings: Settings, sheet: CheckSheet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from storage.files import beside, real_path
 from storage.sole import lock_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 OWNER_ONLY, OTHERS = 0o600, 0o077
+GROUP_READS = 0o640  # of a file of somebody else's, which the account of the bot reads by its group
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -38,7 +41,26 @@ def loose_files(database: Path, *others: Path) -> list[Path]:
     if folder.is_dir():
         found |= {each for each in folder.iterdir() if is_database(each)}
     found |= {side for each in found for side in beside(each)}
-    return sorted(each for each in found if _is_loose(each))
+    return sorted(each for each in found if _is_loose(each, _owner(folder)))
+
+
+def tighten(files: Iterable[Path], database: Path) -> str:
+    """Return the command that keeps others from files that :func:`loose_files` found."""
+    owner = _owner(real_path(database).parent)
+    modes: dict[int, list[str]] = {OWNER_ONLY: [], GROUP_READS: []}
+    for each in files:
+        modes[OWNER_ONLY if _owner(each) == owner else GROUP_READS].append(str(each))
+    return " && ".join(
+        shlex.join(["chmod", f"{mode:o}", *names]) for mode, names in modes.items() if names
+    )
+
+
+def _owner(path: Path) -> int | None:
+    """Return the number of the account that a file is of; None where nobody can say."""
+    try:
+        return path.stat().st_uid
+    except OSError:
+        return None
 
 
 def is_database(path: Path) -> bool:
@@ -52,9 +74,10 @@ def is_database(path: Path) -> bool:
         return False
 
 
-def _is_loose(path: Path) -> bool:
+def _is_loose(path: Path, owner: int | None) -> bool:
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
     except OSError:
         return False
-    return stat.S_ISREG(mode) and bool(mode & OTHERS)
+    allowed = OWNER_ONLY if found.st_uid == owner else GROUP_READS
+    return stat.S_ISREG(found.st_mode) and bool(found.st_mode & OTHERS & ~allowed)

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import plain, say
+from bot.cli.standing import refuse_root
 from bot.cli.wanted import read_wanted
 from bot.clock import Clock
 from bot.domain.imports.grids import LARGEST_FILE
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 def main(arguments: argparse.Namespace) -> int:
     """Load the files, or print everything that is wrong and write nothing."""
     files = [(path.name, read_wanted(path, LARGEST_FILE)) for path in arguments.files]
-    return asyncio.run(_load(load_settings(), files, arguments))
+    settings = load_settings()
+    refuse_root(settings, "load")
+    return asyncio.run(_load(settings, files, arguments))
 
 
 async def _load(

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.cli.common import say
+from bot.cli.standing import refuse_root
 from bot.clock import Clock
 from bot.errors import BotError
 from config.settings import load_settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def main(_: argparse.Namespace) -> int:
     """Upgrade the database, or make a new one where there is none."""
     settings = load_settings()
+    refuse_root(settings, "migrate")
     path, now = settings.database, Clock().now().astimezone(settings.zone)
     with sole_user(path):
         if not path.exists():

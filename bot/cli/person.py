@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.cli.common import print_json, say
+from bot.cli.standing import refuse_root
 from bot.clock import Clock
 from config.settings import load_settings
 from storage import erased, keys, privacy
@@ -27,6 +28,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.act == "export":
         asyncio.run(_export(settings, arguments.id))
     else:
+        refuse_root(settings, "person")
         asyncio.run(_erase(settings, arguments.id, roster=not arguments.keep_roster))
     return 0
 
@@ -52,9 +54,11 @@ def _note_export(tx: Tx, subject: DataSubject, now: int) -> None:
 
 async def _erase(settings: Settings, words: str, *, roster: bool) -> None:
     """Erase the person, by default from the school's roster as well: the school has agreed."""
-    key = keys.data_key(settings.key_file)
     database = await Database.open(settings.database, readers=1, create=False)
     try:
+        key = keys.data_key(
+            settings.key_file
+        )  # made, where there is none, but for no mistyped path
         now = Clock().timestamp()
         rows = await database.write(_erase_whoever, words, now, key=key, roster=roster)
         erased.write_beside(settings.database, await database.read(erased.listed))

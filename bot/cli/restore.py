@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from bot.cli.common import say
 from bot.cli.migrate import show_step
+from bot.cli.standing import refuse_root
 from bot.clock import Clock
+from bot.domain.operating.vitals import DatabaseFault
 from bot.errors import BotError
 from config.settings import load_settings
-from storage import erased, old_copies
+from storage import erased, old_copies, vitals
 from storage.copying import partial_of, put_in_place, require_room, size_of, unwritable
 from storage.database import is_locked, make_single
 from storage.files import beside, real_path, to_disk, version_of
@@ -49,6 +51,7 @@ class _Restored:
 def main(arguments: argparse.Namespace) -> int:
     """Check the copy, then put it in place; the old database is kept beside it."""
     settings = load_settings()
+    refuse_root(settings, "restore")
     source, target = arguments.file, real_path(settings.database)
     _require_source(source, target)
     with sole_user(settings.database):
@@ -88,7 +91,7 @@ def _restore(source: Path, target: Path, settings: Settings, *, bring_back: bool
     require_room(target.parent, (2 if version_of(source) == len(migrations()) else 3) * size)
     with _said_if_it_fails(target), partial_of(target, seconds) as fresh:
         _copy(source, fresh)
-        if check_file(fresh, named=source) < len(migrations()):
+        if _check(fresh, source) < len(migrations()):
             migrate_file(fresh, show_step)
         mark_restored(fresh)
         known = target.exists() and end_roles_as_in(fresh, target)
@@ -145,7 +148,27 @@ def _copy(source: Path, fresh: Path) -> None:
     try:
         make_single(fresh)
     except sqlite3.Error as error:
-        raise BotError("database-unusable", path=str(source), reason=str(error)) from error
+        raise _unusable(source, error) from error
+
+
+def _check(fresh: Path, source: Path) -> int:
+    """Check what was copied, and return its version.
+
+    Raises:
+        BotError: It is damaged, no Linghang database, or newer than this program.
+    """
+    try:
+        return check_file(fresh, named=source)
+    except BotError as error:
+        if isinstance(cause := error.__cause__, sqlite3.Error):
+            raise _unusable(source, cause) from error
+        raise
+
+
+def _unusable(source: Path, error: sqlite3.Error) -> BotError:
+    if vitals.fault_of(error) is DatabaseFault.DAMAGED and not vitals.is_no_database(error):
+        return BotError("restore-damaged", path=str(source))
+    return BotError("database-unusable", path=str(source), reason=str(error))
 
 
 def _swap(fresh: Path, target: Path, now: datetime) -> Path | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot.app import running
 from bot.cli.common import say
+from bot.cli.standing import refuse_root, require_no_trace
 from bot.clock import Clock
 from bot.runtime import memory
 from bot.runtime.ending import told_to_stop
 from bot.runtime.redaction import configure_logging
 from bot.runtime.start import StoppedError
-from config.settings import load_settings
+from config.settings import load_settings, unknown_names
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +36,11 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 def main(_: argparse.Namespace) -> int:
     """Run the bot until told to stop."""
     settings = load_settings()
+    refuse_root(settings, "run")
+    require_no_trace(settings)
     configure_logging(settings)
+    for name, likeliest in unknown_names().items():
+        print(say("run-setting-unknown", name=name, likeliest=likeliest or "none"), flush=True)
     memory.keep_together()
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         runner.run(_run(settings))

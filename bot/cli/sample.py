@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.cli.common import say
+from bot.cli.standing import refuse_root
 from bot.clock import Clock
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.ids import SurveyId
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 def main(arguments: argparse.Namespace) -> int:
     """Write the sample school, unless there are classes already."""
     settings = load_settings()
+    refuse_root(settings, "sample")
     book = asyncio.run(write_sample(settings, Scale[arguments.scale.upper()], Clock()))
     print(
         say(

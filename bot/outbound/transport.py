@@ -72,6 +72,7 @@ class AiohttpRequest(BaseRequest):
             raise BotError("proxy-unsupported")
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
+        self.told_time = ""  # of the last answer, as HTTP writes it
 
     @property
     def read_timeout(self) -> float:
@@ -162,6 +163,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy
             ) as response:
+                self.told_time = response.headers.get("Date", "")
                 return _status(response.status, body := await response.read()), body
 
 

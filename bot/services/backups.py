@@ -35,6 +35,7 @@ class Backups:
         self._settings = settings
         self._clock = clock
         self._warned = False
+        self._tried = False
 
     @property
     def ticks(self) -> list[Tick]:
@@ -49,6 +50,7 @@ class Backups:
         record = await self._database.read(backups.last)
         if folder is None or not self._is_due(record):
             return
+        self._tried = True
         name = await self._database.write(backups.identity)
         place = BackupFolder(folder.absolute(), self._database.path, name)
         moment = self._clock.now().astimezone(self._settings.zone)
@@ -76,7 +78,7 @@ class Backups:
         if record is None or record.at > now:  # or the clock was wrong then
             return True
         if record.failed is not None and now - record.at < AGAIN:
-            return False
+            return not self._tried  # a start may have mended it
         if record.good_at is None:
             return True
         due = self._next_after(record.good_at)

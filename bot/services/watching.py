@@ -150,9 +150,17 @@ class Watching:
             return None, None
         try:
             async with asyncio.timeout(ANSWERS_WITHIN):
-                return await self._database.read(vitals.gather, self._clock.timestamp()), None
+                found = await self._database.read(vitals.gather, self._clock.timestamp())
         except (sqlite3.Error, TimeoutError, ValueError) as error:
             return None, vitals.fault_of(error) or DatabaseFault.OTHER
+        return found, self._misplaced(self._database)
+
+    @staticmethod
+    def _misplaced(database: Database) -> DatabaseFault | None:
+        try:
+            return None if database.is_in_place else DatabaseFault.GONE
+        except OSError:  # nobody can say; what it means is seen by whoever reads and writes
+            return None
 
     def symptoms(self, found: Vitals) -> list[Symptom]:
         """Return what is wrong by vitals, worst first, without what only follows from it."""

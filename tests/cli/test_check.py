@@ -8,15 +8,17 @@ import os
 import re
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
 
+from bot.__main__ import main
 from bot.clock import Clock
 from bot.domain.operating.troubles import ENOUGH_DISK
-from storage import vitals
+from storage import meta, vitals
 from tests.operating.test_health import free_port
 
 if TYPE_CHECKING:
@@ -254,6 +256,33 @@ def test_a_key_that_is_none_is_said_in_words(small: Linghang) -> None:
     assert line(checked(small), "密钥").startswith("有问题　密钥　　")
 
 
+def test_a_key_that_is_gone_is_not_called_another(small: Linghang) -> None:
+    write(small, partial(meta.keep, key="data-key", value="0123456789abcdef"))
+    key = small.folder / "x.key"
+    assert line(checked(small), "密钥").startswith(f"有问题　密钥　　{key} 不在了")
+    key.write_bytes(bytes(32))
+    assert line(checked(small), "密钥").startswith(f"有问题　密钥　　{key} 不是封存")
+
+
+def test_a_database_that_was_there_is_missed_and_not_made_anew(small: Linghang) -> None:
+    key = small.folder / "x.key"
+    key.write_bytes(bytes(32))
+    small.database.unlink()
+    said = line(checked(small), "数据库")
+    assert said.startswith(f"有问题　数据库　没有 {small.database}，可是旁边有 {key}")
+    refused = small("run", code=1, **NOBODY)
+    assert "没有用空的代替它" in refused
+    assert str(key) in refused
+    assert not small.database.exists()
+
+
+def test_a_database_taken_away_under_a_bot_is_told_apart(small: Linghang) -> None:
+    with FileLock(f"{small.database}.lock"):
+        small.database.unlink()
+        said = line(checked(small), "数据库")
+    assert said.startswith(f"有问题　数据库　{small.database} 被删掉或挪走了；领航还开着")
+
+
 # -- Telegram, and the page of health --------------------------------------------------------------
 
 
@@ -315,6 +344,53 @@ async def test_a_token_that_is_refused_and_a_webhook_of_elsewhere_are_said(
     assert "注意　　Telegram　令牌上还设着 webhook（other.example）" in said
     school.playground.world.webhook = {}
     await school.start()
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("LINGHANG_BACKUP", "LINGHANG_BACKUP 不是领航的设置，没有用它。是不是 LINGHANG_BACKUPS？"),
+        ("LINGHANG_COLOUR", "LINGHANG_COLOUR 不是领航的设置，没有用它。看 docs/operate.md"),
+    ],
+)
+def test_a_name_that_is_no_setting_is_said_with_the_likeliest(
+    small: Linghang, name: str, found: str
+) -> None:
+    (small.folder / ".env").write_text(f"{name}=x\n")
+    assert found in line(checked(small), "设置")
+    assert found in line(checked(small, 1, **{name: "x"}), "设置")
+    assert name in small("run", code=1, LINGHANG_BOT_TOKEN="")
+
+
+def test_a_mark_at_the_beginning_of_the_file_hides_no_setting(small: Linghang) -> None:
+    (small.folder / ".env").write_text("\ufeffLINGHANG_TIMEZONE=Mars/Olympus\r\n")
+    assert "LINGHANG_TIMEZONE: no such time zone" in line(checked(small), "设置")
+
+
+def test_where_nothing_is_set_the_folder_is_doubted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [each for each in os.environ if each.startswith("LINGHANG_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["check"])
+    said = capsys.readouterr().out
+    assert line(said, "设置").startswith(f"注意　　设置　　{tmp_path} 里没有 .env")
+    assert f"没有 {tmp_path}/data/linghang.db 这个文件" in said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "found"), [(0, ""), (170, "差 170 分钟（快了）"), (-170, "差 170 分钟（慢了）")]
+)
+async def test_a_clock_that_is_not_telegrams_is_said(
+    school: School, linghang: Linghang, monkeypatch: pytest.MonkeyPatch, minutes: int, found: str
+) -> None:
+    wrong = Clock(offset=timedelta(minutes=minutes, seconds=minutes / 10))
+    monkeypatch.setattr("bot.cli.check_telegram.Clock", lambda: wrong)
+    said = await look_at(school, linghang, 1 if minutes else 0)
+    assert found in line(said, "时钟")
+    assert bool(line(said, "时钟")) is bool(minutes)
 
 
 def test_settings_that_are_wrong_are_named_and_nothing_else_is_tried(linghang: Linghang) -> None:

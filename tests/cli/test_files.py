@@ -17,6 +17,8 @@ import pytest
 from storage.copying import PARTIAL
 from tests.cli.program import Linghang
 
+SOMEBODY = 12345  # an account that is nobody here
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -122,3 +124,64 @@ def test_check_names_looser_files_and_the_command_that_mends_them(
     assert set(words[2:]) == {str(tmp_path / "x.db"), ".env"}
     subprocess.run(words, cwd=tmp_path, check=True)  # as the operator is told to
     assert "只有运行领航的账号能读" in small("check", code=1)
+
+
+def test_settings_of_another_account_may_be_read_by_their_group(
+    small: Linghang, tmp_path: Path
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root gives files away")
+    for each in (tmp_path, small.database):
+        os.chown(each, SOMEBODY, SOMEBODY)
+    small.database.chmod(0o600)
+    settings = tmp_path / ".env"
+    settings.touch()
+    settings.chmod(0o640)
+    assert "只有运行领航的账号能读" in small("check", code=1)
+    settings.chmod(0o644)
+    small.database.chmod(0o644)
+    said = small("check", code=1)
+    assert f"chmod 600 {small.database} && chmod 640 .env" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run",),
+        ("migrate",),
+        ("restore", "copy.db"),
+        ("sample",),
+        ("load", "x.csv"),
+        ("person", "erase", "1"),
+    ],
+)
+def test_root_writes_no_database_of_another_account(
+    small: Linghang, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small("backup", "copy.db")
+    (small.folder / "x.csv").write_text("name\n")
+    _as_root_of_another(small.database, monkeypatch)
+    before = small.database.read_bytes()
+    said = small(*words, code=1, LINGHANG_BOT_TOKEN="")
+    assert "用 root 写过，领航就打不开了" in said
+    assert f" linghang {words[0]} …" in said
+    assert small.database.read_bytes() == before
+
+
+def test_root_makes_no_database_in_the_folder_of_another_account(
+    linghang: Linghang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linghang.folder.chmod(0o700)
+    _as_root_of_another(linghang.folder, monkeypatch)
+    assert "用 root 写过" in linghang("migrate", code=1)
+    assert not linghang.database.exists()
+    linghang.folder.chmod(0o755)  # a folder of many
+    linghang("migrate")
+
+
+def _as_root_of_another(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be root, or as good as, where a file is somebody else's."""
+    if os.geteuid() == 0:
+        os.chown(path, SOMEBODY, SOMEBODY)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 0)

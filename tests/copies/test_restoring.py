@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import copying
+from storage import copying, vitals
 from storage.schema import migrations
 from tests.cli.program import Linghang
 from tests.copies.looking import is_whole, names, query, version
@@ -34,6 +34,17 @@ def test_updates_that_waited_in_a_copy_are_not_answered_again(small: Linghang) -
     assert "没答完的旧消息不会再答" in small("restore", "copy.db")
     rows = query(small.database, "SELECT state, error, payload, chat, received_at FROM inbox")
     assert rows == [("done", "restored", b"", 0, 1700000000 // 86400 * 86400)]
+
+
+def test_the_bot_that_ran_when_the_copy_was_made_did_not_die(small: Linghang) -> None:
+    with closing(sqlite3.connect(small.database)) as tx, tx:
+        vitals.begin_run(tx, 1, machine=1)
+    small("backup", "copy.db")
+    small("restore", "copy.db")
+    with closing(sqlite3.connect(small.database)) as tx, tx:
+        assert vitals.gather(tx, 2).beat_at is None
+        vitals.begin_run(tx, 2, machine=2)
+        assert vitals.gather(tx, 2).deaths == ()
 
 
 def test_what_was_set_aside_stays_for_the_administrator(small: Linghang) -> None:
@@ -126,7 +137,7 @@ def _cut(path: Path) -> None:
         ("gone.db", "找不到"),
         ("text.db", "打不开"),
         ("empty.db", "不是完整的领航数据库"),
-        ("cut.db", "打不开"),
+        ("cut.db", "坏了，没有用它；现在的数据库没有动"),
         ("theirs.db", "不是完整的领航数据库"),
         ("newer.db", "请先升级程序"),
     ],

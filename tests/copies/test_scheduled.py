@@ -133,6 +133,17 @@ async def test_on_a_full_disk_none_is_begun_and_the_reason_is_kept(
     assert (await night.last()).failed is None
 
 
+async def test_a_start_tries_again_at_once_what_failed_before_it(night: Night) -> None:
+    night.folder.write_text("a file")
+    await night.keeper.back_up()
+    night.folder.unlink()
+    await night.keeper.back_up()
+    assert night.made() == []
+    await Backups(night.database, night.settings, night.clock).back_up()
+    assert len(night.made()) == 1
+    assert (await night.last()).failed is None
+
+
 async def test_a_folder_that_cannot_be_made_is_said(night: Night) -> None:
     night.folder.write_text("a file")
     await night.keeper.back_up()

@@ -195,3 +195,21 @@ def test_the_container_copies_what_the_program_is_made_of() -> None:
     assert "make env" in text
     assert re.search(r"^USER linghang$", text, re.MULTILINE)
     assert not re.search(r"^FROM \S+[./]\S+/", text, re.MULTILINE)
+
+
+def test_an_environment_of_a_python_that_is_too_old_is_refused_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    old = tmp_path / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    made = tmp_path / "venv"
+    done = subprocess.run(
+        [str(shutil.which("make")), "-C", str(ROOT), "env", f"PYTHON={old}", f"VENV={made}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert f"{old} is none, or older than 3.11" in done.stderr
+    assert not made.exists()

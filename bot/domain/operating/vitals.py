@@ -25,6 +25,8 @@ class DatabaseFault(StrEnum):
     DAMAGED = "damaged"
     SLOW = "slow"
     """It does not answer in time."""
+    GONE = "gone"
+    """Its file was deleted, moved or replaced; the bot goes on in the one it has open."""
     OTHER = "other"
 
 

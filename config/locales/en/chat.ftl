@@ -13,6 +13,10 @@ token-refused = Telegram does not know this bot token. Check LINGHANG_BOT_TOKEN.
 task-ended = Linghang stopped: “{ $name }” in the background ended unexpectedly; the log says why. Please start it again.
 webhook-refused = Telegram does not take this webhook address ({ $reason }). Check LINGHANG_WEBHOOK_URL.
 listen-taken = { $address } is taken by another program; change LINGHANG_LISTEN.
+run-setting-unknown = { $name } is no setting of Linghang and was not used{ $likeliest ->
+    [none] .
+   *[other] . Is { $likeliest } meant?
+}
 run-started = @{ $bot } is running; Ctrl+C stops it.
 run-first-administrator = There is no administrator yet. Open this link with your Telegram (once, within 24 hours):
     { $link }
@@ -66,10 +70,17 @@ check-summary = { $bad ->
     }
 }
 check-settings = settings   nothing is written wrongly
+check-settings-none = settings   there is no .env in { $folder } and no LINGHANG_… in the environment, so all is by default. Go to the folder of .env first (cd)
+check-settings-unknown = settings   { $name } is no setting of Linghang and was not used{ $likeliest ->
+    [none] . See how they are written in docs/operate.md, “Settings”
+   *[other] . Is { $likeliest } meant?
+}
 check-settings-bad = settings   { $reason }
 check-database = database   { $path }, { $classes } classes, { $trainees } trainees
 check-database-whole = database   the file is whole ({ $size } MB)
 check-database-missing = database   there is no file { $path }. Is the path right (LINGHANG_DATABASE)? At first use linghang run makes it
+check-database-gone = database   { $path } was deleted or moved; Linghang still has it open, and nothing is lost. Restart it in good order, which writes it back: systemctl restart linghang (not kill -9)
+check-database-lost = database   there is no { $path }, but { $trace } lies beside: there was one before. Is the path right (LINGHANG_DATABASE)? If so, take a backup: linghang restore FILE, or take over from the replica (docs/operate.md, “A second machine”)
 check-database-folder = database   { $path } is a folder. Please set LINGHANG_DATABASE to a file in it, such as { $path }/linghang.db
 check-database-empty = database   { $path } is an empty file (0 bytes). If there was something in it, take a backup: linghang restore FILE; if not, just delete it
 check-database-text = database   { $path } is no database (another kind of file, or encrypted or changed). Look at LINGHANG_DATABASE; if it is right, take a backup: linghang restore FILE
@@ -106,20 +117,25 @@ check-letters-late = letters    { $count } should have left (reminders among the
 }
 check-backup = backup     made by itself { $at }
 check-backup-none = backup     never made by itself. Please set it up, or run daily: linghang backup FILE
-check-backup-failed = backup     that of { $at } failed: { $reason }. Make one by hand: linghang backup FILE
+check-backup-failed = backup     that of { $at } failed: { $reason }. Make one by hand: linghang backup FILE; then see whether the folder is there, and whose it is (Read-only file system: ReadWritePaths is missing in systemctl edit linghang), and restart
 check-backup-late = backup     the last was made { $at }, { $length } ago. Make one by hand: linghang backup FILE
 check-trouble = trouble    { $what } (since { $since }). { $do }
 check-health-off = health     off. To watch it set LINGHANG_HEALTH=127.0.0.1:9090
 check-health = health     { $address } answers
 check-health-wrong = health     { $address } says: { $wrong }
-check-health-silent = health     Linghang runs, but { $address } does not answer: another program has it, or it was set since the start. Change LINGHANG_HEALTH and restart
+check-health-silent = health     Linghang runs, but { $address } does not answer: it hangs, the setting is newer than the start, or another program has the address. Look again in a minute; or change LINGHANG_HEALTH and restart
 check-health-other = health     what answers at { $address } is not Linghang. Change LINGHANG_HEALTH and restart
 check-key = key        { $path }. Backups do not hold it; keep a copy elsewhere
 check-key-bad = key        { $reason }
 check-key-none = key        is made at the first run: { $path }
 check-key-lost = key        { $path } is not the one this database was sealed with: answers handed in and not yet published cannot be opened. Put the former file back; without it just start, and people are asked again
+check-key-gone = key        { $path } is gone: answers handed in and not yet published cannot be opened. Put the copy you kept back; without one just start, and people are asked again
 check-key-open = key        others can read { $path }; please run: chmod 600 { $path }
 check-token = Telegram   reached, the bot is @{ $bot }
+check-clock = clock      the clock of this machine is { $minutes } minutes { $way ->
+    [ahead] ahead of
+   *[behind] behind
+} Telegram's, so reminders go at the wrong time. Set it: timedatectl set-ntp true
 check-token-none = Telegram   { $reason }
 check-token-network = Telegram   { $host } cannot be reached. See whether this machine reaches the net: curl -I { $address }; for a proxy set LINGHANG_PROXY_URL
 check-token-proxy = Telegram   the proxy { $proxy } cannot be reached. See whether LINGHANG_PROXY_URL is right, and the proxy is on

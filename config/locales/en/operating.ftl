@@ -1,6 +1,7 @@
 # Operating: what is wrong, what it means, what to do (told to administrators; also on the page, in linghang check and /healthz)
 
 trouble-database-what = { $why ->
+    [gone] The file of the database was deleted, moved or replaced
     [locked] Another program holds the database, nothing can be written
     [full] The disk is full, the database cannot be written
     [read-only] The database can only be read, not written
@@ -9,10 +10,12 @@ trouble-database-what = { $why ->
    *[other] Reading or writing the database fails
 }
 trouble-database-means = { $why ->
+    [gone] Linghang goes on in the one it has open, and nothing is lost yet; but a power cut or kill -9 would lose it all.
     [damaged] Some questions cannot be answered, and reminders and announcements may not go out.
    *[other] Nobody is answered now, and reminders and announcements stand still. What came in is not lost and is seen to once it works.
 }
 trouble-database-do = { $why ->
+    [gone] Restart it in good order, which writes it back: systemctl restart linghang.
     [locked] See who holds it: fuser -v DATABASE. Let programs that back up or synchronise stop for a while.
     [full] See what takes the room: df -h, du -sh. Delete what nobody needs; it goes on by itself, without a restart.
     [read-only] See whose the file is, and whether the disk has become read-only: ls -l, mount. It goes on by itself.
@@ -59,7 +62,7 @@ trouble-backup-what = { $why ->
    *[late] No scheduled backup has been made for { $hours } hours
 }
 trouble-backup-means = Should the machine break now, everything since the last one is lost.
-trouble-backup-do = Make one by hand: linghang backup FILE. Then see whether the folder of backups is there and has room.
+trouble-backup-do = Make one by hand: linghang backup FILE. Then see whether the folder of backups is there, has room and may be written; restart once it is mended.
 trouble-clock-what = { $way ->
     [ahead] The machine's clock went ahead by { $minutes } minutes (it was set, or the machine slept)
    *[back] The machine's clock was set back by { $minutes } minutes

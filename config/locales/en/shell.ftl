@@ -39,6 +39,7 @@ shell-incident-unlogged = The program failed (incident { $number }). Run it agai
 shell-setting-choice = must be { $choices }
 shell-setting-boolean = must be true or false
 shell-setting-number = must be a whole number
+settings-unreadable = The settings in { $path } cannot be read: { $reason }. See whose it is: ls -lL { $path } (owner root, group linghang, 640); if another was meant, go to the folder of Linghang first (cd).
 settings-no-text = The settings in { $path } are no text in UTF-8; save the file as UTF-8.
 shell-reason-missing = there is no such file or folder
 shell-reason-denied = permission denied

@@ -13,6 +13,10 @@ token-refused = Telegram 不认这个机器人令牌。请核对 LINGHANG_BOT_TO
 task-ended = 领航停下了：后台的“{ $name }”意外中断，原因在日志里。请重新启动。
 webhook-refused = Telegram 不接受这个 webhook 地址（{ $reason }）。请核对 LINGHANG_WEBHOOK_URL。
 listen-taken = { $address } 已被别的程序占用，请改 LINGHANG_LISTEN。
+run-setting-unknown = { $name } 不是领航的设置，没有用它{ $likeliest ->
+    [none] 。
+   *[other] 。是不是 { $likeliest }？
+}
 run-started = @{ $bot } 已启动，按 Ctrl+C 停止。
 run-first-administrator = 还没有管理员。请用你的 Telegram 打开这个链接（24 小时内有效，只能用一次）：
     { $link }
@@ -66,10 +70,17 @@ check-summary = { $bad ->
     }
 }
 check-settings = 设置　　没有写错的
+check-settings-none = 设置　　{ $folder } 里没有 .env，环境里也没有 LINGHANG_ 开头的设置，用的全是默认值。先 cd 到放 .env 的文件夹再查
+check-settings-unknown = 设置　　{ $name } 不是领航的设置，没有用它{ $likeliest ->
+    [none] 。看 docs/operate.md“Settings”里的写法
+   *[other] 。是不是 { $likeliest }？
+}
 check-settings-bad = 设置　　{ $reason }
 check-database = 数据库　{ $path }，{ $classes } 个班，{ $trainees } 名学员
 check-database-whole = 数据库　文件是完整的（{ $size } MB）
 check-database-missing = 数据库　没有 { $path } 这个文件。是不是路径写错了（LINGHANG_DATABASE）？第一次用的话，linghang run 会新建
+check-database-gone = 数据库　{ $path } 被删掉或挪走了；领航还开着原来那一份，没有丢。正常重启，就写回原处：systemctl restart linghang（不要 kill -9）
+check-database-lost = 数据库　没有 { $path }，可是旁边有 { $trace }：以前有过。是不是路径写错了（LINGHANG_DATABASE）？没写错就用备份：linghang restore 备份文件，或从副本接手（docs/operate.md“A second machine”）
 check-database-folder = 数据库　{ $path } 是文件夹，不是文件。请把 LINGHANG_DATABASE 改成里面的文件，如 { $path }/linghang.db
 check-database-empty = 数据库　{ $path } 是空文件（0 字节）。里面本来有东西的话，用备份：linghang restore 备份文件；没用过的话，删掉它就行
 check-database-text = 数据库　{ $path } 不是数据库文件（像是别的文件，或者加了密、被改过）。看 LINGHANG_DATABASE 写对没有；写对了就用备份：linghang restore 备份文件
@@ -106,20 +117,25 @@ check-letters-late = 通知　　有 { $count } 条该发没发（其中提醒 {
 }
 check-backup = 备份　　{ $at } 自动备份过
 check-backup-none = 备份　　没有自动备份过。请设好自动备份，或每天运行：linghang backup 文件
-check-backup-failed = 备份　　{ $at } 的自动备份没有成：{ $reason }。先手动做一份：linghang backup 文件
+check-backup-failed = 备份　　{ $at } 的自动备份没有成：{ $reason }。先手动做一份：linghang backup 文件；再看备份文件夹在不在、是谁的（Read-only file system：systemctl edit linghang 里少了 ReadWritePaths），改好就重启
 check-backup-late = 备份　　上次自动备份是 { $at }，过了 { $length }。先手动做一份：linghang backup 文件
 check-trouble = 告警　　{ $what }（{ $since } 起）。{ $do }
 check-health-off = 健康页　没有开。要监控就设 LINGHANG_HEALTH=127.0.0.1:9090
 check-health = 健康页　{ $address } 有回答
 check-health-wrong = 健康页　{ $address } 说：{ $wrong }
-check-health-silent = 健康页　领航在运行，可是 { $address } 没有回答：多半被别的程序占着，或者还没有重启。换一个 LINGHANG_HEALTH 再重启
+check-health-silent = 健康页　领航在运行，可是 { $address } 没有回答：多半卡住了、还没有重启，或者被别的程序占着。先等一分钟再查；换一个 LINGHANG_HEALTH 再重启
 check-health-other = 健康页　{ $address } 上回答的不是领航，被别的程序占着。换一个 LINGHANG_HEALTH 再重启
 check-key = 密钥　　{ $path }。备份里没有它，请另存一份
 check-key-bad = 密钥　　{ $reason }
 check-key-none = 密钥　　第一次运行时生成：{ $path }
 check-key-lost = 密钥　　{ $path } 不是封存这个数据库的那一把：交了还没公开的答卷打不开。找回原来的文件放回去；找不回，就照常启动，会重新请人填
+check-key-gone = 密钥　　{ $path } 不在了：交了还没公开的答卷打不开。把另存的那一份放回去；找不回，就照常启动，会重新请人填
 check-key-open = 密钥　　别人也能读 { $path }，请运行：chmod 600 { $path }
 check-token = Telegram　连得上，机器人是 @{ $bot }
+check-clock = 时钟　　这台机器的时钟和 Telegram 的差 { $minutes } 分钟（{ $way ->
+    [ahead] 快了
+   *[behind] 慢了
+}），提醒会在错的时候发。把它对准：timedatectl set-ntp true
 check-token-none = Telegram　{ $reason }
 check-token-network = Telegram　连不上 { $host }。看这台机器上不上得了网：curl -I { $address }；要走代理就设 LINGHANG_PROXY_URL
 check-token-proxy = Telegram　连不上代理 { $proxy }。看 LINGHANG_PROXY_URL 写对没有、代理开着没有

@@ -1,6 +1,7 @@
 # 运行状况：哪里不对、有什么影响、怎么办（发给管理员的话，也在“运行状况”页、linghang check 和 /healthz 里）
 
 trouble-database-what = { $why ->
+    [gone] 数据库文件被删掉、挪走或换掉了
     [locked] 数据库被别的程序占着，写不进去
     [full] 磁盘满了，数据库写不进去
     [read-only] 数据库只能读，写不进去
@@ -9,10 +10,12 @@ trouble-database-what = { $why ->
    *[other] 数据库读写出错
 }
 trouble-database-means = { $why ->
+    [gone] 领航还在用原来那一份，大家照常能得到回答，什么都没丢；可是断电或被强行结束（kill -9）就没了。
     [damaged] 有的提问会答不了，提醒和通知可能发不出去。
    *[other] 现在没人能得到回答，提醒和通知也停着；收到的消息不会丢，好了会接着办。
 }
 trouble-database-do = { $why ->
+    [gone] 正常重启一次，就会写回原处：systemctl restart linghang。
     [locked] 看是谁占着：fuser -v 数据库文件。备份或同步软件请让它停一停。
     [full] 看哪里占地方：df -h、du -sh。删掉不用的文件就会自己恢复，不用重启。
     [read-only] 看文件是谁的、磁盘是不是变成只读了：ls -l、mount。改好会自己恢复。
@@ -59,7 +62,7 @@ trouble-backup-what = { $why ->
    *[late] 自动备份有 { $hours } 小时没有做了
 }
 trouble-backup-means = 这时候机器坏了，会丢掉上次备份以后的事。
-trouble-backup-do = 先手动做一份：linghang backup 文件；再看备份的文件夹在不在、满没满。
+trouble-backup-do = 先手动做一份：linghang backup 文件；再看备份的文件夹在不在、满没满、写不写得进去；改好就重启。
 trouble-clock-what = { $way ->
     [ahead] 机器的钟突然快了 { $minutes } 分钟（改了时间，或者机器睡过）
    *[back] 机器的钟突然倒回 { $minutes } 分钟

@@ -39,6 +39,7 @@ shell-incident-unlogged = 程序出错了，没有做完（编号 { $number }）
 shell-setting-choice = 要写 { $choices }
 shell-setting-boolean = 要写 true 或 false
 shell-setting-number = 要写整数
+settings-unreadable = 设置文件 { $path } 读不了：{ $reason }。看它是谁的：ls -lL { $path }（属主 root、组 linghang、640）；要用的不是它，就先 cd 到领航的文件夹。
 settings-no-text = 设置文件 { $path } 不是 UTF-8 文字，请用记事本另存为 UTF-8。
 shell-reason-missing = 没有这个文件或文件夹
 shell-reason-denied = 没有权限
