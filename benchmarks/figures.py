@@ -53,7 +53,8 @@ def number(value: float) -> str:
     """Write a number as short as it may be and as long as it must."""
     if float(value).is_integer():
         return f"{value:,.0f}"
-    digits = next((d for least, d in ((100, 0), (10, 1), (1, 2)) if abs(value) >= least), 3)
+    steps = ((100, 0), (10, 1), (1, 2), (0.1, 3))
+    digits = next((digits for least, digits in steps if abs(value) >= least), 4)
     return f"{value:,.{digits}f}"
 
 
@@ -65,7 +66,7 @@ def worded(value: float | None, unit: str) -> str:
 def row(figure: Figure) -> str:
     """Write a figure as a row of the table."""
     sign = "≤" if figure.at_most else "≥"
-    asked = "" if figure.limit is None else f"{sign} {worded(figure.limit, figure.unit)}"
+    asked = "" if figure.limit is None else f"{sign} {figure.limit:,g} {figure.unit}".rstrip()
     beside = "; ".join(f"{name} {worded(each, figure.unit)}" for name, each in figure.rivals)
     return _cells(
         figure.name, worded(figure.value, figure.unit), asked, figure.verdict, beside, figure.note
