@@ -57,7 +57,7 @@ def measure(bench: Bench, *, details: bool = False) -> Outcome:
         if details or code != 0:
             _say(*(words if details else words[-20:]))
         if code is None:
-            return Outcome(bench, (), seconds, f"out of time after {bench.within:.0f} s")
+            return Outcome(bench, (), seconds, f"out of time after {bench.within:g} s")
         if code or not figures.exists():
             return Outcome(bench, (), seconds, _reason(code, words))
         return Outcome(bench, _read(figures), seconds)
