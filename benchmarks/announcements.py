@@ -30,7 +30,7 @@ from typing import Any, Self
 import psutil
 
 from benchmarks import city, limiters
-from benchmarks.echo import QUESTION, control, cpu, free_port
+from benchmarks.echo import QUESTION, control, cpu, free_port, settle
 from benchmarks.figures import Figure
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
 from bot.domain.ids import AnnouncementId
@@ -129,14 +129,10 @@ class Stage:
                 raise TimeoutError("the bot does not start")
             time.sleep(0.05)
 
-    def settle(self, within: float = 90) -> None:
+    def settle(self) -> None:
         """Wait until the bot has learnt the school's questions, as it does at start."""
-        deadline = time.monotonic() + within
-        quiet = 0
-        while quiet < 3 and time.monotonic() < deadline:
-            before = spent(self)[0]
-            time.sleep(1)
-            quiet = quiet + 1 if spent(self)[0] - before < 0.1 else 0
+        assert self.bot is not None
+        settle(psutil.Process(self.bot.pid))
 
     def kill(self) -> None:
         if self.bot is not None:

@@ -18,6 +18,8 @@ from benchmarks import machine
 from benchmarks.catalogue import Bench
 from benchmarks.figures import HEAD, Figure, failure, heading, row, summary
 
+# as an installation has it: what is compiled once is kept, or each start would compile it anew
+SETTINGS = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": "1"}
 GRACE = 20.0  # seconds in which a benchmark that is ended may put its things away
 
 
@@ -69,7 +71,7 @@ def _finish(program: list[str], within: float, folder: str, log: int) -> int | N
         program,
         stdout=log,
         stderr=log,
-        env=os.environ | {"TMPDIR": folder, "PYTHONUNBUFFERED": "1"},
+        env=os.environ | SETTINGS | {"TMPDIR": folder},
         start_new_session=True,
     )
     try:
