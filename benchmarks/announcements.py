@@ -308,9 +308,9 @@ def judge_storms(  # what a run leaves
     return verdict
 
 
-def weathered() -> list[Figure]:
+def weathered(people: int = 38_000, kills: int = 10) -> list[Figure]:
     """Return what storms and kills leave."""
-    verdict = storms()
+    verdict = storms(people, kills)
     states = ", ".join(f"{state} {count}" for state, count in verdict["counts"].items())
     return [
         Figure("not in exactly one final state", int(not verdict["final"]), limit=0, note=states),

@@ -241,24 +241,22 @@ class Loaded:
     writes: dict[str, Any]
 
     @property
-    def busiest(self) -> str:
-        """When others waited longest."""
-        meanwhile = [each for each in self.waits if each.startswith("while")]
-        return max(meanwhile, key=lambda each: quantile(self.waits[each], 0.99))
+    def quiet(self) -> list[float]:
+        """The waits of the others before any file came."""
+        return self.waits[QUIETLY]
 
-    def p99(self, doing: str) -> float:
-        """Return how long one in a hundred of the others waited, in milliseconds."""
-        return quantile(self.waits[doing], 0.99) * 1000
+    @property
+    def meanwhile(self) -> list[float]:
+        """The waits of the others while files were read, applied and taken back."""
+        busy = [waits for doing, waits in self.waits.items() if doing.startswith("while")]
+        return [each for waits in busy for each in waits]
 
 
 def figures(scale: str = "full") -> list[Figure]:
     """Return what files cost whoever sends them, and what they cost those who only ask."""
     done = asyncio.run(run(scale))
-    busy, quiet = done.p99(done.busiest), done.p99(QUIETLY)
-    note = (
-        f"{done.busiest} ({len(done.waits[done.busiest])} replies); in quiet {quiet:.0f} ms"
-        f" ({len(done.waits[QUIETLY])})"
-    )
+    busy, quiet = (quantile(each, 0.99) * 1000 for each in (done.meanwhile, done.quiet))
+    note = f"{len(done.meanwhile)} replies; in quiet {quiet:.0f} ms ({len(done.quiet)})"
     cost = Figure("p99 of others' replies ÷ in quiet", busy / quiet, "×", note=note)
     took, _, jobs = done.writes["longest"][0]
     if scale == "attacks":
