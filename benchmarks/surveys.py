@@ -124,8 +124,8 @@ def run(settings: dict[str, str], url: str, survey: SurveyId, people: int, at_on
     try:
         while echo.control(url)["polls"] == before:
             time.sleep(0.01)
-        time.sleep(1)
         process = psutil.Process(program.pid)
+        echo.settle(process)
         used, begun = echo.cpu(process), time.perf_counter()
         survey_control(url, survey=survey, people=people, at_once=at_once)
         wait(url, people)

@@ -33,6 +33,17 @@ SHOWN = 14  # functions
 MAIN = "MainThread"
 Frames = Sequence[str]
 Sample = tuple[str, Frames, float]
+WAY = {  # of an update, by the innermost function that is one of these
+    "bot/outbound/transport.py:AiohttpRequest.do_request": "sending: the request, through aiohttp",
+    "bot/outbound/gateway.py:Gateway.send": "sending: order, limits, what is on buttons",
+    "handlers/timetable/pages.py:word_answer": "the answer: reads, what is due, words",
+    "handlers/timetable/pages.py:answer_text": "the answer: what is asked, of which class, buttons",
+    "handlers/chat/updates.py:read_update": "the update's JSON, read into typed parts",
+    "handlers/chat/reception.py:Reception._account": "who asks",
+    "handlers/chat/reception.py:Reception._run": "routes that are asked first, and pass",
+    "handlers/chat/reception.py:Reception.handle": "the journal, the table of routes, danger",
+    "bot/inbound/intake.py:Intake._serve": "one after the other in a chat, and marks",
+}
 IMPORTING = (  # of a start: what Python does with a module, by a part of a frame
     ("making dataclasses", "dataclasses.py:"),
     ("compiling patterns", "/re/"),
@@ -102,7 +113,10 @@ def reply(settings: dict[str, str], url: str, folder: Path, updates: int) -> Non
     samples = _read(folder / "reply.json")
     each = _seconds(samples) / updates * 1000
     print(f"\nA reply: {each:.3f} ms of CPU, of {updates}, {len(samples)} places seen")
+    print("  by room:")
     _print(samples, _room)
+    print("  by step:")
+    _print(samples, _stage)
     print("  by function:")
     _print([each for each in samples if each[0] == MAIN], _function, most=SHOWN)
 
@@ -136,6 +150,12 @@ def _room(thread: str, frames: Frames) -> str:
         return f"thread {thread.partition(' ')[0]}"
     parts = _own(frames).partition(":")[0].split("/")
     return "/".join(parts[: 2 if parts[0] in TWO else 1]) or LOOP
+
+
+def _stage(thread: str, frames: Frames) -> str:
+    if thread != MAIN:
+        return "inbox and marks on disk, in the writer's thread"
+    return next((WAY[each] for each in frames if each in WAY), "polling and the loop itself")
 
 
 def _function(_: str, frames: Frames) -> str:
