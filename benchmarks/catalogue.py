@@ -40,7 +40,7 @@ CATALOGUE = (
     ),
     Bench("timetable", "benchmarks.timetable", 120, "questions about the timetable"),
     Bench("answering", "benchmarks.answering", 420, "questions to the FAQ, beside other methods"),
-    Bench("grouping", "benchmarks.grouping", 240, "unanswered questions put together"),
+    Bench("grouping", "benchmarks.grouping", 420, "unanswered questions put together"),
     Bench("results", "benchmarks.results", 240, "results of 3,822 people × 12 answers"),
     Bench("picker", "benchmarks.picker", 240, "pages of the audience picker, 581,500 people"),
     Bench("exams", "benchmarks.exams", 300, "38,000 candidates in one workbook"),

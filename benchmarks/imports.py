@@ -271,8 +271,14 @@ def figures(scale: str = "full") -> list[Figure]:
         Figure("all files planned and shown", done.shown, "s", 10),
         Figure("p99 of others' replies meanwhile", busy, "ms", 300, note=note),
         replace(cost, note=""),
-        Figure("longest write", took, "s", 1, note=", ".join(jobs)[:80]),
+        Figure("longest write", took, "s", 1, note=_some(jobs)),
     ]
+
+
+def _some(jobs: list[str]) -> str:
+    """Name the first of what was written in one transaction."""
+    more = f" and {len(jobs) - 3} more" if len(jobs) > 3 else ""
+    return ", ".join(jobs[:3]) + more
 
 
 async def run(scale: str) -> Loaded:
