@@ -3,8 +3,8 @@
 The bot runs on the full sample school as in ``benchmarks/echo.py``, looked at every few
 milliseconds of its CPU (``benchmarks/sampled_bot.py``): once until its first poll, once while it
 answers. What a library takes is counted with whoever of ours called it. What C code takes outside
-of any call of Python's is counted with whatever runs next; looking costs a tenth by itself. The
-memory is that of another process, which loads one part after the other.
+of any call of Python's is counted with whatever runs next; looking itself costs a twentieth of a
+start. The memory is that of another process, which loads one part after the other.
 """
 
 from __future__ import annotations
