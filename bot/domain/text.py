@@ -46,6 +46,7 @@ def _half_width(text: str) -> str:
     return _INVISIBLE.sub("", plain)
 
 
+@of_short_texts
 def bounded(text: str, most: int) -> str:
     """Shorten runs of white space or of one mark to one, and text to at most so many characters."""
     return _REPEATED.sub(r"\1", _BLANK.sub(" ", text))[:most]
@@ -140,6 +141,7 @@ _JOINERS = re.compile(r"[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-
 _MARKS_KEPT = 2  # combining marks on one letter; more climb over the lines beside
 
 
+@of_short_texts
 def one_line(text: str, limit: int = LONGEST_NAME) -> str:
     """Return a name that somebody gave themselves, as it may be shown to others.
 

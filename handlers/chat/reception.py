@@ -27,6 +27,7 @@ from handlers.chat.buttons import Button, StaleButtonError, unpack_button
 from handlers.chat.hearing import GroupEar
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import (
+    PASS,
     AboutCase,
     AnyMedia,
     AnyText,
@@ -295,28 +296,35 @@ class Reception:
 
     async def _offer(self, item: Incoming, lines: Sequence[Route], context: MessageContext) -> None:
         """Offer a message to one line after the other, until one does not pass."""
-        after: list[Then | None] = []
+        after: list[Then] = []
         for line in lines:
             before, item.discreet = item.discreet, item.discreet or line.discreet
             outcome = await self._run(line, context)
-            if isinstance(outcome, InPrivate):
-                await self._answer_in_private(item, context, outcome.text)
-            if isinstance(outcome, AsIfPressed):
-                outcome = self._with_field(outcome)
-            if isinstance(outcome, AsIfTapped):
-                outcome = await self._tap(item, context, outcome)
-            if isinstance(outcome, Button):
-                await self._press(item, context, outcome)
+            if outcome is not PASS:  # as most do
+                outcome = await self._follow(item, context, outcome)
             if not isinstance(outcome, Pass):
                 await _call(after, context)
                 return
-            after.append(outcome.then)
+            if outcome.then is not None:
+                after.append(outcome.then)
             if isinstance(line.trigger, AnyText):
                 item.discreet = before
             if outcome.rest is not None:
                 context = context.rest(outcome.rest)
         if lines:
             raise LookupError(f"nobody answers {lines[-1].trigger}")
+
+    async def _follow(self, item: Incoming, context: MessageContext, outcome: Any) -> Any:
+        """Do what a line has found the words to mean; return Pass where that is out of date."""
+        if isinstance(outcome, InPrivate):
+            await self._answer_in_private(item, context, outcome.text)
+        if isinstance(outcome, AsIfPressed):
+            outcome = self._with_field(outcome)
+        if isinstance(outcome, AsIfTapped):
+            outcome = await self._tap(item, context, outcome)
+        if isinstance(outcome, Button):
+            await self._press(item, context, outcome)
+        return outcome
 
     async def _tap(self, item: Incoming, context: MessageContext, typed: AsIfTapped) -> Pass | None:
         """Press the button whose words were typed; of one that is out of date the words go on."""
@@ -565,13 +573,17 @@ class Reception:
 
     async def _run(self, route: Route, context: Context, *extra: object) -> Any:
         """Run a handler and return its result; None where it has nothing to say."""
-        if not self._admits(route, context):
+        here = _PRIVATE if context.chat.private else _GROUP
+        if route.where not in here or not self._may_use(route, context):
             await self._turn_away(route, context)
             return None
+        trigger = route.trigger
         try:
-            if isinstance(route.trigger, Awaited):
-                extra = (self._draft(context, route.trigger.draft),)
-            elif isinstance(route.trigger, Quoting) and isinstance(context, MessageContext):
+            if isinstance(trigger, AnyText):
+                return await route.handler(context)
+            if isinstance(trigger, Awaited):
+                extra = (self._draft(context, trigger.draft),)
+            elif isinstance(trigger, Quoting) and isinstance(context, MessageContext):
                 found = self._quoting(context)
                 extra = () if found is None else (found[1],)
             return await route.handler(context, *extra)
@@ -600,10 +612,6 @@ class Reception:
         else:
             await context.say(html)
 
-    def _admits(self, route: Route, context: Context) -> bool:
-        here = _PRIVATE if context.private else _GROUP
-        return route.where in here and self._may_use(route, context)
-
     async def _turn_away(self, route: Route, context: Context) -> None:
         """Tell somebody why a line is not for them, or not for here."""
         if route.where not in (_PRIVATE if context.private else _GROUP):
@@ -621,11 +629,10 @@ class Reception:
             await context.say(context.html("role-denied"))
 
 
-async def _call(after: list[Then | None], context: MessageContext) -> None:
+async def _call(after: list[Then], context: MessageContext) -> None:
     """Say what those who passed a message on have left to say."""
     for each in after:
-        if each is not None:
-            await each(context)
+        await each(context)
 
 
 def _is_unread(context: MessageContext) -> bool:

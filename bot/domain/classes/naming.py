@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.domain.recent import OFTEN, TEXTS, Recent
 from bot.domain.text import fold, in_order, normalise
 from bot.domain.timetable.numerals import number
 
@@ -130,6 +131,7 @@ class ClassNames:
     _by_name: Mapping[str, tuple[ClassId, ...]]
     _by_number: Mapping[int, tuple[ClassId, ...]]
     _full: re.Pattern[str] | None
+    _read: Recent[str, ClassReading] = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, known: Iterable[KnownClass]) -> ClassNames:
@@ -141,6 +143,7 @@ class ClassNames:
             _by_name=by_name,
             _by_number=_gathered((each.number, each.id) for each in known),
             _full=re.compile("|".join(map(_pattern, names))) if names else None,
+            _read=Recent(TEXTS),
         )
 
     def read(self, text: str) -> ClassReading:
@@ -148,6 +151,15 @@ class ClassNames:
 
         Only the first :data:`LONGEST_SENTENCE` characters are read.
         """
+        known = self._read.get(text)
+        if known is not None:
+            return known
+        found = self._find(text)
+        if len(text) <= OFTEN:
+            self._read[text] = found
+        return found
+
+    def _find(self, text: str) -> ClassReading:
         plain = _POINTS.sub("", _compact(text[: 2 * LONGEST_SENTENCE])[:LONGEST_SENTENCE])
         mentions: list[ClassMention] = []
         at = 0

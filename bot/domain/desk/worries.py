@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.recent import of_short_texts
 from bot.domain.text import bounded, normalise
 
 LONGEST = 80  # characters that are read
@@ -29,6 +30,7 @@ _OF_ELSE = re.compile(
 )
 
 
+@of_short_texts
 def is_worry(text: str) -> bool:
     """Return whether somebody fears for a person who is near to them."""
     said = normalise(bounded(text, LONGEST))

@@ -147,6 +147,7 @@ _LITTLE_AROUND = re.compile(
 )
 
 
+@of_short_texts
 def takes_back(text: str) -> bool:
     """Return whether words take back leave: 我病好了 假不请了; not what takes something else back."""
     said = _plain(text)
