@@ -206,4 +206,4 @@ def _age(found: Vitals, moment: int | None) -> int | None:
 def _backup(found: Vitals, backup: BackupVitals | None) -> dict[str, Any] | None:
     if backup is None:
         return None
-    return {"ago": max(0, found.at - backup.at), "failed": backup.failed}
+    return {"ago": _age(found, backup.good_at), "failed": backup.failed}

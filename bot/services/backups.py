@@ -79,7 +79,7 @@ class Backups:
             return True
         if record.failed is not None and now - record.at < AGAIN:
             return not self._tried  # a start may have mended it
-        if record.good_at is None:
+        if record.good_at is None or record.good_at > now:
             return True
         due = self._next_after(record.good_at)
         return due is not None and due <= now

@@ -106,6 +106,7 @@ def test_every_number_is_found_by_an_index(tx: Tx) -> None:
         ('{"at": 5, "failed": null, "path": "/b/x", "size": 7}', BackupVitals(5)),
         ('{"at": 5, "failed": "满了", "path": null, "size": 0}', BackupVitals(5, "满了")),
         ('{"at": 5, "failed": null, "next_at": 9}', BackupVitals(5, None, 9)),
+        ('{"at": 5, "failed": "满了", "good_at": 3}', BackupVitals(5, "满了", None, 3)),
         ("null", None),
         ("[]", None),
         ("{}", None),
