@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +77,13 @@ def _after(seconds: float, loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _leave(loop: asyncio.AbstractEventLoop) -> None:
-    """End at once; the loop may hang as well, so it is not asked, and so may the log."""
-    saying = threading.Thread(target=_say, args=[loop], daemon=True)
+    """End at once; the loop may hang as well, so it is not asked."""
+    leave(lambda: _say(loop))
+
+
+def leave(say: Callable[[], None]) -> NoReturn:
+    """End the process with last words; the log may hang as well, so they get but a moment."""
+    saying = threading.Thread(target=say, daemon=True)
     saying.start()
     saying.join(LAST_WORDS)
     os._exit(1)
