@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -143,6 +144,27 @@ async def test_where_the_database_cannot_be_written_it_is_told_past_the_outbox_o
     assert len(said(await boss.messages(), "被别的程序占着")) == 2  # began, and what is over
     (row,) = await fragile.query("SELECT kind, ended_at IS NOT NULL FROM troubles")
     assert row == ("database", 1)
+
+
+async def test_what_was_told_past_a_slow_disk_is_not_told_by_a_letter_as_well(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    await look(school)
+    monkeypatch.setattr(service, "WRITES_WITHIN", 0.2)
+    goes_on = threading.Event()
+    database = school.app.services.database
+    slow = asyncio.create_task(database.write(lambda _: goes_on.wait(60)))
+    await asyncio.sleep(0.05)
+    await school.app.watching.worker.turn()
+    assert len(said(await boss.messages(), "很久没有回应")) == 1
+    goes_on.set()
+    await slow
+    await database.write(lambda _: None)  # behind what was given up
+    await school.app.notification_sender.settle()
+    assert len(said(await boss.messages(), "很久没有回应")) == 1
+    await look(school, 2)
+    assert len(said(await boss.messages(), "恢复了")) == 1
 
 
 async def test_a_failing_task_is_named(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
