@@ -7,7 +7,7 @@ import json
 import logging
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -220,6 +220,15 @@ class _Bot:
             ),
             Unreached.WEBHOOK,
         ),
+        (
+            WebhookInfo(
+                URL,
+                has_custom_certificate=False,
+                pending_update_count=1,
+                last_error_date=datetime.now(UTC) - timedelta(days=3),
+            ),
+            None,
+        ),  # long over, though Telegram still speaks of it
         (
             WebhookInfo(
                 "https://other.example/", has_custom_certificate=False, pending_update_count=0
