@@ -120,10 +120,12 @@ class Watching:
     async def look(self) -> Vitals:
         """Return how the bot is, within some seconds whatever the database does."""
         async with self._looking:
-            if self._last is None or _now() - self._last[0] >= FRESH:
+            at, found = self._last or (-FRESH, None)
+            is_fresh = _now() - at < FRESH
+            if found is None or not is_fresh or found.stage is not self.pulse.stage:
                 found = await self._look()
                 self._last = _now(), found
-            return self._last[1]
+            return found
 
     async def _look(self) -> Vitals:
         stored, cannot_read = await self._read()
