@@ -179,6 +179,26 @@ async def _has_ended(reader: asyncio.StreamReader) -> bool:
 URL = "https://school.example/hook"
 
 
+@pytest.mark.parametrize("secret", [SECRET, "a stranger's"])
+async def test_whoever_sends_slowly_does_not_hold_up_the_stop(secret: str) -> None:
+    webhook = Webhook(
+        "https://school.example/hook",
+        SECRET,
+        "127.0.0.1:0",
+        Kept(),  # type: ignore[arg-type]  # all of it that is used
+    )
+    await webhook.start()
+    _, writer = await asyncio.open_connection("127.0.0.1", webhook.port)
+    writer.write(f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\n".encode())
+    writer.write(b"Content-Length: 100\r\n\r\n{")
+    await writer.drain()
+    await asyncio.sleep(0.2)
+    began = time.monotonic()
+    await webhook.stop()
+    assert time.monotonic() - began < 5
+    writer.close()
+
+
 class _Bot:
     """What Telegram says of a webhook."""
 
