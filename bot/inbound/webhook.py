@@ -16,7 +16,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.errors import BotError
 from bot.inbound.updates import readable
 from bot.outbound.transport import loads
-from bot.runtime.patience import Patience
+from bot.runtime.patience import FADES, Patience
 from bot.runtime.summary import Summary
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Webhook:
         self._intake = intake
         self._called = called
         self._slowest = slowest
-        self._keeping = Patience("updates by webhook")
+        self._keeping = Patience("updates by webhook", fades=FADES)
         self.patiences = (self._keeping,)
         self._refused = Summary("webhook calls without the right secret refused")
         self._unreadable = Summary("webhook calls with no update in them")
