@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
+from bot.clock import Clock
 from bot.domain.operating.vitals import Unreached
 from bot.errors import BotError
 from bot.inbound.polling import ALLOWED_UPDATES
@@ -30,7 +31,7 @@ def is_failing(found: WebhookInfo) -> bool:
     failed_at = found.last_error_date
     if not found.pending_update_count or failed_at is None:
         return False
-    return datetime.now(UTC) - failed_at < LATELY
+    return Clock().now() - failed_at < LATELY
 
 
 class Registration:

@@ -13,6 +13,7 @@ from bot.errors import BotError
 from bot.inbound import polling
 from bot.inbound.polling import Poller
 from bot.outbound.transport import AiohttpRequest, loads
+from tests.waiting import pass_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -193,6 +194,6 @@ async def test_a_server_that_does_not_hold_requests_open_is_not_asked_all_the_ti
     server, poller, _ = line
     server.answers = [(200, body)]
     running = asyncio.create_task(poller.worker.run())
-    await asyncio.sleep(1)
+    await pass_by(1)
     running.cancel()
     assert 1 < len(server.offsets) < 9

@@ -19,6 +19,7 @@ from bot.inbound import webhook as module
 from bot.inbound.registration import Registration
 from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.runtime.pulse import Reached
+from tests.waiting import pass_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -192,7 +193,7 @@ async def test_whoever_sends_slowly_does_not_hold_up_the_stop(secret: str) -> No
     writer.write(f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\n".encode())
     writer.write(b"Content-Length: 100\r\n\r\n{")
     await writer.drain()
-    await asyncio.sleep(0.2)
+    await pass_by(0.2)
     began = time.monotonic()
     await webhook.stop()
     assert time.monotonic() - began < 5

@@ -23,6 +23,7 @@ from storage import outbox, troubles, vitals
 from storage.outbox import LetterKind, Notification, Priority
 from tests.conftest import School
 from tests.fragile import Fragile
+from tests.waiting import pass_by
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -158,7 +159,7 @@ async def test_what_was_told_past_a_slow_disk_is_not_told_by_a_letter_as_well(
     goes_on = threading.Event()
     database = school.app.services.database
     slow = asyncio.create_task(database.write(lambda _: goes_on.wait(60)))
-    await asyncio.sleep(0.05)
+    await pass_by(0.05)
     await school.app.watching.worker.turn()
     assert len(said(await boss.messages(), "很久没有回应")) == 1
     goes_on.set()
@@ -198,7 +199,7 @@ async def test_a_failure_of_what_is_no_more_tried_is_over_by_itself(school: Scho
     school.clock.advance(timedelta(hours=1))
     await sender.settle()
     assert await school.query("SELECT state FROM outbox WHERE dedupe_key = 'x'") == [("expired",)]
-    await asyncio.sleep(0.6)
+    await pass_by(0.6)
     assert not fails()
 
 

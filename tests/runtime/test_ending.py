@@ -5,10 +5,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.waiting import hold_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,7 @@ def test_a_main_thread_that_waits_outside_python_is_left(
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        time.sleep(0.5)  # until it hangs
+        hold_on(0.5)  # until it hangs
         process.send_signal(signal.SIGTERM)
         try:
             assert process.wait(15) == 1

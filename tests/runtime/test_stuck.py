@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
+
+from tests.waiting import hold_on
 
 PROGRAM = """
 import asyncio, time
@@ -50,7 +51,7 @@ def test_a_loop_that_turns_now_and_then_goes_on() -> None:
 def test_a_process_that_was_held_as_a_whole_goes_on() -> None:
     process = started("await asyncio.sleep(3)")
     process.send_signal(signal.SIGSTOP)
-    time.sleep(2)
+    hold_on(2)
     process.send_signal(signal.SIGCONT)
     process.communicate(timeout=30)
     assert process.returncode == 0
