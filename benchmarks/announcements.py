@@ -30,7 +30,8 @@ from typing import Any, Self
 import psutil
 
 from benchmarks import city, limiters
-from benchmarks.echo import QUESTION, control, cpu, free_port
+from benchmarks.echo import QUESTION, control, cpu, free_port, settle
+from benchmarks.figures import Figure
 from bot.domain.announcements.lifecycle import AnnouncementState, DeliveryOutcome
 from bot.domain.ids import AnnouncementId
 from storage.announcements import announcements, outcomes
@@ -128,14 +129,10 @@ class Stage:
                 raise TimeoutError("the bot does not start")
             time.sleep(0.05)
 
-    def settle(self, within: float = 90) -> None:
+    def settle(self) -> None:
         """Wait until the bot has learnt the school's questions, as it does at start."""
-        deadline = time.monotonic() + within
-        quiet = 0
-        while quiet < 3 and time.monotonic() < deadline:
-            before = spent(self)[0]
-            time.sleep(1)
-            quiet = quiet + 1 if spent(self)[0] - before < 0.1 else 0
+        assert self.bot is not None
+        settle(psutil.Process(self.bot.pid))
 
     def kill(self) -> None:
         if self.bot is not None:
@@ -183,7 +180,8 @@ def p(waits: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
 
-def free() -> None:
+def free() -> list[Figure]:
+    """Tell 3,822 people at Telegram's limit; return how much of it was used."""
     with Stage(3822, FREE) as stage:
         stage.start()
         stage.settle()
@@ -198,9 +196,23 @@ def free() -> None:
         f" {rate:.2f} a second = {rate / FREE:.1%} of the limit, {record['breaches']} × 429;"
         f" first after {record['first'] - ordered:.2f} s; {used[0] / 3.822:.2f} ms CPU a message"
     )
+    return [
+        Figure(
+            "share of the allowed rate",
+            100 * rate / FREE,
+            "%",
+            98,
+            at_most=False,
+            note=f"{rate:.2f} messages a second, {record['arrived']} in all",
+        ),
+        Figure("429 provoked", record["breaches"], limit=0),
+        Figure("order to first message", record["first"] - ordered, "s"),
+        Figure("CPU a message", used[0] / 3.822, "ms"),
+    ]
 
 
-def noise(share: float = 0.03) -> None:
+def noise(share: float = 0.03) -> list[Figure]:
+    """Tell 3,822 people while some messages are answered 429; return how long that takes."""
     with Stage(3822, FREE) as stage:
         stage.arrange(weather={"refused": share})
         stage.start()
@@ -213,6 +225,8 @@ def noise(share: float = 0.03) -> None:
         f"noise: {share:.0%} of the messages answered 429 (1 to 30 s), {record['arrived']} people"
         f" in {record['last'] - record['first']:.1f} s (limit 300 s), {twice} twice"
     )
+    took, note = record["last"] - record["first"], f"{record['arrived']} messages arrived"
+    return [Figure("3,822 people", took, "s", 300, note=note), Figure("told twice", twice)]
 
 
 def storms(
@@ -270,6 +284,10 @@ def judge_storms(  # what a run leaves
         "people": people,
         "final": len(rows) == len(states) == people and progress.finished,
         "twice": sum(count > 1 for count in arrived.values()),
+        "twice, not unknown": sum(
+            count > 1 and states[chat] != "unknown" for chat, count in arrived.items()
+        ),
+        "seconds": round(took),
         "said sent, never arrived": sum(
             state == "sent" and chat not in arrived for chat, state in states.items()
         ),
@@ -290,7 +308,22 @@ def judge_storms(  # what a run leaves
     return verdict
 
 
-def replies(people: int = 12_000, seconds: float = 40, limit: int = FREE * SCALE) -> None:
+def weathered(people: int = 38_000, kills: int = 10) -> list[Figure]:
+    """Return what storms and kills leave."""
+    verdict = storms(people, kills)
+    states = ", ".join(f"{state} {count}" for state, count in verdict["counts"].items())
+    return [
+        Figure("not in exactly one final state", int(not verdict["final"]), limit=0, note=states),
+        Figure("told twice, and not unknown", verdict["twice, not unknown"], limit=0),
+        Figure("told twice", verdict["twice"]),
+        Figure("said sent, never arrived", verdict["said sent, never arrived"]),
+        Figure("unknown that arrived", verdict["unknown that arrived"]),
+        Figure("from order to end", verdict["seconds"], "s"),
+    ]
+
+
+def replies(people: int = 12_000, seconds: float = 40, limit: int = FREE * SCALE) -> list[Figure]:
+    """Ask 20 questions a second, in quiet and while an announcement runs; return the waits."""
     with Stage(people, limit) as stage:
         stage.start()
         stage.settle()
@@ -314,9 +347,18 @@ def replies(people: int = 12_000, seconds: float = 40, limit: int = FREE * SCALE
         f" p99 {p(busy, 0.99):.1f} ms ({len(busy)}): {p(busy, 0.99) / p(idle, 0.99):.2f} ×;"
         f" {record['breaches']} × 429 (limits at {limit}, {limit // FREE} times Telegram's)"
     )
+    note = (
+        f"p99 of {len(busy)} replies {p(busy, 0.99):.1f} ms, idle {p(idle, 0.99):.1f}"
+        f" ({len(idle)}); {rate:.0f} messages a second meanwhile"
+    )
+    return [
+        Figure("p99 of a reply ÷ idle", p(busy, 0.99) / p(idle, 0.99), "×", 1.5, note=note),
+        Figure("median of a reply ÷ idle", p(busy, 0.5) / p(idle, 0.5), "×"),
+    ]
 
 
-def the_city(people: int = 581_500) -> None:
+def the_city(people: int = 581_500, seconds: float = 0) -> list[Figure]:
+    """Tell a city, to the end or for the first ``seconds`` of sending; return how soon."""
     with Stage(people, PAID, paid=True) as stage:
         stage.start()
         assert stage.bot is not None
@@ -332,21 +374,38 @@ def the_city(people: int = 581_500) -> None:
             sizes.append(memory.memory_info().rss / 1e6)
             if time.monotonic() > deadline:
                 raise TimeoutError(str(stage.look(outcomes.progress, number)))
+            first = stage.record()["first"] if seconds and list_written else 0
+            if first and time.perf_counter() - first > seconds:
+                break
             time.sleep(0.2 if not list_written else 5)
         used = [b - a for a, b in zip(before, spent(stage), strict=True)]
         record = stage.record()
-    rate = even_rate(record)
+    rate, arrived = even_rate(record), record["arrived"]
     whole = [count for _, count in record["seconds"][1:-1]]
     tenth = max(1, len(sizes) // 10)
     print(
-        f"city: {record['arrived']} people in {record['last'] - record['first']:.0f} s,"
+        f"city: {arrived} people in {record['last'] - record['first']:.0f} s,"
         f" {rate:.0f} a second (median second {statistics.median(whole):.0f}),"
         f" {record['breaches']} × 429; first after {record['first'] - ordered:.2f} s,"
         f" list written in {list_written:.1f} s; memory {statistics.median(sizes[:tenth]):.0f} MB"
         f" at first, {statistics.median(sizes[-tenth:]):.0f} MB at last, {max(sizes):.0f} MB at"
-        f" most; CPU a message: bot {used[0] / people * 1000:.2f} ms,"
-        f" emulator {used[1] / people * 1000:.2f} ms"
+        f" most; CPU a message: bot {used[0] / arrived * 1000:.2f} ms,"
+        f" emulator {used[1] / arrived * 1000:.2f} ms"
     )
+    return [
+        Figure(
+            "messages a second",
+            rate,
+            "/s",
+            900,
+            at_most=False,
+            note=f"{arrived:,} messages, {record['breaches']} × 429",
+        ),
+        Figure("order to first message", record["first"] - ordered, "s", 5),
+        Figure("audience written", list_written, "s", 20),
+        Figure("memory at most", max(sizes), "MB"),
+        Figure("CPU a message", used[0] / arrived * 1000, "ms"),
+    ]
 
 
 def _is_list_written(tx: Any, number: int) -> bool:
@@ -356,14 +415,19 @@ def _is_list_written(tx: Any, number: int) -> bool:
     return bool(row and row[0])
 
 
-CASES: dict[str, Callable[[], object]] = {
+CASES: dict[str, Callable[..., list[Figure]]] = {
     "free": free,
     "noise": noise,
-    "storms": storms,
+    "storms": weathered,
     "replies": replies,
     "city": the_city,
-    "library": limiters.main,
+    "library": limiters.figures,
 }
+
+
+def figures(case: str, **options: float) -> list[Figure]:
+    """Return the figures of one case."""
+    return CASES[case](**options)
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.figures import Figure, Rivals, share
 from benchmarks.questions import (
     DEVELOPMENT,
     OWN,
@@ -102,28 +103,72 @@ def main() -> None:
         latency()
 
 
-def measure(path: Path) -> None:
-    """Print all figures of one file of questions."""
+Ranked = dict[str, tuple[list[bool], list[bool]]]
+"""By method, whether the entry was first, and whether it was among three."""
+
+
+def figures() -> list[Figure]:
+    """Return how questions to the FAQ are answered, beside others who know the same ways."""
+    logging.disable()
+    made = []
+    for path, is_asked in ((DEVELOPMENT, True), (OWN, False)):
+        if path.exists():
+            made += _figures(path, *measure(path), is_asked=is_asked)
+        else:
+            absent = f"right entry first, {path.name}"
+            made.append(Figure(absent, None, "%", 95, at_most=False, note="questions not here"))
+    if find() is None:
+        return [*made, Figure("one question ÷ the embedder alone", None, note="no embedder here")]
+    whole, alone = (statistics.median(times) for times in latency().values())
+    note = f"medians of CPU: {whole:.2f} and {alone:.2f} ms"
+    return [*made, Figure("one question ÷ the embedder alone", whole / alone, "×", note=note)]
+
+
+def _figures(path: Path, said: Sequence[Given], ranked: Ranked, *, is_asked: bool) -> list[Figure]:
+    """Return the figures of one file; limits were asked of the development questions only."""
+    ours = [each for each in said if each.question.expected]
+    beyond = [each for each in said if not each.question.expected]
+
+    def rivals(place: int) -> Rivals:
+        return tuple((name, share(found[place])) for name, found in ranked.items())
+
+    def figure(name: str, found: list[bool], limit: float, beside: Rivals = ()) -> Figure:
+        note = f"{sum(found)} of {len(found)}"
+        asked, at_most = limit if is_asked else None, limit < 50
+        return Figure(f"{name}, {path.name}", share(found), "%", asked, at_most, beside, note)
+
+    return [
+        figure("right entry first", [each.first for each in ours], 95, rivals(0)),
+        figure("right entry among three", [each.offered for each in ours], 99, rivals(1)),
+        figure("sure and wrong", [each.wrong for each in ours], 1),
+        figure("not known though it is there", [each.unknown for each in ours], 2),
+        figure("answered though it belongs elsewhere", [each.sure for each in beyond], 2),
+    ]
+
+
+def measure(path: Path) -> tuple[list[Given], Ranked]:
+    """Print all figures of one file of questions; return our replies and the others' ranks."""
     questions = read(path)
     asked = [each for each in questions if each.expected]
     beyond = len(questions) - len(asked)
     print(f"\n{path.name}: {len(asked)} questions to the FAQ, {beyond} that belong elsewhere")
     _head()
     by_words = school(questions, by_meaning=False)
-    _rivals(by_words, "the school's ways", own_bank(by_words.entries))
+    ranked = _rivals(by_words, "the school's ways", own_bank(by_words.entries))
     said = answers(by_words)
     if find() is None:
         print("no embedder on this machine")
     else:
         _print("ours, by words alone", said)
         by_meaning = school(questions)
-        _rivals(by_meaning, "all our ways", all_bank(by_meaning.entries))
+        ranked = _rivals(by_meaning, "all our ways", all_bank(by_meaning.entries))
         said = answers(by_meaning)
     _print("ours", said)
     _print("ours, in words never seen", [each for each in said if not _is_known(each.question)])
     _by("writer", said, lambda question: question.writer)
     _by("kind", said, lambda question: question.kind)
     _failures(said)
+    return said, ranked
 
 
 def _is_known(question: Question) -> bool:
@@ -230,13 +275,16 @@ def all_bank(entries: Sequence[Entry], known: Shipped | None = None) -> Bank:
     )
 
 
-def _rivals(given: Exam, name: str, bank: Bank) -> None:
+def _rivals(given: Exam, name: str, bank: Bank) -> Ranked:
+    """Print what others do with the same ways to ask, and return it."""
     print(f"  -- with {name} ({len(bank.texts)})")
     ranks = {each: prepare(bank) for each, prepare in YARDSTICKS.items()}
     if find() is not None:
         ranks["embedder, best way to ask"] = by_vectors(bank, _embed())
-    for each, rank in ranks.items():
-        _print_ranks(each, given, rank)
+    ranked = {each: _ranked(given, rank) for each, rank in ranks.items()}
+    for each, (first, three) in ranked.items():
+        print(f"  {each:32}{_share(first)} {_share(three)}")
+    return ranked
 
 
 def _embed() -> Callable[[str], Floats]:
@@ -245,7 +293,8 @@ def _embed() -> Callable[[str], Floats]:
     return found.embed
 
 
-def _print_ranks(name: str, given: Exam, rank: Rank) -> None:
+def _ranked(given: Exam, rank: Rank) -> tuple[list[bool], list[bool]]:
+    """Return for each question whether its entry is first, and whether it is among three."""
     first, three = [], []
     for question in given.questions:
         if question.expected:
@@ -254,7 +303,7 @@ def _print_ranks(name: str, given: Exam, rank: Rank) -> None:
             hits = [given.entries[at].id in question.expected for at in order]
             first.append(bool(hits and hits[0]))
             three.append(any(hits))
-    print(f"  {name:32}{_share(first)} {_share(three)}")
+    return first, three
 
 
 # -- an FAQ of few ways to ask ---------------------------------------------------------------------
@@ -339,8 +388,8 @@ def _rank(index: Index, known: Shipped, row: int, wanted: int) -> int:
 # -- time ------------------------------------------------------------------------------------------
 
 
-def latency() -> None:
-    """Print the time of one question on one core: the whole path beside the embedder alone."""
+def latency() -> dict[str, list[float]]:
+    """Print the time of one question on one core: the whole path, then the embedder alone."""
     given = school(read(DEVELOPMENT if DEVELOPMENT.exists() else OWN))
     ours, bare = Embedder("unremembered"), Embedder("unremembered too")
     names = Names.of(COURSES, TEACHERS)
@@ -358,6 +407,7 @@ def latency() -> None:
     print("\none question, of one core")
     for name, each in times.items():
         print(f"  {name:32}median {statistics.median(each):5.1f} ms, p95 {_p95(each):5.1f}")
+    return times
 
 
 def _p95(times: Sequence[float]) -> float:

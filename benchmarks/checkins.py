@@ -18,12 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from benchmarks.emulator import BOT, Emulator
+from benchmarks.figures import Figure, quantile
 from bot.domain.checkin.codes import slot_at
 from bot.domain.ids import AccountId, PersonId, SessionId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
@@ -187,16 +189,66 @@ async def serve(emulator: Counter) -> tuple[web.AppRunner, int]:
     return runner, int(site._server.sockets[0].getsockname()[1])  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-async def measure(emulator: Counter, path: Path, people: int, seconds: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Came:
+    """The waits of those who came in quiet and beside an announcement, and what is written."""
+
+    idle: list[float]
+    busy: list[float]
+    told: int
+    breaches: int
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is in the tables, and what people were told."""
+
+    comers: int
+    told_so: int
+    marks: int
+    people: int
+    by_checkin: int
+    graced: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.told_so} of {self.comers} were told so; {self.marks} marks of {self.people}"
+            f" people, {self.by_checkin} by check-in, {self.graced} with the code before"
+        )
+
+
+def figures(people: int, seconds: float, quiet: int) -> list[Figure]:
+    """Return the waits beside an announcement as a part of those in quiet, and the marks."""
+    came = asyncio.run(run(people, seconds, quiet))
+    busy, idle = quantile(came.busy, 0.99), quantile(came.idle, 0.99)
+    note = (
+        f"{busy * 1000:.1f} ms ({len(came.busy)} people), in quiet {idle * 1000:.1f}"
+        f" ({len(came.idle)}); {came.told} messages announced meanwhile"
+    )
+    marks = came.marks
+    return [
+        Figure(
+            "p99 of a reply beside an announcement ÷ in quiet", busy / idle, "×", 1.5, note=note
+        ),
+        Figure("not answered", marks.comers - len(came.busy) - len(came.idle)),
+        Figure("without a mark", marks.comers - marks.people),
+        Figure("marked twice", marks.marks - marks.people),
+        Figure("429 provoked", came.breaches),
+    ]
+
+
+async def measure(emulator: Counter, path: Path, people: int, seconds: float, quiet: int) -> Came:
+    """Let people come, first some of them in quiet; ``quiet``: one of so many."""
     database = await Database.open(path)
     try:
         comers = await database.write(arrange, people)
         random.Random(5).shuffle(comers)
-        first = comers[: len(comers) // QUIET_SHARE]
+        first = comers[: len(comers) // quiet]
         await asyncio.sleep(SETTLE)
-        idle = await come(emulator, database, first, seconds / QUIET_SHARE)
+        idle = await come(emulator, database, first, seconds / quiet)
         print(worded("check-ins in quiet", idle, len(first)))
-        rest, left = comers[len(first) :], seconds * (1 - 1 / QUIET_SHARE)
+        rest, left = comers[len(first) :], seconds * (1 - 1 / quiet)
         await database.write(announce, int((left + PATIENCE) * ANNOUNCED_A_SECOND))
         async with asyncio.timeout(PATIENCE):
             while sum(emulator.arrived.values()) < UNDER_WAY:  # noqa: ASYNC110  # a count
@@ -205,29 +257,28 @@ async def measure(emulator: Counter, path: Path, people: int, seconds: float) ->
         busy = await come(emulator, database, rest, left)
         told = sum(emulator.arrived.values()) - before
         print(worded("beside an announcement", busy, len(rest)))
-        p99 = [each[int(len(each) * 0.99) - 1] for each in (busy, idle)]
-        print(f"p99 beside it: {p99[0] / p99[1]:.2f} times that in quiet")
+        ratio = quantile(busy, 0.99) / quantile(idle, 0.99)
+        print(f"p99 beside it: {ratio:.2f} times that in quiet")
         print(f"meanwhile {told} messages announced, {emulator.edits - edits} screens renewed,")
         print(f"{emulator.limits.breaches} times over the limits")
-        print(await database.read(count, emulator, comers))
+        marks = await database.read(count, emulator, comers)
+        print(marks)
+        return Came(idle, busy, told, emulator.limits.breaches, marks)
     finally:
         await database.close()
 
 
-def count(tx: Tx, emulator: Counter, comers: list[tuple[int, SessionId]]) -> str:
+def count(tx: Tx, emulator: Counter, comers: list[tuple[int, SessionId]]) -> Marks:
     marks = tx.execute(
         "SELECT count(*), count(DISTINCT person_id), total(source = 'check-in') FROM attendance"
         " WHERE session_id IN (SELECT session_id FROM checkins)"
     ).fetchone()
     graced = tx.execute("SELECT total(graced) FROM checkin_arrivals").fetchone()[0]
     good = sum("签到成功" in emulator.said.get(account, "") for account, _ in comers)
-    return (
-        f"{good} of {len(comers)} were told so; {marks[0]} marks of {marks[1]} people,"
-        f" {marks[2]:.0f} by check-in, {graced:.0f} with the code before"
-    )
+    return Marks(len(comers), good, marks[0], marks[1], int(marks[2]), int(graced))
 
 
-async def run(people: int, seconds: float) -> None:
+async def run(people: int, seconds: float, quiet: int = QUIET_SHARE) -> Came:
     emulator = Counter()
     runner, port = await serve(emulator)
     with tempfile.TemporaryDirectory() as folder:
@@ -255,11 +306,12 @@ async def run(people: int, seconds: float) -> None:
         try:
             while emulator.polls == 0:  # noqa: ASYNC110  # the same
                 await asyncio.sleep(0.1)
-            await measure(emulator, path, people, seconds)
+            came = await measure(emulator, path, people, seconds, quiet)
         finally:
             bot.terminate()
             bot.wait(30)
     await runner.cleanup()
+    return came
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.figures import Figure
 from bot.clock import Clock
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role
@@ -257,12 +258,36 @@ def _say(what: str, verdict: Verdict) -> None:
     )
 
 
+def figures(kills: int) -> list[Figure]:
+    """Return what is lost, and what is set aside though it is healthy or kept though it kills."""
+    healthy, deadly = trials(kills)
+    unanswered = sum(len(each.unanswered) for each in healthy)
+    aside = sum(len(each.set_aside) for each in healthy)
+    aside += sum(len(each.set_aside - {DEADLY}) for each in deadly)
+    told, deaths = sum(e.told for e in healthy), sum(e.deaths for e in healthy)
+    left = sum(len(each.unanswered - {DEADLY}) for each in deadly)
+    caught = sum(DEADLY in each.set_aside for each in deadly)
+    return [
+        Figure("updates lost", unanswered, limit=0, note=f"of {told}, {deaths} kills"),
+        Figure("healthy updates set aside", aside, limit=0),
+        Figure("answered twice", sum(each.twice for each in healthy)),
+        Figure("lost beside an update that kills", left, limit=0),
+        Figure("updates that kill, found and set aside", caught, note=f"of {len(deadly)}"),
+    ]
+
+
 def main() -> None:
     """Run as many kills as asked for, by default a thousand; then the deadly updates."""
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    trials(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+
+
+def trials(kills: int) -> tuple[list[Verdict], list[Verdict]]:
+    """Kill processes at two paces, then let three kinds of update kill them; print and return."""
+    healthy, ending = [], []
     for scale, longest in ((1.0, 0.6), (10.0, 1.0)):
         with tempfile.TemporaryDirectory() as folder:
             verdict = run(Path(folder), kills=kills, longest=longest, scale=scale)
+            healthy.append(verdict)
             _say(
                 f"{kills} kills, lives of up to {longest * scale:.1f} s, {scale:.0f} times as fast",
                 verdict,
@@ -270,7 +295,9 @@ def main() -> None:
     for deadly in Death:
         with tempfile.TemporaryDirectory() as folder:
             verdict = run(Path(folder), kills=0, deadly=deadly, scale=10)
+            ending.append(verdict)
             _say(f"a deadly update, {deadly}", verdict)
+    return healthy, ending
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ import xlsxwriter
 
 from benchmarks import city
 from benchmarks.emulator import FIRST_RECIPIENT
+from benchmarks.figures import Figure
 from bot.cli.sample import write_sample
 from bot.clock import Clock
 from bot.domain.exams.understanding import understand
@@ -41,6 +42,14 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 PEOPLE = 38_000
+MADE = "the workbook, made by another library"
+WRITES = (
+    "staged",
+    "written and told",
+    "every room changed, written and told",
+    "reminders of the day before",
+    "taken back",
+)
 EXAMS = 20
 ZONE = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 11, 23)
@@ -54,7 +63,17 @@ QUESTIONS = (
 )
 
 
-def main() -> None:
+def figures() -> list[Figure]:
+    """Return the seconds of each step, and the longest of those that hold the lock."""
+    steps = main().took
+    longest = max(WRITES, key=lambda each: steps[each])
+    return [
+        *(Figure(name, took, "s") for name, took in steps.items() if name != MADE),
+        Figure("longest write", steps[longest], "s", note=longest),
+    ]
+
+
+def main() -> Steps:
     """Print one line a step, and one a set of questions."""
     for path in filter(Path.exists, QUESTIONS):
         asked = [row.split("\t")[0] for row in path.read_text("utf-8").splitlines()]
@@ -68,35 +87,45 @@ def main() -> None:
         city.found(database, PEOPLE)
         with closing(sqlite3.connect(database, isolation_level=None)) as tx:
             tx.execute("DELETE FROM accounts WHERE id >= ? AND id % 2", (FIRST_RECIPIENT,))
-            _load(tx)
+            return _load(tx)
 
 
-def _load(tx: Tx) -> None:
-    book = _timed("the workbook, made by another library", _workbook, "第")
-    parsed = _timed("read", _parse, tx, book)
-    parsed = _timed("identified", _identify, tx, parsed)
-    plan = _timed("planned for the preview", exams.plan, tx, parsed.book, NOW, whole=True)
+def _load(tx: Tx) -> Steps:
+    steps = Steps()
+    book = steps.timed(MADE, _workbook, "第")
+    parsed = steps.timed("read", _parse, tx, book)
+    parsed = steps.timed("identified", _identify, tx, parsed)
+    plan = steps.timed("planned for the preview", exams.plan, tx, parsed.book, NOW, whole=True)
     print(f"    {len(plan.new)} new candidates of {len(plan.added)} exams")
-    load_id = _timed("staged", loads.record, tx, parsed.book, file_name="x", now=NOW)
-    _timed("written and told", _apply, tx, load_id, parsed)
+    load_id = steps.timed("staged", loads.record, tx, parsed.book, file_name="x", now=NOW)
+    steps.timed("written and told", _apply, tx, load_id, parsed)
     moved = _identify(tx, _parse(tx, _workbook("新")))
     second = loads.record(tx, moved.book, file_name="y", now=NOW + 60)
-    _timed("every room changed, written and told", _apply, tx, second, moved)
+    steps.timed("every room changed, written and told", _apply, tx, second, moved)
     eve = STARTS - timedelta(days=1)
     due.queue_exam_reminders(tx, int(eve.replace(hour=6).timestamp()), ZONE)
     when = int(eve.replace(hour=7, minute=1).timestamp())
-    queued = _timed("reminders of the day before", due.queue_exam_reminders, tx, when, ZONE)
+    queued = steps.timed("reminders of the day before", due.queue_exam_reminders, tx, when, ZONE)
     print(f"    {queued} reminders")
-    _timed("taken back", _roll_back, tx, second)
+    steps.timed("taken back", _roll_back, tx, second)
     person = tx.execute("SELECT max(person_id) FROM candidates").fetchone()[0]
-    _timed("one's own exams", exams.sittings, tx, person)
+    steps.timed("one's own exams", exams.sittings, tx, person)
+    return steps
 
 
-def _timed(name: str, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    begun = time.perf_counter()
-    result = work(*args, **kwargs)
-    print(f"{name:40} {time.perf_counter() - begun:7.3f} s")
-    return result
+class Steps:
+    """The seconds of each step, by name."""
+
+    def __init__(self) -> None:
+        self.took: dict[str, float] = {}
+
+    def timed(self, name: str, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Do a step, and print and note how long it takes."""
+        begun = time.perf_counter()
+        result = work(*args, **kwargs)
+        self.took[name] = time.perf_counter() - begun
+        print(f"{name:40} {self.took[name]:7.3f} s")
+        return result
 
 
 def _workbook(room: str) -> bytes:

@@ -19,6 +19,7 @@ from collections import Counter
 from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 
+from benchmarks.figures import Figure
 from benchmarks.trouble import disk, school
 from benchmarks.trouble.hour import BentProgram, Hour
 from benchmarks.trouble.people import Crowd
@@ -28,6 +29,7 @@ from benchmarks.trouble.verdict import COUNTS, Verdict, judge
 from playground.client import Play
 from playground.server import Playground
 
+ASKED = {"lost", "doubled", "set aside"}  # of which there may be none
 SHOWN = 12  # things that are wrong, of each kind
 
 
@@ -90,6 +92,18 @@ def _print(plan: Plan, hour: Hour, verdict: Verdict) -> None:
         print(f"{what:<46}{len(verdict.wrong[what])}")
         for each in verdict.wrong[what][:SHOWN]:
             print(f"    {each}")
+
+
+def figures(seed: int, minutes: float, kills: int) -> list[Figure]:
+    """Return what a bad hour leaves, by kind; each should be none."""
+    plan = draw(seed, minutes=minutes, kills=kills)
+    verdict = run(plan)
+    acts = len(plan.steps) - len(plan.faults)
+    note = f"seed {seed}, plan {plan.digest}: {acts} acts, {len(plan.faults)} faults"
+    return [
+        Figure(what, len(verdict.wrong[what]), limit=0 if what in ASKED else None, note=note)
+        for what in COUNTS
+    ]
 
 
 def main() -> None:

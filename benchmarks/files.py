@@ -12,10 +12,12 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from benchmarks.figures import Figure
 from bot.errors import BotError
 from bot.services.file_reader import FileReader
 from storage.database import Database
@@ -56,7 +58,38 @@ async def watch(late: list[float]) -> None:
         look_at_children()
 
 
-async def measure(wanted: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Attacked:
+    """What a file cost: seconds, memory of the reader and of the bot in MB, and of the loop."""
+
+    title: str
+    seconds: float
+    peak: float
+    grown: float
+    late: float
+    is_fine: bool
+
+
+def figures() -> list[Figure]:
+    """Return the worst of all files, by what they cost."""
+    done = asyncio.run(measure(""))
+    longest = max(done, key=lambda each: each.seconds)
+    largest = max(done, key=lambda each: each.peak)
+    grown = max(done, key=lambda each: each.grown)
+    late = max(done, key=lambda each: each.late)
+    other = sum(not each.is_fine for each in done)
+    return [
+        Figure("longest", longest.seconds, "s", note=f"{longest.title}; {len(done)} files"),
+        Figure("not refused as it should be", other),
+        Figure("memory of the reader at most", largest.peak, "MB", note=largest.title),
+        Figure("memory the bot grew by", grown.grown, "MB", note=grown.title),
+        Figure("longest wait of the loop", late.late * 1000, "ms", note=late.title),
+    ]
+
+
+async def measure(wanted: str) -> list[Attacked]:
+    """Let the bot's reader read the files, and print and return what each cost."""
+    done = []
     heads = ("MB", "s", "child MB", "bot +MB", "loop s")
     print(f"{'file':46}{'what came of it':20}" + "".join(f"{each:>9}" for each in heads))
     with tempfile.TemporaryDirectory() as folder:
@@ -93,9 +126,11 @@ async def measure(wanted: str) -> None:
                 flush=True,
             )
             read = None  # type: ignore[assignment]  # it is not kept
+            done.append(Attacked(title, seconds, peak, grown, late[0], fine))
         watching.cancel()
         await reader.close()
         await database.close()
+    return done
 
 
 if __name__ == "__main__":

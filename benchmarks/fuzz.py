@@ -25,7 +25,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from benchmarks.figures import Figure
 from benchmarks.hostile import files
 from benchmarks.hostile.doors import Doors
 from benchmarks.hostile.school import cast_of, prepare, settings_in
@@ -49,7 +50,7 @@ from handlers.chat.reception import Reception
 from playground.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
     from benchmarks.hostile.files import Upload
     from storage.database import Tx
@@ -261,7 +262,17 @@ def _memory() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) >> 8
 
 
-async def _run(fuzzer: Fuzzer, inputs: int, minutes: float, first: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The inputs of a run, its failures, and whether what is kept grows."""
+
+    inputs: int
+    failures: int
+    seconds: float
+    grows: bool
+
+
+async def _run(fuzzer: Fuzzer, inputs: int, minutes: float, first: int) -> Tally:
     done, began, failures = 0, time.monotonic(), 0
     known: set[str] = set()
     kinds: Counter[str] = Counter()
@@ -284,7 +295,7 @@ async def _run(fuzzer: Fuzzer, inputs: int, minutes: float, first: int) -> bool:
     seconds = time.monotonic() - began
     print(", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
     print(f"seed {fuzzer.seed}: {done} inputs in {seconds:.0f} s, {failures} failures")
-    return failures == 0 and not _grows(left)
+    return Tally(done, failures, seconds, _grows(left))
 
 
 def _objects() -> int:
@@ -314,20 +325,38 @@ async def _narrow_down(fuzzer: Fuzzer, failure: Failure, found: Findings) -> Non
     print(f"again: python -m benchmarks.fuzz --seed {fuzzer.seed} {way}", flush=True)
 
 
-def run(
-    seed: int, inputs: int, *, minutes: float = 0, first: int = 0, sending: Sequence[int] = ()
-) -> bool:
-    """Send so many inputs, or only some by number; return whether none failed."""
+@contextmanager
+def _fuzzer(seed: int) -> Iterator[Fuzzer]:
+    """Make a fuzzer with a school of its own."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         uploads = files.honest(place / "templates")
         school = place / "school"
         school.mkdir()
         asyncio.run(prepare(school))
-        fuzzer = Fuzzer(seed, school, uploads)
         keep_conversations_private()
+        yield Fuzzer(seed, school, uploads)
+
+
+def figures(seed: int, inputs: int) -> list[Figure]:
+    """Return how many inputs did harm."""
+    with _fuzzer(seed) as fuzzer:
+        tally = asyncio.run(_run(fuzzer, inputs, 0, 0))
+    note = f"{tally.inputs} inputs, seed {seed}"
+    return [
+        Figure("crashes and other failures", tally.failures, limit=0, note=note),
+        Figure("inputs handled", tally.inputs / tally.seconds, "/s"),
+    ]
+
+
+def run(
+    seed: int, inputs: int, *, minutes: float = 0, first: int = 0, sending: Sequence[int] = ()
+) -> bool:
+    """Send so many inputs, or only some by number; return whether none failed."""
+    with _fuzzer(seed) as fuzzer:
         if not sending:
-            return asyncio.run(_run(fuzzer, inputs, minutes, first))
+            tally = asyncio.run(_run(fuzzer, inputs, minutes, first))
+            return tally.failures == 0 and not tally.grows
         found = asyncio.run(fuzzer.round(sending))
         for each in found.failures:
             print(f"--- {each.what}\n{each.details}")

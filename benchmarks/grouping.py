@@ -8,12 +8,14 @@ questions; the development questions only measure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 
+from benchmarks.figures import Figure
 from benchmarks.questions import DATA, DEVELOPMENT, TODAY, Question, read
 from bot.domain.understanding.grouping import BY_MEANING, BY_WORDS, groups
 from bot.domain.understanding.index import Embed, Index, texts_of
@@ -37,7 +39,25 @@ class Lot:
 def main() -> None:
     """Print precision, recall and F1 of pairs."""
     print("\nUnanswered questions grouped: precision / recall / F1 of pairs")
+    for each in compared():
+        print(f"  by {each.how:8} {each.path.stem:10} {each.name:8}", _line(each))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Precision, recall and F1 of some questions, by the earlier method and by ours."""
+
+    how: str
+    path: Path
+    name: str
+    before: tuple[float, float, float]
+    now: tuple[float, float, float]
+
+
+def compared() -> Iterator[Compared]:
+    """Group each set of questions by both methods."""
     for by_meaning in (True, False):
+        how = "meaning" if by_meaning else "words"
         for path in (DATA / "questions.tsv", DEVELOPMENT):
             if not path.exists():
                 continue
@@ -46,19 +66,36 @@ def main() -> None:
                 ("known", [_lot(asked, (), by_meaning=by_meaning)]),
                 ("unknown", _unknown(asked, by_meaning=by_meaning)),
             ):
-                how = "meaning" if by_meaning else "words"
-                print(f"  by {how:8} {path.stem:10} {name:8}", _line(lots, by_meaning=by_meaning))
+                yield Compared(how, path, name, *_scores(lots, by_meaning=by_meaning))
 
 
-def _line(lots: Sequence[Lot], *, by_meaning: bool) -> str:
+def _scores(
+    lots: Sequence[Lot], *, by_meaning: bool
+) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
     before = BEFORE_BY_MEANING if by_meaning else BEFORE_BY_WORDS
     nearness = BY_MEANING if by_meaning else BY_WORDS
-    old = score(lots, lambda lot: _one_after_the_other(lot.likeness, before))
-    new = score(lots, lambda lot: groups(lot.likeness, lot.chances, nearness))
+    return (
+        score(lots, lambda lot: _one_after_the_other(lot.likeness, before)),
+        score(lots, lambda lot: groups(lot.likeness, lot.chances, nearness)),
+    )
+
+
+def _line(each: Compared) -> str:
     return "   ".join(
         f"{name} {precision:.2f} / {recall:.2f} / {mean:.2f}"
-        for name, (precision, recall, mean) in (("before", old), ("now", new))
+        for name, (precision, recall, mean) in (("before", each.before), ("now", each.now))
     )
+
+
+def figures() -> list[Figure]:
+    """Return F1 of pairs: entries known to the FAQ, and entries taken out of it first."""
+    made = []
+    for each in compared():
+        print(each.how, each.path.stem, each.name, _line(each))
+        name = f"F1 of pairs by {each.how}, {each.path.stem}, entries {each.name}"
+        note = f"precision {each.now[0]:.2f}, recall {each.now[1]:.2f}"
+        made.append(Figure(name, each.now[2], rivals=(("earlier", each.before[2]),), note=note))
+    return made
 
 
 def score(

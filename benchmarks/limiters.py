@@ -23,12 +23,14 @@ from telegram.request import HTTPXRequest
 
 from benchmarks.echo import free_port
 from benchmarks.emulator import FIRST_CHAT, FIRST_RECIPIENT
+from benchmarks.figures import Figure, Rivals
 from bot.outbound.gateway import Delivery, Gateway, Lane, RetryAt, Text
 from bot.outbound.pacing import Pacer
 from bot.outbound.transport import AiohttpRequest
 
 PEOPLE, REFUSED, PAUSE, LIMIT = 240, 100, 2, 30
 TOKEN = "1:" + "a" * 35  # of nobody
+LIBRARY, OURS = "AIORateLimiter", "ours"
 Say = Callable[[int], Awaitable[None]]
 
 
@@ -112,23 +114,55 @@ async def ours(url: str) -> Run:
         return await measure(url, announce, reply)
 
 
-def main() -> None:
+def figures() -> list[Figure]:
+    """Return what our limiter makes of a 429, beside the library's."""
+    runs = main()
+    mine, theirs = runs[OURS], runs[LIBRARY]
+
+    def beside(value: float) -> Rivals:
+        return ((LIBRARY, value),)
+
+    return [
+        Figure(
+            f"{PEOPLE} people told",
+            mine.took,
+            "s",
+            rivals=beside(theirs.took),
+            note=f"{PEOPLE / LIMIT:.0f} s by the limit; the hundredth is told to wait {PAUSE} s",
+        ),
+        Figure("429 provoked", mine.breaches - 1, rivals=beside(theirs.breaches - 1)),
+        Figure(
+            "longest wait of a reply meanwhile",
+            max(mine.replies),
+            "s",
+            rivals=beside(max(theirs.replies)),
+        ),
+        Figure(
+            "between two messages to one person", mine.spacing, "s", rivals=beside(theirs.spacing)
+        ),
+    ]
+
+
+def main() -> dict[str, Run]:
+    """Run both, and print what came of it."""
+    runs = {}
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     emulator = subprocess.Popen([sys.executable, "-m", "benchmarks.emulator", str(port)])  # ours
     time.sleep(1.5)
     try:
-        for name, sender in (("AIORateLimiter", library), ("ours", ours)):
-            run = asyncio.run(sender(url))
+        for name, sender in ((LIBRARY, library), (OURS, ours)):
+            runs[name] = run = asyncio.run(sender(url))
             waits = ", ".join(f"{each:.2f}" for each in run.replies)
             print(
                 f"library: {name:15} {PEOPLE} people in {run.took:.1f} s"
-                f" (at least {PEOPLE / LIMIT + PAUSE:.0f}), {run.breaches - 1} × 429 provoked;"
+                f" ({PEOPLE / LIMIT:.0f} by the limit), {run.breaches - 1} × 429 provoked;"
                 f" replies waited {waits} s; {run.spacing:.2f} s between messages to one person"
             )
     finally:
         emulator.terminate()
         emulator.wait()
+    return runs
 
 
 if __name__ == "__main__":

@@ -115,10 +115,20 @@ class SurveyEmulator(Emulator):
     async def perform(self, method: str, given: dict[str, Any]) -> Any:
         self.calls += 1
         person = self.people.get(int(given.get("chat_id") or 0))
-        if person is None or method not in {"sendmessage", "editmessagetext"}:
+        if person is None or method != "editmessagetext":
             return await super().perform(method, given)
-        if method == "sendmessage":
-            person.message_id += 1
+        return self._hear(person, given)
+
+    def take(self, chat_id: int, given: dict[str, Any]) -> dict[str, Any]:
+        """Put a message into the chat; whoever fills in the survey goes on by it."""
+        self.calls += 1
+        person = self.people.get(chat_id)
+        if person is None:
+            return super().take(chat_id, given)
+        person.message_id += 1
+        return self._hear(person, given)
+
+    def _hear(self, person: Respondent, given: dict[str, Any]) -> dict[str, Any]:
         self._go_on(person, given)
         return {
             "message_id": person.message_id,

@@ -17,12 +17,14 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psutil
 
 from benchmarks import echo
+from benchmarks.figures import Figure, Rivals
 from benchmarks.respondents import FIRST_PERSON
 from bot.cli.sample import open_ready
 from bot.domain.audiences.audience import AudienceTerm, TermKind
@@ -66,7 +68,52 @@ async def prepare(path: Path, people: int) -> SurveyId:
         await database.close()
 
 
-def run(settings: dict[str, str], url: str, survey: SurveyId, people: int, at_once: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What it took to let people fill in a survey."""
+
+    people: int
+    updates: int
+    calls: int
+    seconds: float
+    cpu: float
+
+    @property
+    def rate(self) -> float:
+        return self.updates / self.seconds
+
+    @property
+    def ms(self) -> float:
+        return self.cpu / self.updates * 1000
+
+    def __str__(self) -> str:
+        return (
+            f"  {'linghang, a survey':32} {self.ms:.3f} ms CPU an update,"
+            f" {self.rate:.0f} updates/s: {self.people} people, {self.updates} updates,"
+            f" {self.calls} calls, {self.seconds:.1f} s, {self.updates / self.people:.1f} taps each"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is in the tables, beside what was tapped."""
+
+    responses: int
+    finished: int
+    lost: int
+    doubled: int
+    wrong: int
+    begun: int
+
+    def __str__(self) -> str:
+        return (
+            f"  {self.responses} responses, {self.finished} marked as finished: {self.lost} lost,"
+            f" {self.doubled} doubled, {self.wrong} differ from what was tapped;"
+            f" {self.begun} answers still begun"
+        )
+
+
+def run(settings: dict[str, str], url: str, survey: SurveyId, people: int, at_once: int) -> Filled:
     before = echo.control(url)["polls"]
     program = subprocess.Popen(  # our own command
         [sys.executable, "-m", "bot", "run"],
@@ -77,8 +124,8 @@ def run(settings: dict[str, str], url: str, survey: SurveyId, people: int, at_on
     try:
         while echo.control(url)["polls"] == before:
             time.sleep(0.01)
-        time.sleep(1)
         process = psutil.Process(program.pid)
+        echo.settle(process)
         used, begun = echo.cpu(process), time.perf_counter()
         survey_control(url, survey=survey, people=people, at_once=at_once)
         wait(url, people)
@@ -88,12 +135,7 @@ def run(settings: dict[str, str], url: str, survey: SurveyId, people: int, at_on
     finally:
         program.terminate()
         program.wait(30)
-    updates = seen["updates"]
-    return (
-        f"  {'linghang, a survey':32} {spent / updates * 1000:.3f} ms CPU an update,"
-        f" {updates / took:.0f} updates/s: {people} people, {updates} updates, {seen['calls']}"
-        f" calls, {took:.1f} s, {updates / people:.1f} taps each"
-    )
+    return Filled(people, seen["updates"], seen["calls"], took, spent)
 
 
 def wait(url: str, people: int) -> None:
@@ -104,7 +146,7 @@ def wait(url: str, people: int) -> None:
         time.sleep(0.2)
 
 
-async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[int]]]) -> str:
+async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[int]]]) -> Kept:
     """Compare every response with what its author tapped, by the sentence only they typed."""
     database = await Database.open(path)
     try:
@@ -126,15 +168,37 @@ async def verify(path: Path, survey: SurveyId, given: dict[str, dict[str, list[i
         mine.pop(last, None)
         wrong += mine != {int(number): sorted(values) for number, values in answers.items()}
     doubled, lost = len(kept) - len(found), len(given) - len(found)
-    return (
-        f"  {len(kept)} responses, {turnout.finished} marked as finished: {lost} lost, {doubled}"
-        f" doubled, {wrong} differ from what was tapped; {left} answers still begun"
-    )
+    return Kept(len(kept), turnout.finished, lost, doubled, wrong, left)
 
 
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 3822
     at_once = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    fill_in(people, at_once)
+
+
+def figures(people: int = 3822, at_once: int = 200) -> list[Figure]:
+    """Return what is lost and doubled, and how quick it goes beside bare echo bots."""
+    filled, kept, rivals = fill_in(people, at_once)
+
+    def beside(key: str) -> Rivals:
+        return tuple((name, seen[key]) for name, seen in rivals.items())
+
+    note = (
+        f"{kept.responses} responses of {people} people, {kept.wrong} differ from what they tapped"
+    )
+    return [
+        Figure("answers lost", kept.lost, limit=0, note=note),
+        Figure("answers doubled", kept.doubled, limit=0),
+        Figure("updates handled", filled.rate, "/s", rivals=beside("rate")),
+        Figure("CPU an update", filled.ms, "ms", rivals=beside("ms")),
+        Figure("from first tap to last", filled.seconds, "s", note=f"{filled.updates} updates"),
+    ]
+
+
+def fill_in(people: int, at_once: int) -> tuple[Filled, Kept, dict[str, dict[str, float]]]:
+    """Let people fill in a survey, and bare bots echo; print and return what came of it."""
+    rivals = {}
     port = echo.free_port()
     url = f"http://127.0.0.1:{port}"
     emulator = subprocess.Popen(  # ours
@@ -151,14 +215,17 @@ def main() -> None:
                 (echo.PTB, ["benchmarks.echo_bots.ptb_echo", url]),
             ):
                 seen = echo.measure([sys.executable, "-m", *command], settings, url, 3000)
+                rivals[name] = seen
                 print(
                     f"  {name:32} {seen['ms']:.3f} ms CPU an update, {seen['rate']:.0f} updates/s"
                 )
             survey = asyncio.run(prepare(path, people))
-            print(run(settings, url, survey, people, at_once))
-            print(asyncio.run(verify(path, survey, survey_control(url, answers=1))))
+            print(filled := run(settings, url, survey, people, at_once))
+            print(kept := asyncio.run(verify(path, survey, survey_control(url, answers=1))))
+            return filled, kept, rivals
     finally:
         emulator.terminate()
+        emulator.wait()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from benchmarks.figures import Figure
 from benchmarks.kills import (
     Program,
     _bind,
@@ -271,7 +272,32 @@ async def _quiet(path: Path) -> None:
             await asyncio.sleep(0.1)
 
 
-async def _rounds(count: int) -> None:
+def figures(rounds: int) -> list[Figure]:
+    """Return what a takeover loses and says twice, and how long nobody answers."""
+    if find_program() is None:
+        return [Figure("a second machine takes over", None, note="Litestream is not installed")]
+    totals = asyncio.run(_rounds(rounds))
+    late = f"{totals['handled and undone']:.0f} handled after the replica's last"
+    return [
+        Figure(
+            "lost of what the replica held",
+            totals["lost"],
+            note=f"of {totals['in the replica']:.0f} messages, {rounds} takeovers",
+        ),
+        Figure("answered twice of it", totals["twice"]),
+        Figure(
+            "lost around the kill",
+            totals["of them lost"],
+            note=f"of {totals['around the kill']:.0f}; {late}",
+        ),
+        Figure("lost after it", totals["lost after it"], note=f"of {totals['after it']:.0f}"),
+        Figure("letters never told", totals["never told"]),
+        Figure("letters told twice", totals["told twice"]),
+        Figure("kill to first answer of the second", totals["seconds"] / rounds, "s", note="mean"),
+    ]
+
+
+async def _rounds(count: int) -> Counter[str]:
     chance = random.Random()
     totals: Counter[str] = Counter()
     for number in range(1, count + 1):
@@ -280,6 +306,7 @@ async def _rounds(count: int) -> None:
         totals.update(figures)
         print(f"round {number}: {_worded(figures)}", flush=True)
     print(f"{count} rounds: {_worded(totals)}")
+    return totals
 
 
 def _figures(done: Takeover) -> dict[str, float]:

@@ -204,7 +204,8 @@ async def running(
         watching.gateway = gateway
         pulse.reached.note()
         with _said_if_unusable(database):
-            await wait_out(knowledge.refresh, _passes, stop)
+            # the entries follow with the first tick: learning them would hold up the first poll
+            await wait_out(partial(knowledge.refresh, entries=False), _passes, stop)
             parts = _compose(settings, clock, database, gateway, knowledge, chooser, watching)
             parts.show_to(watching)
             first = partial(_first_administrator, settings, parts.services)

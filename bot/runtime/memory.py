@@ -1,8 +1,10 @@
 """The collector of cyclic garbage, kept from stopping the world while people wait.
 
-A full sweep goes over every object there is and holds up all threads meanwhile: 130 ms beside a
-workbook of 3,822 answers, measured by ``benchmarks/results.py``. Objects there once the program
-has started stay for ever and need not be swept; those of a file are freed without a sweep.
+A sweep goes over every object of its generation and holds up all threads meanwhile: 130 ms for a
+full one beside a workbook of 3,822 answers, and as long for a small one after work that has made
+many objects at once (``benchmarks/results.py``). Objects there once the program has started stay
+for ever and need not be swept; those of a file are freed without a sweep. What else is kept from
+sweeps, as it was there at the end of such work, is swept at night.
 """
 
 from __future__ import annotations
@@ -22,10 +24,16 @@ _resting = 0
 
 
 def settle() -> None:
-    """Exclude all present objects from further sweeps; to be called once, after start."""
+    """Sweep what may be swept, and exclude what is left from sweeps; to be called after start."""
     gc.collect()
     gc.freeze()
     give_back()
+
+
+def sweep_all() -> None:
+    """Sweep all that was ever excluded, which takes a tenth of a second; to be called at night."""
+    gc.unfreeze()
+    settle()
 
 
 def keep_together() -> None:
@@ -46,7 +54,10 @@ def give_back() -> None:
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Stop sweeps for a second of work that makes many objects and keeps few."""
+    """Stop sweeps for a second of work that makes many objects and keeps few.
+
+    What is there at its end is excluded from sweeps: the next one would begin with all of it.
+    """
     global _resting  # noqa: PLW0603  # one collector a process, so one count
     with _LOCK:
         _resting += 1
@@ -57,4 +68,5 @@ def unswept() -> Iterator[None]:
         with _LOCK:
             _resting -= 1
             if _resting == 0:
+                gc.freeze()
                 gc.enable()

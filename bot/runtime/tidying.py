@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from bot.runtime import memory
 from storage import inbox, old_copies, outbox, troubles
 from storage.announcements import retention
 from storage.checkin import arrivals
@@ -38,6 +39,7 @@ async def tidy(services: Services) -> None:
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):
             pass  # the next few thousand
+    memory.sweep_all()
 
 
 async def tidy_copies(settings: Settings, clock: Clock) -> None:

@@ -16,6 +16,7 @@ from bot.domain.recent import Recent
 from bot.domain.understanding.grouping import BY_MEANING, BY_WORDS, groups
 from bot.domain.understanding.index import Index, texts_of
 from bot.domain.understanding.model import unpacked
+from bot.domain.understanding.shipped import model as shipped_by
 from bot.domain.understanding.shipped import shipped
 from bot.runtime.memory import give_back
 from storage import journal
@@ -110,6 +111,8 @@ class Answerer:
 
     async def settled(self) -> None:
         """Wait until every change is learnt, by meaning too."""
+        if self._wanted < 0:
+            await self.refresh()
         if self._learning is not None:
             await self._learning
 
@@ -229,7 +232,7 @@ class Answerer:
 
 def _knows_shipped(embedder: Embedder) -> bool:
     """Return whether the ways that come with the software have vectors of this embedder."""
-    if embedder.model == shipped().model:
+    if embedder.model == shipped_by():
         return True
     log.warning("%s made no vectors of the shipped ways; words answer alone", embedder.model)
     return False

@@ -86,8 +86,12 @@ class Knowledge:
         self._understood_by: Index | None = None
 
     @unnoted
-    async def refresh(self) -> None:
-        """Begin to learn the names anew if any process has changed the school's books."""
+    async def refresh(self, *, entries: bool = True) -> None:
+        """Learn the names anew if any process has changed the school's books.
+
+        Args:
+            entries: Begin to learn the entries as well, which takes a core for a second.
+        """
         revision = await self._database.read(meta.school_revision)
         if revision != self._revision:
             courses, teachers = await self._database.read(timetable.known_names)
@@ -99,7 +103,8 @@ class Knowledge:
             self._room_names = Rooms.of(await self._database.read(timetable.known_rooms))
             self._understood.clear()
             self._revision = revision
-        await self._answerer.refresh()
+        if entries:
+            await self._answerer.refresh()
 
     async def settled(self) -> None:
         """Wait until the FAQ is learnt, by meaning too."""

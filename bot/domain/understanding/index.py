@@ -122,6 +122,8 @@ class Index:
             before: An index of much the same entries, from which less has to be learnt.
         """
         rules = calibrated or calibration.shipped()[vectors is not None]
+        if not entries:
+            return cls.empty(rules)
         known = known or shipped()
         matched = match(entries, vectors, known)
         own = [_asked(entry) for entry in entries]
@@ -145,10 +147,6 @@ class Index:
             | named_by_ways(matched.topic_of.get(entry.id, ""))
             for entry, texts, answer in zip(entries, asked, answers, strict=True)
         )
-        if not entries:
-            return cls(
-                (), matched, {}, vocabulary, None, None, None, None, qualifiers, named, rules
-            )
         material, words = _material(entries, asked, answers, matched, vectors, known)
         sums = Sums.of(
             [*(entry.id for entry in entries), *OTHERS],
@@ -172,6 +170,12 @@ class Index:
             named,
             rules,
         )
+
+    @classmethod
+    def empty(cls, rules: Calibrations) -> Index:
+        """Return the index of a school without entries, for which nothing has to be read."""
+        nothing = Matched({}, ())
+        return cls((), nothing, {}, frozenset(), None, None, None, None, listed(), (), rules)
 
     @property
     def by_meaning(self) -> bool:

@@ -118,6 +118,13 @@ def shipped() -> Shipped:
 
 
 @cache
+def model() -> str:
+    """Read what made the vectors, and nothing else."""
+    with resources.as_file(folder() / FILE) as path, np.load(path) as found:
+        return unpacked_strings(found["made"])[0]
+
+
+@cache
 def questions() -> Mapping[str, str]:
     """Read, for each entry that ways were written for, the question they were written to."""
     return {topic: question for topic, _, question in _topics()}

@@ -14,6 +14,7 @@ from bot.render import raw
 from bot.render.report import results_pdf
 from bot.render.results import results_picture
 from bot.render.results_workbook import RawData, results_workbook
+from bot.runtime.memory import unswept
 from handlers.chat.keyboards import inline_keyboard
 from handlers.surveys.results.access import Looked, find_results, part_name, view_of
 from handlers.surveys.results.buttons import Export, FileKind, OpenResults
@@ -73,9 +74,10 @@ def file_name(context: Context, looked: Looked, kind: FileKind) -> str:
 
 async def raw_data(database: Database, looked: Looked, viewer: AccountId) -> RawData:
     """Return the rows behind the results; comments of an anonymous survey apart, shuffled."""
-    sheets = await database.read(results.sheets, looked.survey, looked.area)
-    comments = await database.read(results.comments, looked.survey)
-    return await asyncio.to_thread(_raw_data, looked, viewer, sheets, comments)
+    with unswept():  # some ten thousand rows
+        sheets = await database.read(results.sheets, looked.survey, looked.area)
+        comments = await database.read(results.comments, looked.survey)
+        return await asyncio.to_thread(_raw_data, looked, viewer, sheets, comments)
 
 
 def _raw_data(
