@@ -555,6 +555,7 @@ def _make_administrator(tx: Tx, account_id: AccountId, now: int) -> None:
     if accounts.find(tx, account_id) is None:
         accounts.meet(tx, account_id, name="", username="", language=LANGUAGES[0], now=now)
     roles.give(tx, account_id, Grant(Role.ADMINISTRATOR), by=None, now=now)
+    roles.record(tx, by=None, act="named", now=now, object_=f"account:{account_id}")
     accounts.give_usual_reminders(tx, account_id)
 
 

@@ -66,12 +66,13 @@ class BackupFolder:
         try:
             self._make_ready()
             self.rotate(now, keep)
-            copy_checked(self.database, self._free(now), int(now.timestamp()), go_on=go_on)
+            made = self._free(now)
+            copy_checked(self.database, made, int(now.timestamp()), go_on=go_on)
             self.rotate(now, keep)
         except OSError as error:
             reason = error.strerror or str(error)
             raise BotError("copy-folder", path=str(self.path), reason=reason) from error
-        return list(self.copies().values())[-1]
+        return made
 
     def _make_ready(self) -> None:
         """Make the folder in one that is there, and delete what a killed bot left half done."""

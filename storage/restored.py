@@ -55,7 +55,7 @@ def mark_restored(path: Path) -> None:
     Letters that wait are withdrawn, as they may have been sent. Announcements are held until their
     author decides how to go on. Updates that wait are not answered: their people had an answer, or
     have written again. Invitations end: they may have been used, or their maker's role taken back.
-    The bot that ran on it when it was made did not die.
+    The bot that ran on it when it was made did not die, and what was wrong with it then is over.
     """
     with closing(sqlite3.connect(path)) as tx, tx:
         journal.drop_all(tx)
@@ -65,6 +65,7 @@ def mark_restored(path: Path) -> None:
 
 
 _ENDS = (
+    "UPDATE troubles SET ended_at = told_at WHERE ended_at IS NULL",
     "DELETE FROM invitations WHERE used_by IS NULL",
     """
     UPDATE inbox

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 from storage import old_copies, schema
 from storage.copying import fill, partial_of, put_in_place, require_room, size_of
-from storage.files import address
+from storage.files import address, real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,8 @@ def upgrade(
     before, after = _version(path), len(schema.migrations())
     if before is None or before == after:
         return None
-    require_room(path.parent, 3 * size_of(path))  # the copy, and a log of all of it, and then some
+    # the copy, and a log of all of it, and then some
+    require_room(real_path(path).parent, 3 * size_of(path))
     begins(before, after)
     kept = old_copies.name_for(path, now)
     with partial_of(kept, int(now.timestamp())) as partial:

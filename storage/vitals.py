@@ -107,11 +107,12 @@ def last_backup(tx: Tx) -> BackupVitals | None:
         found = json.loads(meta.value(tx, BACKUP) or "null")
         if not isinstance(found, dict):
             return None
-        failed, next_at = found.get("failed"), found.get("next_at")
+        failed, next_at, good_at = (found.get(key) for key in ("failed", "next_at", "good_at"))
         return BackupVitals(
             int(found["at"]),
             None if failed is None else str(failed),
             None if next_at is None else int(next_at),
+            None if good_at is None else int(good_at),
         )
     except (KeyError, TypeError, ValueError):
         return None

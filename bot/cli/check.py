@@ -32,6 +32,7 @@ from storage.classes import classes
 from storage.desk import post
 from storage.duty import roster
 from storage.faq import ways
+from storage.files import real_path
 from storage.keys import data_key
 from storage.sealing import KeyRing
 
@@ -219,7 +220,7 @@ async def _reading(sheet: CheckSheet) -> None:
 
 def _disk(settings: Settings, sheet: CheckSheet) -> None:
     """Print the room where the database is, or would be."""
-    folder = settings.database.absolute().parent
+    folder = real_path(settings.database).parent
     while not folder.is_dir():
         folder = folder.parent
     free = shutil.disk_usage(folder).free

@@ -19,7 +19,7 @@ from bot.domain.operating.vitals import DatabaseFault
 from handlers.chat import wording
 from handlers.operating import words
 from storage import inbox, old_copies, troubles, vitals
-from storage.files import version_in
+from storage.files import real_path, version_in
 from storage.schema import is_ours, migrations
 from storage.sole import lock_of
 
@@ -42,21 +42,25 @@ SHOWN = 5  # updates that are set aside
 def readable(settings: Settings, sheet: CheckSheet) -> Iterator[Tx | None]:
     """Give the database of the settings to be read; None where its content cannot be, and say why.
 
-    What can be said of it as a file is printed before.
+    What can be said of it as a file is printed before. An error of it that comes up while it is
+    read is printed as well, and ends the block.
     """
     path = settings.database
     if (key := _why_not(path)) is not None:
         _say_why_not(key, settings, sheet)
         yield None
         return
+    is_given = False
     try:
         with vitals.reading(path) as tx:
             is_whole = _look_at_file(tx, settings, sheet)
             _look_at_mode(path, sheet)
+            is_given = True
             yield tx if is_whole else None
     except sqlite3.Error as error:
         _say_unusable(settings, error, sheet)
-        yield None
+        if not is_given:
+            yield None
 
 
 def _say_why_not(key: str, settings: Settings, sheet: CheckSheet) -> None:
@@ -142,7 +146,8 @@ def _newest_backup(settings: Settings) -> str:
 
 
 def _look_at_mode(path: Path, sheet: CheckSheet) -> None:
-    for each in (path, path.parent):
+    file = real_path(path)
+    for each in (file, file.parent):
         if not os.access(each, os.W_OK):
             sheet.bad("check-write", path=str(each))
             return

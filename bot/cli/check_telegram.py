@@ -15,6 +15,7 @@ from bot.cli.common import plain, say
 from bot.clock import Clock
 from bot.domain.operating.troubles import JUMP, MINUTE
 from bot.errors import BotError
+from bot.inbound.registration import is_failing
 from bot.outbound.token import introduce, is_unknown
 from bot.outbound.transport import AiohttpRequest, MaybeSent, NotSent, readable_answers
 
@@ -79,8 +80,8 @@ def _look_at_webhook(found: WebhookInfo, settings: Settings, sheet: CheckSheet) 
     elif found.url != settings.webhook_url:
         key = "check-webhook-elsewhere" if found.url else "check-webhook-unset"
         sheet.hint(key, host=_host(found.url or settings.webhook_url))
-    elif found.pending_update_count and found.last_error_message:
-        count, reason = found.pending_update_count, found.last_error_message[:200]
+    elif is_failing(found):
+        count, reason = found.pending_update_count, (found.last_error_message or "")[:200]
         sheet.bad("check-webhook-failing", reason=reason, count=count)
 
 

@@ -99,7 +99,7 @@ def _restore(source: Path, target: Path, settings: Settings, *, bring_back: bool
         again = 0
         if not bring_back:
             again = erase_in_copy(fresh, gone, key_file=settings.key_file, now=seconds)
-        holders = _holders(fresh)
+        holders = _note(fresh, seconds)
         make_single(fresh)
         erased.write_beside(settings.database, gone)
         _close_log(target)
@@ -184,8 +184,10 @@ def _swap(fresh: Path, target: Path, now: datetime) -> Path | None:
     return kept
 
 
-def _holders(path: Path) -> list[Holder]:
-    with closing(sqlite3.connect(path)) as tx:
+def _note(path: Path, now: int) -> list[Holder]:
+    """Put the restore on the record of what is restored; return who has a role in it."""
+    with closing(sqlite3.connect(path)) as tx, tx:
+        roles.record(tx, by=None, act="restore", now=now)
         return roles.holders(tx)
 
 

@@ -14,6 +14,7 @@ from bot.runtime import memory
 from bot.runtime.ending import told_to_stop
 from bot.runtime.redaction import configure_logging
 from bot.runtime.start import StoppedError
+from bot.runtime.stuck import end_if_stuck
 from config.settings import load_settings, unknown_names
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def main(_: argparse.Namespace) -> int:
 
 async def _run(settings: Settings) -> None:
     stop = told_to_stop()
+    end_if_stuck()
     with suppress(StoppedError):
         async with running(settings, Clock(), stop=stop) as app:
             # while Telegram's first answer is on its way

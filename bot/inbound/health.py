@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SLOWEST = 10.0  # seconds for which a connection may do nothing
+LAST_ANSWERS = 0.5  # seconds for requests under way at a stop
 JSON = "application/json"
 
 
@@ -84,7 +85,11 @@ class HealthPage:
         application.router.add_get("/healthz", self._healthz)
         application.router.add_get("/metrics", self._metrics)
         self._runner = web.AppRunner(
-            application, access_log=None, keepalive_timeout=SLOWEST, lingering_time=0
+            application,
+            access_log=None,
+            keepalive_timeout=SLOWEST,
+            lingering_time=0,
+            shutdown_timeout=LAST_ANSWERS,
         )
         self._site: web.TCPSite | None = None
 
@@ -206,4 +211,4 @@ def _age(found: Vitals, moment: int | None) -> int | None:
 def _backup(found: Vitals, backup: BackupVitals | None) -> dict[str, Any] | None:
     if backup is None:
         return None
-    return {"ago": max(0, found.at - backup.at), "failed": backup.failed}
+    return {"ago": _age(found, backup.good_at), "failed": backup.failed}

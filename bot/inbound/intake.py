@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from bot.runtime.ledger import Ledger
-from bot.runtime.patience import Patience, insist
+from bot.runtime.patience import FADES, Patience, insist
 from bot.runtime.places import Places
 from bot.runtime.tally import Spans
 from bot.runtime.tasks import UnderWay
@@ -125,7 +125,7 @@ class Intake:
         self._stopping = self._looked_back = False
         self._in_hand: set[int] = set()  # waiting in a chat, being handled or to be finished
         self._taken: set[int] = set()  # those, and all that were since the last look for strays
-        self._database_fails = Patience("updates to be handled")
+        self._database_fails = Patience("updates to be handled", fades=FADES)
         self._broken_since: dict[int, float] = {}
         self.counts: Counter[Handled] = Counter()
         self.spans = Spans()  # of handling once

@@ -77,8 +77,9 @@ class _Scrape(Collector):
             "announcements_waiting", "Recipients still to be told", stored.announcements_waiting
         )
         if (backup := stored.backup) is not None:
-            yield _gauge("backup_age_seconds", "Since the last scheduled one", found.at - backup.at)
-            yield _gauge("backup_ok", "1 where it went well", backup.failed is None)
+            age = None if backup.good_at is None else found.at - backup.good_at
+            yield from _known("backup_age_seconds", "Since the last that went well", age)
+            yield _gauge("backup_ok", "1 where the last try went well", backup.failed is None)
 
     def _tasks(self) -> Iterator[Metric]:
         ended = GaugeMetricFamily(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
+from bot.clock import Clock
 from bot.domain.operating.vitals import Unreached
 from bot.errors import BotError
 from bot.inbound.polling import ALLOWED_UPDATES
@@ -21,6 +23,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK = 120.0  # seconds between looks whether Telegram still sends here
+LATELY = timedelta(hours=1)  # an error that is older is over: Telegram speaks of it for good
+
+
+def is_failing(found: WebhookInfo) -> bool:
+    """Return whether Telegram has updates that it could not deliver lately."""
+    failed_at = found.last_error_date
+    if not found.pending_update_count or failed_at is None:
+        return False
+    return Clock().now() - failed_at < LATELY
 
 
 class Registration:
@@ -90,7 +101,7 @@ class Registration:
         return True
 
     def _judge(self, found: WebhookInfo) -> None:
-        if found.pending_update_count and found.last_error_date is not None:
+        if is_failing(found):
             self._reached.why = Unreached.WEBHOOK
         else:
             self._reached.note()

@@ -16,7 +16,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.errors import BotError
 from bot.inbound.updates import readable
 from bot.outbound.transport import loads
-from bot.runtime.patience import Patience
+from bot.runtime.patience import FADES, Patience
 from bot.runtime.summary import Summary
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's na
 LARGEST_UPDATE = 1 << 20  # bytes; Telegram's are a few thousand
 MOST_STRANGERS = 256  # connections that have not shown the secret
 SLOWEST = 10.0  # seconds for the head of a request, and as many for its body
+LAST_ANSWERS = 1.0  # seconds for requests under way at a stop; Telegram sends again what is cut off
 
 
 async def _keep_plain(_: web.Request, response: web.StreamResponse) -> None:
@@ -87,7 +88,7 @@ class Webhook:
         self._intake = intake
         self._called = called
         self._slowest = slowest
-        self._keeping = Patience("updates by webhook")
+        self._keeping = Patience("updates by webhook", fades=FADES)
         self.patiences = (self._keeping,)
         self._refused = Summary("webhook calls without the right secret refused")
         self._unreadable = Summary("webhook calls with no update in them")
@@ -103,6 +104,7 @@ class Webhook:
             logger=http_log,
             keepalive_timeout=slowest,  # also until the first head is complete
             lingering_time=slowest,
+            shutdown_timeout=LAST_ANSWERS,
         )
         self._malformed = _Malformed()
         self._server: asyncio.Server | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.runtime.ledger import Ledger
-from bot.runtime.patience import Patience
+from bot.runtime.patience import FADES, Patience
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage import outbox
@@ -80,7 +80,7 @@ class NotificationSender:
         self.quiet = asyncio.Event()  # set while no notification can go: bulk may go on
         self._under_way = UnderWay()
         self._in_hand: set[int] = set()  # claimed, and not yet settled on disk
-        self._database_fails = Patience("notifications to be sent")
+        self._database_fails = Patience("notifications to be sent", fades=FADES)
         self._ledger = Ledger("notifications sent", self._write_down)
         self._worker = Worker(
             "notifications", self._look, every=LONGEST_SLEEP, at_end=self._under_way.end

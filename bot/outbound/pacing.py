@@ -387,6 +387,7 @@ class Pacer:
             return
         self._swept = now
         self._forget(now)
+        self._forecast(now)  # replies of before
         self._chats = {c: t for c, t in self._chats.items() if t[0] > now - OWN_PRIVATE}
         self._chat_pauses = {c: t for c, t in self._chat_pauses.items() if t > now}
         self._groups = {c: t for c, t in self._groups.items() if t[-1] > now - GROUP_WINDOW}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.operating.vitals import TaskVitals
@@ -19,6 +20,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FIRST, LONGEST = 0.25, 15.0  # seconds of pause after the first failure, and at most
+FADES = 180.0  # seconds
 
 
 class Patience:
@@ -26,10 +28,14 @@ class Patience:
 
     Args:
         name: What fails, for the log.
+        fades: Seconds after which a failure that did not come again is over, though nothing has
+            worked since: what failed may have expired, or been taken back.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, fades: float = inf) -> None:
         self._name = name
+        self._fades = fades
+        self._failed_at = 0.0
         self._pause = 0.0
         self._since: float | None = None
         self._trouble: tuple[type[BaseException], str] | None = None
@@ -38,6 +44,8 @@ class Patience:
 
     def vitals(self, now: float) -> TaskVitals:
         """Return for how long it has failed by a moment (monotonic seconds), and of what."""
+        if now - self._failed_at > self._fades:
+            self.worked()
         return TaskVitals(
             self._name,
             failing_for=None if self._since is None else now - self._since,
@@ -50,6 +58,7 @@ class Patience:
         trouble = type(error), str(error)
         self._fault = fault_of(error)
         self._failures += 1
+        self._failed_at = _now()
         if self._since is None:
             self._since = _now()
         if trouble != self._trouble:

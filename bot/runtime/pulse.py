@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.operating.troubles import JUMP
 from bot.domain.operating.vitals import Stage, Unreached
+from storage.files import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,7 +53,7 @@ class Pulse:
         self.reached = Reached()
         self.left_at: Callable[[], float | None] = lambda: None  # the last letter that was sent
         self._clock = clock
-        self._database = database
+        self._database = real_path(database)  # where it grows, whatever link leads there
         self._began = _now()
         self._workers: list[Worker] = []
         self._patiences: list[Patience] = []

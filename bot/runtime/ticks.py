@@ -29,13 +29,15 @@ GRACE = 2.0  # seconds that a job at work gets to end at a stop
 class Tick:
     """A named job, its interval in seconds, and when on the school's clock it is due besides.
 
-    ``at`` is a crontab line: minute, hour, day, month, day of the week by name.
+    ``at`` is a crontab line: minute, hour, day, month, day of the week by name. ``takes`` is for
+    how many seconds the job may well be at work before the next time counts as late.
     """
 
     name: str
     seconds: int
     job: Callable[[], Awaitable[None]]
     at: str | None = None
+    takes: float = 0.0
 
 
 class Ticks:
@@ -52,7 +54,7 @@ class Ticks:
                 f"tick {each.name}",
                 each.job,
                 every=each.seconds,
-                late_after=LATE,
+                late_after=LATE + each.takes,
                 grace=GRACE,
             )
             for each in ticks

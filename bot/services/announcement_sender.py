@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot.domain.announcements.lifecycle import DeliveryOutcome, PassKind
 from bot.outbound.gateway import Delivery, Lane, Refusal, Refused, RetryAt, Sent, Unknown
 from bot.runtime.ledger import Ledger
-from bot.runtime.patience import Patience
+from bot.runtime.patience import FADES, Patience
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
 from storage.announcements import deliveries
@@ -108,7 +108,7 @@ class AnnouncementSender:
         self._word = word
         self._notification_sender = notification_sender
         self._under_way = UnderWay()
-        self._database_fails = Patience("announcements to be delivered")
+        self._database_fails = Patience("announcements to be delivered", fades=FADES)
         self._ledger = Ledger[DeliveryReceipt](
             "receipts", self._write_down, lambda: len(self._under_way) > CROWD
         )

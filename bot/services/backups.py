@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 EVERY = 60  # seconds between two looks at whether one is due
 AGAIN = 3600  # seconds after a failure
+TAKES = 1800.0  # seconds that a large copy on a slow disk may take, and its check
 
 
 class Backups:
@@ -42,7 +43,7 @@ class Backups:
         """What is to run as long as the bot."""
         if self._settings.backups is None:
             return []
-        return [Tick("back up", EVERY, self.back_up, at=self._settings.backup_at)]
+        return [Tick("back up", EVERY, self.back_up, at=self._settings.backup_at, takes=TAKES)]
 
     async def back_up(self) -> None:
         """Make a copy if one is due: its time has come, or came while the bot was not running."""
@@ -79,7 +80,7 @@ class Backups:
             return True
         if record.failed is not None and now - record.at < AGAIN:
             return not self._tried  # a start may have mended it
-        if record.good_at is None:
+        if record.good_at is None or record.good_at > now:
             return True
         due = self._next_after(record.good_at)
         return due is not None and due <= now

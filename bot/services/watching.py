@@ -34,7 +34,7 @@ from storage.outbox import NotificationState
 from storage.people import accounts, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from bot.clock import Clock
     from bot.domain.ids import AccountId
@@ -120,10 +120,12 @@ class Watching:
     async def look(self) -> Vitals:
         """Return how the bot is, within some seconds whatever the database does."""
         async with self._looking:
-            if self._last is None or _now() - self._last[0] >= FRESH:
+            at, found = self._last or (-FRESH, None)
+            is_fresh = _now() - at < FRESH
+            if found is None or not is_fresh or found.stage is not self.pulse.stage:
                 found = await self._look()
                 self._last = _now(), found
-            return self._last[1]
+            return found
 
     async def _look(self) -> Vitals:
         stored, cannot_read = await self._read()
@@ -241,10 +243,11 @@ class Watching:
         untold = [each for each in self._states.values() if each.told and each.number is None]
         if not untold and not over:
             return
-        straight, now = frozenset(self._straight), self._clock.timestamp()
+        now = self._clock.timestamp()
         try:
             async with asyncio.timeout(WRITES_WITHIN):
-                numbers = await database.write(_note, untold, over, straight, now)
+                # as it is when this is written, perhaps long after it was waited for
+                numbers = await database.write(_note, untold, over, self._straight, now)
         except (sqlite3.Error, TimeoutError) as error:
             log.warning("what is wrong could not be noted: %s", error)
             self._states |= {each.kind: each for each in over}
@@ -295,7 +298,7 @@ def _note(
     tx: Tx,
     untold: Sequence[TroubleState],
     over: Sequence[TroubleState],
-    straight: frozenset[TroubleKind],
+    straight: Collection[TroubleKind],
     now: int,
 ) -> list[int]:
     """Note and tell what began, then what is over; return the numbers of what began."""
@@ -308,7 +311,7 @@ def _note(
     return numbers
 
 
-def _begin(tx: Tx, state: TroubleState, straight: frozenset[TroubleKind], now: int) -> int:
+def _begin(tx: Tx, state: TroubleState, straight: Collection[TroubleKind], now: int) -> int:
     urgent = RULES[state.kind].urgent
     is_told = state.kind in straight or state.gone is not None or _is_in_vain(state.symptom)
     return troubles.begin(tx, state.symptom, now, urgent=urgent, tell=not is_told)

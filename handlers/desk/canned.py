@@ -116,5 +116,6 @@ async def drop_canned(context: Context, button: DropCanned) -> None:
     """Delete a canned reply."""
     if not _may_change(context, await _find(context, button.canned_id)):
         raise BotError("role-denied")
-    await context.write(replies.drop, button.canned_id)
+    account_id, now = context.account.id, context.seconds
+    await context.write(replies.drop, button.canned_id, by=account_id, now=now)
     await show_canned(context, CannedReplies(button.case_id))

@@ -20,6 +20,7 @@ from handlers.electives.buttons import ChooseElective, ListChoosers
 from handlers.timetable.buttons import OpenElectives
 from storage.electives import electives
 from storage.outbox import LetterKind
+from storage.people import roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,6 +166,13 @@ async def send_choosers(context: Context, button: ListChoosers) -> None:
     paper = paper_of(context, title, *about_class(context, shown))
     sheet = Sheet(names[0], headings, rows, names=2, pages=pages_of(len(rows)))
     data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
+    await context.write(
+        roles.record,
+        by=context.account.id,
+        act="export-choosers",
+        now=context.seconds,
+        object_=f"class:{shown.id}",
+    )
     await context.say(Document(data, name_file(context.today, title, suffix="xlsx")))
 
 

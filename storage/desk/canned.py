@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, CannedId
 from storage import rows
+from storage.people import roles
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -40,8 +41,10 @@ def keep(tx: Tx, title: str, text: str, *, by: AccountId, now: int) -> None:
         """,
         {"title": title, "text": text, "by": by, "now": now},
     )
+    roles.record(tx, by=by, act="canned-keep", now=now)
 
 
-def drop(tx: Tx, canned_id: CannedId) -> None:
+def drop(tx: Tx, canned_id: CannedId, *, by: AccountId, now: int) -> None:
     """Delete a canned reply."""
-    tx.execute("DELETE FROM canned_replies WHERE id = ?", (canned_id,))
+    if tx.execute("DELETE FROM canned_replies WHERE id = ?", (canned_id,)).rowcount:
+        roles.record(tx, by=by, act="canned-drop", now=now)

@@ -38,7 +38,7 @@ class Linghang:
             pytest.raises(SystemExit) as ended,
         ):
             main(words)
-        assert ended.value.code == code, complained.getvalue()
+        assert ended.value.code == code, said.getvalue() + complained.getvalue()
         return said.getvalue() + complained.getvalue()
 
     def process(self, *words: str, code: int = 0, **settings: str) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -71,6 +72,14 @@ def test_a_look_changes_nothing(small: Linghang) -> None:
     said = checked(small)
     assert "正常　　数据库　文件是完整的" in said
     assert files(small.folder) == before
+
+
+def test_what_comes_up_while_it_is_read_is_said_and_the_rest_looked_at(small: Linghang) -> None:
+    change(small, "ALTER TABLE deliveries RENAME TO gone")
+    said = checked(small)
+    assert "有问题　数据库" in said
+    assert "no such table: deliveries" in said
+    assert "　磁盘　" in said
 
 
 @pytest.mark.parametrize("name", ["x.db", "no/such/folder/x.db"])
@@ -249,6 +258,25 @@ def test_the_disk_is_that_of_the_database(small: Linghang, monkeypatch: pytest.M
     said = checked(small, LINGHANG_DATABASE=str(folder / "x.db"))
     assert line(said, "磁盘").startswith("有问题　磁盘　　")
     assert asked == [small.folder]  # the nearest that is there
+
+
+def test_the_disk_and_the_folder_are_those_that_a_link_leads_to(
+    small: Linghang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    usage = shutil.disk_usage
+
+    def look(path: Path) -> object:
+        asked.append(path)
+        return usage(path)
+
+    monkeypatch.setattr(shutil, "disk_usage", look)
+    link = small.folder / "else" / "y.db"
+    link.parent.mkdir()
+    link.symlink_to(small.database)
+    said = checked(small, LINGHANG_DATABASE=str(link))
+    assert asked == [small.folder]
+    assert "没有写的权限" not in said
 
 
 def test_a_key_that_is_none_is_said_in_words(small: Linghang) -> None:

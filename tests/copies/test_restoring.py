@@ -47,6 +47,16 @@ def test_the_bot_that_ran_when_the_copy_was_made_did_not_die(small: Linghang) ->
         assert vitals.gather(tx, 2).deaths == ()
 
 
+def test_a_restore_is_on_record_and_what_was_wrong_then_is_over(small: Linghang) -> None:
+    query(small.database, "INSERT INTO troubles VALUES (1, 'disk', 5, 6, NULL, ?)", "{}")
+    small("backup", "copy.db")
+    small("restore", "copy.db")
+    assert query(small.database, "SELECT account_id, act FROM audit ORDER BY id DESC LIMIT 1") == [
+        (None, "restore")
+    ]
+    assert query(small.database, "SELECT ended_at FROM troubles") == [(6,)]
+
+
 def test_what_was_set_aside_stays_for_the_administrator(small: Linghang) -> None:
     query(small.database, WAITING, "set_aside")
     small("backup", "copy.db")

@@ -106,9 +106,26 @@ async def test_after_a_pause_one_is_made_and_not_all_that_were_missed(night: Nig
 async def test_a_clock_that_was_ahead_keeps_no_copy_from_being_made(night: Night) -> None:
     night.clock.advance(timedelta(days=400))
     await night.keeper.back_up()
+    ahead = (await night.last()).path
     night.clock.advance(timedelta(days=-400))
     await night.keeper.back_up()
     assert len(night.made()) == 2
+    assert (await night.last()).path != ahead
+
+
+async def test_a_clock_that_was_ahead_and_a_failure_keep_none_from_being_made(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night.clock.advance(timedelta(days=400))
+    await night.keeper.back_up()
+    night.clock.advance(timedelta(days=-400))
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", full)
+        await night.keeper.back_up()
+    assert (await night.last()).failed is not None
+    night.clock.advance(timedelta(hours=2))
+    await night.keeper.back_up()
+    assert (await night.last()).failed is None
 
 
 async def test_on_a_full_disk_none_is_begun_and_the_reason_is_kept(

@@ -362,6 +362,8 @@ async def test_a_reply_kept_ready_is_changed_by_its_author_and_coordinators_only
         assert ("🗑 删除" in await staff.buttons()) is may
     await boss.presses("🗑 删除")
     assert "还没有常用回复" in await boss.sees()
+    on_record = "SELECT act, account_id FROM audit WHERE act LIKE 'canned%' ORDER BY id"
+    assert await school.query(on_record) == [("canned-keep", author.id), ("canned-drop", boss.id)]
 
 
 async def test_cases_of_other_classes_are_out_of_reach_by_any_button(school: School) -> None:

@@ -13,6 +13,7 @@ from bot.errors import BotError
 from bot.inbound import polling
 from bot.inbound.polling import Poller
 from bot.outbound.transport import AiohttpRequest, loads
+from tests.waiting import pass_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -184,3 +185,15 @@ async def test_a_token_refused_again_and_again_ends_it(line: tuple[Server, Polle
 
 def test_half_a_character_does_not_make_a_batch_unreadable() -> None:
     assert loads(b'{"text":"\\ud83d\xe6\x98\x8e"}') == {"text": "\ufffd明"}
+
+
+@pytest.mark.parametrize("body", ['{"ok":true,"result":[]}', UPDATE])
+async def test_a_server_that_does_not_hold_requests_open_is_not_asked_all_the_time(
+    body: str, line: tuple[Server, Poller, Kept]
+) -> None:
+    server, poller, _ = line
+    server.answers = [(200, body)]
+    running = asyncio.create_task(poller.worker.run())
+    await pass_by(1)
+    running.cancel()
+    assert 1 < len(server.offsets) < 9

@@ -7,7 +7,7 @@ import json
 import logging
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +19,7 @@ from bot.inbound import webhook as module
 from bot.inbound.registration import Registration
 from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.runtime.pulse import Reached
+from tests.waiting import pass_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -179,6 +180,26 @@ async def _has_ended(reader: asyncio.StreamReader) -> bool:
 URL = "https://school.example/hook"
 
 
+@pytest.mark.parametrize("secret", [SECRET, "a stranger's"])
+async def test_whoever_sends_slowly_does_not_hold_up_the_stop(secret: str) -> None:
+    webhook = Webhook(
+        "https://school.example/hook",
+        SECRET,
+        "127.0.0.1:0",
+        Kept(),  # type: ignore[arg-type]  # all of it that is used
+    )
+    await webhook.start()
+    _, writer = await asyncio.open_connection("127.0.0.1", webhook.port)
+    writer.write(f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\n".encode())
+    writer.write(b"Content-Length: 100\r\n\r\n{")
+    await writer.drain()
+    await pass_by(0.2)
+    began = time.monotonic()
+    await webhook.stop()
+    assert time.monotonic() - began < 5
+    writer.close()
+
+
 class _Bot:
     """What Telegram says of a webhook."""
 
@@ -220,6 +241,15 @@ class _Bot:
             ),
             Unreached.WEBHOOK,
         ),
+        (
+            WebhookInfo(
+                URL,
+                has_custom_certificate=False,
+                pending_update_count=1,
+                last_error_date=datetime.now(UTC) - timedelta(days=3),
+            ),
+            None,
+        ),  # long over, though Telegram still speaks of it
         (
             WebhookInfo(
                 "https://other.example/", has_custom_certificate=False, pending_update_count=0

@@ -19,6 +19,7 @@ from bot.inbound.health import Counts, HealthPage, HealthReport
 from bot.runtime import start
 from bot.services import watching as service
 from config.settings import load_settings
+from storage import backups
 from tests.conftest import School, learn
 from tests.fragile import Fragile
 
@@ -92,6 +93,19 @@ async def test_what_is_counted_grows_with_what_happens(watched: School) -> None:
         after['linghang_updates_total{outcome="done"}'] == after["linghang_handling_seconds_count"]
     )
     assert after['linghang_letters_settled_total{state="refused"}'] == 0  # there before the first
+
+
+async def test_the_age_of_the_backup_is_that_of_the_last_which_went_well(watched: School) -> None:
+    now, write = watched.clock.timestamp(), watched.app.services.database.write
+    await write(backups.note_made, now - 900, "/b/x", 7, next_at=None)
+    await write(backups.note_failed, now - 5, "满了")
+    await watched.idle()
+    found = await metrics(watched)
+    assert found["linghang_backup_ok"] == 0
+    assert 900 <= found["linghang_backup_age_seconds"] < 1000
+    _, said = await health(watched)
+    assert said["last_backup"]["failed"] == "满了"
+    assert said["last_backup"]["ago"] >= 900
 
 
 async def test_nothing_in_it_is_about_anybody(watched: School) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,12 +19,15 @@ from bot.domain.people.roles import Role
 from bot.runtime import patience
 from bot.runtime.pulse import Pulse
 from bot.services import watching as service
-from storage import troubles, vitals
+from storage import outbox, troubles, vitals
+from storage.outbox import LetterKind, Notification, Priority
 from tests.conftest import School
 from tests.fragile import Fragile
+from tests.waiting import pass_by
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.outbox import Letter
 
 AT_ONCE = {kind: replace(rule, lasts=0.0, gone=0.0) for kind, rule in RULES.items()}
 FULL = "放数据库的磁盘只剩"
@@ -143,6 +148,59 @@ async def test_where_the_database_cannot_be_written_it_is_told_past_the_outbox_o
     assert len(said(await boss.messages(), "被别的程序占着")) == 2  # began, and what is over
     (row,) = await fragile.query("SELECT kind, ended_at IS NOT NULL FROM troubles")
     assert row == ("database", 1)
+
+
+async def test_what_was_told_past_a_slow_disk_is_not_told_by_a_letter_as_well(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    await look(school)
+    monkeypatch.setattr(service, "WRITES_WITHIN", 0.2)
+    goes_on = threading.Event()
+    database = school.app.services.database
+    slow = asyncio.create_task(database.write(lambda _: goes_on.wait(60)))
+    await pass_by(0.05)
+    await school.app.watching.worker.turn()
+    assert len(said(await boss.messages(), "很久没有回应")) == 1
+    goes_on.set()
+    await slow
+    await database.write(lambda _: None)  # behind what was given up
+    await school.app.notification_sender.settle()
+    assert len(said(await boss.messages(), "很久没有回应")) == 1
+    await look(school, 2)
+    assert len(said(await boss.messages(), "恢复了")) == 1
+
+
+async def test_a_failure_of_what_is_no_more_tried_is_over_by_itself(school: School) -> None:
+    boss = await school.employee(Role.ADMINISTRATOR)
+    await look(school)
+    sender, now = school.app.notification_sender, school.clock.timestamp()
+    (patience,) = sender.patiences
+    patience._fades = 0.5
+    words = sender._word
+
+    async def fail(_: Letter) -> None:
+        sender._word = words
+        raise sqlite3.OperationalError("database is locked")
+
+    sender._word = fail
+    payload: dict[str, object] = {"alert": "key-lost", "values": {}}
+    letter = Notification(
+        "x", LetterKind.ALERT, "x", boss.id, payload, Priority.CHANGE, now, now + 60
+    )
+    await school.app.services.database.write(outbox.put, [letter], now)
+    await school.idle()
+
+    def fails() -> bool:
+        vitals = patience.vitals(asyncio.get_running_loop().time())
+        return vitals.failing_for is not None
+
+    assert fails()
+    school.clock.advance(timedelta(hours=1))
+    await sender.settle()
+    assert await school.query("SELECT state FROM outbox WHERE dedupe_key = 'x'") == [("expired",)]
+    await pass_by(0.6)
+    assert not fails()
 
 
 async def test_a_failing_task_is_named(school: School, monkeypatch: pytest.MonkeyPatch) -> None:

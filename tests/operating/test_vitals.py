@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.clock import Clock
 from bot.domain.operating.vitals import BackupVitals, DatabaseFault
+from bot.runtime.pulse import Pulse
 from storage import meta, vitals
 from storage.database import Database
 from storage.schema import migrations
@@ -104,6 +106,7 @@ def test_every_number_is_found_by_an_index(tx: Tx) -> None:
         ('{"at": 5, "failed": null, "path": "/b/x", "size": 7}', BackupVitals(5)),
         ('{"at": 5, "failed": "满了", "path": null, "size": 0}', BackupVitals(5, "满了")),
         ('{"at": 5, "failed": null, "next_at": 9}', BackupVitals(5, None, 9)),
+        ('{"at": 5, "failed": "满了", "good_at": 3}', BackupVitals(5, "满了", None, 3)),
         ("null", None),
         ("[]", None),
         ("{}", None),
@@ -179,3 +182,25 @@ async def test_a_look_from_outside_sees_what_stands_in_the_log_only(tmp_path: Pa
         assert meta.value(tx, "there") == "yes"
     assert {each.name for each in tmp_path.iterdir()} == names
     await database.close()
+
+
+async def test_the_disk_is_that_of_the_file_which_a_link_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    usage = shutil.disk_usage
+
+    def look(path: Path) -> object:
+        asked.append(path)
+        return usage(path)
+
+    monkeypatch.setattr(shutil, "disk_usage", look)
+    there, link = tmp_path / "there" / "x.db", tmp_path / "x.db"
+    there.parent.mkdir()
+    there.write_bytes(b"1234")
+    there.with_name("x.db-wal").write_bytes(b"12")
+    link.symlink_to(there)
+    pulse = Pulse(Clock(), link)
+    assert pulse.disk_free()
+    assert asked == [there.parent]
+    assert pulse.database_size() == 6

@@ -356,3 +356,10 @@ def test_memory_does_not_grow_with_the_chats() -> None:
     pacer = Pacer(paid=True)
     send_bulk(pacer, list(range(1, 200_000, 2)))
     assert pacer.remembered < 50_000
+
+
+def test_replies_of_long_ago_are_not_kept() -> None:
+    pacer = Pacer()
+    for number in range(20_000):
+        pacer.answered(pacer.take(number % 50, number * 1.0, bulk=False), number + 0.1)
+    assert len(pacer._replies) < 100

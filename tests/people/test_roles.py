@@ -646,6 +646,9 @@ async def test_whoever_the_settings_name_no_more_is_no_administrator(school: Sch
     assert await administrators(school) == {stays.id, goes.id}
     await restarted(school, stays.id)
     assert await administrators(school) == {stays.id}
+    on_record = await school.query("SELECT act, object FROM audit WHERE account_id IS NULL")
+    assert on_record[:2] == [("named", f"account:{each.id}") for each in (stays, goes)]
+    assert [act for act, _ in on_record[2:]] == ["revoke"]
 
 
 async def test_a_role_taken_back_in_chat_does_not_come_back_by_the_settings(school: School) -> None:

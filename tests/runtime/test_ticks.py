@@ -19,6 +19,8 @@ from tests import waiting
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from bot.runtime.worker import Worker
+
 until = partial(waiting.until, within=30)
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -158,3 +160,21 @@ async def test_a_late_job_is_said_once_when_it_begins_and_once_when_it_ends(
         job.go_on.set()
         await until(lambda: job.turns >= 2)
         assert lines() == ["WARNING", "INFO"]
+
+
+async def test_a_job_that_takes_its_time_is_late_when_that_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ticking, "LATE", 0.05)
+    quick, slow = Job(), Job()
+    for job in (quick, slow):
+        job.go_on.clear()
+
+    def late(worker: Worker) -> bool:
+        return worker.vitals(asyncio.get_running_loop().time()).late_for is not None
+
+    async with running(Tick("quick", 0, quick), Tick("slow", 0, slow, takes=600)) as made:
+        await until(lambda: late(made.workers[0]))
+        assert not late(made.workers[1])
+        for job in (quick, slow):
+            job.go_on.set()

@@ -33,6 +33,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
     ActGroup.ROLES: (
         "invite",
         "redeem",
+        "named",
         "revoke",
         "class-teacher",
         "class-teacher-refused",
@@ -58,6 +59,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-leave",
         "export-answers",
         "export-results",
+        "export-choosers",
         "export-programme",
         "export-measures",
         "export-incidents",
@@ -69,7 +71,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "broadcast-export-calls",
         "broadcast-export-results",
     ),
-    ActGroup.IMPORTS: ("load", "roll-back", "undo"),
+    ActGroup.IMPORTS: ("load", "roll-back", "undo", "restore"),
     ActGroup.ANNOUNCEMENTS: (
         "broadcast-submit",
         "broadcast-order",
@@ -115,6 +117,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "answer-group",
         "answer-reworded",
         "take-over",
+        "canned-keep",
+        "canned-drop",
     ),
     ActGroup.COMPLAINTS: (
         "complaint-answered",

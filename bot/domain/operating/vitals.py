@@ -60,12 +60,14 @@ class TaskVitals:
 class BackupVitals:
     """The last scheduled backup: when, in seconds of UTC; ``failed`` is why it came to nothing.
 
-    ``next_at`` is when the next one is due, where that is known.
+    ``next_at`` is when the next one is due, where that is known; ``good_at`` is when the last one
+    was made that went well, None where none ever did.
     """
 
     at: int
     failed: str | None = None
     next_at: int | None = None
+    good_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
