@@ -119,7 +119,7 @@ async def test_the_check_says_where_the_key_is_and_that_it_is_the_right_one(
         lines.append(next(x for x in capsys.readouterr().out.splitlines() if "密钥" in x))
     assert "正常" in lines[0]
     assert "chmod 600" in lines[1]
-    assert "不是封存这个数据库的那一把" in lines[2]
+    assert "不在了" in lines[2]
     await school.start()
 
 
