@@ -416,6 +416,7 @@ async def test_the_longest_message_reaches_the_staff_and_opens(school: School) -
     await school.app.settle()
     await staff.sees_until("新的提问")
     await trainee.sends(f"{'我说来话长，' * 680}到此为止")
+    await school.idle()
     await school.app.settle()
     await staff.presses("🗂 打开")
     await staff.sees_until("到此为止")
