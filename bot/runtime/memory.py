@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ARENA_MAX = -8  # of mallopt(3)
 _LOCK = Lock()
 _resting = 0
+_left = False  # something was excluded since the last sweep of all
 
 
 def settle() -> None:
@@ -31,9 +32,16 @@ def settle() -> None:
 
 
 def sweep_all() -> None:
-    """Sweep all that was ever excluded, which takes a tenth of a second; to be called at night."""
-    gc.unfreeze()
-    settle()
+    """Sweep all that was ever excluded, if anything was since the last time.
+
+    That takes a tenth of a second, so it is to be called at night.
+    """
+    global _left  # as the collector
+    with _LOCK:
+        left, _left = _left, False
+    if left:
+        gc.unfreeze()
+        settle()
 
 
 def keep_together() -> None:
@@ -58,7 +66,7 @@ def unswept() -> Iterator[None]:
 
     What is there at its end is excluded from sweeps: the next one would begin with all of it.
     """
-    global _resting  # noqa: PLW0603  # one collector a process, so one count
+    global _resting, _left  # noqa: PLW0603  # one collector a process, so one count
     with _LOCK:
         _resting += 1
         gc.disable()
@@ -68,5 +76,6 @@ def unswept() -> Iterator[None]:
         with _LOCK:
             _resting -= 1
             if _resting == 0:
+                _left = True
                 gc.freeze()
                 gc.enable()
