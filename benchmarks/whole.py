@@ -34,14 +34,18 @@ class Outcome:
 
 
 def run(benches: Sequence[Bench], *, details: bool = False) -> list[Outcome]:
-    """Run benchmarks, and say of each on stderr how long it took."""
-    outcomes = []
-    for at, bench in enumerate(benches, start=1):
-        _say(f"[{at}/{len(benches)}] {bench.name}: {bench.about} …")
-        outcome = measure(bench, details=details)
-        came = outcome.problem or f"{len(outcome.figures)} figures"
-        _say(f"[{at}/{len(benches)}] {bench.name}: {came}, {outcome.seconds:.0f} s")
-        outcomes.append(outcome)
+    """Run benchmarks, and say of each on stderr how long it took; Ctrl+C leaves out the rest."""
+    outcomes: list[Outcome] = []
+    try:
+        for at, bench in enumerate(benches, start=1):
+            _say(f"[{at}/{len(benches)}] {bench.name}: {bench.about} …")
+            outcome = measure(bench, details=details)
+            came = outcome.problem or f"{len(outcome.figures)} figures"
+            _say(f"[{at}/{len(benches)}] {bench.name}: {came}, {outcome.seconds:.0f} s")
+            outcomes.append(outcome)
+    except KeyboardInterrupt:
+        left = benches[len(outcomes) :]
+        return [*outcomes, *(Outcome(each, (), 0.0, "interrupted, not run") for each in left)]
     return outcomes
 
 
