@@ -146,6 +146,20 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
             each.add_marker(pytest.mark.skip(CANNOT_HOLD[name]))
 
 
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Of which folders it is asked how full their disk is, in order; the disk answers as it is."""
+    asked: list[Path] = []
+    usage = shutil.disk_usage
+
+    def look(path: Path) -> object:
+        asked.append(path)
+        return usage(path)
+
+    monkeypatch.setattr(shutil, "disk_usage", look)
+    return asked
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder that all workers of this run share."""

@@ -13,7 +13,6 @@ from storage import outbox, rows
 from storage.memory import of_books
 from storage.outbox import LetterKind, Notification, Priority
 from storage.timetable import timetable
-from storage.timetable.timetable import Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -318,11 +317,12 @@ def seen(  # what timetable.of_class takes, and who asks
     if not any(each.kind is CourseKind.ELECTIVE for each in found):
         return found
     chosen = choices(tx, class_id, person_id)
-
-    def read() -> Planned:
-        return Planned.of(personal(timetable.of_class(tx, class_id), chosen, by_name=by_name))
-
-    return of_books(tx, ("seen", class_id, chosen, by_name), read).within(since, until)
+    whole = of_books(
+        tx,
+        ("seen", class_id, chosen, by_name),
+        lambda: personal(timetable.of_class(tx, class_id), chosen, by_name=by_name),
+    )
+    return timetable.within(whole, since, until)
 
 
 def calendar(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Session]:

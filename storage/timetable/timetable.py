@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import ClassId, SessionId
@@ -12,7 +11,7 @@ from storage import rows
 from storage.memory import of_books
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Sequence
 
     from storage.database import Tx
 
@@ -29,31 +28,22 @@ FAR = 1 << 40  # seconds of UTC, later than any session
 
 def of_class(tx: Tx, class_id: ClassId, since: int = 0, until: int = FAR) -> list[Session]:
     """Return a class's sessions begun in [since, until), seconds of UTC, cancelled ones too."""
-    return of_books(tx, ("timetable", class_id), lambda: _read(tx, class_id)).within(since, until)
+    return within(of_books(tx, ("timetable", class_id), lambda: _read(tx, class_id)), since, until)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """Sessions in order of time, found by when they begin."""
-
-    sessions: list[Session]
-    starts: list[float]
-
-    @classmethod
-    def of(cls, sessions: list[Session]) -> Self:
-        """Return sessions that are in order of time."""
-        return cls(sessions, [each.starts_at.timestamp() for each in sessions])
-
-    def within(self, since: int, until: int) -> list[Session]:
-        """Return those begun in [since, until), seconds of UTC."""
-        if since <= 0 and until >= FAR:
-            return list(self.sessions)
-        return self.sessions[bisect_left(self.starts, since) : bisect_left(self.starts, until)]
+def within(sessions: Sequence[Session], since: int, until: int) -> list[Session]:
+    """Return those, of sessions in order of time, that begin in [since, until), seconds of UTC."""
+    first = bisect_left(sessions, since, key=_start)
+    return list(sessions[first : bisect_left(sessions, until, lo=first, key=_start)])
 
 
-def _read(tx: Tx, class_id: ClassId) -> Planned:
+def _start(session: Session) -> int:
+    return int(session.starts_at.timestamp())  # stored in whole seconds
+
+
+def _read(tx: Tx, class_id: ClassId) -> list[Session]:
     sql = f"{_SESSIONS} WHERE s.class_id = ? ORDER BY s.starts_at, s.id"
-    return Planned.of(rows.many(tx, Session, sql, (class_id,)))
+    return rows.many(tx, Session, sql, (class_id,))
 
 
 def find(tx: Tx, session_id: SessionId) -> Session | None:

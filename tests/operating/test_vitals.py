@@ -185,16 +185,8 @@ async def test_a_look_from_outside_sees_what_stands_in_the_log_only(tmp_path: Pa
 
 
 async def test_the_disk_is_that_of_the_file_which_a_link_leads_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, looked_at: list[Path]
 ) -> None:
-    asked: list[Path] = []
-    usage = shutil.disk_usage
-
-    def look(path: Path) -> object:
-        asked.append(path)
-        return usage(path)
-
-    monkeypatch.setattr(shutil, "disk_usage", look)
     there, link = tmp_path / "there" / "x.db", tmp_path / "x.db"
     there.parent.mkdir()
     there.write_bytes(b"1234")
@@ -202,5 +194,5 @@ async def test_the_disk_is_that_of_the_file_which_a_link_leads_to(
     link.symlink_to(there)
     pulse = Pulse(Clock(), link)
     assert pulse.disk_free()
-    assert asked == [there.parent]
+    assert looked_at == [there.parent]
     assert pulse.database_size() == 6
