@@ -294,7 +294,7 @@ async def _open(settings: Settings, clock: Clock) -> Database:
     done = await asyncio.to_thread(upgrade, path, now, begins=_log_upgrade)
     if done is not None:
         log.warning("database upgraded to version %d; as it was: %s", done.after, done.kept)
-    return await Database.open(path, keys=KeyRing(settings.key_file))
+    return await Database.open(path, keys=KeyRing.beside(path, settings.data_key_file))
 
 
 async def _close(database: Database, settings: Settings, clock: Clock) -> None:

@@ -21,7 +21,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from bot.errors import BotError
-from storage import journal, schema, sqlite_adapter
+from storage import journal, private, schema, sqlite_adapter
 from storage.files import number_of, version_in
 from storage.memory import Memory, look_anew
 from storage.schema import BUSY_TIMEOUT
@@ -103,6 +103,7 @@ class _Connection(sqlite3.Connection):
         self.keys = keys
         self.touched: frozenset[Work] = frozenset()
         self.memory: Memory | None = None
+        private.add_to(self, keys)
 
     def read_only(self) -> None:
         """Refuse to write from now on, and remember what was read."""

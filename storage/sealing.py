@@ -10,7 +10,7 @@ import hmac
 import secrets
 from hashlib import sha256
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from storage.keys import KEY_BYTES, data_key
 
@@ -30,13 +30,20 @@ class KeyRing:
 
     Args:
         path: The file with 32 random bytes; None for keys that end with the process.
+        seals_texts: Whether texts at rest are sealed too: the file is one the operator has named.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, seals_texts: bool = False) -> None:
         self.path = path
+        self.seals_texts = seals_texts
         self._lock = Lock()
         self._master: bytes | None = None
         self._keys: dict[str, bytes] = {}
+
+    @classmethod
+    def beside(cls, database: Path, named: Path | None) -> Self:
+        """Return the keys of a database: in the file the operator has named, else beside it."""
+        return cls(named or database.with_suffix(".key"), seals_texts=named is not None)
 
     def key(self, purpose: str) -> bytes:
         """Return the key for a purpose.

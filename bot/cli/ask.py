@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.cli.common import plain, print_json, reason_of, say
+from bot.cli.opened import open_database
 from bot.cli.wanted import read_wanted
 from bot.clock import Clock
 from bot.context import Chat, Context, Services
@@ -31,7 +32,6 @@ from handlers.classes import asking as class_asking
 from handlers.timetable import asking as timetable_asking
 from handlers.timetable import pages as timetable_pages
 from storage.classes import classes
-from storage.database import Database
 from storage.faq import entries as faq_entries
 from storage.people import accounts, roles, roster
 from storage.people.accounts import Account
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from bot.services.file_reader import FileReader
     from bot.services.surveys import Surveys
     from config.settings import Settings
-    from storage.database import Tx
+    from storage.database import Database, Tx
     from storage.outbox import Letter
 
 
@@ -307,7 +307,7 @@ async def _answer_all(
     settings: Settings, questions: list[str], now: datetime, arguments: argparse.Namespace
 ) -> None:
     async with AsyncExitStack() as stack:
-        database = await Database.open(settings.database, readers=1, create=False)
+        database = await open_database(settings, create=False)
         stack.push_async_callback(database.close)
         knowledge = Knowledge(database, embedder.find() if settings.by_meaning else None)
         stack.push_async_callback(knowledge.close)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.arguments import MOST_LINES, USUAL, kinds
 from bot.cli.common import print_json, say
+from bot.cli.opened import open_database
 from bot.cli.wanted import write_wanted
 from bot.clock import Clock
 from bot.domain.audit.acts import ACTS, ActGroup, acts_of, group_of
@@ -20,7 +21,6 @@ from handlers.audit.books import MOST_ROWS, workbook
 from handlers.chat.paper import say_day
 from storage.audit import entries
 from storage.audit.entries import NOBODY, UNSIGNED, AuditFilter
-from storage.database import Database
 
 if TYPE_CHECKING:
     import argparse
@@ -63,7 +63,7 @@ def main(arguments: argparse.Namespace) -> int:
 async def _look(settings: Settings, arguments: argparse.Namespace) -> _Found:
     wanted = _within(arguments, settings.zone)
     most = arguments.limit or (MOST_ROWS + 1 if arguments.xlsx is not None else USUAL)
-    database = await Database.open(settings.database, readers=1, create=False)
+    database = await open_database(settings, create=False)
     try:
         return await database.read(_find, wanted, arguments.person, arguments.kind, most)
     finally:

@@ -122,7 +122,7 @@ def _erased(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
 
 def _key(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
     """Print whether the key for what lies sealed in the database is there, and the right one."""
-    path, keys = settings.key_file, KeyRing(settings.key_file)
+    path, keys = settings.key_file, KeyRing.beside(settings.database, settings.data_key_file)
     known = meta.value(tx, DATA_KEY)
     try:
         right = known is None or (keys.exists and keys.fingerprint == known)

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import plain, print_json, say
+from bot.cli.opened import open_database
 from bot.domain.ids import LoadId
 from bot.errors import BotError
 from config.settings import load_settings
 from handlers.imports import rosters
 from handlers.imports import words as import_words
-from storage.database import Database
 from storage.imports import loads
 from storage.imports.loads import LoadState
 
@@ -37,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _list(settings: Settings, arguments: argparse.Namespace) -> None:
-    database = await Database.open(settings.database, readers=1, create=False)
+    database = await open_database(settings, create=False)
     try:
         found = (await database.read(loads.past, None))[: arguments.limit]
     finally:
@@ -52,7 +52,7 @@ async def _list(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 async def _show(settings: Settings, load_id: LoadId, *, as_json: bool) -> None:
-    database = await Database.open(settings.database, readers=1, create=False)
+    database = await open_database(settings, create=False)
     try:
         past = await database.read(loads.past_load, load_id)
         load = await database.read(loads.find, load_id)

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import plain, say
+from bot.cli.opened import open_database
 from bot.cli.standing import refuse_root
 from bot.cli.wanted import read_wanted
 from bot.clock import Clock
@@ -18,7 +19,6 @@ from config.settings import load_settings
 from handlers.imports import words as import_words
 from handlers.imports.nouns import Basis, Reach, TimetablePlans, plan_book, plan_of
 from storage.classes import classes
-from storage.database import Database
 from storage.imports import loads
 from storage.people import roles
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.doubts import Doubt
     from bot.domain.imports.reading import Reading
     from config.settings import Settings
-    from storage.database import Tx
+    from storage.database import Database, Tx
     from storage.imports.writer import ImportOutcome
 
 
@@ -44,7 +44,7 @@ def main(arguments: argparse.Namespace) -> int:
 async def _load(
     settings: Settings, files: list[tuple[str, bytes]], arguments: argparse.Namespace
 ) -> int:
-    database = await Database.open(settings.database, readers=1)
+    database = await open_database(settings)
     try:
         clock = Clock()
         read = await _read(database, settings, files, clock, arguments)

@@ -6,13 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.cli.common import print_json, say
+from bot.cli.opened import open_database
 from bot.cli.standing import refuse_root
 from bot.clock import Clock
 from config.settings import load_settings
 from storage import erased, keys, privacy
-from storage.database import Database
 from storage.people import roles
-from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     import argparse
@@ -34,8 +33,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _export(settings: Settings, words: str) -> None:
-    keys = KeyRing(settings.key_file)
-    database = await Database.open(settings.database, readers=1, keys=keys, create=False)
+    database = await open_database(settings, create=False)
     try:
         subject = await database.read(privacy.subject_of, words)
         found = await database.read(privacy.export, subject, settings.zone)
@@ -54,7 +52,7 @@ def _note_export(tx: Tx, subject: DataSubject, now: int) -> None:
 
 async def _erase(settings: Settings, words: str, *, roster: bool) -> None:
     """Erase the person, by default from the school's roster as well: the school has agreed."""
-    database = await Database.open(settings.database, readers=1, create=False)
+    database = await open_database(settings, create=False)
     try:
         key = keys.data_key(
             settings.key_file

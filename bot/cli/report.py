@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.cli.common import print_json, say
+from bot.cli.opened import open_database
 from bot.cli.wanted import write_wanted
 from bot.clock import Clock
 from bot.errors import BotError
@@ -20,7 +21,6 @@ from bot.services import counting
 from config.settings import load_settings
 from config.texts import LANGUAGES
 from handlers.chat import wording
-from storage.database import Database
 from storage.programme import programmes
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _count(settings: Settings, words: str) -> ProgrammeRecord:
-    database = await Database.open(settings.database, readers=1, create=False)
+    database = await open_database(settings, create=False)
     try:
         term = choose(await database.read(programmes.called, words), words)
         if term is None:

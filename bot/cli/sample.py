@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.cli.common import say
+from bot.cli.opened import open_database
 from bot.cli.standing import refuse_root
 from bot.clock import Clock
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
@@ -23,7 +24,6 @@ from config.settings import load_settings
 from config.surveys import templates
 from storage.attendance import rolls
 from storage.classes import classes
-from storage.database import Database
 from storage.imports import loads
 from storage.people import roster
 from storage.surveys import responses, surveys
@@ -64,7 +64,7 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
     """
     today = clock.now().astimezone(settings.zone).date()
     book = sample_school(today, scale, settings.zone)
-    database = await Database.open(settings.database, readers=1)
+    database = await open_database(settings)
     try:
         if await database.read(classes.names):
             raise BotError("sample-not-empty", path=str(settings.database))

@@ -41,6 +41,9 @@ async def speaker_of(context: Context) -> str:
     if any(each.kind is ScopeKind.DISTRICT for each in scopes):
         place = next(each.value for each in scopes if each.kind is ScopeKind.DISTRICT)
         return context.label("speaker-district", place=place, name=name)
+    if any(each.kind is ScopeKind.DEPARTMENT for each in scopes):
+        place = next(each.value for each in scopes if each.kind is ScopeKind.DEPARTMENT)
+        return context.label("speaker-district", place=place, name=name)
     if scopes:
         names = await context.read(classes.names)
         own = context.label("audience-and").join(

@@ -55,7 +55,7 @@ async def list_options(context: Context, button: Pick, reach: Reach) -> list[Cho
 
 
 _LISTS: dict[PickerPage, Callable[[Tx, Reach], list[Choice]]] = {
-    PickerPage.HELD: options.held_in,
+    PickerPage.HELD: options.groups_of_classes,
     PickerPage.POSTS: options.posts,
     PickerPage.COURSES: options.courses,
     PickerPage.PROGRAMMES: options.programmes,
@@ -109,7 +109,7 @@ def _places(tx: Tx, reach: Reach, key: str) -> list[Choice]:
 def list_pages(tx: Tx, reach: Reach, now: int) -> list[PickerPage]:
     """Return the pages on which this person has a choice; ``now`` in seconds of UTC."""
     views = [PickerPage.CLASSES, PickerPage.POSTS, PickerPage.PLACES]
-    if len(options.held_in(tx, reach)) > 1:
+    if len(options.groups_of_classes(tx, reach)) > 1:
         views.append(PickerPage.HELD)
     views.append(PickerPage.COURSES)
     if not reach and options.has_several_programmes(tx):
@@ -127,7 +127,7 @@ def list_pages(tx: Tx, reach: Reach, now: int) -> list[PickerPage]:
 
 def known_words(tx: Tx, reach: Reach) -> KnownWords:
     """Return what names somebody within reach: classes, groups, places, courses and posts."""
-    lists = (options.courses, options.posts, options.held_in, options.places)
+    lists = (options.courses, options.posts, options.groups_of_classes, options.places)
     found = [each for one in lists for each in one(tx, reach)]
     classes = options.known_classes(tx, reach)
     return KnownWords(

@@ -59,7 +59,7 @@ def _named(texts: Texts, term: AudienceTerm, name: str, within: str, *, whole: b
             said = texts("audience-people", count=len(term.value.split(",")))
         case TermKind.ORIGIN | TermKind.TOWN | TermKind.VILLAGE:
             said = texts("audience-from", place=name)
-        case TermKind.DISTRICT:
+        case TermKind.DISTRICT | TermKind.DEPARTMENT:
             said = texts("audience-held", place=name)
         case TermKind.UNANSWERED:
             said = texts("audience-unanswered", title=name)

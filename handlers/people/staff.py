@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 A_PAGE = 20
+_PLACES = {ScopeKind.DISTRICT: classes.districts, ScopeKind.DEPARTMENT: classes.departments}
 
 
 async def describe_grant(context: Context, grant: Grant) -> str:
@@ -100,11 +101,16 @@ async def choose_scope(context: Context, button: InviteRole) -> None:
     if button.role is Role.ADMINISTRATOR:
         await make_link(context, InviteScope(button.role, ScopeKind.ALL))
         return
+    departments: list[list[Labelled]] = []
+    if await context.read(classes.departments):
+        page = InvitePage(button.role, ScopeKind.DEPARTMENT, 0)
+        departments = [[(context.label("scope-department"), page)]]
     await context.show(
         context.html("invite-scope"),
         inline_keyboard(
             [(context.label("scope-all"), InviteScope(button.role, ScopeKind.ALL))],
             [(context.label("scope-district"), InvitePage(button.role, ScopeKind.DISTRICT, 0))],
+            *departments,
             [(context.label("scope-class"), InvitePage(button.role, ScopeKind.CLASS, 0))],
         ),
     )
@@ -119,10 +125,10 @@ async def choose_where(context: Context, button: InvitePage) -> None:
             (name, InviteScope(button.role, button.kind, number)) for number, name in names.items()
         ]
     else:
-        districts = await context.read(classes.districts)
+        places = await context.read(_PLACES[button.kind])
         items = [
             (name, InviteScope(button.role, button.kind, number))
-            for number, name in enumerate(districts)
+            for number, name in enumerate(places)
         ]
 
     def turn(page: int) -> InvitePage:
@@ -141,11 +147,11 @@ async def make_link(context: Context, button: InviteScope) -> None:
     value = ""
     if button.kind is ScopeKind.CLASS:
         value = str(button.number)
-    elif button.kind is ScopeKind.DISTRICT:
-        districts = await context.read(classes.districts)
-        if not 0 <= button.number < len(districts):
+    elif button.kind in _PLACES:
+        places = await context.read(_PLACES[button.kind])
+        if not 0 <= button.number < len(places):
             raise BotError("button-stale")
-        value = districts[button.number]
+        value = places[button.number]
     grant = Grant(button.role, Scope(button.kind, value))
     code = await context.write(_invite, grant, context.account.id, context.seconds)
     link = f"https://t.me/{context.services.username}?start=s_{code}"

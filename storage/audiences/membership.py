@@ -81,6 +81,7 @@ TERMS: dict[TermKind, str] = {
     TermKind.TEAM: _OF_CLASSES + "e.team = {value}",
     TermKind.COMMITTEE: _OF_CLASSES + "e.post <> '' AND ({value} = '' OR e.post = {value})",
     TermKind.DISTRICT: _OF_CLASSES + "c.district = {value}",
+    TermKind.DEPARTMENT: _OF_CLASSES + "c.department = {value}",
     TermKind.ORIGIN: _FROM_PLACE + "p.district = {value}",
     TermKind.TOWN: _FROM_PLACE + "p.district = {value} AND p.town = {town}",
     TermKind.VILLAGE: _FROM_PLACE
@@ -287,9 +288,9 @@ def classes(tx: Tx, audience: Audience) -> list[ClassId]:
 
     Terms that pick people out of classes, a village or a committee, name no class.
     """
-    chosen = _classes_of(tx, audience.include) - _classes_of(tx, audience.exclude)
+    chosen = classes_of(tx, audience.include) - classes_of(tx, audience.exclude)
     if audience.reach:
-        chosen &= _classes_of(tx, audience.reach)
+        chosen &= classes_of(tx, audience.reach)
     return sorted(chosen)
 
 
@@ -298,10 +299,12 @@ _CLASSES = {
     TermKind.PROGRAMME: "SELECT id FROM classes WHERE programme_id = CAST(:value AS INTEGER)",
     TermKind.CLASS: "SELECT id FROM classes WHERE id = CAST(:value AS INTEGER)",
     TermKind.DISTRICT: "SELECT id FROM classes WHERE district = :value",
+    TermKind.DEPARTMENT: "SELECT id FROM classes WHERE department = :value",
 }
 
 
-def _classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[ClassId]:
+def classes_of(tx: Tx, terms: tuple[AudienceTerm, ...]) -> set[ClassId]:
+    """Return the classes that terms name as a whole."""
     return {
         class_id
         for term in terms
@@ -314,7 +317,7 @@ def is_within(tx: Tx, audience: Audience, reach: tuple[AudienceTerm, ...]) -> bo
     """Return whether everybody of an audience, and each class it is for, is within ``reach``."""
     if is_surely_within(audience, reach):
         return True
-    if not set(classes(tx, audience)) <= _classes_of(tx, reach):
+    if not set(classes(tx, audience)) <= classes_of(tx, reach):
         return False
     everybody, reached = select(audience), select(Audience(reach))
     named = {f"r_{name}": value for name, value in reached.values.items()}

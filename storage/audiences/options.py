@@ -141,6 +141,26 @@ def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
     ]
 
 
+def departments(tx: Tx, reach: Reach) -> list[Choice]:
+    """Return departments that have classes."""
+    sql = """
+        SELECT c.department AS value, c.department AS name,
+            count(DISTINCT e.person_id) AS count
+        FROM classes c
+        LEFT JOIN enrolments e ON e.class_id = c.id AND e.left_on IS NULL
+        WHERE c.department <> '' AND c.id IN (SELECT value FROM json_each(?))
+        GROUP BY c.department
+        ORDER BY c.department
+        """
+    found = rows.many(tx, _Counted, sql, (class_ids(tx, reach),))
+    return [each.choice(TermKind.DEPARTMENT) for each in found]
+
+
+def groups_of_classes(tx: Tx, reach: Reach) -> list[Choice]:
+    """Return departments and districts that have classes."""
+    return [*departments(tx, reach), *held_in(tx, reach)]
+
+
 def posts(tx: Tx, reach: Reach) -> list[Choice]:
     """Return committees across classes: all of them, and each post."""
     sql = """
@@ -386,12 +406,7 @@ def name(tx: Tx, term: AudienceTerm) -> str:
 
 def class_ids(tx: Tx, reach: Reach) -> str:
     """Return the classes within a reach, as a JSON list."""
-    district_of = rows.pairs(tx, ClassId, str, "SELECT id, district FROM classes")
-    districts = {each.value for each in reach if each.kind is TermKind.DISTRICT}
-    ids = {each.value for each in reach if each.kind is TermKind.CLASS}
-    kept = [
-        class_id
-        for class_id, district in district_of.items()
-        if not reach or district in districts or str(class_id) in ids
-    ]
-    return orjson.dumps(kept).decode()
+    if not reach:
+        return orjson.dumps(rows.column(tx, ClassId, "SELECT id FROM classes")).decode()
+    kept = {each for term in reach for each in membership.classes_of(tx, (term,))}
+    return orjson.dumps(sorted(kept)).decode()

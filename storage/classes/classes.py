@@ -177,6 +177,12 @@ def bind_group(tx: Tx, class_id: ClassId, chat_id: int | None) -> None:
     tx.execute("UPDATE classes SET group_chat_id = ? WHERE id = ?", (chat_id, class_id))
 
 
+def departments(tx: Tx) -> list[str]:
+    """The departments that have classes, in a fixed order."""
+    sql = "SELECT DISTINCT department FROM classes WHERE department <> '' ORDER BY department"
+    return rows.column(tx, str, sql)
+
+
 def districts(tx: Tx) -> list[str]:
     """The districts that have classes, in a fixed order."""
     return rows.column(tx, str, "SELECT DISTINCT district FROM classes ORDER BY district")

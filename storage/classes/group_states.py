@@ -132,7 +132,7 @@ def teachers(tx: Tx, class_id: ClassId) -> list[AccountId]:
         if each.grant.role >= Role.STAFF
         and each.grant.scope.covers(class_id=class_id, district=district)
     ]
-    for kind in (ScopeKind.CLASS, ScopeKind.DISTRICT, ScopeKind.ALL):
+    for kind in (ScopeKind.CLASS, ScopeKind.DEPARTMENT, ScopeKind.DISTRICT, ScopeKind.ALL):
         found = [each.account_id for each in holders if each.grant.scope.kind is kind]
         if found:
             return list(dict.fromkeys(found))

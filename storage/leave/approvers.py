@@ -67,7 +67,7 @@ def _over(tx: Tx, class_id: ClassId, but: Collection[AccountId]) -> list[Holder]
 
 def _nearest(holders: Sequence[Holder], role: Role) -> list[Holder]:
     """Return those of the narrowest scope, of them those of the lowest role from ``role`` on."""
-    for kind in (ScopeKind.CLASS, ScopeKind.DISTRICT, ScopeKind.ALL):
+    for kind in (ScopeKind.CLASS, ScopeKind.DEPARTMENT, ScopeKind.DISTRICT, ScopeKind.ALL):
         there = [each for each in holders if each.grant.scope.kind is kind]
         for wanted in Role:
             found = [each for each in there if each.grant.role is wanted and wanted >= role]

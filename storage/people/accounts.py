@@ -74,7 +74,18 @@ SELECT a.id, a.name, a.username, a.language, a.reachable, a.person_id, p.name AS
         )
     ) AS class_ids,
     (
-        SELECT json_group_array(json_object('role', role, 'kind', scope_kind, 'value', scope))
+        SELECT json_group_array(
+            json_object(
+                'role', role,
+                'kind', scope_kind,
+                'value', scope,
+                'class_ids', iif(
+                    scope_kind = 'department',
+                    (SELECT json_group_array(id) FROM classes WHERE department = scope),
+                    json_array()
+                )
+            )
+        )
         FROM grants
         WHERE account_id = a.id AND revoked_at IS NULL
     ) AS grants,
@@ -125,8 +136,8 @@ def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every
     )
 
 
-def _grant(role: int, kind: str, value: str) -> Grant:
-    return Grant(Role(role), Scope(ScopeKind(kind), value))
+def _grant(role: int, kind: str, value: str, class_ids: list[ClassId]) -> Grant:
+    return Grant(Role(role), Scope(ScopeKind(kind), value, tuple(class_ids)))
 
 
 def meet(

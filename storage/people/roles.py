@@ -128,7 +128,12 @@ def void_first_links(tx: Tx) -> None:
 
 _HOLDERS = """
 SELECT g.id, g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
-    g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value"
+    g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value",
+    iif(
+        g.scope_kind = 'department',
+        (SELECT json_group_array(id) FROM classes WHERE department = g.scope),
+        '[]'
+    ) AS "grant.scope.class_ids"
 FROM grants g
 JOIN accounts a ON a.id = g.account_id
 LEFT JOIN people p ON p.id = a.person_id

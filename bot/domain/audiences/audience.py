@@ -25,6 +25,7 @@ class TermKind(StrEnum):
     TEAM = "team"  # name of a group 小组; `within` its class
     COMMITTEE = "committee"  # holders of a post 班委, or of the post named; `within` a class
     DISTRICT = "district"  # classes held in the district: what a district's staff may reach
+    DEPARTMENT = "department"  # classes of a department 专业部
     ORIGIN = "origin"  # people from the district
     TOWN = "town"  # people from the town; see Term.place
     VILLAGE = "village"  # people from the village; see Term.place
@@ -111,6 +112,8 @@ def reach_of(
                 return ()
             case ScopeKind.DISTRICT:
                 terms.append(AudienceTerm(TermKind.DISTRICT, grant.scope.value))
+            case ScopeKind.DEPARTMENT:
+                terms.append(AudienceTerm(TermKind.DEPARTMENT, grant.scope.value))
             case ScopeKind.CLASS:
                 terms.append(AudienceTerm(TermKind.CLASS, grant.scope.value))
     return tuple(terms) or None

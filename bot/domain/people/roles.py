@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.domain.ids import ClassId
+from bot.domain.ids import ClassId
 
 
 class Role(IntEnum):
@@ -33,23 +31,35 @@ class ScopeKind(StrEnum):
 
     ALL = "all"
     DISTRICT = "district"
+    DEPARTMENT = "department"
     CLASS = "class"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The reach of a role: everything, one district by name, or one class by id (as text)."""
+    """The reach of a role: everything, a district or department by name, or a class by id (text).
+
+    ``class_ids`` are the classes of a department, as they are when the role is read.
+    """
 
     kind: ScopeKind = ScopeKind.ALL
     value: str = ""
+    class_ids: tuple[ClassId, ...] = field(default=(), compare=False)
+
+    @property
+    def classes(self) -> tuple[ClassId, ...]:
+        """The classes that it names, one by one: its own, or those of its department."""
+        return (ClassId(int(self.value)),) if self.kind is ScopeKind.CLASS else self.class_ids
 
     def covers(self, *, class_id: ClassId | None = None, district: str | None = None) -> bool:
-        """Return whether a class or district lies inside; a class scope covers no district."""
+        """Return whether a class or district lies inside; neither class nor department has one."""
         match self.kind:
             case ScopeKind.ALL:
                 return True
             case ScopeKind.DISTRICT:
                 return district is not None and district == self.value
+            case ScopeKind.DEPARTMENT:
+                return class_id is not None and class_id in self.class_ids
             case ScopeKind.CLASS:
                 return class_id is not None and str(class_id) == self.value
 

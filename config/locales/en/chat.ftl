@@ -22,6 +22,7 @@ run-first-administrator = There is no administrator yet. Open this link with you
     { $link }
 key-unusable = The key of the data { $path } cannot be opened: { $reason }
 key-damaged = The key of the data { $path } is not one: it should be exactly 32 bytes. Put the right one back; if it is lost, rename this file, and a new key is made.
+key-of-texts-wrong = Some texts were sealed with another key of the data than { $path }. Put the right key file back.
 sample-not-empty = The database { $path } has classes already; nothing was written. Choose an empty one.
 sample-done = Sample school written to { $path }: { $classes } classes, { $trainees } trainees, { $sessions } sessions.
 play-started = Open { $url } and play; Ctrl+C stops it.

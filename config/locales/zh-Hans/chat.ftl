@@ -22,6 +22,7 @@ run-first-administrator = 还没有管理员。请用你的 Telegram 打开这�
     { $link }
 key-unusable = 数据密钥 { $path } 打不开：{ $reason }
 key-damaged = 数据密钥 { $path } 不对，应该正好是 32 个字节。请从安全的地方找回原来的；找不回就改名放到一边，机器人会新建一个。
+key-of-texts-wrong = 有些内容是用另一把数据密钥封存的，{ $path } 打不开。请把原来的密钥文件放回来。
 sample-not-empty = 数据库 { $path } 里已有班级，没有写入。请换一个空数据库。
 sample-done = 示例学校已写入 { $path }：{ $classes } 个班，{ $trainees } 名学员，{ $sessions } 节课。
 play-started = 打开 { $url } 开始试用，按 Ctrl+C 停止。

@@ -1,0 +1,1 @@
+-- Alerts: who may drop out, and what was done.

@@ -1,0 +1,1 @@
+-- The yearly check, causes and measures, donations, income.

@@ -1,0 +1,112 @@
+"""Texts at rest: what people wrote of themselves and others, sealed where the operator gives a key.
+
+SQL of ours writes such a text as ``conceal(:text)`` and reads it as ``reveal(column)``; both are
+functions of every connection (see :func:`add_to`). Without a key of the operator's own
+(``LINGHANG_DATA_KEY_FILE``) a text stands as it was written. What is summed, filtered or joined is
+never concealed: no query can look into it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from base64 import b85decode, b85encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    from storage.sealing import KeyRing
+
+MARK = "\x1e"  # what a sealed text begins with; what people write holds no such character
+SIZE = 64  # bytes that a text is filled up to, twice, four times as many …
+_PURPOSE = "linghang texts at rest"
+_NONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of texts at rest; tables without a ``rowid`` are not among them."""
+
+    table: str
+    name: str
+
+
+COLUMNS = (Column("aid_records", "household"),)
+"""Every column that is written by ``conceal``; a night seals what was written before the key."""
+
+
+def add_to(connection: Connection, keys: KeyRing) -> None:
+    """Give a connection ``conceal`` and ``reveal``."""
+
+    def conceal(text: str | None) -> str | None:
+        return _sealed(keys, text) if text and keys.seals_texts else _plain(text)
+
+    def reveal(text: str | None) -> str | None:
+        return revealed(keys, text) if text else text
+
+    connection.create_function("conceal", 1, conceal)
+    connection.create_function("reveal", 1, reveal)
+
+
+def revealed(keys: KeyRing, text: str) -> str:
+    """Return a text as it was written.
+
+    Raises:
+        BotError: It was sealed with another key.
+    """
+    if not text.startswith(MARK):
+        return text
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  # loaded with the first text
+
+    sealed = b85decode(text[1:])
+    try:
+        filled = _cipher(keys).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+    except InvalidTag as error:
+        raise BotError("key-of-texts-wrong", path=str(keys.path)) from error
+    return filled.rstrip(b"\0").decode()
+
+
+def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
+    """Seal texts that were written before there was a key; return how many, ``most`` at a time."""
+    if not keys.seals_texts:
+        return 0
+    done = 0
+    for each in COLUMNS:
+        sql = f"""
+            UPDATE {each.table}
+            SET {each.name} = conceal({each.name})
+            WHERE rowid IN (
+                SELECT rowid
+                FROM {each.table}
+                WHERE {each.name} <> '' AND {each.name} NOT GLOB char(30) || '*'
+                LIMIT ?
+            )
+            """
+        done += tx.execute(sql, (most - done,)).rowcount
+        if done >= most:
+            break
+    return done
+
+
+def _plain(text: str | None) -> str | None:
+    return text.lstrip(MARK) if text else text
+
+
+def _sealed(keys: KeyRing, text: str) -> str:
+    content, size = text.lstrip(MARK).replace("\0", "").encode(), SIZE
+    while size < len(content):
+        size *= 2
+    nonce = secrets.token_bytes(_NONCE)
+    sealed = nonce + _cipher(keys).encrypt(nonce, content.ljust(size, b"\0"), None)
+    return MARK + b85encode(sealed).decode()
+
+
+def _cipher(keys: KeyRing) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415  # as above
+
+    return aead.AESGCM(keys.key(_PURPOSE))
