@@ -19,7 +19,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import drafts, erased, journal, mentions, rows
+from storage import drafts, erased, journal, mentions, private, rows
 from storage.complaints import confided, writing
 from storage.people import endings
 from storage.surveys import responses
@@ -291,6 +291,35 @@ TRACES = (
         "SET owner = iif(state = 'open', NULL, 0)",
         "what they were to do waits for a colleague",
     ),
+    # the ledger is the school's: with its row of the roster somebody's words and category go, and
+    # sums stay. Who has looked at somebody's records is told to them.
+    Trace("aid_notice_people", "person_id = :person", DELETE, school=True, note="a public list"),
+    Trace("aid_looks", "person_id = :person", DELETE, school=True),
+    Trace("aid_looks", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace(
+        "aid_city",
+        "person_id = :person",
+        "SET name = '—', id_tail = '', class_name = '', level = '', gone = 1",
+        "that the city's list had a line is counted",
+        school=True,
+    ),
+    Trace(
+        "aid_records",
+        "person_id = :person",
+        "SET household = '', level = ''",
+        "that somebody was aided, and why, is counted under no name",
+        school=True,
+    ),
+    Trace(
+        "aid_payments",
+        "person_id = :person",
+        "SET reference = 'erased:' || id",
+        "what was paid stays in the sums, under no name",
+        school=True,
+    ),
+    Trace("aid_officers", "account_id = :account", DELETE),
+    Trace("aid_officers", "named_by = :account", "SET named_by = 0", shown=False),
+    Trace("aid_notices", "made_by = :account", "SET made_by = 0"),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(
@@ -458,7 +487,9 @@ TRACES = (
     Trace(
         "load_changes",
         "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
-        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)",
+        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)"
+        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment')"
+        " AND json_extract(coalesce(after, before), '$.person_id') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",
         school=True,
@@ -543,7 +574,8 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
     for trace in TRACES:
         if not trace.shown:
             continue
-        cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
+        sql = f"SELECT *{_revealed(trace.table)} FROM {trace.table} WHERE {trace.whose}"
+        cursor = tx.execute(sql, _ids(subject))
         names = [column[0] for column in cursor.description]
         for row in cursor:
             values = _unsealed(tx, dict(zip(names, row, strict=True)))
@@ -555,6 +587,12 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
             if shown not in (traces := found.setdefault(trace.table, [])):
                 traces.append(shown)
     return found
+
+
+def _revealed(table: str) -> str:
+    """Return the columns of a table that lie sealed once more, as they were written."""
+    columns = [each.name for each in private.COLUMNS if each.table == table]
+    return "".join(f", reveal({table}.{name}) AS {name}" for name in columns)
 
 
 def _unsealed(tx: Tx, row: dict[str, Any]) -> dict[str, Any]:

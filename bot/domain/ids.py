@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NewType
 
 AccountId = NewType("AccountId", int)
+AidRecordId = NewType("AidRecordId", int)
+AidNoticeId = NewType("AidNoticeId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 SeriesId = NewType("SeriesId", int)
 BellTableId = NewType("BellTableId", int)

@@ -42,6 +42,8 @@ KINDS = frozenset(
         "exam",
         "programme",
         "measure",
+        "aid-record",
+        "aid-notice",
         "case",
         "crisis",
         "complaint",

@@ -25,6 +25,7 @@ class ActGroup(StrEnum):
     ATTENDANCE = "attendance"
     LEAVE = "leave"
     SAFETY = "safety"
+    AID = "aid"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -62,6 +63,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-choosers",
         "export-programme",
         "export-measures",
+        "export-aid",
+        "export-aid-notice",
         "export-incidents",
         "export-audit",
         "audit-look",
@@ -154,6 +157,18 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+    ),
+    ActGroup.AID: (
+        "aid-record-new",
+        "aid-record-category",
+        "aid-record-level",
+        "aid-record-household",
+        "aid-record-open",
+        "aid-record-ended",
+        "aid-notice-new",
+        "aid-notice-posted",
+        "aid-notice-taken",
+        "school-name",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",
