@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
-from bot.cli.sample import open_ready, write_sample
+from bot.cli.sample import open_ready, write_few, write_sample
 from bot.cli.tour import ADMINISTRATOR, COORDINATOR, NEWCOMER, TEACHER, TRAINEE, tour
 from bot.clock import Clock
 from bot.domain.audiences.audience import AudienceTerm, TermKind
@@ -29,7 +29,9 @@ from config.settings import load_settings
 from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
+from storage.aid import access
 from storage.classes import classes
+from storage.imports import current
 from storage.people import accounts, roles, roster
 from storage.sole import sole_user
 from storage.surveys import surveys
@@ -39,6 +41,7 @@ from storage.upgrading import upgrade
 if TYPE_CHECKING:
     import argparse
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from bot.app import App
     from bot.domain.ids import ClassId
@@ -227,7 +230,7 @@ def _from_middle(one: Class, today: date) -> int:
 
 async def _people(playground: Playground, app: App, demo: Class) -> None:
     """Add a trainee who may share their number, three of the staff and a newcomer."""
-    database, world = app.services.database, playground.world
+    database, world, settings = app.services.database, playground.world, app.services.settings
     trainee = await database.read(_plain_trainee, demo.id)
     for number, about, name, phone in (
         (TRAINEE, say("play-trainee", name=demo.name), trainee.name, trainee.phone),
@@ -250,11 +253,20 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
         (COORDINATOR, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
         await database.write(_employ, AccountId(account_id), name, grant, now)
+    await database.write(_give_aid, demo, app.services.clock.now(), settings.zone)
     for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
     audience = AudienceTerm(TermKind.CLASS, str(demo.id))
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
+
+
+def _give_aid(tx: Tx, demo: Class, moment: datetime, zone: ZoneInfo) -> None:
+    """Put a few of the class on the aid ledger; a coordinator is of the aid office."""
+    today, now = moment.astimezone(zone).date(), int(moment.timestamp())
+    trainees = current.of_classes(tx, [demo.name]).trainees
+    write_few(tx, demo.name, trainees, today, now)
+    access.name_officer(tx, AccountId(COORDINATOR), by=AccountId(ADMINISTRATOR), now=now)
 
 
 def _press_start(world: World, account_id: int) -> None:

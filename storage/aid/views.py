@@ -365,8 +365,9 @@ def quiet_villages(
         LEFT JOIN looked k ON k.person_id = l.person_id
         WHERE l.village <> ''
         GROUP BY 1, 2, 3
-        HAVING aided = 0 OR last_on < :since
-        ORDER BY aided > 0, 1, 2, 3
+        HAVING count(a.person_id) = 0
+            OR coalesce(max(iif(a.person_id IS NULL, NULL, k.last_on)), '') < :since
+        ORDER BY count(a.person_id) > 0, 1, 2, 3
         """
     return rows.many(tx, Village, sql, _values(term, class_ids) | {"since": since})
 
