@@ -11,8 +11,9 @@ from bot.domain.aid.suppression import hidden_below, hidden_cells
 from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document
-from bot.render.sheets import Sheet, sheets_workbook
+from bot.render.sheets import sheets_workbook
 from config.texts import Html
+from handlers.aid import ledger_books
 from handlers.aid import ledger_words as words
 from handlers.aid.ledger_access import (
     check_term,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.ids import ClassId
-    from bot.render.sheets import Value
+    from bot.render.sheets import Sheet
     from handlers.aid.ledger_access import Sight
     from handlers.chat.keyboards import Labelled
     from storage.aid.views import Group
@@ -124,7 +125,9 @@ async def open_view(context: Context, button: LedgerBy) -> None:
     sight = await sight_of(context)
     term = check_term(button.term)
     found = await context.read(views.groups, button.by, term, sight.class_ids)
-    hidden = set() if sight.names else await context.read(_hidden, button.by, found, term, sight)
+    hidden = (
+        set() if sight.names else await context.read(hidden_lines, button.by, found, term, sight)
+    )
     shown = [each for each in found if each.aided or each.amount or each.key in hidden]
     items: list[Labelled] = [
         (
@@ -150,7 +153,7 @@ async def open_view(context: Context, button: LedgerBy) -> None:
     await context.show(html, inline_keyboard(*rows))
 
 
-def _hidden(
+def hidden_lines(
     tx: Tx, by: Dimension, found: Sequence[Group], term: str, sight: Sight
 ) -> set[tuple[str, ...]]:
     """Return the lines of a view that sums would tell somebody from, with the coarser tables.
@@ -271,13 +274,6 @@ async def open_quiet(context: Context, button: QuietVillages) -> None:
 
 # -- workbooks -------------------------------------------------------------------------------------
 
-LEDGER_COLUMNS = (
-    "department", "class", "name", "tail", "category", "level", "state", "district", "town",
-    "village", "household", "amount",
-)  # fmt: skip
-PAYMENT_COLUMNS = ("class", "name", "scheme", "day", "reference", "returned", "amount")
-VILLAGE_COLUMNS = ("district", "town", "village", "listed", "aided", "last")
-
 
 async def send_book(context: Context, button: LedgerBook) -> None:
     """Send the ledger, the payments or the quiet villages of a term; it is on record."""
@@ -299,90 +295,24 @@ async def send_book(context: Context, button: LedgerBook) -> None:
 
 async def _ledger_sheets(context: Context, term: str) -> list[Sheet]:
     """Return the ledger; whom it names was looked at."""
-    said = context.texts
     found = await context.read(views.ledger_lines, term)
     if not found:
         raise BotError("ledger-book-empty")
     ids = [each.person_id for each in found]
     await context.write(access.note_looks, context.account, ids, "export", context.seconds)
-    rows: list[list[Value]] = [
-        [
-            each.department,
-            each.class_name,
-            each.name,
-            each.id_tail,
-            words.name_category(said, each.category),
-            each.level,
-            said("ledger-state-ended" if each.ended else "ledger-state-open"),
-            each.district,
-            each.town,
-            each.village,
-            each.household,
-            _yuan(each.amount),
-        ]
-        for each in found
-    ]
-    heads = [said(f"ledger-column-{each}") for each in LEDGER_COLUMNS]
-    total = _yuan(sum(each.amount for each in found))
-    sums: list[list[Value]] = [
-        [said("ledger-sum-people"), len(found)],
-        [said("ledger-sum-open"), sum(not each.ended for each in found)],
-        [said("ledger-sum-amount"), total],
-    ]
-    return [
-        Sheet(said("ledger-file-ledger"), heads, rows, names=3),
-        Sheet(said("ledger-sheet-sums"), [said("ledger-sum"), said("ledger-sum-value")], sums),
-    ]
+    return ledger_books.ledger_sheets(context.texts, found)
 
 
 async def _payment_sheets(context: Context, term: str) -> list[Sheet]:
-    """Return all payments, and what they come to by scheme; whom they name was looked at."""
-    said = context.texts
+    """Return all payments; whom they name was looked at."""
     found = await context.read(views.payment_lines, term)
     if not found:
         raise BotError("ledger-book-empty")
     ids = [each.person_id for each in found]
     await context.write(access.note_looks, context.account, ids, "export", context.seconds)
-    rows: list[list[Value]] = [
-        [
-            each.class_name,
-            each.name,
-            each.scheme,
-            each.paid_on,
-            each.reference,
-            said("ledger-state-returned") if each.returned else "",
-            _yuan(each.amount),
-        ]
-        for each in found
-    ]
-    by_scheme: dict[str, int] = {}
-    for each in found:
-        if not each.returned:
-            by_scheme[each.scheme] = by_scheme.get(each.scheme, 0) + each.amount
-    sums: list[list[Value]] = [[name, _yuan(fen)] for name, fen in by_scheme.items()]
-    sums.append([said("ledger-sum-amount"), _yuan(sum(by_scheme.values()))])
-    return [
-        Sheet(
-            said("ledger-file-payments"),
-            [said(f"ledger-column-{each}") for each in PAYMENT_COLUMNS],
-            rows,
-            names=2,
-        ),
-        Sheet(said("ledger-sheet-sums"), [said("ledger-sum"), said("ledger-sum-value")], sums),
-    ]
+    return ledger_books.payment_sheets(context.texts, found)
 
 
 async def _village_sheets(context: Context, term: str) -> list[Sheet]:
-    said = context.texts
     found = await context.read(views.quiet_villages, term, _quiet_since(context))
-    rows: list[list[Value]] = [
-        [each.district, each.town, each.village, each.listed, each.aided, each.last_on]
-        for each in found
-    ]
-    heads = [said(f"ledger-column-{each}") for each in VILLAGE_COLUMNS]
-    return [Sheet(said("ledger-file-villages"), heads, rows, names=3)]
-
-
-def _yuan(fen: int) -> float:
-    """Return yuan as a workbook holds them: a number of two decimals, nearest to the fen."""
-    return round(fen / 100, 2)
+    return ledger_books.village_sheets(context.texts, found)

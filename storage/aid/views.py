@@ -118,6 +118,16 @@ paid AS MATERIALIZED (
     FROM aid_payments WHERE term = :term AND state = 'paid' GROUP BY person_id
 )
 """
+# The joins go by the indexes of the tables; a list in memory has none.
+_LINED = """
+lined AS MATERIALIZED (
+    SELECT l.*, (
+        SELECT sum(ap.amount) FROM aid_payments ap
+        WHERE ap.person_id = l.person_id AND ap.term = :term AND ap.state = 'paid'
+    ) AS paid
+    FROM listed l
+)
+"""
 _KEYS = {
     Dimension.CLASS: "json_array(l.department, l.class_name)",
     Dimension.DEPARTMENT: "json_array(l.department)",
@@ -147,12 +157,12 @@ def groups(
         return rows.many(tx, Group, _BY_TERM, values)
     key = _KEYS[of]
     sql = f"""
-        WITH {_LISTED}
+        WITH {_LISTED}, {_LINED}
         SELECT {key} AS "key", count(*) AS listed, count(a.person_id) AS aided,
-            count(pd.person_id) AS paid, coalesce(sum(pd.amount), 0) AS amount
-        FROM listed l
-        LEFT JOIN aided a ON a.person_id = l.person_id
-        LEFT JOIN paid pd ON pd.person_id = l.person_id
+            count(l.paid) AS paid, coalesce(sum(l.paid), 0) AS amount
+        FROM lined l
+        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
+            AND a.state = 'open'
         GROUP BY 1
         ORDER BY {"min(l.number)" if of is Dimension.CLASS else "1"}
         """
@@ -361,7 +371,8 @@ def quiet_villages(
         SELECT l.district, l.town, l.village, count(*) AS listed, count(a.person_id) AS aided,
             coalesce(max(iif(a.person_id IS NULL, NULL, k.last_on)), '') AS last_on
         FROM listed l
-        LEFT JOIN aided a ON a.person_id = l.person_id
+        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
+            AND a.state = 'open'
         LEFT JOIN looked k ON k.person_id = l.person_id
         WHERE l.village <> ''
         GROUP BY 1, 2, 3
