@@ -19,7 +19,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import drafts, erased, journal, mentions, private, rows
+from storage import drafts, erased, journal, mentions, private, rows, sealing
 from storage.complaints import confided, writing
 from storage.people import endings
 from storage.surveys import responses
@@ -574,25 +574,18 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
     for trace in TRACES:
         if not trace.shown:
             continue
-        sql = f"SELECT *{_revealed(trace.table)} FROM {trace.table} WHERE {trace.whose}"
-        cursor = tx.execute(sql, _ids(subject))
+        cursor = tx.execute(f"SELECT * FROM {trace.table} WHERE {trace.whose}", _ids(subject))
         names = [column[0] for column in cursor.description]
         for row in cursor:
             values = _unsealed(tx, dict(zip(names, row, strict=True)))
             shown = {
-                name: _readable(name, value, zone)
+                name: _readable(name, _revealed(tx, value), zone)
                 for name, value in values.items()
                 if name not in _MACHINERY
             }
             if shown not in (traces := found.setdefault(trace.table, [])):
                 traces.append(shown)
     return found
-
-
-def _revealed(table: str) -> str:
-    """Return the columns of a table that lie sealed once more, as they were written."""
-    columns = [each.name for each in private.COLUMNS if each.table == table]
-    return "".join(f", reveal({table}.{name}) AS {name}" for name in columns)
 
 
 def _unsealed(tx: Tx, row: dict[str, Any]) -> dict[str, Any]:
@@ -694,6 +687,12 @@ def _known(tx: Tx, subject: DataSubject) -> mentions.Known:
 
 def _ids(subject: DataSubject) -> dict[str, int | None]:
     return {"person": subject.person_id, "account": subject.account_id}
+
+
+def _revealed(tx: Tx, value: Any) -> Any:
+    """Return what was sealed at rest as it was written."""
+    is_sealed = isinstance(value, str) and value.startswith(private.MARK)
+    return private.revealed(sealing.keys_of(tx), value) if is_sealed else value
 
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:

@@ -19,6 +19,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.aid.ledger import PaymentState, RecordSource, RecordState
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
@@ -42,6 +43,7 @@ from handlers.chat.routing import Command
 from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
+from storage.aid.notices import PostState
 from storage.classes import group_states, teachers
 from storage.desk import cases
 from storage.faq import offers
@@ -408,6 +410,10 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
+    "aid_notice_posts.state": PostState,
+    "aid_payments.state": PaymentState,
+    "aid_records.source": RecordSource,
+    "aid_records.state": RecordState,
     "attendance.mark": Mark,
     "attendance.source": MarkSource,
     "announcements.question": lifecycle.PauseQuestion,

@@ -35,15 +35,15 @@ def count_changes(said: Texts, plan: AidPlan) -> list[Html]:
 def differences(said: Texts, plan: AidPlan) -> list[Difference]:
     """Word what each line does; a payment that was made before comes first."""
     found = [_payment(said, each, Sign.CLASH, "plan-aid-again") for each in plan.again]
-    found += [_record(said, each, "plan-aid-record") for each in plan.records]
-    found += [_record(said, each, "plan-aid-city-line") for each in plan.city]
+    found += [_record(said, each, "record") for each in plan.records]
+    found += [_record(said, each, "city-line") for each in plan.city]
     found += [_payment(said, each, _SIGNS[each.sign], "plan-aid-payment") for each in plan.payments]
     return found
 
 
-def _record(said: Texts, change: AidChange, key: str) -> Difference:
+def _record(said: Texts, change: AidChange, of: str) -> Difference:
     old, new = (_standing(said, each) for each in (change.old, change.new))
-    line = said.html(f"{key}-{change.sign}", name=change.name, old=old, new=new)
+    line = said.html(f"plan-aid-{of}-{change.sign}", name=change.name, old=old, new=new)
     return Difference(_SIGNS[change.sign], line, change.class_name, change.name, old, new)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.categories import Category
-from bot.domain.aid.ledger import PaymentState, RecordState
+from bot.domain.aid.ledger import PaymentState, RecordSource, RecordState
 from bot.domain.ids import AidRecordId, PersonId
 from storage import rows
 from storage.people import roles
@@ -28,7 +28,7 @@ class AidRecord:
     level: str
     household: str
     state: RecordState
-    source: str
+    source: RecordSource
     changed_at: int
 
 
@@ -186,10 +186,10 @@ def take_over(tx: Tx, city_id: int, *, by: AccountId, now: int) -> AidRecordId |
     added = tx.execute(
         """
         INSERT INTO aid_records (person_id, term, category, level, source, changed_at)
-        VALUES (?, ?, ?, ?, 'city', ?)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (person_id, term) DO NOTHING
         """,
-        (person_id, term, category, level, now),
+        (person_id, term, category, level, RecordSource.CITY, now),
     ).rowcount
     sql = "SELECT id FROM aid_records WHERE person_id = ? AND term = ?"
     record_id = AidRecordId(rows.number(tx, sql, (person_id, term)))

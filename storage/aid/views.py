@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.aid.categories import Category
+from bot.domain.aid.ledger import RecordSource
 from bot.domain.ids import PersonId
 from storage import rows
 
@@ -402,7 +403,7 @@ class LedgerLine:
     level: str
     household: str
     ended: bool
-    source: str
+    source: RecordSource
     amount: int
 
 

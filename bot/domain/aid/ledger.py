@@ -24,6 +24,14 @@ class PaymentState(StrEnum):
     RETURNED = "returned"
 
 
+class RecordSource(StrEnum):
+    """Where a record came from."""
+
+    LEDGER = "ledger"
+    CITY = "city"
+    APPLICATION = "application"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a line says of who is meant: of an identity number only the last four characters."""
