@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.render.sheets import Sheet
@@ -77,7 +78,7 @@ def payment_sheets(said: Texts, found: Sequence[PaymentLine]) -> list[Sheet]:
 def village_sheets(said: Texts, found: Sequence[Village]) -> list[Sheet]:
     """Return villages that reported nothing."""
     rows: list[list[Value]] = [
-        [each.district, each.town, each.village, each.listed, each.aided, each.last_on]
+        [each.district, each.town, each.village, each.listed, each.aided, _day(each.last_on)]
         for each in found
     ]
     heads = [said(f"ledger-column-{each}") for each in VILLAGE_COLUMNS]
@@ -86,6 +87,10 @@ def village_sheets(said: Texts, found: Sequence[Village]) -> list[Sheet]:
 
 def _sums(said: Texts, sums: Sequence[Sequence[Value]]) -> Sheet:
     return Sheet(said("ledger-sheet-sums"), [said("ledger-sum"), said("ledger-sum-value")], sums)
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _yuan(fen: int) -> float:

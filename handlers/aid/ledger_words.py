@@ -74,7 +74,7 @@ def describe_home(said: Texts, term: str, sums: Headline, sight: Sight, *, hidde
             year=term[:4],
         )
     )
-    if sight.office or not 0 < sums.should - sums.helped < FEWEST:
+    if sight.names or not _tells_of_a_few(sums):
         lines.append(
             said.html(
                 "ledger-should",
@@ -83,18 +83,20 @@ def describe_home(said: Texts, term: str, sums: Headline, sight: Sight, *, hidde
                 share=percent(sums.helped, sums.should),
             )
         )
-    lines.append(
-        said.html(
-            "ledger-due",
-            due=format_yuan(sums.due),
-            paid=format_yuan(sums.cashed),
-            share=percent(sums.cashed, sums.due),
-            term=format_yuan(sums.paid),
-        )
-    )
+    if sums.due:
+        due, paid = format_yuan(sums.due), format_yuan(sums.cashed)
+        share = percent(sums.cashed, sums.due)
+        lines.append(said.html("ledger-due", due=due, paid=paid, share=share))
+    lines.append(said.html("ledger-term-paid", sum=format_yuan(sums.paid)))
     if not sight.names:
         lines.append(said.html("ledger-sums-only"))
     return Html("\n".join(lines))
+
+
+def _tells_of_a_few(sums: Headline) -> bool:
+    """Return whether what the sums leave over would be one to four people."""
+    left = (sums.should, sums.should - sums.helped, abs(sums.aided - sums.should))
+    return any(0 < each < FEWEST for each in left)
 
 
 def describe_line(said: Texts, by: Dimension, group: Group, *, hidden: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -417,7 +418,7 @@ class PaymentLine:
     term: str
     scheme: str
     amount: int
-    paid_on: str
+    paid_on: date
     reference: str
     returned: bool
 

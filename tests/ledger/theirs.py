@@ -13,19 +13,18 @@ IDS = {
     "notice_id": "SELECT max(id) FROM aid_notices",
     "city_id": "SELECT max(id) FROM aid_city",
 }
-PERSON = "(SELECT person_id FROM accounts WHERE id = ?)"
 
 
 async def make(school: School, trainee: Phone) -> None:
     """A trainee on the ledger, on the city's list and on a notice that hangs."""
     await school.change(
         "INSERT INTO aid_records (person_id, term, category, household, changed_at)"
-        f" VALUES ({PERSON}, '2026-1', 'minimum', '隔壁班的私事一桩', 0)",
+        " SELECT person_id, '2026-1', 'minimum', '隔壁班的私事一桩', 0 FROM accounts WHERE id = ?",
         trainee.id,
     )
     await school.change(
         "INSERT INTO aid_city (person_id, term, name, category, changed_at)"
-        f" VALUES ({PERSON}, '2026-2', '隔壁班的私事一桩', 'minimum', 0)",
+        " SELECT person_id, '2026-2', '隔壁班的私事一桩', 'minimum', 0 FROM accounts WHERE id = ?",
         trainee.id,
     )
     await school.change(
