@@ -57,7 +57,8 @@ def tx(tmp_path: Path) -> Iterator[Any]:
             INSERT INTO aid_city (person_id, term, name, id_tail, category, changed_at)
             VALUES (1, '2026-2', '周小满', '0123', 'minimum', 0);
             INSERT INTO aid_looks (person_id, account_id, what, hour) VALUES (1, 9, 'record', 5);
-            INSERT INTO aid_notices VALUES (1, '2026-2', '2026-11-23', '2026-11-27', NULL, 9, 0, 1);
+            INSERT INTO aid_notices
+            VALUES (1, '2026-2', '2026-11-23', '2026-11-27', NULL, 9, 0, 1);
             INSERT INTO aid_notice_people VALUES (1, 1, 1);
             """
         )

@@ -23,7 +23,7 @@ menu-staff = <b>What staff can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file) /examlist /ledger
     Safety: /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
@@ -33,7 +33,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file) /examlist /ledger
     Roles: /staff /audit (administrators)
     Safety: /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
