@@ -295,7 +295,7 @@ TRACES = (
     # sums stay. Who has looked at somebody's records is told to them.
     Trace("aid_notice_people", "person_id = :person", DELETE, school=True, note="a public list"),
     Trace("aid_looks", "person_id = :person", DELETE, school=True),
-    Trace("aid_looks", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace("aid_looks", "account_id = :account", "SET account_id = -id", shown=False),
     Trace(
         "aid_city",
         "person_id = :person",
