@@ -64,6 +64,7 @@ from handlers.desk import crisis, topics, watch
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
+from handlers.mentoring import pages as mentoring_pages
 from handlers.operating import words as operating_words
 from handlers.people import joining
 from handlers.polls import pages as polls
@@ -463,6 +464,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
+            Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

@@ -20,6 +20,7 @@ from handlers.faq import letters as faq_letters
 from handlers.incidents import letters as incident_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
+from handlers.mentoring import letters as mentoring_letters
 from handlers.operating import letters as operating_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
@@ -80,4 +81,5 @@ LETTERS = table_of(
     incident_letters.WORDS,
     measure_letters.WORDS,
     operating_letters.WORDS,
+    mentoring_letters.WORDS,
 )

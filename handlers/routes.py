@@ -149,6 +149,18 @@ from handlers.measures import buttons as measure_buttons
 from handlers.measures import drafts as measure_drafts
 from handlers.measures import making as measure_making
 from handlers.measures import pages as measure_pages
+from handlers.mentoring import buttons as mentoring_buttons
+from handlers.mentoring import campaigns as mentoring_campaigns
+from handlers.mentoring import drafts as mentoring_drafts
+from handlers.mentoring import group as mentoring_group
+from handlers.mentoring import noting as mentoring_noting
+from handlers.mentoring import overview as mentoring_overview
+from handlers.mentoring import pages as mentoring_pages
+from handlers.mentoring import pairing as mentoring_pairing
+from handlers.mentoring import rhythm as mentoring_rhythm
+from handlers.mentoring import standing_in as mentoring_standing_in
+from handlers.mentoring import summaries as mentoring_summaries
+from handlers.mentoring import visits as mentoring_visits
 from handlers.operating import buttons as operating_buttons
 from handlers.operating import pages as operating_pages
 from handlers.people import bindings as people_bindings
@@ -643,6 +655,77 @@ ROUTES = (
     press(measure_buttons.MoveMeasure, measure_pages.move_measure, _STAFF),
     press(measure_buttons.TellMeasure, measure_pages.tell_measure, _STAFF),
     press(measure_buttons.MeasureWorkbook, measure_pages.send_workbook, _STAFF),
+
+    # paired help; whose students they are, and who leads a class, is asked for by each step
+    command("mentoring", ("帮扶", "结对", "结对帮扶", "帮扶学生", "帮扶老师", "我的帮扶老师", "我的帮扶老师是谁", "帮扶老师是谁", "谁是我的帮扶老师", "谁帮扶我", "我的帮扶人是谁", "mentoring", "my mentor"), "menu-mentoring", mentoring_pages.show_mentoring, _TRAINEE),
+    command("mystudents", ("我的帮扶学生", "我帮扶的学生", "我的学生", "my students"), "menu-my-students", mentoring_pages.show_students, _STAFF),
+    command("visits", ("家访", "家访活动", "走访", "home visits"), "menu-visits", mentoring_visits.show_visits, _STAFF),
+    press(mentoring_buttons.HelpPage, mentoring_pages.open_page, _STAFF),
+    press(mentoring_buttons.HelpedStudents, mentoring_pages.open_students, _STAFF),
+    press(mentoring_buttons.OpenHelped, mentoring_pages.open_student, _STAFF),
+    press(mentoring_buttons.ShareNumber, mentoring_pages.share_number, _STAFF),
+    press(mentoring_buttons.TickHelp, mentoring_noting.tick_help, _STAFF),
+    press(mentoring_buttons.KeepHelp, mentoring_noting.keep_help, _STAFF),
+    press(mentoring_buttons.NotReached, mentoring_noting.note_not_reached, _STAFF),
+    press(mentoring_buttons.OpenMeeting, mentoring_noting.open_meeting, _STAFF),
+    press(mentoring_buttons.RetickMeeting, mentoring_noting.retick, _STAFF),
+    press(mentoring_buttons.CorrectMeeting, mentoring_noting.correct_meeting, _STAFF),
+    press(mentoring_buttons.DropMeeting, mentoring_noting.drop_meeting, _STAFF),
+    press(mentoring_buttons.AddNote, mentoring_noting.ask_note, _STAFF),
+    press(mentoring_buttons.ShowKept, mentoring_noting.show_kept, _STAFF),
+    press(mentoring_buttons.OpenGifts, mentoring_noting.open_gifts, _STAFF),
+    press(mentoring_buttons.GiveItem, mentoring_noting.give_item, _STAFF),
+    press(mentoring_buttons.GiveNothing, mentoring_noting.give_nothing, _STAFF),
+    press(mentoring_buttons.BeginGroup, mentoring_group.begin_group, _STAFF),
+    press(mentoring_buttons.TurnGroup, mentoring_group.turn_group, _STAFF),
+    press(mentoring_buttons.MissGroup, mentoring_group.miss_group, _STAFF),
+    press(mentoring_buttons.TickGroup, mentoring_group.tick_group, _STAFF),
+    press(mentoring_buttons.KeepGroup, mentoring_group.keep_group, _STAFF),
+    press(mentoring_buttons.WriteSummary, mentoring_summaries.ask_summary, _STAFF),
+    press(mentoring_buttons.SummaryPage, mentoring_summaries.open_summaries, _STAFF),
+    press(mentoring_buttons.ReadSummary, mentoring_summaries.read_summary, _STAFF),
+    press(mentoring_buttons.StandInPage, mentoring_standing_in.open_stand_ins, _STAFF),
+    press(mentoring_buttons.ChooseStandIn, mentoring_standing_in.choose_stand_in, _STAFF),
+    press(mentoring_buttons.ChooseSpan, mentoring_standing_in.choose_span, _STAFF),
+    press(mentoring_buttons.NameStandIn, mentoring_standing_in.name_stand_in, _STAFF),
+    press(mentoring_buttons.EndStandIn, mentoring_standing_in.end_stand_in, _STAFF),
+    press(mentoring_buttons.HelpOverview, mentoring_overview.open_overview, _STAFF),
+    press(mentoring_buttons.OverviewClass, mentoring_overview.choose_class, _STAFF),
+    press(mentoring_buttons.OpenHelper, mentoring_overview.open_helper, _STAFF),
+    press(mentoring_buttons.OpenPair, mentoring_overview.open_pair, _STAFF),
+    press(mentoring_buttons.EndPair, mentoring_overview.end_pair, _STAFF),
+    press(mentoring_buttons.HandPair, mentoring_overview.hand_pair, _STAFF),
+    press(mentoring_buttons.HandPairTo, mentoring_overview.hand_pair_to, _STAFF),
+    press(mentoring_buttons.HandAll, mentoring_overview.hand_all, _STAFF),
+    press(mentoring_buttons.HandAllTo, mentoring_overview.hand_all_to, _STAFF),
+    press(mentoring_buttons.UnmetPage, mentoring_overview.open_unmet, _STAFF),
+    press(mentoring_buttons.HelpWorkbook, mentoring_overview.send_workbook, _STAFF),
+    press(mentoring_buttons.PairClass, mentoring_pairing.choose_class, _STAFF),
+    press(mentoring_buttons.PairHelper, mentoring_pairing.choose_helper, _STAFF),
+    press(mentoring_buttons.PairWith, mentoring_pairing.choose_students, _STAFF),
+    press(mentoring_buttons.PairStudent, mentoring_pairing.toggle_student, _STAFF),
+    press(mentoring_buttons.KeepPairs, mentoring_pairing.keep_pairs, _STAFF),
+    press(mentoring_buttons.RhythmPage, mentoring_rhythm.open_rhythm, _STAFF),
+    press(mentoring_buttons.AskRhythm, mentoring_rhythm.ask_rhythm, _STAFF),
+    press(mentoring_buttons.SetRhythm, mentoring_rhythm.set_rhythm, _STAFF),
+    press(mentoring_buttons.VisitsPage, mentoring_visits.open_visits_page, _STAFF),
+    press(mentoring_buttons.OpenVisits, mentoring_visits.open_visits, _STAFF),
+    press(mentoring_buttons.OpenVillage, mentoring_visits.open_village, _STAFF),
+    press(mentoring_buttons.OpenStop, mentoring_visits.open_stop, _STAFF),
+    press(mentoring_buttons.TickVisit, mentoring_visits.tick_visit, _STAFF),
+    press(mentoring_buttons.KeepVisit, mentoring_visits.keep_visit, _STAFF),
+    press(mentoring_buttons.EndVisits, mentoring_visits.end_visits, _STAFF),
+    press(mentoring_buttons.VisitsWorkbook, mentoring_visits.send_workbook, _STAFF),
+    press(mentoring_buttons.NewVisits, mentoring_campaigns.ask_name, _STAFF),
+    press(mentoring_buttons.VisitsFor, mentoring_campaigns.choose_whom, _STAFF),
+    press(mentoring_buttons.VisitsForClass, mentoring_campaigns.choose_class, _STAFF),
+    press(mentoring_buttons.PlanVisits, mentoring_campaigns.plan_visits, _STAFF),
+    awaited(mentoring_drafts.SharingNumber, mentoring_pages.answer_number, _STAFF),
+    awaited(mentoring_drafts.NotingMeeting, mentoring_noting.answer_note, _STAFF, media=True),
+    awaited(mentoring_drafts.MeetingGroup, mentoring_group.answer_group, _STAFF),
+    awaited(mentoring_drafts.WritingSummary, mentoring_summaries.answer_summary, _STAFF),
+    awaited(mentoring_drafts.PairingStudents, mentoring_pairing.answer_names, _STAFF),
+    awaited(mentoring_drafts.MakingVisits, mentoring_campaigns.answer_words, _STAFF),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

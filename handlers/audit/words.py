@@ -29,6 +29,7 @@ KINDS = frozenset(
     {
         "person",
         "account",
+        "campaign",
         "grant",
         "class",
         "group",

@@ -43,7 +43,7 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact of ``account_id`` with a student; ``media`` is how many voices and photos it has."""
+    """A contact of ``account_id`` with a student; ``media`` counts voices and photos."""
 
     id: MentoringContactId
     account_id: AccountId
@@ -105,6 +105,16 @@ def done_since(tx: Tx, account_id: AccountId, since: date) -> list[Contact]:
         ORDER BY mc.on_day DESC, mc.id DESC
         """
     return rows.many(tx, Contact, sql, (account_id, since.isoformat()))
+
+
+def met_on(tx: Tx, account_id: AccountId, day: date) -> list[PersonId]:
+    """Return whom somebody has reached on a day, in whatever way."""
+    sql = """
+        SELECT person_id
+        FROM mentoring_contacts
+        WHERE account_id = ? AND on_day = ? AND reached
+        """
+    return rows.column(tx, PersonId, sql, (account_id, day.isoformat()))
 
 
 def note_of(tx: Tx, contact_id: MentoringContactId, account_id: AccountId) -> str:

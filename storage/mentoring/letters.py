@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import AccountId
 from storage import meta, outbox, rows
 from storage.calendar import school_days
-from storage.mentoring import tasks
+from storage.mentoring import contacts, tasks
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
@@ -64,8 +64,14 @@ def is_told(due: Due, *, begins: bool) -> bool:
 
 
 def due_of(tx: Tx, account_id: AccountId, today: date) -> Due:
-    """Return how much is due for a helper, and those they stand in for."""
+    """Return how much is due for a helper, and those they stand in for.
+
+    Whom they have met today, in whatever way, they need not be reminded of today.
+    """
     found = tasks.of_helper(tx, account_id, today)
+    if found:
+        met = set(contacts.met_on(tx, account_id, today))
+        found = [each for each in found if each.person_id not in met]
     sunday = today + timedelta(days=6 - today.weekday())
     return Due(
         late=sum(each.due_on < today for each in found),

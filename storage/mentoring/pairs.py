@@ -315,7 +315,7 @@ def holds(tx: Tx, account_id: AccountId) -> bool:
 
 HOLDING = """
 SELECT account_id FROM mentoring_pairs WHERE ended_on IS NULL
-UNION ALL
+UNION
 SELECT account_id FROM mentoring_phones
 """
 

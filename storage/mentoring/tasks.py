@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.calendar.holidays import DayKind
-from bot.domain.ids import AccountId, MentoringContactId, MentoringPairId
+from bot.domain.ids import AccountId, MentoringContactId, MentoringPairId, PersonId
 from bot.domain.mentoring.kinds import TaskKind
 from bot.domain.mentoring.rhythm import (
     Every,
@@ -39,6 +39,7 @@ class OpenTask:
     """What is due for a pair of somebody; ``instead`` is the helper they stand in for, or ""."""
 
     pair_id: MentoringPairId
+    person_id: PersonId
     kind: TaskKind
     due_on: date
     name: str
@@ -243,7 +244,7 @@ def move_open(tx: Tx, old: MentoringPairId, new: MentoringPairId) -> None:
 
 
 _OPEN = """
-SELECT mt.pair_id, mt.kind, mt.due_on, p.name, c.name AS class_name,
+SELECT mt.pair_id, mp.person_id, mt.kind, mt.due_on, p.name, c.name AS class_name,
     iif(mp.account_id = :me, '', coalesce(hp.name, ha.name)) AS instead
 FROM mentoring_pairs mp
 JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NULL

@@ -103,8 +103,11 @@ JOIN classes c ON c.id = (
     FROM enrolments e
     WHERE e.person_id = vs.person_id AND e.left_on IS NULL
 )
-WHERE c.id IN (SELECT value FROM json_each(:led))
-    OR vs.person_id IN (SELECT value FROM json_each(:own))
+WHERE vs.campaign_id = :id
+    AND (
+        c.id IN (SELECT value FROM json_each(:led))
+        OR vs.person_id IN (SELECT value FROM json_each(:own))
+    )
 """
 _VISITED = """
 SELECT mc.campaign_id, mc.person_id, max(mc.on_day) AS on_day
@@ -165,12 +168,12 @@ def may_see(tx: Tx, account: Account, campaign: Campaign, today: date) -> bool:
         return False
     if campaign.made_by == account.id:
         return True
-    sql = f"SELECT 1 FROM ({_SEEN}) s WHERE s.campaign_id = :id LIMIT 1"
+    sql = f"SELECT 1 FROM ({_SEEN}) LIMIT 1"
     bound = reach_of(tx, account, campaign, today).bound
     return rows.exists(tx, sql, {"id": campaign.id, **bound})
 
 
-def may_lead(tx: Tx, account: Account, campaign: Campaign) -> bool:
+def may_end(account: Account, campaign: Campaign) -> bool:
     """Return whether somebody may end a campaign: its maker, or a coordinator of the school."""
     if account.role < Role.STAFF:
         return False
@@ -260,7 +263,6 @@ def villages(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VillageLine]
         FROM ({_SEEN}) s
         JOIN people p ON p.id = s.person_id AND p.erased_at IS NULL
         LEFT JOIN ({_VISITED}) v ON v.person_id = s.person_id
-        WHERE s.campaign_id = :id
         GROUP BY p.district, p.town, p.village
         ORDER BY p.district, p.town, p.village
         """
@@ -268,7 +270,12 @@ def villages(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VillageLine]
 
 
 def stops(
-    tx: Tx, campaign: Campaign, reach: VisitReach, *, village: VillageLine | None = None
+    tx: Tx,
+    campaign: Campaign,
+    reach: VisitReach,
+    *,
+    village: VillageLine | None = None,
+    person_id: PersonId | None = None,
 ) -> list[Stop]:
     """Return the stops that somebody sees, of a village or all, who was not visited first."""
     sql = f"""
@@ -287,12 +294,14 @@ def stops(
         FROM ({_SEEN}) s
         JOIN people p ON p.id = s.person_id AND p.erased_at IS NULL
         LEFT JOIN ({_VISITED}) v ON v.person_id = s.person_id
-        WHERE s.campaign_id = :id
+        WHERE (:anybody OR p.id = :person)
             AND (:any OR (p.district = :district AND p.town = :town AND p.village = :village))
         ORDER BY v.on_day IS NOT NULL, p.district, p.town, p.village, s.number, p.name
         """
     values = {
         "id": campaign.id,
+        "anybody": person_id is None,
+        "person": person_id,
         "any": village is None,
         "district": village.district if village else "",
         "town": village.town if village else "",
@@ -304,8 +313,7 @@ def stops(
 
 def find_stop(tx: Tx, campaign: Campaign, reach: VisitReach, person_id: PersonId) -> Stop | None:
     """Return a stop that somebody sees."""
-    found = stops(tx, campaign, reach)
-    return next((each for each in found if each.person_id == person_id), None)
+    return next(iter(stops(tx, campaign, reach, person_id=person_id)), None)
 
 
 def household(tx: Tx, account: Account, stop: Stop, today: date) -> Household | None:
@@ -358,7 +366,6 @@ def lines(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VisitLine]:
             AND mc.person_id = s.person_id AND mc.kind = 'visit' AND mc.reached
         LEFT JOIN accounts ha ON ha.id = mc.account_id
         LEFT JOIN people hp ON hp.id = ha.person_id
-        WHERE s.campaign_id = :id
         ORDER BY p.district, p.town, p.village, s.number, p.name, mc.on_day
         """
     return rows.many(tx, VisitLine, sql, {"id": campaign.id, **reach.bound})

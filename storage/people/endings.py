@@ -8,6 +8,7 @@ same: what does somebody hold that they may not hold now?
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
@@ -22,6 +23,7 @@ from storage.duty import planning
 from storage.imports import loads
 from storage.incidents import incidents
 from storage.measures import measures
+from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, bindings, notices, roles
 from storage.surveys import subscriptions
@@ -85,6 +87,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.TEACHER_ASKED,
         LetterKind.DUTY_EMPTY,
         LetterKind.DUTY_AWAY,
+        LetterKind.MENTORING_VACANT,
     }
 )
 _OF_STAFF = frozenset(
@@ -117,6 +120,9 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.MENTORING_DAY,
+        LetterKind.MENTORING_GIVEN,
+        LetterKind.MENTORING_STANDING,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -147,6 +153,7 @@ class Ending:
     subscribed: bool = False
     on_roster: bool = False
     measures: bool = False
+    mentoring: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -169,6 +176,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
+        mentoring=not employed and pairs.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -212,6 +220,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         answering.pass_on_all(tx, account.id, now, zone)
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
+        pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -276,6 +285,8 @@ UNION
 {planning.HOLDING}
 UNION
 {measures.HOLDING}
+UNION
+{pairs.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

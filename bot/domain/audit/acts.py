@@ -25,6 +25,7 @@ class ActGroup(StrEnum):
     ATTENDANCE = "attendance"
     LEAVE = "leave"
     SAFETY = "safety"
+    MENTORING = "mentoring"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -62,6 +63,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-choosers",
         "export-programme",
         "export-measures",
+        "export-mentoring",
+        "export-visits",
         "export-incidents",
         "export-audit",
         "audit-look",
@@ -155,12 +158,22 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-done",
         "measure-dropped",
     ),
+    ActGroup.MENTORING: (
+        "mentoring-paired",
+        "mentoring-ended",
+        "mentoring-handed",
+        "mentoring-stand-in",
+        "mentoring-summary-read",
+        "visits-made",
+        "visits-ended",
+    ),
     ActGroup.SETTINGS: (
         "desk-rules",
         "helplines",
         "complaint-rule",
         "check-in-rules",
         "leave-rules",
+        "mentoring-rhythm",
         "calendar-bells",
         "calendar-days",
         "broadcast-threshold",
