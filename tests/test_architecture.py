@@ -31,6 +31,7 @@ from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
 from bot.domain.measures.measure import MeasureState, SourceKind
+from bot.domain.mentoring.kinds import TaskKind
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -437,6 +438,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "loads.state": loads.LoadState,
     "measures.source": SourceKind,
     "measures.state": MeasureState,
+    "mentoring_tasks.kind": TaskKind,
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,
     "polls.kind": polls.PollKind,

@@ -167,7 +167,7 @@ async def open_village(context: Context, button: OpenVillage) -> None:
         stops = [each for each in stops if each.visited_on is None]
     said = context.texts
     items: list[Labelled] = [
-        (_label(context, each, village), OpenStop(of.id, each.person_id)) for each in stops
+        (_label(each, village), OpenStop(of.id, each.person_id)) for each in stops
     ]
 
     def turn(page: int) -> OpenVillage:
@@ -180,7 +180,7 @@ async def open_village(context: Context, button: OpenVillage) -> None:
     await context.show(html, inline_keyboard(*rows))
 
 
-def _label(context: Context, stop: Stop, village: VillageLine | None) -> str:
+def _label(stop: Stop, village: VillageLine | None) -> str:
     mark = "▫️" if stop.visited_on is None else "✅"
     place = stop.class_name if village else stop.village or stop.town or stop.class_name
     return f"{mark} {stop.name} {place}"

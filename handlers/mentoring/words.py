@@ -59,8 +59,8 @@ def describe_task(said: Texts, task: OpenTask, today: date) -> str:
 
 
 def describe_contact(said: Texts, of: Contact, today: date) -> str:
-    """Return a contact in a line: 今天 谈话：学业、生活."""
-    day = wording.format_day(said, of.on_day, today)
+    """Return a contact in a line: 今天 谈话：学业、生活, or 11月20日 谈话."""
+    day = said("today") if of.on_day == today else wording.format_bare_day(said, of.on_day)
     if not of.reached:
         return f"{day} {said('mentoring-missed', kind=name_kind(said, of.kind))}"
     bits = of.findings if of.kind is TaskKind.VISIT else of.topics

@@ -446,6 +446,10 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("invitations", "created_by"),
     ("loads", "account_id"),
     ("measures", "owner"),  # coordinators hand it on
+    ("mentoring_pairs", "account_id"),  # coordinators are told to pair anew
+    ("mentoring_phones", "account_id"),
+    ("mentoring_stand_ins", "account_id"),
+    ("mentoring_stand_ins", "stand_in"),
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
@@ -478,6 +482,10 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("invitations", "used_by"),
     ("measures", "ended_by"),
     ("measures", "made_by"),
+    ("mentoring_contacts", "account_id"),  # only they read what they wrote, while they are staff
+    ("mentoring_pairs", "made_by"),
+    ("mentoring_stand_ins", "named_by"),
+    ("mentoring_summaries", "account_id"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
@@ -485,6 +493,7 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("survey_templates", "made_by"),  # the school's stays in use, one's own nobody else sees
     ("surveys", "created_by"),  # coordinators manage it
     ("teacher_requests", "decided_by"),
+    ("visit_campaigns", "made_by"),  # a coordinator ends it
     ("ways", "decided_by"),
 }
 THEIRS = {  # as a person's, not as staff's
