@@ -208,6 +208,7 @@ async def test_the_workbook_has_a_line_a_pair_and_no_notes_and_is_on_record(
     await teacher.sees_until("秘密")
     await overview(teacher)
     await teacher.presses("📄 Excel")
+    await school.idle()
     _, data = await teacher.document()
     book = load_workbook(io.BytesIO(data))
     found = rows_of(book["结对帮扶"])

@@ -45,7 +45,7 @@ async def make(school: School, trainee: Phone) -> None:
         (
             (
                 "INSERT INTO visit_campaigns (name, term, whom, due_on, made_by, made_at, update_id)"
-                " VALUES (?, '2026-2', 'class', '2026-12-31', 0, 1, -9)"
+                " VALUES (?, '2026-2', 'all', '2027-01-01', 0, 1, -9)"
             ),
             PRIVATE,
         ),
