@@ -18,6 +18,7 @@ from bot.cli.tour import ADMINISTRATOR, COORDINATOR, NEWCOMER, TEACHER, TRAINEE,
 from bot.clock import Clock
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId
+from bot.domain.mentoring.kinds import TaskKind, Topic
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.runtime import memory
@@ -30,6 +31,8 @@ from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
 from storage.classes import classes
+from storage.mentoring import contacts, pairs
+from storage.mentoring.contacts import Met
 from storage.people import accounts, roles, roster
 from storage.sole import sole_user
 from storage.surveys import surveys
@@ -39,6 +42,7 @@ from storage.upgrading import upgrade
 if TYPE_CHECKING:
     import argparse
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from bot.app import App
     from bot.domain.ids import ClassId
@@ -53,6 +57,8 @@ FILES = ("", "-wal", "-shm", ".erased")  # beside the database, all of one game
 TEN = 10  # the hour at which a game begins
 SATURDAY = 5
 ANSWERS_WITHIN = 3  # seconds
+HELPED_WEEKS = 4  # for which the class teacher of a game has helped six students
+TALKED = ((0, 1, 2, 3), (1, 2, 3), (1, 3), (2, 3), (), (2,))  # so many weeks ago, each of them
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -252,9 +258,36 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
         await database.write(_employ, AccountId(account_id), name, grant, now)
     for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
+    await database.write(_pair_teacher, demo.id, app.services.clock.now().astimezone(_zone(app)))
     audience = AudienceTerm(TermKind.CLASS, str(demo.id))
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
+
+
+def _zone(app: App) -> ZoneInfo:
+    return app.services.settings.zone
+
+
+def _pair_teacher(tx: Tx, class_id: ClassId, now: datetime) -> None:
+    """Let the class teacher help six students since four weeks: some are late, one is done."""
+    helper, today = AccountId(TEACHER), now.date()
+    if pairs.is_helper(tx, helper):
+        return
+    began = now - timedelta(weeks=HELPED_WEEKS)
+    people = [each.id for each in roster.members(tx, class_id) if not each.post][-len(TALKED) :]
+    pairs.make(tx, helper, people, by=None, today=began.date(), now=int(began.timestamp()))
+    for at, (person, weeks) in enumerate(zip(people, TALKED, strict=True)):
+        for ago in weeks:
+            day = today - timedelta(weeks=ago)
+            met = Met(TaskKind.TALK, topics=1 << at % len(Topic))
+            contacts.keep(tx, [person], met, by=helper, day=day, update_id=0)
+    visited, missed = people[0], people[-1]
+    met = Met(TaskKind.VISIT, findings=1)
+    day = today - timedelta(days=9)
+    contacts.keep(tx, [visited], met, by=helper, day=day, update_id=0)
+    met = Met(TaskKind.TALK, reached=False)
+    day = today - timedelta(days=1)
+    contacts.keep(tx, [missed], met, by=helper, day=day, update_id=0)
 
 
 def _press_start(world: World, account_id: int) -> None:

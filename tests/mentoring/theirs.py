@@ -44,16 +44,16 @@ async def make(school: School, trainee: Phone) -> None:
         ),
         (
             (
-                "INSERT INTO visit_campaigns (name, term, whom, due_on, made_by, made_at, update_id)"
-                " VALUES (?, '2026-2', 'all', '2027-01-01', 0, 1, -9)"
+                "INSERT INTO visit_campaigns (name, term, whom, due_on, made_by, made_at,"
+                " update_id) VALUES (?, '2026-2', 'all', '2027-01-01', 0, 1, -9)"
             ),
             PRIVATE,
         ),
         ("INSERT INTO visit_stops SELECT max(id), ? FROM visit_campaigns", person),
         (
             (
-                "INSERT INTO mentoring_contacts (account_id, person_id, kind, on_day, note, update_id)"
-                " VALUES (?, ?, 'visit', '2026-11-23', ?, -9)"
+                "INSERT INTO mentoring_contacts (account_id, person_id, kind, on_day, note,"
+                " update_id) VALUES (?, ?, 'visit', '2026-11-23', ?, -9)"
             ),
             *(HELPER, person, PRIVATE),
         ),
@@ -66,8 +66,8 @@ async def make(school: School, trainee: Phone) -> None:
         ),
         (
             (
-                "INSERT INTO mentoring_stand_ins (account_id, stand_in, first_on, last_on, named_by,"
-                " update_id) VALUES (?1, ?1, '2026-11-01', '2026-11-30', 0, -9)"
+                "INSERT INTO mentoring_stand_ins (account_id, stand_in, first_on, last_on,"
+                " named_by, update_id) VALUES (?1, ?1, '2026-11-01', '2026-11-30', 0, -9)"
             ),
             HELPER,
         ),
