@@ -84,7 +84,7 @@ class OpenMeeting(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class AddNote(Button):
+class NoteMeeting(Button):
     """Add words, a voice or a photo."""
 
     tag: ClassVar[str] = "mn7"
@@ -365,21 +365,11 @@ class PairClass(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class PairHelper(Button):
-    """Pair students of a class: with whom?"""
+class PairOf(Button):
+    """Pair students of this class: nobody is taken yet."""
 
     tag: ClassVar[str] = "mnsc"
     class_id: ClassId
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PairWith(Button):
-    """Pair with this colleague: which students?"""
-
-    tag: ClassVar[str] = "mnsd"
-    class_id: ClassId
-    colleague_id: AccountId
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,10 +382,19 @@ class PairStudent(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class KeepPairs(Button):
-    """Pair those who were taken."""
+class PairHelper(Button):
+    """Those who were taken: who helps them?"""
+
+    tag: ClassVar[str] = "mnsd"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PairWith(Button):
+    """This colleague helps them."""
 
     tag: ClassVar[str] = "mnsf"
+    colleague_id: AccountId
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,7 +495,7 @@ class OpenVillage(Button):
 
     tag: ClassVar[str] = "mnv6"
     campaign_id: VisitCampaignId
-    village: int | None
+    number: int | None
     page: int = 0
 
 

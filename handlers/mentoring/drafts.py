@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.domain.ids import (  # read at run time
-    AccountId,
     ClassId,
     MentoringContactId,
     MentoringPairId,
@@ -49,11 +48,10 @@ class MeetingGroup(Draft):
 
 @dataclass(frozen=True, slots=True)
 class PairingStudents(Draft):
-    """The students of a class that are to be paired with somebody; a name takes one more."""
+    """The students of a class that are to be paired; a name that is typed takes one more."""
 
     kind: ClassVar[str] = "mentoring-pairing"
     of_class: ClassId
-    helper: AccountId
     chosen: tuple[int, ...] = ()
 
 

@@ -11,18 +11,18 @@ from bot.domain.mentoring.kinds import Gift, TaskKind, toggled, within
 from bot.errors import BotError
 from bot.outbound.gateway import Clip, ClipKind, Document, Photo
 from config.texts import Html
-from handlers.chat import drafts, wording
+from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.mentoring import words
 from handlers.mentoring.buttons import (
-    AddNote,
     CorrectMeeting,
     DropMeeting,
     GiveItem,
     GiveNothing,
     HelpPage,
     KeepHelp,
+    NoteMeeting,
     NotReached,
     OpenGifts,
     OpenHelped,
@@ -171,7 +171,7 @@ async def show_meeting(context: Context, contact_id: MentoringContactId) -> None
     if pair is not None and of.on_day == today:
         due = (await context.read(tasks.of_pair, pair.id)).get(of.kind)
         if due is not None:
-            day = wording.format_day(said, due, today)
+            day = words.say_until(said, due, today)
             lines.append(context.html("mentoring-next", day=day))
     await context.show(Html("\n".join(lines)), inline_keyboard(*_rows(context, of, pair)))
 
@@ -187,7 +187,7 @@ def _rows(context: Context, of: Contact, pair: Pair | None) -> list[list[Labelle
         bits = of.findings if of.kind is TaskKind.VISIT else of.topics
         rows.append(
             [
-                (context.label("button-mentoring-note"), AddNote(of.id)),
+                (context.label("button-mentoring-note"), NoteMeeting(of.id)),
                 (context.label("button-mentoring-retick"), RetickMeeting(of.id, bits)),
                 (context.label("button-mentoring-drop"), DropMeeting(of.id, sure=False)),
             ]
@@ -253,7 +253,7 @@ async def drop_meeting(context: Context, button: DropMeeting) -> None:
 # -- words, voices, photos -------------------------------------------------------------------------
 
 
-async def ask_note(context: Context, button: AddNote) -> None:
+async def ask_note(context: Context, button: NoteMeeting) -> None:
     """Take the next message as what one wants to remember."""
     of = await contact_of_today(context, button.contact_id)
     waits = NotingMeeting(of.id)

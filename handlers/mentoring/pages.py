@@ -9,7 +9,7 @@ from bot.domain.mentoring.kinds import TaskKind
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from config.texts import Html
-from handlers.chat import drafts, wording
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.mentoring import words
 from handlers.mentoring.buttons import (
@@ -182,7 +182,7 @@ async def show_student(context: Context, pair: Pair) -> None:
     lines += words.describe_household(context.texts, home)
     due = await context.read(tasks.of_pair, pair.id)
     for kind, day in sorted(due.items(), key=lambda each: each[1]):
-        shown = wording.format_day(context.texts, day, today)
+        shown = words.say_until(context.texts, day, today)
         name = words.name_kind(context.texts, kind)
         mark = words.mark_of(day, today)
         lines.append(context.html("mentoring-due", mark=mark, kind=name, day=shown))

@@ -1,4 +1,4 @@
-"""结对: a class, a helper, and the students who are ticked or typed."""
+"""结对: a class, the students who are ticked or typed, and who helps them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.routing import PASS
 from handlers.mentoring.buttons import (
     HelpOverview,
-    KeepPairs,
     PairClass,
     PairHelper,
+    PairOf,
     PairStudent,
     PairWith,
 )
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import AccountId
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
@@ -36,46 +37,24 @@ if TYPE_CHECKING:
 
 
 async def choose_class(context: Context, button: PairClass) -> None:
-    """Ask for the class; who leads only one is asked for the helper at once."""
+    """Ask for the class; who leads only one is shown its students at once."""
     led = await led_by(context)
     if len(led) == 1:
-        await choose_helper(context, PairHelper(led[0]))
+        await choose_students(context, PairOf(led[0]))
         return
     items: list[Labelled] = [
-        (each.name, PairHelper(each.id)) for each in await context.read(classes.all_of, tuple(led))
+        (each.name, PairOf(each.id)) for each in await context.read(classes.all_of, tuple(led))
     ]
     rows = page_rows(items, button.page, PairClass, context.texts)
     rows.append([(context.label("back"), HelpOverview())])
     await context.show(context.html("mentoring-pair-class"), inline_keyboard(*rows))
-    await picking.expect_class(context, PairHelper(led[0]))
+    await picking.expect_class(context, PairOf(led[0]))
 
 
-async def choose_helper(context: Context, button: PairHelper) -> None:
-    """Ask who helps."""
-    (class_id,) = await led_by(context, button.class_id)
-    me = context.account.id
-    found = [each for each in await context.read(roster.staff) if each.reachable]
-    items: list[Labelled] = [
-        (
-            context.label("mentoring-me", name=each.name) if each.id == me else each.name,
-            PairWith(class_id, each.id),
-        )
-        for each in sorted(found, key=lambda each: each.id != me)
-    ]
-
-    def turn(page: int) -> PairHelper:
-        return PairHelper(class_id, page)
-
-    rows = page_rows(items, button.page, turn, context.texts)
-    rows.append([(context.label("back"), HelpOverview())])
-    await context.show(context.html("mentoring-pair-who"), inline_keyboard(*rows))
-
-
-async def choose_students(context: Context, button: PairWith) -> None:
+async def choose_students(context: Context, button: PairOf) -> None:
     """Ask which students; nobody is ticked yet."""
     await led_by(context, button.class_id)
-    await check_colleague(context, button.colleague_id)
-    draft = PairingStudents(button.class_id, button.colleague_id)
+    draft = PairingStudents(button.class_id)
     await _keep_draft(context, draft)
     await _show(context, draft, 0)
 
@@ -93,7 +72,6 @@ async def _begun(context: Context) -> PairingStudents:
 
 
 async def _show(context: Context, draft: PairingStudents, page: int) -> None:
-    name = await check_colleague(context, draft.helper)
     found = await context.read(pairs.students, draft.of_class)
     items: list[Labelled] = [
         (_label(context, each, draft), PairStudent(each.id, page)) for each in found
@@ -105,10 +83,9 @@ async def _show(context: Context, draft: PairingStudents, page: int) -> None:
     rows = page_rows(items, page, turn, context.texts)
     count = len(draft.chosen)
     if count:
-        rows.append([(context.label("button-mentoring-pair-keep", count=count), KeepPairs())])
-    rows.append([(context.label("back"), PairHelper(draft.of_class))])
-    html = context.html("mentoring-pair-whom", name=name, count=count)
-    await context.show(html, inline_keyboard(*rows))
+        rows.append([(context.label("button-mentoring-pair-on", count=count), PairHelper())])
+    rows.append([(context.label("back"), HelpOverview())])
+    await context.show(context.html("mentoring-pair-whom", count=count), inline_keyboard(*rows))
 
 
 def _label(context: Context, of: Unpaired, draft: PairingStudents) -> str:
@@ -149,19 +126,36 @@ async def answer_names(context: MessageContext, draft: PairingStudents) -> Messa
     return None
 
 
-async def keep_pairs(context: Context, _: KeepPairs) -> None:
+async def choose_helper(context: Context, button: PairHelper) -> None:
+    """Ask who helps those who were taken."""
+    draft, me = await _begun(context), context.account.id
+    found = [each for each in await context.read(roster.staff) if each.reachable]
+    items: list[Labelled] = [
+        (
+            context.label("mentoring-me", name=each.name) if each.id == me else each.name,
+            PairWith(each.id),
+        )
+        for each in sorted(found, key=lambda each: each.id != me)
+    ]
+    rows = page_rows(items, button.page, PairHelper, context.texts)
+    rows.append([(context.label("back"), PairStudent(None, 0))])
+    html = context.html("mentoring-pair-who", count=len(draft.chosen))
+    await context.show(html, inline_keyboard(*rows))
+
+
+async def pair_with(context: Context, button: PairWith) -> None:
     """Pair those who were taken, and tell the helper."""
-    draft = await _begun(context)
-    await check_colleague(context, draft.helper)
-    count = await context.write(_keep, context.actor, draft, context.today)
+    draft, helper = await _begun(context), button.colleague_id
+    await check_colleague(context, helper)
+    count = await context.write(_keep, context.actor, draft, helper, context.today)
     await context.toast(context.label("mentoring-paired", count=count))
     await open_overview(context, HelpOverview())
 
 
-def _keep(tx: Tx, actor: Actor, draft: PairingStudents, today: date) -> int:
+def _keep(tx: Tx, actor: Actor, draft: PairingStudents, helper: AccountId, today: date) -> int:
     known = {each.id for each in pairs.students(tx, draft.of_class)}
     people = [PersonId(each) for each in draft.chosen if each in known]
     by, now = actor.account_id, actor.now
-    count = pairs.make(tx, draft.helper, people, by=by, today=today, now=now)
+    count = pairs.make(tx, helper, people, by=by, today=today, now=now)
     drafts.drop(tx, actor.account_id)
     return count

@@ -14,7 +14,6 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
 from config.texts import Html
-from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from handlers.mentoring import words
@@ -98,7 +97,7 @@ async def open_visits(context: Context, button: OpenVisits) -> None:
     found = await context.read(visits.villages, of, reach)
     said, today = context.texts, context.today
     total, visited = sum(v.total for v in found), sum(v.visited for v in found)
-    day = wording.format_day(said, of.due_on, today)
+    day = words.say_until(said, of.due_on, today)
     key = "visit-campaign-ended" if of.ended else "visit-campaign"
     lines = [context.html(key, name=of.name, day=day, visited=visited, total=total)]
     made = await context.read(visits.visits_in, of, reach)
@@ -157,11 +156,11 @@ async def open_village(context: Context, button: OpenVillage) -> None:
     """Show whom to visit in a village, or all who were not visited, village by village."""
     of, reach = await campaign_of(context, button.campaign_id)
     village: VillageLine | None = None
-    if button.village is not None:
+    if button.number is not None:
         found = await context.read(visits.villages, of, reach)
-        if not 0 <= button.village < len(found):
+        if not 0 <= button.number < len(found):
             raise BotError("button-stale")
-        village = found[button.village]
+        village = found[button.number]
     stops = await context.read(visits.stops, of, reach, village=village)
     if village is None:
         stops = [each for each in stops if each.visited_on is None]
@@ -171,7 +170,7 @@ async def open_village(context: Context, button: OpenVillage) -> None:
     ]
 
     def turn(page: int) -> OpenVillage:
-        return OpenVillage(of.id, button.village, page)
+        return OpenVillage(of.id, button.number, page)
 
     rows = page_rows(items, button.page, turn, said)
     rows.append([(context.label("back"), OpenVisits(of.id))])
@@ -207,7 +206,7 @@ async def open_stop(context: Context, button: OpenStop) -> None:
     home = await context.read(visits.household, context.account, stop, today)
     lines += words.describe_household(said, home)
     if stop.visited_on is not None:
-        day = wording.format_day(said, stop.visited_on, today)
+        day = words.say_until(said, stop.visited_on, today)
         lines.append(context.html("visit-stop-visited", day=day))
     rows: list[list[Labelled]] = []
     if not of.ended:

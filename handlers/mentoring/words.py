@@ -58,6 +58,13 @@ def describe_task(said: Texts, task: OpenTask, today: date) -> str:
     return f"{line} · {said('mentoring-instead', name=task.instead)}" if task.instead else line
 
 
+def say_until(said: Texts, day: date, today: date) -> str:
+    """Return 今天, 12月4日, or the year with it where it is another one."""
+    if day == today:
+        return said("today")
+    return f"{day:%Y-%m-%d}" if day.year != today.year else wording.format_bare_day(said, day)
+
+
 def describe_contact(said: Texts, of: Contact, today: date) -> str:
     """Return a contact in a line: 今天 谈话：学业、生活, or 11月20日 谈话."""
     day = said("today") if of.on_day == today else wording.format_bare_day(said, of.on_day)

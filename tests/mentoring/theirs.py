@@ -20,21 +20,10 @@ PRIVATE = "隔壁班的私事一桩"
 
 async def make(school: School, trainee: Phone) -> None:
     """A colleague helps the trainee, has visited them today, and wrote down what is private."""
-    rows = await school.query(
-        "SELECT a.person_id, e.class_id FROM accounts a JOIN enrolments e USING (person_id)"
-        " WHERE a.id = ?",
-        trainee.id,
-    )
-    person, class_id = rows[0]
+    rows = await school.query("SELECT person_id FROM accounts WHERE id = ?", trainee.id)
+    ((person,),) = rows
     for sql, *values in (
         ("INSERT INTO accounts (id, name, first_seen) VALUES (?, '隔壁老师', 1)", HELPER),
-        (
-            (
-                "INSERT INTO grants (account_id, role, scope_kind, scope, granted_at)"
-                " VALUES (?, 2, 'class', ?, 1)"
-            ),
-            *(HELPER, str(class_id)),
-        ),
         (
             (
                 "INSERT INTO mentoring_pairs (account_id, person_id, began_on)"

@@ -520,6 +520,10 @@ ASKERS = {
     ("teacher_requests", "account_id"),
     ("leave_requests", "person_id"),
     ("incident_hurt", "person_id"),
+    ("mentoring_contacts", "person_id"),
+    ("mentoring_pairs", "person_id"),
+    ("mentoring_summaries", "person_id"),
+    ("visit_stops", "person_id"),
 }
 
 

@@ -155,11 +155,11 @@ mentoring-column-visit-due = Visit due
 mentoring-column-summary-due = Summary due
 
 mentoring-pair-class = Pair students of which class?
-mentoring-pair-who = Who helps?
-mentoring-pair-whom = Whom does <b>{ $name }</b> help? { $count } chosen
+mentoring-pair-who = Who helps these { $count }?
+mentoring-pair-whom = <b>Pair</b>: { $count } chosen
     Press names, or type them.
 mentoring-helped-by = has { $name }
-button-mentoring-pair-keep = ✅ Pair ({ $count })
+button-mentoring-pair-on = Next ({ $count }) ›
 mentoring-paired = Newly paired: { $count }
 
 mentoring-rhythm = <b>How often</b>, for the whole school:

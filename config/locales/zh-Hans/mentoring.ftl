@@ -155,11 +155,11 @@ mentoring-column-visit-due = 家访期限
 mentoring-column-summary-due = 小结期限
 
 mentoring-pair-class = 给哪个班结对？
-mentoring-pair-who = 谁来帮扶？
-mentoring-pair-whom = <b>{ $name }</b> 帮扶谁？选了 { $count } 人
+mentoring-pair-who = 这 { $count } 人由谁帮扶？
+mentoring-pair-whom = <b>结对</b>：选了 { $count } 人
     点名字，或把名字打给我。
 mentoring-helped-by = 已有 { $name }
-button-mentoring-pair-keep = ✅ 结对（{ $count } 人）
+button-mentoring-pair-on = 下一步（{ $count } 人）›
 mentoring-paired = 新结对 { $count } 人
 
 mentoring-rhythm = <b>帮扶频次</b>，全校一样：
