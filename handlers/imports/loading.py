@@ -12,9 +12,11 @@ from bot.errors import BotError
 from bot.services.classes import classes_of_staff
 from handlers.chat.files import fetching
 from handlers.imports.nouns import Basis, plan_book
+from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
-from storage.imports import attendance_sheets, loads, rosters
+from storage.imports import attendance_sheets, loads, pair_lists, rosters
+from storage.mentoring import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -96,6 +98,7 @@ async def refuse_foreign_classes(
     context: Context, book: SchoolBook, marked: Collection[str] = ()
 ) -> None:
     """Refuse classes outside one's reach; new ones need the whole school."""
+    await _refuse_foreign_pairs(context, book)
     if context.account.sees_all(Role.STAFF):
         return
     if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
@@ -107,6 +110,16 @@ async def refuse_foreign_classes(
     named |= await context.read(rosters.left_by_moves, book, today=context.today)
     named |= await context.read(attendance_sheets.classes_of, book.attendance)
     if foreign := sorted(named - reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _refuse_foreign_pairs(context: Context, book: SchoolBook) -> None:
+    """Refuse pairs of students whose class this person does not lead."""
+    if not book.pairs:
+        return
+    led = tuple(await context.read(pairs.led_classes, context.account))
+    own = {each.name for each in await context.read(classes.all_of, led)}
+    if foreign := sorted(await context.read(pair_lists.classes_of, book.pairs) - own):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 

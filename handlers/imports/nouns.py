@@ -20,7 +20,7 @@ from handlers.imports import rosters as roster_words
 from storage.calendar import bells
 from storage.classes import classes
 from storage.exams import exams
-from storage.imports import attendance_sheets, loads, rosters
+from storage.imports import attendance_sheets, loads, pair_lists, rosters
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -277,6 +277,26 @@ def _count_bells(said: Texts, new: list[BellTable]) -> list[Html]:
     return [describe_table(said, each) for each in new]
 
 
+# -- paired help -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PairPlan:
+    """The pairs that are new, and how many there are already."""
+
+    new: int
+    same: int
+
+
+def _plan_pairs(tx: Tx, book: SchoolBook, _: Basis) -> PairPlan:
+    new = len(pair_lists.fresh(tx, book.pairs))
+    return PairPlan(new, len(book.pairs) - new)
+
+
+def _count_pairs(said: Texts, plan: PairPlan) -> list[Html]:
+    return [said.html("plan-pairs", added=plan.new, same=plan.same)]
+
+
 def _plan_nothing(_: Tx, __: SchoolBook, ___: Basis) -> None:
     """Plan nothing: the rows are counted, and written as they are."""
 
@@ -324,5 +344,6 @@ NOUNS: tuple[Noun[Any], ...] = (
         _touched_by_exams,
     ),
     Noun((SheetKind.ATTENDANCE,), ("attendance",), _plan_attendance, _count_attendance),
+    Noun((SheetKind.PAIRS,), ("pairs",), _plan_pairs, _count_pairs),
     Noun((), ("bells",), _plan_bells, _count_bells),  # found by their hours, not by headings
 )

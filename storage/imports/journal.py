@@ -172,6 +172,9 @@ TABLES = {
     "entry": JournalledTable("entries", ("id",), faq_entries.COLUMNS),
     "way": JournalledTable("ways", ("id",), ways.COLUMNS),
     "bells": JournalledTable("bell_tables", ("id",), bells.COLUMNS),
+    "pair": JournalledTable(
+        "mentoring_pairs", ("id",), ("account_id", "person_id", "began_on", "ended_on")
+    ),
     "exam": JournalledTable(
         "exams",
         ("id",),

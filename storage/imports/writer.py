@@ -56,7 +56,7 @@ MOST_STAYS = 20  # rows that stay as they are and are named
 
 # What belongs to no programme.
 _APART: dict[str, Any] = dict.fromkeys(
-    ("faq", "ways", "exams", "candidates", "attendance", "bells"), ()
+    ("faq", "ways", "exams", "candidates", "attendance", "bells", "pairs"), ()
 )
 
 

@@ -10,7 +10,7 @@ from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-from bot.domain.ids import PersonId, SessionId  # noqa: TC001  # the same
+from bot.domain.ids import AccountId, PersonId, SessionId  # noqa: TC001  # the same
 from bot.domain.people.identities import identity_in, masked, tail_of
 from bot.domain.timetable.session import CourseKind  # the same
 
@@ -127,6 +127,14 @@ class MarkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRow:
+    """A helper and a student, both by id."""
+
+    account_id: AccountId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class WaysRow:
     """People's own words that ask the entry of this id."""
 
@@ -150,3 +158,4 @@ class SchoolBook:
     attendance: tuple[MarkRow, ...] = ()
     ways: tuple[WaysRow, ...] = ()
     bells: tuple[BellTable, ...] = ()
+    pairs: tuple[PairRow, ...] = ()

@@ -34,6 +34,7 @@ class SheetKind(StrEnum):
     EXAMS = "exams"
     CANDIDATES = "candidates"
     ATTENDANCE = "attendance"
+    PAIRS = "pairs"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -150,6 +151,12 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "number": "学号 学员编号 座号 number",
         "mark": "出勤情况 考勤情况 出勤 考勤 考勤结果 出勤状态 考勤状态 到课情况 签到情况 状态 attendance",
     },
+    SheetKind.PAIRS: {
+        "helper": "帮扶人 帮扶人姓名 帮扶教师 帮扶老师 帮扶责任人 帮扶干部 结对教师 结对帮扶人 结对人 helper",
+        "name": "学生 学生姓名 姓名 帮扶对象 帮扶学生 被帮扶学生 结对学生 受助学生 学员 学员姓名 student",
+        "class": "班级 班级名称 所在班级 培训班 班次 班名 class",
+        "number": "学号 学员编号 number",
+    },
     SheetKind.CANDIDATES: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
@@ -188,6 +195,7 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
     SheetKind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
     SheetKind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
+    SheetKind.PAIRS: (frozenset({"helper"}), frozenset({"name"})),
     SheetKind.CANDIDATES: (
         frozenset({"name"}),
         frozenset({"exam", "room", "seat", "ticket", "score", "result"}),

@@ -41,6 +41,7 @@ from bot.domain.imports.layouts import (
 )
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
+from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.layouts import Laid
+    from bot.domain.imports.pairs import PairLine
     from bot.domain.imports.weekly import Weekly
 
 _VOID = re.compile(r"作废|废弃|停用")
@@ -99,6 +101,7 @@ _ORDER = (
     SheetKind.EXAMS,
     SheetKind.CANDIDATES,
     SheetKind.ATTENDANCE,
+    SheetKind.PAIRS,
 )
 
 
@@ -127,6 +130,7 @@ class Parsed:
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
     attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
+    pairs: tuple[tuple[TableLine, PairLine], ...] = ()  # the same
     doubts: tuple[Doubt, ...] = ()  # to be asked
     answered: tuple[Answered, ...] = ()
 
@@ -213,6 +217,7 @@ class _Reader:
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
+        self._pairs = PairReader()
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
@@ -376,6 +381,7 @@ class _Reader:
             SheetKind.EXAMS: self._exams.read_exam,
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
+            SheetKind.PAIRS: self._read_pair,
         }[table.kind]
         self._say_ignored(table)
         if table.kind is SheetKind.TIMETABLE:
@@ -424,8 +430,8 @@ class _Reader:
             bells=self._timekeeper.new,
         )
         candidates = tuple(self._exams.lines)
-        marks = tuple(self._attendance.lines)
-        unread = book == SchoolBook() and not candidates and not marks
+        marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
+        unread = book == SchoolBook() and not candidates and not marks and not pairs
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
         return Parsed(
@@ -434,6 +440,7 @@ class _Reader:
             self._known.faq,
             candidates,
             marks,
+            pairs,
             self.doubts.asked,
             self.doubts.answered,
         )
@@ -561,6 +568,10 @@ class _Reader:
 
     def _read_mark(self, line: TableLine) -> None:
         self._attendance.read(line, self._class_of(line))
+
+    def _read_pair(self, line: TableLine) -> None:
+        given = values.text_of(line.cell("class"))
+        self._pairs.read(line, self._class_of(line) if given else "")
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))

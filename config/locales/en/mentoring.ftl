@@ -254,3 +254,14 @@ visit-column-items = Given
 visit-column-total = Families
 visit-column-visited = Visited
 visit-column-left = Left
+
+# Pairs in a file
+
+sheet-kind-pairs = Pairs
+contents-pairs = Pairs: { $count } lines
+plan-pairs = Pairs: new { $added }, known { $same }
+applied-pair = Pairs: new { $new }, changed { $changed }
+pair-no-helper = no colleague is called “{ $name }”; they join the bot first
+pair-helpers = { $count } colleagues are called “{ $name }”; pair them under “Overview”
+pair-no-student = no student of the class is called “{ $name }”
+pair-students = { $count } students are called “{ $name }”; add class or number

@@ -254,3 +254,14 @@ visit-column-items = 给了的
 visit-column-total = 户数
 visit-column-visited = 走了
 visit-column-left = 没走
+
+# 导入结对
+
+sheet-kind-pairs = 结对
+contents-pairs = 结对 { $count } 行
+plan-pairs = 结对：新增 { $added }，已有 { $same }
+applied-pair = 结对：新增 { $new }，改动 { $changed }
+pair-no-helper = 同事里没有“{ $name }”，要先加入机器人
+pair-helpers = 有 { $count } 位同事叫“{ $name }”，请在“帮扶情况”里结对
+pair-no-student = 班里没有学生“{ $name }”
+pair-students = 有 { $count } 个学生叫“{ $name }”，请写上班级或学号
