@@ -685,7 +685,7 @@ ROUTES = (
     press(mentoring_buttons.SummaryPage, mentoring_summaries.open_summaries, _STAFF),
     press(mentoring_buttons.ReadSummary, mentoring_summaries.read_summary, _STAFF),
     press(mentoring_buttons.StandInPage, mentoring_standing_in.open_stand_ins, _STAFF),
-    press(mentoring_buttons.ChooseStandIn, mentoring_standing_in.choose_stand_in, _STAFF),
+    press(mentoring_buttons.AskStandIn, mentoring_standing_in.choose_stand_in, _STAFF),
     press(mentoring_buttons.ChooseSpan, mentoring_standing_in.choose_span, _STAFF),
     press(mentoring_buttons.NameStandIn, mentoring_standing_in.name_stand_in, _STAFF),
     press(mentoring_buttons.EndStandIn, mentoring_standing_in.end_stand_in, _STAFF),

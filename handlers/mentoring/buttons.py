@@ -219,7 +219,7 @@ class StandInPage(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseStandIn(Button):
+class AskStandIn(Button):
     """A page of colleagues who may stand in."""
 
     tag: ClassVar[str] = "mnn"

@@ -345,7 +345,14 @@ async def send_workbook(context: Context, button: HelpWorkbook) -> None:
     if not found:
         raise BotError("mentoring-book-none")
     await context.toast()
-    rows: list[list[Value]] = [[getattr(each, name) for name in each.__slots__] for each in found]
+    rows: list[list[Value]] = [
+        [
+            *(each.class_name, each.number, each.name, each.helper, each.began_on, each.met_on),
+            *(each.talks, each.visits, each.talk_due, each.group_due, each.visit_due),
+            each.summary_due,
+        ]
+        for each in found
+    ]
     heads = [context.label(f"mentoring-column-{name}") for name in COLUMNS]
     name = context.label("mentoring-file")
     paper = paper_of(context, name)

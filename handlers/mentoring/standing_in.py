@@ -10,8 +10,8 @@ from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.mentoring.buttons import (
+    AskStandIn,
     ChooseSpan,
-    ChooseStandIn,
     EndStandIn,
     HelpPage,
     NameStandIn,
@@ -62,13 +62,13 @@ async def open_stand_ins(context: Context, button: StandInPage) -> None:
         [(context.label("button-mentoring-stand-in-end", name=each.name), EndStandIn(each.id))]
         for each in found
     ]
-    rows.append([(context.label("button-mentoring-stand-in-new"), ChooseStandIn(helper))])
+    rows.append([(context.label("button-mentoring-stand-in-new"), AskStandIn(helper))])
     back = HelpPage() if helper == context.account.id else OpenHelper(helper)
     rows.append([(context.label("back"), back)])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
-async def choose_stand_in(context: Context, button: ChooseStandIn) -> None:
+async def choose_stand_in(context: Context, button: AskStandIn) -> None:
     """Ask who stands in."""
     helper = button.account_id
     await _check_may_name(context, helper)
@@ -78,8 +78,8 @@ async def choose_stand_in(context: Context, button: ChooseStandIn) -> None:
         if each.reachable and each.id != helper
     ]
 
-    def turn(page: int) -> ChooseStandIn:
-        return ChooseStandIn(helper, page)
+    def turn(page: int) -> AskStandIn:
+        return AskStandIn(helper, page)
 
     rows = page_rows(items, button.page, turn, context.texts)
     rows.append([(context.label("back"), StandInPage(helper))])
@@ -122,7 +122,7 @@ async def choose_span(context: Context, button: ChooseSpan) -> None:
         if today <= other <= today + MOST_AHEAD
     ]
     rows = [*in_rows(days, 2), *in_rows(turns, 2)]
-    rows.append([(context.label("back"), ChooseStandIn(helper))])
+    rows.append([(context.label("back"), AskStandIn(helper))])
     day = wording.format_day(said, first, today)
     html = context.html("mentoring-stand-in-when", name=name, first=day)
     await context.show(html, inline_keyboard(*rows))

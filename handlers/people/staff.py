@@ -230,5 +230,6 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-drafts": len(ending.unsent) + len(ending.loads) + ending.draft,
         "ending-results": int(ending.subscribed),
         "ending-duty": int(ending.on_roster),
+        "ending-mentoring": int(ending.mentoring),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]

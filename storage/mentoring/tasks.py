@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 _MADE = "mentoring-made"
-MOST_LATE = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)

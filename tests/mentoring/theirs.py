@@ -26,6 +26,13 @@ async def make(school: School, trainee: Phone) -> None:
         ("INSERT INTO accounts (id, name, first_seen) VALUES (?, '隔壁老师', 1)", HELPER),
         (
             (
+                "INSERT INTO grants (account_id, role, scope_kind, scope, granted_at)"
+                " VALUES (?, 2, 'district', '邻区', 1)"
+            ),
+            HELPER,
+        ),
+        (
+            (
                 "INSERT INTO mentoring_pairs (account_id, person_id, began_on)"
                 " VALUES (?, ?, '2026-11-01')"
             ),

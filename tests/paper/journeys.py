@@ -8,7 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.complaints.topics import Topic
-from bot.domain.ids import AnnouncementId, ClassId, CourseId, ExamId, LoadId, ProgrammeId, SurveyId
+from bot.domain.ids import (
+    AnnouncementId,
+    ClassId,
+    CourseId,
+    ExamId,
+    LoadId,
+    ProgrammeId,
+    SurveyId,
+    VisitCampaignId,
+)
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
@@ -24,6 +33,7 @@ from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
 from handlers.incidents.buttons import IncidentWorkbook
 from handlers.leave.buttons import LeaveBook
 from handlers.measures.buttons import MeasureWorkbook
+from handlers.mentoring.buttons import HelpWorkbook, VisitsWorkbook
 from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
@@ -120,6 +130,35 @@ async def measures(had: Had) -> File:
             -100 - number,
         )
     return await had.presses(MeasureWorkbook())
+
+
+async def mentoring(had: Had) -> File:
+    """Every student of the class is helped by one colleague."""
+    await had.school.change(
+        "INSERT INTO mentoring_pairs (account_id, person_id, began_on)"
+        " SELECT ?, person_id, '2026-11-01' FROM enrolments WHERE class_id = 1",
+        had.boss.id,
+    )
+    return await had.presses(HelpWorkbook())
+
+
+async def visits(had: Had) -> File:
+    """A class is to be visited, and some were."""
+    await had.school.change(
+        "INSERT INTO visit_campaigns (id, name, term, whom, due_on, made_by, made_at, update_id)"
+        " VALUES (1, '冬季走访', '2026-2', 'class', '2026-12-31', ?, 1, -50)",
+        had.boss.id,
+    )
+    await had.school.change(
+        "INSERT INTO visit_stops SELECT 1, person_id FROM enrolments WHERE class_id = 1"
+    )
+    await had.school.change(
+        "INSERT INTO mentoring_contacts (account_id, person_id, kind, on_day, findings,"
+        " campaign_id, update_id) SELECT ?, person_id, 'visit', '2026-11-20', 6, 1, -person_id"
+        " FROM visit_stops LIMIT 9",
+        had.boss.id,
+    )
+    return await had.presses(VisitsWorkbook(VisitCampaignId(1)))
 
 
 async def incidents(had: Had) -> File:
@@ -303,6 +342,8 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "attendance.pages.send_lines": (attendance_lines,),
     "classes.members.send_book": (class_roster,),
     "measures.pages.send_workbook": (measures,),
+    "mentoring.overview.send_workbook": (mentoring,),
+    "mentoring.visits.send_workbook": (visits,),
     "incidents.zero.send_workbook": (incidents,),
     "exams.lists._send_file": (exams,),
     "imports.preview.say_problems": (problems,),

@@ -265,3 +265,5 @@ pair-no-helper = no colleague is called “{ $name }”; they join the bot first
 pair-helpers = { $count } colleagues are called “{ $name }”; pair them under “Overview”
 pair-no-student = no student of the class is called “{ $name }”
 pair-students = { $count } students are called “{ $name }”; add class or number
+
+ending-mentoring = · Their students have no helper any more; coordinators are asked to find another

@@ -265,3 +265,5 @@ pair-no-helper = 同事里没有“{ $name }”，要先加入机器人
 pair-helpers = 有 { $count } 位同事叫“{ $name }”，请在“帮扶情况”里结对
 pair-no-student = 班里没有学生“{ $name }”
 pair-students = 有 { $count } 个学生叫“{ $name }”，请写上班级或学号
+
+ending-mentoring = · 帮扶的学生没有帮扶人了，会请统筹另派
