@@ -95,9 +95,9 @@ async def tick_group(context: Context, button: TickGroup) -> None:
 
 async def answer_group(context: MessageContext, draft: MeetingGroup) -> Message:
     """Take a name that is typed as of somebody who was not there, or was after all."""
-    text = context.text.strip()
-    named = [each for each in await _students(context) if text and each.name in text]
-    if not named:
+    said = set(words.words_in(context.text))
+    named = [each for each in await _students(context) if each.name in said]
+    if not said <= {each.name for each in named} or not named:
         return PASS
     missing = set(draft.missing) ^ {int(each.id) for each in named}
     draft = replace(draft, missing=tuple(sorted(missing)))

@@ -10,6 +10,7 @@ from bot.errors import BotError
 from handlers.chat import drafts, picking
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.routing import PASS
+from handlers.mentoring import words
 from handlers.mentoring.buttons import (
     HelpOverview,
     PairClass,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.mentoring.pairs import Unpaired
+
+
+MOST_UNKNOWN = 8  # words that no student is called by, in an answer
 
 
 async def choose_class(context: Context, button: PairClass) -> None:
@@ -110,16 +114,16 @@ async def toggle_student(context: Context, button: PairStudent) -> None:
 
 async def answer_names(context: MessageContext, draft: PairingStudents) -> Message:
     """Take the students whose names or numbers are typed."""
-    text = context.text
     await led_by(context, draft.of_class)
-    named = {
-        int(each.id)
-        for each in await context.read(pairs.students, draft.of_class)
-        if (len(each.name) > 1 and each.name in text)
-        or (each.number and each.number in text.split())
-    }
+    found = await context.read(pairs.students, draft.of_class)
+    said = words.words_in(context.text)
+    named = {int(each.id) for each in found if each.name in said or each.number in said}
+    known = {each.name for each in found} | {each.number for each in found}
     if not named:
         return PASS
+    if unknown := [each for each in said if each not in known]:
+        shown = context.label("mentoring-comma").join(unknown[:MOST_UNKNOWN])
+        await context.say(context.html("mentoring-pair-unknown", names=shown))
     draft = replace(draft, chosen=tuple(sorted({*draft.chosen, *named})))
     await _keep_draft(context, draft)
     await _show(context, draft, 0)

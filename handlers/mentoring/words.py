@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.domain.mentoring.kinds import Finding, TaskKind, Topic, ticked
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from storage.mentoring.contacts import Contact, Counted
     from storage.mentoring.tasks import OpenTask
     from storage.mentoring.visits import Household, Stop, VillageLine
+
+_BETWEEN = re.compile(r"[\s、,，;；]+")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a list of names: 李明、王芳 赵六."""
+    return [each for each in _BETWEEN.split(text) if each]
 
 
 def name_kind(said: Texts, kind: TaskKind) -> str:

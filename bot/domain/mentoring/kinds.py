@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import TypeVar
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -76,8 +73,3 @@ def toggled(kinds: type[E], bits: int, number: int) -> int:
 def within(kinds: type[E], bits: int) -> int:
     """Return only those bits that a member has."""
     return bits & ((1 << len(kinds)) - 1)
-
-
-def bits_of(chosen: Iterable[E]) -> int:
-    """Return the bits of members of one kind."""
-    return sum(1 << list(type(each)).index(each) for each in set(chosen))

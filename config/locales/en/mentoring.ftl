@@ -267,3 +267,4 @@ pair-no-student = no student of the class is called “{ $name }”
 pair-students = { $count } students are called “{ $name }”; add class or number
 
 ending-mentoring = · Their students have no helper any more; coordinators are asked to find another
+mentoring-pair-unknown = Not in this class: { $names }

@@ -267,3 +267,4 @@ pair-no-student = 班里没有学生“{ $name }”
 pair-students = 有 { $count } 个学生叫“{ $name }”，请写上班级或学号
 
 ending-mentoring = · 帮扶的学生没有帮扶人了，会请统筹另派
+mentoring-pair-unknown = 这个班没有：{ $names }
