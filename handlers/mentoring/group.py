@@ -118,7 +118,7 @@ async def keep_group(context: Context, _: KeepGroup) -> None:
         context.label(f"mentoring-topic-{each}") for each in topics
     )
     count = len({each.person_id for each in there})
-    await context.toast(context.label("mentoring-group-kept", count=count, topics=shown))
+    await context.toast(context.label("mentoring-group-kept", count=count, topics=shown).strip())
     await open_page(context, HelpPage())
 
 
