@@ -36,7 +36,11 @@ class Column:
     name: str
 
 
-COLUMNS = (Column("aid_records", "household"),)
+COLUMNS = (
+    Column("aid_records", "household"),
+    Column("aid_applications", "reason"),
+    Column("aid_papers", "reason"),
+)
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 
 

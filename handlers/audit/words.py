@@ -42,6 +42,8 @@ KINDS = frozenset(
         "exam",
         "programme",
         "measure",
+        "application",
+        "scheme",
         "case",
         "crisis",
         "complaint",

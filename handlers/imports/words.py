@@ -27,7 +27,7 @@ SHOWN = 4  # differences of a kind that are always shown
 MOST_SHOWN = 12  # of a noun
 MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
-_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells"})
+_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells", "scheme"})
 ENTITIES = (
     "programme",
     "class",
@@ -41,6 +41,7 @@ ENTITIES = (
     "roll",
     "attendance",
     "bells",
+    "scheme",
 )
 
 
@@ -58,6 +59,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "candidates": len(book.candidates),
         "attendance": len(book.attendance),
         "bells": len(book.bells),
+        "schemes": len(book.schemes),
     }
     lines = []
     if book.programme is not None:

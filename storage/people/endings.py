@@ -14,6 +14,7 @@ from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
+from storage.aid import access
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -46,6 +47,7 @@ PERSONAL = frozenset(
         "reminder",
         "complaint-words",
         "complaint-more",
+        "aid-paper",
     }
 )
 _ANNOUNCING = frozenset(
@@ -117,6 +119,8 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.AID_REVIEW,
+        LetterKind.AID_MISSED,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -212,6 +216,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         answering.pass_on_all(tx, account.id, now, zone)
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
+        access.release_officer(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

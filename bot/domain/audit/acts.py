@@ -25,6 +25,7 @@ class ActGroup(StrEnum):
     ATTENDANCE = "attendance"
     LEAVE = "leave"
     SAFETY = "safety"
+    AID = "aid"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -154,6 +155,13 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+    ),
+    ActGroup.AID: (
+        "aid-officer",
+        "aid-officer-released",
+        "aid-scheme",
+        "aid-stage",
+        "aid-paper",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
 from enum import StrEnum
 
+from bot.domain.aid.schemes import Scheme  # noqa: TC001  # the same
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
@@ -150,3 +151,4 @@ class SchoolBook:
     attendance: tuple[MarkRow, ...] = ()
     ways: tuple[WaysRow, ...] = ()
     bells: tuple[BellTable, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
