@@ -151,6 +151,7 @@ class Ending:
     subscribed: bool = False
     on_roster: bool = False
     measures: bool = False
+    aid_office: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -173,6 +174,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
+        aid_office=not employed and access.is_named(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -281,6 +283,8 @@ UNION
 {planning.HOLDING}
 UNION
 {measures.HOLDING}
+UNION
+SELECT account_id FROM aid_officers
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

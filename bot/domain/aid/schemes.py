@@ -174,9 +174,11 @@ def read_rules(said: str) -> AidRules:
     clauses = [each.strip() for each in _CLAUSES.split(text) if each.strip()]
     if len(clauses) > MOST_RULES:
         raise UnreadableRuleError(clauses[MOST_RULES])
-    return AidRules(
-        tuple(tuple(_condition(each.strip()) for each in clause.split("或")) for clause in clauses)
-    )
+    return AidRules(tuple(_clause(clause) for clause in clauses))
+
+
+def _clause(said: str) -> tuple[AidCondition, ...]:
+    return tuple(_condition(each.strip() or said) for each in said.split("或"))
 
 
 def write_rules(rules: AidRules) -> str:
