@@ -875,6 +875,7 @@ ROUTES = (
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
+    message(AnyText(), aid_own.answer_surely, _TRAINEE),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.stages import Stage, missing
+from bot.domain.people.about import asks_where_aid_is
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.aid import words
@@ -24,18 +25,20 @@ from handlers.aid.buttons import (
     WithdrawAid,
 )
 from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.faq.buttons import OpenCategory
 from storage.aid import access, applications, papers, schemes
 from storage.aid.papers import MORE
 from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.aid.stages import PaperLine
     from bot.domain.ids import AidApplicationId, PersonId
     from bot.domain.people.about import About
     from config.texts import Html
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.aid.applications import AidApplication
     from storage.aid.papers import AidPaper
     from storage.database import Tx
@@ -74,6 +77,16 @@ async def answer_about(context: Context, _: About) -> bool:
         return False
     await show_page(context)
     return True
+
+
+async def answer_surely(context: MessageContext) -> Message:
+    """Open the page for words that surely ask for it: 批了吗 is of leave where no aid is named."""
+    if context.account.person_id is None or not asks_where_aid_is(context.text):
+        return PASS
+    if context.services.knowledge.knows(context.text):
+        return PASS
+    await show_page(context)
+    return None
 
 
 async def _page(context: Context) -> tuple[Html, list[list[Labelled]]]:

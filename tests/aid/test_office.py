@@ -229,7 +229,7 @@ async def test_schemes_are_loaded_from_a_workbook(school: School) -> None:
     ]
     await boss.uploads(workbook(*rows, title="资助项目"), "资助项目.xlsx")
     await boss.sees_until("资助项目：新 1")
-    await boss.presses("✅ 确认更新")
+    await boss.presses("✅ 应用")
     await boss.sees_until("资助项目：新 1，改 0")
     sql = "SELECT amount, papers FROM aid_schemes WHERE code = 'grant' ORDER BY id DESC LIMIT 1"
     assert await school.query(sql) == [(260_000, '["申请表","户口簿"]')]

@@ -208,6 +208,12 @@ def _piece_of(word: str, folded: str) -> str:
 _AID_STATUS, _AID_CHECK = re.compile(lexicon.AID_STATUS), re.compile(lexicon.AID_CHECK)
 
 
+def asks_where_aid_is(text: str) -> bool:
+    """Return whether words surely ask where one's own application for aid stands."""
+    said = normalise(bounded(text, LONGEST + 1)).strip()
+    return len(said) <= LONGEST and _AID_STATUS.fullmatch(fold(said)) is not None
+
+
 def _of_aid(folded: str) -> About | None:
     """Read whether money has come or an application is through, and what one may apply for."""
     if _AID_STATUS.fullmatch(folded):
