@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.context import MediaKind
 from bot.domain.aid.stages import PaperState, Stage, missing, next_stage
 from bot.errors import BotError
-from bot.outbound.gateway import Document, Photo, Refused
+from bot.outbound.gateway import Document, Photo
 from bot.services import paper_copies
 from handlers.aid import words
 from handlers.aid.buttons import (
@@ -239,8 +239,7 @@ async def see_paper(context: Context, button: SeePaper) -> None:
         await context.write(_note, context.actor, context.account, [found.person_id], "paper")
         caption = context.html("aid-paper-caption", person=found.person)
     await context.toast()
-    sent = await context.services.gateway.send(context.chat_id, _content(context, paper, caption))
-    if isinstance(sent, Refused):
+    if await context.say(_content(context, paper, caption)) is None:
         await _send_copy(context, paper, caption)
 
 
@@ -273,7 +272,7 @@ async def accept_paper(context: Context, button: AcceptPaper) -> None:
     found = await _decided_by(context, button.application_id)
     by, now = context.account.id, context.seconds
     await context.write(papers.accept, found, button.number, by=by, now=now)
-    await context.toast(context.label("aid-paper-accepted"))
+    await context.toast(context.label("aid-toast-accepted"))
     await open_review(context, OpenReview(found.id))
 
 
@@ -290,7 +289,7 @@ async def return_paper(context: Context, button: ReturnPaper) -> None:
         return
     reason = context.label(f"aid-ready-{button.ready}")
     await context.write(_send_back, context.actor, found, button.number, reason)
-    await context.toast(context.label("aid-paper-sent-back"))
+    await context.toast(context.label("aid-toast-sent-back"))
     await open_review(context, OpenReview(found.id))
 
 
@@ -310,7 +309,7 @@ def _reason(context: MessageContext) -> str:
 
 
 def _send_back(tx: Tx, actor: Actor, found: AidApplication, number: int, reason: str) -> None:
-    papers.send_back(tx, found, number, reason, by=actor.account_id, now=actor.now)
+    papers.give_back(tx, found, number, reason, by=actor.account_id, now=actor.now)
     drafts.drop(tx, actor.account_id)
 
 

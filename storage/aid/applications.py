@@ -51,13 +51,12 @@ class AidApplication:
     papers: tuple[str, ...]
     reason: str
     changed_at: int
-    submitted_at: int | None
 
 
 _APPLICATIONS = """
 SELECT aa.id, aa.person_id, p.name AS person, a.id AS account_id, c.id AS class_id,
     coalesce(c.name, '') AS class_name, aa.scheme, aa.name, aa.term, aa.stage, aa.direct,
-    aa.papers, reveal(aa.reason) AS reason, aa.changed_at, aa.submitted_at
+    aa.papers, reveal(aa.reason) AS reason, aa.changed_at
 FROM aid_applications aa
 JOIN people p ON p.id = aa.person_id
 LEFT JOIN accounts a ON a.person_id = aa.person_id

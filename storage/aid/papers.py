@@ -50,12 +50,11 @@ class AidPaper:
     file_id: str
     copy: str
     reason: str
-    sent_at: int
 
 
 _PAPERS = """
 SELECT ax.id, ax.application_id, aa.person_id, ax.number, ax.state, ax.media, ax.file_id, ax.copy,
-    reveal(ax.reason) AS reason, ax.sent_at
+    reveal(ax.reason) AS reason
 FROM aid_papers ax
 JOIN aid_applications aa ON aa.id = ax.application_id
 """
@@ -134,7 +133,7 @@ def accept_all(tx: Tx, application: AidApplication) -> None:
     tx.execute(sql, (application.id,))
 
 
-def send_back(  # which paper, why, and who
+def give_back(  # which paper, why, and who
     tx: Tx, application: AidApplication, number: int, reason: str, *, by: AccountId, now: int
 ) -> bool:
     """Send back what was given for a paper with a reason, and tell; False where there is none."""

@@ -446,6 +446,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("invitations", "created_by"),
     ("loads", "account_id"),
     ("measures", "owner"),  # coordinators hand it on
+    ("aid_officers", "account_id"),  # the aid office is left with the last role
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
@@ -477,6 +478,10 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("incidents", "reported_by"),  # coordinators are reminded
     ("invitations", "used_by"),
     ("measures", "ended_by"),
+    ("aid_applications", "decided_by"),
+    ("aid_applications", "account_id"),
+    ("aid_officers", "named_by"),
+    ("aid_looks", "account_id"),
     ("measures", "made_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
@@ -510,6 +515,11 @@ ASKERS = {
     ("crises", "account_id"),
     ("teacher_requests", "account_id"),
     ("leave_requests", "person_id"),
+    ("aid_applications", "person_id"),
+    ("aid_looks", "person_id"),
+    ("aid_missed", "person_id"),
+    ("aid_payments", "person_id"),
+    ("aid_records", "person_id"),
     ("incident_hurt", "person_id"),
 }
 

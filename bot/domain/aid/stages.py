@@ -32,7 +32,6 @@ class Stage(StrEnum):
 
 PATH = (Stage.SUBMITTED, Stage.CLASS, Stage.SCHOOL, Stage.NOTICE, Stage.PAID)
 UNDER_REVIEW = (Stage.SUBMITTED, Stage.CLASS)
-WAY_BACK = {Stage.WITHDRAWN: Stage.DRAFT}
 OFFICES = frozenset({Stage.CLASS, Stage.SCHOOL, Stage.NOTICE})
 """Stages in which it is the aid office's turn."""
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell
     from bot.domain.imports.lines import TableLine
 
-LONGEST_NAME, LONGEST_CODE, LONGEST_HOW, LONGEST_PAPER, MOST_PAPERS = 30, 16, 300, 40, 12
+LONGEST_NAME, LONGEST_HOW, LONGEST_PAPER, MOST_PAPERS = 30, 300, 40, 12
 _CODE = re.compile(r"[a-z0-9-]{1,16}")
 _BETWEEN = re.compile(rf"[\n;；{LISTED}]")
 _ANY_DAY = frozenset({"", "-", "无", "随时", "全年", "长期", "长期有效"})
