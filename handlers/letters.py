@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.aid import letters as aid_letters
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
@@ -78,6 +79,7 @@ LETTERS = table_of(
     complaint_letters.WORDS,
     leave_letters.WORDS,
     regrets.WORDS,
+    aid_letters.WORDS,
     incident_letters.WORDS,
     measure_letters.WORDS,
     operating_letters.WORDS,

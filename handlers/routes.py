@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from bot.domain.people.roles import Role
 from handlers import about, errands
+from handlers.aid import apply as aid_apply
+from handlers.aid import buttons as aid_buttons
+from handlers.aid import check as aid_check
+from handlers.aid import drafts as aid_drafts
+from handlers.aid import missed as aid_missed
+from handlers.aid import officers as aid_officers
+from handlers.aid import own as aid_own
+from handlers.aid import review as aid_review
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import beside as announcement_beside
@@ -492,6 +500,42 @@ ROUTES = (
     press(checkin_buttons.NotThere, checkin_running.note_not_there, _TRAINEE),
     press(checkin_buttons.WindowPage, checkin_pages.show_window, _COORDINATOR),
     press(checkin_buttons.SetWindow, checkin_pages.set_window, _COORDINATOR),
+    # aid; the self-check keeps nothing, whose an application is is asked for by each step
+    command("aid", ("资助", "我的资助", "资助申请", "我的补助", "aid", "my aid"), "menu-aid", aid_own.show_page, _ANYONE),
+    command("aidcheck", ("我能领什么", "我能领什么资助", "我能领什么补助", "能领什么补助", "能领什么资助", "测一下资助", "测资助", "资助自查", "aid check", "what can i get"), "menu-aid-check", aid_check.start_check, _ANYONE, discreet=True),
+    press(aid_buttons.OpenAid, aid_own.open_page, _ANYONE),
+    press(aid_buttons.AidPage, aid_own.turn_page, _ANYONE),
+    press(aid_buttons.StartCheck, aid_check.begin_check, _ANYONE, discreet=True),
+    press(aid_buttons.CheckAid, aid_check.go_on, _ANYONE, discreet=True),
+    press(aid_buttons.ShowScheme, aid_check.show_scheme, _ANYONE, discreet=True),
+    press(aid_buttons.BeginAid, aid_apply.begin, _TRAINEE),
+    press(aid_buttons.OwnAid, aid_own.show_own, _TRAINEE),
+    press(aid_buttons.GivePaper, aid_apply.ask_paper, _TRAINEE),
+    awaited(aid_drafts.GivingPaper, aid_apply.take_paper, _TRAINEE, media=True),
+    press(aid_buttons.SameAsBefore, aid_apply.keep_known, _TRAINEE),
+    press(aid_buttons.TakeOutPaper, aid_apply.take_out, _TRAINEE),
+    press(aid_buttons.SubmitAid, aid_apply.submit, _TRAINEE),
+    press(aid_buttons.WithdrawAid, aid_apply.withdraw, _TRAINEE),
+    press(aid_buttons.SeePaper, aid_review.see_paper, _TRAINEE),
+    press(aid_buttons.ReviewAid, aid_review.show_list, _STAFF),
+    press(aid_buttons.OpenReview, aid_review.open_review, _STAFF),
+    press(aid_buttons.AcceptPaper, aid_review.accept_paper, _STAFF),
+    press(aid_buttons.ReturnPaper, aid_review.return_paper, _STAFF),
+    awaited(aid_drafts.ReturningPaper, aid_review.answer_return, _STAFF),
+    press(aid_buttons.AgreeAid, aid_review.agree, _STAFF),
+    press(aid_buttons.RefuseAid, aid_review.ask_refusal, _STAFF),
+    awaited(aid_drafts.RefusingAid, aid_review.answer_refusal, _STAFF),
+    press(aid_buttons.MoveAllAid, aid_review.move_all, _STAFF),
+    press(aid_buttons.SchemesPage, aid_officers.show_schemes, _STAFF),
+    press(aid_buttons.EditScheme, aid_officers.show_scheme, _STAFF),
+    press(aid_buttons.ChangeScheme, aid_officers.ask_change, _STAFF),
+    awaited(aid_drafts.ChangingScheme, aid_officers.answer_change, _STAFF),
+    press(aid_buttons.AidOfficers, aid_officers.show_officers, _ADMINISTRATOR),
+    press(aid_buttons.ChooseOfficer, aid_officers.choose_officer, _ADMINISTRATOR),
+    press(aid_buttons.NameOfficer, aid_officers.name_officer, _ADMINISTRATOR),
+    press(aid_buttons.ReleaseOfficer, aid_officers.release_officer, _ADMINISTRATOR),
+    press(aid_buttons.MissedPage, aid_missed.show_missed, _STAFF),
+    press(aid_buttons.HintMissed, aid_missed.hint, _STAFF),
     # leave; whose it is, and who decides it, is asked for by each step
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
@@ -914,6 +958,7 @@ ROUTES = (
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
+    message(AnyText(), aid_own.answer_surely, _TRAINEE),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),

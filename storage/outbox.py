@@ -143,6 +143,12 @@ class LetterKind(StrEnum):
     GROUP_LOST = "group-lost"
     GROUP_WELL = "group-well"
     GROUP_LEFT = "group-left"
+    AID_STAGE = "aid-stage"
+    AID_PAPER = "aid-paper"
+    AID_REVIEW = "aid-review"
+    AID_DEADLINE = "aid-deadline"
+    AID_MISSED = "aid-missed"
+    AID_HINT = "aid-hint"
     FORGOTTEN = ""
 
     @classmethod

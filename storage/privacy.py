@@ -373,6 +373,23 @@ TRACES = (
     ),
     Trace("visit_stops", "person_id = :person", DELETE, school=True),
     Trace("visit_campaigns", "made_by = :account", "SET made_by = 0"),
+    Trace(
+        "aid_papers",
+        "application_id IN (SELECT id FROM aid_applications WHERE person_id = :person)",
+        "SET file_id = '', copy = '', reason = ''",
+        "that a paper was accepted is the school's; the picture is not kept",
+    ),
+    Trace(
+        "aid_applications",
+        "person_id = :person",
+        "SET reason = '', account_id = 0, update_id = NULL,"
+        " decided_at = iif(stage IN ('draft', 'submitted', 'class'), :now, decided_at),"
+        " stage = iif(stage IN ('draft', 'submitted', 'class'), 'withdrawn', stage)",
+        "what was granted is the school's",
+    ),
+    Trace("aid_applications", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace("aid_applications", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(

@@ -40,6 +40,8 @@ COLUMNS = (
     Column("aid_records", "household"),
     Column("mentoring_contacts", "note"),
     Column("mentoring_summaries", "text"),
+    Column("aid_applications", "reason"),
+    Column("aid_papers", "reason"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

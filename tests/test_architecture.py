@@ -19,6 +19,9 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.aid.checking import CHOICES
+from bot.domain.aid.schemes import Per
+from bot.domain.aid.stages import Stage
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
@@ -269,6 +272,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "audit-detail-": tuple(each.replace("_", "-") for each in DETAILS),
     "audit-kind-": tuple(KINDS),
     "audit-rule-": tuple(RULES),
+    "aid-answer-": tuple(f"{each.value}-{one}" for each, some in CHOICES.items() for one in some),
     "audience-attending-": ("least", "below"),  # a share, and which side of it
     "category-": (*CATEGORIES, OTHER),
     "example-": _SHELL,
@@ -436,6 +440,10 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "incident_told.whom": Whom,
     "incidents.kind": IncidentKind,
     "loads.state": loads.LoadState,
+    "aid_applications.stage": Stage,
+    "aid_papers.media": None,
+    "aid_papers.state": None,
+    "aid_schemes.per": Per,
     "measures.source": SourceKind,
     "measures.state": MeasureState,
     "mentoring_tasks.kind": TaskKind,

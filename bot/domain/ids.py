@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import NewType
 
 AccountId = NewType("AccountId", int)
+AidApplicationId = NewType("AidApplicationId", int)
+AidPaperId = NewType("AidPaperId", int)
+AidSchemeId = NewType("AidSchemeId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 SeriesId = NewType("SeriesId", int)
 BellTableId = NewType("BellTableId", int)

@@ -43,6 +43,8 @@ KINDS = frozenset(
         "exam",
         "programme",
         "measure",
+        "application",
+        "scheme",
         "case",
         "crisis",
         "complaint",

@@ -101,7 +101,8 @@ async def refuse_foreign_classes(
     await _refuse_foreign_pairs(context, book)
     if context.account.sees_all(Role.STAFF):
         return
-    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
+    shared = book.programme or book.classes or book.courses or book.teachers
+    if shared or book.faq or book.exams or book.schemes:
         raise BotError("load-needs-all")
     reach = set(await names_in_reach(context))
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}

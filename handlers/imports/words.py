@@ -27,7 +27,7 @@ SHOWN = 4  # differences of a kind that are always shown
 MOST_SHOWN = 12  # of a noun
 MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
-_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells", "pair"})
+_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells", "pair", "scheme"})
 ENTITIES = (
     "programme",
     "class",
@@ -42,6 +42,7 @@ ENTITIES = (
     "attendance",
     "bells",
     "pair",
+    "scheme",
 )
 
 
@@ -60,6 +61,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "attendance": len(book.attendance),
         "bells": len(book.bells),
         "pairs": len(book.pairs),
+        "schemes": len(book.schemes),
     }
     lines = []
     if book.programme is not None:

@@ -370,7 +370,7 @@ def changes_school(tx: Tx, load_id: LoadId) -> bool:
         SELECT 1
         FROM load_changes
         WHERE load_id = ? AND (
-            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'pair')
+            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'pair', 'scheme')
             OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
         )
         """

@@ -15,6 +15,7 @@ from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
+from storage.aid import access
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -48,6 +49,7 @@ PERSONAL = frozenset(
         "reminder",
         "complaint-words",
         "complaint-more",
+        "aid-paper",
     }
 )
 _ANNOUNCING = frozenset(
@@ -123,6 +125,8 @@ _OF_STAFF = frozenset(
         LetterKind.MENTORING_DAY,
         LetterKind.MENTORING_GIVEN,
         LetterKind.MENTORING_STANDING,
+        LetterKind.AID_REVIEW,
+        LetterKind.AID_MISSED,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -154,6 +158,7 @@ class Ending:
     on_roster: bool = False
     measures: bool = False
     mentoring: bool = False
+    aid_office: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -177,6 +182,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
         mentoring=not employed and pairs.holds(tx, account.id),
+        aid_office=not employed and access.is_named(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -221,6 +227,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
         pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
+        access.release_officer(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -287,6 +294,8 @@ UNION
 {measures.HOLDING}
 UNION
 {pairs.HOLDING}
+UNION
+SELECT account_id FROM aid_officers
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

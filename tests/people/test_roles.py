@@ -450,6 +450,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("mentoring_phones", "account_id"),
     ("mentoring_stand_ins", "account_id"),
     ("mentoring_stand_ins", "stand_in"),
+    ("aid_officers", "account_id"),  # the aid office is left with the last role
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
@@ -481,6 +482,10 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("incidents", "reported_by"),  # coordinators are reminded
     ("invitations", "used_by"),
     ("measures", "ended_by"),
+    ("aid_applications", "decided_by"),
+    ("aid_applications", "account_id"),
+    ("aid_officers", "named_by"),
+    ("aid_looks", "account_id"),
     ("measures", "made_by"),
     ("mentoring_contacts", "account_id"),  # only they read what they wrote, while they are staff
     ("mentoring_pairs", "made_by"),
@@ -519,6 +524,11 @@ ASKERS = {
     ("crises", "account_id"),
     ("teacher_requests", "account_id"),
     ("leave_requests", "person_id"),
+    ("aid_applications", "person_id"),
+    ("aid_looks", "person_id"),
+    ("aid_missed", "person_id"),
+    ("aid_payments", "person_id"),
+    ("aid_records", "person_id"),
     ("incident_hurt", "person_id"),
     ("mentoring_contacts", "person_id"),
     ("mentoring_pairs", "person_id"),

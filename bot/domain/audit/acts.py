@@ -26,6 +26,7 @@ class ActGroup(StrEnum):
     LEAVE = "leave"
     SAFETY = "safety"
     MENTORING = "mentoring"
+    AID = "aid"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -166,6 +167,13 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "mentoring-summary-read",
         "visits-made",
         "visits-ended",
+    ),
+    ActGroup.AID: (
+        "aid-officer",
+        "aid-officer-released",
+        "aid-scheme",
+        "aid-stage",
+        "aid-paper",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
 from enum import StrEnum
 
+from bot.domain.aid.schemes import Scheme  # noqa: TC001  # the same
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
@@ -159,3 +160,4 @@ class SchoolBook:
     ways: tuple[WaysRow, ...] = ()
     bells: tuple[BellTable, ...] = ()
     pairs: tuple[PairRow, ...] = ()
+    schemes: tuple[Scheme, ...] = ()

@@ -44,6 +44,7 @@ from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, 
 from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
+from bot.domain.imports.schemes import SchemeReader
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
@@ -102,6 +103,7 @@ _ORDER = (
     SheetKind.CANDIDATES,
     SheetKind.ATTENDANCE,
     SheetKind.PAIRS,
+    SheetKind.SCHEMES,
 )
 
 
@@ -218,6 +220,7 @@ class _Reader:
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
         self._pairs = PairReader()
+        self._schemes = SchemeReader(today)
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
@@ -382,6 +385,7 @@ class _Reader:
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
             SheetKind.PAIRS: self._read_pair,
+            SheetKind.SCHEMES: self._schemes.read,
         }[table.kind]
         self._say_ignored(table)
         if table.kind is SheetKind.TIMETABLE:
@@ -402,10 +406,11 @@ class _Reader:
             self.problems.append(problem)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
-        """Read the entries of a YAML file."""
+        """Read the entries, or the schemes, of a YAML file."""
         for line in entries:
             self._count()
-            self._faq.read(line)
+            is_scheme = line.table.kind is SheetKind.SCHEMES
+            (self._schemes if is_scheme else self._faq).read(line)
 
     def _count(self) -> None:
         self._lines += 1
@@ -428,6 +433,7 @@ class _Reader:
             exams=self._exams.finish(),
             ways=tuple(self._faq.ways),
             bells=self._timekeeper.new,
+            schemes=tuple(self._schemes.schemes.values()),
         )
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
