@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.aid import check_letters
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
@@ -79,5 +80,6 @@ LETTERS = table_of(
     regrets.WORDS,
     incident_letters.WORDS,
     measure_letters.WORDS,
+    check_letters.WORDS,
     operating_letters.WORDS,
 )

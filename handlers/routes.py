@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from bot.domain.people.roles import Role
 from handlers import about, errands
+from handlers.aid import causes as aid_causes
+from handlers.aid import check_buttons, check_drafts
+from handlers.aid import checks as aid_checks
+from handlers.aid import checks_changes as aid_changes
+from handlers.aid import checks_office as aid_office
+from handlers.aid import donations as aid_donations
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import beside as announcement_beside
@@ -643,6 +649,59 @@ ROUTES = (
     press(measure_buttons.MoveMeasure, measure_pages.move_measure, _STAFF),
     press(measure_buttons.TellMeasure, measure_pages.tell_measure, _STAFF),
     press(measure_buttons.MeasureWorkbook, measure_pages.send_workbook, _STAFF),
+    # the yearly check of the aid ledger; whose records, is asked for by each step (access)
+    command("aidcheck", ("资助自查", "自查", "自查自纠", "aid check"), "menu-aidcheck", aid_checks.show_check, _STAFF),
+    press(check_buttons.CheckPage, aid_checks.open_page, _STAFF),
+    press(check_buttons.CheckClass, aid_checks.open_class, _STAFF),
+    press(check_buttons.ConfirmLine, aid_checks.confirm_line, _STAFF),
+    press(check_buttons.RestIsRight, aid_checks.rest_is_right, _STAFF),
+    press(check_buttons.OpenLine, aid_checks.open_line, _STAFF),
+    press(check_buttons.CorrectLine, aid_checks.correct_line, _STAFF),
+    press(check_buttons.ExplainLine, aid_checks.ask_words, _STAFF),
+    awaited(check_drafts.ExplainingLine, aid_checks.answer_words, _STAFF),
+    press(check_buttons.SomebodyMissing, aid_checks.ask_missing, _STAFF),
+    press(check_buttons.MissingIs, aid_checks.add_missing, _STAFF),
+    press(check_buttons.CheckFindings, aid_checks.show_findings, _STAFF),
+    press(check_buttons.OpenFinding, aid_office.open_finding, _STAFF),
+    press(check_buttons.DecideLine, aid_office.decide_line, _STAFF),
+    press(check_buttons.AcceptAll, aid_office.accept_all, _STAFF),
+    press(check_buttons.NewCheck, aid_office.new_check, _STAFF),
+    press(check_buttons.CheckTerm, aid_office.ask_until, _STAFF),
+    press(check_buttons.CheckUntil, aid_office.ask_name, _STAFF),
+    press(check_buttons.OpenCheck, aid_office.open_check, _STAFF),
+    awaited(check_drafts.NamingCheck, aid_office.answer_name, _STAFF),
+    press(check_buttons.NudgeClasses, aid_office.nudge_classes, _STAFF),
+    press(check_buttons.CloseCheck, aid_office.close_check, _STAFF),
+    press(check_buttons.CheckBook, aid_office.send_workbook, _STAFF),
+    press(check_buttons.ComparePage, aid_changes.choose_list, _STAFF),
+    press(check_buttons.TakeRoll, aid_changes.take_roll, _STAFF),
+    press(check_buttons.CompareWith, aid_changes.show_moves, _STAFF),
+    press(check_buttons.MovedPeople, aid_changes.list_people, _STAFF),
+    press(check_buttons.MovesBook, aid_changes.send_moves, _STAFF),
+    # causes of need, measures, donations; likewise
+    command("aidcauses", ("帮扶措施", "致困原因", "causes of need"), "menu-aidcauses", aid_causes.show_causes, _STAFF),
+    press(check_buttons.CausePage, aid_causes.open_page, _STAFF),
+    press(check_buttons.CauseClass, aid_causes.open_class, _STAFF),
+    press(check_buttons.OpenCauses, aid_causes.open_person, _STAFF),
+    press(check_buttons.TurnCause, aid_causes.turn_cause, _STAFF),
+    press(check_buttons.AddHelp, aid_causes.add_help, _STAFF),
+    press(check_buttons.DropHelp, aid_causes.drop_help, _STAFF),
+    press(check_buttons.CauseSums, aid_causes.show_sums, _STAFF),
+    press(check_buttons.CauseVillages, aid_causes.list_villages, _STAFF),
+    press(check_buttons.CauseBook, aid_causes.send_workbook, _STAFF),
+    command("donations", ("义捐", "捐赠", "donations"), "menu-donations", aid_donations.show_donations, _STAFF),
+    press(check_buttons.DonationPage, aid_donations.open_page, _STAFF),
+    press(check_buttons.OpenDonation, aid_donations.open_donation, _STAFF),
+    press(check_buttons.NewDonation, aid_donations.new_donation, _STAFF),
+    awaited(check_drafts.NotingDonation, aid_donations.answer_words, _STAFF),
+    press(check_buttons.GiverUnnamed, aid_donations.set_unnamed, _STAFF),
+    press(check_buttons.GiftIs, aid_donations.set_gift, _STAFF),
+    press(check_buttons.GivenTo, aid_donations.set_target, _STAFF),
+    press(check_buttons.GivenOn, aid_donations.set_day, _STAFF),
+    press(check_buttons.DonationPhoto, aid_donations.photo, _STAFF),
+    awaited(check_drafts.SendingReceipt, aid_donations.take_photo, _STAFF, media=True),
+    press(check_buttons.DropDonation, aid_donations.drop_donation, _STAFF),
+    press(check_buttons.DonationBook, aid_donations.send_workbook, _STAFF),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

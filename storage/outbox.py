@@ -136,6 +136,7 @@ class LetterKind(StrEnum):
     MEASURE_DUE = "measure-due"
     MEASURE_LATE = "measure-late"
     MEASURE_ENDED = "measure-ended"
+    AID_CHECK = "aid-check"
     GROUP_LOST = "group-lost"
     GROUP_WELL = "group-well"
     GROUP_LEFT = "group-left"

@@ -36,7 +36,11 @@ class Column:
     name: str
 
 
-COLUMNS = (Column("aid_records", "household"),)
+COLUMNS = (
+    Column("aid_records", "household"),
+    Column("aid_check_lines", "words"),
+    Column("aid_donations", "giver"),
+)
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 
 

@@ -50,6 +50,8 @@ KINDS = frozenset(
         "question",
         "bells",
         "days",
+        "aid-check",
+        "donation",
     }
 )
 PLAIN = frozenset({"person", "account", "class"})  # whose name says what they are

@@ -117,6 +117,7 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.AID_CHECK,
     }
 )
 _OF_ADMINISTRATORS = frozenset(

@@ -477,6 +477,17 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("incidents", "reported_by"),  # coordinators are reminded
     ("invitations", "used_by"),
     ("measures", "ended_by"),
+    ("aid_checks", "opened_by"),  # the aid office goes on with it
+    ("aid_checks", "closed_by"),
+    ("aid_check_lines", "checked_by"),
+    ("aid_check_lines", "decided_by"),
+    ("aid_rolls", "taken_by"),
+    ("aid_causes", "noted_by"),
+    ("aid_helps", "noted_by"),
+    ("aid_donations", "noted_by"),
+    ("outcomes", "confirmed_by"),
+    ("outcome_works", "noted_by"),
+    ("outcome_shows", "account_id"),  # they hear no more of it, and have the pictures
     ("measures", "made_by"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
@@ -511,6 +522,13 @@ ASKERS = {
     ("teacher_requests", "account_id"),
     ("leave_requests", "person_id"),
     ("incident_hurt", "person_id"),
+    ("aid_check_lines", "person_id"),
+    ("aid_roll_lines", "person_id"),
+    ("aid_causes", "person_id"),
+    ("aid_helps", "person_id"),
+    ("aid_donations", "person_id"),
+    ("outcomes", "person_id"),
+    ("outcome_works", "person_id"),
 }
 
 

@@ -25,6 +25,7 @@ class ActGroup(StrEnum):
     ATTENDANCE = "attendance"
     LEAVE = "leave"
     SAFETY = "safety"
+    AID = "aid"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -63,6 +64,11 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-programme",
         "export-measures",
         "export-incidents",
+        "export-aid-check",
+        "export-aid-moves",
+        "export-aid-causes",
+        "export-aid-donations",
+        "export-outcomes",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -154,6 +160,16 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+    ),
+    ActGroup.AID: (
+        "aid-check-open",
+        "aid-check-applied",
+        "aid-check-refused",
+        "aid-check-close",
+        "donation-add",
+        "donation-drop",
+        "work-show",
+        "training-level",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

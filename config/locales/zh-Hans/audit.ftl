@@ -61,6 +61,7 @@ audit-group-duty = 值班
 audit-group-attendance = 考勤
 audit-group-leave = 请假
 audit-group-safety = 事故与整改
+audit-group-aid = 资助与造血
 audit-group-settings = 设置
 audit-group-other = 其他
 
@@ -177,6 +178,19 @@ audit-act-measure-owner = 换了整改的负责人
 audit-act-measure-day = 改了整改的期限
 audit-act-measure-done = 完成了整改
 audit-act-measure-dropped = 放弃了整改
+audit-act-export-aid-check = 导出了资助自查
+audit-act-export-aid-moves = 导出了新增退出
+audit-act-export-aid-causes = 导出了致困原因
+audit-act-export-aid-donations = 导出了义捐
+audit-act-export-outcomes = 导出了造血台账
+audit-act-aid-check-open = 打开了资助自查
+audit-act-aid-check-applied = 把自查更正写进了台账
+audit-act-aid-check-refused = 没有采纳自查更正
+audit-act-aid-check-close = 结束了资助自查
+audit-act-donation-add = 登记了义捐
+audit-act-donation-drop = 删掉了义捐
+audit-act-work-show = 取走了作品图片
+audit-act-training-level = 改了培训级别
 audit-act-desk-rules = 改了答疑规则
 audit-act-helplines = 改了求助电话
 audit-act-complaint-rule = 改了投诉建议谁负责
@@ -212,6 +226,8 @@ audit-kind-leave = 请假
 audit-kind-question = 提问
 audit-kind-bells = 作息
 audit-kind-days = 放假
+audit-kind-aid-check = 资助自查
+audit-kind-donation = 义捐
 
 # 详情
 audit-detail-people = 人数
