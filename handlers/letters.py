@@ -22,6 +22,7 @@ from handlers.incidents import letters as incident_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
 from handlers.operating import letters as operating_letters
+from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -81,5 +82,6 @@ LETTERS = table_of(
     incident_letters.WORDS,
     measure_letters.WORDS,
     check_letters.WORDS,
+    outcome_letters.WORDS,
     operating_letters.WORDS,
 )

@@ -157,6 +157,11 @@ from handlers.measures import making as measure_making
 from handlers.measures import pages as measure_pages
 from handlers.operating import buttons as operating_buttons
 from handlers.operating import pages as operating_pages
+from handlers.outcomes import buttons as outcome_buttons
+from handlers.outcomes import drafts as outcome_drafts
+from handlers.outcomes import own as outcome_own
+from handlers.outcomes import pages as outcome_pages
+from handlers.outcomes import works as outcome_works
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -702,6 +707,27 @@ ROUTES = (
     awaited(check_drafts.SendingReceipt, aid_donations.take_photo, _STAFF, media=True),
     press(check_buttons.DropDonation, aid_donations.drop_donation, _STAFF),
     press(check_buttons.DonationBook, aid_donations.send_workbook, _STAFF),
+    # outcomes; likewise
+    command("outcomes", ("造血", "造血台账", "outcomes"), "menu-outcomes", outcome_pages.show_outcomes, _STAFF),
+    press(outcome_buttons.OutcomePage, outcome_pages.open_page, _STAFF),
+    press(outcome_buttons.OutcomesOfClass, outcome_pages.open_class, _STAFF),
+    press(outcome_buttons.OpenOutcomes, outcome_pages.open_person, _STAFF),
+    press(outcome_buttons.NoteOutcome, outcome_pages.note_outcome, _STAFF),
+    press(outcome_buttons.DropOutcome, outcome_pages.drop_outcome, _STAFF),
+    press(outcome_buttons.OutcomeBook, outcome_pages.send_workbook, _STAFF),
+    press(outcome_buttons.NewWork, outcome_works.ask_for_work, _STAFF),
+    awaited(outcome_drafts.SendingWork, outcome_works.take_work, _STAFF, media=True),
+    press(outcome_buttons.OpenWork, outcome_works.open_work, _STAFF),
+    press(outcome_buttons.SellWork, outcome_works.ask_price, _STAFF),
+    awaited(outcome_drafts.PricingWork, outcome_works.take_price, _STAFF),
+    press(outcome_buttons.ShowWorks, outcome_works.show_works, _STAFF),
+    press(outcome_buttons.TrainingPage, outcome_works.show_trainings, _STAFF),
+    press(outcome_buttons.MarkTraining, outcome_works.mark_training, _STAFF),
+    press(outcome_buttons.SetTraining, outcome_works.set_training, _STAFF),
+    command("gains", ("我的收获", "我的作品", "my gains"), "menu-gains", outcome_own.show_own, _TRAINEE),
+    press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
+    press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
+    press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

@@ -118,6 +118,8 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
         LetterKind.AID_CHECK,
+        LetterKind.OUTCOME_SAID,
+        LetterKind.WORK_WITHDRAWN,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
