@@ -709,7 +709,7 @@ ROUTES = (
     press(check_buttons.DonationBook, aid_donations.send_workbook, _STAFF),
     # outcomes; likewise
     command("outcomes", ("造血", "造血台账", "outcomes"), "menu-outcomes", outcome_pages.show_outcomes, _STAFF),
-    press(outcome_buttons.OutcomePage, outcome_pages.open_page, _STAFF),
+    press(outcome_buttons.OutcomesPage, outcome_pages.open_page, _STAFF),
     press(outcome_buttons.OutcomesOfClass, outcome_pages.open_class, _STAFF),
     press(outcome_buttons.OpenOutcomes, outcome_pages.open_person, _STAFF),
     press(outcome_buttons.NoteOutcome, outcome_pages.note_outcome, _STAFF),

@@ -19,6 +19,8 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.aid.checks import LineState
+from bot.domain.aid.donations import Target
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
@@ -31,6 +33,7 @@ from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
 from bot.domain.measures.measure import MeasureState, SourceKind
+from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -435,6 +438,14 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "incident_told.whom": Whom,
     "incidents.kind": IncidentKind,
     "loads.state": loads.LoadState,
+    "aid_check_lines.fault": None,  # or none
+    "aid_check_lines.state": LineState,
+    "aid_checks.state": None,
+    "aid_donations.target": Target,
+    "outcome_works.consent": Consent,
+    "outcomes.kind": OutcomeKind,
+    "outcomes.source": None,
+    "training_levels.level": TrainingLevel,
     "measures.source": SourceKind,
     "measures.state": MeasureState,
     "offered_answers.state": offers.OfferState,

@@ -124,7 +124,7 @@ async def _person_of(context: Context, person_id: PersonId) -> AidedPerson:
     await check_access.require_person(context, person_id)
     found = await context.read(causes.of_person, person_id)
     if found is None:
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     return found
 
 
@@ -240,7 +240,7 @@ async def _published(context: Context) -> Published:
         BotError: They may see none, or there are none.
     """
     if not await _sees_sums(context):
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     counts = await context.read(causes.counts)
     if not counts.by_village:
         raise BotError("aid-check-no-records")

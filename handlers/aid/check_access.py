@@ -28,7 +28,7 @@ async def require_office(context: Context) -> None:
         BotError: They are not.
     """
     if not await is_office(context):
-        raise BotError("check-office-only")
+        raise BotError("aidcheck-office-only")
 
 
 async def classes_of(context: Context) -> frozenset[ClassId]:
@@ -44,7 +44,7 @@ async def require_class(context: Context, class_id: ClassId) -> None:
         BotError: They may not.
     """
     if class_id not in await classes_of(context):
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
 
 
 async def require_person(context: Context, person_id: PersonId) -> None:
@@ -55,7 +55,7 @@ async def require_person(context: Context, person_id: PersonId) -> None:
     """
     sees = await context.read(access.may_see, context.account, person_id)
     if not sees or context.account.role < Role.STAFF or context.account.person_id == person_id:
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
 
 
 async def check_of(context: Context, check_id: AidCheckId) -> AidCheck:
@@ -78,7 +78,7 @@ async def line_of(context: Context, line_id: AidLineId) -> CheckLine:
     """
     found = await context.read(checks.line, line_id)
     if found is None:
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     await require_class(context, found.class_id)
     return found
 
@@ -92,7 +92,7 @@ async def open_line_of(context: Context, line_id: AidLineId) -> CheckLine:
     found = await line_of(context, line_id)
     check = await check_of(context, found.check_id)
     if not check.is_open or found.is_decided:
-        raise BotError("check-closed-already")
+        raise BotError("aidcheck-closed-already")
     return found
 
 

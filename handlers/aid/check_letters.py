@@ -30,7 +30,7 @@ async def _check(notices: NotificationWording, letter: Letter, said: Texts) -> W
     if found is None:
         return None
     html = said.html(
-        "check-letter" if payload["first"] else "check-letter-again",
+        "aidcheck-letter" if payload["first"] else "aidcheck-letter-again",
         name=found.check.name,
         class_name=found.class_name,
         count=found.open,

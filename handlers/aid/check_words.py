@@ -44,18 +44,18 @@ def name_term(said: Texts, key: str) -> str:
     """Return 2026 年秋季学期."""
     term = Term.from_key(key)
     return said(
-        "check-term", year=str(term.year), half="autumn" if term.half == AUTUMN else "spring"
+        "aidcheck-term", year=str(term.year), half="autumn" if term.half == AUTUMN else "spring"
     )
 
 
 def name_category(said: Texts, category: Category | None) -> str:
     """Return 低保; a dash for none."""
-    return "—" if category is None else said(f"check-category-{category.value}")
+    return "—" if category is None else said(f"aidcheck-category-{category.value}")
 
 
 def name_class(said: Texts, name: str) -> str:
     """Return the name of a class, or 没有班级."""
-    return name or said("check-no-class")
+    return name or said("aidcheck-no-class")
 
 
 def label_class(said: Texts, each: ClassProgress) -> str:
@@ -75,7 +75,7 @@ def label_line(said: Texts, each: CheckLine) -> str:
 
 def describe_check(said: Texts, check: AidCheck, sums: CheckSums, today: date) -> Html:
     """Word a check: what it is called, until when, and how far it is."""
-    key = "check-head" if check.is_open else "check-head-closed"
+    key = "aidcheck-head" if check.is_open else "aidcheck-head-closed"
     return said.html(
         key,
         name=check.name,
@@ -94,7 +94,7 @@ def describe_line(said: Texts, line: CheckLine) -> Html:
     """Word a record with what was found."""
     lines = [
         said.html(
-            "check-line",
+            "aidcheck-line",
             name=line.name,
             class_name=name_class(said, line.class_name),
             category=name_category(said, line.category),
@@ -109,9 +109,9 @@ def describe_line(said: Texts, line: CheckLine) -> Html:
 
 def describe_finding(said: Texts, line: CheckLine) -> Html:
     """Word what is wrong, and what became of it."""
-    parts = [said.html("check-finding", mark=_MARKS[line.state], change=say_change(said, line))]
+    parts = [said.html("aidcheck-finding", mark=_MARKS[line.state], change=say_change(said, line))]
     if line.words:
-        parts.append(said.html("check-words", words=line.words))
+        parts.append(said.html("aidcheck-words", words=line.words))
     return Html("\n".join(parts))
 
 
@@ -120,7 +120,7 @@ def say_change(said: Texts, line: CheckLine) -> str:
     if line.fault is None:
         return ""
     return said(
-        f"check-fault-{line.fault.value}",
+        f"aidcheck-fault-{line.fault.value}",
         before=name_category(said, line.category),
         after=name_category(said, line.becomes),
     )

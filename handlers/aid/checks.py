@@ -63,11 +63,11 @@ async def open_page(context: Context, button: CheckPage) -> None:
     """Show how far each class is."""
     within, office = await check_access.classes_of(context), await check_access.is_office(context)
     if not within:
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     check = await context.read(checks.newest)
     if check is None:
-        rows = [[(context.label("button-check-new"), NewCheck())]] if office else []
-        await context.show(context.html("check-none"), inline_keyboard(*rows))
+        new: list[Labelled] = [(context.label("button-check-new"), NewCheck())] if office else []
+        await context.show(context.html("aidcheck-none"), inline_keyboard(new))
         return
     found = await context.read(checks.progress, check.id, within)
     items: list[Labelled] = [
@@ -113,7 +113,7 @@ async def open_class(context: Context, button: CheckClass) -> None:
         rows += _class_rows(context, button, lines, is_last=page == last)
     rows.append([(context.label("back"), CheckPage())])
     html = context.html(
-        "check-class" if check.is_open else "check-class-closed",
+        "aidcheck-class" if check.is_open else "aidcheck-class-closed",
         name=check_words.name_class(context.texts, lines[0].class_name if lines else ""),
         done=sum(each.state is not LineState.OPEN for each in lines),
         all=len(lines),
@@ -174,7 +174,7 @@ async def rest_is_right(context: PressContext, button: RestIsRight) -> None:
     await check_access.require_class(context, button.class_id)
     check = await check_of(context, button.check_id)
     if not check.is_open:
-        raise BotError("check-closed-already")
+        raise BotError("aidcheck-closed-already")
     done = await context.write(
         checks.confirm_rest,
         check.id,
@@ -184,7 +184,7 @@ async def rest_is_right(context: PressContext, button: RestIsRight) -> None:
         now=context.seconds,
     )
     if not done:
-        await context.toast(context.label("check-rest-changed"), alert=True)
+        await context.toast(context.label("aidcheck-rest-changed"), alert=True)
     await open_class(context, CheckClass(check.id, button.class_id, 10**6))
 
 
@@ -235,7 +235,7 @@ async def correct_line(context: PressContext, button: CorrectLine) -> None:
         return
     category = button.category if button.fault is Fault.CATEGORY else None
     if category is not None and category is line.category:
-        raise BotError("check-same-category")
+        raise BotError("aidcheck-same-category")
     found = Finding(button.fault, category, line.words)
     by, now = context.account.id, context.seconds
     await context.write(checks.correct, line.id, found, by=by, now=now)
@@ -253,7 +253,7 @@ async def _ask_category(context: Context, line: CheckLine) -> None:
     ]
     back = (context.label("back"), OpenLine(line.id))
     html = context.html(
-        "check-which-category",
+        "aidcheck-which-category",
         name=line.name,
         category=check_words.name_category(context.texts, line.category),
     )
@@ -269,14 +269,14 @@ async def _ask_words(context: Context, line: CheckLine) -> None:
     waits = ExplainingLine(line.id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     back = (context.label("back"), OpenLine(line.id))
-    await context.show(context.html("check-ask-words", name=line.name), inline_keyboard([back]))
+    await context.show(context.html("aidcheck-ask-words", name=line.name), inline_keyboard([back]))
 
 
 async def answer_words(context: MessageContext, draft: ExplainingLine) -> None:
     """Take the words; without another fault they are what is wrong."""
     text = " ".join(context.text[:LONGEST].split())
     if not text:
-        raise BotError("check-no-words")
+        raise BotError("aidcheck-no-words")
     line = await open_line_of(context, draft.line)
     await context.write(_keep_words, context.actor, line.id, text)
     await _show_line(context, await line_of(context, line.id))
@@ -301,7 +301,7 @@ async def ask_missing(context: Context, button: SomebodyMissing) -> None:
     await check_access.require_class(context, button.class_id)
     check = await check_of(context, button.check_id)
     if not check.is_open:
-        raise BotError("check-closed-already")
+        raise BotError("aidcheck-closed-already")
     items: list[Labelled] = [
         (each.name, MissingIs(check.id, button.class_id, each.person_id))
         for each in await context.read(checks.not_listed, check.id, button.class_id)
@@ -312,7 +312,7 @@ async def ask_missing(context: Context, button: SomebodyMissing) -> None:
 
     rows = page_rows(items, button.page, turn, context.texts)
     rows.append([(context.label("back"), CheckClass(check.id, button.class_id))])
-    key = "check-who-missing" if items else "check-none-missing"
+    key = "aidcheck-who-missing" if items else "aidcheck-none-missing"
     await context.show(context.html(key), inline_keyboard(*rows))
 
 
@@ -321,7 +321,7 @@ async def add_missing(context: PressContext, button: MissingIs) -> None:
     await check_access.require_class(context, button.class_id)
     check = await check_of(context, button.check_id)
     if not check.is_open:
-        raise BotError("check-closed-already")
+        raise BotError("aidcheck-closed-already")
     mates = await context.read(checks.not_listed, check.id, button.class_id)
     name = next((each.name for each in mates if each.person_id == button.person_id), None)
     if button.category is None:
@@ -353,7 +353,7 @@ async def _ask_missing_category(context: Context, button: MissingIs, name: str) 
         for each in Category
     ]
     back = (context.label("back"), SomebodyMissing(button.check_id, button.class_id))
-    html = context.html("check-missing-category", name=name)
+    html = context.html("aidcheck-missing-category", name=name)
     await context.show(html, inline_keyboard(*in_rows(choices, 2), [back]))
 
 
@@ -382,10 +382,10 @@ async def show_findings(context: Context, button: CheckFindings) -> None:
     if office and check.is_open and waits:
         rows.append([(context.label("button-check-all", count=waits), AcceptAll(check.id, waits))])
     rows.append([(context.label("back"), CheckPage())])
-    head = context.html("check-findings" if found else "check-no-findings", count=len(found))
+    head = context.html("aidcheck-findings" if found else "aidcheck-no-findings", count=len(found))
     lines = [
         context.html(
-            "check-findings-line",
+            "aidcheck-findings-line",
             class_name=check_words.name_class(said, each.class_name),
             name=each.name,
             change=check_words.say_change(said, each),

@@ -53,14 +53,14 @@ async def choose_list(context: Context, _: ComparePage) -> None:
     ]
     for each in await context.read(changes.rolls):
         label = context.label(
-            "check-roll",
+            "aidcheck-roll",
             when=_moment(context, each.taken_at),
             people=each.people,
         )
         rows.append([(label, CompareWith(each.id))])
     rows.append([(context.label("button-check-take-roll"), TakeRoll())])
     rows.append([(context.label("back"), CheckPage())])
-    await context.show(context.html("check-compare"), inline_keyboard(*rows))
+    await context.show(context.html("aidcheck-compare"), inline_keyboard(*rows))
 
 
 def _moment(context: Context, at: int) -> str:
@@ -80,7 +80,7 @@ async def take_roll(context: PressContext, _: TakeRoll) -> None:
         raise BotError("aid-check-no-records")
     cause, by, now = f"update:{context.update_id}", context.account.id, context.seconds
     await context.write(changes.take_roll, term, cause, by=by, now=now)
-    await context.toast(context.label("check-roll-taken"))
+    await context.toast(context.label("aidcheck-roll-taken"))
     await choose_list(context, ComparePage())
 
 
@@ -118,7 +118,7 @@ async def show_moves(context: Context, button: CompareWith) -> None:
     ]
     book = (context.label("button-check-book"), MovesBook(button.roll_id, button.term))
     rows.append([book, (context.label("back"), ComparePage())])
-    html = context.html("check-moves", **{each.value: counts[each] for each in MoveKind})
+    html = context.html("aidcheck-moves", **{each.value: counts[each] for each in MoveKind})
     await context.show(html, inline_keyboard(*rows))
 
 
@@ -142,10 +142,10 @@ async def list_people(context: Context, button: MovedPeople) -> None:
     page = min(max(button.page, 0), last)
     shown = found[page * A_LIST : (page + 1) * A_LIST]
     await check_access.note(context, [who for who, _, _ in shown], "list")
-    lines = [context.html(f"check-{button.kind.value}-head", count=len(found))]
+    lines = [context.html(f"aidcheck-{button.kind.value}-head", count=len(found))]
     for who, before, after in shown:
         change = "；".join(_say(context.texts, before, after, classes))
-        lines.append(context.html("check-move-line", name=names.get(who, "—"), change=change))
+        lines.append(context.html("aidcheck-move-line", name=names.get(who, "—"), change=change))
     turns: list[Labelled] = [
         (context.label(key), MovedPeople(button.roll_id, button.term, button.kind, there))
         for there, key in ((page - 1, "page-back"), (page + 1, "page-on"))
@@ -192,9 +192,9 @@ async def send_moves(context: PressContext, button: MovesBook) -> None:
         old = ("", "", "") if before is None else _parts(said, before, classes)
         new = ("", "", "") if after is None else _parts(said, after, classes)
         pairs = [each for pair in zip(old, new, strict=True) for each in pair]
-        rows.append([said(f"check-move-{kind.value}"), names.get(who, "—"), *pairs])
-    heads = [said(f"check-column-{each}") for each in (*_COLUMNS, *_MORE)]
-    title = said("check-moves-file")
+        rows.append([said(f"aidcheck-move-{kind.value}"), names.get(who, "—"), *pairs])
+    heads = [said(f"aidcheck-column-{each}") for each in (*_COLUMNS, *_MORE)]
+    title = said("aidcheck-moves-file")
     data = await asyncio.to_thread(
         sheets_workbook, paper_of(context, title), [Sheet(title, heads, rows)]
     )

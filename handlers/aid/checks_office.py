@@ -65,7 +65,7 @@ async def new_check(context: Context, _: NewCheck) -> None:
     ]
     back = (context.label("back"), CheckPage())
     keyboard = inline_keyboard(*in_rows(choices, 1), [back])
-    await context.show(context.html("check-which-term"), keyboard)
+    await context.show(context.html("aidcheck-which-term"), keyboard)
 
 
 async def ask_until(context: Context, button: CheckTerm) -> None:
@@ -79,7 +79,7 @@ async def ask_until(context: Context, button: CheckTerm) -> None:
     ]
     back = (context.label("back"), NewCheck())
     keyboard = inline_keyboard(*in_rows(choices, 2), [back])
-    await context.show(context.html("check-until"), keyboard)
+    await context.show(context.html("aidcheck-until"), keyboard)
 
 
 async def ask_name(context: PressContext, button: CheckUntil) -> None:
@@ -94,11 +94,11 @@ async def ask_name(context: PressContext, button: CheckUntil) -> None:
         [(name, OpenCheck(term.key, button.due_on))],
         [(context.label("back"), CheckTerm(term.key))],
     ]
-    await context.show(context.html("check-name"), inline_keyboard(*rows))
+    await context.show(context.html("aidcheck-name"), inline_keyboard(*rows))
 
 
 def _usual_name(said: Texts, term: str) -> str:
-    return said("check-usual-name", term=check_words.name_term(said, term))
+    return said("aidcheck-usual-name", term=check_words.name_term(said, term))
 
 
 def _check_day(context: Context, day: date) -> None:
@@ -116,7 +116,7 @@ async def answer_name(context: MessageContext, draft: NamingCheck) -> None:
     """Open it by the name that was written."""
     name = one_line(context.text, LONGEST_NAME)
     if not name:
-        raise BotError("check-no-words")
+        raise BotError("aidcheck-no-words")
     await _open(context, name, draft.term, date.fromisoformat(draft.due_on))
 
 
@@ -141,11 +141,11 @@ async def nudge_classes(context: PressContext, button: NudgeClasses) -> None:
     within = await check_access.classes_of(context)
     check = await check_of(context, button.check_id)
     if not within or not check.is_open:
-        raise BotError("check-closed-already" if within else "check-not-yours")
+        raise BotError("aidcheck-closed-already" if within else "aidcheck-not-yours")
     told, late = await context.write(
         checks.nudge, check.id, within, context.today, now=context.seconds
     )
-    key = "check-nudged" if told else "check-nudged-today" if late else "check-nobody-late"
+    key = "aidcheck-nudged" if told else "aidcheck-nudged-today" if late else "aidcheck-nobody-late"
     await context.toast(context.label(key, count=told), alert=True)
 
 
@@ -198,7 +198,7 @@ async def accept_all(context: PressContext, button: AcceptAll) -> None:
     rows: list[list[Labelled]] = [
         [(context.label("yes"), sure), (context.label("no"), CheckFindings(check.id))]
     ]
-    await context.show(context.html("check-sure-all", count=len(waits)), inline_keyboard(*rows))
+    await context.show(context.html("aidcheck-sure-all", count=len(waits)), inline_keyboard(*rows))
 
 
 async def close_check(context: PressContext, button: CloseCheck) -> None:
@@ -217,7 +217,7 @@ async def close_check(context: PressContext, button: CloseCheck) -> None:
             (context.label("no"), CheckPage()),
         ]
     ]
-    html = context.html("check-sure-close", open=sums.open, wrong=sums.wrong)
+    html = context.html("aidcheck-sure-close", open=sums.open, wrong=sums.wrong)
     await context.show(html, inline_keyboard(*rows))
 
 
@@ -233,14 +233,16 @@ async def send_workbook(context: PressContext, button: CheckBook) -> None:
     check = await check_of(context, button.check_id)
     classes = await context.read(checks.progress, check.id, within)
     if not classes:
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     found = await context.read(checks.found_in, check.id, within)
     await context.toast()
     await check_access.note(context, [each.person_id for each in found], "export")
     said = context.texts
     sheets = [
-        _sheet(said, "check-file-classes", _CLASSES, [_class_line(said, each) for each in classes]),
-        _sheet(said, "check-file-found", _FINDINGS, [_found_line(said, each) for each in found]),
+        _sheet(
+            said, "aidcheck-file-classes", _CLASSES, [_class_line(said, each) for each in classes]
+        ),
+        _sheet(said, "aidcheck-file-found", _FINDINGS, [_found_line(said, each) for each in found]),
     ]
     data = await asyncio.to_thread(sheets_workbook, paper_of(context, check.name), sheets)
     await context.write(_record, context.actor, check.id)
@@ -255,7 +257,7 @@ def _record(tx: Tx, actor: Actor, check_id: AidCheckId) -> None:
 
 def _summary(context: Context, check: AidCheck, classes: list[ClassProgress]) -> str:
     return context.html(
-        "check-summary",
+        "aidcheck-summary",
         name=check.name,
         classes=len(classes),
         through=sum(not each.open for each in classes),
@@ -265,7 +267,7 @@ def _summary(context: Context, check: AidCheck, classes: list[ClassProgress]) ->
 
 
 def _sheet(said: Texts, name: str, columns: tuple[str, ...], rows: list[list[Value]]) -> Sheet:
-    return Sheet(said(name), [said(f"check-column-{each}") for each in columns], rows)
+    return Sheet(said(name), [said(f"aidcheck-column-{each}") for each in columns], rows)
 
 
 def _class_line(said: Texts, each: ClassProgress) -> list[Value]:
@@ -275,7 +277,7 @@ def _class_line(said: Texts, each: ClassProgress) -> list[Value]:
 
 
 def _found_line(said: Texts, each: CheckLine) -> list[Value]:
-    fault = "" if each.fault is None else said(f"check-column-fault-{each.fault.value}")
+    fault = "" if each.fault is None else said(f"aidcheck-column-fault-{each.fault.value}")
     before, after = each.category, each.becomes
     return [
         check_words.name_class(said, each.class_name),
@@ -285,5 +287,5 @@ def _found_line(said: Texts, each: CheckLine) -> list[Value]:
         check_words.name_category(said, after),
         fault,
         each.words,
-        said(f"check-decision-{each.state.value}"),
+        said(f"aidcheck-decision-{each.state.value}"),
     ]

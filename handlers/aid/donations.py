@@ -79,7 +79,7 @@ async def _seen(context: Context) -> list[Donation]:
     within = await check_access.classes_of(context)
     if context.account.role < Role.COORDINATOR:
         if not within:
-            raise BotError("check-not-yours")
+            raise BotError("aidcheck-not-yours")
         return [each for each in found if each.class_id in within]
     return [each if each.class_id in within else _without_name(each) for each in found]
 
@@ -96,7 +96,7 @@ async def _donation_of(context: Context, donation_id: DonationId) -> Donation:
     if found is not None and not await _may_see(context, found):
         found = _without_name(found) if context.account.role >= Role.COORDINATOR else None
     if found is None:
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     return found
 
 
@@ -265,7 +265,7 @@ async def drop_donation(context: PressContext, button: DropDonation) -> None:
 async def new_donation(context: PressContext, _: NewDonation) -> None:
     """Ask who gives."""
     if not await check_access.classes_of(context):
-        raise BotError("check-not-yours")
+        raise BotError("aidcheck-not-yours")
     await context.write(drafts.keep, context.account.id, NotingDonation(), context.seconds)
     await context.show(context.html("donation-who"))
 
@@ -366,7 +366,7 @@ async def set_target(context: PressContext, button: GivenTo) -> None:
     """Note to whom; a class and a person are asked for."""
     draft = await _draft_of(context)
     if button.target not in await _targets(context):
-        raise BotError("check-office-only")
+        raise BotError("aidcheck-office-only")
     if button.target is Target.SCHOOL:
         await _go_on(context, replace(draft, target=Target.SCHOOL, class_id=None, person_id=None))
         return

@@ -16,7 +16,7 @@ from handlers.chat.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomePage(Button):
+class OutcomesPage(Button):
     """How many have what, and the classes."""
 
     tag: ClassVar[str] = "oc1"

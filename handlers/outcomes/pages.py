@@ -25,7 +25,7 @@ from handlers.outcomes.buttons import (
     OpenOutcomes,
     OpenWork,
     OutcomeBook,
-    OutcomePage,
+    OutcomesPage,
     OutcomesOfClass,
     ShowWorks,
     TrainingPage,
@@ -53,10 +53,10 @@ LONGEST_AGO = timedelta(days=2200)
 
 async def show_outcomes(context: Context) -> None:
     """造血: how many of how many have what."""
-    await open_page(context, OutcomePage())
+    await open_page(context, OutcomesPage())
 
 
-async def open_page(context: Context, button: OutcomePage) -> None:
+async def open_page(context: Context, button: OutcomesPage) -> None:
     """Show how many have what, of one's classes or of the whole school, and the classes."""
     within, sees_all = await access.classes_of(context), await access.sees_sums(context)
     if not within and not sees_all:
@@ -83,7 +83,7 @@ async def open_page(context: Context, button: OutcomePage) -> None:
         )
         for each in outcomes.classes(mine)
     ]
-    rows = page_rows(items, button.page, OutcomePage, said)
+    rows = page_rows(items, button.page, OutcomesPage, said)
     rows += _more(said, sees_all=sees_all, has_people=bool(people))
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
@@ -156,7 +156,7 @@ async def open_class(context: Context, button: OutcomesOfClass) -> None:
         return OutcomesOfClass(button.class_id, page)
 
     rows = page_rows(items, button.page, turn, context.texts)
-    rows.append([(context.label("back"), OutcomePage())])
+    rows.append([(context.label("back"), OutcomesPage())])
     await context.show(context.html("outcome-who", count=len(found)), inline_keyboard(*rows))
 
 

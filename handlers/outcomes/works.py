@@ -19,7 +19,7 @@ from handlers.outcomes.buttons import (
     NewWork,
     OpenOutcomes,
     OpenWork,
-    OutcomePage,
+    OutcomesPage,
     SellWork,
     SetTraining,
     ShowWorks,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.ids import WorkId
+    from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
     from storage.outcomes.outcomes import Training
@@ -87,7 +88,7 @@ async def open_work(context: PressContext, button: OpenWork) -> None:
     work = await access.work_of(context, button.work_id)
     await access.note(context, [work.person_id], "record")
     await _show(context, work)
-    if not work.consent.value == "withdrawn":
+    if work.consent is not Consent.WITHDRAWN:
         await context.say(Photo(work.photo, protect=True))
 
 
@@ -156,7 +157,7 @@ async def show_works(context: PressContext, button: ShowWorks) -> None:
         for there, key in ((page - 1, "page-back"), (page + 1, "page-on"))
         if 0 <= there <= last
     ]
-    back = (context.label("back"), OutcomePage())
+    back = (context.label("back"), OutcomesPage())
     html = context.html("outcome-works", count=len(found))
     await context.say(html, inline_keyboard(turns, [back]))
 
@@ -187,17 +188,17 @@ async def show_trainings(context: Context, button: TrainingPage) -> None:
     levels = await context.read(outcomes.people_by_level)
     said = context.texts
     items: list[Labelled] = [
-        (
-            f"{said(f'outcome-level-{each.level.value}') if each.level else '▫️'}"
-            f" {short(each.name, 14)} {each.people}",
-            MarkTraining(each.programme_id, each.course_id),
-        )
-        for each in found
+        (_label(said, each), MarkTraining(each.programme_id, each.course_id)) for each in found
     ]
     rows = page_rows(items, button.page, TrainingPage, said)
-    rows.append([(said("back"), OutcomePage())])
+    rows.append([(said("back"), OutcomesPage())])
     named = {each.value: levels[each] for each in TrainingLevel}
     await context.show(said.html("outcome-trainings", **named), inline_keyboard(*rows))
+
+
+def _label(said: Texts, each: Training) -> str:
+    level = "▫️" if each.level is None else said(f"outcome-level-{each.level.value}")
+    return f"{level} {short(each.name, 14)} {each.people}"
 
 
 async def _training_of(context: Context, programme: int, course: int) -> Training:

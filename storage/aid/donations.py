@@ -56,15 +56,6 @@ class DonationPlan:
     update_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GiftSum:
-    """How often something was given, and how much of it in all."""
-
-    gift: Gift
-    times: int
-    amount: int
-
-
 _DONATIONS = """
 SELECT d.id, reveal(d.giver) AS giver, d.unnamed, d.gift, d.amount, d.target, d.person_id,
     coalesce(p.name, '') AS person, coalesce(d.class_id, 0) AS class_id,
@@ -109,16 +100,6 @@ def of_person(tx: Tx, person_id: PersonId) -> list[Donation]:
     """Return what was given to somebody, newest first."""
     sql = f"{_DONATIONS} WHERE d.person_id = ? ORDER BY d.given_on DESC, d.id DESC"
     return rows.many(tx, Donation, sql, (person_id,))
-
-
-def sums(tx: Tx) -> list[GiftSum]:
-    """Return how much was given of each."""
-    sql = """
-        SELECT gift, count(*) AS times, sum(amount) AS amount FROM aid_donations
-        GROUP BY gift
-        ORDER BY gift <> 'money', gift
-        """
-    return rows.many(tx, GiftSum, sql)
 
 
 def add_photo(tx: Tx, donation_id: DonationId, photo: str) -> None:

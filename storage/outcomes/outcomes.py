@@ -247,7 +247,9 @@ def trainings(tx: Tx) -> list[Training]:
             SELECT 0, co.id, co.name, (
                     SELECT count(DISTINCT e.person_id)
                     FROM enrolments e
-                    WHERE e.class_id IN (SELECT s.class_id FROM sessions s WHERE s.course_id = co.id)
+                    WHERE e.class_id IN (
+                        SELECT s.class_id FROM sessions s WHERE s.course_id = co.id
+                    )
                 )
             FROM courses co
         ) t

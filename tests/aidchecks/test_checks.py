@@ -1,4 +1,4 @@
-"""The yearly check: opened by the office, gone through by class teachers, written into the ledger."""
+"""The yearly check: opened by the office, gone through by teachers, written into the ledger."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ async def test_training_is_counted_by_level_each_person_once(school: School) -> 
     await boss.sends("造血")
     await boss.sees_until("造血")
     await boss.presses("🎓 培训级别")
-    await boss.sees_until("区 0，镇 0，村 0")
+    await boss.sees_until("培训级别")
     await boss.presses_data("ocf:1:0", message_id=await last(boss))
     await boss.sees_until("哪一级的培训")
     await boss.presses("镇")

@@ -123,9 +123,9 @@ class _Hiding:
     """Hides sums until none that is hidden can be told from what is shown.
 
     Rows and columns of the table, their totals among them, are lines whose members add up to
-    nothing, a total being counted below it. A line with hidden sums binds them to each other: sums
-    can only be other numbers together, along a circle of rows and columns in which one goes up where
-    the next goes down. A pair of the table is also the sum of its villages.
+    nothing, a total being counted below it. A line with hidden sums binds them to each other:
+    sums can only be other numbers together, along a circle of rows and columns in which one goes
+    up where the next goes down. A pair of the table is also the sum of its villages.
     """
 
     counts: Counts

@@ -1,4 +1,4 @@
-"""What came of aid: learning, a skill, work, an income; works shown by consent; levels of training."""
+"""What came of aid: learning, a skill, work, an income; works shown by consent; training."""
 
 from __future__ import annotations
 

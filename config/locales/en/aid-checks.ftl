@@ -1,73 +1,73 @@
 # The yearly check, who came in and went out, causes and measures, donations
 
 menu-aidcheck = Check of the aid ledger
-check-term = { $half ->
+aidcheck-term = { $half ->
     [autumn] autumn
    *[spring] spring
     } term { $year }
-check-no-class = In no class
-check-category-orphan = orphan
-check-category-destitute = destitute
-check-category-minimum = minimum allowance
-check-category-disabled = disabled
-check-category-registered = lifted out of poverty
-check-category-marginal = at risk of poverty
-check-category-martyr = martyr's family
-check-category-other = other need
+aidcheck-no-class = In no class
+aidcheck-category-orphan = orphan
+aidcheck-category-destitute = destitute
+aidcheck-category-minimum = minimum allowance
+aidcheck-category-disabled = disabled
+aidcheck-category-registered = lifted out of poverty
+aidcheck-category-marginal = at risk of poverty
+aidcheck-category-martyr = martyr's family
+aidcheck-category-other = other need
 
-check-none = There is no check yet. Once the aid office opens one, records can be gone through here.
-check-not-yours = These aid records are not yours to see.
-check-office-only = This is for the aid office to do.
-check-closed-already = This check is closed, or this line has been decided.
-check-head = <b>{ $name }</b>
+aidcheck-none = There is no check yet. Once the aid office opens one, records can be gone through here.
+aidcheck-not-yours = These aid records are not yours to see.
+aidcheck-office-only = This is for the aid office to do.
+aidcheck-closed-already = This check is closed, or this line has been decided.
+aidcheck-head = <b>{ $name }</b>
     To be done by { $due }.
     { $done } of { $all } people gone through, { $found } findings ({ $wrong } waiting, { $applied } applied, { $refused } left as is).
     Ledger of the { $term }
-check-head-closed = <b>{ $name }</b> (closed)
+aidcheck-head-closed = <b>{ $name }</b> (closed)
     { $done } of { $all } people gone through, { $found } findings ({ $wrong } undecided, { $applied } applied, { $refused } left as is).
     Ledger of the { $term }
-check-class = <b>{ $name }</b>: { $done }/{ $all } gone through, { $found } wrong
+aidcheck-class = <b>{ $name }</b>: { $done }/{ $all } gone through, { $found } wrong
     Tap a name if it is right, ✏️ if not.
-check-class-closed = <b>{ $name }</b>: { $done }/{ $all } gone through, { $found } wrong
+aidcheck-class-closed = <b>{ $name }</b>: { $done }/{ $all } gone through, { $found } wrong
     The check is closed.
-check-rest-changed = Something has changed just now, please look again.
-check-line = <b>{ $name }</b> ({ $class_name })
+aidcheck-rest-changed = Something has changed just now, please look again.
+aidcheck-line = <b>{ $name }</b> ({ $class_name })
     Category: { $category }, level: { $level }
     Village: { $village }
-check-finding = { $mark } { $change }
-check-words = Note: { $words }
-check-fault-category = category: { $before } → { $after }
-check-fault-left = not in the class any more ({ $before })
-check-fault-died = has died ({ $before })
-check-fault-moved = household moved away ({ $before })
-check-fault-missing = missing, should be { $after }
-check-fault-other = something else ({ $before })
-check-which-category = <b>{ $name }</b> is listed as { $category }.
+aidcheck-finding = { $mark } { $change }
+aidcheck-words = Note: { $words }
+aidcheck-fault-category = category: { $before } → { $after }
+aidcheck-fault-left = not in the class any more ({ $before })
+aidcheck-fault-died = has died ({ $before })
+aidcheck-fault-moved = household moved away ({ $before })
+aidcheck-fault-missing = missing, should be { $after }
+aidcheck-fault-other = something else ({ $before })
+aidcheck-which-category = <b>{ $name }</b> is listed as { $category }.
     Which category is right?
-check-missing-category = Which category is <b>{ $name }</b> in?
-check-same-category = The ledger says so already.
-check-ask-words = <b>{ $name }</b>: please say it in one sentence.
-check-no-words = Please write it in words.
-check-who-missing = Who is missing?
-check-none-missing = The whole class is on the list.
-check-findings = <b>{ $count } findings</b>
-check-no-findings = Nothing was found so far.
-check-findings-line = · { $class_name } { $name }: { $change }
-check-which-term = The ledger of which term?
-check-until = By which day?
-check-name = What is it called? Tap, or write a name.
-check-usual-name = Check, { $term }
-check-nudged = { $count } class teachers reminded.
-check-nudged-today = They were reminded today; try again tomorrow.
-check-nobody-late = There is nobody to remind.
-check-sure-all = Write { $count } corrections into the ledger? What it said before is kept.
-check-sure-close = Close this check?
+aidcheck-missing-category = Which category is <b>{ $name }</b> in?
+aidcheck-same-category = The ledger says so already.
+aidcheck-ask-words = <b>{ $name }</b>: please say it in one sentence.
+aidcheck-no-words = Please write it in words.
+aidcheck-who-missing = Who is missing?
+aidcheck-none-missing = The whole class is on the list.
+aidcheck-findings = <b>{ $count } findings</b>
+aidcheck-no-findings = Nothing was found so far.
+aidcheck-findings-line = · { $class_name } { $name }: { $change }
+aidcheck-which-term = The ledger of which term?
+aidcheck-until = By which day?
+aidcheck-name = What is it called? Tap, or write a name.
+aidcheck-usual-name = Check, { $term }
+aidcheck-nudged = { $count } class teachers reminded.
+aidcheck-nudged-today = They were reminded today; try again tomorrow.
+aidcheck-nobody-late = There is nobody to remind.
+aidcheck-sure-all = Write { $count } corrections into the ledger? What it said before is kept.
+aidcheck-sure-close = Close this check?
     { $open } people are not gone through, { $wrong } corrections are undecided. Nothing can be changed afterwards.
-check-summary = { $name }: { $through } of { $classes } classes are through; { $all } people, { $found } findings.
-check-letter = 📋 <b>{ $name }</b>
+aidcheck-summary = { $name }: { $through } of { $classes } classes are through; { $all } people, { $found } findings.
+aidcheck-letter = 📋 <b>{ $name }</b>
     Please go through the { $count } aided students of { $class_name } by { $due }.
     Tap a name if it is right.
-check-letter-again = ⏰ <b>{ $name }</b>
+aidcheck-letter-again = ⏰ <b>{ $name }</b>
     { $count } people of { $class_name } are still to be gone through by { $due }.
 aid-check-open-already = The check of this term is open already.
 aid-check-no-records = The ledger is empty; import it first.
@@ -94,56 +94,56 @@ button-check-accept = ✅ Into the ledger
 button-check-refuse = ✖️ Leave as is
 button-check-all = ✅ All into the ledger ({ $count })
 
-check-compare = <b>In, out and changed</b>
+aidcheck-compare = <b>In, out and changed</b>
     Compare the ledger with which list?
-check-roll = List of { $when } ({ $people } people)
-check-roll-taken = The list as it stands is kept.
+aidcheck-roll = List of { $when } ({ $people } people)
+aidcheck-roll-taken = The list as it stands is kept.
 button-check-take-roll = 📌 Keep the list as it stands
-check-moves = <b>{ $came }</b> came in, <b>{ $went }</b> went out, <b>{ $changed }</b> changed.
+aidcheck-moves = <b>{ $came }</b> came in, <b>{ $went }</b> went out, <b>{ $changed }</b> changed.
 button-check-came = { $count } came in
 button-check-went = { $count } went out
 button-check-changed = { $count } changed
-check-came-head = <b>{ $count } came in</b>
-check-went-head = <b>{ $count } went out</b>
-check-changed-head = <b>{ $count } changed</b>
-check-move-line = · { $name }: { $change }
-check-move-came = in
-check-move-went = out
-check-move-changed = changed
-check-moves-file = In, out, changed
+aidcheck-came-head = <b>{ $count } came in</b>
+aidcheck-went-head = <b>{ $count } went out</b>
+aidcheck-changed-head = <b>{ $count } changed</b>
+aidcheck-move-line = · { $name }: { $change }
+aidcheck-move-came = in
+aidcheck-move-went = out
+aidcheck-move-changed = changed
+aidcheck-moves-file = In, out, changed
 
-check-file-classes = By class
-check-file-found = Findings
-check-column-class = Class
-check-column-department = Department
-check-column-teacher = Class teacher
-check-column-all = People
-check-column-done = Gone through
-check-column-open = Open
-check-column-found = Findings
-check-column-name = Name
-check-column-village = Village
-check-column-before = Category before
-check-column-after = Category now
-check-column-fault = What is wrong
-check-column-words = Note
-check-column-decision = Decision
-check-column-move = Change
-check-column-class-before = Class before
-check-column-class-after = Class now
-check-column-village-before = Village before
-check-column-village-after = Village now
-check-column-fault-category = wrong category
-check-column-fault-left = not in class
-check-column-fault-died = died
-check-column-fault-moved = moved away
-check-column-fault-missing = missing
-check-column-fault-other = other
-check-decision-open = open
-check-decision-right = right
-check-decision-wrong = waiting
-check-decision-applied = applied
-check-decision-refused = left as is
+aidcheck-file-classes = By class
+aidcheck-file-found = Findings
+aidcheck-column-class = Class
+aidcheck-column-department = Department
+aidcheck-column-teacher = Class teacher
+aidcheck-column-all = People
+aidcheck-column-done = Gone through
+aidcheck-column-open = Open
+aidcheck-column-found = Findings
+aidcheck-column-name = Name
+aidcheck-column-village = Village
+aidcheck-column-before = Category before
+aidcheck-column-after = Category now
+aidcheck-column-fault = What is wrong
+aidcheck-column-words = Note
+aidcheck-column-decision = Decision
+aidcheck-column-move = Change
+aidcheck-column-class-before = Class before
+aidcheck-column-class-after = Class now
+aidcheck-column-village-before = Village before
+aidcheck-column-village-after = Village now
+aidcheck-column-fault-category = wrong category
+aidcheck-column-fault-left = not in class
+aidcheck-column-fault-died = died
+aidcheck-column-fault-moved = moved away
+aidcheck-column-fault-missing = missing
+aidcheck-column-fault-other = other
+aidcheck-decision-open = open
+aidcheck-decision-right = right
+aidcheck-decision-wrong = waiting
+aidcheck-decision-applied = applied
+aidcheck-decision-refused = left as is
 
 # Causes of need and measures
 

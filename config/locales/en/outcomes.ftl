@@ -3,7 +3,7 @@
 menu-outcomes = Outcomes
 menu-gains = What I have gained
 outcome-not-yours = This is not yours to see.
-outcome-nobody = The ledger is empty.
+outcome-nobody = Outcomes: the ledger is empty.
 outcome-head = <b>Outcomes</b> of the aided students:
 outcome-sum = · { $what } <b>{ $of }</b>
 outcome-few = <5

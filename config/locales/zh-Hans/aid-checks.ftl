@@ -1,73 +1,73 @@
 # 自查自纠、新增退出、致困原因与帮扶措施、义捐
 
 menu-aidcheck = 资助自查
-check-term = { $year } 年{ $half ->
+aidcheck-term = { $year } 年{ $half ->
     [autumn] 秋季
    *[spring] 春季
     }学期
-check-no-class = 没有班级
-check-category-orphan = 孤儿
-check-category-destitute = 特困
-check-category-minimum = 低保
-check-category-disabled = 残疾
-check-category-registered = 建卡脱贫
-check-category-marginal = 易致贫
-check-category-martyr = 烈士优抚
-check-category-other = 其他困难
+aidcheck-no-class = 没有班级
+aidcheck-category-orphan = 孤儿
+aidcheck-category-destitute = 特困
+aidcheck-category-minimum = 低保
+aidcheck-category-disabled = 残疾
+aidcheck-category-registered = 建卡脱贫
+aidcheck-category-marginal = 易致贫
+aidcheck-category-martyr = 烈士优抚
+aidcheck-category-other = 其他困难
 
-check-none = 还没有自查。资助办打开以后，这里就能逐人核对。
-check-not-yours = 这里的资助信息不归您看。
-check-office-only = 这一步由资助办来做。
-check-closed-already = 这次自查已经结束，或者这一条已经处理过了。
-check-head = <b>{ $name }</b>
+aidcheck-none = 还没有自查。资助办打开以后，这里就能逐人核对。
+aidcheck-not-yours = 这里的资助信息不归您看。
+aidcheck-office-only = 这一步由资助办来做。
+aidcheck-closed-already = 这次自查已经结束，或者这一条已经处理过了。
+aidcheck-head = <b>{ $name }</b>
     { $due }前查完。
     已核对 { $done }/{ $all } 人，发现 { $found } 条（待定 { $wrong }，已改 { $applied }，不改 { $refused }）。
     { $term }台账
-check-head-closed = <b>{ $name }</b>（已结束）
+aidcheck-head-closed = <b>{ $name }</b>（已结束）
     核对了 { $done }/{ $all } 人，发现 { $found } 条（未定 { $wrong }，已改 { $applied }，不改 { $refused }）。
     { $term }台账
-check-class = <b>{ $name }</b>　已核对 { $done }/{ $all }，有误 { $found }
+aidcheck-class = <b>{ $name }</b>　已核对 { $done }/{ $all }，有误 { $found }
     没错就点名字，有误点 ✏️。
-check-class-closed = <b>{ $name }</b>　核对了 { $done }/{ $all }，有误 { $found }
+aidcheck-class-closed = <b>{ $name }</b>　核对了 { $done }/{ $all }，有误 { $found }
     自查已经结束。
-check-rest-changed = 刚才又有变化，请再看一眼。
-check-line = <b>{ $name }</b>（{ $class_name }）
+aidcheck-rest-changed = 刚才又有变化，请再看一眼。
+aidcheck-line = <b>{ $name }</b>（{ $class_name }）
     类别：{ $category }　档次：{ $level }
     村（社区）：{ $village }
-check-finding = { $mark } { $change }
-check-words = 说明：{ $words }
-check-fault-category = 类别：{ $before } → { $after }
-check-fault-left = 不在班了（{ $before }）
-check-fault-died = 已去世（{ $before }）
-check-fault-moved = 户籍已迁走（{ $before }）
-check-fault-missing = 漏了，应为{ $after }
-check-fault-other = 其他问题（{ $before }）
-check-which-category = <b>{ $name }</b>现在登记的是{ $category }。
+aidcheck-finding = { $mark } { $change }
+aidcheck-words = 说明：{ $words }
+aidcheck-fault-category = 类别：{ $before } → { $after }
+aidcheck-fault-left = 不在班了（{ $before }）
+aidcheck-fault-died = 已去世（{ $before }）
+aidcheck-fault-moved = 户籍已迁走（{ $before }）
+aidcheck-fault-missing = 漏了，应为{ $after }
+aidcheck-fault-other = 其他问题（{ $before }）
+aidcheck-which-category = <b>{ $name }</b>现在登记的是{ $category }。
     应该是哪一类？
-check-missing-category = <b>{ $name }</b>属于哪一类？
-check-same-category = 台账上就是这一类，不用改。
-check-ask-words = <b>{ $name }</b>：请用一句话写清楚。
-check-no-words = 请用文字写下来。
-check-who-missing = 漏了谁？
-check-none-missing = 全班都在名单里，没有漏的。
-check-findings = <b>发现 { $count } 条</b>
-check-no-findings = 还没有发现问题。
-check-findings-line = · { $class_name } { $name }：{ $change }
-check-which-term = 查哪个学期的台账？
-check-until = 哪天前查完？
-check-name = 叫什么名字？点一下，或写一个。
-check-usual-name = { $term }自查自纠
-check-nudged = 已提醒 { $count } 位班主任。
-check-nudged-today = 今天已经提醒过了，明天再来。
-check-nobody-late = 没有要提醒的人。
-check-sure-all = 把 { $count } 条更正写进台账？原来的样子会留着。
-check-sure-close = 结束这次自查？
+aidcheck-missing-category = <b>{ $name }</b>属于哪一类？
+aidcheck-same-category = 台账上就是这一类，不用改。
+aidcheck-ask-words = <b>{ $name }</b>：请用一句话写清楚。
+aidcheck-no-words = 请用文字写下来。
+aidcheck-who-missing = 漏了谁？
+aidcheck-none-missing = 全班都在名单里，没有漏的。
+aidcheck-findings = <b>发现 { $count } 条</b>
+aidcheck-no-findings = 还没有发现问题。
+aidcheck-findings-line = · { $class_name } { $name }：{ $change }
+aidcheck-which-term = 查哪个学期的台账？
+aidcheck-until = 哪天前查完？
+aidcheck-name = 叫什么名字？点一下，或写一个。
+aidcheck-usual-name = { $term }自查自纠
+aidcheck-nudged = 已提醒 { $count } 位班主任。
+aidcheck-nudged-today = 今天已经提醒过了，明天再来。
+aidcheck-nobody-late = 没有要提醒的人。
+aidcheck-sure-all = 把 { $count } 条更正写进台账？原来的样子会留着。
+aidcheck-sure-close = 结束这次自查？
     还有 { $open } 人没核对，{ $wrong } 条更正没定。结束以后不能再改。
-check-summary = { $name }：{ $classes } 个班，查完 { $through } 个；{ $all } 人，发现 { $found } 条。
-check-letter = 📋 <b>{ $name }</b>
+aidcheck-summary = { $name }：{ $classes } 个班，查完 { $through } 个；{ $all } 人，发现 { $found } 条。
+aidcheck-letter = 📋 <b>{ $name }</b>
     请核对{ $class_name }的 { $count } 名受助学生，{ $due }前完成。
     没错点一下名字就行。
-check-letter-again = ⏰ <b>{ $name }</b>
+aidcheck-letter-again = ⏰ <b>{ $name }</b>
     { $class_name }还有 { $count } 人没核对，{ $due }前完成。
 aid-check-open-already = 这个学期的自查已经打开了。
 aid-check-no-records = 台账里还没有人，先导入台账。
@@ -94,56 +94,56 @@ button-check-accept = ✅ 写进台账
 button-check-refuse = ✖️ 不改
 button-check-all = ✅ 全部写进台账（{ $count }）
 
-check-compare = <b>新增、退出、变更</b>
+aidcheck-compare = <b>新增、退出、变更</b>
     现在的台账和哪一份比？
-check-roll = { $when } 的名单（{ $people } 人）
-check-roll-taken = 现在的名单存好了。
+aidcheck-roll = { $when } 的名单（{ $people } 人）
+aidcheck-roll-taken = 现在的名单存好了。
 button-check-take-roll = 📌 存下现在的名单
-check-moves = 新增 <b>{ $came }</b> 人，退出 <b>{ $went }</b> 人，变更 <b>{ $changed }</b> 人。
+aidcheck-moves = 新增 <b>{ $came }</b> 人，退出 <b>{ $went }</b> 人，变更 <b>{ $changed }</b> 人。
 button-check-came = 新增 { $count } 人
 button-check-went = 退出 { $count } 人
 button-check-changed = 变更 { $count } 人
-check-came-head = <b>新增 { $count } 人</b>
-check-went-head = <b>退出 { $count } 人</b>
-check-changed-head = <b>变更 { $count } 人</b>
-check-move-line = · { $name }：{ $change }
-check-move-came = 新增
-check-move-went = 退出
-check-move-changed = 变更
-check-moves-file = 新增退出变更
+aidcheck-came-head = <b>新增 { $count } 人</b>
+aidcheck-went-head = <b>退出 { $count } 人</b>
+aidcheck-changed-head = <b>变更 { $count } 人</b>
+aidcheck-move-line = · { $name }：{ $change }
+aidcheck-move-came = 新增
+aidcheck-move-went = 退出
+aidcheck-move-changed = 变更
+aidcheck-moves-file = 新增退出变更
 
-check-file-classes = 各班进度
-check-file-found = 发现与更正
-check-column-class = 班级
-check-column-department = 专业部
-check-column-teacher = 班主任
-check-column-all = 人数
-check-column-done = 已核对
-check-column-open = 未核对
-check-column-found = 发现
-check-column-name = 姓名
-check-column-village = 村（社区）
-check-column-before = 原类别
-check-column-after = 现类别
-check-column-fault = 问题
-check-column-words = 说明
-check-column-decision = 处理
-check-column-move = 变动
-check-column-class-before = 原班级
-check-column-class-after = 现班级
-check-column-village-before = 原村（社区）
-check-column-village-after = 现村（社区）
-check-column-fault-category = 类别不对
-check-column-fault-left = 不在班
-check-column-fault-died = 去世
-check-column-fault-moved = 户籍迁走
-check-column-fault-missing = 遗漏
-check-column-fault-other = 其他
-check-decision-open = 未核对
-check-decision-right = 没错
-check-decision-wrong = 待定
-check-decision-applied = 已写进台账
-check-decision-refused = 不改
+aidcheck-file-classes = 各班进度
+aidcheck-file-found = 发现与更正
+aidcheck-column-class = 班级
+aidcheck-column-department = 专业部
+aidcheck-column-teacher = 班主任
+aidcheck-column-all = 人数
+aidcheck-column-done = 已核对
+aidcheck-column-open = 未核对
+aidcheck-column-found = 发现
+aidcheck-column-name = 姓名
+aidcheck-column-village = 村（社区）
+aidcheck-column-before = 原类别
+aidcheck-column-after = 现类别
+aidcheck-column-fault = 问题
+aidcheck-column-words = 说明
+aidcheck-column-decision = 处理
+aidcheck-column-move = 变动
+aidcheck-column-class-before = 原班级
+aidcheck-column-class-after = 现班级
+aidcheck-column-village-before = 原村（社区）
+aidcheck-column-village-after = 现村（社区）
+aidcheck-column-fault-category = 类别不对
+aidcheck-column-fault-left = 不在班
+aidcheck-column-fault-died = 去世
+aidcheck-column-fault-moved = 户籍迁走
+aidcheck-column-fault-missing = 遗漏
+aidcheck-column-fault-other = 其他
+aidcheck-decision-open = 未核对
+aidcheck-decision-right = 没错
+aidcheck-decision-wrong = 待定
+aidcheck-decision-applied = 已写进台账
+aidcheck-decision-refused = 不改
 
 # 致困原因与帮扶措施
 

@@ -3,7 +3,7 @@
 menu-outcomes = 造血
 menu-gains = 我的收获
 outcome-not-yours = 这里的信息不归您看。
-outcome-nobody = 台账里还没有人。
+outcome-nobody = 造血：台账里还没有人。
 outcome-head = <b>造血</b>：受助学生里
 outcome-sum = · { $what } <b>{ $of }</b>
 outcome-few = <5
