@@ -25,8 +25,8 @@ from handlers.outcomes.buttons import (
     OpenOutcomes,
     OpenWork,
     OutcomeBook,
-    OutcomesPage,
     OutcomesOfClass,
+    OutcomesPage,
     ShowWorks,
     TrainingPage,
 )

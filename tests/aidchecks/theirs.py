@@ -29,7 +29,8 @@ async def make(school: School, trainee: Phone) -> None:
             " SELECT person_id, '2026-2', 'minimum', 1 FROM accounts WHERE id = ?"
         ),
         (
-            "INSERT INTO aid_check_lines (check_id, person_id, class_id, category, state, fault, words)"
+            "INSERT INTO aid_check_lines (check_id, person_id, class_id, category, state, fault,"
+            " words)"
             " SELECT (SELECT max(id) FROM aid_checks), e.person_id, e.class_id, 'minimum', 'wrong',"
             " 'other', '隔壁班的私事一桩' FROM accounts a JOIN enrolments e USING (person_id)"
             " WHERE a.id = ? LIMIT 1"
@@ -45,7 +46,8 @@ async def make(school: School, trainee: Phone) -> None:
         ),
         (
             "INSERT INTO aid_donations (giver, unnamed, gift, amount, target, person_id, class_id,"
-            " given_on, noted_by, noted_at, update_id) SELECT '隔壁班的私事一桩', 1, 'money', 1, 'person',"
+            " given_on, noted_by, noted_at, update_id)"
+            " SELECT '隔壁班的私事一桩', 1, 'money', 1, 'person',"
             " e.person_id, e.class_id, '2026-11-01', g.account_id, 1, -7"
             " FROM accounts a JOIN enrolments e USING (person_id), grants g WHERE a.id = ? LIMIT 1"
         ),
