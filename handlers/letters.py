@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.aid import check_letters
 from handlers.aid import letters as aid_letters
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
@@ -23,6 +24,7 @@ from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
 from handlers.mentoring import letters as mentoring_letters
 from handlers.operating import letters as operating_letters
+from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -82,6 +84,8 @@ LETTERS = table_of(
     aid_letters.WORDS,
     incident_letters.WORDS,
     measure_letters.WORDS,
+    check_letters.WORDS,
+    outcome_letters.WORDS,
     operating_letters.WORDS,
     mentoring_letters.WORDS,
 )

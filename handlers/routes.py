@@ -6,7 +6,13 @@ from bot.domain.people.roles import Role
 from handlers import about, errands
 from handlers.aid import apply as aid_apply
 from handlers.aid import buttons as aid_buttons
+from handlers.aid import causes as aid_causes
 from handlers.aid import check as aid_check
+from handlers.aid import check_buttons, check_drafts
+from handlers.aid import checks as aid_checks
+from handlers.aid import checks_changes as aid_changes
+from handlers.aid import checks_office as aid_office
+from handlers.aid import donations as aid_donations
 from handlers.aid import drafts as aid_drafts
 from handlers.aid import missed as aid_missed
 from handlers.aid import officers as aid_officers
@@ -171,6 +177,11 @@ from handlers.mentoring import summaries as mentoring_summaries
 from handlers.mentoring import visits as mentoring_visits
 from handlers.operating import buttons as operating_buttons
 from handlers.operating import pages as operating_pages
+from handlers.outcomes import buttons as outcome_buttons
+from handlers.outcomes import drafts as outcome_drafts
+from handlers.outcomes import own as outcome_own
+from handlers.outcomes import pages as outcome_pages
+from handlers.outcomes import works as outcome_works
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -770,6 +781,80 @@ ROUTES = (
     awaited(mentoring_drafts.WritingSummary, mentoring_summaries.answer_summary, _STAFF),
     awaited(mentoring_drafts.PairingStudents, mentoring_pairing.answer_names, _STAFF),
     awaited(mentoring_drafts.MakingVisits, mentoring_campaigns.answer_words, _STAFF),
+    # the yearly check of the aid ledger; whose records, is asked for by each step (access)
+    command("aidcheck", ("资助自查", "自查", "自查自纠", "aid check"), "menu-aidcheck", aid_checks.show_check, _STAFF),
+    press(check_buttons.CheckPage, aid_checks.open_page, _STAFF),
+    press(check_buttons.CheckClass, aid_checks.open_class, _STAFF),
+    press(check_buttons.ConfirmLine, aid_checks.confirm_line, _STAFF),
+    press(check_buttons.RestIsRight, aid_checks.rest_is_right, _STAFF),
+    press(check_buttons.OpenLine, aid_checks.open_line, _STAFF),
+    press(check_buttons.CorrectLine, aid_checks.correct_line, _STAFF),
+    press(check_buttons.ExplainLine, aid_checks.ask_words, _STAFF),
+    awaited(check_drafts.ExplainingLine, aid_checks.answer_words, _STAFF),
+    press(check_buttons.SomebodyMissing, aid_checks.ask_missing, _STAFF),
+    press(check_buttons.MissingIs, aid_checks.add_missing, _STAFF),
+    press(check_buttons.CheckFindings, aid_checks.show_findings, _STAFF),
+    press(check_buttons.OpenFinding, aid_office.open_finding, _STAFF),
+    press(check_buttons.DecideLine, aid_office.decide_line, _STAFF),
+    press(check_buttons.AcceptAll, aid_office.accept_all, _STAFF),
+    press(check_buttons.NewCheck, aid_office.new_check, _STAFF),
+    press(check_buttons.CheckTerm, aid_office.ask_until, _STAFF),
+    press(check_buttons.CheckUntil, aid_office.ask_name, _STAFF),
+    press(check_buttons.OpenCheck, aid_office.open_check, _STAFF),
+    awaited(check_drafts.NamingCheck, aid_office.answer_name, _STAFF),
+    press(check_buttons.NudgeClasses, aid_office.nudge_classes, _STAFF),
+    press(check_buttons.CloseCheck, aid_office.close_check, _STAFF),
+    press(check_buttons.CheckBook, aid_office.send_workbook, _STAFF),
+    press(check_buttons.ComparePage, aid_changes.choose_list, _STAFF),
+    press(check_buttons.TakeRoll, aid_changes.take_roll, _STAFF),
+    press(check_buttons.CompareWith, aid_changes.show_moves, _STAFF),
+    press(check_buttons.MovedPeople, aid_changes.list_people, _STAFF),
+    press(check_buttons.MovesBook, aid_changes.send_moves, _STAFF),
+    # causes of need, measures, donations; likewise
+    command("aidcauses", ("帮扶措施", "致困原因", "causes of need"), "menu-aidcauses", aid_causes.show_causes, _STAFF),
+    press(check_buttons.CausePage, aid_causes.open_page, _STAFF),
+    press(check_buttons.CauseClass, aid_causes.open_class, _STAFF),
+    press(check_buttons.OpenCauses, aid_causes.open_person, _STAFF),
+    press(check_buttons.TurnCause, aid_causes.turn_cause, _STAFF),
+    press(check_buttons.AddHelp, aid_causes.add_help, _STAFF),
+    press(check_buttons.DropHelp, aid_causes.drop_help, _STAFF),
+    press(check_buttons.CauseSums, aid_causes.show_sums, _STAFF),
+    press(check_buttons.CauseVillages, aid_causes.list_villages, _STAFF),
+    press(check_buttons.CauseBook, aid_causes.send_workbook, _STAFF),
+    command("donations", ("义捐", "捐赠", "donations"), "menu-donations", aid_donations.show_donations, _STAFF),
+    press(check_buttons.DonationPage, aid_donations.open_page, _STAFF),
+    press(check_buttons.OpenDonation, aid_donations.open_donation, _STAFF),
+    press(check_buttons.NewDonation, aid_donations.new_donation, _STAFF),
+    awaited(check_drafts.NotingDonation, aid_donations.answer_words, _STAFF),
+    press(check_buttons.GiverUnnamed, aid_donations.set_unnamed, _STAFF),
+    press(check_buttons.GiftIs, aid_donations.set_gift, _STAFF),
+    press(check_buttons.GivenTo, aid_donations.set_target, _STAFF),
+    press(check_buttons.GivenOn, aid_donations.set_day, _STAFF),
+    press(check_buttons.DonationPhoto, aid_donations.photo, _STAFF),
+    awaited(check_drafts.SendingReceipt, aid_donations.take_photo, _STAFF, media=True),
+    press(check_buttons.DropDonation, aid_donations.drop_donation, _STAFF),
+    press(check_buttons.DonationBook, aid_donations.send_workbook, _STAFF),
+    # outcomes; likewise
+    command("outcomes", ("造血", "造血台账", "outcomes"), "menu-outcomes", outcome_pages.show_outcomes, _STAFF),
+    press(outcome_buttons.OutcomesPage, outcome_pages.open_page, _STAFF),
+    press(outcome_buttons.OutcomesOfClass, outcome_pages.open_class, _STAFF),
+    press(outcome_buttons.OpenOutcomes, outcome_pages.open_person, _STAFF),
+    press(outcome_buttons.NoteOutcome, outcome_pages.note_outcome, _STAFF),
+    press(outcome_buttons.DropOutcome, outcome_pages.drop_outcome, _STAFF),
+    press(outcome_buttons.OutcomeBook, outcome_pages.send_workbook, _STAFF),
+    press(outcome_buttons.NewWork, outcome_works.ask_for_work, _STAFF),
+    awaited(outcome_drafts.SendingWork, outcome_works.take_work, _STAFF, media=True),
+    press(outcome_buttons.OpenWork, outcome_works.open_work, _STAFF),
+    press(outcome_buttons.SellWork, outcome_works.ask_price, _STAFF),
+    awaited(outcome_drafts.PricingWork, outcome_works.take_price, _STAFF),
+    press(outcome_buttons.ShowWorks, outcome_works.show_works, _STAFF),
+    press(outcome_buttons.TrainingPage, outcome_works.show_trainings, _STAFF),
+    press(outcome_buttons.MarkTraining, outcome_works.mark_training, _STAFF),
+    press(outcome_buttons.SetTraining, outcome_works.set_training, _STAFF),
+    command("gains", ("我的收获", "我的作品", "my gains"), "menu-gains", outcome_own.show_own, _TRAINEE),
+    press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
+    press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
+    press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

@@ -390,6 +390,48 @@ TRACES = (
     Trace("aid_applications", "account_id = :account", "SET account_id = 0", shown=False),
     Trace("aid_applications", "decided_by = :account", "SET decided_by = 0", shown=False),
     Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
+    # the yearly check, causes and measures, donations, outcomes: the school's own records
+    *(
+        Trace(table, f"{column} = :account", f"SET {column} = 0")
+        for table, column in (
+            ("aid_checks", "opened_by"),
+            ("aid_checks", "closed_by"),
+            ("aid_check_lines", "checked_by"),
+            ("aid_check_lines", "decided_by"),
+            ("aid_rolls", "taken_by"),
+            ("aid_causes", "noted_by"),
+            ("aid_helps", "noted_by"),
+            ("aid_donations", "noted_by"),
+            ("outcomes", "confirmed_by"),
+            ("outcome_works", "noted_by"),
+        )
+    ),
+    Trace(
+        "aid_check_lines",
+        "person_id = :person",
+        "SET words = '', level = '', class_id = NULL",
+        "that a record was gone through is counted",
+        school=True,
+    ),
+    Trace("aid_roll_lines", "person_id = :person", DELETE, school=True),
+    Trace("aid_causes", "person_id = :person", DELETE, school=True),
+    Trace("aid_helps", "person_id = :person", DELETE, school=True),
+    Trace(
+        "aid_donations",
+        "person_id = :person",
+        "SET person_id = NULL, class_id = NULL, photo = ''",
+        "that something was given is counted",
+        school=True,
+    ),
+    Trace("outcomes", "person_id = :person AND source = 'own' AND confirmed_at IS NULL", DELETE),
+    Trace("outcomes", "person_id = :person", DELETE, school=True),
+    Trace("outcome_shows", "account_id = :account", DELETE),
+    Trace(
+        "outcome_works",
+        "person_id = :person",
+        "SET title = '＊', photo = '', consent = 'withdrawn'",
+        "what was earned is counted; the picture is gone",
+    ),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(

@@ -42,6 +42,8 @@ COLUMNS = (
     Column("mentoring_summaries", "text"),
     Column("aid_applications", "reason"),
     Column("aid_papers", "reason"),
+    Column("aid_check_lines", "words"),
+    Column("aid_donations", "giver"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

@@ -20,6 +20,8 @@ from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
 from bot.domain.aid.checking import CHOICES
+from bot.domain.aid.checks import LineState
+from bot.domain.aid.donations import Target
 from bot.domain.aid.schemes import Per
 from bot.domain.aid.stages import Stage
 from bot.domain.announcements import lifecycle, series
@@ -35,6 +37,7 @@ from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
 from bot.domain.measures.measure import MeasureState, SourceKind
 from bot.domain.mentoring.kinds import TaskKind
+from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -444,6 +447,14 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "aid_papers.media": None,
     "aid_papers.state": None,
     "aid_schemes.per": Per,
+    "aid_check_lines.fault": None,  # or none
+    "aid_check_lines.state": LineState,
+    "aid_checks.state": None,
+    "aid_donations.target": Target,
+    "outcome_works.consent": Consent,
+    "outcomes.kind": OutcomeKind,
+    "outcomes.source": None,
+    "training_levels.level": TrainingLevel,
     "measures.source": SourceKind,
     "measures.state": MeasureState,
     "mentoring_tasks.kind": TaskKind,

@@ -53,6 +53,8 @@ KINDS = frozenset(
         "question",
         "bells",
         "days",
+        "aid-check",
+        "donation",
     }
 )
 PLAIN = frozenset({"person", "account", "class"})  # whose name says what they are

@@ -127,6 +127,9 @@ _OF_STAFF = frozenset(
         LetterKind.MENTORING_STANDING,
         LetterKind.AID_REVIEW,
         LetterKind.AID_MISSED,
+        LetterKind.AID_CHECK,
+        LetterKind.OUTCOME_SAID,
+        LetterKind.WORK_WITHDRAWN,
     }
 )
 _OF_ADMINISTRATORS = frozenset(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import (
+    AidCheckId,
     AnnouncementId,
     ClassId,
     CourseId,
@@ -21,6 +22,7 @@ from bot.domain.ids import (
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
+from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
@@ -34,11 +36,13 @@ from handlers.incidents.buttons import IncidentWorkbook
 from handlers.leave.buttons import LeaveBook
 from handlers.measures.buttons import MeasureWorkbook
 from handlers.mentoring.buttons import HelpWorkbook, VisitsWorkbook
+from handlers.outcomes.buttons import OutcomeBook
 from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
 from handlers.timetable.buttons import ClassBook, SchoolBook
+from storage.aid.changes import RollId
 from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
 
@@ -335,6 +339,71 @@ async def programme_report(had: Had) -> File:
     return await had.presses(ExportProgramme(ProgrammeId(1), FileKind.REPORT))
 
 
+async def with_aid(had: Had) -> None:
+    """A class that is aided, an aid office, and a check with a correction."""
+    change = had.school.change
+    await change("INSERT OR IGNORE INTO aid_officers VALUES (?, 0, 0)", had.boss.id)
+    for term in ("2026-1", "2026-2"):
+        await change(
+            "INSERT OR IGNORE INTO aid_records (person_id, term, category, level, changed_at)"
+            " SELECT person_id, ?, 'minimum', '一档', 1 FROM enrolments"
+            " WHERE class_id = 1 AND (person_id % 5 > 0 OR ? = '2026-2')",
+            term,
+            term,
+        )
+    await change(
+        "INSERT INTO aid_checks (name, term, due_on, opened_by, opened_at, update_id)"
+        " VALUES ('2026 年秋季学期自查自纠', '2026-2', '2026-12-01', ?, 1, -300)",
+        had.boss.id,
+    )
+    await change(
+        "INSERT INTO aid_check_lines (check_id, person_id, class_id, category, state, fault, words)"
+        " SELECT 1, person_id, 1, 'minimum', 'wrong', 'moved', '全家搬到了主城，户口上个月迁走'"
+        " FROM enrolments WHERE class_id = 1"
+    )
+
+
+async def aid_check(had: Had) -> File:
+    await with_aid(had)
+    return await had.presses(CheckBook(AidCheckId(1)))
+
+
+async def aid_moves(had: Had) -> File:
+    await with_aid(had)
+    return await had.presses(MovesBook(RollId(0), "2026-1"))
+
+
+async def aid_causes(had: Had) -> File:
+    await with_aid(had)
+    await had.school.change(
+        "INSERT INTO aid_causes (person_id, cause, noted_on)"
+        " SELECT person_id, 'illness', '2026-11-01' FROM enrolments WHERE class_id = 1"
+    )
+    return await had.presses(CauseBook())
+
+
+async def aid_donations(had: Had) -> File:
+    await with_aid(had)
+    for number in range(12):
+        await had.school.change(
+            "INSERT INTO aid_donations (giver, gift, amount, target, class_id, given_on, noted_by,"
+            " noted_at, update_id)"
+            " VALUES ('重庆市渝北区建材商会爱心企业联合会', 'bedding', 20, 'class', 1, '2026-11-01', ?, 1, ?)",
+            had.boss.id,
+            -400 - number,
+        )
+    return await had.presses(DonationBook())
+
+
+async def outcomes(had: Had) -> File:
+    await with_aid(had)
+    await had.school.change(
+        "INSERT INTO outcomes (person_id, kind, since, source, confirmed_at)"
+        " SELECT person_id, 'job', '2026-11-01', 'staff', 1 FROM enrolments WHERE class_id = 1"
+    )
+    return await had.presses(OutcomeBook())
+
+
 Journey = Callable[[Had], Awaitable[File]]
 # by the function that sends it: a new one is missed by a test until it is listed
 WORKBOOKS: dict[str, tuple[Journey, ...]] = {
@@ -364,4 +433,9 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "faq.export.send_export": (answers,),
     "faq.export.export_entries": (entries,),
     "programme.pages.send_programme": (programme,),
+    "aid.checks_office.send_workbook": (aid_check,),
+    "aid.checks_changes.send_moves": (aid_moves,),
+    "aid.causes.send_workbook": (aid_causes,),
+    "aid.donations.send_workbook": (aid_donations,),
+    "outcomes.pages.send_workbook": (outcomes,),
 }

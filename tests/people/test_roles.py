@@ -486,6 +486,17 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("aid_applications", "account_id"),
     ("aid_officers", "named_by"),
     ("aid_looks", "account_id"),
+    ("aid_checks", "opened_by"),  # the aid office goes on with it
+    ("aid_checks", "closed_by"),
+    ("aid_check_lines", "checked_by"),
+    ("aid_check_lines", "decided_by"),
+    ("aid_rolls", "taken_by"),
+    ("aid_causes", "noted_by"),
+    ("aid_helps", "noted_by"),
+    ("aid_donations", "noted_by"),
+    ("outcomes", "confirmed_by"),
+    ("outcome_works", "noted_by"),
+    ("outcome_shows", "account_id"),  # they hear no more of it, and have the pictures
     ("measures", "made_by"),
     ("mentoring_contacts", "account_id"),  # only they read what they wrote, while they are staff
     ("mentoring_pairs", "made_by"),
@@ -534,6 +545,13 @@ ASKERS = {
     ("mentoring_pairs", "person_id"),
     ("mentoring_summaries", "person_id"),
     ("visit_stops", "person_id"),
+    ("aid_check_lines", "person_id"),
+    ("aid_roll_lines", "person_id"),
+    ("aid_causes", "person_id"),
+    ("aid_helps", "person_id"),
+    ("aid_donations", "person_id"),
+    ("outcomes", "person_id"),
+    ("outcome_works", "person_id"),
 }
 
 

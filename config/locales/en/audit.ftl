@@ -62,6 +62,7 @@ audit-group-attendance = Attendance
 audit-group-leave = Leave
 audit-group-safety = Incidents and measures
 audit-group-mentoring = Paired help and visits
+audit-group-aid = Aid and outcomes
 audit-group-settings = Settings
 audit-group-other = Other
 
@@ -188,6 +189,19 @@ audit-act-mentoring-summary-read = read the yearly summary of a student
 audit-act-visits-made = began home visits
 audit-act-visits-ended = ended home visits
 audit-act-mentoring-rhythm = changed how often help is due
+audit-act-export-aid-check = exported a check of the aid ledger
+audit-act-export-aid-moves = exported who came in and went out
+audit-act-export-aid-causes = exported causes of need
+audit-act-export-aid-donations = exported donations
+audit-act-export-outcomes = exported outcomes
+audit-act-aid-check-open = opened a check of the aid ledger
+audit-act-aid-check-applied = wrote corrections into the aid ledger
+audit-act-aid-check-refused = refused corrections of the aid ledger
+audit-act-aid-check-close = closed a check of the aid ledger
+audit-act-donation-add = noted a donation
+audit-act-donation-drop = deleted a donation
+audit-act-work-show = took pictures of works
+audit-act-training-level = set the level of a training
 audit-act-desk-rules = changed the rules of the desk
 audit-act-helplines = changed the helplines
 audit-act-complaint-rule = changed who answers complaints
@@ -224,6 +238,8 @@ audit-kind-leave = leave
 audit-kind-question = question
 audit-kind-bells = bells
 audit-kind-days = holidays
+audit-kind-aid-check = check of the aid ledger
+audit-kind-donation = donation
 
 # Details
 audit-detail-people = people

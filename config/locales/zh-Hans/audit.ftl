@@ -62,6 +62,7 @@ audit-group-attendance = 考勤
 audit-group-leave = 请假
 audit-group-safety = 事故与整改
 audit-group-mentoring = 帮扶与家访
+audit-group-aid = 资助与造血
 audit-group-settings = 设置
 audit-group-other = 其他
 
@@ -188,6 +189,19 @@ audit-act-mentoring-summary-read = 看了帮扶年度小结
 audit-act-visits-made = 发起了家访
 audit-act-visits-ended = 结束了家访
 audit-act-mentoring-rhythm = 改了帮扶频次
+audit-act-export-aid-check = 导出了资助自查
+audit-act-export-aid-moves = 导出了新增退出
+audit-act-export-aid-causes = 导出了致困原因
+audit-act-export-aid-donations = 导出了义捐
+audit-act-export-outcomes = 导出了造血台账
+audit-act-aid-check-open = 打开了资助自查
+audit-act-aid-check-applied = 把自查更正写进了台账
+audit-act-aid-check-refused = 没有采纳自查更正
+audit-act-aid-check-close = 结束了资助自查
+audit-act-donation-add = 登记了义捐
+audit-act-donation-drop = 删掉了义捐
+audit-act-work-show = 取走了作品图片
+audit-act-training-level = 改了培训级别
 audit-act-desk-rules = 改了答疑规则
 audit-act-helplines = 改了求助电话
 audit-act-complaint-rule = 改了投诉建议谁负责
@@ -224,6 +238,8 @@ audit-kind-leave = 请假
 audit-kind-question = 提问
 audit-kind-bells = 作息
 audit-kind-days = 放假
+audit-kind-aid-check = 资助自查
+audit-kind-donation = 义捐
 
 # 详情
 audit-detail-people = 人数
