@@ -139,6 +139,14 @@ class LetterKind(StrEnum):
     GROUP_LOST = "group-lost"
     GROUP_WELL = "group-well"
     GROUP_LEFT = "group-left"
+    GUARDIAN_ASKED = "guardian-asked"
+    GUARDIAN_DECIDED = "guardian-decided"
+    GUARDIAN_OF_YOURS = "guardian-of-yours"
+    GUARDIAN_ENDED = "guardian-ended"
+    GUARDIAN_GROWN = "guardian-grown"
+    GUARDIAN_ALLOWED = "guardian-allowed"
+    GUARDIAN_ABSENT = "guardian-absent"
+    GUARDIAN_LEAVE = "guardian-leave"
     FORGOTTEN = ""
 
     @classmethod

@@ -43,6 +43,7 @@ PERSONAL = frozenset(
         "survey-text",
         "leave-roster",
         "leave",
+        "guardian-phone",
         "reminder",
         "complaint-words",
         "complaint-more",

@@ -43,6 +43,10 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
     ),
     ActGroup.PEOPLE: (
         "erase",
+        "guardian-confirmed",
+        "guardian-refused",
+        "guardian-ended",
+        "guardian-grown",
         "export-person",
         "unbind",
         "binding-first",
@@ -161,6 +165,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "complaint-rule",
         "check-in-rules",
         "leave-rules",
+        "guardian-rules",
         "calendar-bells",
         "calendar-days",
         "broadcast-threshold",
