@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.context import MessageContext
 from bot.domain.guardians.reading import relation_in
 from bot.domain.people import limits, phones
 from bot.domain.people.roles import Role
@@ -23,7 +22,7 @@ from storage.people import accounts, roster, tries
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.context import Actor, Context
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import PersonId
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -33,9 +32,9 @@ if TYPE_CHECKING:
     from storage.guardians.guardianships import Guardianship
 
 
-async def say_guardian(context: Context, _: IAmGuardian) -> None:
+async def say_guardian(context: Context, button: IAmGuardian) -> None:
     """Ask for the phone of whoever says to be a guardian; the school has it in its roster."""
-    relation = relation_in(context.text) if isinstance(context, MessageContext) else ""
+    relation = relation_in(f"我是{button.relation}")
     await context.write(drafts.keep, context.account.id, SharingPhone(relation), context.seconds)
     waits = [
         each

@@ -16,9 +16,10 @@ from storage.guardians.guardianships import GuardianshipId
 
 @dataclass(frozen=True, slots=True)
 class IAmGuardian(Button):
-    """Say to be a guardian, and be asked for one's phone."""
+    """Say to be a guardian, as the ``relation`` one has named; one is asked for one's phone."""
 
     tag: ClassVar[str] = "gd1"
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

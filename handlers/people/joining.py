@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.guardians.reading import relation_in
 from bot.domain.people import limits, phones
 from bot.domain.people.credentials import (
     bare_name,
@@ -315,9 +316,10 @@ def _to_people(context: Context, question_id: QuestionId | None) -> Keyboard:
     return inline_keyboard([ask], [(context.label("button-categories"), Categories())])
 
 
-def _to_guardian(context: Context, question_id: QuestionId | None) -> Keyboard:
+def _to_guardian(context: MessageContext, question_id: QuestionId | None) -> Keyboard:
     """Make the same buttons, and first the one that makes somebody a guardian."""
-    row = inline_keyboard([(context.label("button-guardian-am"), IAmGuardian())])
+    button = IAmGuardian(relation_in(context.text))
+    row = inline_keyboard([(context.label("button-guardian-am"), button)])
     more = _to_people(context, question_id)
     return {"inline_keyboard": [*row["inline_keyboard"], *more["inline_keyboard"]]}
 
