@@ -64,9 +64,7 @@ async def test_a_second_tap_decides_nothing_and_says_so(school: School) -> None:
 
 
 @pytest.mark.parametrize("phone", ["13912349999", "+8613912349998"])
-async def test_an_unknown_phone_is_told_whom_to_ask_and_no_name(
-    school: School, phone: str
-) -> None:
+async def test_an_unknown_phone_is_told_whom_to_ask_and_no_name(school: School, phone: str) -> None:
     name = pupils(school)[2]
     await listed(school, name)
     guardian = await asks(school, phone)
