@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.context import Context
-    from bot.domain.ids import PersonId
     from bot.domain.guardians.reading import Heard
+    from bot.domain.ids import PersonId
     from handlers.chat.routing import Message
     from storage.guardians.guardianships import Guardianship
 
@@ -99,6 +99,9 @@ async def _answer(context: MessageContext, found: list[Guardianship], heard: Hea
             await _each(context, meant, pages.show_exams, ChildExams)
         case ChildTopic.ATTENDANCE if rules.has(GuardianRule.ATTENDANCE):
             await _each(context, meant, pages.show_attendance, ChildAttendance)
+        case ChildTopic.TEACHER:
+            for each in meant:
+                await pages.show_teacher(context, each)
         case ChildTopic.PICTURE:
             for each in meant:
                 button = ChildPicture(each.person_id, context.today)

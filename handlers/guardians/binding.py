@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import PersonId
+    from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from handlers.guardians.buttons import IAmGuardian
-    from config.texts import Html
     from storage.database import Tx
     from storage.guardians.guardianships import Guardianship
 
@@ -108,7 +108,8 @@ async def _bind(context: MessageContext, number: str, relation: str) -> None:
         await _say_unknown(context)
         return
     asked = await context.write(_ask, context.actor, found, relation)
-    await context.say(_say_asked(context, asked), main_keyboard(context))
+    keyboard = main_keyboard(context) if context.account.role >= Role.GUARDIAN else None
+    await context.say(_say_asked(context, asked), keyboard)
 
 
 def _say_asked(context: Context, asked: list[Guardianship]) -> Html:

@@ -166,6 +166,14 @@ async def send_picture(context: Context, button: ChildPicture) -> None:
     await context.say(replace(photo, caption=caption, keyboard=inline_keyboard(turns)))
 
 
+async def show_teacher(context: Context, child: Guardianship) -> None:
+    """Show the class teacher of a child with their phone, as trainees are told."""
+    shown = class_of(context, child)
+    name = " ".join(filter(None, (shown.class_teacher, shown.class_teacher_phone)))
+    html = context.html("guardian-teacher", name=name or context.label("none"))
+    await _show(context, child, html)
+
+
 async def show_attendance(context: Context, button: ChildAttendance) -> None:
     """Show whether a child was there today and this month, by recorded rolls."""
     child = find_child(context, button.person_id)

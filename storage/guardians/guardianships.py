@@ -167,6 +167,20 @@ def children_of_phone(tx: Tx, number: str, today: date) -> list[PersonId]:
     return found if len(found) <= MOST_CHILDREN else []
 
 
+def list_guardian(
+    tx: Tx, person_ids: Iterable[PersonId], *, name: str, phone: str, relation: str
+) -> None:
+    """Name a guardian for people of the roster who have none, for the sample school."""
+    tx.executemany(
+        """
+        UPDATE people
+        SET guardian = ?, guardian_phone = ?, relation = ?
+        WHERE id = ? AND guardian_phone = ''
+        """,
+        [(name, phone, relation, each) for each in person_ids],
+    )
+
+
 # -- asked for and decided -------------------------------------------------------------------------
 
 

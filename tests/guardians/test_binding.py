@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.people.roles import Role
 from tests.conftest import MONDAY, School
 from tests.guardians.family import (
     ADULT,
@@ -144,8 +145,6 @@ async def test_the_child_with_the_same_phone_still_joins(school: School) -> None
 
 
 async def test_who_does_not_decide_is_reminded_and_then_others_are_asked(school: School) -> None:
-    from bot.domain.people.roles import Role
-
     teacher = await teacher_of(school)
     boss = await school.employee(Role.COORDINATOR)
     name = pupils(school)[2]

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.attendance.roll import Mark
 from bot.domain.guardians.reading import ChildTopic, hear, relation_in, ways_to_call
+from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
 from config.texts import texts
 from handlers.guardians.buttons import (
@@ -42,6 +44,7 @@ SAID = texts("zh-Hans")
         ("我孙女明天发烧请个假", ChildTopic.LEAVE),
         ("孩子下周考试在哪里", ChildTopic.EXAMS),
         ("娃儿的助学金到账没有", ChildTopic.AID),
+        ("他们班主任电话多少", ChildTopic.TEACHER),
         ("助学金怎么申请", ChildTopic.NOTHING),
         ("食堂几块钱一顿", ChildTopic.NOTHING),
         ("请假怎么请", ChildTopic.NOTHING),
@@ -134,7 +137,7 @@ async def calls_roll(school: School, names: list[str], mark: str, back: int = 0)
 
     def record(tx: Any) -> None:
         day, now = MONDAY.date(), school.clock.timestamp()
-        marks = dict.fromkeys(people, rolls.Mark(mark))
+        marks = dict.fromkeys(people, Mark(mark))
         rolls.note(tx, session_id, marks, day=day, by=None, now=now)
         rolls.record(tx, session_id, day=day, by=None, now=now)
 
@@ -206,7 +209,7 @@ async def tries_all(school: School, found: Family, person: int) -> list[str]:
     said = []
     for page in PAGES:
         school.clock.advance(timedelta(seconds=2))
-        await found.guardian.presses_data(page(person).pack(), message_id=message)
+        await found.guardian.presses_data(page(PersonId(person)).pack(), message_id=message)
         said.append(found.guardian.toast)
     return said
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guardians.rules import GRACE, GuardianRules, adult_since, is_adult, may_look
 from tests.conftest import MONDAY, School
-from tests.guardians.family import confirms, family, listed, pupils, states, teacher_of
-from tests.guardians.test_leave import joins, presses_of
+from tests.guardians.family import asks, confirms, family, listed, pupils, states, teacher_of
+from tests.guardians.test_leave import joins
 from tests.guardians.test_seeing import calls_roll, switched
 
 ABSENT = "SELECT chat_id, state FROM outbox WHERE kind = 'guardian-absent'"
 
 
 @given(st.dates(), st.dates())
-def test_somebody_is_of_age_from_the_eighteenth_birthday_on(born: object, today: object) -> None:
-    from datetime import date
-
-    assert isinstance(born, date)
-    assert isinstance(today, date)
+def test_somebody_is_of_age_from_the_eighteenth_birthday_on(born: date, today: date) -> None:
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     if today.year > 18:
         assert is_adult(born.isoformat(), today) == (age >= 18)
@@ -32,7 +28,10 @@ def test_somebody_is_of_age_from_the_eighteenth_birthday_on(born: object, today:
 
 @given(st.booleans(), st.none() | st.integers(0, 99), st.none() | st.integers(0, 99), st.integers())
 def test_a_yes_is_for_good_and_silence_for_two_weeks(
-    adult: bool, allowed: int | None, grown: int | None, now: int
+    adult: bool,  # noqa: FBT001  # given by hypothesis
+    allowed: int | None,
+    grown: int | None,
+    now: int,
 ) -> None:
     looks = may_look(adult=adult, allowed_at=allowed, grown_at=grown, now=now)
     ended = adult and allowed is None and grown is not None and now >= grown + GRACE
@@ -88,8 +87,6 @@ async def test_at_the_birthday_both_are_told_and_without_a_yes_it_ends(school: S
     name = pupils(school)[2]
     child = await joins(school, name)
     await listed(school, name, born_on="2008-11-25")
-    from tests.guardians.family import asks
-
     guardian = await asks(school)
     await guardian.sees_until("已请班主任确认")
     await confirms(school, teacher, name)

@@ -36,6 +36,7 @@ _OF_MONEY = re.compile(
     r"到账?|[发打]了|[发打]没[发打]|批[了没下]|通过|审核|审批|进度|哪一?步|多少钱|发下来|下来|有没有|状态|拿到"
 )
 _LEAVE = re.compile(r"请.{0,8}假|告.{0,2}假|假条|病假|事假|[来去上]不[了成到起]")
+_TEACHER = re.compile(r"班主任|(?:老师|教师)的?(?:电话|手机|号码|联系方式)|电话.{0,4}老师")
 _PICTURE = re.compile(r"图(?!书)|照片|截图")
 _LESSONS = re.compile(
     r"课表|课程表|上课|什么课|啥课|哪些课|有课|没课|放学|下课|几点|上学|教室|老师上"
@@ -54,6 +55,7 @@ class ChildTopic(StrEnum):
     EXAMS = "exams"
     AID = "aid"
     LEAVE = "leave"
+    TEACHER = "teacher"
     NOTHING = "nothing"
 
 
@@ -117,16 +119,20 @@ def _topic(said: str, rest: str) -> ChildTopic:
         return ChildTopic.LEAVE
     if _AID.search(said) and _OF_MONEY.search(said):
         return ChildTopic.AID
-    lessons = _LESSONS.search(rest) is not None
-    if lessons and _PICTURE.search(rest):
-        return ChildTopic.PICTURE
-    if _EXAMS.search(rest):
-        return ChildTopic.EXAMS
-    there = asks_whereabouts(said) and not _TO_COME.search(said)
-    if there or _ATTENDS.search(rest):
+    found = next((topic for topic, words in _BY_WORDS if words.search(rest)), ChildTopic.NOTHING)
+    if found in {ChildTopic.TEACHER, ChildTopic.EXAMS}:
+        return found
+    if asks_whereabouts(said) and not _TO_COME.search(said):
         return ChildTopic.ATTENDANCE
-    return ChildTopic.LESSONS if lessons else ChildTopic.NOTHING
+    is_picture = found is ChildTopic.LESSONS and _PICTURE.search(rest) is not None
+    return ChildTopic.PICTURE if is_picture else found
 
 
+_BY_WORDS = (
+    (ChildTopic.TEACHER, _TEACHER),
+    (ChildTopic.EXAMS, _EXAMS),
+    (ChildTopic.ATTENDANCE, _ATTENDS),
+    (ChildTopic.LESSONS, _LESSONS),
+)
 _TO_COME = re.compile(r"明天|后天|下周|下星期|周末|几点")
 _OF_RULES = re.compile(r"怎么请|如何请|请假(?:的)?(?:规定|流程|条件)|请假要")

@@ -25,6 +25,7 @@ class GuardianRule(StrEnum):
     EXAMS = "exams"
     EXCUSES = "excuses"
     ABSENCES = "absences"
+    ANNOUNCEMENTS = "announcements"
     AID = "aid"
     CONSENT = "consent"
 
@@ -41,6 +42,7 @@ class GuardianRules:
     exams: bool = True
     excuses: bool = True
     absences: bool = False
+    announcements: bool = True
     aid: bool = False
     consent: bool = False
 

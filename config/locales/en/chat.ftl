@@ -308,3 +308,4 @@ menu-guardian = <b>Hello!</b> Just ask:
     · Is my child at school
     · Leave for my child tomorrow
     Ask me about the school as well; in a hurry, send “human”.
+play-guardian = A grandmother with two grandchildren in { $name }: send “我是他奶奶”

@@ -129,3 +129,5 @@ guardian-absent-next = Please reach your child first; tell the class teacher wha
 guardian-asks-leave = 📝 <b>{ $name } asks for leave</b>: from { $when }
     Reason: { $reason }
     Do you know of it, and agree?
+guardian-rule-announcements = Announcements may include them: { $state }
+guardian-teacher = Class teacher: { $name }

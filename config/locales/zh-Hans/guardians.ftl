@@ -129,3 +129,5 @@ guardian-absent-next = 请先联系孩子；有情况请告诉班主任。
 guardian-asks-leave = 📝 <b>{ $name } 要请假</b>：{ $when } 起
     原因：{ $reason }
     您知道吗？同意吗？
+guardian-rule-announcements = 发通知可含家长：{ $state }
+guardian-teacher = 班主任：{ $name }
