@@ -62,6 +62,7 @@ from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
 from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
+from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
@@ -77,6 +78,7 @@ from storage.complaints import minding
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
+from storage.guardians import rounds as guardian_rounds
 from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
+    from bot.context import Context
     from bot.services.chooser import Chooser
     from config.settings import Settings
     from storage.database import Tx
@@ -402,10 +405,23 @@ def _compose(
         chooser=chooser,
         watching=watching,
     )
-    reception = Reception(services, TABLE, joining.ask_who_first, crisis.meet_crisis)
+    reception = Reception(services, TABLE, _turn_away, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
+
+
+async def _mind_guardians(services: Services) -> None:
+    now = services.clock.now()
+    await services.database.write(guardian_rounds.mind, now, services.zone)
+
+
+async def _turn_away(context: Context) -> None:
+    """Meet a newcomer, or a guardian who is neither trainee nor staff, at a trainee's door."""
+    if context.account.role is Role.GUARDIAN:
+        await guardian_asking.meet_guardian(context)
+    else:
+        await joining.ask_who_first(context)
 
 
 def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks:
@@ -454,6 +470,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("pass seats on", 60, pass_seats_on),
             *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
+            Tick("mind guardians", HOUR, partial(_mind_guardians, services)),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),
             *services.survey_service.ticks,

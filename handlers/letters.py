@@ -19,6 +19,7 @@ from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
 from handlers.faq import letters as faq_letters
+from handlers.guardians import letters as guardian_letters
 from handlers.incidents import letters as incident_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
@@ -88,4 +89,5 @@ LETTERS = table_of(
     outcome_letters.WORDS,
     operating_letters.WORDS,
     mentoring_letters.WORDS,
+    guardian_letters.WORDS,
 )

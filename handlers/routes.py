@@ -143,6 +143,14 @@ from handlers.faq import drafts as faq_drafts
 from handlers.faq import editing as faq_editing
 from handlers.faq import export as faq_export
 from handlers.faq import ways as faq_ways
+from handlers.guardians import asking as guardian_asking
+from handlers.guardians import binding as guardian_binding
+from handlers.guardians import buttons as guardian_buttons
+from handlers.guardians import drafts as guardian_drafts
+from handlers.guardians import excuses as guardian_excuses
+from handlers.guardians import own as guardian_own
+from handlers.guardians import pages as guardian_pages
+from handlers.guardians import staff as guardian_staff
 from handlers.imports import buttons as import_buttons
 from handlers.imports import drafts as import_drafts
 from handlers.imports import exporting, past, preview, questions, upload
@@ -229,7 +237,7 @@ from handlers.timetable import school as timetable_school
 from handlers.timetable import school_files as timetable_school_files
 
 _ANYONE, _TRAINEE, _STAFF, _COORDINATOR = Role.NEWCOMER, Role.TRAINEE, Role.STAFF, Role.COORDINATOR
-_ADMINISTRATOR = Role.ADMINISTRATOR
+_ADMINISTRATOR, _GUARDIAN = Role.ADMINISTRATOR, Role.GUARDIAN
 _GROUP, _ANYWHERE = Where.GROUP, Where.ANYWHERE
 
 # fmt: off
@@ -286,6 +294,7 @@ ROUTES = (
     # joining
     command("start", ("开始",), None, joining.start_chat, _ANYONE),
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
+    message(SharedContact(), guardian_binding.answer_contact, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
     awaited(people_drafts.SayingWho, joining.note_relative, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
@@ -304,6 +313,31 @@ ROUTES = (
     press(people_buttons.MoveMine, people_bindings.move_mine, _ANYONE),
     press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
+    # guardians; whose child it is, and whether still, is asked for by each step
+    command("child", ("孩子", "我的孩子", "我孩子", "我的娃", "娃", "my child", "child"), "menu-child", guardian_pages.show_children, _ANYONE, listed=_GUARDIAN),
+    press(guardian_buttons.IAmGuardian, guardian_binding.say_guardian, _ANYONE),
+    press(guardian_buttons.WhoShares, guardian_binding.say_who_shares, _ANYONE),
+    awaited(guardian_drafts.SharingPhone, guardian_binding.wait_for_phone, _ANYONE),
+    press(guardian_buttons.ShowChildren, guardian_pages.open_children, _GUARDIAN),
+    press(guardian_buttons.OpenChild, guardian_pages.open_child, _GUARDIAN),
+    press(guardian_buttons.ChildDay, guardian_pages.show_day, _GUARDIAN),
+    press(guardian_buttons.ChildWeek, guardian_pages.show_week, _GUARDIAN),
+    press(guardian_buttons.ChildPicture, guardian_pages.send_picture, _GUARDIAN),
+    press(guardian_buttons.ChildAttendance, guardian_pages.show_attendance, _GUARDIAN),
+    press(guardian_buttons.ChildExams, guardian_pages.show_exams, _GUARDIAN),
+    press(guardian_buttons.ChildAid, guardian_pages.show_aid, _GUARDIAN),
+    press(guardian_buttons.ExcuseChild, guardian_excuses.excuse_child, _GUARDIAN),
+    press(guardian_buttons.GuardianSays, guardian_excuses.say_of_leave, _GUARDIAN),
+    press(guardian_buttons.LeaveChild, guardian_binding.leave_child, _ANYONE),
+    press(guardian_buttons.MyGuardians, guardian_own.show_mine, _TRAINEE),
+    press(guardian_buttons.AllowGuardian, guardian_own.allow_guardian, _TRAINEE),
+    press(guardian_buttons.DecideGuardian, guardian_staff.decide_guardian, _STAFF),
+    press(guardian_buttons.GuardiansOfClass, guardian_staff.list_of_class, _STAFF),
+    press(guardian_buttons.OpenGuardians, guardian_staff.open_guardians, _STAFF),
+    press(guardian_buttons.EndGuardian, guardian_staff.end_guardian, _STAFF),
+    press(guardian_buttons.SayGrown, guardian_staff.say_grown, _STAFF),
+    press(guardian_buttons.GuardianSettings, guardian_staff.show_settings, _COORDINATOR),
+    press(guardian_buttons.SwitchGuardianRule, guardian_staff.switch_rule, _COORDINATOR),
     # complaints and ideas; of what their authors do nothing is kept
     command("complain", ("投诉建议", "投诉", "建议", "我要投诉", "提建议", "意见箱", "complain", "complaint"), "menu-complain", complaint_inbox.open_complaints, _ANYONE, discreet=True),
     press(complaint_buttons.BeginComplaint, complaint_writing.begin, _ANYONE, discreet=True),
@@ -551,18 +585,18 @@ ROUTES = (
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
     command("leavelist", ("请假审批", "批假", "请假名单", "leave list"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
-    awaited(leave_drafts.AskingLeave, leave_filling.answer_wish, _TRAINEE, before=("today", "tomorrow")),
-    press(leave_buttons.TakeReason, leave_filling.take_reason, _TRAINEE),
-    press(leave_buttons.ShowLeaveForm, leave_asking.show_form, _TRAINEE),
+    awaited(leave_drafts.AskingLeave, leave_filling.answer_wish, _GUARDIAN, before=("today", "tomorrow")),
+    press(leave_buttons.TakeReason, leave_filling.take_reason, _GUARDIAN),
+    press(leave_buttons.ShowLeaveForm, leave_asking.show_form, _GUARDIAN),
     press(leave_buttons.AskForLeave, leave_asking.ask_for_leave, _TRAINEE),
-    press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _TRAINEE),
-    press(leave_buttons.PickLeaveEnd, leave_asking.pick_end, _TRAINEE),
-    press(leave_buttons.PickLeavePart, leave_asking.pick_part, _TRAINEE),
-    press(leave_buttons.LongerLeave, leave_asking.ask_longer, _TRAINEE),
-    press(leave_buttons.ForMyself, leave_asking.say_for_myself, _TRAINEE),
-    press(leave_buttons.HandInLeave, leave_asking.hand_in, _TRAINEE),
+    press(leave_buttons.PickLeaveDay, leave_asking.pick_day, _GUARDIAN),
+    press(leave_buttons.PickLeaveEnd, leave_asking.pick_end, _GUARDIAN),
+    press(leave_buttons.PickLeavePart, leave_asking.pick_part, _GUARDIAN),
+    press(leave_buttons.LongerLeave, leave_asking.ask_longer, _GUARDIAN),
+    press(leave_buttons.ForMyself, leave_asking.say_for_myself, _GUARDIAN),
+    press(leave_buttons.HandInLeave, leave_asking.hand_in, _GUARDIAN),
     press(leave_buttons.HandInUnmarked, follow, _TRAINEE),
-    press(leave_buttons.DropLeave, leave_asking.drop_leave, _TRAINEE),
+    press(leave_buttons.DropLeave, leave_asking.drop_leave, _GUARDIAN),
     press(leave_buttons.OwnLeave, leave_own.show_own, _TRAINEE),
     press(leave_buttons.OpenLeave, leave_deciding.open_leave, _TRAINEE),
     press(leave_buttons.WithdrawLeave, leave_own.withdraw_leave, _TRAINEE),
@@ -1014,7 +1048,7 @@ ROUTES = (
     # everything else that is said
     message(TypedLabel(), picking.press_typed, _ANYONE),
     message(AnyMedia(), complaint_writing.take_picture, _ANYONE, discreet=True),
-    message(AnyMedia(), leave_asking.take_note, _TRAINEE),
+    message(AnyMedia(), leave_asking.take_note, _GUARDIAN),
     message(AnyMedia(), announcement_typed.take_right_after, _TRAINEE),
     message(AnyMedia(), runs.meet_thing, _ANYONE),
     message(AnyMedia(), runs.join_run, _ANYONE),
@@ -1029,12 +1063,13 @@ ROUTES = (
     message(AnyText(), hearing.hear_aside, _ANYONE),
     message(AnyText(), hearing.hear_worry, _ANYONE),
     message(AnyText(), hearing.hear_wish, _ANYONE),
+    message(AnyText(), guardian_asking.answer_text, _GUARDIAN),
     message(AnyText(), announcement_typed.take_right_after, _TRAINEE),
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), hearing.add_of_stranger, _ANYONE),
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), plain.ask_for_whom, _STAFF),
-    message(AnyText(), smalltalk.answer, _TRAINEE),
+    message(AnyText(), smalltalk.answer, _GUARDIAN),
     message(AnyText(), errands.answer_text, _STAFF),
     message(AnyText(), class_asking.go_on, _STAFF),
     message(AnyText(), timetable_asking.answer_going_on, _STAFF),
@@ -1048,17 +1083,17 @@ ROUTES = (
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
-    message(AnyText(), crisis.ask_if_suspected, _TRAINEE),
+    message(AnyText(), crisis.ask_if_suspected, _GUARDIAN),
     message(AnyText(), leave_asking.answer_text, _TRAINEE),
     message(AnyText(), checkin_pages.answer_text, _TRAINEE),
     message(AnyText(), complaint_writing.hear_openly, _ANYONE, discreet=True),
-    message(AnyText(), faq_answers.answer_surely, _TRAINEE),
+    message(AnyText(), faq_answers.answer_surely, _GUARDIAN),
     message(AnyText(), hearing.hear_message, _ANYONE),
-    message(AnyText(), handover.go_on, _TRAINEE),
+    message(AnyText(), handover.go_on, _GUARDIAN),
     message(AnyText(), runs.offer_forwarded, _TRAINEE),
     message(AnyText(), complaint_writing.hear, _ANYONE, discreet=True),
     message(AnyText(), hearing.hear_by_meaning, _TRAINEE),
-    message(AnyText(), faq_answers.answer_text, _TRAINEE),
+    message(AnyText(), faq_answers.answer_text, _GUARDIAN),
     message(AnyText(), faq_answers.answer_newcomer, _ANYONE),
     otherwise(AnyText(), joining.answer_newcomer, _ANYONE),
     # in groups: what anybody in a class's group may ask there, and what its staff may

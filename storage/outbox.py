@@ -153,6 +153,14 @@ class LetterKind(StrEnum):
     AID_DEADLINE = "aid-deadline"
     AID_MISSED = "aid-missed"
     AID_HINT = "aid-hint"
+    GUARDIAN_ASKED = "guardian-asked"
+    GUARDIAN_DECIDED = "guardian-decided"
+    GUARDIAN_OF_YOURS = "guardian-of-yours"
+    GUARDIAN_ENDED = "guardian-ended"
+    GUARDIAN_GROWN = "guardian-grown"
+    GUARDIAN_ALLOWED = "guardian-allowed"
+    GUARDIAN_ABSENT = "guardian-absent"
+    GUARDIAN_LEAVE = "guardian-leave"
     FORGOTTEN = ""
 
     @classmethod

@@ -625,6 +625,12 @@ TRACES = (
     ),
     Trace("audit", "object = 'account:' || :account", "SET object = ''"),
     Trace("audit", "object = 'person:' || :person", note="what the staff did to a row of theirs"),
+    Trace("guardianships", "account_id = :account", DELETE),
+    Trace("guardianships", "person_id = :person", DELETE, school=True, shown=False),
+    Trace("guardianships", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("guardianships", "ended_by = :account", "SET ended_by = 0", shown=False),
+    Trace("grown_ups", "person_id = :person", DELETE, school=True),
+    Trace("grown_ups", "said_by = :account", "SET said_by = 0", shown=False),
     Trace("accounts", "id = :account", DELETE),
     Trace(
         "people",

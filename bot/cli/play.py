@@ -14,7 +14,15 @@ from rich.console import Console
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
 from bot.cli.sample import open_ready, write_sample
-from bot.cli.tour import ADMINISTRATOR, COORDINATOR, NEWCOMER, TEACHER, TRAINEE, tour
+from bot.cli.tour import (
+    ADMINISTRATOR,
+    COORDINATOR,
+    GUARDIAN,
+    NEWCOMER,
+    TEACHER,
+    TRAINEE,
+    tour,
+)
 from bot.clock import Clock
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId
@@ -31,6 +39,7 @@ from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
 from storage.classes import classes
+from storage.guardians import guardianships
 from storage.mentoring import contacts, pairs
 from storage.mentoring.contacts import Met
 from storage.people import accounts, roles, roster
@@ -59,6 +68,7 @@ SATURDAY = 5
 ANSWERS_WITHIN = 3  # seconds
 HELPED_WEEKS = 4  # for which the class teacher of a game has helped six students
 TALKED = ((0, 1, 2, 3), (1, 2, 3), (1, 3), (2, 3), (), (2,))  # so many weeks ago, each of them
+GRANDMOTHER, GRANDMOTHERS_PHONE = "王桂英", "13700001111"
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -232,8 +242,9 @@ def _from_middle(one: Class, today: date) -> int:
 
 
 async def _people(playground: Playground, app: App, demo: Class) -> None:
-    """Add a trainee who may share their number, three of the staff and a newcomer."""
+    """Add a trainee who may share their number, three of the staff, a newcomer, a grandmother."""
     database, world = app.services.database, playground.world
+    await database.write(_list_grandchildren, demo.id)
     trainee = await database.read(_plain_trainee, demo.id)
     for number, about, name, phone in (
         (TRAINEE, say("play-trainee", name=demo.name), trainee.name, trainee.phone),
@@ -246,6 +257,7 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
         (COORDINATOR, say("play-coordinator"), "统筹老秦", "19800008888"),
         (NEWCOMER, say("play-newcomer"), "新来的", "13700000000"),
         (ADMINISTRATOR, say("play-administrator"), "统筹小苏", "19800009999"),
+        (GUARDIAN, say("play-guardian", name=demo.name), GRANDMOTHER, GRANDMOTHERS_PHONE),
     ):
         world.add_person({"id": number, "about": about, "first_name": name, "phone": phone})
     now = app.services.clock.timestamp()
@@ -288,6 +300,14 @@ def _pair_teacher(tx: Tx, class_id: ClassId, now: datetime) -> None:
     met = Met(TaskKind.TALK, reached=False)
     day = today - timedelta(days=1)
     contacts.keep(tx, [missed], met, by=helper, day=day, update_id=0)
+
+
+def _list_grandchildren(tx: Tx, class_id: ClassId) -> None:
+    """Let the roster name a grandmother for two trainees of a class, who are under age."""
+    plain = [each.id for each in roster.members(tx, class_id) if not each.post]
+    guardianships.list_guardian(
+        tx, plain[1:3], name=GRANDMOTHER, phone=GRANDMOTHERS_PHONE, relation="奶奶"
+    )
 
 
 def _press_start(world: World, account_id: int) -> None:

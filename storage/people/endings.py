@@ -46,6 +46,7 @@ PERSONAL = frozenset(
         "survey-text",
         "leave-roster",
         "leave",
+        "guardian-phone",
         "reminder",
         "complaint-words",
         "complaint-more",

@@ -466,6 +466,9 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("complaint_steps", "by_id"),
     ("entry_versions", "account_id"),
     ("grants", "granted_by"),
+    ("grown_ups", "said_by"),
+    ("guardianships", "decided_by"),
+    ("guardianships", "ended_by"),
     ("group_answers", "account_id"),  # whoever was offered it still gets it
     ("group_answers", "chat_id"),
     ("import_answers", "answered_by"),  # what a file means does not change with whoever said it
@@ -540,6 +543,9 @@ ASKERS = {
     ("aid_missed", "person_id"),
     ("aid_payments", "person_id"),
     ("aid_records", "person_id"),
+    ("grown_ups", "person_id"),
+    ("guardianships", "account_id"),  # a guardian stays one, whatever else they were
+    ("guardianships", "person_id"),
     ("incident_hurt", "person_id"),
     ("mentoring_contacts", "person_id"),
     ("mentoring_pairs", "person_id"),

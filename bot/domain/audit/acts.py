@@ -45,6 +45,10 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
     ),
     ActGroup.PEOPLE: (
         "erase",
+        "guardian-confirmed",
+        "guardian-refused",
+        "guardian-ended",
+        "guardian-grown",
         "export-person",
         "unbind",
         "binding-first",
@@ -197,6 +201,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "check-in-rules",
         "leave-rules",
         "mentoring-rhythm",
+        "guardian-rules",
         "calendar-bells",
         "calendar-days",
         "broadcast-threshold",
