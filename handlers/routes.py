@@ -547,7 +547,7 @@ ROUTES = (
     press(checkin_buttons.SetWindow, checkin_pages.set_window, _COORDINATOR),
     # aid; the self-check keeps nothing, whose an application is is asked for by each step
     command("aid", ("资助", "我的资助", "资助申请", "我的补助", "aid", "my aid"), "menu-aid", aid_own.show_page, _ANYONE),
-    command("aidcheck", ("我能领什么", "我能领什么资助", "我能领什么补助", "能领什么补助", "能领什么资助", "测一下资助", "测资助", "资助自查", "aid check", "what can i get"), "menu-aid-check", aid_check.start_check, _ANYONE, discreet=True),
+    command("aidcheck", ("我能领什么", "我能领什么资助", "我能领什么补助", "能领什么补助", "能领什么资助", "测一下资助", "测资助", "aid check", "what can i get"), "menu-aid-check", aid_check.start_check, _ANYONE, discreet=True),
     press(aid_buttons.OpenAid, aid_own.open_page, _ANYONE),
     press(aid_buttons.AidPage, aid_own.turn_page, _ANYONE),
     press(aid_buttons.StartCheck, aid_check.begin_check, _ANYONE, discreet=True),
@@ -816,7 +816,7 @@ ROUTES = (
     awaited(mentoring_drafts.PairingStudents, mentoring_pairing.answer_names, _STAFF),
     awaited(mentoring_drafts.MakingVisits, mentoring_campaigns.answer_words, _STAFF),
     # the yearly check of the aid ledger; whose records, is asked for by each step (access)
-    command("aidcheck", ("资助自查", "自查", "自查自纠", "aid check"), "menu-aidcheck", aid_checks.show_check, _STAFF),
+    command("yearcheck", ("资助自查", "自查", "自查自纠", "yearly check"), "menu-aidcheck", aid_checks.show_check, _STAFF),
     press(check_buttons.CheckPage, aid_checks.open_page, _STAFF),
     press(check_buttons.CheckClass, aid_checks.open_class, _STAFF),
     press(check_buttons.ConfirmLine, aid_checks.confirm_line, _STAFF),

@@ -183,8 +183,6 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "aid-scheme",
         "aid-stage",
         "aid-paper",
-    ),
-    ActGroup.AID: (
         "aid-check-open",
         "aid-check-applied",
         "aid-check-refused",
