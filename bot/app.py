@@ -53,6 +53,7 @@ from bot.services.surveys import Surveys
 from bot.services.watching import Watching
 from config.texts import LANGUAGES, texts
 from handlers.aid import missed as aid_missed
+from handlers.aid import notice as aid_notice
 from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
 from handlers.announcements.progress import ProgressPage
@@ -485,6 +486,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),
+            Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.aid import check_letters
 from handlers.aid import letters as aid_letters
+from handlers.aid import notice as aid_notice
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
@@ -87,6 +88,7 @@ LETTERS = table_of(
     measure_letters.WORDS,
     check_letters.WORDS,
     outcome_letters.WORDS,
+    aid_notice.WORDS,
     operating_letters.WORDS,
     mentoring_letters.WORDS,
     guardian_letters.WORDS,

@@ -14,10 +14,16 @@ from handlers.aid import checks_changes as aid_changes
 from handlers.aid import checks_office as aid_office
 from handlers.aid import donations as aid_donations
 from handlers.aid import drafts as aid_drafts
+from handlers.aid import ledger as aid_ledger
+from handlers.aid import ledger_buttons as aid_ledger_buttons
+from handlers.aid import ledger_drafts as aid_ledger_drafts
+from handlers.aid import loading as aid_loading
 from handlers.aid import missed as aid_missed
+from handlers.aid import notice as aid_notice
 from handlers.aid import officers as aid_officers
 from handlers.aid import own as aid_own
 from handlers.aid import review as aid_review
+from handlers.aid import views as aid_views
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import beside as announcement_beside
@@ -889,6 +895,37 @@ ROUTES = (
     press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
     press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
     press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
+    # the aid ledger; what of it somebody sees is asked for by each step
+    command("ledger", ("资助台账", "台账", "aid ledger"), "menu-ledger", aid_views.show_ledger, _STAFF),
+    press(aid_ledger_buttons.LedgerHome, aid_views.open_ledger, _STAFF),
+    press(aid_ledger_buttons.ChooseTerm, aid_views.choose_term, _STAFF),
+    press(aid_ledger_buttons.LedgerBy, aid_views.open_view, _STAFF),
+    press(aid_ledger_buttons.LedgerGroup, aid_views.open_group, _STAFF),
+    press(aid_ledger_buttons.QuietVillages, aid_views.open_quiet, _STAFF),
+    press(aid_ledger_buttons.LedgerBook, aid_views.send_book, _STAFF),
+    press(aid_ledger_buttons.FindAided, aid_ledger.ask_whom, _STAFF),
+    awaited(aid_ledger_drafts.FindingAided, aid_ledger.find_person, _STAFF),
+    press(aid_ledger_buttons.AidPerson, aid_ledger.open_person, _STAFF),
+    press(aid_ledger_buttons.StartRecord, aid_ledger.start_record, _STAFF),
+    press(aid_ledger_buttons.SetCategory, aid_ledger.set_category, _STAFF),
+    press(aid_ledger_buttons.SetLevel, aid_ledger.set_level, _STAFF),
+    awaited(aid_ledger_drafts.WritingLevel, aid_ledger.answer_level, _STAFF),
+    press(aid_ledger_buttons.EndRecord, aid_ledger.end_record, _STAFF),
+    press(aid_ledger_buttons.ReopenRecord, aid_ledger.reopen_record, _STAFF),
+    press(aid_ledger_buttons.WriteHousehold, aid_ledger.ask_household, _STAFF),
+    awaited(aid_ledger_drafts.WritingHousehold, aid_ledger.answer_household, _STAFF),
+    press(aid_ledger_buttons.AidDifferences, aid_loading.open_differences, _STAFF),
+    press(aid_ledger_buttons.DifferenceBook, aid_loading.send_differences, _STAFF),
+    press(aid_ledger_buttons.TakeOver, aid_loading.take_over, _STAFF),
+    press(aid_ledger_buttons.Notices, aid_notice.show_notices, _STAFF),
+    press(aid_ledger_buttons.NewNotice, aid_notice.new_notice, _STAFF),
+    awaited(aid_ledger_drafts.NamingSchool, aid_notice.answer_school, _STAFF),
+    press(aid_ledger_buttons.OpenNotice, aid_notice.open_notice, _STAFF),
+    press(aid_ledger_buttons.NoticePicture, aid_notice.send_picture, _STAFF),
+    press(aid_ledger_buttons.NoticeBook, aid_notice.send_book, _STAFF),
+    press(aid_ledger_buttons.PostNotice, aid_notice.post_notice, _STAFF),
+    press(aid_ledger_buttons.TakeDownNotice, aid_notice.take_down, _STAFF),
+    press(aid_ledger_buttons.NoticePosts, aid_notice.show_posts, _STAFF),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),

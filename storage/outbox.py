@@ -144,6 +144,7 @@ class LetterKind(StrEnum):
     OUTCOME_SAID = "outcome-said"
     WORK_CONSENT = "work-consent"
     WORK_WITHDRAWN = "work-withdrawn"
+    AID_NOTICE = "aid-notice"
     GROUP_LOST = "group-lost"
     GROUP_WELL = "group-well"
     GROUP_LEFT = "group-left"

@@ -19,7 +19,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import drafts, erased, journal, mentions, rows
+from storage import drafts, erased, journal, mentions, private, rows, sealing
 from storage.complaints import confided, writing
 from storage.people import endings
 from storage.surveys import responses
@@ -432,6 +432,35 @@ TRACES = (
         "SET title = '＊', photo = '', consent = 'withdrawn'",
         "what was earned is counted; the picture is gone",
     ),
+    # the ledger is the school's: with its row of the roster somebody's words and category go, and
+    # sums stay. Who has looked at somebody's records is told to them.
+    Trace("aid_notice_people", "person_id = :person", DELETE, school=True, note="a public list"),
+    Trace("aid_looks", "person_id = :person", DELETE, school=True),
+    Trace("aid_looks", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace(
+        "aid_city",
+        "person_id = :person",
+        "SET name = '—', id_tail = '', class_name = '', level = '', gone = 1",
+        "that the city's list had a line is counted",
+        school=True,
+    ),
+    Trace(
+        "aid_records",
+        "person_id = :person",
+        "SET household = '', level = ''",
+        "that somebody was aided, and why, is counted under no name",
+        school=True,
+    ),
+    Trace(
+        "aid_payments",
+        "person_id = :person",
+        "SET reference = 'erased:' || id",
+        "what was paid stays in the sums, under no name",
+        school=True,
+    ),
+    Trace("aid_officers", "account_id = :account", DELETE),
+    Trace("aid_officers", "named_by = :account", "SET named_by = 0", shown=False),
+    Trace("aid_notices", "made_by = :account", "SET made_by = 0"),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(
@@ -599,7 +628,9 @@ TRACES = (
     Trace(
         "load_changes",
         "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
-        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)",
+        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)"
+        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment')"
+        " AND json_extract(coalesce(after, before), '$.person_id') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",
         school=True,
@@ -695,7 +726,7 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
         for row in cursor:
             values = _unsealed(tx, dict(zip(names, row, strict=True)))
             shown = {
-                name: _readable(name, value, zone)
+                name: _readable(name, _revealed(tx, value), zone)
                 for name, value in values.items()
                 if name not in _MACHINERY
             }
@@ -803,6 +834,12 @@ def _known(tx: Tx, subject: DataSubject) -> mentions.Known:
 
 def _ids(subject: DataSubject) -> dict[str, int | None]:
     return {"person": subject.person_id, "account": subject.account_id}
+
+
+def _revealed(tx: Tx, value: Any) -> Any:
+    """Return what was sealed at rest as it was written."""
+    is_sealed = isinstance(value, str) and value.startswith(private.MARK)
+    return private.revealed(sealing.keys_of(tx), value) if is_sealed else value
 
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:

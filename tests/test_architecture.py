@@ -22,6 +22,7 @@ from bot.__main__ import parser
 from bot.domain.aid.checking import CHOICES
 from bot.domain.aid.checks import LineState
 from bot.domain.aid.donations import Target
+from bot.domain.aid.ledger import PaymentState, RecordSource, RecordState
 from bot.domain.aid.schemes import Per
 from bot.domain.aid.stages import Stage
 from bot.domain.announcements import lifecycle, series
@@ -49,6 +50,7 @@ from handlers.chat.routing import Command
 from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
+from storage.aid.notices import PostState
 from storage.classes import group_states, teachers
 from storage.desk import cases
 from storage.faq import offers
@@ -416,6 +418,10 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
+    "aid_notice_posts.state": PostState,
+    "aid_payments.state": PaymentState,
+    "aid_records.source": RecordSource,
+    "aid_records.state": RecordState,
     "attendance.mark": Mark,
     "attendance.source": MarkSource,
     "announcements.question": lifecycle.PauseQuestion,

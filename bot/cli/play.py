@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
-from bot.cli.sample import open_ready, write_sample
+from bot.cli.sample import open_ready, write_few, write_sample
 from bot.cli.tour import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -38,8 +38,10 @@ from config.settings import load_settings
 from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
+from storage.aid import access
 from storage.classes import classes
 from storage.guardians import guardianships
+from storage.imports import current
 from storage.mentoring import contacts, pairs
 from storage.mentoring.contacts import Met
 from storage.people import accounts, roles, roster
@@ -245,6 +247,8 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     """Add a trainee who may share their number, three of the staff, a newcomer, a grandmother."""
     database, world = app.services.database, playground.world
     await database.write(_list_grandchildren, demo.id)
+    """Add a trainee who may share their number, three of the staff and a newcomer."""
+    database, world, settings = app.services.database, playground.world, app.services.settings
     trainee = await database.read(_plain_trainee, demo.id)
     for number, about, name, phone in (
         (TRAINEE, say("play-trainee", name=demo.name), trainee.name, trainee.phone),
@@ -268,6 +272,7 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
         (COORDINATOR, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
         await database.write(_employ, AccountId(account_id), name, grant, now)
+    await database.write(_give_aid, demo, app.services.clock.now(), settings.zone)
     for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
     await database.write(_pair_teacher, demo.id, app.services.clock.now().astimezone(_zone(app)))
@@ -308,6 +313,14 @@ def _list_grandchildren(tx: Tx, class_id: ClassId) -> None:
     guardianships.list_guardian(
         tx, plain[1:3], name=GRANDMOTHER, phone=GRANDMOTHERS_PHONE, relation="奶奶"
     )
+
+
+def _give_aid(tx: Tx, demo: Class, moment: datetime, zone: ZoneInfo) -> None:
+    """Put a few of the class on the aid ledger; a coordinator is of the aid office."""
+    today, now = moment.astimezone(zone).date(), int(moment.timestamp())
+    trainees = current.of_classes(tx, [demo.name]).trainees
+    write_few(tx, demo.name, trainees, today, now)
+    access.name_officer(tx, AccountId(COORDINATOR), by=AccountId(ADMINISTRATOR), now=now)
 
 
 def _press_start(world: World, account_id: int) -> None:

@@ -45,6 +45,8 @@ KINDS = frozenset(
         "measure",
         "application",
         "scheme",
+        "aid-record",
+        "aid-notice",
         "case",
         "crisis",
         "complaint",

@@ -28,6 +28,8 @@ MOST_SHOWN = 12  # of a noun
 MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
 _UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells", "pair", "scheme"})
+    {"entry", "way", "roll", "attendance", "bells", "aid-record", "aid-city", "aid-payment"}
+)
 ENTITIES = (
     "programme",
     "class",
@@ -43,6 +45,9 @@ ENTITIES = (
     "bells",
     "pair",
     "scheme",
+    "aid-record",
+    "aid-city",
+    "aid-payment",
 )
 
 
@@ -62,6 +67,9 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "bells": len(book.bells),
         "pairs": len(book.pairs),
         "schemes": len(book.schemes),
+        "aid": sum(not each.of_city for each in book.aid),
+        "city": sum(each.of_city for each in book.aid),
+        "payments": len(book.payments),
     }
     lines = []
     if book.programme is not None:

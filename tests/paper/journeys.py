@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import (
     AidCheckId,
+    AidNoticeId,
     AnnouncementId,
     ClassId,
     CourseId,
@@ -23,6 +24,7 @@ from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
 from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
+from handlers.aid.ledger_buttons import BookKind, DifferenceBook, LedgerBook, NoticeBook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
@@ -163,6 +165,56 @@ async def visits(had: Had) -> File:
         had.boss.id,
     )
     return await had.presses(VisitsWorkbook(VisitCampaignId(1)))
+
+
+async def _aided(had: Had) -> None:
+    """Everybody of the large class on the ledger and paid, a few on the city's list."""
+    school = had.school
+    await school.change("INSERT INTO aid_officers VALUES (?, 0, 0)", had.boss.id)
+    await school.change(
+        "INSERT INTO aid_records (person_id, term, category, level, household, changed_at)"
+        " SELECT person_id, '2026-2', 'registered', '一档',"
+        " '父亲残疾，母亲务农，两个弟弟读小学', 0"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    await school.change(
+        "INSERT INTO aid_payments (person_id, term, scheme, amount, paid_on, reference)"
+        " SELECT person_id, '2026-2', 'grant', 115050, '2026-11-05', '2026-11-第1批'"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    await school.change(
+        "INSERT INTO aid_city (person_id, term, name, category, amount, changed_at)"
+        " SELECT person_id, '2026-2', '外来的人', 'minimum', 150000, 0"
+        " FROM enrolments WHERE class_id = 1 LIMIT 9"
+    )
+
+
+def ledger(kind: BookKind) -> Journey:
+    async def journey(had: Had) -> File:
+        await _aided(had)
+        return await had.presses(LedgerBook(kind, "2026-2"))
+
+    return journey
+
+
+async def aid_differences(had: Had) -> File:
+    await _aided(had)
+    return await had.presses(DifferenceBook("2026-2"))
+
+
+async def public_notice(had: Had) -> File:
+    await _aided(had)
+    await had.school.change("INSERT INTO meta VALUES ('school-name', '云溪职业教育中心')")
+    await had.school.change(
+        "INSERT INTO aid_notices (term, starts_on, ends_on, made_by, made_at, update_id)"
+        " VALUES ('2026-2', '2026-11-23', '2026-11-27', 1, 1, -9)"
+    )
+    await had.school.change(
+        "INSERT INTO aid_notice_people SELECT (SELECT max(id) FROM aid_notices), person_id, 1"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    newest = await had.one("SELECT max(id) FROM aid_notices")
+    return await had.presses(NoticeBook(AidNoticeId(newest)))
 
 
 async def incidents(had: Had) -> File:
@@ -414,6 +466,9 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "measures.pages.send_workbook": (measures,),
     "mentoring.overview.send_workbook": (mentoring,),
     "mentoring.visits.send_workbook": (visits,),
+    "aid.views.send_book": tuple(map(ledger, BookKind)),
+    "aid.loading.send_differences": (aid_differences,),
+    "aid.notice.send_book": (public_notice,),
     "incidents.zero.send_workbook": (incidents,),
     "exams.lists._send_file": (exams,),
     "imports.preview.say_problems": (problems,),
