@@ -52,6 +52,7 @@ from bot.services.series import begin_series
 from bot.services.surveys import Surveys
 from bot.services.watching import Watching
 from config.texts import LANGUAGES, texts
+from handlers.alerts import watch as alert_watch
 from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
 from handlers.announcements.progress import ProgressPage
@@ -463,6 +464,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
+            Tick("raise alerts", 600, partial(alert_watch.raise_alerts, services)),
+            Tick("mind alerts", 60, partial(alert_watch.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

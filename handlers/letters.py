@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.alerts import letters as alert_letters
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import series as announcement_series
-from handlers.chat import alerts, regrets
+from handlers.chat import alarms, regrets
 from handlers.classes import group_words
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
@@ -68,7 +69,7 @@ LETTERS = table_of(
     announcement_series.WORDS,
     desk_letters.WORDS,
     faq_letters.WORDS,
-    alerts.WORDS,
+    alarms.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
     class_teachers.WORDS,
@@ -79,5 +80,6 @@ LETTERS = table_of(
     regrets.WORDS,
     incident_letters.WORDS,
     measure_letters.WORDS,
+    alert_letters.WORDS,
     operating_letters.WORDS,
 )

@@ -291,6 +291,35 @@ TRACES = (
         "SET owner = iif(state = 'open', NULL, 0)",
         "what they were to do waits for a colleague",
     ),
+    # alerts are the school's, and work of its staff: neither trainee nor guardian is shown them
+    Trace(
+        "alert_reasons",
+        "kind = 'crisis' AND alert_id IN (SELECT id FROM alerts WHERE person_id = :person)",
+        DELETE,
+        "what was guessed of words of theirs goes with them",
+        shown=False,
+    ),
+    Trace(
+        "alert_steps",
+        "alert_id IN (SELECT id FROM alerts WHERE person_id = :person)",
+        "SET text = ''",
+        "what was done is counted, without words",
+        school=True,
+        shown=False,
+    ),
+    Trace("alert_steps", "by_id = :account", "SET by_id = NULL"),
+    Trace(
+        "alerts",
+        "person_id = :person",
+        "SET state = 'closed', outcome = iif(state = 'open', 'other', outcome),"
+        " ended_on = coalesce(ended_on, date(:now, 'unixepoch'))",
+        "that somebody was in danger of dropping out is counted",
+        school=True,
+        shown=False,
+    ),
+    Trace("alerts", "owner = :account", "SET owner = NULL", "it waits for a colleague"),
+    Trace("alerts", "ended_by = :account", "SET ended_by = NULL", shown=False),
+    Trace("alert_rules", "set_by = :account", "SET set_by = 0"),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(

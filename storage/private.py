@@ -36,7 +36,10 @@ class Column:
     name: str
 
 
-COLUMNS = (Column("aid_records", "household"),)
+COLUMNS = (
+    Column("aid_records", "household"),
+    Column("alert_steps", "text"),
+)
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 
 

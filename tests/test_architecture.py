@@ -19,6 +19,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.alerts.following import AlertState
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
@@ -408,6 +409,7 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
+    "alerts.state": AlertState,
     "attendance.mark": Mark,
     "attendance.source": MarkSource,
     "announcements.question": lifecycle.PauseQuestion,

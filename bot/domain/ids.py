@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NewType
 
 AccountId = NewType("AccountId", int)
+AlertId = NewType("AlertId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 SeriesId = NewType("SeriesId", int)
 BellTableId = NewType("BellTableId", int)

@@ -42,6 +42,7 @@ KINDS = frozenset(
         "exam",
         "programme",
         "measure",
+        "alert",
         "case",
         "crisis",
         "complaint",

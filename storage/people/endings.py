@@ -14,6 +14,7 @@ from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
+from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -117,11 +118,14 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.ALERT_RAISED,
+        LetterKind.ALERT_DUE,
+        LetterKind.ALERT_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
     {
-        LetterKind.ALERT,
+        LetterKind.ALARM,
         LetterKind.TROUBLE,
         LetterKind.TROUBLES_OVER,
         LetterKind.ROLE_TAKEN,
@@ -147,6 +151,7 @@ class Ending:
     subscribed: bool = False
     on_roster: bool = False
     measures: bool = False
+    alerts: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -169,6 +174,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
+        alerts=not employed and alerts.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -212,6 +218,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         answering.pass_on_all(tx, account.id, now, zone)
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
+        alerts.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -276,6 +283,8 @@ UNION
 {planning.HOLDING}
 UNION
 {measures.HOLDING}
+UNION
+{alerts.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

@@ -121,7 +121,7 @@ PAYLOADS: dict[LetterKind, dict[str, object]] = {  # as they are put into letter
     LetterKind.CASE_REWORDED: {"case": 1, "message": 1, "text": "我的私事"},
     LetterKind.QUESTION_ANSWERED: {"question": "几点", "asked": 1, "text": "答复", "name": NAME},
     LetterKind.EXAM_EVE: {"person": 3, "day": "2026-11-23"},
-    LetterKind.ALERT: {"alert": "update-deadly", "values": {"name": NAME, "who": str(GONE)}},
+    LetterKind.ALARM: {"alert": "update-deadly", "values": {"name": NAME, "who": str(GONE)}},
     LetterKind.FORGOTTEN: {"whom": [{"id": GONE, "name": NAME}]},
 }
 

@@ -62,6 +62,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-choosers",
         "export-programme",
         "export-measures",
+        "export-alerts",
         "export-incidents",
         "export-audit",
         "audit-look",
@@ -154,6 +155,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+        "alert-end",
+        "alert-reopen",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",
@@ -165,6 +168,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "calendar-days",
         "broadcast-threshold",
         "incidents-weekly",
+        "alert-rule",
         "bind-group",
     ),
 }
