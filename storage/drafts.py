@@ -23,7 +23,7 @@ def keep(tx: Tx, /, account_id: AccountId, kind: str, now: int, **data: Any) -> 
     tx.execute(
         """
         INSERT INTO drafts (account_id, kind, data, updated_at)
-        VALUES (:account_id, :kind, :data, :now)
+        VALUES (:account_id, :kind, conceal(:data), :now)
         ON CONFLICT (account_id) DO UPDATE
         SET kind = excluded.kind, data = excluded.data, updated_at = excluded.updated_at
         """,
@@ -46,7 +46,7 @@ def confide(tx: Tx, account_id: AccountId, kind: str, now: int, data: dict[str, 
 
 def find(tx: Tx, account_id: AccountId, kind: str) -> dict[str, Any] | None:
     """Return the data of a draft of ``kind``."""
-    sql = "SELECT data FROM drafts WHERE account_id = ? AND kind = ?"
+    sql = "SELECT reveal(data) AS data FROM drafts WHERE account_id = ? AND kind = ?"
     found = rows.value(tx, dict[str, Any], sql, (account_id, kind))
     if found is not None:
         return found

@@ -19,7 +19,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import drafts, erased, journal, mentions, rows
+from storage import drafts, erased, journal, mentions, private, rows, sealing
 from storage.complaints import confided, writing
 from storage.people import endings
 from storage.surveys import responses
@@ -259,6 +259,24 @@ TRACES = (
     *(
         Trace(
             table,
+            f"EXISTS ({_NAMED_IN.format(column=f'reveal({table}.{column})')})",
+            f"SET {column} = conceal(replace(reveal({column}),"
+            " (SELECT name FROM people WHERE id = :person), '＊'))",
+            "words with their name",
+            school=True,
+            shown=False,
+        )
+        for table, column in (
+            ("incidents", "text"),
+            ("incidents", "outcome"),
+            ("incident_notes", "text"),
+            ("incident_hurt", "words"),
+            ("alert_steps", "text"),
+        )
+    ),
+    *(
+        Trace(
+            table,
             f"EXISTS ({_NAMED_IN.format(column=f'{table}.{column}')})",
             f"SET {column} = replace({column}, (SELECT name FROM people WHERE id = :person), '＊')",
             "words with their name",
@@ -266,11 +284,7 @@ TRACES = (
             shown=False,
         )
         for table, column in (
-            ("incidents", "text"),
             ("incidents", "place"),
-            ("incidents", "outcome"),
-            ("incident_notes", "text"),
-            ("incident_hurt", "words"),
             ("measures", "finding"),
             ("measures", "text"),
             ("measures", "ended_text"),
@@ -577,7 +591,7 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
         for row in cursor:
             values = _unsealed(tx, dict(zip(names, row, strict=True)))
             shown = {
-                name: _readable(name, value, zone)
+                name: _readable(name, _revealed(tx, value), zone)
                 for name, value in values.items()
                 if name not in _MACHINERY
             }
@@ -685,6 +699,12 @@ def _known(tx: Tx, subject: DataSubject) -> mentions.Known:
 
 def _ids(subject: DataSubject) -> dict[str, int | None]:
     return {"person": subject.person_id, "account": subject.account_id}
+
+
+def _revealed(tx: Tx, value: Any) -> Any:
+    """Return what was sealed at rest as it was written."""
+    is_sealed = isinstance(value, str) and value.startswith(private.MARK)
+    return private.revealed(sealing.keys_of(tx), value) if is_sealed else value
 
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
+from storage.sealing import keys_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -30,15 +31,26 @@ _NONCE = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of texts at rest; tables without a ``rowid`` are not among them."""
+    """A column of texts at rest; ``key`` are the columns that name a row."""
 
     table: str
     name: str
+    key: str = "rowid"
 
 
 COLUMNS = (
     Column("aid_records", "household"),
     Column("alert_steps", "text"),
+    Column("case_messages", "text"),
+    Column("complaint_steps", "text", key="complaint_id, number"),
+    Column("crisis_words", "text"),
+    Column("drafts", "data"),
+    Column("incident_hurt", "words"),
+    Column("incident_notes", "text"),
+    Column("incidents", "outcome"),
+    Column("incidents", "text"),
+    Column("leave_requests", "answer"),
+    Column("leave_requests", "reason"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 
@@ -74,17 +86,17 @@ def revealed(keys: KeyRing, text: str) -> str:
     return filled.rstrip(b"\0").decode()
 
 
-def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
+def seal_older(tx: Connection, most: int = 2000) -> int:
     """Seal texts that were written before there was a key; return how many, ``most`` at a time."""
-    if not keys.seals_texts:
+    if not keys_of(tx).seals_texts:
         return 0
     done = 0
     for each in COLUMNS:
         sql = f"""
             UPDATE {each.table}
             SET {each.name} = conceal({each.name})
-            WHERE rowid IN (
-                SELECT rowid
+            WHERE ({each.key}) IN (
+                SELECT {each.key}
                 FROM {each.table}
                 WHERE {each.name} <> '' AND {each.name} NOT GLOB char(30) || '*'
                 LIMIT ?
@@ -94,6 +106,29 @@ def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
         if done >= most:
             break
     return done
+
+
+def count(tx: Connection) -> tuple[int, int]:
+    """Return how many texts lie sealed, and how many as they were written."""
+    sealed = plain = 0
+    for each in COLUMNS:
+        sql = f"""
+            SELECT coalesce(sum(substr({each.name}, 1, 1) = char(30)), 0), count(*)
+            FROM {each.table}
+            WHERE {each.name} <> ''
+            """
+        found, whole = tx.execute(sql).fetchone()
+        sealed, plain = sealed + found, plain + whole - found
+    return sealed, plain
+
+
+def one_sealed(tx: Connection) -> str | None:
+    """Return a text that lies sealed, as it lies; None where none does."""
+    for each in COLUMNS:
+        sql = f"SELECT {each.name} FROM {each.table} WHERE substr({each.name}, 1, 1) = char(30)"
+        if (found := tx.execute(f"{sql} LIMIT 1").fetchone()) is not None:
+            return str(found[0])
+    return None
 
 
 def _plain(text: str | None) -> str | None:

@@ -19,11 +19,13 @@ from bot.domain.ids import AccountId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope
 from handlers.chat.drafts import Draft
 from handlers.routes import TABLE
+from storage import private
 from storage.mentions import MENTIONS
 from storage.outbox import LetterKind
 from storage.people import roles
 from storage.privacy import TRACES, DataSubject, erase, export
 from storage.schema import migrations
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +49,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     with closing(sqlite3.connect(":memory:")) as opened:
+        private.add_to(opened, KeyRing())
         for script in migrations():
             opened.executescript(script)
         yield opened
