@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.cli.check import _texts as look_at_texts
 from bot.cli.check_sheet import CheckSheet
+from bot.domain.ids import AccountId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -151,7 +152,7 @@ async def test_what_was_done_about_an_alert_is_sealed(sealed_school: School) -> 
 async def test_a_draft_is_sealed_and_found(sealed_school: School) -> None:
     trainee = await sealed_school.trainee()
     database = sealed_school.app.services.database
-    await database.write(keep_draft, trainee.id, "leave", 1, reason=SECRET)
+    await database.write(keep_draft, AccountId(trainee.id), "leave", 1, reason=SECRET)
     ((stored,),) = await sealed_school.query("SELECT data FROM drafts")
     assert stored.startswith(private.MARK)
     ((found,),) = await sealed_school.query("SELECT reveal(data) FROM drafts")
