@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from storage.sealing import keys_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -86,9 +85,9 @@ def revealed(keys: KeyRing, text: str) -> str:
     return filled.rstrip(b"\0").decode()
 
 
-def seal_older(tx: Connection, most: int = 2000) -> int:
+def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
     """Seal texts that were written before there was a key; return how many, ``most`` at a time."""
-    if not keys_of(tx).seals_texts:
+    if not keys.seals_texts:
         return 0
     done = 0
     for each in COLUMNS:

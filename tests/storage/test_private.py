@@ -1,43 +1,25 @@
-"""Texts at rest: sealed where the operator gives a key, read as they were written, and erased."""
+"""Texts at rest: sealed with a key of the operator's own, plain without one, read alike."""
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.check import _texts as look_at_texts
-from bot.cli.check_sheet import CheckSheet
-from bot.domain.ids import AccountId
-from bot.domain.imports.book import SchoolBook
-from bot.domain.people.roles import Role
 from bot.errors import BotError
-from bot.runtime.tidying import seal_older_texts
-from config.settings import Settings
 from storage import private
-from storage.database import Database
-from storage.drafts import keep as keep_draft
-from storage.privacy import DataSubject, erase, export
-from storage.schema import migrations
+from storage.private import MARK, Column
 from storage.sealing import KeyRing
-from tests.alerts.test_alerts import one_who_misses, staff_of
-from tests.conftest import MONDAY, playing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
-    from storage.database import Tx
-    from tests.conftest import School
-
-SECRET = "家里父亲酗酒，母亲住院，想请三天假照顾"  # what somebody writes
-ZONE = ZoneInfo("Asia/Shanghai")
+RING = KeyRing(seals_texts=True)
 
 
 def opened(keys: KeyRing) -> sqlite3.Connection:
@@ -47,233 +29,60 @@ def opened(keys: KeyRing) -> sqlite3.Connection:
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> KeyRing:
-    return KeyRing(tmp_path / "given.key", seals_texts=True)
+def notes(monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
+    monkeypatch.setattr(private, "COLUMNS", (Column("notes", "text"),))
+    with closing(opened(RING)) as tx:
+        tx.execute("CREATE TABLE notes (text TEXT NOT NULL) STRICT")
+        yield tx
 
 
-@given(st.text())
-def test_what_is_concealed_is_revealed_as_it_was_but_for_what_nobody_writes(text: str) -> None:
-    with closing(opened(KeyRing(None, seals_texts=True))) as tx:
-        ((sealed, plain),) = tx.execute("SELECT conceal(?1), reveal(conceal(?1))", (text,))
-    assert plain == (text.lstrip(private.MARK).replace("\0", "") if text else text)
-    assert sealed.startswith(private.MARK) or not text
-    assert len(text) < 4 or text not in sealed
+@given(st.text(st.characters(exclude_characters=f"{MARK}\0", codec="utf-8")))
+def test_what_is_concealed_is_revealed_as_it_was(text: str) -> None:
+    with closing(opened(RING)) as tx:
+        (sealed,) = tx.execute("SELECT conceal(?)", (text,)).fetchone()
+        assert not text or (sealed.startswith(MARK) and text not in sealed[1:2])
+        assert tx.execute("SELECT reveal(?)", (sealed,)).fetchone() == (text,)
 
 
-@given(st.text(max_size=80))
-def test_without_a_key_a_text_stands_as_it_was_written(text: str) -> None:
+def test_equal_texts_are_sealed_differently_and_their_length_tells_little() -> None:
+    with closing(opened(RING)) as tx:
+        made = [tx.execute("SELECT conceal(?)", (said,)).fetchone()[0] for said in "父父母"]
+    assert len(set(made)) == 3
+    assert len({len(each) for each in made}) == 1
+
+
+def test_without_a_key_of_the_operators_own_a_text_stands_as_it_was_written() -> None:
     with closing(opened(KeyRing())) as tx:
-        ((stored,),) = tx.execute("SELECT conceal(?)", (text,))
-    assert stored == text.lstrip(private.MARK)
+        assert tx.execute("SELECT conceal('父亲病了')").fetchone() == ("父亲病了",)
+        assert tx.execute("SELECT reveal('父亲病了')").fetchone() == ("父亲病了",)
+        assert tx.execute("SELECT conceal(NULL), reveal(NULL)").fetchone() == (None, None)
 
 
-def test_the_same_words_never_lie_the_same_nor_tell_their_length(keys: KeyRing) -> None:
-    with closing(opened(keys)) as tx:
-        found = [tx.execute("SELECT conceal(?)", (text,)).fetchone()[0] for text in "是否是"]
-        longer = tx.execute("SELECT conceal(?)", ("不是，没有。",)).fetchone()[0]
-    assert len(set(found)) == 3
-    assert {len(each) for each in found} == {len(longer)}
+def test_nobody_passes_a_text_of_theirs_off_as_a_sealed_one() -> None:
+    for keys in (RING, KeyRing()):
+        with closing(opened(keys)) as tx:
+            sql = "SELECT reveal(conceal(?))"
+            assert tx.execute(sql, (f"{MARK}不是密文",)).fetchone() == ("不是密文",)
 
 
-def test_another_key_is_said_to_be_the_wrong_one(keys: KeyRing, tmp_path: Path) -> None:
-    with closing(opened(keys)) as tx:
-        ((sealed,),) = tx.execute("SELECT conceal(?)", (SECRET,))
-    with pytest.raises(BotError) as refused:
-        private.revealed(KeyRing(tmp_path / "other.key"), sealed)
-    assert refused.value.key == "key-of-texts-wrong"
+def test_another_key_opens_nothing_and_says_so(tmp_path: Path) -> None:
+    with closing(opened(RING)) as tx:
+        (sealed,) = tx.execute("SELECT conceal('父亲病了')").fetchone()
+    with pytest.raises(BotError) as raised:
+        private.revealed(KeyRing(tmp_path / "other.key", seals_texts=True), sealed)
+    assert raised.value.key == "key-of-texts-wrong"
 
 
-def test_every_column_of_texts_is_in_the_schema() -> None:
-    with closing(sqlite3.connect(":memory:")) as tx:
-        for script in migrations():
-            tx.executescript(script)
-        for each in private.COLUMNS:
-            found = {row[1] for row in tx.execute(f"PRAGMA table_info({each.table})")}
-            wanted = {each.name, *(each.key.split(", ") if each.key != "rowid" else ())}
-            assert wanted <= found, each
+def test_what_was_written_before_the_key_is_sealed_bit_by_bit(notes: sqlite3.Connection) -> None:
+    notes.executemany("INSERT INTO notes VALUES (?)", [(f"第{each}户",) for each in range(5)])
+    notes.execute("INSERT INTO notes VALUES ('')")
+    assert [private.seal_older(notes, RING, most=3) for _ in range(3)] == [3, 2, 0]
+    kept = [text for (text,) in notes.execute("SELECT text FROM notes")]
+    assert sum(text.startswith(MARK) for text in kept) == 5
+    read = notes.execute("SELECT reveal(text) FROM notes ORDER BY rowid").fetchall()
+    assert read == [("第0户",), ("第1户",), ("第2户",), ("第3户",), ("第4户",), ("",)]
 
 
-@pytest.fixture
-async def sealed_school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
-    """The school, with a key of the operator's own."""
-    path, book = written
-    copy = tmp_path / "school.db"
-    shutil.copyfile(path, copy)
-    async with playing(copy, MONDAY, book, data_key_file=tmp_path / "given.key") as made:
-        yield made
-
-
-async def in_file(school: School, words: str) -> bool:
-    """Whether words stand in the file, or its log."""
-    await school.app.services.database.scrub()
-    path = school.settings.database
-    files = [path, path.with_name(path.name + "-wal")]
-    return any(words.encode() in each.read_bytes() for each in files if each.exists())
-
-
-async def test_words_to_the_desk_are_sealed_and_read_by_staff(sealed_school: School) -> None:
-    teacher, trainee = await staff_of(sealed_school), await sealed_school.trainee()
-    await trainee.sends("人工")
-    await trainee.sees_until("想问老师什么")
-    await trainee.sends(SECRET)
-    await trainee.sees_until("已转给老师")
-    await sealed_school.app.settle()
-    assert SECRET in await teacher.sees_until("新的提问")
-    stored = await sealed_school.query("SELECT text FROM case_messages")
-    assert [text.startswith(private.MARK) for (text,) in stored] == [True]
-    assert len(stored) == 1
-
-
-async def test_words_of_danger_are_sealed_and_read_by_who_is_called(
-    sealed_school: School,
-) -> None:
-    boss, trainee = await sealed_school.employee(Role.COORDINATOR), await sealed_school.trainee()
-    await trainee.sends("我不想活了")
-    await trainee.sees_until("我叫了")
-    await sealed_school.app.settle()
-    assert "我不想活了" in await boss.sees_until("🆘")
-    assert not await in_file(sealed_school, "我不想活了")
-
-
-async def test_what_was_done_about_an_alert_is_sealed(sealed_school: School) -> None:
-    teacher = await staff_of(sealed_school)
-    name = await one_who_misses(sealed_school)
-    await teacher.sees_until("可能要离开学校")
-    await teacher.presses("打开这条预警")
-    await teacher.sees_until(f"{name}（")
-    await teacher.presses("家访")
-    await teacher.sees_until("写一句")
-    await teacher.sends(SECRET)
-    assert SECRET in await teacher.sees_until("家访（")
-    await sealed_school.idle()
-    assert not await in_file(sealed_school, SECRET)
-
-
-async def test_a_draft_is_sealed_and_found(sealed_school: School) -> None:
-    trainee = await sealed_school.trainee()
-    database = sealed_school.app.services.database
-    await database.write(keep_draft, AccountId(trainee.id), "leave", 1, reason=SECRET)
-    ((stored,),) = await sealed_school.query("SELECT data FROM drafts")
-    assert stored.startswith(private.MARK)
-    ((found,),) = await sealed_school.query("SELECT reveal(data) FROM drafts")
-    assert SECRET in found
-
-
-def plant(tx: Tx) -> None:
-    """A row with plain words in each column of texts."""
-    tx.execute("PRAGMA defer_foreign_keys = ON")
-    tx.execute("INSERT INTO accounts (id, name, first_seen, person_id) VALUES (7, '王', 0, 5)")
-    tx.execute(
-        "INSERT INTO leave_requests (person_id, class_id, account_id, entered, reason, is_past,"
-        " is_long, state, from_at, until_at, asked_at, update_id, answer)"
-        " VALUES (5, 1, 7, 0, ?1, 0, 0, 'refused', 1, 2, 1, -1, ?1)",
-        (SECRET,),
-    )
-    tx.execute(
-        "INSERT INTO cases (account_id, state, opened_at, asked_at) VALUES (7, 'open', 1, 1)"
-    )
-    tx.execute(
-        "INSERT INTO case_messages (case_id, account_id, from_staff, at, chat_id, message_id, text)"
-        " VALUES (1, 7, 0, 1, 7, 1, ?)",
-        (SECRET,),
-    )
-    tx.execute(
-        "INSERT INTO complaints (id, kind, topic, state, account_id, handle, came_on, due_on)"
-        " VALUES (1, 'idea', 'other', 'open', 7, zeroblob(16), '2026-11-20', '2026-11-30')"
-    )
-    for number in (1, 2):
-        tx.execute(
-            "INSERT INTO complaint_steps (complaint_id, number, act, day, text)"
-            " VALUES (1, ?, 'said', '2026-11-20', ?)",
-            (number, SECRET),
-        )
-
-
-async def test_a_night_seals_what_was_written_before_the_key(
-    tmp_path: Path, written: tuple[Path, SchoolBook]
-) -> None:
-    path = tmp_path / "school.db"
-    shutil.copyfile(written[0], path)
-    before = await Database.open(path)
-    await before.write(plant)
-    assert await before.write(private.seal_older) == 0
-    await before.close()
-    database = await Database.open(path, keys=KeyRing(tmp_path / "k", seals_texts=True))
-    await seal_older_texts(database)
-    sealed, plain = await database.read(private.count)
-    assert (sealed, plain) == (5, 0)
-    assert await database.write(private.seal_older) == 0
-    await database.scrub()
-    await database.close()
-    assert SECRET.encode() not in path.read_bytes()
-
-
-async def test_an_export_shows_clear_words_and_erasure_leaves_none(
-    tmp_path: Path, written: tuple[Path, SchoolBook]
-) -> None:
-    path = tmp_path / "school.db"
-    shutil.copyfile(written[0], path)
-    keys = KeyRing(tmp_path / "k", seals_texts=True)
-    database = await Database.open(path, keys=keys)
-    await database.write(plant)
-    await seal_older_texts(database)
-    ((person,),) = await database.read(
-        lambda tx: tx.execute("SELECT person_id FROM accounts WHERE id = 7").fetchall()
-    )
-    subject = DataSubject(person, 7, "王")  # type: ignore[arg-type]  # plain numbers
-    shown = await database.read(export, subject, ZONE)
-    assert shown["leave_requests"][0]["reason"] == SECRET
-    assert {row["text"] for row in shown["complaint_steps"]} == {SECRET}
-    assert private.MARK not in str(shown)
-    await database.write(erase, subject, int(MONDAY.timestamp()), key=bytes(32), roster=True)
-    assert await database.read(private.count) == (0, 0)
-    await database.close()
-
-
-async def test_check_says_whether_the_key_fits(
-    tmp_path: Path, written: tuple[Path, SchoolBook], capsys: pytest.CaptureFixture[str]
-) -> None:
-    path, given = tmp_path / "school.db", tmp_path / "given.key"
-    shutil.copyfile(written[0], path)
-
-    def said(key: Path | None) -> str:
-        settings = Settings(  # type: ignore[call-arg]  # pydantic-settings takes it
-            _env_file=None,
-            bot_token="0:x",  # type: ignore[arg-type]  # pydantic wraps it
-            database=path,
-            data_key_file=key,
-        )
-        with closing(sqlite3.connect(path)) as tx:
-            look_at_texts(tx, settings, CheckSheet())
-        return capsys.readouterr().out
-
-    assert "没有封存" in said(None)
-    database = await Database.open(path, keys=KeyRing(given, seals_texts=True))
-    await database.write(plant)
-    assert "另有 5 段今晚封存" in said(given)
-    await seal_older_texts(database)
-    await database.close()
-    assert "已封存 5 段" in said(given)
-    assert "打不开" in said(None)
-    assert "打不开" in said(tmp_path / "missing.key")
-    (tmp_path / "other.key").write_bytes(bytes(32))
-    assert "打不开" in said(tmp_path / "other.key")
-
-
-async def test_a_copy_restored_with_its_key_is_read(
-    tmp_path: Path, written: tuple[Path, SchoolBook]
-) -> None:
-    path, copy = tmp_path / "school.db", tmp_path / "copy.db"
-    shutil.copyfile(written[0], path)
-    keys = KeyRing(tmp_path / "k", seals_texts=True)
-    database = await Database.open(path, keys=keys)
-    await database.write(plant)
-    await seal_older_texts(database)
-    await database.close()
-    shutil.copyfile(path, copy)
-    again = await Database.open(copy, keys=KeyRing(tmp_path / "k", seals_texts=True))
-    ((reason,),) = await again.read(
-        lambda tx: tx.execute("SELECT reveal(reason) FROM leave_requests").fetchall()
-    )
-    await again.close()
-    assert reason == SECRET
+def test_without_a_key_nothing_is_sealed_afterwards(notes: sqlite3.Connection) -> None:
+    notes.execute("INSERT INTO notes VALUES ('第1户')")
+    assert private.seal_older(notes, KeyRing()) == 0

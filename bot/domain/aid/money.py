@@ -9,13 +9,13 @@ from bot.domain.text import half_width
 
 MOST = 10**12  # fen; more is a slip
 _AMOUNT = re.compile(
-    r"[¥￥]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,2}0*)?)\s*(?:元|圆|块)?"
+    r"^[¥￥]?(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,2}0{0,6})?)(?:元|圆|块)?"
 )
 
 
 def read_fen(said: str) -> int | None:
     """Read 1,500, ￥1500.00元 or -3.5 as fen; None for what has parts of a fen, or is no amount."""
-    found = _AMOUNT.fullmatch(half_width(said).strip()[:40])
+    found = _AMOUNT.fullmatch("".join(half_width(said[:40]).split()))
     if found is None:
         return None
     fen = int(Decimal(found[1].replace(",", "")) * 100)

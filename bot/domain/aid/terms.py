@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 SPRING, AUTUMN = 1, 2
 _FIRST_OF_SPRING, _FIRST_OF_AUTUMN = 2, 8
 _HALVES = {"春": SPRING, "秋": AUTUMN, "上": AUTUMN, "下": SPRING, "一": AUTUMN, "二": SPRING}
-_BY_SEASON = re.compile(r"(?P<year>20\d\d)\s*年?\s*(?P<half>[春秋])")
+_BY_SEASON = re.compile(r"(?P<year>20\d\d)年?(?P<half>[春秋])")
 _BY_YEARS = re.compile(
-    r"(?P<year>20\d\d)\s*[-—–~/至]\s*(?P<next>(?:20)?\d\d)\s*(?:学年)?\s*[-—第(（]*\s*"
+    r"(?P<year>20\d\d)[-—–~/至](?P<next>(?:20)?\d\d)(?:学年)?[-—第(（]{0,2}"
     r"(?:(?P<half>[上下一二])|(?P<number>[12]))"
 )
 _PLAIN = re.compile(r"(?P<year>20\d\d)-(?P<half>[12])")
@@ -48,7 +48,7 @@ class Term:
     @classmethod
     def read(cls, said: str) -> Self | None:
         """Read 2026年秋季学期, 2026-2027学年第一学期 or 2026-2; None for anything else."""
-        text = half_width(said).strip()[:40]
+        text = "".join(half_width(said[:60]).split())
         if plain := _PLAIN.fullmatch(text):
             return cls(int(plain["year"]), int(plain["half"]))
         if season := _BY_SEASON.search(text):
