@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from bot.cli.common import say
 from bot.cli.sample import open_ready, write_sample
 from bot.cli.tour import ADMINISTRATOR, COORDINATOR, NEWCOMER, TEACHER, TRAINEE, tour
 from bot.clock import Clock
+from bot.domain.alerts.rules import PROPOSED
+from bot.domain.attendance.roll import Mark
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
@@ -26,9 +29,12 @@ from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.sample.words import PROGRAMME
 from config.settings import load_settings
+from handlers.alerts.watch import raise_alerts
 from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
+from storage.alerts import rules as alert_rules
+from storage.attendance import rolls
 from storage.classes import classes
 from storage.people import accounts, roles, roster
 from storage.sole import sole_user
@@ -39,6 +45,7 @@ from storage.upgrading import upgrade
 if TYPE_CHECKING:
     import argparse
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from bot.app import App
     from bot.domain.ids import ClassId
@@ -53,6 +60,7 @@ FILES = ("", "-wal", "-shm", ".erased")  # beside the database, all of one game
 TEN = 10  # the hour at which a game begins
 SATURDAY = 5
 ANSWERS_WITHIN = 3  # seconds
+MISSED = 6  # lessons that each of two trainees misses
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -255,6 +263,23 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     audience = AudienceTerm(TermKind.CLASS, str(demo.id))
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
+    await database.write(_let_two_be_missed, demo, now, app.services.zone)
+    await raise_alerts(app.services)
+
+
+def _let_two_be_missed(tx: Tx, demo: Class, now: int, zone: ZoneInfo) -> None:
+    """Turn on the rules of alerts, and let two of a class miss lessons; once in a game."""
+    if alert_rules.load(tx):
+        return
+    for kind, rule in PROPOSED.items():
+        alert_rules.keep(tx, kind, replace(rule, is_on=True), by=AccountId(COORDINATOR), now=now)
+    over = [each.session for each in rolls.called(tx, demo.id, now=now) if each.tally is not None]
+    one, other = [each.id for each in roster.members(tx, demo.id) if not each.post][-2:]
+    missed = {one: over[-MISSED:], other: over[-1 : -2 * MISSED : -2]}
+    for person_id, sessions in missed.items():
+        for each in sessions:
+            marks = {person_id: Mark.ABSENT}
+            rolls.note(tx, each.id, marks, day=each.day(zone), by=None, now=now)
 
 
 def _press_start(world: World, account_id: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.alerts.following import Outcome
+from bot.domain.alerts.rules import RuleKind
 from bot.domain.text import short
 from config.texts import Html
 from handlers.chat import wording
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.domain.alerts.rules import AlertRule, RuleKind
+    from bot.domain.alerts.rules import AlertRule
     from config.texts import Texts
     from storage.alerts.alerts import Alert, AlertReason, AlertStep
 
 LINE = 30  # characters of an alert on a button
+STEPS, STEP = 8, 300  # steps that a page shows, the newest, and characters of each
 
 
 def mark_of(alert: Alert, today: date) -> str:
@@ -57,10 +59,14 @@ def _span(said: Texts, first: date, last: date, today: date) -> str:
 
 
 def list_reasons(said: Texts, reasons: Iterable[AlertReason], today: date) -> Html:
-    """Word reasons, a line each."""
+    """Word reasons, a line each; the same absences are told of once."""
+    told = list(reasons)
+    rows = [each.reason.span for each in told if each.reason.kind is RuleKind.IN_A_ROW]
     return Html(
         "\n".join(
-            said.html("alerts-reason", text=describe_reason(said, each, today)) for each in reasons
+            said.html("alerts-reason", text=describe_reason(said, each, today))
+            for each in told
+            if each.reason.kind is not RuleKind.IN_WINDOW or each.reason.span not in rows
         )
     )
 
@@ -92,7 +98,10 @@ def describe_alert(said: Texts, alert: Alert, steps: Iterable[AlertStep], today:
     if alert.is_open and alert.next_on < FAR:
         day = wording.format_day(said, alert.next_on, today)
         lines.append(said.html("alerts-next", day=day))
-    lines += [describe_step(said, each, today) for each in steps]
+    done = list(steps)
+    if len(done) > STEPS:
+        lines.append(said.html("alerts-steps-before", count=len(done) - STEPS))
+    lines += [describe_step(said, each, today) for each in done[-STEPS:]]
     return Html("\n".join(lines))
 
 
@@ -105,7 +114,7 @@ def describe_step(said: Texts, step: AlertStep, today: date) -> Html:
     }
     if not step.text:
         return said.html("alerts-step", **values)
-    return said.html("alerts-step-text", text=step.text, **values)
+    return said.html("alerts-step-text", text=short(step.text, STEP), **values)
 
 
 def describe_rule(said: Texts, kind: RuleKind, rule: AlertRule) -> str:

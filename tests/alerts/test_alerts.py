@@ -159,9 +159,10 @@ async def test_a_second_reason_is_added_and_told(school: School) -> None:
     teacher = await staff_of(school)
     await one_who_misses(school)
     await teacher.sees_until("可能要离开学校")
-    await turn_on(school, "in-window", 5, 30)
+    await turn_on(school, "in-window", 6, 30)
+    await misses(school, 5, "2026-11-21/2026-11-21")
     await school.turn_to(TUESDAY + timedelta(days=1))
-    assert "共 5 节课没到" in await teacher.sees_until("共 5 节")
+    assert "连续 5 节课没到" in await teacher.sees_until("共 6 节课没到")
     assert await states(school) == [("open", "")]
 
 
@@ -403,6 +404,32 @@ async def test_whose_role_ends_leaves_alerts_to_the_others(school: School) -> No
     assert await school.query("SELECT owner FROM alerts") == [(None,)]
     heard = [m for m in await other.messages() if "可能要离开学校" in m.get("text", "")]
     assert len(heard) == 2
+
+
+async def test_a_page_of_many_long_steps_is_shown_all_the_same(school: School) -> None:
+    teacher = await staff_of(school)
+    name = await one_who_misses(school)
+    for number in range(30):
+        await school.change(
+            "INSERT INTO alert_steps (alert_id, act, day, text, noted_at, update_id)"
+            " VALUES (1, 'called', '2026-11-24', ?, 1, ?)",
+            "<很长>" * 150,
+            -number - 1,
+        )
+    page = await opens(teacher, name)
+    assert "更早还有 22 步" in page
+    assert page.count("电话") == 8
+
+
+async def test_a_picture_in_place_of_words_changes_nothing(school: School) -> None:
+    teacher = await staff_of(school)
+    name = await one_who_misses(school)
+    await opens(teacher, name)
+    await teacher.presses("家访")
+    await teacher.sees_until("写一句")
+    await teacher.uploads(b"x", "家访.jpg", kind="photo")
+    await school.idle()
+    assert await school.query("SELECT count(*) FROM alert_steps") == [(0,)]
 
 
 # -- who sees it -----------------------------------------------------------------------------------

@@ -114,6 +114,11 @@ class Reason:
     times: int
     needed: int
 
+    @property
+    def span(self) -> tuple[date, date, int]:
+        """The days, and how often: two reasons that are alike in it rest on the same."""
+        return self.first_on, self.last_on, self.times
+
 
 def reasons_of(
     of: Evidence,

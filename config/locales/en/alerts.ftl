@@ -41,6 +41,7 @@ alerts-raised-on = Raised: { $day }
 alerts-owner = Seen to by { $name }
 alerts-next = To be followed up from { $day }
 alerts-nobody = (nobody)
+alerts-steps-before = ▸ { $count } earlier steps
 alerts-step = ▸ { $day } { $act } ({ $by })
 alerts-step-text = ▸ { $day } { $act } ({ $by }): { $text }
 alerts-late = { $count ->

@@ -41,6 +41,7 @@ alerts-raised-on = 预警日：{ $day }
 alerts-owner = 跟进人：{ $name }
 alerts-next = { $day }起该跟进了
 alerts-nobody = （没有人）
+alerts-steps-before = ▸ 更早还有 { $count } 步
 alerts-step = ▸ { $day } { $act }（{ $by }）
 alerts-step-text = ▸ { $day } { $act }（{ $by }）：{ $text }
 alerts-late = { $count ->
