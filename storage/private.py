@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.sealing import KeyRing
 
 MARK = "\x1e"  # what a sealed text begins with; what people write holds no such character
+UNREADABLE = "🔒"  # in place of what was sealed with a key that is lost: pages go on
 SIZE = 64  # bytes that a text is filled up to, twice, four times as many …
 _PURPOSE = "linghang texts at rest"
 _NONCE = 12
@@ -61,7 +62,7 @@ def add_to(connection: Connection, keys: KeyRing) -> None:
         return _sealed(keys, text) if text and keys.seals_texts else _plain(text)
 
     def reveal(text: str | None) -> str | None:
-        return revealed(keys, text) if text else text
+        return legible(keys, text) if text else text
 
     connection.create_function("conceal", 1, conceal)
     connection.create_function("reveal", 1, reveal)
@@ -83,6 +84,14 @@ def revealed(keys: KeyRing, text: str) -> str:
     except InvalidTag as error:
         raise BotError("key-of-texts-wrong", path=str(keys.path)) from error
     return filled.rstrip(b"\0").decode()
+
+
+def legible(keys: KeyRing, text: str) -> str:
+    """Return a text as it was written, or :data:`UNREADABLE` where its key is lost."""
+    try:
+        return revealed(keys, text)
+    except BotError:
+        return UNREADABLE
 
 
 def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:

@@ -203,9 +203,9 @@ def seal_clear(tx: Tx) -> int:
         _seal(tx, survey_id, account_id, given, trial=bool(trial))
     tx.execute("DELETE FROM survey_drafts_clear")
     typed = """
-        SELECT account_id, reveal(data) ->> 'pending'
-        FROM drafts
-        WHERE kind = 'survey-text' AND reveal(data) ->> 'pending' IS NOT NULL
+        SELECT account_id, data ->> 'pending'
+        FROM (SELECT account_id, reveal(data) AS data FROM drafts WHERE kind = 'survey-text')
+        WHERE json_valid(data) AND data ->> 'pending' IS NOT NULL
         """
     for account_id, text in tx.execute(typed).fetchall():
         tx.execute(

@@ -13,13 +13,14 @@ import pytest
 
 from bot.cli.check import _texts as look_at_texts
 from bot.cli.check_sheet import CheckSheet
-from bot.domain.ids import AccountId
+from bot.domain.ids import AccountId, CaseId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.runtime.tidying import seal_older_texts
 from config.settings import Settings
 from storage import private
 from storage.database import Database
+from storage.desk import cases
 from storage.drafts import keep as keep_draft
 from storage.privacy import DataSubject, erase, export
 from storage.schema import migrations
@@ -235,3 +236,34 @@ async def test_a_copy_restored_with_its_key_is_read(
     )
     await again.close()
     assert reason == SECRET
+
+
+async def test_where_the_key_is_lost_pages_go_on_and_forms_begin_anew(
+    tmp_path: Path, written: tuple[Path, SchoolBook]
+) -> None:
+    path = tmp_path / "school.db"
+    shutil.copyfile(written[0], path)
+    async with playing(path, MONDAY, written[1], data_key_file=tmp_path / "one.key") as school:
+        teacher, trainee = await staff_of(school), await school.trainee()
+        await trainee.sends("人工")
+        await trainee.sees_until("想问老师什么")
+        await trainee.sends(SECRET)
+        await trainee.sees_until("已转给老师")
+        keep = AccountId(trainee.id), "leave", 1
+        await school.app.services.database.write(keep_draft, *keep, reason=SECRET)
+        await school.app.settle()
+        await school.stop()
+        settings = school.settings.model_copy(update={"data_key_file": tmp_path / "new.key"})
+        school.settings = settings
+        await school.start()
+        await trainee.sends("明天")
+        await trainee.sees_until("请重新点一次按钮")
+        await trainee.sends("明天")
+        await trainee.sees_until("11月24日")
+        await trainee.sends("人工")
+        await trainee.sees_until("老师")
+        database = school.app.services.database
+        shown = await database.read(cases.messages, CaseId(1))
+        assert [each.text for each in shown] == [private.UNREADABLE]
+        await teacher.sends("答疑")
+        await teacher.sees_until("答疑")
