@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.aid.terms import Term
+from bot.domain.alerts.following import AWAY
 from bot.domain.alerts.rules import (
     AlertRule,
     Evidence,
@@ -173,8 +174,7 @@ def _out_of_school(tx: Tx) -> set[PersonId]:
     sql = """
         SELECT wn.person_id
         FROM alerts wn
-        WHERE wn.state = 'closed'
-            AND wn.outcome IN ('transferred', 'suspended', 'employed', 'withdrawn')
+        WHERE wn.state = 'closed' AND wn.outcome IN (SELECT value FROM json_each(?))
             AND wn.id = (SELECT max(wn2.id) FROM alerts wn2 WHERE wn2.person_id = wn.person_id)
             AND NOT EXISTS (
                 SELECT 1
@@ -183,7 +183,7 @@ def _out_of_school(tx: Tx) -> set[PersonId]:
                 WHERE at.person_id = wn.person_id AND at.mark IN ('present', 'late')
             )
         """
-    return set(rows.column(tx, PersonId, sql))
+    return set(rows.column(tx, PersonId, sql, (orjson.dumps(AWAY).decode(),)))
 
 
 def _open_reasons(tx: Tx) -> list[_OpenReason]:

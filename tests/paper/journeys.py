@@ -12,6 +12,7 @@ from bot.domain.ids import AnnouncementId, ClassId, CourseId, ExamId, LoadId, Pr
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
+from handlers.alerts.buttons import AlertWorkbook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
@@ -120,6 +121,24 @@ async def measures(had: Had) -> File:
             -100 - number,
         )
     return await had.presses(MeasureWorkbook())
+
+
+async def alerts(had: Had) -> File:
+    for number in range(6):
+        await had.school.change(
+            "INSERT INTO alerts (person_id, class_id, raised_on, next_on, owner)"
+            " SELECT person_id, class_id, '2026-11-20', '2026-11-25', ? FROM enrolments"
+            " WHERE class_id = 1 ORDER BY person_id LIMIT 1 OFFSET ?",
+            had.boss.id,
+            number,
+        )
+        for kind in ("in-a-row", "in-window", "unreached"):
+            await had.school.change(
+                "INSERT INTO alert_reasons (alert_id, kind, first_on, last_on, times, needed)"
+                " SELECT max(id), ?, '2026-11-17', '2026-11-20', 6, 4 FROM alerts",
+                kind,
+            )
+    return await had.presses(AlertWorkbook())
 
 
 async def incidents(had: Had) -> File:
@@ -304,6 +323,7 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "classes.members.send_book": (class_roster,),
     "measures.pages.send_workbook": (measures,),
     "incidents.zero.send_workbook": (incidents,),
+    "alerts.lists.send_workbook": (alerts,),
     "exams.lists._send_file": (exams,),
     "imports.preview.say_problems": (problems,),
     "imports.preview.send_differences": (differences,),

@@ -51,5 +51,7 @@ class Outcome(StrEnum):
     PASSED = "passed"
 
 
-CHOSEN = tuple(each for each in Outcome if each not in {Outcome.NONE, Outcome.PASSED})
+AWAY = (Outcome.TRANSFERRED, Outcome.SUSPENDED, Outcome.EMPLOYED, Outcome.WITHDRAWN)
+"""Outcomes of somebody who is not expected: nothing is raised until they come again."""
+CHOSEN = (Outcome.RETURNED, *AWAY, Outcome.OTHER, Outcome.WRONG)
 """The outcomes that somebody chooses: 返校, 转学, 休学, 就业, 退学, 其他, 误报."""
