@@ -54,6 +54,7 @@ from bot.services.watching import Watching
 from config.texts import LANGUAGES, texts
 from handlers.aid import missed as aid_missed
 from handlers.aid import notice as aid_notice
+from handlers.alerts import watch as alert_watch
 from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
 from handlers.announcements.progress import ProgressPage
@@ -487,6 +488,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),
             Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),
+            Tick("raise alerts", 600, partial(alert_watch.raise_alerts, services)),
+            Tick("mind alerts", 60, partial(alert_watch.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

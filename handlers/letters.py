@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from handlers.aid import check_letters
 from handlers.aid import letters as aid_letters
 from handlers.aid import notice as aid_notice
+from handlers.alerts import letters as alert_letters
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import series as announcement_series
-from handlers.chat import alerts, regrets
+from handlers.chat import alarms, regrets
 from handlers.classes import group_words
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
@@ -74,7 +75,7 @@ LETTERS = table_of(
     announcement_series.WORDS,
     desk_letters.WORDS,
     faq_letters.WORDS,
-    alerts.WORDS,
+    alarms.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
     class_teachers.WORDS,
@@ -89,6 +90,7 @@ LETTERS = table_of(
     check_letters.WORDS,
     outcome_letters.WORDS,
     aid_notice.WORDS,
+    alert_letters.WORDS,
     operating_letters.WORDS,
     mentoring_letters.WORDS,
     guardian_letters.WORDS,

@@ -24,6 +24,12 @@ from handlers.aid import officers as aid_officers
 from handlers.aid import own as aid_own
 from handlers.aid import review as aid_review
 from handlers.aid import views as aid_views
+from handlers.alerts import buttons as alert_buttons
+from handlers.alerts import drafts as alert_drafts
+from handlers.alerts import following as alert_following
+from handlers.alerts import lists as alert_lists
+from handlers.alerts import pages as alert_pages
+from handlers.alerts import settings as alert_settings
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import beside as announcement_beside
@@ -297,6 +303,24 @@ ROUTES = (
     press(exam_buttons.ExamsOfDays, exam_lists.show_of_days, _STAFF),
     press(exam_buttons.OpenExam, exam_lists.open_exam, _STAFF),
     press(exam_buttons.Unreached, exam_lists.show_unreached, _STAFF),
+    # staying in school; whose alerts somebody sees is asked for by each step
+    command("alerts", ("控辍", "控辍保学", "预警", "辍学名单", "alerts"), "menu-alerts", alert_pages.show_alerts, _STAFF),
+    press(alert_buttons.AlertsPage, alert_pages.open_page, _STAFF),
+    press(alert_buttons.OpenAlert, alert_pages.open_alert, _STAFF),
+    press(alert_buttons.TakeAlert, alert_following.take_alert, _STAFF),
+    press(alert_buttons.ActOnAlert, alert_following.ask_words, _STAFF),
+    awaited(alert_drafts.NotingStep, alert_following.answer_words, _STAFF),
+    press(alert_buttons.NoteStep, alert_following.note_step, _STAFF),
+    press(alert_buttons.EndAlert, alert_following.choose_outcome, _STAFF),
+    press(alert_buttons.EndAlertAs, alert_following.end_alert, _STAFF),
+    press(alert_buttons.ReopenAlert, alert_following.reopen_alert, _STAFF),
+    press(alert_buttons.AlertSums, alert_lists.show_sums, _STAFF),
+    press(alert_buttons.AlertWorkbook, alert_lists.send_workbook, _STAFF),
+    press(alert_buttons.AlertNights, alert_lists.show_nights, _STAFF),
+    press(alert_buttons.AlertRules, alert_settings.show_rules, _COORDINATOR),
+    press(alert_buttons.OpenAlertRule, alert_settings.open_rule, _COORDINATOR),
+    press(alert_buttons.SetAlertRule, alert_settings.set_rule, _COORDINATOR),
+    press(alert_buttons.UseProposed, alert_settings.use_proposed, _COORDINATOR),
     # joining
     command("start", ("开始",), None, joining.start_chat, _ANYONE),
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),

@@ -259,6 +259,24 @@ TRACES = (
     *(
         Trace(
             table,
+            f"EXISTS ({_NAMED_IN.format(column=f'reveal({table}.{column})')})",
+            f"SET {column} = conceal(replace(reveal({column}),"
+            " (SELECT name FROM people WHERE id = :person), '＊'))",
+            "words with their name",
+            school=True,
+            shown=False,
+        )
+        for table, column in (
+            ("incidents", "text"),
+            ("incidents", "outcome"),
+            ("incident_notes", "text"),
+            ("incident_hurt", "words"),
+            ("alert_steps", "text"),
+        )
+    ),
+    *(
+        Trace(
+            table,
             f"EXISTS ({_NAMED_IN.format(column=f'{table}.{column}')})",
             f"SET {column} = replace({column}, (SELECT name FROM people WHERE id = :person), '＊')",
             "words with their name",
@@ -266,11 +284,7 @@ TRACES = (
             shown=False,
         )
         for table, column in (
-            ("incidents", "text"),
             ("incidents", "place"),
-            ("incidents", "outcome"),
-            ("incident_notes", "text"),
-            ("incident_hurt", "words"),
             ("measures", "finding"),
             ("measures", "text"),
             ("measures", "ended_text"),
@@ -461,6 +475,35 @@ TRACES = (
     Trace("aid_officers", "account_id = :account", DELETE),
     Trace("aid_officers", "named_by = :account", "SET named_by = 0", shown=False),
     Trace("aid_notices", "made_by = :account", "SET made_by = 0"),
+    # alerts are the school's, and work of its staff: neither trainee nor guardian is shown them
+    Trace(
+        "alert_reasons",
+        "kind = 'crisis' AND alert_id IN (SELECT id FROM alerts WHERE person_id = :person)",
+        DELETE,
+        "what was guessed of words of theirs goes with them",
+        shown=False,
+    ),
+    Trace(
+        "alert_steps",
+        "alert_id IN (SELECT id FROM alerts WHERE person_id = :person)",
+        "SET text = ''",
+        "what was done is counted, without words",
+        school=True,
+        shown=False,
+    ),
+    Trace("alert_steps", "by_id = :account", "SET by_id = NULL"),
+    Trace(
+        "alerts",
+        "person_id = :person",
+        "SET state = 'closed', outcome = iif(state = 'open', 'other', outcome),"
+        " ended_on = coalesce(ended_on, date(:now, 'unixepoch'))",
+        "that somebody was in danger of dropping out is counted",
+        school=True,
+        shown=False,
+    ),
+    Trace("alerts", "owner = :account", "SET owner = NULL", "it waits for a colleague"),
+    Trace("alerts", "ended_by = :account", "SET ended_by = NULL", shown=False),
+    Trace("alert_rules", "set_by = :account", "SET set_by = 0"),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(
@@ -840,6 +883,7 @@ def _revealed(tx: Tx, value: Any) -> Any:
     """Return what was sealed at rest as it was written."""
     is_sealed = isinstance(value, str) and value.startswith(private.MARK)
     return private.revealed(sealing.keys_of(tx), value) if is_sealed else value
+    return private.legible(sealing.keys_of(tx), value) if is_sealed else value
 
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:

@@ -25,6 +25,7 @@ from bot.domain.aid.donations import Target
 from bot.domain.aid.ledger import PaymentState, RecordSource, RecordState
 from bot.domain.aid.schemes import Per
 from bot.domain.aid.stages import Stage
+from bot.domain.alerts.following import AlertState
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
@@ -422,6 +423,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "aid_payments.state": PaymentState,
     "aid_records.source": RecordSource,
     "aid_records.state": RecordState,
+    "alerts.state": AlertState,
     "attendance.mark": Mark,
     "attendance.source": MarkSource,
     "announcements.question": lifecycle.PauseQuestion,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ from bot.cli.tour import (
     tour,
 )
 from bot.clock import Clock
+from bot.domain.alerts.rules import PROPOSED
+from bot.domain.attendance.roll import Mark
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId
 from bot.domain.mentoring.kinds import TaskKind, Topic
@@ -35,10 +38,13 @@ from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.sample.words import PROGRAMME
 from config.settings import load_settings
+from handlers.alerts.watch import raise_alerts
 from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
 from storage.aid import access
+from storage.alerts import rules as alert_rules
+from storage.attendance import rolls
 from storage.classes import classes
 from storage.guardians import guardianships
 from storage.imports import current
@@ -71,6 +77,7 @@ ANSWERS_WITHIN = 3  # seconds
 HELPED_WEEKS = 4  # for which the class teacher of a game has helped six students
 TALKED = ((0, 1, 2, 3), (1, 2, 3), (1, 3), (2, 3), (), (2,))  # so many weeks ago, each of them
 GRANDMOTHER, GRANDMOTHERS_PHONE = "王桂英", "13700001111"
+MISSED = 6  # lessons that each of two trainees misses
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -279,6 +286,23 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     audience = AudienceTerm(TermKind.CLASS, str(demo.id))
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
+    await database.write(_let_two_be_missed, demo, now, app.services.zone)
+    await raise_alerts(app.services)
+
+
+def _let_two_be_missed(tx: Tx, demo: Class, now: int, zone: ZoneInfo) -> None:
+    """Turn on the rules of alerts, and let two of a class miss lessons; once in a game."""
+    if alert_rules.load(tx):
+        return
+    for kind, rule in PROPOSED.items():
+        alert_rules.keep(tx, kind, replace(rule, is_on=True), by=AccountId(COORDINATOR), now=now)
+    over = [each.session for each in rolls.called(tx, demo.id, now=now) if each.tally is not None]
+    one, other = [each.id for each in roster.members(tx, demo.id) if not each.post][-2:]
+    missed = {one: over[-MISSED:], other: over[-1 : -2 * MISSED : -2]}
+    for person_id, sessions in missed.items():
+        for each in sessions:
+            marks = {person_id: Mark.ABSENT}
+            rolls.note(tx, each.id, marks, day=each.day(zone), by=None, now=now)
 
 
 def _zone(app: App) -> ZoneInfo:

@@ -47,6 +47,7 @@ KINDS = frozenset(
         "scheme",
         "aid-record",
         "aid-notice",
+        "alert",
         "case",
         "crisis",
         "complaint",

@@ -16,6 +16,7 @@ from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, S
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
 from storage.aid import access
+from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -131,11 +132,14 @@ _OF_STAFF = frozenset(
         LetterKind.AID_CHECK,
         LetterKind.OUTCOME_SAID,
         LetterKind.WORK_WITHDRAWN,
+        LetterKind.ALERT_RAISED,
+        LetterKind.ALERT_DUE,
+        LetterKind.ALERT_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
     {
-        LetterKind.ALERT,
+        LetterKind.ALARM,
         LetterKind.TROUBLE,
         LetterKind.TROUBLES_OVER,
         LetterKind.ROLE_TAKEN,
@@ -163,6 +167,7 @@ class Ending:
     measures: bool = False
     mentoring: bool = False
     aid_office: bool = False
+    alerts: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -187,6 +192,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         measures=not employed and measures.holds(tx, account.id),
         mentoring=not employed and pairs.holds(tx, account.id),
         aid_office=not employed and access.is_named(tx, account.id),
+        alerts=not employed and alerts.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -232,6 +238,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         measures.leave(tx, account.id, now)
         pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
         access.release_officer(tx, account.id)
+        alerts.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -300,6 +307,8 @@ UNION
 {pairs.HOLDING}
 UNION
 SELECT account_id FROM aid_officers
+UNION
+{alerts.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

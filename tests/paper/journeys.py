@@ -25,6 +25,7 @@ from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
 from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
 from handlers.aid.ledger_buttons import BookKind, DifferenceBook, LedgerBook, NoticeBook
+from handlers.alerts.buttons import AlertWorkbook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
@@ -215,6 +216,24 @@ async def public_notice(had: Had) -> File:
     )
     newest = await had.one("SELECT max(id) FROM aid_notices")
     return await had.presses(NoticeBook(AidNoticeId(newest)))
+
+
+async def alerts(had: Had) -> File:
+    for number in range(6):
+        await had.school.change(
+            "INSERT INTO alerts (person_id, class_id, raised_on, next_on, owner)"
+            " SELECT person_id, class_id, '2026-11-20', '2026-11-25', ? FROM enrolments"
+            " WHERE class_id = 1 ORDER BY person_id LIMIT 1 OFFSET ?",
+            had.boss.id,
+            number,
+        )
+        for kind in ("in-a-row", "in-window", "unreached"):
+            await had.school.change(
+                "INSERT INTO alert_reasons (alert_id, kind, first_on, last_on, times, needed)"
+                " SELECT max(id), ?, '2026-11-17', '2026-11-20', 6, 4 FROM alerts",
+                kind,
+            )
+    return await had.presses(AlertWorkbook())
 
 
 async def incidents(had: Had) -> File:
@@ -470,6 +489,7 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "aid.loading.send_differences": (aid_differences,),
     "aid.notice.send_book": (public_notice,),
     "incidents.zero.send_workbook": (incidents,),
+    "alerts.lists.send_workbook": (alerts,),
     "exams.lists._send_file": (exams,),
     "imports.preview.say_problems": (problems,),
     "imports.preview.send_differences": (differences,),

@@ -445,6 +445,7 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("incidents", "taken_by"),  # it rings again
     ("invitations", "created_by"),
     ("loads", "account_id"),
+    ("alerts", "owner"),  # the others are told
     ("measures", "owner"),  # coordinators hand it on
     ("mentoring_pairs", "account_id"),  # coordinators are told to pair anew
     ("mentoring_phones", "account_id"),
@@ -455,6 +456,9 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("result_subscriptions", "account_id"),
 }
 DONE = {  # says who did something; whoever may do it goes on with it
+    ("alert_rules", "set_by"),
+    ("alert_steps", "by_id"),
+    ("alerts", "ended_by"),
     ("announcements", "approved_by"),
     ("attendance_trail", "noted_by"),
     ("audit", "account_id"),
@@ -527,6 +531,7 @@ THEIRS = {  # as a person's, not as staff's
     "set_aside",
 }  # fmt: skip
 ASKERS = {
+    ("alerts", "person_id"),
     ("attendance", "person_id"),
     ("attendance_trail", "person_id"),
     ("binding_requests", "account_id"),

@@ -72,6 +72,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-visits",
         "export-aid",
         "export-aid-notice",
+        "export-alerts",
         "export-incidents",
         "export-aid-check",
         "export-aid-moves",
@@ -169,6 +170,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+        "alert-end",
+        "alert-reopen",
     ),
     ActGroup.MENTORING: (
         "mentoring-paired",
@@ -218,6 +221,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "calendar-days",
         "broadcast-threshold",
         "incidents-weekly",
+        "alert-rule",
         "bind-group",
     ),
 }

@@ -26,6 +26,7 @@ menu-staff = <b>What staff can do</b>:
     Files: /load (or just send an Excel file) /examlist
     Safety: /incidents /measures
     Help: /mentoring /visits
+    Safety: /alerts /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 menu-coordinator = <b>What coordinators can do</b>:
@@ -38,6 +39,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Roles: /staff /audit (administrators)
     Safety: /incidents /measures
     Help: /mentoring /visits
+    Safety: /alerts /incidents /measures
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = { $kind ->
