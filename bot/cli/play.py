@@ -252,10 +252,8 @@ def _from_middle(one: Class, today: date) -> int:
 
 async def _people(playground: Playground, app: App, demo: Class) -> None:
     """Add a trainee who may share their number, three of the staff, a newcomer, a grandmother."""
-    database, world = app.services.database, playground.world
-    await database.write(_list_grandchildren, demo.id)
-    """Add a trainee who may share their number, three of the staff and a newcomer."""
     database, world, settings = app.services.database, playground.world, app.services.settings
+    await database.write(_list_grandchildren, demo.id)
     trainee = await database.read(_plain_trainee, demo.id)
     for number, about, name, phone in (
         (TRAINEE, say("play-trainee", name=demo.name), trainee.name, trainee.phone),

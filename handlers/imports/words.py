@@ -27,8 +27,11 @@ SHOWN = 4  # differences of a kind that are always shown
 MOST_SHOWN = 12  # of a noun
 MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
-_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells", "pair", "scheme"})
-    {"entry", "way", "roll", "attendance", "bells", "aid-record", "aid-city", "aid-payment"}
+_UNTOLD = frozenset(
+    {
+        *("entry", "way", "roll", "attendance", "bells", "pair", "scheme"),
+        *("aid-record", "aid-city", "aid-payment"),
+    }
 )
 ENTITIES = (
     "programme",

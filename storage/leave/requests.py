@@ -259,8 +259,6 @@ def _insert(tx: Tx, new: NewLeave, by: Doer) -> LeaveId:
             INSERT INTO leave_requests (person_id, class_id, account_id, entered, extends_id,
                 reason, note_kind, note_file, is_past, is_long, state, from_at, until_at, asked_at,
                 remind_at, update_id, by_guardian, guardian_by, guardian_at)
-            VALUES (:person_id, :class_id, :account_id, :entered, :extends_id, :reason, :note_kind,
-                remind_at, update_id)
             VALUES (:person_id, :class_id, :account_id, :entered, :extends_id,
                 conceal(:reason), :note_kind,
                 :note_file, :is_past, :is_long, 'waiting', :from_at, :until_at, :now, :remind_at,

@@ -196,8 +196,6 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "donation-drop",
         "work-show",
         "training-level",
-    ),
-    ActGroup.AID: (
         "aid-record-new",
         "aid-record-category",
         "aid-record-level",

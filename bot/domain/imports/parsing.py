@@ -451,9 +451,8 @@ class _Reader:
         )
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
-        unread = book == SchoolBook() and not candidates and not marks and not pairs
-        marks = tuple(self._attendance.lines)
-        unread = book == SchoolBook() and not candidates and not marks and not self._aid.lines
+        lines = (candidates, marks, pairs, self._aid.lines)
+        unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
         return Parsed(

@@ -81,8 +81,7 @@ class RowsRead:
     book: SchoolBook
 
 
-Question = PeopleAsked | RollsAsked | PairsAsked | TraineesAsked | RowsRead
-Question = PeopleAsked | RollsAsked | TraineesAsked | AidedAsked | RowsRead
+Question = PeopleAsked | RollsAsked | PairsAsked | TraineesAsked | AidedAsked | RowsRead
 
 
 @dataclass(frozen=True, slots=True)
