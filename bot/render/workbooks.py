@@ -185,6 +185,16 @@ TEMPLATES = (
             ),
         ),
     ),
+    WorkbookTemplate(
+        "结对",
+        "填一行一对。帮扶人要先加入机器人；一人帮几个就填几行。示例行不会导入。",
+        (
+            TemplateColumn("帮扶人*", "同事在机器人里的名字", "金老师", needed=True),
+            TemplateColumn("学生*", "和花名册上一样", "周小满", needed=True),
+            TemplateColumn("班级", "有重名时填班级或学号", "第1期"),
+            TemplateColumn("学号", "", "", width=14),
+        ),
+    ),
 )
 SURVEY_TEMPLATE = WorkbookTemplate(
     "问卷",

@@ -13,9 +13,11 @@ from bot.services.classes import classes_of_staff
 from handlers.chat.files import fetching
 from handlers.imports.nouns import Basis, plan_book
 from storage.aid import access
+from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
-from storage.imports import aid_sheets, attendance_sheets, loads, rosters
+from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
+from storage.mentoring import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -99,9 +101,11 @@ async def refuse_foreign_classes(
     context: Context, book: SchoolBook, marked: Collection[str] = ()
 ) -> None:
     """Refuse classes outside one's reach; new ones need the whole school."""
+    await _refuse_foreign_pairs(context, book)
     if context.account.sees_all(Role.STAFF):
         return
-    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
+    shared = book.programme or book.classes or book.courses or book.teachers
+    if shared or book.faq or book.exams or book.schemes:
         raise BotError("load-needs-all")
     reach = set(await names_in_reach(context))
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
@@ -110,6 +114,16 @@ async def refuse_foreign_classes(
     named |= await context.read(rosters.left_by_moves, book, today=context.today)
     named |= await context.read(attendance_sheets.classes_of, book.attendance)
     if foreign := sorted(named - reach):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _refuse_foreign_pairs(context: Context, book: SchoolBook) -> None:
+    """Refuse pairs of students whose class this person does not lead."""
+    if not book.pairs:
+        return
+    led = tuple(await context.read(pairs.led_classes, context.account))
+    own = {each.name for each in await context.read(classes.all_of, led)}
+    if foreign := sorted(await context.read(pair_lists.classes_of, book.pairs) - own):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 

@@ -28,7 +28,10 @@ MOST_SHOWN = 12  # of a noun
 MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
 _UNTOLD = frozenset(
-    {"entry", "way", "roll", "attendance", "bells", "aid-record", "aid-city", "aid-payment"}
+    {
+        *("entry", "way", "roll", "attendance", "bells", "pair", "scheme"),
+        *("aid-record", "aid-city", "aid-payment"),
+    }
 )
 ENTITIES = (
     "programme",
@@ -43,6 +46,8 @@ ENTITIES = (
     "roll",
     "attendance",
     "bells",
+    "pair",
+    "scheme",
     "aid-record",
     "aid-city",
     "aid-payment",
@@ -63,6 +68,8 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "candidates": len(book.candidates),
         "attendance": len(book.attendance),
         "bells": len(book.bells),
+        "pairs": len(book.pairs),
+        "schemes": len(book.schemes),
         "aid": sum(not each.of_city for each in book.aid),
         "city": sum(each.of_city for each in book.aid),
         "payments": len(book.payments),

@@ -9,6 +9,7 @@ import orjson
 
 from bot.domain.imports.rosters import PERSON_FIELDS
 from storage import rows
+from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
@@ -174,7 +175,11 @@ TABLES = {
     ),
     "entry": JournalledTable("entries", ("id",), faq_entries.COLUMNS),
     "way": JournalledTable("ways", ("id",), ways.COLUMNS),
+    "scheme": JournalledTable("aid_schemes", ("id",), aid_schemes.COLUMNS),
     "bells": JournalledTable("bell_tables", ("id",), bells.COLUMNS),
+    "pair": JournalledTable(
+        "mentoring_pairs", ("id",), ("account_id", "person_id", "began_on", "ended_on")
+    ),
     "exam": JournalledTable(
         "exams",
         ("id",),

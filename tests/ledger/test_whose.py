@@ -42,9 +42,8 @@ def tx(tmp_path: Path) -> Iterator[Any]:
         opened.executescript(
             """
             INSERT INTO programmes VALUES (1, '项目', '2026-09-01', '2027-07-01');
-            INSERT INTO classes (
-                id, programme_id, name, number, district, venue, starts_on, ends_on,
-                join_code)
+            INSERT INTO classes (id, programme_id, name, number, district, venue, starts_on,
+                ends_on, join_code)
             VALUES (1, 1, '汽修2601班', 1, '', '', '2026-09-01', '2029-07-01', 'a');
             INSERT INTO people (id, name, village) VALUES (1, '周小满', '向阳村'), (2, '李禾', '');
             INSERT INTO enrolments (person_id, class_id, enrolled_on)

@@ -19,11 +19,13 @@ from bot.domain.ids import AccountId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope
 from handlers.chat.drafts import Draft
 from handlers.routes import TABLE
+from storage import private
 from storage.mentions import MENTIONS
 from storage.outbox import LetterKind
 from storage.people import roles
 from storage.privacy import TRACES, DataSubject, erase, export
 from storage.schema import migrations
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     with closing(sqlite3.connect(":memory:")) as opened:
+        private.add_to(opened, KeyRing())
         for script in migrations():
             opened.executescript(script)
         yield opened
@@ -122,7 +125,7 @@ PAYLOADS: dict[LetterKind, dict[str, object]] = {  # as they are put into letter
     LetterKind.CASE_REWORDED: {"case": 1, "message": 1, "text": "我的私事"},
     LetterKind.QUESTION_ANSWERED: {"question": "几点", "asked": 1, "text": "答复", "name": NAME},
     LetterKind.EXAM_EVE: {"person": 3, "day": "2026-11-23"},
-    LetterKind.ALERT: {"alert": "update-deadly", "values": {"name": NAME, "who": str(GONE)}},
+    LetterKind.ALARM: {"alert": "update-deadly", "values": {"name": NAME, "who": str(GONE)}},
     LetterKind.FORGOTTEN: {"whom": [{"id": GONE, "name": NAME}]},
 }
 

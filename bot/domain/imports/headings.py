@@ -34,6 +34,8 @@ class SheetKind(StrEnum):
     EXAMS = "exams"
     CANDIDATES = "candidates"
     ATTENDANCE = "attendance"
+    PAIRS = "pairs"
+    SCHEMES = "schemes"
     PAYMENTS = "payments"
     AID = "aid"
 
@@ -155,6 +157,25 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "number": "学号 学员编号 座号 number",
         "mark": "出勤情况 考勤情况 出勤 考勤 考勤结果 出勤状态 考勤状态 到课情况 签到情况 状态 attendance",
     },
+    SheetKind.PAIRS: {
+        "helper": "帮扶人 帮扶人姓名 帮扶教师 帮扶老师 帮扶责任人 帮扶干部 结对教师 结对帮扶人 结对人 helper",
+        "name": "学生 学生姓名 姓名 帮扶对象 帮扶学生 被帮扶学生 结对学生 受助学生 学员 学员姓名 student",
+        "class": "班级 班级名称 所在班级 培训班 班次 班名 class",
+        "number": "学号 学员编号 number",
+    },
+    SheetKind.SCHEMES: {
+        "name": "资助项目 资助项目名称 项目名称 名称 scheme",
+        "code": "代码 项目代码 资助项目代码 code",
+        "amount": "金额 资助金额 资助标准 标准 amount",
+        "per": "周期 发放周期 per",
+        "rules": "条件 资助条件 申请条件 享受条件 rules",
+        "papers": "材料 申请材料 所需材料 papers",
+        "how": "办法 申请办法 办理办法 怎么申请 how",
+        "deadline": "截止日期 申请截止 申请截止日期 deadline",
+        "starts": "生效日期 生效时间 effective_from",
+        "ends": "失效日期 失效时间 effective_to",
+        "by_school": "学校受理 由学校受理 by_school",
+    },
     SheetKind.CANDIDATES: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
@@ -213,6 +234,8 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
     SheetKind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
     SheetKind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
+    SheetKind.PAIRS: (frozenset({"helper"}), frozenset({"name"})),
+    SheetKind.SCHEMES: (frozenset({"name"}), frozenset({"rules"})),
     SheetKind.CANDIDATES: (
         frozenset({"name"}),
         frozenset({"exam", "room", "seat", "ticket", "score", "result"}),

@@ -42,8 +42,10 @@ from bot.domain.imports.layouts import (
 )
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
+from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
+from bot.domain.imports.schemes import SchemeReader
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.layouts import Laid
+    from bot.domain.imports.pairs import PairLine
     from bot.domain.imports.weekly import Weekly
 
 _VOID = re.compile(r"作废|废弃|停用")
@@ -100,6 +103,8 @@ _ORDER = (
     SheetKind.EXAMS,
     SheetKind.CANDIDATES,
     SheetKind.ATTENDANCE,
+    SheetKind.PAIRS,
+    SheetKind.SCHEMES,
     SheetKind.AID,
     SheetKind.PAYMENTS,
 )
@@ -131,6 +136,7 @@ class Parsed:
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
     attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
+    pairs: tuple[tuple[TableLine, PairLine], ...] = ()  # the same
     doubts: tuple[Doubt, ...] = ()  # to be asked
     answered: tuple[Answered, ...] = ()
     aid: AidLines = field(default_factory=AidLines)  # still to be identified
@@ -219,6 +225,8 @@ class _Reader:
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
+        self._pairs = PairReader()
+        self._schemes = SchemeReader(today)
         self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
         self._is_aid = False
 
@@ -384,6 +392,8 @@ class _Reader:
             SheetKind.EXAMS: self._exams.read_exam,
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
+            SheetKind.PAIRS: self._read_pair,
+            SheetKind.SCHEMES: self._schemes.read,
             SheetKind.AID: self._aid.read_record,
             SheetKind.PAYMENTS: self._aid.read_payment,
         }[table.kind]
@@ -410,10 +420,11 @@ class _Reader:
             self.problems.append(problem)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
-        """Read the entries of a YAML file."""
+        """Read the entries, or the schemes, of a YAML file."""
         for line in entries:
             self._count()
-            self._faq.read(line)
+            is_scheme = line.table.kind is SheetKind.SCHEMES
+            (self._schemes if is_scheme else self._faq).read(line)
 
     def _count(self) -> None:
         self._lines += 1
@@ -436,10 +447,12 @@ class _Reader:
             exams=self._exams.finish(),
             ways=tuple(self._faq.ways),
             bells=self._timekeeper.new,
+            schemes=tuple(self._schemes.schemes.values()),
         )
         candidates = tuple(self._exams.lines)
-        marks = tuple(self._attendance.lines)
-        unread = book == SchoolBook() and not candidates and not marks and not self._aid.lines
+        marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
+        lines = (candidates, marks, pairs, self._aid.lines)
+        unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
         return Parsed(
@@ -448,6 +461,7 @@ class _Reader:
             self._known.faq,
             candidates,
             marks,
+            pairs,
             self.doubts.asked,
             self.doubts.answered,
             self._aid.lines,
@@ -587,6 +601,10 @@ class _Reader:
 
     def _read_mark(self, line: TableLine) -> None:
         self._attendance.read(line, self._class_of(line))
+
+    def _read_pair(self, line: TableLine) -> None:
+        given = values.text_of(line.cell("class"))
+        self._pairs.read(line, self._class_of(line) if given else "")
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))

@@ -15,6 +15,8 @@ from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt, Doubts
+from bot.domain.imports.paired import identify_pairs
+from bot.domain.imports.pairs import PairLine  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
 from bot.domain.imports.reports import refuse_reports
@@ -52,6 +54,13 @@ class RollsAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PairsAsked:
+    """A question for the colleagues and students whom lines of pairs may mean, in their order."""
+
+    lines: tuple[PairLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TraineesAsked:
     """A question for the people whom lines of rosters may mean, and those of their classes."""
 
@@ -72,7 +81,7 @@ class RowsRead:
     book: SchoolBook
 
 
-Question = PeopleAsked | RollsAsked | TraineesAsked | AidedAsked | RowsRead
+Question = PeopleAsked | RollsAsked | PairsAsked | TraineesAsked | AidedAsked | RowsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,9 @@ def read_school(
         _hold(len(days), MOST_DAYS, files)
         register = yield RollsAsked(days)
         parsed = identify_marks(parsed, register, now=now, zone=zone)
+    if parsed.pairs:
+        found = yield PairsAsked(tuple(row for _, row in parsed.pairs))
+        parsed = identify_pairs(parsed, found)
     if parsed.aid:
         people = yield AidedAsked(parsed.aid.marks)
         parsed = _aided(parsed, people, known)
