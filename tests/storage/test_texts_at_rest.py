@@ -13,16 +13,18 @@ import pytest
 
 from bot.cli.check import _texts as look_at_texts
 from bot.cli.check_sheet import CheckSheet
-from bot.domain.ids import AccountId, CaseId
+from bot.domain.ids import AccountId, CaseId, PersonId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.runtime.tidying import seal_older_texts
 from config.settings import Settings
-from storage import private
+from storage import erased, private
 from storage.database import Database
 from storage.desk import cases
 from storage.drafts import keep as keep_draft
+from storage.keys import data_key
 from storage.privacy import DataSubject, erase, export
+from storage.restored import erase_in_copy
 from storage.schema import migrations
 from storage.sealing import KeyRing, keys_of
 from tests.alerts.test_alerts import one_who_misses, staff_of
@@ -267,3 +269,36 @@ async def test_where_the_key_is_lost_pages_go_on_and_forms_begin_anew(
         assert [each.text for each in shown] == [private.UNREADABLE]
         await teacher.sends("答疑")
         await teacher.sees_until("答疑")
+
+
+async def test_whoever_was_erased_is_erased_in_a_sealed_copy_as_well(
+    tmp_path: Path, written: tuple[Path, SchoolBook]
+) -> None:
+    path, copy, file = tmp_path / "school.db", tmp_path / "copy.db", tmp_path / "k"
+    shutil.copyfile(written[0], path)
+    now = int(MONDAY.timestamp())
+    database = await Database.open(path, keys=KeyRing(file, seals_texts=True))
+    await database.write(plant)
+    await database.write(
+        lambda tx: tx.execute(
+            "INSERT INTO incidents (kind, urgent, text, happened_at, reported_by, reported_at,"
+            " update_id) SELECT 'injury', 0, conceal(name || '从楼梯摔下来'), 1, 7, 1, -9"
+            " FROM people WHERE id = 5"
+        )
+    )
+    await seal_older_texts(database)
+    await database.close()
+    shutil.copyfile(path, copy)
+    database = await Database.open(path, keys=KeyRing(file, seals_texts=True))
+    subject = DataSubject(PersonId(5), AccountId(7), "王")
+    await database.write(erase, subject, now, key=data_key(file), roster=True)
+    known = await database.read(erased.listed)
+    await database.close()
+    assert erase_in_copy(copy, known, key_file=file, now=now) == 1
+    again = await Database.open(copy, keys=KeyRing(file, seals_texts=True))
+    ((said, stored),) = await again.read(
+        lambda tx: tx.execute("SELECT reveal(text), text FROM incidents").fetchall()
+    )
+    await again.close()
+    assert said == "＊从楼梯摔下来"
+    assert stored.startswith(private.MARK)
