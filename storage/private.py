@@ -40,6 +40,12 @@ class Column:
 
 COLUMNS = (
     Column("aid_records", "household"),
+    Column("mentoring_contacts", "note"),
+    Column("mentoring_summaries", "text"),
+    Column("aid_applications", "reason"),
+    Column("aid_papers", "reason"),
+    Column("aid_check_lines", "words"),
+    Column("aid_donations", "giver"),
     Column("alert_steps", "text"),
     Column("case_messages", "text"),
     Column("complaint_steps", "text", key="complaint_id, number"),

@@ -38,6 +38,7 @@ PEOPLE = re.compile(r"(?:\w+_)?(?:account|person|chat)_id|chat|who|author|\w+_by
 NOT_OF_ONE = {
     ("classes", "group_chat_id"),
     ("polls", "chat_id"),  # a group's
+    ("aid_notice_posts", "chat_id"),  # the same
     ("class_groups", "chat_id"),
     ("accounts", "person_id"),  # goes with the account
 }

@@ -305,3 +305,14 @@ word-results = Results
 word-load = Import
 word-staff = Staff
 share-contact = 📱 Share my number
+word-children = Child
+word-attendance = Attendance
+word-leave = Leave
+word-human = Human
+menu-child = My children
+menu-guardian = <b>Hello!</b> Just ask:
+    · What classes does my child have today
+    · Is my child at school
+    · Leave for my child tomorrow
+    Ask me about the school as well; in a hurry, send “human”.
+play-guardian = A grandmother with two grandchildren in { $name }: send “我是他奶奶”

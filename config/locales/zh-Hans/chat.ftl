@@ -276,3 +276,14 @@ word-results = 结果
 word-load = 导入
 word-staff = 人员
 share-contact = 📱 分享我的手机号
+word-children = 孩子
+word-attendance = 考勤
+word-leave = 请假
+word-human = 人工
+menu-child = 我的孩子
+menu-guardian = <b>家长您好！</b>直接问就行：
+    · 孩子今天上什么课
+    · 娃到校了吗
+    · 明天孩子请假
+    学校的事也可以问我，有急事发“人工”。
+play-guardian = 奶奶，{ $name } 有两个孙子孙女：发“我是他奶奶”
