@@ -50,6 +50,17 @@ def test_every_column_of_texts_is_in_the_schema() -> None:
             assert wanted <= found, each
 
 
+def test_the_texts_of_every_table_can_be_sealed_and_counted() -> None:
+    keys = KeyRing(seals_texts=True)
+    with closing(sqlite3.connect(":memory:")) as tx:
+        private.add_to(tx, keys)
+        for script in migrations():
+            tx.executescript(script)
+        assert private.seal_older(tx, keys) == 0
+        assert private.count(tx) == (0, 0)
+        assert private.one_sealed(tx) is None
+
+
 @pytest.fixture
 async def sealed_school(tmp_path: Path, written: tuple[Path, SchoolBook]) -> AsyncIterator[School]:
     """The school, with a key of the operator's own."""
