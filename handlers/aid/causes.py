@@ -262,8 +262,7 @@ async def show_sums(context: Context, button: CauseSums) -> None:
         table, title = published.villages[village], village or context.label("cause-no-village")
     lines = [context.html("cause-sums", place=title)]
     lines += _table_lines(context, table)
-    few = context.label("cause-few")
-    lines.append(context.html("cause-legend", few=few) if table else context.html("cause-too-few"))
+    lines.append(await _legend(context, published, of_village=bool(button.number)))
     rows: list[list[Labelled]] = [
         [
             (context.label("button-cause-villages"), CauseVillages()),
@@ -275,6 +274,19 @@ async def show_sums(context: Context, button: CauseSums) -> None:
     elif await check_access.classes_of(context):
         rows.append([(context.label("back"), CausePage())])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+async def _legend(context: Context, published: Published, *, of_village: bool) -> Html:
+    """Say what is not shown, and how is counted."""
+    if not published.table:
+        return context.html("cause-too-few")
+    if await check_access.is_office(context):
+        return context.html("cause-legend-whole")
+    return context.html("cause-legend-village" if of_village else "cause-legend", few=_few(context))
+
+
+def _few(context: Context) -> str:
+    return context.label("cause-few")
 
 
 def _table_lines(context: Context, table: Mapping[Pair, Shown]) -> list[Html]:
@@ -354,14 +366,13 @@ def _by_village(said: Texts, published: Published) -> Sheet:
             village or said("cause-no-village"),
             name_cause(said, cause),
             name_help(said, help_),
-            _cell(said, shown),
+            shown,
         ]
         for village, of in published.villages.items()
         for (cause, help_), shown in sorted(of.items())
     ]
-    return Sheet(
-        said("cause-sheet-villages"), heads, rows, note=said("cause-legend", few=said("cause-few"))
-    )
+    note = said("cause-legend-village", few=said("cause-few"))
+    return Sheet(said("cause-sheet-villages"), heads, rows, note=note)
 
 
 def _of_people(said: Texts, people: Sequence[AidedPerson]) -> Sheet:

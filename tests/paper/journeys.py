@@ -357,7 +357,8 @@ async def aid_donations(had: Had) -> File:
         await had.school.change(
             "INSERT INTO aid_donations (giver, gift, amount, target, class_id, given_on, noted_by,"
             " noted_at, update_id)"
-            " VALUES ('重庆市渝北区建材商会爱心企业联合会', 'bedding', 20, 'class', 1, '2026-11-01', ?, 1, ?)",
+            " VALUES ('重庆市渝北区建材商会爱心企业联合会', 'bedding', 20, 'class', 1,"
+            " '2026-11-01', ?, 1, ?)",
             had.boss.id,
             -400 - number,
         )
