@@ -316,11 +316,13 @@ async def list_villages(context: Context, button: CauseVillages) -> None:
     published = await _published(context)
     items: list[Labelled] = [
         (village or context.label("cause-no-village"), CauseSums(number))
-        for number, village in enumerate(published.villages, 1)
+        for number, (village, of) in enumerate(published.villages.items(), 1)
+        if of
     ]
     rows = page_rows(items, button.page, CauseVillages, context.texts, size=12)
     rows.append([(context.label("back"), CauseSums())])
-    html = context.html("cause-villages", count=len(items))
+    key = "cause-villages" if items else "cause-no-villages"
+    html = context.html(key, count=len(items))
     await context.show(html, inline_keyboard(*rows))
 
 

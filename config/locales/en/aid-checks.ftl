@@ -159,7 +159,7 @@ cause-person = <b>{ $name }</b> ({ $category })
     Tap a cause to note it, once more to take it back.
 cause-help = · { $day } { $help }
 cause-given = { $count } donations received
-cause-when = <b>{ $name }</b>: on which day, { $help }?
+cause-when = <b>{ $name }</b>: { $help }, on which day?
 cause-school = The school
 cause-no-village = No village noted
 cause-sums = <b>{ $place }: causes × measures</b> (cases)
@@ -171,6 +171,7 @@ cause-too-few = There are so few that they could be recognised, so nothing is sh
 cause-few = <5
 cause-withheld = ＊
 cause-villages = <b>{ $count } villages</b>
+cause-no-villages = No village has a sum that can be shown.
 cause-file = Causes and measures
 cause-sheet-school = School
 cause-sheet-villages = Villages

@@ -159,7 +159,7 @@ cause-person = <b>{ $name }</b>（{ $category }）
     点一下原因就记上，再点取消。
 cause-help = · { $day } { $help }
 cause-given = 收到义捐 { $count } 次
-cause-when = <b>{ $name }</b>：哪天{ $help }的？
+cause-when = <b>{ $name }</b>：{ $help }是哪天做的？
 cause-school = 全校
 cause-no-village = 没写村（社区）
 cause-sums = <b>{ $place }：原因 × 措施</b>（人次）
@@ -171,6 +171,7 @@ cause-too-few = 人太少，写出来就能认出是谁，所以不显示。
 cause-few = <5
 cause-withheld = ＊
 cause-villages = <b>{ $count } 个村（社区）</b>
+cause-no-villages = 没有哪个村（社区）有能显示的数。
 cause-file = 致困原因与帮扶措施
 cause-sheet-school = 全校
 cause-sheet-villages = 各村
