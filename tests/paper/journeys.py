@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import (
     AidCheckId,
+    AidNoticeId,
     AnnouncementId,
     ClassId,
     CourseId,
@@ -17,11 +18,14 @@ from bot.domain.ids import (
     LoadId,
     ProgrammeId,
     SurveyId,
+    VisitCampaignId,
 )
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
 from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
+from handlers.aid.ledger_buttons import BookKind, DifferenceBook, LedgerBook, NoticeBook
+from handlers.alerts.buttons import AlertWorkbook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
@@ -34,6 +38,7 @@ from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
 from handlers.incidents.buttons import IncidentWorkbook
 from handlers.leave.buttons import LeaveBook
 from handlers.measures.buttons import MeasureWorkbook
+from handlers.mentoring.buttons import HelpWorkbook, VisitsWorkbook
 from handlers.outcomes.buttons import OutcomeBook
 from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
@@ -132,6 +137,103 @@ async def measures(had: Had) -> File:
             -100 - number,
         )
     return await had.presses(MeasureWorkbook())
+
+
+async def mentoring(had: Had) -> File:
+    """Every student of the class is helped by one colleague."""
+    await had.school.change(
+        "INSERT INTO mentoring_pairs (account_id, person_id, began_on)"
+        " SELECT ?, person_id, '2026-11-01' FROM enrolments WHERE class_id = 1",
+        had.boss.id,
+    )
+    return await had.presses(HelpWorkbook())
+
+
+async def visits(had: Had) -> File:
+    """A class is to be visited, and some were."""
+    await had.school.change(
+        "INSERT INTO visit_campaigns (id, name, term, whom, due_on, made_by, made_at, update_id)"
+        " VALUES (1, '冬季走访', '2026-2', 'class', '2026-12-31', ?, 1, -50)",
+        had.boss.id,
+    )
+    await had.school.change(
+        "INSERT INTO visit_stops SELECT 1, person_id FROM enrolments WHERE class_id = 1"
+    )
+    await had.school.change(
+        "INSERT INTO mentoring_contacts (account_id, person_id, kind, on_day, findings,"
+        " campaign_id, update_id) SELECT ?, person_id, 'visit', '2026-11-20', 6, 1, -person_id"
+        " FROM visit_stops LIMIT 9",
+        had.boss.id,
+    )
+    return await had.presses(VisitsWorkbook(VisitCampaignId(1)))
+
+
+async def _aided(had: Had) -> None:
+    """Everybody of the large class on the ledger and paid, a few on the city's list."""
+    school = had.school
+    await school.change("INSERT INTO aid_officers VALUES (?, 0, 0)", had.boss.id)
+    await school.change(
+        "INSERT INTO aid_records (person_id, term, category, level, household, changed_at)"
+        " SELECT person_id, '2026-2', 'registered', '一档',"
+        " '父亲残疾，母亲务农，两个弟弟读小学', 0"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    await school.change(
+        "INSERT INTO aid_payments (person_id, term, scheme, amount, paid_on, reference)"
+        " SELECT person_id, '2026-2', 'grant', 115050, '2026-11-05', '2026-11-第1批'"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    await school.change(
+        "INSERT INTO aid_city (person_id, term, name, category, amount, changed_at)"
+        " SELECT person_id, '2026-2', '外来的人', 'minimum', 150000, 0"
+        " FROM enrolments WHERE class_id = 1 LIMIT 9"
+    )
+
+
+def ledger(kind: BookKind) -> Journey:
+    async def journey(had: Had) -> File:
+        await _aided(had)
+        return await had.presses(LedgerBook(kind, "2026-2"))
+
+    return journey
+
+
+async def aid_differences(had: Had) -> File:
+    await _aided(had)
+    return await had.presses(DifferenceBook("2026-2"))
+
+
+async def public_notice(had: Had) -> File:
+    await _aided(had)
+    await had.school.change("INSERT INTO meta VALUES ('school-name', '云溪职业教育中心')")
+    await had.school.change(
+        "INSERT INTO aid_notices (term, starts_on, ends_on, made_by, made_at, update_id)"
+        " VALUES ('2026-2', '2026-11-23', '2026-11-27', 1, 1, -9)"
+    )
+    await had.school.change(
+        "INSERT INTO aid_notice_people SELECT (SELECT max(id) FROM aid_notices), person_id, 1"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    newest = await had.one("SELECT max(id) FROM aid_notices")
+    return await had.presses(NoticeBook(AidNoticeId(newest)))
+
+
+async def alerts(had: Had) -> File:
+    for number in range(6):
+        await had.school.change(
+            "INSERT INTO alerts (person_id, class_id, raised_on, next_on, owner)"
+            " SELECT person_id, class_id, '2026-11-20', '2026-11-25', ? FROM enrolments"
+            " WHERE class_id = 1 ORDER BY person_id LIMIT 1 OFFSET ?",
+            had.boss.id,
+            number,
+        )
+        for kind in ("in-a-row", "in-window", "unreached"):
+            await had.school.change(
+                "INSERT INTO alert_reasons (alert_id, kind, first_on, last_on, times, needed)"
+                " SELECT max(id), ?, '2026-11-17', '2026-11-20', 6, 4 FROM alerts",
+                kind,
+            )
+    return await had.presses(AlertWorkbook())
 
 
 async def incidents(had: Had) -> File:
@@ -381,7 +483,13 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "attendance.pages.send_lines": (attendance_lines,),
     "classes.members.send_book": (class_roster,),
     "measures.pages.send_workbook": (measures,),
+    "mentoring.overview.send_workbook": (mentoring,),
+    "mentoring.visits.send_workbook": (visits,),
+    "aid.views.send_book": tuple(map(ledger, BookKind)),
+    "aid.loading.send_differences": (aid_differences,),
+    "aid.notice.send_book": (public_notice,),
     "incidents.zero.send_workbook": (incidents,),
+    "alerts.lists.send_workbook": (alerts,),
     "exams.lists._send_file": (exams,),
     "imports.preview.say_problems": (problems,),
     "imports.preview.send_differences": (differences,),
