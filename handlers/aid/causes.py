@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from storage.aid.causes import AidedPerson
+    from storage.aid.causes import PersonInNeed
 
 DAYS = (0, 1, 3, 7, 14, 30)  # days ago on which a measure was taken, as they are offered
 LONGEST_AGO = timedelta(days=1100)
@@ -102,7 +102,7 @@ async def open_class(context: Context, button: CauseClass) -> None:
     await context.show(context.html("cause-who", count=len(found)), inline_keyboard(*rows))
 
 
-def _label(said: Texts, each: AidedPerson) -> str:
+def _label(said: Texts, each: PersonInNeed) -> str:
     named = "、".join(name_cause(said, code) for code in each.causes)
     return f"{each.name} {named or said('cause-bare')} 🤝{len(each.helps)}"
 
@@ -120,9 +120,9 @@ def name_help(said: Texts, code: str) -> str:
 # -- a person --------------------------------------------------------------------------------------
 
 
-async def _person_of(context: Context, person_id: PersonId) -> AidedPerson:
-    await check_access.require_person(context, person_id)
-    found = await context.read(causes.of_person, person_id)
+async def _person_of(context: Context, person_id: PersonId) -> PersonInNeed:
+    may = await context.read(causes.may_note, context.account, person_id)
+    found = await context.read(causes.of_person, person_id) if may else None
     if found is None:
         raise BotError("aidcheck-not-yours")
     return found
@@ -157,7 +157,7 @@ def _help_line(context: Context, each: HelpTaken) -> Html:
 
 
 def _person_rows(
-    context: Context, person: AidedPerson, taken: Sequence[HelpTaken]
+    context: Context, person: PersonInNeed, taken: Sequence[HelpTaken]
 ) -> list[list[Labelled]]:
     said = context.texts
     turns: list[Labelled] = []
@@ -204,7 +204,7 @@ async def add_help(context: PressContext, button: AddHelp) -> None:
     await open_person(context, OpenCauses(person.person_id))
 
 
-async def _ask_day(context: Context, person: AidedPerson, help_: Help) -> None:
+async def _ask_day(context: Context, person: PersonInNeed, help_: Help) -> None:
     days = [context.today - timedelta(days=each) for each in DAYS]
     choices: list[Labelled] = [
         (
@@ -377,7 +377,7 @@ def _by_village(said: Texts, published: Published) -> Sheet:
     return Sheet(said("cause-sheet-villages"), heads, rows, note=note)
 
 
-def _of_people(said: Texts, people: Sequence[AidedPerson]) -> Sheet:
+def _of_people(said: Texts, people: Sequence[PersonInNeed]) -> Sheet:
     keys = ("name", "village", "category", "cause", "help")
     rows: list[list[Value]] = [
         [

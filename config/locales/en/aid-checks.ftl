@@ -202,6 +202,7 @@ aidhelp-trade = trade
 aidhelp-other = other measure
 aidhelp-none = none yet
 aidhelp-total = total
+button-cause-open = 🧩 Causes and measures
 button-cause-sums = 📊 Sums
 button-cause-villages = 🏘 By village
 button-cause-add = ➕ { $help }

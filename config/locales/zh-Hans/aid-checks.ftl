@@ -202,6 +202,7 @@ aidhelp-trade = 产业
 aidhelp-other = 其他措施
 aidhelp-none = 还没有
 aidhelp-total = 合计
+button-cause-open = 🧩 原因与措施
 button-cause-sums = 📊 汇总
 button-cause-villages = 🏘 按村看
 button-cause-add = ➕ { $help }
