@@ -905,6 +905,7 @@ ROUTES = (
     press(outcome_buttons.OpenOutcomes, outcome_pages.open_person, _STAFF),
     press(outcome_buttons.NoteOutcome, outcome_pages.note_outcome, _STAFF),
     press(outcome_buttons.DropOutcome, outcome_pages.drop_outcome, _STAFF),
+    press(outcome_buttons.AllLearn, outcome_pages.all_learn, _STAFF),
     press(outcome_buttons.OutcomeBook, outcome_pages.send_workbook, _STAFF),
     press(outcome_buttons.NewWork, outcome_works.ask_for_work, _STAFF),
     awaited(outcome_drafts.SendingWork, outcome_works.take_work, _STAFF, media=True),

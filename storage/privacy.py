@@ -406,7 +406,7 @@ TRACES = (
     Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
     # the yearly check, causes and measures, donations, outcomes: the school's own records
     *(
-        Trace(table, f"{column} = :account", f"SET {column} = 0")
+        Trace(table, f"{column} = :account", f"SET {column} = 0", shown=False)  # rows of others
         for table, column in (
             ("aid_checks", "opened_by"),
             ("aid_checks", "closed_by"),
@@ -424,8 +424,9 @@ TRACES = (
         "aid_check_lines",
         "person_id = :person",
         "SET words = '', level = '', class_id = NULL",
-        "that a record was gone through is counted",
+        "that a record was gone through is counted; what colleagues wrote of it is theirs",
         school=True,
+        shown=False,
     ),
     Trace("aid_roll_lines", "person_id = :person", DELETE, school=True),
     Trace("aid_causes", "person_id = :person", DELETE, school=True),
@@ -434,8 +435,9 @@ TRACES = (
         "aid_donations",
         "person_id = :person",
         "SET person_id = NULL, class_id = NULL, photo = ''",
-        "that something was given is counted",
+        "that something was given is counted; who gave may wish to be unnamed",
         school=True,
+        shown=False,
     ),
     Trace("outcomes", "person_id = :person AND source = 'own' AND confirmed_at IS NULL", DELETE),
     Trace("outcomes", "person_id = :person", DELETE, school=True),
