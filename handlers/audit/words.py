@@ -83,6 +83,8 @@ DETAILS = frozenset(
         "starts",
         "named",
         "ending",
+        "kind",
+        "rhythm",
     }
 )
 RULES = frozenset(
@@ -97,6 +99,8 @@ _WORDED = {  # details whose values are words of the catalogue, by the beginning
     "before": "mark",
     "after": "mark",
     "rule": "audit-rule",
+    "kind": "mentoring-kind",
+    "rhythm": "mentoring-every",
 }
 _NAMED = {"owner": "account", "to": "account", "person": "person", "class_id": "class"}
 
