@@ -370,7 +370,7 @@ def changes_school(tx: Tx, load_id: LoadId) -> bool:
         SELECT 1
         FROM load_changes
         WHERE load_id = ? AND (
-            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'pair')
+            entity IN ('class', 'entry', 'way', 'exam', 'bells')
             OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
         )
         """
@@ -403,6 +403,8 @@ WITH
         FROM changed
         WHERE entity IN ('person', 'candidate')
             AND (SELECT state FROM loads WHERE id = :load) = 'applied'
+        UNION
+        SELECT json_extract(after, '$.person_id') FROM changed WHERE entity = 'pair'
     )
 SELECT c.name
 FROM classes c
