@@ -47,6 +47,9 @@ TEMPLATES = (
             TemplateColumn("结束日期*", "如 2026-11-29", "2026-11-29", needed=True),
             TemplateColumn("班主任", "姓名", "程安澜"),
             TemplateColumn("班主任电话", "11 位手机号", "19800000000", width=16),
+            TemplateColumn("专业部", "没有的空着", "机电专业部"),
+            TemplateColumn("专业", "公示名单上写的专业", "汽车运用与维修", width=18),
+            TemplateColumn("年级", "如 2026级", "2026级", width=10),
         ),
     ),
     WorkbookTemplate(

@@ -14,6 +14,7 @@ from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
+from handlers.aid.buttons import OpenAid
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -56,6 +57,7 @@ FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN})
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
     Kind.LEAVE: AskForLeave(),
+    Kind.AID_STATUS: OpenAid(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
 }
 LIKELY = 0.5  # chance from which on a title that is offered is what the talk is about
@@ -98,7 +100,7 @@ async def answer_stranger(context: MessageContext, _: Draft) -> Message:
 
 async def _answer_stranger(context: MessageContext) -> Message:
     text = context.text
-    if context.account.role is not Role.NEWCOMER or is_credential(text):
+    if context.account.role >= Role.TRAINEE or is_credential(text):
         return PASS
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)

@@ -15,6 +15,8 @@ from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
+from storage.aid import access
+from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -45,9 +47,11 @@ PERSONAL = frozenset(
         "survey-text",
         "leave-roster",
         "leave",
+        "guardian-phone",
         "reminder",
         "complaint-words",
         "complaint-more",
+        "aid-paper",
     }
 )
 _ANNOUNCING = frozenset(
@@ -123,11 +127,19 @@ _OF_STAFF = frozenset(
         LetterKind.MENTORING_DAY,
         LetterKind.MENTORING_GIVEN,
         LetterKind.MENTORING_STANDING,
+        LetterKind.AID_REVIEW,
+        LetterKind.AID_MISSED,
+        LetterKind.AID_CHECK,
+        LetterKind.OUTCOME_SAID,
+        LetterKind.WORK_WITHDRAWN,
+        LetterKind.ALERT_RAISED,
+        LetterKind.ALERT_DUE,
+        LetterKind.ALERT_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
     {
-        LetterKind.ALERT,
+        LetterKind.ALARM,
         LetterKind.TROUBLE,
         LetterKind.TROUBLES_OVER,
         LetterKind.ROLE_TAKEN,
@@ -154,6 +166,8 @@ class Ending:
     on_roster: bool = False
     measures: bool = False
     mentoring: bool = False
+    aid_office: bool = False
+    alerts: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -177,6 +191,8 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
         mentoring=not employed and pairs.holds(tx, account.id),
+        aid_office=not employed and access.is_named(tx, account.id),
+        alerts=not employed and alerts.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -221,6 +237,8 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
         pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
+        access.release_officer(tx, account.id)
+        alerts.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -287,6 +305,10 @@ UNION
 {measures.HOLDING}
 UNION
 {pairs.HOLDING}
+UNION
+SELECT account_id FROM aid_officers
+UNION
+{alerts.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

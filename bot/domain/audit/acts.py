@@ -26,6 +26,7 @@ class ActGroup(StrEnum):
     LEAVE = "leave"
     SAFETY = "safety"
     MENTORING = "mentoring"
+    AID = "aid"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -44,6 +45,10 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
     ),
     ActGroup.PEOPLE: (
         "erase",
+        "guardian-confirmed",
+        "guardian-refused",
+        "guardian-ended",
+        "guardian-grown",
         "export-person",
         "unbind",
         "binding-first",
@@ -65,7 +70,15 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-measures",
         "export-mentoring",
         "export-visits",
+        "export-aid",
+        "export-aid-notice",
+        "export-alerts",
         "export-incidents",
+        "export-aid-check",
+        "export-aid-moves",
+        "export-aid-causes",
+        "export-aid-donations",
+        "export-outcomes",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -157,6 +170,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+        "alert-end",
+        "alert-reopen",
     ),
     ActGroup.MENTORING: (
         "mentoring-paired",
@@ -167,6 +182,31 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "visits-made",
         "visits-ended",
     ),
+    ActGroup.AID: (
+        "aid-officer",
+        "aid-officer-released",
+        "aid-scheme",
+        "aid-stage",
+        "aid-paper",
+        "aid-check-open",
+        "aid-check-applied",
+        "aid-check-refused",
+        "aid-check-close",
+        "donation-add",
+        "donation-drop",
+        "work-show",
+        "training-level",
+        "aid-record-new",
+        "aid-record-category",
+        "aid-record-level",
+        "aid-record-household",
+        "aid-record-open",
+        "aid-record-ended",
+        "aid-notice-new",
+        "aid-notice-posted",
+        "aid-notice-taken",
+        "school-name",
+    ),
     ActGroup.SETTINGS: (
         "desk-rules",
         "helplines",
@@ -174,10 +214,12 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "check-in-rules",
         "leave-rules",
         "mentoring-rhythm",
+        "guardian-rules",
         "calendar-bells",
         "calendar-days",
         "broadcast-threshold",
         "incidents-weekly",
+        "alert-rule",
         "bind-group",
     ),
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
 from enum import StrEnum
 
+from bot.domain.aid.ledger import AidRow, PaymentRow  # noqa: TC001  # the same
+from bot.domain.aid.schemes import Scheme  # noqa: TC001  # the same
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
@@ -33,7 +35,10 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class 培训班: its name identifies it within the programme; both days inclusive."""
+    """A class 培训班: its name identifies it within the programme; both days inclusive.
+
+    ``department`` is its 专业部, ``major`` its 专业 and ``grade`` its 年级.
+    """
 
     name: str
     number: int
@@ -43,6 +48,9 @@ class ClassRow:
     ends_on: date
     class_teacher: str = ""
     class_teacher_phone: str = ""
+    department: str = ""
+    major: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +167,6 @@ class SchoolBook:
     ways: tuple[WaysRow, ...] = ()
     bells: tuple[BellTable, ...] = ()
     pairs: tuple[PairRow, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    aid: tuple[AidRow, ...] = ()
+    payments: tuple[PaymentRow, ...] = ()

@@ -12,6 +12,7 @@ from bot.domain.calendar.holidays import SchoolCalendar
 from bot.domain.calendar.sheets import take_bells
 from bot.domain.calendar.timekeeping import Timekeeper
 from bot.domain.imports import faq, holidays, values
+from bot.domain.imports.aid import AidLines, AidReader
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
     ClassRow,
@@ -44,6 +45,7 @@ from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, 
 from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
+from bot.domain.imports.schemes import SchemeReader
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
@@ -102,6 +104,9 @@ _ORDER = (
     SheetKind.CANDIDATES,
     SheetKind.ATTENDANCE,
     SheetKind.PAIRS,
+    SheetKind.SCHEMES,
+    SheetKind.AID,
+    SheetKind.PAYMENTS,
 )
 
 
@@ -119,6 +124,7 @@ class KnownRows:
     own: Sequence[str] = ()  # names of the classes that may be meant where a file names none
     bells: SchoolBells = field(default_factory=SchoolBells)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
+    schemes: Mapping[str, str] = field(default_factory=dict)  # codes of schemes of aid by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,8 @@ class Parsed:
     pairs: tuple[tuple[TableLine, PairLine], ...] = ()  # the same
     doubts: tuple[Doubt, ...] = ()  # to be asked
     answered: tuple[Answered, ...] = ()
+    aid: AidLines = field(default_factory=AidLines)  # still to be identified
+    is_aid: bool = False  # whether there are sheets of aid
 
     @property
     def names(self) -> frozenset[str]:
@@ -218,6 +226,9 @@ class _Reader:
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
         self._pairs = PairReader()
+        self._schemes = SchemeReader(today)
+        self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
+        self._is_aid = False
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
@@ -382,7 +393,14 @@ class _Reader:
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
             SheetKind.PAIRS: self._read_pair,
+            SheetKind.SCHEMES: self._schemes.read,
+            SheetKind.AID: self._aid.read_record,
+            SheetKind.PAYMENTS: self._aid.read_payment,
         }[table.kind]
+        if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
+            self._is_aid = True
+            if not self._aid.begin(table, self.problems):
+                return
         self._say_ignored(table)
         if table.kind is SheetKind.TIMETABLE:
             self.problems += _notes_under(table)
@@ -402,10 +420,11 @@ class _Reader:
             self.problems.append(problem)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
-        """Read the entries of a YAML file."""
+        """Read the entries, or the schemes, of a YAML file."""
         for line in entries:
             self._count()
-            self._faq.read(line)
+            is_scheme = line.table.kind is SheetKind.SCHEMES
+            (self._schemes if is_scheme else self._faq).read(line)
 
     def _count(self) -> None:
         self._lines += 1
@@ -428,10 +447,12 @@ class _Reader:
             exams=self._exams.finish(),
             ways=tuple(self._faq.ways),
             bells=self._timekeeper.new,
+            schemes=tuple(self._schemes.schemes.values()),
         )
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
-        unread = book == SchoolBook() and not candidates and not marks and not pairs
+        lines = (candidates, marks, pairs, self._aid.lines)
+        unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
         return Parsed(
@@ -443,6 +464,8 @@ class _Reader:
             pairs,
             self.doubts.asked,
             self.doubts.answered,
+            self._aid.lines,
+            self._is_aid,
         )
 
     def _settled(self) -> tuple[SessionRow, ...]:
@@ -492,6 +515,9 @@ class _Reader:
             ends_on=ends,
             class_teacher=line.optional("teacher", values.name_of) or "",
             class_teacher_phone=phone or "",
+            department=line.optional("department", values.text_of) or "",
+            major=line.optional("major", values.text_of) or "",
+            grade=line.optional("grade", values.text_of) or "",
         )
 
     def _class_number(self, name: str, digits: str, line: TableLine) -> int:
@@ -565,6 +591,13 @@ class _Reader:
             relation=guardians.relations,
         )
         self._trainees.append((line, row))
+
+    def _class_said(self, line: TableLine) -> str:
+        """Return the class that a line of aid is of, as the books call it where they know it."""
+        given = values.text_of(line.cell("class"))
+        if given:
+            return self._match_class(given) or given
+        return self._class_in(titles_of(line.table)) or ""
 
     def _read_mark(self, line: TableLine) -> None:
         self._attendance.read(line, self._class_of(line))
