@@ -310,6 +310,7 @@ TRACES = (
         "mentoring_media",
         "contact_id IN (SELECT id FROM mentoring_contacts WHERE account_id = :account)",
         DELETE,
+        shown=False,  # about a student
     ),
     Trace(
         "mentoring_media",
@@ -329,6 +330,7 @@ TRACES = (
         "account_id = :account",
         "SET account_id = 0, note = ''",
         "that a student was met is the school's; the words go",
+        shown=False,
     ),
     Trace(
         "mentoring_contacts",
