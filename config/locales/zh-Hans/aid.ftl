@@ -6,7 +6,7 @@ aid-spring = 春季
 aid-autumn = 秋季
 aid-term = { $year }年{ $season }
 
-aid-amount-none = 金额不定
+aid-amount-none = 金额看情况
 aid-amount-month = { $yuan } 元/月
 aid-amount-term = { $yuan } 元/学期
 aid-amount-year = { $yuan } 元/年
