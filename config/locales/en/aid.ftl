@@ -276,3 +276,4 @@ audit-act-aid-paper = decided about a paper
 audit-kind-application = application for aid
 audit-kind-scheme = scheme of aid
 ending-aid-office = They leave the aid office.
+aid-returned-line = ↩️ { $name }: { $reason }

@@ -274,3 +274,4 @@ audit-act-aid-paper = 审了申请材料
 audit-kind-application = 资助申请
 audit-kind-scheme = 资助项目
 ending-aid-office = 不再是资助办的人。
+aid-returned-line = ↩️ { $name }：{ $reason }
