@@ -53,6 +53,8 @@ from bot.services.surveys import Surveys
 from bot.services.watching import Watching
 from config.texts import LANGUAGES, texts
 from handlers.aid import missed as aid_missed
+from handlers.aid import notice as aid_notice
+from handlers.alerts import watch as alert_watch
 from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
 from handlers.announcements.progress import ProgressPage
@@ -62,9 +64,11 @@ from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
 from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
+from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
+from handlers.mentoring import pages as mentoring_pages
 from handlers.operating import words as operating_words
 from handlers.people import joining
 from handlers.polls import pages as polls
@@ -76,6 +80,7 @@ from storage.complaints import minding
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
+from storage.guardians import rounds as guardian_rounds
 from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
 from storage.reminders import due
@@ -90,6 +95,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.clock import Clock
+    from bot.context import Context
     from bot.services.chooser import Chooser
     from config.settings import Settings
     from storage.database import Tx
@@ -401,10 +407,23 @@ def _compose(
         chooser=chooser,
         watching=watching,
     )
-    reception = Reception(services, TABLE, joining.ask_who_first, crisis.meet_crisis)
+    reception = Reception(services, TABLE, _turn_away, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
+
+
+async def _mind_guardians(services: Services) -> None:
+    now = services.clock.now()
+    await services.database.write(guardian_rounds.mind, now, services.zone)
+
+
+async def _turn_away(context: Context) -> None:
+    """Meet a newcomer, or a guardian who is neither trainee nor staff, at a trainee's door."""
+    if context.account.role is Role.GUARDIAN:
+        await guardian_asking.meet_guardian(context)
+    else:
+        await joining.ask_who_first(context)
 
 
 def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks:
@@ -453,6 +472,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("pass seats on", 60, pass_seats_on),
             *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
+            Tick("mind guardians", HOUR, partial(_mind_guardians, services)),
             Tick("report wrong tries", HOUR, report_tries),
             Tick("end what roles allowed", 60, end_roles),
             *services.survey_service.ticks,
@@ -464,8 +484,12 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
+            Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),
+            Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),
+            Tick("raise alerts", 600, partial(alert_watch.raise_alerts, services)),
+            Tick("mind alerts", 60, partial(alert_watch.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

@@ -10,7 +10,7 @@ from config.texts import LANGUAGES, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TRAINEE, TEACHER, ADMINISTRATOR, NEWCOMER, COORDINATOR = range(10001, 10006)
+TRAINEE, TEACHER, ADMINISTRATOR, NEWCOMER, COORDINATOR, GUARDIAN = range(10001, 10007)
 JOINING = "join"
 EVALUATION = "培训满意度评价"  # the survey of the sample school that everybody has answered
 SEVEN = 7  # o'clock of the next morning

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.audiences.audience import TermKind
 from bot.domain.audiences.typed import KnownWords
 from bot.domain.classes.naming import ClassNames
 from bot.domain.ids import ClassId, ExamId
 from bot.domain.text import fold
 from bot.errors import BotError
+from handlers.announcements.buttons import PURPOSE
 from handlers.audiences.buttons import Pick, PickerPage, key_of
 from storage.attendance import facets
 from storage.audiences import options
@@ -37,10 +39,17 @@ async def term_of(context: Context, button: Pick, audience: Audience) -> Audienc
 
 
 async def list_options(context: Context, button: Pick, reach: Reach) -> list[Choice]:
-    """Return the choices on a page, each with its count."""
+    """Return the choices on a page, each with its count; guardians for announcements alone."""
+    found = await _list_options(context, button, reach)
+    if button.purpose == PURPOSE:
+        return found
+    return [each for each in found if each.term.kind is not TermKind.GUARDIANS]
+
+
+async def _list_options(context: Context, button: Pick, reach: Reach) -> list[Choice]:
     match button.view:
         case PickerPage.MAIN:
-            return [await context.read(options.everyone, reach)]
+            return await context.read(_first, reach)
         case PickerPage.CLASSES | PickerPage.CLASS:
             today = context.today.isoformat()
             return await context.read(_classes, reach, button.parent, today)
@@ -62,6 +71,14 @@ _LISTS: dict[PickerPage, Callable[[Tx, Reach], list[Choice]]] = {
     PickerPage.ROLES: options.roles,
     PickerPage.SURVEYS: options.surveys,
 }
+
+
+def _first(tx: Tx, reach: Reach) -> list[Choice]:
+    """Return everybody within reach; of whose reach is one class, its guardians beside them."""
+    found = [options.everyone(tx, reach)]
+    if len(reach) == 1 and reach[0].kind is TermKind.CLASS:
+        found += options.guardians(tx, ClassId(int(reach[0].value)))
+    return found
 
 
 def _classes(tx: Tx, reach: Reach, key: str, today: str) -> list[Choice]:

@@ -91,7 +91,7 @@ async def show_picker(context: Context, here: Pick, audience: Audience) -> None:
     count = await context.read(membership.count, audience) if audience.include else None
     head = await words.describe_choice(context, audience, count, excluding=here.excluding)
     if here.view is PickerPage.MAIN:
-        rows = await _main_rows(context, here, audience, found[0])
+        rows = await _main_rows(context, here, audience, found)
     else:
         rows = _list_rows(context, here, audience, found)
     if count is not None:
@@ -101,9 +101,9 @@ async def show_picker(context: Context, here: Pick, audience: Audience) -> None:
 
 
 async def _main_rows(
-    context: Context, here: Pick, audience: Audience, everyone: Choice
+    context: Context, here: Pick, audience: Audience, found: list[Choice]
 ) -> list[list[Labelled]]:
-    rows: list[list[Labelled]] = [[_choice_button(context, here, audience, everyone)]]
+    rows: list[list[Labelled]] = [[_choice_button(context, here, audience, e)] for e in found]
     views = await context.read(list_pages, audience.reach, context.seconds)
     opened: list[Labelled] = [
         (context.label(f"audience-view-{view.name.lower()}"), replace(here, view=view))

@@ -53,8 +53,8 @@ def _named(texts: Texts, term: AudienceTerm, name: str, within: str, *, whole: b
             said = texts("audience-everyone" if whole else "audience-my-everyone")
         case TermKind.ROLE:
             said = texts(f"audience-role-{term.value}")
-        case TermKind.COMMITTEE if not term.value:
-            said = texts("audience-committee")
+        case TermKind.COMMITTEE | TermKind.GUARDIANS if not term.value:
+            said = texts(f"audience-{term.kind}")
         case TermKind.PEOPLE:
             said = texts("audience-people", count=len(term.value.split(",")))
         case TermKind.ORIGIN | TermKind.TOWN | TermKind.VILLAGE:

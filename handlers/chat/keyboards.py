@@ -75,6 +75,11 @@ def main_keyboard(context: Context) -> Keyboard:
     return keyboard_of(context.texts, context.account.role)
 
 
+_GUARDIANS = (
+    ("word-today", "word-tomorrow", "word-week"),
+    ("word-children", "word-attendance", "word-leave"),
+    ("word-faq", "word-human"),
+)
 _TRAINEES = (
     ("word-today", "word-tomorrow", "word-week"),
     ("word-next", "word-faq", "word-surveys"),
@@ -94,7 +99,9 @@ _COORDINATORS = (
 
 def keyboard_of(said: Texts, role: Role) -> Keyboard:
     """Make the big buttons of a role, its own work first; all else stands in the menu."""
-    keys = _TRAINEES if role < Role.STAFF else _STAFFS
+    keys: tuple[tuple[str, ...], ...] = _TRAINEES if role < Role.STAFF else _STAFFS
+    if role is Role.GUARDIAN:
+        keys = _GUARDIANS
     if role >= Role.COORDINATOR:
         keys = _COORDINATORS
     return {

@@ -26,6 +26,9 @@ async def show_menu(context: Context) -> None:
     if account.role is Role.NEWCOMER:
         await context.say(context.html("menu-newcomer"), share_contact(context.texts))
         return
+    if account.role is Role.GUARDIAN:
+        await context.say(context.html("menu-guardian"), main_keyboard(context))
+        return
     if account.grants:
         key = "menu-coordinator" if account.role >= Role.COORDINATOR else "menu-staff"
         lines = [context.html(key)]
@@ -76,5 +79,12 @@ async def install_commands(context: Context) -> None:
 def commands_for(
     role: Role, language: Texts, menu: Sequence[tuple[str, str, Role]]
 ) -> list[tuple[str, str]]:
-    """Return (command, description) of everything ``role`` may use, of the lines of a menu."""
-    return [(name, language(key)) for name, key, least in menu if role >= least]
+    """Return (command, description) of everything ``role`` may use, of the lines of a menu.
+
+    Those of guardians stand in the menu of who is nothing else.
+    """
+    return [
+        (name, language(key))
+        for name, key, least in menu
+        if (role is Role.GUARDIAN if least is Role.GUARDIAN else role >= least)
+    ]

@@ -107,7 +107,8 @@ class Reception:
     Args:
         services: Shared by handlers.
         table: The routes.
-        newcomer: Answers people who may not use a route yet: a newcomer at a trainee's door.
+        newcomer: Answers people who may not use a route: a newcomer, or a guardian who is neither
+            trainee nor staff, at a trainee's door.
         first: Sees every message before its route does, and whether that is a discreet one.
     """
 
@@ -620,7 +621,7 @@ class Reception:
             elif isinstance(route.trigger, Command):
                 row = (context.label("button-private"), f"https://t.me/{context.services.username}")
                 await context.say(context.html("private-only"), inline_keyboard([row]))
-        elif context.account.role is Role.NEWCOMER and context.private:
+        elif context.account.role <= Role.GUARDIAN and context.private:
             await context.toast()
             await self._newcomer(context)
         elif isinstance(context, PressContext):

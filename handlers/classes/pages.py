@@ -28,6 +28,7 @@ from handlers.classes.buttons import (
     Poster,
 )
 from handlers.classes.group_words import describe_group
+from handlers.guardians.buttons import GuardiansOfClass
 from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
 from storage.attendance import rolls
@@ -106,6 +107,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
+        rows[1].insert(1, (context.label("button-guardians"), GuardiansOfClass(shown.id)))
         group = (context.label("button-class-group"), OpenClassGroup(shown.id))
         rows.append([(context.label("button-new-code"), NewCode(shown.id)), group])
         state = context.label("switch-on" if shown.committee_announces else "switch-off")

@@ -117,7 +117,7 @@ async def add_of_stranger(context: MessageContext, _: Draft | None = None) -> Me
     What asks for a timetable, and what the FAQ surely knows, is answered as anybody's.
     """
     case = _case(context)
-    if case is None or context.account.role is not Role.NEWCOMER or is_credential(context.text):
+    if case is None or context.account.role >= Role.TRAINEE or is_credential(context.text):
         return PASS
     if case.state is CaseState.CLAIMED and not isinstance(await pass_on(context), Pass):
         return None

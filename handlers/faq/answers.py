@@ -100,7 +100,7 @@ async def answer_stranger(context: MessageContext, _: Draft) -> Message:
 
 async def _answer_stranger(context: MessageContext) -> Message:
     text = context.text
-    if context.account.role is not Role.NEWCOMER or is_credential(text):
+    if context.account.role >= Role.TRAINEE or is_credential(text):
         return PASS
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)

@@ -21,6 +21,7 @@ from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.routing import PASS
+from handlers.guardians.buttons import ExcuseChild
 from handlers.leave import own, words
 from handlers.leave.access import doer, find_own
 from handlers.leave.buttons import (
@@ -41,6 +42,7 @@ from handlers.leave.buttons import (
 from handlers.leave.drafts import AskingLeave
 from storage.calendar import bells
 from storage.classes import classes
+from storage.guardians import guardianships
 from storage.leave import requests, settings, spans
 from storage.leave.requests import NewLeave, Step
 from storage.people import roster
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from bot.domain.leave.parsing import Said
     from bot.domain.leave.rules import LeaveRules
     from bot.domain.leave.wish import Wish
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
@@ -353,6 +356,8 @@ async def go_on(context: Context, draft: AskingLeave) -> None:
     """Ask for what a wish does not say yet; say it back where it says all."""
     if draft.person is None:
         _must_be_in_a_class(context)
+    elif draft.guardian:
+        _must_be_guardian(context, draft.person)
     await _check(context, draft.wish)
     await _keep(context, draft)
     match draft.wish.missing:
@@ -434,18 +439,23 @@ async def _say_back(context: Context, draft: AskingLeave) -> None:
     lines += words.describe_overlaps(said, found.overlapping, context.today, zone)
     lines.append(words.describe_reason(said, draft.reason, has_note=bool(draft.note_file)))
     lines += _needed(context, draft, found)
-    key = "button-leave-hand-in" if draft.person is None else "button-leave-enter-now"
+    key = "button-leave-enter-now" if draft.is_entered else "button-leave-hand-in"
     rows: list[list[Labelled]] = [
         [(context.label(key), HandInLeave(mark_of(found.spans)))],
         *_narrower(context, draft),
         [
-            (context.label("button-leave-again"), AskForLeave())
-            if draft.person is None
-            else (context.label("button-leave-again"), EnterLeave(draft.person)),
+            (context.label("button-leave-again"), _again(draft)),
             (context.label("button-leave-drop"), DropLeave()),
         ],
     ]
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+def _again(draft: AskingLeave) -> Button:
+    """Return the button that begins such a wish anew."""
+    if draft.person is None:
+        return AskForLeave()
+    return ExcuseChild(draft.person) if draft.guardian else EnterLeave(draft.person)
 
 
 def _narrower(context: Context, draft: AskingLeave) -> list[list[Labelled]]:
@@ -465,13 +475,14 @@ async def _head(context: Context, draft: AskingLeave) -> Html:
         key = "leave-understood" if draft.extends is None else "leave-understood-more"
         return context.html(key, name=context.account.person_name or context.account.name)
     listed = await context.read(roster.enrolments, draft.person)
-    return context.html("leave-understood-of", name=listed[0].name if listed else "")
+    key = "leave-understood-of" if draft.is_entered else "leave-understood"
+    return context.html(key, name=listed[0].name if listed else "")
 
 
 def _needed(context: Context, draft: AskingLeave, found: Understood) -> list[Html]:
     """Word whose agreement is needed."""
     said = context.texts
-    if draft.person is not None:
+    if draft.is_entered:
         lines = [said.html("leave-stands-at-once")]
     else:
         names = words.name_approvers(said, found.teachers)
@@ -480,7 +491,7 @@ def _needed(context: Context, draft: AskingLeave, found: Understood) -> list[Htm
         names = words.name_approvers(said, found.coordinators)
         days = context.glance(settings.find).alone
         lines.append(said.html("leave-needs-too", days=days, names=names))
-    if draft.person is None:
+    if not draft.is_entered:
         lines.append(said.html("leave-may-add"))
     return lines
 
@@ -598,6 +609,8 @@ async def _tell_fate(context: Context, button: HandInLeave) -> None:
 
 async def hand_in_now(context: Context, draft: AskingLeave) -> None:
     """Hand in a whole wish, and say who has it now."""
+    if draft.guardian and draft.person is not None:
+        _must_be_guardian(context, draft.person)
     found = await _understand(context, draft)
     new = NewLeave(
         found.person_id,
@@ -608,21 +621,22 @@ async def hand_in_now(context: Context, draft: AskingLeave) -> None:
         draft.note_file,
         is_past=found.is_past,
         is_long=found.is_long,
-        entered=draft.person is not None,
+        entered=draft.is_entered,
         extends_id=draft.extends,
+        by_guardian=draft.guardian,
     )
-    final = await _may_enter(context, found.class_id) if draft.person is not None else False
+    final = await _may_enter(context, found.class_id) if draft.is_entered else False
     leave_id = await context.write(_hand_in, doer(context), new, final=final)
     leave = context.glance(requests.find, leave_id)
     if leave is None:
         raise BotError("leave-gone")
     when = words.describe_spans(context.texts, leave.spans, context.today, context.services.zone)
-    key = "leave-handed-in" if draft.person is None else f"leave-entered-{leave.state}"
+    key = f"leave-entered-{leave.state}" if draft.is_entered else "leave-handed-in"
     awaited = found.coordinators if leave.step is Step.COORDINATOR else found.teachers
     names = words.name_approvers(context.texts, awaited)
     html = context.html(key, when=when, names=names, name=leave.name)
     button = (context.label("button-leave-open"), OpenLeave(leave.id))
-    await context.show(html, inline_keyboard([button]))
+    await context.show(html, None if draft.guardian else inline_keyboard([button]))
 
 
 def _hand_in(tx: Tx, by: Doer, new: NewLeave, *, final: bool) -> LeaveId:
@@ -652,6 +666,18 @@ def find_draft(context: Context) -> AskingLeave:
     if draft is None:
         raise BotError("leave-gone")
     return draft
+
+
+def _must_be_guardian(context: Context, person_id: PersonId) -> None:
+    """Refuse who asks for leave of somebody that is no child of theirs, or is none any more.
+
+    Raises:
+        BotError: They do.
+    """
+    me, now = context.account.id, context.seconds
+    own = context.glance(guardianships.children, me, context.today, now)
+    if person_id not in {each.person_id for each in own}:
+        raise BotError("guardian-not-yours")
 
 
 def _must_be_in_a_class(context: Context) -> None:

@@ -26,6 +26,7 @@ from handlers.leave.buttons import (
 )
 from handlers.leave.drafts import RefusingLeave
 from storage.attendance import rolls
+from storage.guardians import consent
 from storage.leave import requests, spans
 
 if TYPE_CHECKING:
@@ -91,9 +92,22 @@ def deciding_rows(said: Texts, leave: Leave, *, decides: bool, calls: bool) -> l
 async def agree_to_leave(context: Context, button: AgreeToLeave) -> None:
     """Agree (✅): leave stands, or is put to a coordinator where it is long."""
     leave = _to_decide(context, button)
+    _check_consent(context, leave)
     final = may_allow_long(context, leave)
     state = await context.write(requests.agree, leave.id, doer(context), final=final)
     await _show_decided(context, leave, decided=state is not None)
+
+
+def _check_consent(context: Context, leave: Leave) -> None:
+    """Refuse to agree to leave of a minor before their guardian does, where the school wants that.
+
+    Raises:
+        BotError: They have not; a teacher who called them notes it (👪).
+    """
+    if leave.entered or (leave.guardian_at is not None and leave.guardian_said != "no"):
+        return
+    if context.glance(consent.is_wanted, leave.born_on, context.seconds):
+        raise BotError("leave-needs-guardian")
 
 
 async def refuse_leave(context: Context, button: RefuseLeave) -> None:

@@ -18,7 +18,7 @@ class AskingLeave(Draft):
     Stretches are as :meth:`~bot.domain.leave.wish.Stretch.pack` gives them. ``at`` is when it was
     last shown, in seconds of UTC; ``aside`` says that something else was written since, and
     ``doubted`` holds words that may be the reason. ``offered`` where nobody asked for leave in so
-    many words, ``late`` where they come later.
+    many words, ``late`` where they come later. ``guardian``: a guardian asks for ``person``.
     """
 
     kind: ClassVar[str] = "leave"
@@ -38,6 +38,12 @@ class AskingLeave(Draft):
     doubted: str = ""
     offered: bool = False
     late: bool = False
+    guardian: bool = False
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether staff enter it for somebody."""
+        return self.person is not None and not self.guardian
 
     @property
     def wish(self) -> Wish:

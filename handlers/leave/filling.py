@@ -168,7 +168,12 @@ def _made_late(draft: AskingLeave, said: Said) -> AskingLeave | None:
 
 
 def _anew(draft: AskingLeave) -> AskingLeave:
-    return AskingLeave(note_kind=draft.note_kind, note_file=draft.note_file, person=draft.person)
+    return AskingLeave(
+        note_kind=draft.note_kind,
+        note_file=draft.note_file,
+        person=draft.person,
+        guardian=draft.guardian,
+    )
 
 
 def _mended(context: Context, draft: AskingLeave, said: Said) -> AskingLeave | None:
@@ -326,7 +331,7 @@ async def _remind(context: MessageContext, draft: AskingLeave) -> None:
         return
     spans = asking.spans_of(draft.wish, context.services.zone)
     when = words.describe_spans(context.texts, spans, context.today, context.services.zone)
-    key = "button-leave-hand-in" if draft.person is None else "button-leave-enter-now"
+    key = "button-leave-enter-now" if draft.is_entered else "button-leave-hand-in"
     hand_in = (context.label(key), HandInLeave(asking.mark_of(spans)))
     html = context.html("leave-not-handed-in", when=when)
     await context.say(html, inline_keyboard([hand_in, drop]))

@@ -63,8 +63,10 @@ async def _decided(notices: NotificationWording, letter: Letter, said: Texts) ->
     leave, touched = await notices.database.read(_find, letter)
     if leave is None or leave.state not in {LeaveState.APPROVED, LeaveState.REFUSED}:
         return None
-    if await notices.database.read(accounts.bound_to, leave.person_id) != letter.account_id:
-        return None
+    own = await notices.database.read(accounts.bound_to, leave.person_id)
+    if own != letter.account_id:
+        asked = leave.by_guardian and leave.account_id == letter.account_id
+        return _decided_for_guardian(notices, leave, said) if asked else None
     when = words.describe_spans(said, leave.spans, notices.today(), notices.zone)
     key = "leave-told-entered" if leave.entered else f"leave-told-{leave.state}"
     lines = [said.html(key, when=when, name=leave.decider)]
@@ -77,6 +79,16 @@ async def _decided(notices: NotificationWording, letter: Letter, said: Texts) ->
         (said("button-leave-own"), OwnLeave()),
     ]
     return Worded(Text(Html("\n".join(lines)), keyboard=inline_keyboard(buttons)))
+
+
+def _decided_for_guardian(notices: NotificationWording, leave: Leave, said: Texts) -> Worded:
+    """Word for a guardian who asked how it was decided."""
+    when = words.describe_spans(said, leave.spans, notices.today(), notices.zone)
+    key = f"leave-told-guardian-{leave.state}"
+    lines = [said.html(key, name=leave.name, when=when)]
+    if leave.answer:
+        lines.append(said.html("leave-answer", text=leave.answer))
+    return Worded(Text(Html("\n".join(lines))))
 
 
 async def _withdrawn(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

@@ -157,6 +157,7 @@ def _marks(leave: Leave) -> list[str]:
         "leave-is-long": leave.is_long,
         "leave-extends": leave.extends_id is not None,
         "leave-entered": leave.entered,
+        "leave-by-guardian": leave.by_guardian,
     }
     return [key for key, holds in found.items() if holds]
 
@@ -186,6 +187,10 @@ def describe_guardian(said: Texts, leave: Leave, today: date, zone: ZoneInfo) ->
     """Word whom to call for somebody under age, or who has called; None for grown-ups."""
     if not is_minor(leave.born_on, today):
         return None
+    if leave.guardian_said and leave.guardian_at is not None:
+        at = wording.format_moment(said, leave.guardian_at, today, zone)
+        key = f"leave-guardian-said-{leave.guardian_said}"
+        return said.html(key, name=leave.guardian_teller, at=at)
     if leave.guardian_at is not None:
         at = wording.format_moment(said, leave.guardian_at, today, zone)
         return said.html("leave-guardian-knows", name=leave.guardian_teller, at=at)

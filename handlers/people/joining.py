@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.guardians.reading import relation_in
 from bot.domain.people import limits, phones
 from bot.domain.people.credentials import (
     bare_name,
@@ -31,6 +32,7 @@ from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
 from handlers.faq.buttons import Categories
+from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
@@ -92,7 +94,10 @@ async def greet_newcomer(context: Context) -> None:
     await context.say(context.html("hello-newcomer"), share_contact(context.texts))
     await context.say(
         context.html("hello-by-name"),
-        inline_keyboard([(context.label("button-no-link"), NoLink())]),
+        inline_keyboard(
+            [(context.label("button-guardian-am"), IAmGuardian())],
+            [(context.label("button-no-link"), NoLink())],
+        ),
     )
 
 
@@ -158,10 +163,10 @@ async def _answer_relative(context: MessageContext) -> None:
     """Say what a parent may ask; of what was asked, that it cannot be told, and who can tell."""
     context.services.conversations.note_relative(context.talk, context.seconds)
     if only_introduces(context.text):
-        await context.say(context.html("join-relative"), _to_people(context, None))
+        await context.say(context.html("join-relative"), _to_guardian(context, None))
         return
     question_id = await _note(context)
-    await context.say(context.html("join-relative-cannot"), _to_people(context, question_id))
+    await context.say(context.html("join-relative-cannot"), _to_guardian(context, question_id))
 
 
 async def answer_newcomer(context: MessageContext) -> None:
@@ -309,6 +314,14 @@ def _to_people(context: Context, question_id: QuestionId | None) -> Keyboard:
     """Make the buttons to a person, with what was said just now, and to the FAQ."""
     ask = (context.label("button-ask-staff"), AskStaff(question_id))
     return inline_keyboard([ask], [(context.label("button-categories"), Categories())])
+
+
+def _to_guardian(context: MessageContext, question_id: QuestionId | None) -> Keyboard:
+    """Make the same buttons, and first the one that makes somebody a guardian."""
+    button = IAmGuardian(relation_in(context.text))
+    row = inline_keyboard([(context.label("button-guardian-am"), button)])
+    more = _to_people(context, question_id)
+    return {"inline_keyboard": [*row["inline_keyboard"], *more["inline_keyboard"]]}
 
 
 async def _note(context: MessageContext) -> QuestionId:

@@ -10,11 +10,14 @@ from handlers.attendance.buttons import OwnAttendance
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, main_keyboard
 from handlers.complaints.buttons import BeginComplaint
+from handlers.guardians.buttons import LeaveChild, MyGuardians, ShowChildren
 from handlers.leave.buttons import OwnLeave
 from handlers.people.buttons import ChooseLanguage, EraseMine, ExportMine, SpeakLanguage
 from handlers.people.staff import describe_grant
 from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import settings as reminder_settings
+from storage.guardians import guardianships
+from storage.guardians.guardianships import GuardianState
 from storage.people import accounts, roster
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ async def show_me(context: Context) -> None:
     await context.say(
         Html("\n".join(lines)),
         inline_keyboard(
+            *_guardians(context),
             [
                 (context.label("button-reminders"), reminder_buttons.OpenReminders()),
                 (context.label("button-language"), ChooseLanguage()),
@@ -69,6 +73,25 @@ def _attendance(context: Context) -> list[Labelled]:
         (context.label("button-own"), OwnAttendance()),
         (context.label("button-leave-own"), OwnLeave()),
     ]
+
+
+def _guardians(context: Context) -> list[list[Labelled]]:
+    """Make the buttons of a guardian, each child with a way out; and to who looks at oneself."""
+    account = context.account
+    rows: list[list[Labelled]] = []
+    if account.is_guardian:
+        rows.append([(context.label("button-guardian-children"), ShowChildren())])
+        found = context.glance(guardianships.of_account, account.id)
+        rows += [
+            [(context.label("button-guardian-leave", name=each.name), LeaveChild(each.id))]
+            for each in found
+            if each.state in {GuardianState.CONFIRMED, GuardianState.WAITING}
+        ]
+    if account.person_id is not None:
+        mine = context.glance(guardianships.of_child, account.person_id)
+        if any(each.state is GuardianState.CONFIRMED for each in mine):
+            rows.append([(context.label("button-guardian-mine"), MyGuardians())])
+    return rows
 
 
 def _enrolment(context: Context, listed: RosterEntry) -> Html:

@@ -232,6 +232,7 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-drafts": len(ending.unsent) + len(ending.loads) + ending.draft,
         "ending-results": int(ending.subscribed),
         "ending-duty": int(ending.on_roster),
+        "ending-mentoring": int(ending.mentoring),
         "ending-aid-office": int(ending.aid_office),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]

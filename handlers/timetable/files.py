@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -73,13 +74,30 @@ async def send_picture(context: Context, button: PictureButton) -> None:
     shown = await find_timetable(context, button.class_id or None)
     await context.toast()
     monday, sunday = week_of(button.day)
+    due = await context.read(of_account, context.account, monday, sunday, context.services.zone)
+    due = due if context.private and shown.id in context.account.class_ids else []
+    photo = await draw_week(context, shown, monday, due)
+    turns = [
+        (
+            context.label("button-last-week"),
+            PictureButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
+        ),
+        (
+            context.label("button-next-week"),
+            PictureButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
+        ),
+    ]
+    await context.say(replace(photo, keyboard=inline_keyboard(turns)))
+
+
+async def draw_week(context: Context, shown: Class, day: date, due: Sequence[Duty]) -> Photo:
+    """Draw the week of a day, with what is ``due`` in it."""
+    monday, sunday = week_of(day)
     since, until = (int(m.timestamp()) for m in bounds(monday, sunday, context.services.zone))
     person = find_viewer(context, shown)
     calendar = await context.read(school_days.load)
     planned = await context.read(electives.seen, shown.id, person, since, until)
     sessions = as_held(planned, calendar, context.services.zone)
-    due = await context.read(of_account, context.account, monday, sunday, context.services.zone)
-    due = due if context.private and shown.id in context.account.class_ids else []
     view = WeekView(
         title=context.label("picture-title", **{"class": shown.name}),
         subtitle=wording.format_years_span(context.texts, monday, sunday),
@@ -104,17 +122,7 @@ async def send_picture(context: Context, button: PictureButton) -> None:
         span=wording.format_span(context.texts, monday, sunday),
         **{"class": shown.name},
     )
-    turns = [
-        (
-            context.label("button-last-week"),
-            PictureButton(shown.id, date.fromordinal(monday.toordinal() - 7)),
-        ),
-        (
-            context.label("button-next-week"),
-            PictureButton(shown.id, date.fromordinal(monday.toordinal() + 7)),
-        ),
-    ]
-    await context.say(Photo(png, caption, keyboard=inline_keyboard(turns)))
+    return Photo(png, caption)
 
 
 def _duty_lines(context: Context, due: Sequence[Duty]) -> dict[date, list[DutyLine]]:

@@ -182,8 +182,10 @@ async def word_room(context: Context, slots: Slots) -> Html:
     return timetable_words.describe_room(context, slots, held, known=slots.room in known)
 
 
-def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer:
-    """Word the answer to a question about a class."""
+def word_answer(
+    context: Context, slots: Slots, shown: Class, *, looks_on: bool = False
+) -> TimetableAnswer:
+    """Word the answer to a question about a class; who only ``looks_on`` has no duties in it."""
     if slots.what == "end":
         return TimetableAnswer(timetable_words.describe_end(context, shown), context.today)
     if slots.unlisted is not None:
@@ -205,7 +207,8 @@ def word_answer(context: Context, slots: Slots, shown: Class) -> TimetableAnswer
     notes = timetable_words.describe_special_days(context, found, calendar)
     html = timetable_words.with_class(context, html, shown)
     notes += timetable_words.describe_running(context, found, shown)
-    due = timetable_words.describe_due(context, slots, _due(context, shown, slots))
+    duties_ = [] if looks_on else _due(context, shown, slots)
+    due = timetable_words.describe_due(context, slots, duties_)
     held = any(each.is_held for each in found.sessions)
     html = Html("\n".join([html, *due]) if held else _after_first(html, due))
     return TimetableAnswer(

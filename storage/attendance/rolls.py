@@ -10,6 +10,7 @@ from bot.domain.attendance.roll import Attendee, Mark, Marks, MarkSource, Roll
 from bot.domain.ids import AccountId, ClassId, PersonId, SessionId
 from storage import meta, rows
 from storage.electives import electives
+from storage.guardians import absences
 from storage.leave.spans import excused
 from storage.people import roles
 from storage.timetable import timetable
@@ -280,6 +281,7 @@ def record(tx: Tx, session_id: SessionId, *, day: date, by: AccountId | None, no
     ).rowcount
     if fresh:
         fill(tx, session_id, day)
+        absences.tell(tx, session_id, day, now)
         if by is not None:
             roles.record(tx, by=by, act="roll-call", now=now, object_=f"session:{session_id}")
         meta.school_changed(tx)

@@ -68,6 +68,14 @@ WHERE cd.exam_id = CAST({value} AS INTEGER)
     AND NOT cd.withdrawn
     AND cd.person_id BETWEEN :lo AND :hi"""
 
+# as an account, also where it is that of a trainee or of staff: they are meant as a guardian
+_GUARDIANS = """
+SELECT -g.account_id AS who
+FROM guardianships g
+JOIN enrolments e ON e.person_id = g.person_id AND e.left_on IS NULL
+JOIN classes c ON c.id = e.class_id
+WHERE g.state = 'confirmed' AND -g.account_id BETWEEN :lo AND :hi"""
+
 # What each kind selects; {value}, {town} and {village} become bound parameters. Those by classes
 # can be narrowed to one.
 TERMS: dict[TermKind, str] = {
@@ -80,6 +88,7 @@ TERMS: dict[TermKind, str] = {
     TermKind.CLASS: _OF_CLASSES + "c.id = CAST({value} AS INTEGER)",
     TermKind.TEAM: _OF_CLASSES + "e.team = {value}",
     TermKind.COMMITTEE: _OF_CLASSES + "e.post <> '' AND ({value} = '' OR e.post = {value})",
+    TermKind.GUARDIANS: _GUARDIANS,
     TermKind.DISTRICT: _OF_CLASSES + "c.district = {value}",
     TermKind.DEPARTMENT: _OF_CLASSES + "c.department = {value}",
     TermKind.ORIGIN: _FROM_PLACE + "p.district = {value}",
@@ -201,9 +210,8 @@ def select(audience: Audience) -> Selection:
     for term in audience.exclude:
         sql += f" EXCEPT {_term(term, values)}"
     if audience.reach:
-        sql = (
-            f"SELECT who FROM ({sql}) INTERSECT SELECT who FROM ({_any_of(audience.reach, values)})"
-        )
+        reached = _reached(audience.reach, values)
+        sql = f"SELECT who FROM ({sql}) INTERSECT SELECT who FROM ({reached})"
     sql = f"""
         SELECT who
         FROM ({sql})
@@ -319,9 +327,10 @@ def is_within(tx: Tx, audience: Audience, reach: tuple[AudienceTerm, ...]) -> bo
         return True
     if not set(classes(tx, audience)) <= classes_of(tx, reach):
         return False
-    everybody, reached = select(audience), select(Audience(reach))
-    named = {f"r_{name}": value for name, value in reached.values.items()}
-    inside = _PARAMETER.sub(r":r_\1", reached.sql)
+    everybody = select(audience)
+    reached: dict[str, Any] = {}
+    inside = _PARAMETER.sub(r":r_\1", _reached(reach, reached))
+    named = {f"r_{name}": value for name, value in reached.items()}
     sql = f"""
         SELECT who FROM ({everybody.sql})
         EXCEPT
@@ -349,6 +358,24 @@ def _any_of(terms: tuple[AudienceTerm, ...], values: dict[str, Any]) -> str:
     if not terms:
         return "SELECT NULL AS who WHERE 0"
     return " UNION ALL ".join(_term(each, values) for each in terms)
+
+
+_PLACES = {
+    TermKind.CLASS: "c.id = CAST({value} AS INTEGER)",
+    TermKind.DISTRICT: "c.district = {value}",
+    TermKind.DEPARTMENT: "c.department = {value}",
+}
+
+
+def _reached(reach: tuple[AudienceTerm, ...], values: dict[str, Any]) -> str:
+    """Return the SELECT of everybody within ``reach``: of its classes the guardians too."""
+    parts = [_any_of(reach, values)]
+    for each in reach:
+        if each.kind in _PLACES:
+            name = f"value{len(values)}"
+            values[name] = each.value
+            parts.append(f"{_GUARDIANS} AND {_PLACES[each.kind].format(value=f':{name}')}")
+    return " UNION ALL ".join(parts)
 
 
 def _term(term: AudienceTerm, values: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from bot.domain.ids import ClassId, ExamId
 from bot.domain.people.roles import Role
 from storage import rows
 from storage.audiences import membership
+from storage.guardians import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +124,7 @@ ORDER BY min(number), {column}
 
 
 def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
-    """Return the choices within one class: all, the committee, each post, each group."""
+    """Return the choices within one class: groups, guardians, the committee, each post."""
     posts, teams = (
         rows.pairs(tx, str, int, _WITHIN_CLASS.format(column=column), (class_id,))
         for column in ("post", "team")
@@ -132,6 +133,7 @@ def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
         Choice(AudienceTerm(TermKind.TEAM, name, class_id), name, many)
         for name, many in teams.items()
     ]
+    found += guardians(tx, class_id)
     if posts:
         all_of_them = AudienceTerm(TermKind.COMMITTEE, within=class_id)
         found.append(Choice(all_of_them, "", sum(posts.values())))
@@ -139,6 +141,13 @@ def within_class(tx: Tx, class_id: ClassId) -> list[Choice]:
         Choice(AudienceTerm(TermKind.COMMITTEE, name, class_id), name, many)
         for name, many in posts.items()
     ]
+
+
+def guardians(tx: Tx, class_id: ClassId) -> list[Choice]:
+    """Return the choice of a class's guardians, where there are any and the school writes them."""
+    term = AudienceTerm(TermKind.GUARDIANS, within=class_id)
+    many = membership.count(tx, Audience((term,))).people
+    return [Choice(term, "", many)] if many and settings.find(tx).announcements else []
 
 
 def departments(tx: Tx, reach: Reach) -> list[Choice]:

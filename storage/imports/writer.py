@@ -57,7 +57,19 @@ MOST_STAYS = 20  # rows that stay as they are and are named
 
 # What belongs to no programme.
 _APART: dict[str, Any] = dict.fromkeys(
-    ("faq", "ways", "exams", "candidates", "attendance", "bells", "schemes"), ()
+    (
+        "faq",
+        "ways",
+        "exams",
+        "candidates",
+        "attendance",
+        "bells",
+        "pairs",
+        "schemes",
+        "aid",
+        "payments",
+    ),
+    (),
 )
 
 

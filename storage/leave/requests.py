@@ -11,6 +11,7 @@ import orjson
 
 from bot.domain.ids import AccountId, ClassId, LeaveId, PersonId
 from storage import outbox, rows
+from storage.guardians import consent
 from storage.leave import approvers
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, roles
@@ -76,6 +77,8 @@ class Leave:
     guardian_phone: str
     guardian_at: datetime | None
     guardian_teller: str
+    by_guardian: bool
+    guardian_said: str
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -91,7 +94,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class NewLeave:
-    """A request to be handed in; ``spans`` in seconds of UTC, ``entered`` by staff."""
+    """A request to be handed in; ``spans`` in seconds of UTC, ``entered`` by staff.
+
+    ``by_guardian``: a guardian asks for the child, and so knows of it.
+    """
 
     person_id: PersonId
     class_id: ClassId
@@ -103,6 +109,7 @@ class NewLeave:
     is_long: bool = False
     entered: bool = False
     extends_id: LeaveId | None = None
+    by_guardian: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +123,13 @@ class Doer:
 
 _FOUND = """
 SELECT lr.id, lr.person_id, p.name, lr.class_id, c.name AS class_name, c.district, lr.account_id,
-    lr.entered, lr.extends_id, lr.reason, lr.note_kind, lr.note_file, lr.is_past, lr.is_long,
+    lr.entered, lr.extends_id, reveal(lr.reason) AS reason, lr.note_kind, lr.note_file, lr.is_past,
+    lr.is_long,
     lr.state, lr.from_at, lr.until_at, lr.asked_at, coalesce(p2.name, a2.name, '') AS teacher,
-    lr.teacher_at, coalesce(p3.name, a3.name, '') AS decider, lr.decided_at, lr.answer,
+    lr.teacher_at, coalesce(p3.name, a3.name, '') AS decider, lr.decided_at,
+    reveal(lr.answer) AS answer,
     lr.withdrawn_at, p.born_on, p.guardian, p.guardian_phone, lr.guardian_at,
-    coalesce(p4.name, a4.name, '') AS guardian_teller,
+    coalesce(p4.name, a4.name, '') AS guardian_teller, lr.by_guardian, lr.guardian_said,
     (
         SELECT json_group_array(json_array(ls.from_at, ls.until_at))
         FROM leave_spans ls
@@ -211,7 +220,14 @@ def hand_in(tx: Tx, new: NewLeave, by: Doer, *, final: bool = False) -> LeaveId:
         agree(tx, leave_id, by, final=final)
     else:
         put_to(tx, leave_id, Step.TEACHER, by.now)
+        _ask_guardians(tx, leave_id, new, by.now)
     return leave_id
+
+
+def _ask_guardians(tx: Tx, leave_id: LeaveId, new: NewLeave, now: int) -> None:
+    leave = None if new.by_guardian else find(tx, leave_id)
+    if leave is not None:
+        consent.ask(tx, leave_id, new.person_id, leave.born_on, now)
 
 
 def _insert(tx: Tx, new: NewLeave, by: Doer) -> LeaveId:
@@ -222,6 +238,9 @@ def _insert(tx: Tx, new: NewLeave, by: Doer) -> LeaveId:
         "account_id": by.account_id,
         "entered": new.entered,
         "extends_id": new.extends_id,
+        "by_guardian": new.by_guardian,
+        "guardian_by": by.account_id if new.by_guardian else None,
+        "guardian_at": by.now if new.by_guardian else None,
         "reason": new.reason,
         "note_kind": new.note_kind,
         "note_file": new.note_file,
@@ -239,10 +258,11 @@ def _insert(tx: Tx, new: NewLeave, by: Doer) -> LeaveId:
             """
             INSERT INTO leave_requests (person_id, class_id, account_id, entered, extends_id,
                 reason, note_kind, note_file, is_past, is_long, state, from_at, until_at, asked_at,
-                remind_at, update_id)
-            VALUES (:person_id, :class_id, :account_id, :entered, :extends_id, :reason, :note_kind,
+                remind_at, update_id, by_guardian, guardian_by, guardian_at)
+            VALUES (:person_id, :class_id, :account_id, :entered, :extends_id,
+                conceal(:reason), :note_kind,
                 :note_file, :is_past, :is_long, 'waiting', :from_at, :until_at, :now, :remind_at,
-                :update_id)
+                :update_id, :by_guardian, :guardian_by, :guardian_at)
             RETURNING id
             """,
             values,
@@ -330,7 +350,7 @@ def refuse(tx: Tx, leave_id: LeaveId, answer: str, by: Doer) -> LeaveState | Non
     leave = find(tx, leave_id)
     if leave is None or not leave.is_waiting:
         return None
-    tx.execute("UPDATE leave_requests SET answer = ? WHERE id = ?", (answer, leave_id))
+    tx.execute("UPDATE leave_requests SET answer = conceal(?) WHERE id = ?", (answer, leave_id))
     _decide(tx, leave, LeaveState.REFUSED, by)
     return LeaveState.REFUSED
 
@@ -348,6 +368,8 @@ def _decide(tx: Tx, leave: Leave, state: LeaveState, by: Doer) -> None:
     outbox.withdraw(tx, f"leave:{leave.id}", by.now)
     own = accounts.bound_to(tx, leave.person_id)
     told = [] if own is None or own == by.account_id else [own]
+    if leave.by_guardian and leave.account_id != by.account_id:
+        told.append(leave.account_id)
     _tell(tx, LetterKind.LEAVE_DECIDED, leave, told, by.now, key=state)
 
 

@@ -38,11 +38,13 @@ class Account:
     grants: tuple[Grant, ...] = ()
     draft: str | None = None
     case: str | None = None  # where their case at the desk stands, if it is not closed
+    is_guardian: bool = False  # of somebody, as was confirmed
     role: Role = field(init=False, repr=False, compare=False)
     """The highest role held; every line of the table of routes asks for it."""
 
     def __post_init__(self) -> None:
-        own = Role.TRAINEE if self.person_id is not None else Role.NEWCOMER
+        own = Role.GUARDIAN if self.is_guardian else Role.NEWCOMER
+        own = Role.TRAINEE if self.person_id is not None else own
         role = max((own, *(grant.role for grant in self.grants))) if self.grants else own
         object.__setattr__(self, "role", role)
 
@@ -90,7 +92,10 @@ SELECT a.id, a.name, a.username, a.language, a.reachable, a.person_id, p.name AS
         WHERE account_id = a.id AND revoked_at IS NULL
     ) AS grants,
     (SELECT kind FROM drafts WHERE account_id = a.id) AS draft,
-    (SELECT state FROM cases WHERE account_id = a.id AND state <> 'closed') AS "case"
+    (SELECT state FROM cases WHERE account_id = a.id AND state <> 'closed') AS "case",
+    EXISTS (
+        SELECT 1 FROM guardianships WHERE account_id = a.id AND state = 'confirmed'
+    ) AS is_guardian
 FROM accounts a
 LEFT JOIN people p ON p.id = a.person_id
 WHERE a.id = ?
@@ -119,6 +124,7 @@ def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every
     grants: list[dict[str, Any]],
     draft: str | None,
     case: str | None,
+    is_guardian: bool,  # noqa: FBT001
 ) -> Account:
     return Account(
         id,
@@ -133,6 +139,7 @@ def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every
         tuple([_grant(**each) for each in grants]),
         draft,
         case,
+        is_guardian,
     )
 
 

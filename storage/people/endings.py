@@ -8,6 +8,7 @@ same: what does somebody hold that they may not hold now?
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
@@ -15,6 +16,7 @@ from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, S
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
 from storage.aid import access
+from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -23,6 +25,7 @@ from storage.duty import planning
 from storage.imports import loads
 from storage.incidents import incidents
 from storage.measures import measures
+from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, bindings, notices, roles
 from storage.surveys import subscriptions
@@ -44,6 +47,7 @@ PERSONAL = frozenset(
         "survey-text",
         "leave-roster",
         "leave",
+        "guardian-phone",
         "reminder",
         "complaint-words",
         "complaint-more",
@@ -87,6 +91,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.TEACHER_ASKED,
         LetterKind.DUTY_EMPTY,
         LetterKind.DUTY_AWAY,
+        LetterKind.MENTORING_VACANT,
     }
 )
 _OF_STAFF = frozenset(
@@ -119,13 +124,22 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.MENTORING_DAY,
+        LetterKind.MENTORING_GIVEN,
+        LetterKind.MENTORING_STANDING,
         LetterKind.AID_REVIEW,
         LetterKind.AID_MISSED,
+        LetterKind.AID_CHECK,
+        LetterKind.OUTCOME_SAID,
+        LetterKind.WORK_WITHDRAWN,
+        LetterKind.ALERT_RAISED,
+        LetterKind.ALERT_DUE,
+        LetterKind.ALERT_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
     {
-        LetterKind.ALERT,
+        LetterKind.ALARM,
         LetterKind.TROUBLE,
         LetterKind.TROUBLES_OVER,
         LetterKind.ROLE_TAKEN,
@@ -151,7 +165,9 @@ class Ending:
     subscribed: bool = False
     on_roster: bool = False
     measures: bool = False
+    mentoring: bool = False
     aid_office: bool = False
+    alerts: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -174,7 +190,9 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
+        mentoring=not employed and pairs.holds(tx, account.id),
         aid_office=not employed and access.is_named(tx, account.id),
+        alerts=not employed and alerts.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -218,7 +236,9 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         answering.pass_on_all(tx, account.id, now, zone)
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
+        pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
         access.release_officer(tx, account.id)
+        alerts.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -284,7 +304,11 @@ UNION
 UNION
 {measures.HOLDING}
 UNION
+{pairs.HOLDING}
+UNION
 SELECT account_id FROM aid_officers
+UNION
+{alerts.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

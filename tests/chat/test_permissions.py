@@ -88,8 +88,10 @@ PLAIN: dict[str, Any] = {
     "index": 0, "key": "all", "language": "en", "mark": "00000000", "minute": 420,
     "minutes": 45, "moment": 1_900_000_000,
     "name": "warn", "number": 1, "page": 0, "parent": "", "part": 0, "people": 50, "pick": "",
-    "place": 0, "purpose": "n", "rating": 3, "reason": "off", "revision": 1, "start": 1320,
-    "step": 2, "subject": 1, "ticket": "0", "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
+    "place": 0, "purpose": "n", "rating": 3, "relation": "", "reason": "off", "revision": 1,
+    "start": 1320,
+    "step": 2, "subject": 1, "term": "2026-1", "ticket": "0",
+    "times": 5, "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
     "when": "", "who": 0, "words": "", "written": 1,
 }  # fmt: skip
 # What one button alone has to be given.

@@ -24,6 +24,7 @@ class TermKind(StrEnum):
     CLASS = "class"  # class id
     TEAM = "team"  # name of a group 小组; `within` its class
     COMMITTEE = "committee"  # holders of a post 班委, or of the post named; `within` a class
+    GUARDIANS = "guardians"  # of a class's children, never their surveys; `within` the class
     DISTRICT = "district"  # classes held in the district: what a district's staff may reach
     DEPARTMENT = "department"  # classes of a department 专业部
     ORIGIN = "origin"  # people from the district

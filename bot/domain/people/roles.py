@@ -9,9 +9,15 @@ from bot.domain.ids import ClassId
 
 
 class Role(IntEnum):
-    """The roles, lowest first; a higher role includes the lower ones."""
+    """The roles, lowest first; a higher role includes the lower ones.
 
-    NEWCOMER = 0
+    To be a guardian is a relation to children, which trainees and staff may have as well. So its
+    routes open from ``GUARDIAN`` on, and each asks whose child it is. Somebody of no roster who is
+    a guardian reaches these, and what newcomers reach, and no more. Roles are stored from staff on.
+    """
+
+    NEWCOMER = -1
+    GUARDIAN = 0
     TRAINEE = 1
     STAFF = 2
     COORDINATOR = 3

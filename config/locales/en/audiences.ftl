@@ -74,3 +74,4 @@ audience-column-place = Where
 audience-column-said = What it says
 audience-column-why = Why
 audience-missed-file = Not found
+audience-guardians = guardians

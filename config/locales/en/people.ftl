@@ -25,7 +25,8 @@ menu-staff = <b>What staff can do</b>:
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
-    Safety: /incidents /measures
+    Safety: /alerts /incidents /measures
+    Help: /mentoring /visits
     Aid: /aid /aidcheck
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
@@ -37,7 +38,8 @@ menu-coordinator = <b>What coordinators can do</b>:
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Roles: /staff /audit (administrators)
-    Safety: /incidents /measures
+    Safety: /alerts /incidents /measures
+    Help: /mentoring /visits
     Aid: /aid /aidcheck
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
@@ -345,9 +347,9 @@ staff-link-spent = This staff link has been used or has expired. Ask an administ
 staff-welcome = ✅ You now are: <b>{ $role }</b>
     Press “Classes” to choose a class; send an Excel file to import it.
 join-relative = Hello! <b>Ask me about enrolment, aid and lodging.</b>
-    A timetable and attendance are shown to the trainee alone, on their own account.
+    To see your child's timetable and attendance, press “👪 I am a parent”.
     For leave, anything urgent, or to be called back, tap below.
-join-relative-cannot = Hello! <b>This I cannot tell you.</b> A timetable, attendance and teachers’ numbers are shown to the trainee alone.
+join-relative-cannot = Hello! <b>This I cannot tell you.</b> A child's timetable and attendance are seen by whoever is set up: press “👪 I am a parent”.
     One tap below leaves this with a teacher, who answers you here.
 join-first = I have to know who you are first: press the button below, or write “name last-four-digits”.
 talk-greeting-new = Hello! Ask me about aid, exams, food and lodging; for your timetable, press the button below so that I know you.

@@ -74,3 +74,4 @@ audience-column-place = 位置
 audience-column-said = 内容
 audience-column-why = 原因
 audience-missed-file = 没对上的
+audience-guardians = 家长

@@ -1,0 +1,138 @@
+"""What a guardian writes: of which child, and about what: 我孩子今天上什么课, 娃到校了没."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.people.relatives import asks_whereabouts
+from bot.domain.text import bounded, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 200  # characters that are read
+_KIN = (
+    "妈妈?|爸爸?|母亲|父亲|爷爷|奶奶|外婆|外公|姥姥|姥爷|婆婆|姑姑|姑妈|舅舅|舅妈"
+    "|姨妈?|叔叔|伯伯|伯父"
+)
+_RELATION = re.compile(rf"我是[^我你不]{{0,10}}?({_KIN}|监护人|家长)")
+_CHILD = (
+    r"(?:(?:我|俺|咱)们?(?:家|屋头|屋里)?(?:的|那个|这个)?|你们班上?的?)?"
+    r"(?:大|小|二|老大|老二|两个)?(?:孩子|小孩|孩儿|娃儿?|崽崽?|儿子|女儿|闺女|姑娘|幺儿|孙子|孙女儿?|外孙女?|侄儿子?|侄女儿?)"
+    r"(?:们|他们?|她们?)?"
+)
+_OF_CHILD = re.compile(
+    rf"{_CHILD}(?:的)?|(?:他|她)们?(?:的)?(?=今|明|后|昨|上|下|这|本|周|几|有|课|到|去|来|在|考)"
+)
+_ATTENDS = re.compile(
+    r"考勤|出勤|缺[课勤席]|旷课|逃课|迟到|到[校课]|点名|签到|请了?几次假|[去来到]没[去来到]|有没有[去来到]"
+)
+_EXAMS = re.compile(r"考试|考场|准考证|成绩|分数|考得|考了|及格|鉴定")
+_AID = re.compile(r"助学金|资助|补助|补贴|免学费|奖学金|贫困补")
+_OF_MONEY = re.compile(
+    r"到账?|[发打]了|[发打]没[发打]|批[了没下]|通过|审核|审批|进度|哪一?步|多少钱|发下来|下来|有没有|状态|拿到"
+)
+_LEAVE = re.compile(r"请.{0,8}假|告.{0,2}假|假条|病假|事假|[来去上]不[了成到起]")
+_TEACHER = re.compile(r"班主任|(?:老师|教师)的?(?:电话|手机|号码|联系方式)|电话.{0,4}老师")
+_PICTURE = re.compile(r"图(?!书)|照片|截图")
+_LESSONS = re.compile(
+    r"课表|课程表|上课|什么课|啥课|哪些课|有课|没课|放学|下课|几点|上学|教室|老师上"
+)
+_FILLER = re.compile(
+    r"^[\s,，。!！?？:：的]+|^(?:老师|您好|你好|请问|麻烦|帮我?|看看|看一?下|查一?下|问一?下|想问一?下|那个|嗯|啊|,|，|。|\s)+"
+)
+
+
+class ChildTopic(StrEnum):
+    """What is asked of a child."""
+
+    LESSONS = "lessons"
+    PICTURE = "picture"
+    ATTENDANCE = "attendance"
+    EXAMS = "exams"
+    AID = "aid"
+    LEAVE = "leave"
+    TEACHER = "teacher"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard: which children by their place, whether of a child at all, of what.
+
+    ``rest`` is the text without whom it is about.
+    """
+
+    children: tuple[int, ...]
+    of_child: bool
+    topic: ChildTopic
+    rest: str
+
+
+def hear(text: str, names: Sequence[str]) -> Heard:
+    """Read a text of a guardian whose children have these names."""
+    said = normalise(bounded(text, LONGEST))
+    named, rest = _without_names(said, names)
+    found = _OF_CHILD.search(rest) is not None
+    rest = _FILLER.sub("", _OF_CHILD.sub("", rest)).strip()
+    return Heard(named, found or bool(named), _topic(said, rest), rest)
+
+
+def relation_in(text: str) -> str:
+    """Return what somebody says to be: 奶奶 in 我是他奶奶; "" where they do not say."""
+    found = _RELATION.search(normalise(bounded(text, LONGEST)))
+    return "" if found is None or found[1] in {"家长", "监护人"} else found[1]
+
+
+def _without_names(said: str, names: Sequence[str]) -> tuple[tuple[int, ...], str]:
+    """Return whose names stand in a text, and the text without them; the longest first."""
+    places: dict[str, set[int]] = {}
+    for place, name in enumerate(names):
+        for way in ways_to_call(name):
+            places.setdefault(way, set()).add(place)
+    found: set[int] = set()
+    for way in sorted(places, key=len, reverse=True):
+        if way in said:
+            found |= places[way]
+            said = re.sub(rf"{re.escape(way)}(?:同学)?的?", "", said)
+    return tuple(sorted(found)), said
+
+
+def ways_to_call(name: str) -> tuple[str, ...]:
+    """Return how a family calls somebody: 陈小红, 小红, 红红, 红娃, 阿红."""
+    name = normalise(name).strip()
+    if len(name) < 2:
+        return (name,) if name else ()
+    last = name[-1]
+    ways = [name]
+    if len(name) > 2:
+        ways.append(name[1:])
+    ways += [f"小{last}", f"{last}{last}", f"{last}儿", f"{last}娃", f"阿{last}"]
+    return tuple(dict.fromkeys(ways))
+
+
+def _topic(said: str, rest: str) -> ChildTopic:
+    if _LEAVE.search(said) and not _OF_RULES.search(said):
+        return ChildTopic.LEAVE
+    if _AID.search(said) and _OF_MONEY.search(said):
+        return ChildTopic.AID
+    found = next((topic for topic, words in _BY_WORDS if words.search(rest)), ChildTopic.NOTHING)
+    if found in {ChildTopic.TEACHER, ChildTopic.EXAMS}:
+        return found
+    if asks_whereabouts(said) and not _TO_COME.search(said):
+        return ChildTopic.ATTENDANCE
+    is_picture = found is ChildTopic.LESSONS and _PICTURE.search(rest) is not None
+    return ChildTopic.PICTURE if is_picture else found
+
+
+_BY_WORDS = (
+    (ChildTopic.TEACHER, _TEACHER),
+    (ChildTopic.EXAMS, _EXAMS),
+    (ChildTopic.ATTENDANCE, _ATTENDS),
+    (ChildTopic.LESSONS, _LESSONS),
+)
+_TO_COME = re.compile(r"明天|后天|下周|下星期|周末|几点")
+_OF_RULES = re.compile(r"怎么请|如何请|请假(?:的)?(?:规定|流程|条件)|请假要")

@@ -1,0 +1,151 @@
+"""What a guardian writes: of which child, about what; with several children both are answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.context import MessageContext
+from bot.domain.guardians.reading import ChildTopic, hear
+from bot.domain.guardians.rules import GuardianRule
+from bot.domain.people.roles import Role
+from bot.domain.text import fold
+from bot.domain.timetable.slots import Ask, Slots
+from handlers.chat.buttons import Button
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
+from handlers.guardians import excuses, pages
+from handlers.guardians.access import children_of
+from handlers.guardians.buttons import (
+    ChildAid,
+    ChildAttendance,
+    ChildExams,
+    ChildPicture,
+    ExcuseChild,
+)
+from storage.guardians import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from bot.context import Context
+    from bot.domain.guardians.reading import Heard
+    from bot.domain.ids import PersonId
+    from handlers.chat.routing import Message
+    from storage.guardians.guardianships import Guardianship
+
+B = TypeVar("B", bound=Button)
+
+# Words that are commands of a trainee, as a guardian says them; all else is understood as asked.
+_AS_ASKED = {
+    "today": "今天上什么课",
+    "今日": "今天上什么课",
+    "今天": "今天上什么课",
+    "明天": "明天上什么课",
+    "tomorrow": "明天上什么课",
+    "本周": "本周课表",
+    "课表": "本周课表",
+    "课程表": "本周课表",
+    "week": "本周课表",
+    "下一节": "下一节什么课",
+    "下节课": "下一节什么课",
+    "next": "下一节什么课",
+    "周图": "课表图片",
+    "图片": "课表图片",
+    "picture": "课表图片",
+    "考试": "考试安排",
+    "exams": "考试安排",
+    "我的考试": "考试安排",
+    "考勤": "考勤",
+    "出勤": "考勤",
+    "attendance": "考勤",
+    "请假": "请假",
+    "leave": "请假",
+}
+
+
+async def answer_text(context: MessageContext) -> Message:
+    """Answer what is asked of one's child; of who is trainee or staff only what names a child."""
+    found = children_of(context) if context.private and not context.is_rest else []
+    if not found:
+        return PASS
+    heard = hear(context.text, [each.name for each in found])
+    if context.account.role > Role.GUARDIAN and not heard.of_child:
+        return PASS
+    return await _answer(context, found, heard)
+
+
+async def meet_guardian(context: Context) -> None:
+    """Answer a guardian at a trainee's door: the words as asked of the child, else their page."""
+    found = children_of(context)
+    if isinstance(context, MessageContext) and found:
+        word = fold(context.text.lstrip("/").split(maxsplit=1)[0]) if context.text else ""
+        said = _AS_ASKED.get(word)
+        if said is not None:
+            here = context.saying(said)
+            if await _answer(here, found, hear(said, [e.name for e in found])) is not PASS:
+                return
+    await pages.open_children(context)
+
+
+async def _answer(context: MessageContext, found: list[Guardianship], heard: Heard) -> Message:
+    meant = [found[each] for each in heard.children] or found
+    rules = context.glance(settings.find)
+    match heard.topic:
+        case ChildTopic.LEAVE if rules.has(GuardianRule.EXCUSES):
+            return await _excuse(context, meant)
+        case ChildTopic.AID if rules.has(GuardianRule.AID):
+            await _each(context, meant, pages.show_aid, ChildAid)
+        case ChildTopic.EXAMS if rules.has(GuardianRule.EXAMS):
+            await _each(context, meant, pages.show_exams, ChildExams)
+        case ChildTopic.ATTENDANCE if rules.has(GuardianRule.ATTENDANCE):
+            await _each(context, meant, pages.show_attendance, ChildAttendance)
+        case ChildTopic.TEACHER:
+            for each in meant:
+                await pages.show_teacher(context, each)
+        case ChildTopic.PICTURE:
+            for each in meant:
+                button = ChildPicture(each.person_id, context.today)
+                await pages.send_picture(context, button)
+        case _:
+            return await _answer_lessons(context, meant, heard)
+    return None
+
+
+async def _each(
+    context: Context,
+    meant: Sequence[Guardianship],
+    show: Callable[[Context, B], Awaitable[None]],
+    kind: Callable[[PersonId], B],
+) -> None:
+    for each in meant:
+        await show(context, kind(each.person_id))
+
+
+async def _answer_lessons(
+    context: MessageContext, meant: Sequence[Guardianship], heard: Heard
+) -> Message:
+    """Answer a question about lessons as the timetable reads it; what is none is passed on."""
+    knowledge = context.services.knowledge
+    slots = await knowledge.understand(heard.rest, now=context.now) if heard.rest else None
+    if slots is None and heard.topic is ChildTopic.LESSONS and heard.of_child:
+        slots = knowledge.slots(heard.rest, now=context.now)
+    only_named = heard.of_child and not heard.rest
+    if slots is None and not only_named:
+        return PASS
+    for each in meant:
+        await pages.show_lessons(context, each, slots or _today(context))
+    return None
+
+
+def _today(context: Context) -> Slots:
+    return Slots(Ask.LIST, context.today, context.today)
+
+
+async def _excuse(context: MessageContext, meant: Sequence[Guardianship]) -> Message:
+    """Ask for leave of the child that is named; of several, ask whose."""
+    if len(meant) == 1:
+        await excuses.excuse_in_words(context, meant[0])
+        return None
+    rows = [[(f"👧 {each.name}", ExcuseChild(each.person_id))] for each in meant]
+    await context.say(context.html("guardian-excuse-whose"), inline_keyboard(*rows))
+    return None

@@ -1,0 +1,48 @@
+"""Leave for a child: asked for by the guardian, by the same rules; and their word on a minor's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.guardians.rules import GuardianRule
+from bot.errors import BotError
+from handlers.guardians.access import check_rule, children_of, find_child
+from handlers.leave import asking
+from handlers.leave.drafts import AskingLeave
+from storage.guardians import consent
+from storage.leave import requests
+
+if TYPE_CHECKING:
+    from bot.context import Context, MessageContext
+    from handlers.guardians.buttons import ExcuseChild, GuardianSays
+    from storage.guardians.guardianships import Guardianship
+
+
+async def excuse_child(context: Context, button: ExcuseChild) -> None:
+    """Begin to ask for leave of a child."""
+    child = find_child(context, button.person_id)
+    check_rule(context, GuardianRule.EXCUSES)
+    await asking.go_on(context, AskingLeave(person=child.person_id, guardian=True))
+
+
+async def excuse_in_words(context: MessageContext, child: Guardianship) -> None:
+    """Ask for leave of a child as one sentence says it: 小红明天发烧请假."""
+    check_rule(context, GuardianRule.EXCUSES)
+    draft = AskingLeave(person=child.person_id, guardian=True)
+    said = asking.read_wish(context, context.text, child.person_id)
+    wish = replace(said.wish, reason=said.wish.reason)
+    await asking.go_on(context, asking.with_wish(draft, wish))
+
+
+async def say_of_leave(context: Context, button: GuardianSays) -> None:
+    """Say yes or no to leave that one's child asks for; the class teacher sees it."""
+    leave = context.glance(requests.find, button.leave_id)
+    own = {each.person_id for each in children_of(context)}
+    if leave is None or leave.person_id not in own:
+        raise BotError("guardian-not-yours")
+    by, now = context.account.id, context.seconds
+    if not await context.write(consent.say, leave.id, yes=button.yes, by=by, now=now):
+        raise BotError("guardian-said-already")
+    key = "guardian-said-yes" if button.yes else "guardian-said-no"
+    await context.show(context.html(key, name=leave.name))

@@ -1,0 +1,1 @@
+"""Guardians as rows."""
