@@ -265,7 +265,6 @@ plan-schemes = 资助项目：新 { $new }，改 { $changed }
 contents-schemes = 资助项目 { $count } 项
 applied-scheme = 资助项目：新 { $new }，改 { $changed }
 
-audit-group-aid = 资助
 audit-act-aid-officer = 让人进了资助办
 audit-act-aid-officer-released = 让人退出资助办
 audit-act-aid-scheme = 改了资助项目
