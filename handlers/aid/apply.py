@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
-from bot.domain.aid.stages import Stage, missing
+from bot.domain.aid.stages import PaperState, Stage, missing
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.aid import own, words
@@ -68,21 +68,24 @@ async def ask_paper(context: Context, button: GivePaper) -> None:
     waits = GivingPaper(found.id, button.number)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     given = await context.read(papers.of, found.id)
-    of_this = [each for each in given if each.number == button.number and each.file_id]
+    of_this = [each for each in papers.standing(given, button.number) if each.file_id]
     key = "aid-give-more" if button.number == MORE else "aid-give"
     lines = [context.html(key, name=_name_of(context, found, button.number), count=len(of_this))]
-    returned = [each for each in given if each.number == button.number and each.reason]
-    if returned:
-        lines.append(context.html("aid-returned-because", reason=returned[-1].reason))
+    if of_this and of_this[-1].state is PaperState.RETURNED:
+        lines.append(context.html("aid-returned-because", reason=of_this[-1].reason))
     rows: list[list[Labelled]] = [
-        [
-            (context.label("button-aid-see", count=place), SeePaper(each.id)),
-            (context.label("button-aid-take-out", count=place), TakeOutPaper(each.id)),
-        ]
-        for place, each in enumerate(of_this[:6], start=1)
+        _of_picture(context, place, each) for place, each in enumerate(of_this[:6], start=1)
     ]
     rows.append([(context.label("back"), OwnAid(found.id))])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+def _of_picture(context: Context, place: int, paper: AidPaper) -> list[Labelled]:
+    """Return the buttons of a picture: to see it, and to take it back before it is looked at."""
+    see = (context.label("button-aid-see", count=place), SeePaper(paper.id))
+    if paper.state is not PaperState.RECEIVED:
+        return [see]
+    return [see, (context.label("button-aid-take-out", count=place), TakeOutPaper(paper.id))]
 
 
 def _check_open(found: AidApplication, number: int) -> None:

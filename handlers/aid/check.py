@@ -19,16 +19,20 @@ from bot.domain.aid.checking import (
     without_last,
 )
 from bot.domain.aid.eligibility import AidFacts, Fit, judge
+from bot.domain.people.about import asks_what_to_get
 from bot.errors import BotError
 from handlers.aid import words
 from handlers.aid.buttons import BeginAid, CheckAid, OpenAid, ShowScheme, StartCheck
 from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.chat.routing import PASS
 from storage.aid import facts, schemes
 
 if TYPE_CHECKING:
-    from bot.context import Context
+    from bot.context import Context, MessageContext
     from bot.domain.people.about import About
+    from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.aid.schemes import StoredScheme
 
 
@@ -47,6 +51,19 @@ async def answer_about(context: Context, _: About) -> bool:
     """Begin the self-check, asked for in free words."""
     await _go_on(context, "", anew=True)
     return True
+
+
+async def hear(context: MessageContext) -> Message:
+    """Begin the self-check for somebody nobody knows yet, asked for in free words."""
+    if context.account.person_id is not None or not asks_what_to_get(context.text):
+        return PASS
+    await _go_on(context, "", anew=True)
+    return None
+
+
+async def hear_stranger(context: MessageContext, _: Draft) -> Message:
+    """Begin it also where the bot waits for a name."""
+    return await hear(context)
 
 
 async def go_on(context: Context, button: CheckAid) -> None:

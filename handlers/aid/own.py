@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.domain.aid.stages import Stage, missing
+from bot.domain.aid.stages import PaperState, Stage, missing
 from bot.domain.people.about import asks_where_aid_is
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -182,6 +181,11 @@ async def show_application(
     given = await context.read(papers.of, application_id)
     known = await context.read(papers.known_before, found)
     html, rows = describe(context, found, given, known)
+    if found.stage is Stage.DRAFT:
+        stored = await context.read(schemes.of_code, found.scheme, context.today)
+        if stored is not None:
+            last = words.describe_deadline(context.texts, stored.scheme, context.today)
+            html = words.joined([html, last])
     if anew:
         await _say(context, html, rows)
     else:
@@ -193,10 +197,16 @@ def describe(
 ) -> tuple[Html, list[list[Labelled]]]:
     """Return the page of one's own application and its buttons."""
     lines = papers.lines(found, given)
-    counts = Counter(each.number for each in given if each.file_id)
+    counts = papers.counts(given)
     parts = [words.describe_own(context.texts, found, lines, counts)]
-    if counts[MORE] and not found.stage.is_decided:
+    if counts.get(MORE) and not found.stage.is_decided:
         parts.append(context.html("aid-papers-more", count=counts[MORE]))
+    whys = {each.number: each.reason for each in given if each.reason}
+    parts += [
+        context.html("aid-returned-line", name=each.name, reason=whys.get(each.number, ""))
+        for each in lines
+        if each.state is PaperState.RETURNED
+    ]
     rows: list[list[Labelled]] = []
     if not found.stage.is_decided:
         rows += _paper_rows(context, found, lines, known)

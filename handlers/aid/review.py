@@ -5,7 +5,6 @@ Each list, application and picture that is shown is noted for whom it is about t
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -151,18 +150,20 @@ async def _show_review(
     context: Context, found: AidApplication, given: list[AidPaper], *, turn: bool
 ) -> None:
     lines = papers.lines(found, given)
-    counts = Counter(each.number for each in given if each.file_id)
+    counts = papers.counts(given)
     parts = [_head(context, found)]
     if found.stage is Stage.REFUSED:
         parts.append(context.html("aid-refused-because", reason=found.reason))
     parts.append(words.describe_parcel(context.texts, found))
-    parts += [words.describe_paper(context.texts, each, counts[each.number]) for each in lines]
+    parts += [
+        words.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
+    ]
     rows: list[list[Labelled]] = [
         [(words.label_of_paper(context.texts, each), OpenReview(found.id, each.number))]
         for each in lines
         if each.state is not PaperState.ASKED
     ]
-    if counts[MORE]:
+    if counts.get(MORE):
         rows.append([(context.label("button-aid-more-given"), OpenReview(found.id, MORE))])
     if turn:
         rows += _decisions(context, found, lines)
@@ -197,7 +198,7 @@ def _decisions(
 async def _show_paper(
     context: Context, found: AidApplication, given: list[AidPaper], number: int, *, turn: bool
 ) -> None:
-    of_this = [each for each in given if each.number == number]
+    of_this = papers.standing(given, number)
     if not of_this:
         raise BotError("aid-paper-gone")
     name = found.papers[number - 1] if number else context.label("aid-paper-more")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.categories import Category
@@ -15,10 +16,10 @@ from storage.aid import applications, schemes
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from zoneinfo import ZoneInfo
 
-    from bot.domain.aid.schemes import AidCondition, Scheme
+    from bot.domain.aid.schemes import AidCondition, AidRules, Scheme
     from storage.aid.schemes import StoredScheme
     from storage.database import Tx
 
@@ -88,19 +89,28 @@ def all_of(tx: Tx, day: date) -> list[Missed]:
     """
     term = Term.of(day)
     values = {"term": term.key, "last": term.previous.key, "day": day.isoformat()}
-    people = rows.many(tx, _Known, _KNOWN, values)
+    people = [(each, _facts(each, day)) for each in rows.many(tx, _Known, _KNOWN, values)]
     found = []
     for stored in schemes.in_force(tx, day):
         if not stored.scheme.is_open(day):
             continue
-        has = _provided(tx, stored.scheme, day)
+        has, fitting = _provided(tx, stored.scheme, day), _fitting(stored.scheme.rules)
         found += [
             _missed(each, stored, facts, day)
-            for each in people
-            if not each.recorded and each.person_id not in has
-            if judge(stored.scheme.rules, facts := _facts(each, day)) is Fit.YES
+            for each, facts in people
+            if not each.recorded and each.person_id not in has and fitting(facts)
         ]
     return found
+
+
+def _fitting(rules: AidRules) -> Callable[[AidFacts], bool]:
+    """Return whether facts surely fit rules; of many people the facts are the same."""
+
+    @cache
+    def surely(facts: AidFacts) -> bool:
+        return judge(rules, facts) is Fit.YES
+
+    return surely
 
 
 def _provided(tx: Tx, scheme: Scheme, day: date) -> set[PersonId]:

@@ -70,6 +70,20 @@ def find(tx: Tx, paper_id: AidPaperId) -> AidPaper | None:
     return rows.one(tx, AidPaper, f"{_PAPERS} WHERE ax.id = ?", (paper_id,))
 
 
+def standing(given: Sequence[AidPaper], number: int) -> list[AidPaper]:
+    """Return what was given for a paper and not sent back; all of it where that is nothing."""
+    of_this = [each for each in given if each.number == number]
+    return [each for each in of_this if each.state is not PaperState.RETURNED] or of_this
+
+
+def counts(given: Sequence[AidPaper]) -> dict[int, int]:
+    """Return how many pictures of each paper can be shown, but for those that were replaced."""
+    numbers = {each.number for each in given}
+    return {
+        number: sum(bool(each.file_id) for each in standing(given, number)) for number in numbers
+    }
+
+
 def lines(application: AidApplication, given: Sequence[AidPaper]) -> list[PaperLine]:
     """Return how the papers of an application stand."""
     return paper_lines(application.papers, [(each.number, each.state) for each in given])

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.ids import ClassId
 from bot.domain.people.about import About, AboutTopic, read_about
+from storage.classes import classes
+from tests.aid.applying import SUDDEN, begins
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
         "请问我的补贴到账了吗",
         "我那个补助下来没得",
         "资助进度",
+        "助学金审核通过了吗",
+        "助学金批了没",
         "我的助学金进度",
     ],
 )
@@ -41,6 +46,7 @@ def test_what_surely_asks_what_one_may_get(said: str) -> None:
     [
         "助学金多少钱",
         "助学金什么时候发",
+        "助学金发了吗",
         "助学金怎么申请",
         "我儿子的助学金到哪了",
         "国家助学金要什么材料",
@@ -76,3 +82,19 @@ async def test_a_question_of_policy_gets_the_faq_s_answer(
     shown = await trainee.sees()
     assert "看过你资料的人" not in shown
     assert answer in shown or "是不是" in shown or "想问" in shown
+
+
+@pytest.mark.parametrize(
+    "said", ["资助", "我能领什么", "我的助学金到哪了", "我申请的资助批了吗", "我能领什么补助"]
+)
+async def test_a_group_sees_nothing_of_it(school: School, said: str) -> None:
+    trainee = await school.trainee()
+    await begins(school, trainee)
+    chat_id = await school.play.group("第1期群", trainee)
+    await school.app.services.database.write(classes.bind_group, ClassId(1), chat_id)
+    there = school.play.in_chat(trainee, chat_id)
+    await there.sends(f"@linghang_play_bot {said}")
+    shown = await there.sees_until("私聊")
+    assert SUDDEN not in shown
+    assert "几个小问题" not in shown
+    assert "几个小问题" in await trainee.sees() or SUDDEN in await trainee.sees()

@@ -204,6 +204,14 @@ async def test_a_newcomer_checks_too_and_nothing_is_kept(school: School) -> None
     assert [row for row in kept if b"ai3" in bytes(row[0])] == []
 
 
+async def test_a_newcomer_asks_for_the_check_in_free_words(school: School) -> None:
+    person = await school.play.person("路人")
+    await person.starts()
+    await person.sees()
+    await person.sends("我能领什么补助吗")
+    assert "几个小问题" in await person.sees_until("几个小问题")
+
+
 async def test_the_first_line_of_the_check_shouts_nothing(school: School) -> None:
     trainee = await school.trainee()
     await trainee.sends("测一下资助")

@@ -210,8 +210,18 @@ _AID_STATUS, _AID_CHECK = re.compile(lexicon.AID_STATUS), re.compile(lexicon.AID
 
 def asks_where_aid_is(text: str) -> bool:
     """Return whether words surely ask where one's own application for aid stands."""
+    return _is_of_aid(text) is AboutTopic.AID
+
+
+def asks_what_to_get(text: str) -> bool:
+    """Return whether words surely ask what aid one may get."""
+    return _is_of_aid(text) is AboutTopic.AID_CHECK
+
+
+def _is_of_aid(text: str) -> AboutTopic | None:
     said = normalise(bounded(text, LONGEST + 1)).strip()
-    return len(said) <= LONGEST and _AID_STATUS.fullmatch(fold(said)) is not None
+    found = None if len(said) > LONGEST or _ELSE.search(said) else _of_aid(fold(said))
+    return None if found is None else found.topic
 
 
 def _of_aid(folded: str) -> About | None:

@@ -267,7 +267,6 @@ contents-schemes = { $count ->
     }
 applied-scheme = Schemes of aid: { $new } new, { $changed } changed
 
-audit-group-aid = Aid
 audit-act-aid-officer = took somebody into the aid office
 audit-act-aid-officer-released = took somebody out of the aid office
 audit-act-aid-scheme = changed a scheme of aid
@@ -276,3 +275,4 @@ audit-act-aid-paper = decided about a paper
 audit-kind-application = application for aid
 audit-kind-scheme = scheme of aid
 ending-aid-office = They leave the aid office.
+aid-returned-line = ↩️ { $name }: { $reason }

@@ -6,6 +6,7 @@ menu = <b>Just ask, for example:</b>
     <b>Or tap one of these:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
     Me: /exams /surveys /attendance /checkin /leave /myleave /reminders /me /language
+    Money: /aid /aidcheck
     People: /committee /human /complain /faq
     Stop what is going on: /cancel
 example-where = · where is class tomorrow afternoon?
@@ -16,7 +17,7 @@ teacher-called = { $name }
 menu-newcomer = <b>Join your class first</b>: share your number with the big button, or send name and last four digits: 周小满 1234. A class's QR code or short code does it, too.
     Before that you can ask about enrolment and aid: /faq, or just ask.
     A teacher: /human; a complaint: /complain.
-    Also: /join /me /language /cancel
+    What aid you can get: /aidcheck. Also: /join /me /language /cancel
 menu-staff = <b>What staff can do</b>:
     Class: /classes /rollcall /checkin /attendance /leavelist /bind
     People: /find and a name
@@ -26,6 +27,7 @@ menu-staff = <b>What staff can do</b>:
     Files: /load (or just send an Excel file) /examlist /ledger
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
+    Aid: /aid /aidcheck
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 menu-coordinator = <b>What coordinators can do</b>:
@@ -38,6 +40,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Roles: /staff /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
+    Aid: /aid /aidcheck
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = { $kind ->

@@ -6,7 +6,7 @@ aid-spring = 春季
 aid-autumn = 秋季
 aid-term = { $year }年{ $season }
 
-aid-amount-none = 金额不定
+aid-amount-none = 金额看情况
 aid-amount-month = { $yuan } 元/月
 aid-amount-term = { $yuan } 元/学期
 aid-amount-year = { $yuan } 元/年
@@ -265,7 +265,6 @@ plan-schemes = 资助项目：新 { $new }，改 { $changed }
 contents-schemes = 资助项目 { $count } 项
 applied-scheme = 资助项目：新 { $new }，改 { $changed }
 
-audit-group-aid = 资助
 audit-act-aid-officer = 让人进了资助办
 audit-act-aid-officer-released = 让人退出资助办
 audit-act-aid-scheme = 改了资助项目
@@ -274,3 +273,4 @@ audit-act-aid-paper = 审了申请材料
 audit-kind-application = 资助申请
 audit-kind-scheme = 资助项目
 ending-aid-office = 不再是资助办的人。
+aid-returned-line = ↩️ { $name }：{ $reason }
