@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.guardians.reading import ChildTopic, hear
 from bot.domain.guardians.rules import GuardianRule
 from bot.errors import BotError
+from handlers.chat.routing import PASS
 from handlers.guardians.access import check_rule, children_of, find_child
 from handlers.leave import asking
 from handlers.leave.drafts import AskingLeave
@@ -15,6 +16,7 @@ from storage.leave import requests
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from handlers.chat.routing import Message
     from handlers.guardians.buttons import ExcuseChild, GuardianSays
     from storage.guardians.guardianships import Guardianship
 
@@ -31,8 +33,20 @@ async def excuse_in_words(context: MessageContext, child: Guardianship) -> None:
     check_rule(context, GuardianRule.EXCUSES)
     draft = AskingLeave(person=child.person_id, guardian=True)
     said = asking.read_wish(context, context.text, child.person_id)
-    wish = replace(said.wish, reason=said.wish.reason)
-    await asking.go_on(context, asking.with_wish(draft, wish))
+    await asking.go_on(context, asking.with_wish(draft, said.wish))
+
+
+async def turn_to_other(context: MessageContext, draft: AskingLeave) -> Message:
+    """Go on with the child that is named, where leave of another was asked for."""
+    found = children_of(context) if draft.guardian else []
+    heard = hear(context.text, [each.name for each in found])
+    named = [found[each] for each in heard.children]
+    if len(named) != 1 or named[0].person_id == draft.person:
+        return PASS
+    if heard.topic is not ChildTopic.LEAVE:
+        return PASS
+    await excuse_in_words(context, named[0])
+    return None
 
 
 async def say_of_leave(context: Context, button: GuardianSays) -> None:

@@ -66,6 +66,14 @@ async def test_of_two_children_it_is_asked_whose_leave_it_is(school: School) -> 
     await found.guardian.sees()
     await found.guardian.sends(f"{found.names[0]}明天全天请假，发烧")
     assert found.names[0] in await found.guardian.sees_until("是这样吗")
+    await found.guardian.sends(f"{found.names[1]}后天全天请假")
+    assert found.names[1] in await found.guardian.sees_until("是这样吗")
+    await found.guardian.presses("✅ 提交")
+    await found.guardian.sees_until("交上去了")
+    rows = await school.query(
+        "SELECT p.name FROM leave_requests lr JOIN people p ON p.id = lr.person_id"
+    )
+    assert rows == [(found.names[1],)]
 
 
 async def test_leave_is_not_handed_in_once_the_guardian_is_none_any_more(school: School) -> None:
