@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from bot.domain.guardians.reading import ChildTopic, hear
 from bot.domain.guardians.rules import GuardianRule
 from bot.errors import BotError
+from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.guardians.access import check_rule, children_of, find_child
+from handlers.guardians.buttons import GuardianSays
 from handlers.leave import asking
 from handlers.leave.drafts import AskingLeave
 from storage.guardians import consent
@@ -17,7 +19,7 @@ from storage.leave import requests
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
     from handlers.chat.routing import Message
-    from handlers.guardians.buttons import ExcuseChild, GuardianSays
+    from handlers.guardians.buttons import ExcuseChild
     from storage.guardians.guardianships import Guardianship
 
 
@@ -34,6 +36,11 @@ async def excuse_in_words(context: MessageContext, child: Guardianship) -> None:
     draft = AskingLeave(person=child.person_id, guardian=True)
     said = asking.read_wish(context, context.text, child.person_id)
     await asking.go_on(context, asking.with_wish(draft, said.wish))
+
+
+def asks_leave(context: MessageContext, child: Guardianship) -> bool:
+    """Return whether words that name neither leave nor a child speak of a day all the same."""
+    return bool(asking.read_wish(context, context.text, child.person_id).wish.stretches)
 
 
 async def turn_to_other(context: MessageContext, draft: AskingLeave) -> Message:
@@ -59,4 +66,6 @@ async def say_of_leave(context: Context, button: GuardianSays) -> None:
     if not await context.write(consent.say, leave.id, yes=button.yes, by=by, now=now):
         raise BotError("guardian-said-already")
     key = "guardian-said-yes" if button.yes else "guardian-said-no"
-    await context.show(context.html(key, name=leave.name))
+    other = "button-guardian-disagree" if button.yes else "button-guardian-agree"
+    turn = (context.label(other), GuardianSays(leave.id, yes=not button.yes))
+    await context.show(context.html(key, name=leave.name), inline_keyboard([turn]))

@@ -111,6 +111,10 @@ async def test_leave_of_a_minor_waits_for_the_guardian_where_the_school_wants_it
     await presses_of(found.teacher, "有人请假", "✅ 同意")
     assert "家长还没同意" in found.teacher.toast
     await found.guardian.sees_until("要请假")
+    await found.guardian.presses("✖️ 不同意")
+    await found.guardian.sees_until("您不同意")
+    await presses_of(found.teacher, "有人请假", "✅ 同意")
+    assert "家长还没同意" in found.teacher.toast
     await found.guardian.presses("✅ 我知道，同意")
     await found.guardian.sees_until("班主任会定")
     await presses_of(found.teacher, "有人请假", "✅ 同意")
@@ -130,3 +134,17 @@ async def test_nobody_else_says_the_guardian_s_word(school: School) -> None:
     await child.presses_data("gdd:1:1", message_id=message)
     assert "看不到这个孩子" in child.toast
     assert await school.query("SELECT guardian_said FROM leave_requests") == [("",)]
+
+
+async def test_who_is_no_guardian_any_more_hears_no_answer(school: School) -> None:
+    found = await family(school)
+    await found.guardian.sends("孩子明天全天发烧请假")
+    await found.guardian.sees_until("是这样吗")
+    await found.guardian.presses("✅ 提交")
+    await found.guardian.sees_until("交上去了")
+    await school.app.settle()
+    await school.change("UPDATE guardianships SET state = 'ended'")
+    await presses_of(found.teacher, "有人请假", "✅ 同意")
+    await school.app.settle()
+    told = "SELECT state FROM outbox WHERE kind = 'leave-decided' AND chat_id = ?"
+    assert await school.query(told, found.guardian.id) == [("withdrawn",)]
