@@ -43,6 +43,8 @@ CATALOGUE = (
     Bench("grouping", "benchmarks.grouping", 420, "unanswered questions put together"),
     Bench("results", "benchmarks.results", 240, "results of 3,822 people × 12 answers"),
     Bench("picker", "benchmarks.picker", 240, "pages of the audience picker, 581,500 people"),
+    Bench("mentoring", "benchmarks.mentoring", 240, "paired help: 1,143 pairs, 16 weeks on"),
+    Bench("aid", "benchmarks.aid", 240, "the aid ledger of 4,800 students, 1,143 aided"),
     Bench("exams", "benchmarks.exams", 300, "38,000 candidates in one workbook"),
     Bench("imports", "benchmarks.imports", 300, "the files of a whole school, every row changed"),
     Bench("files", "benchmarks.files", 300, "files that attack, read by the bot's reader"),

@@ -67,7 +67,9 @@ def _add_loading(command: Callable[[str], Parser]) -> None:
         "--answer", "answer", action="append", default=[], type=given.answer, metavar="answer"
     )
     command("templates").argument("directory", "templates", type=Path, metavar="directory")
-    command("sample").option("--scale", "scale", choices=("full", "small"), default="full")
+    sample = command("sample")
+    sample.option("--scale", "scale", choices=("full", "small"), default="full")
+    sample.option("--centre", "centre", action="store_true")
     imports = command("imports")
     imports.argument("act", "imports-show", nargs="?", choices=("show",), metavar="show")
     imports.argument("number", "imports-number", nargs="?", type=given.line_count, metavar="number")

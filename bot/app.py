@@ -39,7 +39,7 @@ from bot.runtime.ticks import Tick, Ticks
 from bot.runtime.tidying import tidy, tidy_copies
 from bot.runtime.worker import Worker
 from bot.services import chooser as choosers
-from bot.services import embedder, profile
+from bot.services import embedder, paper_copies, profile
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
 from bot.services.backups import Backups
@@ -52,6 +52,9 @@ from bot.services.series import begin_series
 from bot.services.surveys import Surveys
 from bot.services.watching import Watching
 from config.texts import LANGUAGES, texts
+from handlers.aid import missed as aid_missed
+from handlers.aid import notice as aid_notice
+from handlers.alerts import watch as alert_watch
 from handlers.announcements import posts
 from handlers.announcements.arrival import AnnouncementWording
 from handlers.announcements.progress import ProgressPage
@@ -65,6 +68,7 @@ from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
+from handlers.mentoring import pages as mentoring_pages
 from handlers.operating import words as operating_words
 from handlers.people import joining
 from handlers.polls import pages as polls
@@ -480,6 +484,12 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
+            Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
+            Tick("mind aid", 600, partial(aid_missed.mind, services)),
+            Tick("copies of papers", 60, partial(paper_copies.mind, services)),
+            Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),
+            Tick("raise alerts", 600, partial(alert_watch.raise_alerts, services)),
+            Tick("mind alerts", 60, partial(alert_watch.remind_owners, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

@@ -301,9 +301,15 @@ class Context:
         kept = {"inline_keyboard": rows} if rows else None
         return replace(content, keyboard=kept)  # type: ignore[type-var]  # all contents are
 
-    async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
-        """Show a page, in place of the pressed message if there is one; return its id."""
-        return await self.say(html, keyboard)
+    async def show(
+        self, html: Html, keyboard: Keyboard | None = None, *, protect: bool = False
+    ) -> int | None:
+        """Show a page, in place of the pressed message if there is one; return its id.
+
+        What is to ``protect`` can neither be passed on nor saved, unless it takes the place of a
+        message that could.
+        """
+        return await self.say(Text(html, keyboard=keyboard, protect=protect))
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer a press with a short note over the chat; do nothing elsewhere."""
@@ -430,12 +436,14 @@ class PressContext(Context):
     message_id: int
     spinner: Spinner
 
-    async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
+    async def show(
+        self, html: Html, keyboard: Keyboard | None = None, *, protect: bool = False
+    ) -> int | None:
         """Replace the message whose button was pressed, or send a new one; return its id."""
         content = self._fitting(Text(html, keyboard=keyboard))
         delivery = await self.services.gateway.edit(self.chat_id, self.message_id, content)
         if isinstance(delivery, Refused) and delivery.cause is not Refusal.BLOCKED:
-            return await self.say(html, keyboard)
+            return await self.say(Text(html, keyboard=keyboard, protect=protect))
         await self._settle(delivery)
         if self.glance(nudges.is_nudge, self.chat_id, self.message_id):
             await self.write(nudges.keep, self.chat_id, self.message_id)
@@ -458,9 +466,11 @@ class PressContext(Context):
 class TypedPressContext(PressContext):
     """A press by somebody who typed what stands on the button: all answers are new messages."""
 
-    async def show(self, html: Html, keyboard: Keyboard | None = None) -> int | None:
+    async def show(
+        self, html: Html, keyboard: Keyboard | None = None, *, protect: bool = False
+    ) -> int | None:
         """Send a new message, below what was typed; return its id."""
-        return await self.say(html, keyboard)
+        return await self.say(Text(html, keyboard=keyboard, protect=protect))
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:  # noqa: ARG002  # as any
         """Say a note as a message."""

@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     api_base_url: str = "https://api.telegram.org"
     database: Path = Path("data/linghang.db")
     data_key_file: Path | None = None
+    papers: Path | None = None
     timezone: str = "Asia/Shanghai"
     admins: Annotated[tuple[int, ...], NoDecode] = ()
     webhook_url: str | None = None

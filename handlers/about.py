@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.about import About, AboutTopic, goes_on_about
 from bot.domain.understanding.clauses import asks, clauses
+from handlers.aid import check as aid_check
+from handlers.aid import own as aid_own
 from handlers.attendance import pages as attendance_pages
 from handlers.chat import aside
 from handlers.chat.routing import PASS, Pass
@@ -39,6 +41,8 @@ ANSWERS: Mapping[AboutTopic, Callable[[Context, About], Awaitable[bool]]] = {
     AboutTopic.PICTURE: timetable_files.answer_picture,
     AboutTopic.CALENDAR: timetable_files.answer_calendar,
     AboutTopic.DUE: due_pages.answer_due,
+    AboutTopic.AID: aid_own.answer_about,
+    AboutTopic.AID_CHECK: aid_check.answer_about,
 }
 PERSONAL = frozenset(
     {
@@ -47,6 +51,8 @@ PERSONAL = frozenset(
         AboutTopic.CALENDAR,
         AboutTopic.CLASS,
         AboutTopic.DUE,
+        AboutTopic.AID,
+        AboutTopic.AID_CHECK,
     }
 )
 """What others in a group should not read; exams say so themselves."""

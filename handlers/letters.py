@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.aid import check_letters
+from handlers.aid import letters as aid_letters
+from handlers.aid import notice as aid_notice
+from handlers.alerts import letters as alert_letters
 from handlers.announcements import approval
 from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import series as announcement_series
-from handlers.chat import alerts, regrets
+from handlers.chat import alarms, regrets
 from handlers.classes import group_words
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
@@ -21,7 +25,9 @@ from handlers.guardians import letters as guardian_letters
 from handlers.incidents import letters as incident_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
+from handlers.mentoring import letters as mentoring_letters
 from handlers.operating import letters as operating_letters
+from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
@@ -69,7 +75,7 @@ LETTERS = table_of(
     announcement_series.WORDS,
     desk_letters.WORDS,
     faq_letters.WORDS,
-    alerts.WORDS,
+    alarms.WORDS,
     people_letters.WORDS,
     role_letters.WORDS,
     class_teachers.WORDS,
@@ -78,8 +84,14 @@ LETTERS = table_of(
     complaint_letters.WORDS,
     leave_letters.WORDS,
     regrets.WORDS,
+    aid_letters.WORDS,
     incident_letters.WORDS,
     measure_letters.WORDS,
+    check_letters.WORDS,
+    outcome_letters.WORDS,
+    aid_notice.WORDS,
+    alert_letters.WORDS,
     operating_letters.WORDS,
+    mentoring_letters.WORDS,
     guardian_letters.WORDS,
 )

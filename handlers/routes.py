@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from bot.domain.people.roles import Role
 from handlers import about, errands
+from handlers.aid import apply as aid_apply
+from handlers.aid import buttons as aid_buttons
+from handlers.aid import causes as aid_causes
+from handlers.aid import check as aid_check
+from handlers.aid import check_buttons, check_drafts
+from handlers.aid import checks as aid_checks
+from handlers.aid import checks_changes as aid_changes
+from handlers.aid import checks_office as aid_office
+from handlers.aid import donations as aid_donations
+from handlers.aid import drafts as aid_drafts
+from handlers.aid import ledger as aid_ledger
+from handlers.aid import ledger_buttons as aid_ledger_buttons
+from handlers.aid import ledger_drafts as aid_ledger_drafts
+from handlers.aid import loading as aid_loading
+from handlers.aid import missed as aid_missed
+from handlers.aid import notice as aid_notice
+from handlers.aid import officers as aid_officers
+from handlers.aid import own as aid_own
+from handlers.aid import review as aid_review
+from handlers.aid import views as aid_views
+from handlers.alerts import buttons as alert_buttons
+from handlers.alerts import drafts as alert_drafts
+from handlers.alerts import following as alert_following
+from handlers.alerts import lists as alert_lists
+from handlers.alerts import pages as alert_pages
+from handlers.alerts import settings as alert_settings
 from handlers.announcements import approval, compose, ordering, receipts
 from handlers.announcements import arrival as announcement_arrival
 from handlers.announcements import beside as announcement_beside
@@ -157,8 +183,25 @@ from handlers.measures import buttons as measure_buttons
 from handlers.measures import drafts as measure_drafts
 from handlers.measures import making as measure_making
 from handlers.measures import pages as measure_pages
+from handlers.mentoring import buttons as mentoring_buttons
+from handlers.mentoring import campaigns as mentoring_campaigns
+from handlers.mentoring import drafts as mentoring_drafts
+from handlers.mentoring import group as mentoring_group
+from handlers.mentoring import noting as mentoring_noting
+from handlers.mentoring import overview as mentoring_overview
+from handlers.mentoring import pages as mentoring_pages
+from handlers.mentoring import pairing as mentoring_pairing
+from handlers.mentoring import rhythm as mentoring_rhythm
+from handlers.mentoring import standing_in as mentoring_standing_in
+from handlers.mentoring import summaries as mentoring_summaries
+from handlers.mentoring import visits as mentoring_visits
 from handlers.operating import buttons as operating_buttons
 from handlers.operating import pages as operating_pages
+from handlers.outcomes import buttons as outcome_buttons
+from handlers.outcomes import drafts as outcome_drafts
+from handlers.outcomes import own as outcome_own
+from handlers.outcomes import pages as outcome_pages
+from handlers.outcomes import works as outcome_works
 from handlers.people import bindings as people_bindings
 from handlers.people import buttons as people_buttons
 from handlers.people import drafts as people_drafts
@@ -260,6 +303,24 @@ ROUTES = (
     press(exam_buttons.ExamsOfDays, exam_lists.show_of_days, _STAFF),
     press(exam_buttons.OpenExam, exam_lists.open_exam, _STAFF),
     press(exam_buttons.Unreached, exam_lists.show_unreached, _STAFF),
+    # staying in school; whose alerts somebody sees is asked for by each step
+    command("alerts", ("控辍", "控辍保学", "预警", "辍学名单", "alerts"), "menu-alerts", alert_pages.show_alerts, _STAFF),
+    press(alert_buttons.AlertsPage, alert_pages.open_page, _STAFF),
+    press(alert_buttons.OpenAlert, alert_pages.open_alert, _STAFF),
+    press(alert_buttons.TakeAlert, alert_following.take_alert, _STAFF),
+    press(alert_buttons.ActOnAlert, alert_following.ask_words, _STAFF),
+    awaited(alert_drafts.NotingStep, alert_following.answer_words, _STAFF),
+    press(alert_buttons.NoteStep, alert_following.note_step, _STAFF),
+    press(alert_buttons.EndAlert, alert_following.choose_outcome, _STAFF),
+    press(alert_buttons.EndAlertAs, alert_following.end_alert, _STAFF),
+    press(alert_buttons.ReopenAlert, alert_following.reopen_alert, _STAFF),
+    press(alert_buttons.AlertSums, alert_lists.show_sums, _STAFF),
+    press(alert_buttons.AlertWorkbook, alert_lists.send_workbook, _STAFF),
+    press(alert_buttons.AlertNights, alert_lists.show_nights, _STAFF),
+    press(alert_buttons.AlertRules, alert_settings.show_rules, _COORDINATOR),
+    press(alert_buttons.OpenAlertRule, alert_settings.open_rule, _COORDINATOR),
+    press(alert_buttons.SetAlertRule, alert_settings.set_rule, _COORDINATOR),
+    press(alert_buttons.UseProposed, alert_settings.use_proposed, _COORDINATOR),
     # joining
     command("start", ("开始",), None, joining.start_chat, _ANYONE),
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
@@ -515,6 +576,42 @@ ROUTES = (
     press(checkin_buttons.NotThere, checkin_running.note_not_there, _TRAINEE),
     press(checkin_buttons.WindowPage, checkin_pages.show_window, _COORDINATOR),
     press(checkin_buttons.SetWindow, checkin_pages.set_window, _COORDINATOR),
+    # aid; the self-check keeps nothing, whose an application is is asked for by each step
+    command("aid", ("资助", "我的资助", "资助申请", "我的补助", "aid", "my aid"), "menu-aid", aid_own.show_page, _ANYONE),
+    command("aidcheck", ("我能领什么", "我能领什么资助", "我能领什么补助", "能领什么补助", "能领什么资助", "测一下资助", "测资助", "aid check", "what can i get"), "menu-aid-check", aid_check.start_check, _ANYONE, discreet=True),
+    press(aid_buttons.OpenAid, aid_own.open_page, _ANYONE),
+    press(aid_buttons.AidPage, aid_own.turn_page, _ANYONE),
+    press(aid_buttons.StartCheck, aid_check.begin_check, _ANYONE, discreet=True),
+    press(aid_buttons.CheckAid, aid_check.go_on, _ANYONE, discreet=True),
+    press(aid_buttons.ShowScheme, aid_check.show_scheme, _ANYONE, discreet=True),
+    press(aid_buttons.BeginAid, aid_apply.begin, _TRAINEE),
+    press(aid_buttons.OwnAid, aid_own.show_own, _TRAINEE),
+    press(aid_buttons.GivePaper, aid_apply.ask_paper, _TRAINEE),
+    awaited(aid_drafts.GivingPaper, aid_apply.take_paper, _TRAINEE, media=True),
+    press(aid_buttons.SameAsBefore, aid_apply.keep_known, _TRAINEE),
+    press(aid_buttons.TakeOutPaper, aid_apply.take_out, _TRAINEE),
+    press(aid_buttons.SubmitAid, aid_apply.submit, _TRAINEE),
+    press(aid_buttons.WithdrawAid, aid_apply.withdraw, _TRAINEE),
+    press(aid_buttons.SeePaper, aid_review.see_paper, _TRAINEE),
+    press(aid_buttons.ReviewAid, aid_review.show_list, _STAFF),
+    press(aid_buttons.OpenReview, aid_review.open_review, _STAFF),
+    press(aid_buttons.AcceptPaper, aid_review.accept_paper, _STAFF),
+    press(aid_buttons.ReturnPaper, aid_review.return_paper, _STAFF),
+    awaited(aid_drafts.ReturningPaper, aid_review.answer_return, _STAFF),
+    press(aid_buttons.AgreeAid, aid_review.agree, _STAFF),
+    press(aid_buttons.RefuseAid, aid_review.ask_refusal, _STAFF),
+    awaited(aid_drafts.RefusingAid, aid_review.answer_refusal, _STAFF),
+    press(aid_buttons.MoveAllAid, aid_review.move_all, _STAFF),
+    press(aid_buttons.SchemesPage, aid_officers.show_schemes, _STAFF),
+    press(aid_buttons.EditScheme, aid_officers.show_scheme, _STAFF),
+    press(aid_buttons.ChangeScheme, aid_officers.ask_change, _STAFF),
+    awaited(aid_drafts.ChangingScheme, aid_officers.answer_change, _STAFF),
+    press(aid_buttons.AidOfficers, aid_officers.show_officers, _ADMINISTRATOR),
+    press(aid_buttons.ChooseOfficer, aid_officers.choose_officer, _ADMINISTRATOR),
+    press(aid_buttons.NameOfficer, aid_officers.name_officer, _ADMINISTRATOR),
+    press(aid_buttons.ReleaseOfficer, aid_officers.release_officer, _ADMINISTRATOR),
+    press(aid_buttons.MissedPage, aid_missed.show_missed, _STAFF),
+    press(aid_buttons.HintMissed, aid_missed.hint, _STAFF),
     # leave; whose it is, and who decides it, is asked for by each step
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
@@ -679,6 +776,182 @@ ROUTES = (
     press(measure_buttons.MoveMeasure, measure_pages.move_measure, _STAFF),
     press(measure_buttons.TellMeasure, measure_pages.tell_measure, _STAFF),
     press(measure_buttons.MeasureWorkbook, measure_pages.send_workbook, _STAFF),
+
+    # paired help; whose students they are, and who leads a class, is asked for by each step
+    command("mentoring", ("帮扶", "结对", "结对帮扶", "帮扶学生", "帮扶老师", "我的帮扶老师", "我的帮扶老师是谁", "帮扶老师是谁", "谁是我的帮扶老师", "谁帮扶我", "我的帮扶人是谁", "mentoring", "my mentor"), "menu-mentoring", mentoring_pages.show_mentoring, _TRAINEE),
+    command("mystudents", ("我的帮扶学生", "我帮扶的学生", "我的学生", "my students"), "menu-my-students", mentoring_pages.show_students, _STAFF),
+    command("visits", ("家访", "家访活动", "走访", "home visits"), "menu-visits", mentoring_visits.show_visits, _STAFF),
+    press(mentoring_buttons.HelpPage, mentoring_pages.open_page, _STAFF),
+    press(mentoring_buttons.HelpedStudents, mentoring_pages.open_students, _STAFF),
+    press(mentoring_buttons.OpenHelped, mentoring_pages.open_student, _STAFF),
+    press(mentoring_buttons.ShareNumber, mentoring_pages.share_number, _STAFF),
+    press(mentoring_buttons.TickHelp, mentoring_noting.tick_help, _STAFF),
+    press(mentoring_buttons.KeepHelp, mentoring_noting.keep_help, _STAFF),
+    press(mentoring_buttons.NotReached, mentoring_noting.note_not_reached, _STAFF),
+    press(mentoring_buttons.OpenMeeting, mentoring_noting.open_meeting, _STAFF),
+    press(mentoring_buttons.RetickMeeting, mentoring_noting.retick, _STAFF),
+    press(mentoring_buttons.CorrectMeeting, mentoring_noting.correct_meeting, _STAFF),
+    press(mentoring_buttons.DropMeeting, mentoring_noting.drop_meeting, _STAFF),
+    press(mentoring_buttons.NoteMeeting, mentoring_noting.ask_note, _STAFF),
+    press(mentoring_buttons.ShowKept, mentoring_noting.show_kept, _STAFF),
+    press(mentoring_buttons.OpenGifts, mentoring_noting.open_gifts, _STAFF),
+    press(mentoring_buttons.GiveItem, mentoring_noting.give_item, _STAFF),
+    press(mentoring_buttons.GiveNothing, mentoring_noting.give_nothing, _STAFF),
+    press(mentoring_buttons.BeginGroup, mentoring_group.begin_group, _STAFF),
+    press(mentoring_buttons.TurnGroup, mentoring_group.turn_group, _STAFF),
+    press(mentoring_buttons.MissGroup, mentoring_group.miss_group, _STAFF),
+    press(mentoring_buttons.TickGroup, mentoring_group.tick_group, _STAFF),
+    press(mentoring_buttons.KeepGroup, mentoring_group.keep_group, _STAFF),
+    press(mentoring_buttons.WriteSummary, mentoring_summaries.ask_summary, _STAFF),
+    press(mentoring_buttons.SummaryPage, mentoring_summaries.open_summaries, _STAFF),
+    press(mentoring_buttons.ReadSummary, mentoring_summaries.read_summary, _STAFF),
+    press(mentoring_buttons.StandInPage, mentoring_standing_in.open_stand_ins, _STAFF),
+    press(mentoring_buttons.AskStandIn, mentoring_standing_in.choose_stand_in, _STAFF),
+    press(mentoring_buttons.ChooseSpan, mentoring_standing_in.choose_span, _STAFF),
+    press(mentoring_buttons.NameStandIn, mentoring_standing_in.name_stand_in, _STAFF),
+    press(mentoring_buttons.EndStandIn, mentoring_standing_in.end_stand_in, _STAFF),
+    press(mentoring_buttons.HelpOverview, mentoring_overview.open_overview, _STAFF),
+    press(mentoring_buttons.OverviewClass, mentoring_overview.choose_class, _STAFF),
+    press(mentoring_buttons.OpenHelper, mentoring_overview.open_helper, _STAFF),
+    press(mentoring_buttons.OpenPair, mentoring_overview.open_pair, _STAFF),
+    press(mentoring_buttons.EndPair, mentoring_overview.end_pair, _STAFF),
+    press(mentoring_buttons.HandPair, mentoring_overview.hand_pair, _STAFF),
+    press(mentoring_buttons.HandPairTo, mentoring_overview.hand_pair_to, _STAFF),
+    press(mentoring_buttons.HandAll, mentoring_overview.hand_all, _STAFF),
+    press(mentoring_buttons.HandAllTo, mentoring_overview.hand_all_to, _STAFF),
+    press(mentoring_buttons.UnmetPage, mentoring_overview.open_unmet, _STAFF),
+    press(mentoring_buttons.HelpWorkbook, mentoring_overview.send_workbook, _STAFF),
+    press(mentoring_buttons.PairClass, mentoring_pairing.choose_class, _STAFF),
+    press(mentoring_buttons.PairOf, mentoring_pairing.choose_students, _STAFF),
+    press(mentoring_buttons.PairStudent, mentoring_pairing.toggle_student, _STAFF),
+    press(mentoring_buttons.PairHelper, mentoring_pairing.choose_helper, _STAFF),
+    press(mentoring_buttons.PairWith, mentoring_pairing.pair_with, _STAFF),
+    press(mentoring_buttons.RhythmPage, mentoring_rhythm.open_rhythm, _STAFF),
+    press(mentoring_buttons.AskRhythm, mentoring_rhythm.ask_rhythm, _STAFF),
+    press(mentoring_buttons.SetRhythm, mentoring_rhythm.set_rhythm, _STAFF),
+    press(mentoring_buttons.VisitsPage, mentoring_visits.open_visits_page, _STAFF),
+    press(mentoring_buttons.OpenVisits, mentoring_visits.open_visits, _STAFF),
+    press(mentoring_buttons.OpenVillage, mentoring_visits.open_village, _STAFF),
+    press(mentoring_buttons.OpenStop, mentoring_visits.open_stop, _STAFF),
+    press(mentoring_buttons.TickVisit, mentoring_visits.tick_visit, _STAFF),
+    press(mentoring_buttons.KeepVisit, mentoring_visits.keep_visit, _STAFF),
+    press(mentoring_buttons.EndVisits, mentoring_visits.end_visits, _STAFF),
+    press(mentoring_buttons.VisitsWorkbook, mentoring_visits.send_workbook, _STAFF),
+    press(mentoring_buttons.NewVisits, mentoring_campaigns.ask_name, _STAFF),
+    press(mentoring_buttons.VisitsFor, mentoring_campaigns.choose_whom, _STAFF),
+    press(mentoring_buttons.VisitsForClass, mentoring_campaigns.choose_class, _STAFF),
+    press(mentoring_buttons.PlanVisits, mentoring_campaigns.plan_visits, _STAFF),
+    awaited(mentoring_drafts.SharingNumber, mentoring_pages.answer_number, _STAFF),
+    awaited(mentoring_drafts.NotingMeeting, mentoring_noting.answer_note, _STAFF, media=True),
+    awaited(mentoring_drafts.MeetingGroup, mentoring_group.answer_group, _STAFF),
+    awaited(mentoring_drafts.WritingSummary, mentoring_summaries.answer_summary, _STAFF),
+    awaited(mentoring_drafts.PairingStudents, mentoring_pairing.answer_names, _STAFF),
+    awaited(mentoring_drafts.MakingVisits, mentoring_campaigns.answer_words, _STAFF),
+    # the yearly check of the aid ledger; whose records, is asked for by each step (access)
+    command("yearcheck", ("资助自查", "自查", "自查自纠", "yearly check"), "menu-aidcheck", aid_checks.show_check, _STAFF),
+    press(check_buttons.CheckPage, aid_checks.open_page, _STAFF),
+    press(check_buttons.CheckClass, aid_checks.open_class, _STAFF),
+    press(check_buttons.ConfirmLine, aid_checks.confirm_line, _STAFF),
+    press(check_buttons.RestIsRight, aid_checks.rest_is_right, _STAFF),
+    press(check_buttons.OpenLine, aid_checks.open_line, _STAFF),
+    press(check_buttons.CorrectLine, aid_checks.correct_line, _STAFF),
+    press(check_buttons.ExplainLine, aid_checks.ask_words, _STAFF),
+    awaited(check_drafts.ExplainingLine, aid_checks.answer_words, _STAFF),
+    press(check_buttons.SomebodyMissing, aid_checks.ask_missing, _STAFF),
+    press(check_buttons.MissingIs, aid_checks.add_missing, _STAFF),
+    press(check_buttons.CheckFindings, aid_checks.show_findings, _STAFF),
+    press(check_buttons.OpenFinding, aid_office.open_finding, _STAFF),
+    press(check_buttons.DecideLine, aid_office.decide_line, _STAFF),
+    press(check_buttons.AcceptAll, aid_office.accept_all, _STAFF),
+    press(check_buttons.NewCheck, aid_office.new_check, _STAFF),
+    press(check_buttons.CheckTerm, aid_office.ask_until, _STAFF),
+    press(check_buttons.CheckUntil, aid_office.ask_name, _STAFF),
+    press(check_buttons.OpenCheck, aid_office.open_check, _STAFF),
+    awaited(check_drafts.NamingCheck, aid_office.answer_name, _STAFF),
+    press(check_buttons.NudgeClasses, aid_office.nudge_classes, _STAFF),
+    press(check_buttons.CloseCheck, aid_office.close_check, _STAFF),
+    press(check_buttons.CheckBook, aid_office.send_workbook, _STAFF),
+    press(check_buttons.ComparePage, aid_changes.choose_list, _STAFF),
+    press(check_buttons.TakeRoll, aid_changes.take_roll, _STAFF),
+    press(check_buttons.CompareWith, aid_changes.show_moves, _STAFF),
+    press(check_buttons.MovedPeople, aid_changes.list_people, _STAFF),
+    press(check_buttons.MovesBook, aid_changes.send_moves, _STAFF),
+    # causes of need, measures, donations; likewise
+    command("aidcauses", ("帮扶措施", "致困原因", "causes of need"), "menu-aidcauses", aid_causes.show_causes, _STAFF),
+    press(check_buttons.CausePage, aid_causes.open_page, _STAFF),
+    press(check_buttons.CauseClass, aid_causes.open_class, _STAFF),
+    press(check_buttons.OpenCauses, aid_causes.open_person, _STAFF),
+    press(check_buttons.TurnCause, aid_causes.turn_cause, _STAFF),
+    press(check_buttons.AddHelp, aid_causes.add_help, _STAFF),
+    press(check_buttons.DropHelp, aid_causes.drop_help, _STAFF),
+    press(check_buttons.CauseSums, aid_causes.show_sums, _STAFF),
+    press(check_buttons.CauseVillages, aid_causes.list_villages, _STAFF),
+    press(check_buttons.CauseBook, aid_causes.send_workbook, _STAFF),
+    command("donations", ("义捐", "捐赠", "donations"), "menu-donations", aid_donations.show_donations, _STAFF),
+    press(check_buttons.DonationPage, aid_donations.open_page, _STAFF),
+    press(check_buttons.OpenDonation, aid_donations.open_donation, _STAFF),
+    press(check_buttons.NewDonation, aid_donations.new_donation, _STAFF),
+    awaited(check_drafts.NotingDonation, aid_donations.answer_words, _STAFF),
+    press(check_buttons.GiverUnnamed, aid_donations.set_unnamed, _STAFF),
+    press(check_buttons.GiftIs, aid_donations.set_gift, _STAFF),
+    press(check_buttons.GivenTo, aid_donations.set_target, _STAFF),
+    press(check_buttons.GivenOn, aid_donations.set_day, _STAFF),
+    press(check_buttons.DonationPhoto, aid_donations.photo, _STAFF),
+    awaited(check_drafts.SendingReceipt, aid_donations.take_photo, _STAFF, media=True),
+    press(check_buttons.DropDonation, aid_donations.drop_donation, _STAFF),
+    press(check_buttons.DonationBook, aid_donations.send_workbook, _STAFF),
+    # outcomes; likewise
+    command("outcomes", ("造血", "造血台账", "outcomes"), "menu-outcomes", outcome_pages.show_outcomes, _STAFF),
+    press(outcome_buttons.OutcomesPage, outcome_pages.open_page, _STAFF),
+    press(outcome_buttons.OutcomesOfClass, outcome_pages.open_class, _STAFF),
+    press(outcome_buttons.OpenOutcomes, outcome_pages.open_person, _STAFF),
+    press(outcome_buttons.NoteOutcome, outcome_pages.note_outcome, _STAFF),
+    press(outcome_buttons.DropOutcome, outcome_pages.drop_outcome, _STAFF),
+    press(outcome_buttons.OutcomeBook, outcome_pages.send_workbook, _STAFF),
+    press(outcome_buttons.NewWork, outcome_works.ask_for_work, _STAFF),
+    awaited(outcome_drafts.SendingWork, outcome_works.take_work, _STAFF, media=True),
+    press(outcome_buttons.OpenWork, outcome_works.open_work, _STAFF),
+    press(outcome_buttons.SellWork, outcome_works.ask_price, _STAFF),
+    awaited(outcome_drafts.PricingWork, outcome_works.take_price, _STAFF),
+    press(outcome_buttons.ShowWorks, outcome_works.show_works, _STAFF),
+    press(outcome_buttons.TrainingPage, outcome_works.show_trainings, _STAFF),
+    press(outcome_buttons.MarkTraining, outcome_works.mark_training, _STAFF),
+    press(outcome_buttons.SetTraining, outcome_works.set_training, _STAFF),
+    command("gains", ("我的收获", "我的作品", "my gains"), "menu-gains", outcome_own.show_own, _TRAINEE),
+    press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
+    press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
+    press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
+    # the aid ledger; what of it somebody sees is asked for by each step
+    command("ledger", ("资助台账", "台账", "aid ledger"), "menu-ledger", aid_views.show_ledger, _STAFF),
+    press(aid_ledger_buttons.LedgerHome, aid_views.open_ledger, _STAFF),
+    press(aid_ledger_buttons.ChooseTerm, aid_views.choose_term, _STAFF),
+    press(aid_ledger_buttons.LedgerBy, aid_views.open_view, _STAFF),
+    press(aid_ledger_buttons.LedgerGroup, aid_views.open_group, _STAFF),
+    press(aid_ledger_buttons.QuietVillages, aid_views.open_quiet, _STAFF),
+    press(aid_ledger_buttons.LedgerBook, aid_views.send_book, _STAFF),
+    press(aid_ledger_buttons.FindAided, aid_ledger.ask_whom, _STAFF),
+    awaited(aid_ledger_drafts.FindingAided, aid_ledger.find_person, _STAFF),
+    press(aid_ledger_buttons.AidPerson, aid_ledger.open_person, _STAFF),
+    press(aid_ledger_buttons.StartRecord, aid_ledger.start_record, _STAFF),
+    press(aid_ledger_buttons.SetCategory, aid_ledger.set_category, _STAFF),
+    press(aid_ledger_buttons.SetLevel, aid_ledger.set_level, _STAFF),
+    awaited(aid_ledger_drafts.WritingLevel, aid_ledger.answer_level, _STAFF),
+    press(aid_ledger_buttons.EndRecord, aid_ledger.end_record, _STAFF),
+    press(aid_ledger_buttons.ReopenRecord, aid_ledger.reopen_record, _STAFF),
+    press(aid_ledger_buttons.WriteHousehold, aid_ledger.ask_household, _STAFF),
+    awaited(aid_ledger_drafts.WritingHousehold, aid_ledger.answer_household, _STAFF),
+    press(aid_ledger_buttons.AidDifferences, aid_loading.open_differences, _STAFF),
+    press(aid_ledger_buttons.DifferenceBook, aid_loading.send_differences, _STAFF),
+    press(aid_ledger_buttons.TakeOver, aid_loading.take_over, _STAFF),
+    press(aid_ledger_buttons.Notices, aid_notice.show_notices, _STAFF),
+    press(aid_ledger_buttons.NewNotice, aid_notice.new_notice, _STAFF),
+    awaited(aid_ledger_drafts.NamingSchool, aid_notice.answer_school, _STAFF),
+    press(aid_ledger_buttons.OpenNotice, aid_notice.open_notice, _STAFF),
+    press(aid_ledger_buttons.NoticePicture, aid_notice.send_picture, _STAFF),
+    press(aid_ledger_buttons.NoticeBook, aid_notice.send_book, _STAFF),
+    press(aid_ledger_buttons.PostNotice, aid_notice.post_notice, _STAFF),
+    press(aid_ledger_buttons.TakeDownNotice, aid_notice.take_down, _STAFF),
+    press(aid_ledger_buttons.NoticePosts, aid_notice.show_posts, _STAFF),
     # what the bot could not answer, and learning it
     command("unanswered", ("没答上的",), "menu-unanswered", unanswered.show_unanswered, _STAFF),
     press(faq_buttons.Mining, unanswered.show_mining, _STAFF),
@@ -868,6 +1141,7 @@ ROUTES = (
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
+    message(AnyText(), aid_own.answer_surely, _TRAINEE),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),

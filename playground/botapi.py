@@ -473,6 +473,8 @@ class BotApi:
         markup = _markup(given)
         if markup.get("inline_keyboard"):
             content = content | {"reply_markup": markup}
+        if given.get("protect_content") == "true":
+            content = content | {"has_protected_content": True}
         elif markup and "inline_keyboard" not in markup:
             chat.reply_keyboard = None if "remove_keyboard" in markup else markup
             keyboard = {"chat_id": chat.id, "reply_keyboard": chat.reply_keyboard}

@@ -22,6 +22,7 @@ more than one table calls each by its alias, the same everywhere:
 ``en``  exam_news              ``pf``  preferences      ``wa``  way_askers
 ``f``   entries                ``pg``  programmes       ``wy``  ways
 ``fv``  entry_versions         ``q``   questions        ``x``   exams
+``wn``  alerts                 ``wp``  alert_steps      ``wr``  alert_reasons
 ======  =====================  ======  ===============  ======  ====================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

@@ -12,6 +12,7 @@ import orjson
 from bot.domain.ids import AccountId
 from storage import boxes, rows
 from storage.boxes import Box
+from storage.private import UNREADABLE
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -23,7 +24,7 @@ def keep(tx: Tx, /, account_id: AccountId, kind: str, now: int, **data: Any) -> 
     tx.execute(
         """
         INSERT INTO drafts (account_id, kind, data, updated_at)
-        VALUES (:account_id, :kind, :data, :now)
+        VALUES (:account_id, :kind, conceal(:data), :now)
         ON CONFLICT (account_id) DO UPDATE
         SET kind = excluded.kind, data = excluded.data, updated_at = excluded.updated_at
         """,
@@ -46,12 +47,13 @@ def confide(tx: Tx, account_id: AccountId, kind: str, now: int, data: dict[str, 
 
 def find(tx: Tx, account_id: AccountId, kind: str) -> dict[str, Any] | None:
     """Return the data of a draft of ``kind``."""
-    sql = "SELECT data FROM drafts WHERE account_id = ? AND kind = ?"
-    found = rows.value(tx, dict[str, Any], sql, (account_id, kind))
-    if found is not None:
-        return found
-    confided, data = _confided(tx, account_id)
-    return data if confided == kind else None
+    sql = "SELECT reveal(data) FROM drafts WHERE account_id = ? AND kind = ?"
+    found = rows.value(tx, str, sql, (account_id, kind))
+    if found is not None and found != UNREADABLE:
+        data: dict[str, Any] = orjson.loads(found)
+        return data
+    confided, held = _confided(tx, account_id)
+    return held if confided == kind else None
 
 
 def confided_kind(tx: Tx, account_id: AccountId) -> str | None:

@@ -77,7 +77,10 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.MEASURE_DUE: _NONE,
     LetterKind.MEASURE_LATE: _NONE,
     LetterKind.MEASURE_ENDED: _NONE,
-    LetterKind.ALERT: ("values",),
+    LetterKind.ALERT_RAISED: _NONE,  # likewise
+    LetterKind.ALERT_DUE: _NONE,
+    LetterKind.ALERT_LATE: _NONE,
+    LetterKind.ALARM: ("values",),
     LetterKind.FORGOTTEN: EVERYWHERE,  # of a kind that is none any more
 }
 _LONG_ENOUGH = 2  # characters of a name that is looked for within a text

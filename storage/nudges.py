@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # The kinds, as in the index outbox_nudges, which serves only what says exactly this.
 _OPEN = """state = 'sent' AND reason IS NULL AND kind IN ('case-late', 'case-waiting',
     'complaint-eve', 'complaint-late', 'leave-waits', 'incident-open', 'incident-week',
-    'measure-due', 'measure-late', 'broadcast-unanswered', 'faq-ending')"""
+    'measure-due', 'measure-late', 'broadcast-unanswered', 'faq-ending', 'mentoring-day')"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.errors import BotError
-from storage import drafts, erased, journal, mentions, rows
+from storage import drafts, erased, journal, mentions, private, rows, sealing
 from storage.complaints import confided, writing
 from storage.people import endings
 from storage.surveys import responses
@@ -259,6 +259,24 @@ TRACES = (
     *(
         Trace(
             table,
+            f"EXISTS ({_NAMED_IN.format(column=f'reveal({table}.{column})')})",
+            f"SET {column} = conceal(replace(reveal({column}),"
+            " (SELECT name FROM people WHERE id = :person), '＊'))",
+            "words with their name",
+            school=True,
+            shown=False,
+        )
+        for table, column in (
+            ("incidents", "text"),
+            ("incidents", "outcome"),
+            ("incident_notes", "text"),
+            ("incident_hurt", "words"),
+            ("alert_steps", "text"),
+        )
+    ),
+    *(
+        Trace(
+            table,
             f"EXISTS ({_NAMED_IN.format(column=f'{table}.{column}')})",
             f"SET {column} = replace({column}, (SELECT name FROM people WHERE id = :person), '＊')",
             "words with their name",
@@ -266,11 +284,7 @@ TRACES = (
             shown=False,
         )
         for table, column in (
-            ("incidents", "text"),
             ("incidents", "place"),
-            ("incidents", "outcome"),
-            ("incident_notes", "text"),
-            ("incident_hurt", "words"),
             ("measures", "finding"),
             ("measures", "text"),
             ("measures", "ended_text"),
@@ -291,6 +305,205 @@ TRACES = (
         "SET owner = iif(state = 'open', NULL, 0)",
         "what they were to do waits for a colleague",
     ),
+    # help and visits are the school's; what a helper wrote is read by nobody once they are gone
+    Trace(
+        "mentoring_media",
+        "contact_id IN (SELECT id FROM mentoring_contacts WHERE account_id = :account)",
+        DELETE,
+    ),
+    Trace(
+        "mentoring_media",
+        "contact_id IN (SELECT id FROM mentoring_contacts WHERE person_id = :person)",
+        DELETE,
+        "voices and pictures about them",
+        school=True,
+        shown=False,
+    ),
+    Trace(
+        "mentoring_gifts",
+        "contact_id IN (SELECT id FROM mentoring_contacts WHERE person_id = :person)",
+        note="what was given at a visit is counted",
+    ),
+    Trace(
+        "mentoring_contacts",
+        "account_id = :account",
+        "SET account_id = 0, note = ''",
+        "that a student was met is the school's; the words go",
+    ),
+    Trace(
+        "mentoring_contacts",
+        "person_id = :person",
+        "SET note = ''",
+        "that somebody was met is counted; the words of their helper go",
+        school=True,
+        shown=False,
+    ),
+    Trace(
+        "mentoring_summaries",
+        "account_id = :account",
+        "SET account_id = 0",
+        "the school's record of a student, under no name",
+        shown=False,
+    ),
+    Trace("mentoring_summaries", "person_id = :person", DELETE, school=True, shown=False),
+    Trace(
+        "mentoring_stand_ins",
+        "account_id = :account OR stand_in = :account",
+        DELETE,
+    ),
+    Trace("mentoring_stand_ins", "named_by = :account", "SET named_by = 0"),
+    Trace("mentoring_phones", "account_id = :account", DELETE),
+    Trace(
+        "mentoring_tasks",
+        "pair_id IN (SELECT id FROM mentoring_pairs WHERE person_id = :person) AND done_on IS NULL",
+        DELETE,
+        "nothing is due for them any more",
+        school=True,
+        shown=False,
+    ),
+    Trace(
+        "mentoring_pairs",
+        "person_id = :person",
+        "SET ended_on = coalesce(ended_on, date(:now, 'unixepoch'))",
+        "that somebody was helped is counted",
+        school=True,
+    ),
+    Trace("mentoring_pairs", "account_id = :account", "SET account_id = 0"),
+    Trace("mentoring_pairs", "made_by = :account", "SET made_by = 0"),
+    Trace(
+        "load_changes",
+        "entity = 'pair' AND json_extract(after, '$.account_id') = :account",
+        "SET before = NULL, after = NULL",
+        "an import cannot bring the pair back",
+        shown=False,
+    ),
+    Trace(
+        "load_changes",
+        "entity = 'pair' AND json_extract(after, '$.person_id') = :person",
+        "SET before = NULL, after = NULL",
+        "an import cannot bring the pair back",
+        school=True,
+        shown=False,
+    ),
+    Trace("visit_stops", "person_id = :person", DELETE, school=True),
+    Trace("visit_campaigns", "made_by = :account", "SET made_by = 0"),
+    Trace(
+        "aid_papers",
+        "application_id IN (SELECT id FROM aid_applications WHERE person_id = :person)",
+        "SET file_id = '', copy = '', reason = ''",
+        "that a paper was accepted is the school's; the picture is not kept",
+    ),
+    Trace(
+        "aid_applications",
+        "person_id = :person",
+        "SET reason = '', account_id = 0, update_id = NULL,"
+        " decided_at = iif(stage IN ('draft', 'submitted', 'class'), :now, decided_at),"
+        " stage = iif(stage IN ('draft', 'submitted', 'class'), 'withdrawn', stage)",
+        "what was granted is the school's",
+    ),
+    Trace("aid_applications", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace("aid_applications", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
+    # the yearly check, causes and measures, donations, outcomes: the school's own records
+    *(
+        Trace(table, f"{column} = :account", f"SET {column} = 0")
+        for table, column in (
+            ("aid_checks", "opened_by"),
+            ("aid_checks", "closed_by"),
+            ("aid_check_lines", "checked_by"),
+            ("aid_check_lines", "decided_by"),
+            ("aid_rolls", "taken_by"),
+            ("aid_causes", "noted_by"),
+            ("aid_helps", "noted_by"),
+            ("aid_donations", "noted_by"),
+            ("outcomes", "confirmed_by"),
+            ("outcome_works", "noted_by"),
+        )
+    ),
+    Trace(
+        "aid_check_lines",
+        "person_id = :person",
+        "SET words = '', level = '', class_id = NULL",
+        "that a record was gone through is counted",
+        school=True,
+    ),
+    Trace("aid_roll_lines", "person_id = :person", DELETE, school=True),
+    Trace("aid_causes", "person_id = :person", DELETE, school=True),
+    Trace("aid_helps", "person_id = :person", DELETE, school=True),
+    Trace(
+        "aid_donations",
+        "person_id = :person",
+        "SET person_id = NULL, class_id = NULL, photo = ''",
+        "that something was given is counted",
+        school=True,
+    ),
+    Trace("outcomes", "person_id = :person AND source = 'own' AND confirmed_at IS NULL", DELETE),
+    Trace("outcomes", "person_id = :person", DELETE, school=True),
+    Trace("outcome_shows", "account_id = :account", DELETE),
+    Trace(
+        "outcome_works",
+        "person_id = :person",
+        "SET title = '＊', photo = '', consent = 'withdrawn'",
+        "what was earned is counted; the picture is gone",
+    ),
+    # the ledger is the school's: with its row of the roster somebody's words and category go, and
+    # sums stay. Who has looked at somebody's records is told to them.
+    Trace("aid_notice_people", "person_id = :person", DELETE, school=True, note="a public list"),
+    Trace("aid_looks", "person_id = :person", DELETE, school=True),
+    Trace("aid_looks", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace(
+        "aid_city",
+        "person_id = :person",
+        "SET name = '—', id_tail = '', class_name = '', level = '', gone = 1",
+        "that the city's list had a line is counted",
+        school=True,
+    ),
+    Trace(
+        "aid_records",
+        "person_id = :person",
+        "SET household = '', level = ''",
+        "that somebody was aided, and why, is counted under no name",
+        school=True,
+    ),
+    Trace(
+        "aid_payments",
+        "person_id = :person",
+        "SET reference = 'erased:' || id",
+        "what was paid stays in the sums, under no name",
+        school=True,
+    ),
+    Trace("aid_officers", "account_id = :account", DELETE),
+    Trace("aid_officers", "named_by = :account", "SET named_by = 0", shown=False),
+    Trace("aid_notices", "made_by = :account", "SET made_by = 0"),
+    # alerts are the school's, and work of its staff: neither trainee nor guardian is shown them
+    Trace(
+        "alert_reasons",
+        "kind = 'crisis' AND alert_id IN (SELECT id FROM alerts WHERE person_id = :person)",
+        DELETE,
+        "what was guessed of words of theirs goes with them",
+        shown=False,
+    ),
+    Trace(
+        "alert_steps",
+        "alert_id IN (SELECT id FROM alerts WHERE person_id = :person)",
+        "SET text = ''",
+        "what was done is counted, without words",
+        school=True,
+        shown=False,
+    ),
+    Trace("alert_steps", "by_id = :account", "SET by_id = NULL"),
+    Trace(
+        "alerts",
+        "person_id = :person",
+        "SET state = 'closed', outcome = iif(state = 'open', 'other', outcome),"
+        " ended_on = coalesce(ended_on, date(:now, 'unixepoch'))",
+        "that somebody was in danger of dropping out is counted",
+        school=True,
+        shown=False,
+    ),
+    Trace("alerts", "owner = :account", "SET owner = NULL", "it waits for a colleague"),
+    Trace("alerts", "ended_by = :account", "SET ended_by = NULL", shown=False),
+    Trace("alert_rules", "set_by = :account", "SET set_by = 0"),
     Trace("canned_replies", "account_id = :account", "SET account_id = 0"),
     Trace("entry_versions", "account_id = :account", "SET account_id = 0"),
     Trace(
@@ -458,7 +671,9 @@ TRACES = (
     Trace(
         "load_changes",
         "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
-        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)",
+        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)"
+        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment')"
+        " AND json_extract(coalesce(after, before), '$.person_id') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",
         school=True,
@@ -554,7 +769,7 @@ def export(tx: Tx, subject: DataSubject, zone: ZoneInfo) -> dict[str, list[dict[
         for row in cursor:
             values = _unsealed(tx, dict(zip(names, row, strict=True)))
             shown = {
-                name: _readable(name, value, zone)
+                name: _readable(name, _revealed(tx, value), zone)
                 for name, value in values.items()
                 if name not in _MACHINERY
             }
@@ -662,6 +877,12 @@ def _known(tx: Tx, subject: DataSubject) -> mentions.Known:
 
 def _ids(subject: DataSubject) -> dict[str, int | None]:
     return {"person": subject.person_id, "account": subject.account_id}
+
+
+def _revealed(tx: Tx, value: Any) -> Any:
+    """Return what was sealed at rest as it was written."""
+    is_sealed = isinstance(value, str) and value.startswith(private.MARK)
+    return private.legible(sealing.keys_of(tx), value) if is_sealed else value
 
 
 def _readable(name: str, value: Any, zone: ZoneInfo) -> Any:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.sealing import KeyRing
 
 MARK = "\x1e"  # what a sealed text begins with; what people write holds no such character
+UNREADABLE = "🔒"  # in place of what was sealed with a key that is lost: pages go on
 SIZE = 64  # bytes that a text is filled up to, twice, four times as many …
 _PURPOSE = "linghang texts at rest"
 _NONCE = 12
@@ -30,13 +31,33 @@ _NONCE = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of texts at rest; tables without a ``rowid`` are not among them."""
+    """A column of texts at rest; ``key`` are the columns that name a row."""
 
     table: str
     name: str
+    key: str = "rowid"
 
 
-COLUMNS = (Column("aid_records", "household"),)
+COLUMNS = (
+    Column("aid_records", "household"),
+    Column("mentoring_contacts", "note"),
+    Column("mentoring_summaries", "text"),
+    Column("aid_applications", "reason"),
+    Column("aid_papers", "reason"),
+    Column("aid_check_lines", "words"),
+    Column("aid_donations", "giver"),
+    Column("alert_steps", "text"),
+    Column("case_messages", "text"),
+    Column("complaint_steps", "text", key="complaint_id, number"),
+    Column("crisis_words", "text"),
+    Column("drafts", "data"),
+    Column("incident_hurt", "words"),
+    Column("incident_notes", "text"),
+    Column("incidents", "outcome"),
+    Column("incidents", "text"),
+    Column("leave_requests", "answer"),
+    Column("leave_requests", "reason"),
+)
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 
 
@@ -47,7 +68,7 @@ def add_to(connection: Connection, keys: KeyRing) -> None:
         return _sealed(keys, text) if text and keys.seals_texts else _plain(text)
 
     def reveal(text: str | None) -> str | None:
-        return revealed(keys, text) if text else text
+        return legible(keys, text) if text else text
 
     connection.create_function("conceal", 1, conceal)
     connection.create_function("reveal", 1, reveal)
@@ -71,6 +92,14 @@ def revealed(keys: KeyRing, text: str) -> str:
     return filled.rstrip(b"\0").decode()
 
 
+def legible(keys: KeyRing, text: str) -> str:
+    """Return a text as it was written, or :data:`UNREADABLE` where its key is lost."""
+    try:
+        return revealed(keys, text)
+    except BotError:
+        return UNREADABLE
+
+
 def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
     """Seal texts that were written before there was a key; return how many, ``most`` at a time."""
     if not keys.seals_texts:
@@ -80,8 +109,8 @@ def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
         sql = f"""
             UPDATE {each.table}
             SET {each.name} = conceal({each.name})
-            WHERE rowid IN (
-                SELECT rowid
+            WHERE ({each.key}) IN (
+                SELECT {each.key}
                 FROM {each.table}
                 WHERE {each.name} <> '' AND {each.name} NOT GLOB char(30) || '*'
                 LIMIT ?
@@ -91,6 +120,29 @@ def seal_older(tx: Connection, keys: KeyRing, most: int = 2000) -> int:
         if done >= most:
             break
     return done
+
+
+def count(tx: Connection) -> tuple[int, int]:
+    """Return how many texts lie sealed, and how many as they were written."""
+    sealed = plain = 0
+    for each in COLUMNS:
+        sql = f"""
+            SELECT coalesce(sum(substr({each.name}, 1, 1) = char(30)), 0), count(*)
+            FROM {each.table}
+            WHERE {each.name} <> ''
+            """
+        found, whole = tx.execute(sql).fetchone()
+        sealed, plain = sealed + found, plain + whole - found
+    return sealed, plain
+
+
+def one_sealed(tx: Connection) -> str | None:
+    """Return a text that lies sealed, as it lies; None where none does."""
+    for each in COLUMNS:
+        sql = f"SELECT {each.name} FROM {each.table} WHERE substr({each.name}, 1, 1) = char(30)"
+        if (found := tx.execute(f"{sql} LIMIT 1").fetchone()) is not None:
+            return str(found[0])
+    return None
 
 
 def _plain(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from storage import alerts, outbox, rows
+from storage import alarms, outbox, rows
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def begin(tx: Tx, symptom: Symptom, now: int, *, urgent: bool, tell: bool = True
         return rows.number(tx, open_one, (symptom.kind,))
     if tell:
         payload = {"kind": symptom.kind, "values": dict(symptom.values), "since": symptom.since}
-        alerts.tell_administrators(
+        alarms.tell_administrators(
             tx, LetterKind.TROUBLE, _cause(number), "began", payload, now, urgent=urgent
         )
     return number
@@ -96,7 +96,7 @@ def end(tx: Tx, numbers: Sequence[int], now: int, *, quietly: Iterable[int] = ()
         ]
         left = [each.kind for each in open_ones(tx)]
         mark = "-".join(str(each.id) for each in found)
-        alerts.tell_administrators(
+        alarms.tell_administrators(
             tx, LetterKind.TROUBLES_OVER, "troubles-over", mark, {"past": past, "left": left}, now
         )
 

@@ -251,8 +251,13 @@ async def playing(
     moment: datetime,
     book: SchoolBook | None = None,
     prepare: Callable[[World], None] | None = None,
+    *,
+    data_key_file: Path | None = None,
 ) -> AsyncIterator[School]:
-    """The school of a database, open at ``moment``; ``prepare`` fills the stand-in before."""
+    """The school of a database, open at ``moment``; ``prepare`` fills the stand-in before.
+
+    Texts are sealed at rest where ``data_key_file`` names a key.
+    """
     async with AsyncExitStack() as stack:
         playground = Playground()
         await playground.start()
@@ -272,6 +277,7 @@ async def playing(
             bot_token=playground.token,  # type: ignore[arg-type]  # pydantic wraps it
             api_base_url=playground.url,
             database=database,
+            data_key_file=data_key_file,
             by_meaning=False,  # words alone: the vectors of an FAQ take a core ten seconds
         )
         play = await stack.enter_async_context(Play(playground.url, idle))

@@ -19,6 +19,13 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.aid.checking import CHOICES
+from bot.domain.aid.checks import LineState
+from bot.domain.aid.donations import Target
+from bot.domain.aid.ledger import PaymentState, RecordSource, RecordState
+from bot.domain.aid.schemes import Per
+from bot.domain.aid.stages import Stage
+from bot.domain.alerts.following import AlertState
 from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
@@ -31,6 +38,8 @@ from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
 from bot.domain.measures.measure import MeasureState, SourceKind
+from bot.domain.mentoring.kinds import TaskKind
+from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
 from bot.domain.people.roles import ScopeKind
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -42,6 +51,7 @@ from handlers.chat.routing import Command
 from handlers.letters import LETTERS, table_of
 from handlers.routes import TABLE
 from storage import outbox, sqlite_adapter
+from storage.aid.notices import PostState
 from storage.classes import group_states, teachers
 from storage.desk import cases
 from storage.faq import offers
@@ -269,6 +279,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "audit-detail-": tuple(each.replace("_", "-") for each in DETAILS),
     "audit-kind-": tuple(KINDS),
     "audit-rule-": tuple(RULES),
+    "aid-answer-": tuple(f"{each.value}-{one}" for each, some in CHOICES.items() for one in some),
     "audience-attending-": ("least", "below"),  # a share, and which side of it
     "category-": (*CATEGORIES, OTHER),
     "example-": _SHELL,
@@ -409,6 +420,11 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
+    "aid_notice_posts.state": PostState,
+    "aid_payments.state": PaymentState,
+    "aid_records.source": RecordSource,
+    "aid_records.state": RecordState,
+    "alerts.state": AlertState,
     "attendance.mark": Mark,
     "attendance.source": MarkSource,
     "announcements.question": lifecycle.PauseQuestion,
@@ -437,8 +453,21 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "incident_told.whom": Whom,
     "incidents.kind": IncidentKind,
     "loads.state": loads.LoadState,
+    "aid_applications.stage": Stage,
+    "aid_papers.media": None,
+    "aid_papers.state": None,
+    "aid_schemes.per": Per,
+    "aid_check_lines.fault": None,  # or none
+    "aid_check_lines.state": LineState,
+    "aid_checks.state": None,
+    "aid_donations.target": Target,
+    "outcome_works.consent": Consent,
+    "outcomes.kind": OutcomeKind,
+    "outcomes.source": None,
+    "training_levels.level": TrainingLevel,
     "measures.source": SourceKind,
     "measures.state": MeasureState,
+    "mentoring_tasks.kind": TaskKind,
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,
     "polls.kind": polls.PollKind,

@@ -27,7 +27,7 @@ from bot.services.file_reader import LONGEST, FileReader
 from bot.services.surveys import DATA_KEY
 from config.settings import are_given, load_settings, settings_file, unknown_names
 from handlers.duty import words
-from storage import erased, meta, old_copies
+from storage import erased, meta, old_copies, private
 from storage.classes import classes
 from storage.desk import post
 from storage.duty import roster
@@ -88,6 +88,7 @@ def _look_inside(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
     """Print what there is to say of the school in a database."""
     _school(tx, settings, sheet)
     _key(tx, settings, sheet)
+    _texts(tx, settings, sheet)
     _search(tx, settings, sheet)
     _duty(tx, sheet)
     asyncio.run(_chooser(tx, settings, sheet))
@@ -136,6 +137,27 @@ def _key(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
         sheet.bad("check-key-open", path=str(path))
     else:
         sheet.fine("check-key", path=str(path))
+
+
+def _texts(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
+    """Print whether texts lie sealed at rest, and whether the key opens them."""
+    keys = KeyRing.beside(settings.database, settings.data_key_file)
+    sealed, plain = private.count(tx)
+    one = private.one_sealed(tx)
+    if one is not None and not keys.exists:
+        sheet.bad("check-texts-key", reason=say("key-of-texts-wrong", path=str(keys.path)))
+        return
+    try:
+        private.revealed(keys, one or "")
+    except BotError as error:
+        sheet.bad("check-texts-key", reason=sentence(error))
+        return
+    if keys.seals_texts:
+        sheet.fine("check-texts", sealed=sealed, plain=plain)
+    elif sealed:
+        sheet.hint("check-texts-unnamed", sealed=sealed, plain=plain)
+    else:
+        sheet.fine("check-texts-plain")
 
 
 def _search(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
-from bot.cli.sample import open_ready, write_sample
+from bot.cli.sample import open_ready, write_few, write_sample
 from bot.cli.tour import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -24,8 +25,11 @@ from bot.cli.tour import (
     tour,
 )
 from bot.clock import Clock
+from bot.domain.alerts.rules import PROPOSED
+from bot.domain.attendance.roll import Mark
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.ids import AccountId
+from bot.domain.mentoring.kinds import TaskKind, Topic
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.runtime import memory
@@ -34,11 +38,18 @@ from bot.runtime.redaction import configure_logging
 from config.sample.school import Scale
 from config.sample.words import PROGRAMME
 from config.settings import load_settings
+from handlers.alerts.watch import raise_alerts
 from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
+from storage.aid import access
+from storage.alerts import rules as alert_rules
+from storage.attendance import rolls
 from storage.classes import classes
 from storage.guardians import guardianships
+from storage.imports import current
+from storage.mentoring import contacts, pairs
+from storage.mentoring.contacts import Met
 from storage.people import accounts, roles, roster
 from storage.sole import sole_user
 from storage.surveys import surveys
@@ -48,6 +59,7 @@ from storage.upgrading import upgrade
 if TYPE_CHECKING:
     import argparse
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from bot.app import App
     from bot.domain.ids import ClassId
@@ -62,7 +74,10 @@ FILES = ("", "-wal", "-shm", ".erased")  # beside the database, all of one game
 TEN = 10  # the hour at which a game begins
 SATURDAY = 5
 ANSWERS_WITHIN = 3  # seconds
+HELPED_WEEKS = 4  # for which the class teacher of a game has helped six students
+TALKED = ((0, 1, 2, 3), (1, 2, 3), (1, 3), (2, 3), (), (2,))  # so many weeks ago, each of them
 GRANDMOTHER, GRANDMOTHERS_PHONE = "王桂英", "13700001111"
+MISSED = 6  # lessons that each of two trainees misses
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -237,7 +252,7 @@ def _from_middle(one: Class, today: date) -> int:
 
 async def _people(playground: Playground, app: App, demo: Class) -> None:
     """Add a trainee who may share their number, three of the staff, a newcomer, a grandmother."""
-    database, world = app.services.database, playground.world
+    database, world, settings = app.services.database, playground.world, app.services.settings
     await database.write(_list_grandchildren, demo.id)
     trainee = await database.read(_plain_trainee, demo.id)
     for number, about, name, phone in (
@@ -262,11 +277,56 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
         (COORDINATOR, "统筹老秦", Grant(Role.COORDINATOR)),
     ):
         await database.write(_employ, AccountId(account_id), name, grant, now)
+    await database.write(_give_aid, demo, app.services.clock.now(), settings.zone)
     for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
+    await database.write(_pair_teacher, demo.id, app.services.clock.now().astimezone(_zone(app)))
     audience = AudienceTerm(TermKind.CLASS, str(demo.id))
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
+    await database.write(_let_two_be_missed, demo, now, app.services.zone)
+    await raise_alerts(app.services)
+
+
+def _let_two_be_missed(tx: Tx, demo: Class, now: int, zone: ZoneInfo) -> None:
+    """Turn on the rules of alerts, and let two of a class miss lessons; once in a game."""
+    if alert_rules.load(tx):
+        return
+    for kind, rule in PROPOSED.items():
+        alert_rules.keep(tx, kind, replace(rule, is_on=True), by=AccountId(COORDINATOR), now=now)
+    over = [each.session for each in rolls.called(tx, demo.id, now=now) if each.tally is not None]
+    one, other = [each.id for each in roster.members(tx, demo.id) if not each.post][-2:]
+    missed = {one: over[-MISSED:], other: over[-1 : -2 * MISSED : -2]}
+    for person_id, sessions in missed.items():
+        for each in sessions:
+            marks = {person_id: Mark.ABSENT}
+            rolls.note(tx, each.id, marks, day=each.day(zone), by=None, now=now)
+
+
+def _zone(app: App) -> ZoneInfo:
+    return app.services.settings.zone
+
+
+def _pair_teacher(tx: Tx, class_id: ClassId, now: datetime) -> None:
+    """Let the class teacher help six students since four weeks: some are late, one is done."""
+    helper, today = AccountId(TEACHER), now.date()
+    if pairs.is_helper(tx, helper):
+        return
+    began = now - timedelta(weeks=HELPED_WEEKS)
+    people = [each.id for each in roster.members(tx, class_id) if not each.post][-len(TALKED) :]
+    pairs.make(tx, helper, people, by=None, today=began.date(), now=int(began.timestamp()))
+    for at, (person, weeks) in enumerate(zip(people, TALKED, strict=True)):
+        for ago in weeks:
+            day = today - timedelta(weeks=ago)
+            met = Met(TaskKind.TALK, topics=1 << at % len(Topic))
+            contacts.keep(tx, [person], met, by=helper, day=day, update_id=0)
+    visited, missed = people[0], people[-1]
+    met = Met(TaskKind.VISIT, findings=1)
+    day = today - timedelta(days=9)
+    contacts.keep(tx, [visited], met, by=helper, day=day, update_id=0)
+    met = Met(TaskKind.TALK, reached=False)
+    day = today - timedelta(days=1)
+    contacts.keep(tx, [missed], met, by=helper, day=day, update_id=0)
 
 
 def _list_grandchildren(tx: Tx, class_id: ClassId) -> None:
@@ -275,6 +335,14 @@ def _list_grandchildren(tx: Tx, class_id: ClassId) -> None:
     guardianships.list_guardian(
         tx, plain[1:3], name=GRANDMOTHER, phone=GRANDMOTHERS_PHONE, relation="奶奶"
     )
+
+
+def _give_aid(tx: Tx, demo: Class, moment: datetime, zone: ZoneInfo) -> None:
+    """Put a few of the class on the aid ledger; a coordinator is of the aid office."""
+    today, now = moment.astimezone(zone).date(), int(moment.timestamp())
+    trainees = current.of_classes(tx, [demo.name]).trainees
+    write_few(tx, demo.name, trainees, today, now)
+    access.name_officer(tx, AccountId(COORDINATOR), by=AccountId(ADMINISTRATOR), now=now)
 
 
 def _press_start(world: World, account_id: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from bot.domain.ids import SurveyId
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
+from config.sample.aid import centre_aid, few_aided, sample_centre
 from config.sample.answers import sample_answers
 from config.sample.attendance import PastSession, sample_marks
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
 from config.surveys import templates
+from storage.aid import sample as aid_sample
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.imports import loads
@@ -32,9 +35,11 @@ from storage.timetable import timetable
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
+    from datetime import date
     from zoneinfo import ZoneInfo
 
-    from bot.domain.imports.book import SchoolBook
+    from bot.domain.imports.book import SchoolBook, TraineeRow
     from config.settings import Settings
     from storage.database import Tx
 
@@ -43,7 +48,8 @@ def main(arguments: argparse.Namespace) -> int:
     """Write the sample school, unless there are classes already."""
     settings = load_settings()
     refuse_root(settings, "sample")
-    book = asyncio.run(write_sample(settings, Scale[arguments.scale.upper()], Clock()))
+    scale = Scale[arguments.scale.upper()]
+    book = asyncio.run(_write(settings, scale, Clock(), centre=arguments.centre))
     print(
         say(
             "sample-done",
@@ -54,6 +60,51 @@ def main(arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+async def _write(settings: Settings, scale: Scale, clock: Clock, *, centre: bool) -> SchoolBook:
+    """Write the sample school with aid: a vocational centre's, or a few trainees'."""
+    book = await write_sample(settings, scale, clock)
+    if centre:
+        added = await write_centre(settings, clock)
+        return replace(
+            book,
+            classes=(*book.classes, *added.classes),
+            trainees=(*book.trainees, *added.trainees),
+        )
+    database = await open_database(settings)
+    try:
+        today = clock.now().astimezone(settings.zone).date()
+        name = book.classes[0].name
+        await database.write(write_few, name, book.trainees, today, clock.timestamp())
+    finally:
+        await database.close()
+    return book
+
+
+async def write_centre(settings: Settings, clock: Clock) -> SchoolBook:
+    """Write a vocational centre of 4,800 students beside what there is, with its aid."""
+    now, today = clock.timestamp(), clock.now().astimezone(settings.zone).date()
+    book = sample_centre(today)
+    database = await open_database(settings)
+    try:
+        load_id = await database.write(loads.record, book, file_name="centre", now=now)
+        plan = TimetablePlan()
+        await database.write(loads.apply, load_id, book, plan, now=now, zone=settings.zone)
+        made = centre_aid(book, today)
+        await database.write(aid_sample.put, made.records, made.payments, now)
+    finally:
+        await database.close()
+    return book
+
+
+def write_few(
+    tx: Tx, class_name: str, trainees: Iterable[TraineeRow], today: date, now: int
+) -> None:
+    """Put a few trainees of a class on the ledger, where nobody is on it yet."""
+    if aid_sample.is_empty(tx):
+        made = few_aided([each for each in trainees if each.class_name == class_name], today)
+        aid_sample.put(tx, made.records, made.payments, now)
 
 
 async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> SchoolBook:

@@ -16,8 +16,8 @@ from bot.runtime.places import Places
 from bot.runtime.tally import Spans
 from bot.runtime.tasks import UnderWay
 from bot.runtime.worker import Worker
-from storage import alerts, inbox, regrets
-from storage.alerts import Alert
+from storage import alarms, inbox, regrets
+from storage.alarms import Alarm
 from storage.database import is_out_of_order
 from storage.regrets import Regret
 
@@ -447,7 +447,7 @@ def _look_back(tx: Tx, now: int) -> None:
     """
     for each in inbox.count_deaths(tx):
         log.error("update no. %s set aside: the process died of it", each.id)
-        alerts.tell(tx, Alert.UPDATE_DEADLY, str(each.id), now, incident=each.id)
+        alarms.tell(tx, Alarm.UPDATE_DEADLY, str(each.id), now, incident=each.id)
         regrets.say(tx, Regret.FAILED, str(each.id), each.chat, now, incident=each.id)
     for each in inbox.lapse(tx, now - LAPSES):
         log.warning("update no. %s set aside: it is too old to be answered now", each.id)

@@ -130,7 +130,12 @@ def _class(row: ClassRow) -> Columns:
         "ends": row.ends_on,
         "teacher": row.class_teacher,
     }
-    return _named(SheetKind.CLASSES, cells) | {"班主任电话": row.class_teacher_phone}
+    rest = {"department": row.department, "major": row.major, "grade": row.grade}
+    return (
+        _named(SheetKind.CLASSES, cells)
+        | {"班主任电话": row.class_teacher_phone}
+        | _named(SheetKind.CLASSES, rest)
+    )
 
 
 def _teacher(row: TeacherRow) -> Columns:

@@ -47,6 +47,9 @@ TEMPLATES = (
             TemplateColumn("结束日期*", "如 2026-11-29", "2026-11-29", needed=True),
             TemplateColumn("班主任", "姓名", "程安澜"),
             TemplateColumn("班主任电话", "11 位手机号", "19800000000", width=16),
+            TemplateColumn("专业部", "没有的空着", "机电专业部"),
+            TemplateColumn("专业", "公示名单上写的专业", "汽车运用与维修", width=18),
+            TemplateColumn("年级", "如 2026级", "2026级", width=10),
         ),
     ),
     WorkbookTemplate(
@@ -180,6 +183,16 @@ TEMPLATES = (
             TemplateColumn(
                 "出勤情况*", "从下拉里选", "缺", ("到", "迟到", "缺", "请假"), width=12, needed=True
             ),
+        ),
+    ),
+    WorkbookTemplate(
+        "结对",
+        "填一行一对。帮扶人要先加入机器人；一人帮几个就填几行。示例行不会导入。",
+        (
+            TemplateColumn("帮扶人*", "同事在机器人里的名字", "金老师", needed=True),
+            TemplateColumn("学生*", "和花名册上一样", "周小满", needed=True),
+            TemplateColumn("班级", "有重名时填班级或学号", "第1期"),
+            TemplateColumn("学号", "", "", width=14),
         ),
     ),
 )

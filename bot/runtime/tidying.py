@@ -7,15 +7,17 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.runtime import memory
-from storage import inbox, old_copies, outbox, troubles
+from storage import inbox, old_copies, outbox, private, troubles
 from storage.announcements import retention
 from storage.checkin import arrivals
 from storage.desk import bundles, crises
+from storage.sealing import keys_of
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.context import Services
     from config.settings import Settings
+    from storage.database import Database, Tx
 
 log = logging.getLogger(__name__)
 DAY = 86400
@@ -36,10 +38,25 @@ async def tidy(services: Services) -> None:
     await database.write(crises.tidy, now, KEEP_SAID)
     await database.write(bundles.prune, now - bundles.KEPT)
     await database.write(arrivals.forget_tries, now)
+    await seal_older_texts(database)
     if days := services.settings.keep_recipients:
         while await database.write(retention.forget_recipients, now - days * DAY):
             pass  # the next few thousand
     memory.sweep_all()
+
+
+async def seal_older_texts(database: Database) -> None:
+    """Seal what was written before there was a key, and let nothing of it stay in the file."""
+    sealed = 0
+    while done := await database.write(_seal):
+        sealed += done  # the next few thousand
+    if sealed:
+        database.scrub_soon()
+        log.info("texts sealed that were written before the key: %d", sealed)
+
+
+def _seal(tx: Tx) -> int:
+    return private.seal_older(tx, keys_of(tx))
 
 
 async def tidy_copies(settings: Settings, clock: Clock) -> None:

@@ -19,6 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
 from bot.domain.imports.reading import (
+    AidedAsked,
+    PairsAsked,
     PeopleAsked,
     Question,
     Reading,
@@ -33,7 +35,7 @@ from bot.runtime.worker import Worker
 from bot.services.reading_child import PATIENCE, Kind, Task
 from bot.services.reading_process import ChildDied, ReadingProcess
 from storage.exams import exams
-from storage.imports import attendance_sheets, loads, rosters
+from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -268,6 +270,10 @@ class Turn:
             if isinstance(question, TraineesAsked):
                 book = question.roster
                 return await database.read(rosters.register, book.trainees, book.classes)
+            if isinstance(question, PairsAsked):
+                return await database.read(pair_lists.register, question.lines)
+            if isinstance(question, AidedAsked):
+                return await database.read(aid_sheets.register, question.marks)
             return await database.read(attendance_sheets.register, question.days, zone)
 
         known = await database.read(loads.known)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.runtime.ticks import Tick
-from storage import alerts, inbox, meta, outbox, sealing
-from storage.alerts import Alert
+from storage import alarms, inbox, meta, outbox, sealing
+from storage.alarms import Alarm
 from storage.journal import unnoted
 from storage.outbox import LetterKind, Notification, Priority
 from storage.sealing import KeyRing
@@ -157,7 +157,7 @@ def _take_over(tx: Tx, now: int) -> list[SurveyId] | None:
         lost = ballots.lose(tx)
         titles = [each.title.zh for each in surveys.all_of(tx) if each.id in lost]
         told = "、".join(titles)
-        alerts.tell(tx, Alert.KEY_LOST, present, now, count=len(lost), titles=told)
+        alarms.tell(tx, Alarm.KEY_LOST, present, now, count=len(lost), titles=told)
     meta.keep(tx, DATA_KEY, present)
     if meta.value(tx, _ADOPTED) is None:
         inbox.adopt(tx)

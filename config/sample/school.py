@@ -26,6 +26,7 @@ from config.sample import words
 from config.sample.exams import sample_exams
 
 if TYPE_CHECKING:
+    from bot.domain.aid.schemes import Scheme
     from bot.domain.faq.entries import Entry
 
 DAYS = 56
@@ -60,6 +61,7 @@ def sample_school(today: date, scale: Scale, zone: ZoneInfo) -> SchoolBook:
         trainees=trainees,
         sessions=_Timetable(classes, zone).sessions(),
         faq=sample_faq(),
+        schemes=sample_schemes(),
         exams=exams,
         candidates=candidates,
     )
@@ -74,6 +76,17 @@ def sample_faq() -> tuple[Entry, ...]:
     if parsed.problems:
         raise ValueError(parsed.problems)
     return parsed.book.faq
+
+
+@cache
+def sample_schemes() -> tuple[Scheme, ...]:
+    """Read the schemes of aid of ``config/aid/schemes.yaml``."""
+    data = (resources.files("config.aid") / "schemes.yaml").read_bytes()
+    files = [("schemes.yaml", data)]
+    parsed = parse(files, known=KnownRows(), zone=ZoneInfo("UTC"), today=date.min)
+    if parsed.problems:
+        raise ValueError(parsed.problems)
+    return parsed.book.schemes
 
 
 def _classes(starts: date, scale: Scale) -> tuple[ClassRow, ...]:

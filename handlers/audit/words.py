@@ -29,6 +29,7 @@ KINDS = frozenset(
     {
         "person",
         "account",
+        "campaign",
         "grant",
         "class",
         "group",
@@ -42,6 +43,11 @@ KINDS = frozenset(
         "exam",
         "programme",
         "measure",
+        "application",
+        "scheme",
+        "aid-record",
+        "aid-notice",
+        "alert",
         "case",
         "crisis",
         "complaint",
@@ -50,6 +56,8 @@ KINDS = frozenset(
         "question",
         "bells",
         "days",
+        "aid-check",
+        "donation",
     }
 )
 PLAIN = frozenset({"person", "account", "class"})  # whose name says what they are

@@ -14,6 +14,7 @@ from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
+from handlers.aid.buttons import OpenAid
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -56,6 +57,7 @@ FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN})
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
     Kind.LEAVE: AskForLeave(),
+    Kind.AID_STATUS: OpenAid(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
 }
 LIKELY = 0.5  # chance from which on a title that is offered is what the talk is about

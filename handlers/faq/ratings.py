@@ -11,6 +11,7 @@ from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
+from handlers.aid.buttons import StartCheck
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -36,6 +37,7 @@ SPOKEN_OF = 600  # seconds after 👎 in which words may be the reason
 _FAULT = re.compile(
     r"^(?:还是|就|都|这|你|根本|完全){0,2}(?:没|不|太|错|答非|看不懂|听不懂|啰嗦|过时)"
 )
+AID = "aid"  # the category that leads to the self-check
 REASONS = ("off", "hard", "old", "thin")
 
 
@@ -62,6 +64,8 @@ def under_answer(
         return inline_keyboard(more)
     if not context.private:
         return inline_keyboard(rates)
+    if shown.entry.category == AID:
+        more.insert(0, (context.label("button-aid-check"), StartCheck()))
     staff = staff_buttons(context, shown.number)
     if staff:
         staff.insert(0, (context.label("button-why"), Explain(question_id)))

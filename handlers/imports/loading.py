@@ -12,9 +12,12 @@ from bot.errors import BotError
 from bot.services.classes import classes_of_staff
 from handlers.chat.files import fetching
 from handlers.imports.nouns import Basis, plan_book
+from storage.aid import access
+from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
-from storage.imports import attendance_sheets, loads, rosters
+from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
+from storage.mentoring import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,6 +61,8 @@ async def read_again(context: Context, load: Load) -> Reading:
     file = File(load.file_id, load.file_name, 0)
     async with fetching(context, file) as (turn, data):
         found = await _read(context, turn, file.name, data, answers)
+    if found.is_aid:
+        await refuse_aid(context)
     try:
         await refuse_foreign_classes(context, found.book, found.marked)
     except BotError:
@@ -96,9 +101,11 @@ async def refuse_foreign_classes(
     context: Context, book: SchoolBook, marked: Collection[str] = ()
 ) -> None:
     """Refuse classes outside one's reach; new ones need the whole school."""
+    await _refuse_foreign_pairs(context, book)
     if context.account.sees_all(Role.STAFF):
         return
-    if book.programme or book.classes or book.courses or book.teachers or book.faq or book.exams:
+    shared = book.programme or book.classes or book.courses or book.teachers
+    if shared or book.faq or book.exams or book.schemes:
         raise BotError("load-needs-all")
     reach = set(await names_in_reach(context))
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
@@ -110,6 +117,34 @@ async def refuse_foreign_classes(
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 
+async def _refuse_foreign_pairs(context: Context, book: SchoolBook) -> None:
+    """Refuse pairs of students whose class this person does not lead."""
+    if not book.pairs:
+        return
+    led = tuple(await context.read(pairs.led_classes, context.account))
+    own = {each.name for each in await context.read(classes.all_of, led)}
+    if foreign := sorted(await context.read(pair_lists.classes_of, book.pairs) - own):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def refuse_aid(context: Context) -> None:
+    """Refuse what is of aid to whoever is not of the aid office, however high their role.
+
+    Raises:
+        BotError: They are not.
+    """
+    if not await context.read(access.is_officer, context.account):
+        raise BotError("ledger-office-only")
+
+
+def _is_of_aid(load: Load) -> bool:
+    """Whether a load holds lines of aid, or asks about some."""
+    keys = [each.key for each in load.doubts] + [each.doubt.key for each in load.answers]
+    return bool(load.book.aid or load.book.payments) or any(
+        each.startswith("aid-") for each in keys
+    )
+
+
 async def find_load(context: Context, load_id: LoadId) -> Load:
     """Return a load of one's own, or any for coordinators of the whole school."""
     load = await context.read(loads.find, load_id)
@@ -117,6 +152,8 @@ async def find_load(context: Context, load_id: LoadId) -> Load:
         raise BotError("button-stale")
     if load.account_id != context.account.id and not context.account.sees_all(Role.COORDINATOR):
         raise BotError("role-denied")
+    if _is_of_aid(load) or await context.read(aid_sheets.changed_aid, load.id):
+        await refuse_aid(context)
     await refuse_foreign_classes(context, load.book)  # what was theirs then may not be theirs now
     await _refuse_foreign_changes(context, load)
     return load

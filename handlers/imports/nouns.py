@@ -15,12 +15,14 @@ from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.planning import Clash, TimetablePlan, clashes, plan_timetable, slot_of
 from bot.domain.timetable.session import CourseKind
 from handlers.calendar.words import describe_table
+from handlers.imports import aid as aid_words
 from handlers.imports import differences
 from handlers.imports import rosters as roster_words
+from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
 from storage.classes import classes
 from storage.exams import exams
-from storage.imports import attendance_sheets, loads, rosters
+from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -277,6 +279,44 @@ def _count_bells(said: Texts, new: list[BellTable]) -> list[Html]:
     return [describe_table(said, each) for each in new]
 
 
+# -- paired help -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PairPlan:
+    """The pairs that are new, and how many there are already."""
+
+    new: int
+    same: int
+
+
+def _plan_pairs(tx: Tx, book: SchoolBook, _: Basis) -> PairPlan:
+    new = len(pair_lists.fresh(tx, book.pairs))
+    return PairPlan(new, len(book.pairs) - new)
+
+
+def _count_pairs(said: Texts, plan: PairPlan) -> list[Html]:
+    return [said.html("plan-pairs", added=plan.new, same=plan.same)]
+
+
+# -- schemes of aid --------------------------------------------------------------------------
+
+
+def _plan_schemes(tx: Tx, book: SchoolBook, _: Basis) -> tuple[int, int]:
+    """Return how many schemes are new, and how many are other than those stored."""
+    known = aid_schemes.known(tx)
+    there = [known.get((each.code, each.effective_from)) for each in book.schemes]
+    changed = [
+        each for each, old in zip(book.schemes, there, strict=True) if old not in {None, each}
+    ]
+    return there.count(None), len(changed)
+
+
+def _count_schemes(said: Texts, plan: tuple[int, int]) -> list[Html]:
+    new, changed = plan
+    return [said.html("plan-schemes", new=new, changed=changed)]
+
+
 def _plan_nothing(_: Tx, __: SchoolBook, ___: Basis) -> None:
     """Plan nothing: the rows are counted, and written as they are."""
 
@@ -324,5 +364,15 @@ NOUNS: tuple[Noun[Any], ...] = (
         _touched_by_exams,
     ),
     Noun((SheetKind.ATTENDANCE,), ("attendance",), _plan_attendance, _count_attendance),
+    Noun((SheetKind.PAIRS,), ("pairs",), _plan_pairs, _count_pairs),
+    Noun((SheetKind.SCHEMES,), ("schemes",), _plan_schemes, _count_schemes),
+    Noun(
+        (SheetKind.AID, SheetKind.PAYMENTS),
+        ("aid", "payments"),
+        lambda tx, book, _: aid_sheets.plan(tx, book),
+        aid_words.count_changes,
+        lambda said, plan, _: aid_words.differences(said, plan),
+        aid_words.notes,
+    ),
     Noun((), ("bells",), _plan_bells, _count_bells),  # found by their hours, not by headings
 )

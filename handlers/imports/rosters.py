@@ -46,6 +46,9 @@ _FIELDS = {
     "ends_on": "ends-on",
     "class_teacher": "class-teacher",
     "class_teacher_phone": "class-teacher-phone",
+    "department": "department",
+    "major": "major",
+    "grade": "grade",
 }
 _PHONES = frozenset({"phone", "guardian_phone", "class_teacher_phone"})
 

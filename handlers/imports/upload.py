@@ -40,6 +40,7 @@ from handlers.imports.loading import (
     find_load,
     plans_of,
     read_file,
+    refuse_aid,
     refuse_foreign_classes,
 )
 from handlers.imports.nouns import ExamPlans, Reach, TimetablePlans, plan_of
@@ -90,6 +91,8 @@ async def receive_file(context: MessageContext) -> Message:
         if error.key == UNKNOWN:
             return PASS
         raise
+    if found.is_aid:
+        await refuse_aid(context)
     try:
         await refuse_foreign_classes(context, found.book, found.marked)
     except BotError:

@@ -27,7 +27,12 @@ SHOWN = 4  # differences of a kind that are always shown
 MOST_SHOWN = 12  # of a noun
 MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
-_UNTOLD = frozenset({"entry", "way", "roll", "attendance", "bells"})
+_UNTOLD = frozenset(
+    {
+        *("entry", "way", "roll", "attendance", "bells", "pair", "scheme"),
+        *("aid-record", "aid-city", "aid-payment"),
+    }
+)
 ENTITIES = (
     "programme",
     "class",
@@ -41,6 +46,11 @@ ENTITIES = (
     "roll",
     "attendance",
     "bells",
+    "pair",
+    "scheme",
+    "aid-record",
+    "aid-city",
+    "aid-payment",
 )
 
 
@@ -58,6 +68,11 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "candidates": len(book.candidates),
         "attendance": len(book.attendance),
         "bells": len(book.bells),
+        "pairs": len(book.pairs),
+        "schemes": len(book.schemes),
+        "aid": sum(not each.of_city for each in book.aid),
+        "city": sum(each.of_city for each in book.aid),
+        "payments": len(book.payments),
     }
     lines = []
     if book.programme is not None:

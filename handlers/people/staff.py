@@ -8,6 +8,7 @@ from bot.domain.ids import ClassId
 from bot.domain.people.roles import GIVEN_BY, Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from config.texts import Html, texts
+from handlers.aid.buttons import AidOfficers
 from handlers.audit.buttons import AuditPage
 from handlers.chat import menu
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -82,6 +83,7 @@ async def turn_staff(context: Context, button: StaffPage) -> None:
         rows.append([(label, InviteRole(role))])
     if context.account.sees_all(Role.ADMINISTRATOR):
         rows.append([(context.label("button-audit"), AuditPage())])
+        rows.append([(context.label("button-aid-officers"), AidOfficers())])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
@@ -230,5 +232,7 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-drafts": len(ending.unsent) + len(ending.loads) + ending.draft,
         "ending-results": int(ending.subscribed),
         "ending-duty": int(ending.on_roster),
+        "ending-mentoring": int(ending.mentoring),
+        "ending-aid-office": int(ending.aid_office),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]

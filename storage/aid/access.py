@@ -50,6 +50,11 @@ def is_officer(tx: Tx, account: Account) -> bool:
     return rows.exists(tx, "SELECT 1 FROM aid_officers WHERE account_id = ?", (account.id,))
 
 
+def is_named(tx: Tx, account_id: AccountId) -> bool:
+    """Return whether somebody was taken into the aid office, whatever their role is now."""
+    return rows.exists(tx, "SELECT 1 FROM aid_officers WHERE account_id = ?", (account_id,))
+
+
 def officers(tx: Tx) -> list[AidOfficer]:
     """Return the aid office, by name; only who still is staff."""
     sql = """

@@ -148,7 +148,7 @@ def between(tx: Tx, not_for: AccountId, first: date, last: date) -> list[Complai
 def first_words(tx: Tx, ids: Sequence[ComplaintId]) -> dict[ComplaintId, str]:
     """Return what some complaints begin with."""
     sql = """
-        SELECT complaint_id, text FROM complaint_steps
+        SELECT complaint_id, reveal(text) FROM complaint_steps
         WHERE number = 1 AND complaint_id IN (SELECT value FROM json_each(?))
         """
     return rows.pairs(tx, ComplaintId, str, sql, (orjson.dumps(list(ids)).decode(),))
@@ -205,8 +205,8 @@ def is_taken(tx: Tx, complaint_id: ComplaintId) -> bool:
 def steps(tx: Tx, complaint_id: ComplaintId) -> list[Step]:
     """Return the history, oldest first."""
     sql = """
-        SELECT cs.number, cs.act, cs.by_id, coalesce(p.name, a.name, '') AS name, cs.day, cs.text,
-            cs.photo
+        SELECT cs.number, cs.act, cs.by_id, coalesce(p.name, a.name, '') AS name, cs.day,
+            reveal(cs.text) AS text, cs.photo
         FROM complaint_steps cs
         LEFT JOIN accounts a ON a.id = cs.by_id
         LEFT JOIN people p ON p.id = a.person_id
@@ -235,7 +235,7 @@ def note(  # a row
     """Add a step to the history; return its number."""
     sql = """
         INSERT INTO complaint_steps (complaint_id, number, act, by_id, day, text, photo)
-        SELECT :id, coalesce(max(number), 0) + 1, :act, :by, :day, :text, :photo
+        SELECT :id, coalesce(max(number), 0) + 1, :act, :by, :day, conceal(:text), :photo
         FROM complaint_steps
         WHERE complaint_id = :id
         RETURNING number

@@ -307,7 +307,7 @@ class SaidBefore:
 def said_before(tx: Tx, account_id: AccountId, words: str, now: int) -> SaidBefore:
     """Return how often somebody said the same under their name lately."""
     told = """
-        SELECT m.text
+        SELECT reveal(m.text) AS text
         FROM cases h
         JOIN case_messages m ON m.case_id = h.id AND NOT m.from_staff
         WHERE h.account_id = ? AND m.at > ?

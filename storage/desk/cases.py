@@ -292,8 +292,14 @@ def say(  # noqa: PLR0913  # the columns of a row
         """
         INSERT INTO case_messages
             (case_id, account_id, from_staff, at, chat_id, message_id, text, is_media)
-        VALUES (:case_id, :account_id, :from_staff, :now, :chat_id, :message_id, :text, :is_media)
-        ON CONFLICT DO NOTHING
+        SELECT :case_id, :account_id, :from_staff, :now, :chat_id, :message_id, conceal(:text),
+            :is_media
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM case_messages m2
+            WHERE m2.case_id = :case_id AND m2.chat_id = :chat_id
+                AND m2.message_id = :message_id AND reveal(m2.text) = :text
+        )
         RETURNING id
         """,
         {
@@ -327,7 +333,7 @@ WHERE id = :id
 
 MESSAGES = """
 SELECT m.id, m.case_id, m.account_id, coalesce(p.name, a.name, '') AS name, m.from_staff, m.at,
-    m.chat_id, m.message_id, m.text, m.is_media
+    m.chat_id, m.message_id, reveal(m.text) AS text, m.is_media
 FROM case_messages m
 LEFT JOIN accounts a ON a.id = m.account_id
 LEFT JOIN people p ON p.id = a.person_id
@@ -402,7 +408,7 @@ def written(tx: Tx, account_id: AccountId, chat_id: int, message_id: int) -> lis
 
 def reword(tx: Tx, number: CaseMessageId, text: str) -> None:
     """Replace the text of a message of a case."""
-    tx.execute("UPDATE case_messages SET text = ? WHERE id = ?", (text, number))
+    tx.execute("UPDATE case_messages SET text = conceal(?) WHERE id = ?", (text, number))
 
 
 def works_in_topic(tx: Tx, case: Case) -> bool:

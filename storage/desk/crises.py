@@ -81,7 +81,7 @@ def open_for(tx: Tx, account_id: AccountId, met: Danger, now: int) -> CrisisId:
 def add_words(tx: Tx, crisis_id: CrisisId, update_id: int, text: str, now: int) -> None:
     """Keep what was written, once an update."""
     tx.execute(
-        "INSERT INTO crisis_words (update_id, crisis_id, at, text) VALUES (?, ?, ?, ?)"
+        "INSERT INTO crisis_words (update_id, crisis_id, at, text) VALUES (?, ?, ?, conceal(?))"
         " ON CONFLICT DO NOTHING",
         (update_id, crisis_id, now, text),
     )
@@ -90,7 +90,7 @@ def add_words(tx: Tx, crisis_id: CrisisId, update_id: int, text: str, now: int) 
 def words(tx: Tx, crisis_id: CrisisId) -> list[str]:
     """Return the newest words, oldest first."""
     sql = """
-        SELECT text
+        SELECT reveal(text) AS text
         FROM crisis_words
         WHERE crisis_id = ?
         ORDER BY at DESC, update_id DESC

@@ -33,7 +33,7 @@ _RECORDS = """
 SELECT h.id, coalesce(p.name, a.name) AS name, coalesce(c.name, '') AS class_name,
     coalesce(
         (
-            SELECT m2.text
+            SELECT reveal(m2.text)
             FROM case_messages m2
             WHERE m2.case_id = h.id AND NOT m2.from_staff AND m2.text <> ''
             ORDER BY m2.id

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage import alerts, meta
-from storage.alerts import Alert
+from storage import alarms, meta
+from storage.alarms import Alarm
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -52,7 +52,7 @@ def note(tx: Tx, why: Trouble, now: int, wait: float = 0) -> None:
     pause = max(pause if why is not Trouble.BUSY else 1, round(wait))
     since, told = (known.since, known.told) if known else (now, False)
     if why is not Trouble.BUSY and not told:
-        told = bool(alerts.tell(tx, Alert.DESK_GROUP_LOST, str(since), now, why=why))
+        told = bool(alarms.tell(tx, Alarm.DESK_GROUP_LOST, str(since), now, why=why))
     found = GroupTrouble(why, since, now + pause, pause, told)
     meta.keep(tx, _KEY, json.dumps(asdict(found)))
 
@@ -64,7 +64,7 @@ def end(tx: Tx, now: int) -> None:
         return
     meta.drop(tx, _KEY)
     if known.told:
-        alerts.tell(tx, Alert.DESK_GROUP_WELL, str(known.since), now)
+        alarms.tell(tx, Alarm.DESK_GROUP_WELL, str(known.since), now)
 
 
 def try_now(tx: Tx, now: int) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 _CLASSES = """
-SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone
+SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone,
+    department, major, grade
 FROM classes
 WHERE name IN (SELECT value FROM json_each(?))
 ORDER BY number, id

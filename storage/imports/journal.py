@@ -9,6 +9,7 @@ import orjson
 
 from bot.domain.imports.rosters import PERSON_FIELDS
 from storage import rows
+from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
@@ -145,6 +146,9 @@ TABLES = {
             "ends_on",
             "class_teacher",
             "class_teacher_phone",
+            "department",
+            "major",
+            "grade",
         ),
     ),
     "teacher": JournalledTable("teachers", ("id",), ("name", "kind", "phone")),
@@ -171,7 +175,11 @@ TABLES = {
     ),
     "entry": JournalledTable("entries", ("id",), faq_entries.COLUMNS),
     "way": JournalledTable("ways", ("id",), ways.COLUMNS),
+    "scheme": JournalledTable("aid_schemes", ("id",), aid_schemes.COLUMNS),
     "bells": JournalledTable("bell_tables", ("id",), bells.COLUMNS),
+    "pair": JournalledTable(
+        "mentoring_pairs", ("id",), ("account_id", "person_id", "began_on", "ended_on")
+    ),
     "exam": JournalledTable(
         "exams",
         ("id",),
@@ -187,6 +195,41 @@ TABLES = {
             "bring",
             "cancelled",
         ),
+    ),
+    "aid-record": JournalledTable(
+        "aid_records",
+        ("id",),
+        (
+            "person_id",
+            "term",
+            "category",
+            "level",
+            "household",
+            "state",
+            "source",
+            "changed_at",
+        ),
+    ),
+    "aid-city": JournalledTable(
+        "aid_city",
+        ("id",),
+        (
+            "person_id",
+            "term",
+            "name",
+            "id_tail",
+            "class_name",
+            "category",
+            "level",
+            "amount",
+            "gone",
+            "changed_at",
+        ),
+    ),
+    "aid-payment": JournalledTable(
+        "aid_payments",
+        ("id",),
+        ("person_id", "term", "scheme", "amount", "paid_on", "reference", "state"),
     ),
     "roll": JournalledTable("roll_calls", ("session_id",), ("day", "recorded_by", "recorded_at")),
     "attendance": JournalledTable(

@@ -22,7 +22,7 @@ from storage import meta, rows
 from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
-from storage.imports import attendance_sheets, changes, exam_lists
+from storage.imports import aid_sheets, attendance_sheets, changes, exam_lists, pair_lists
 from storage.imports.journal import TABLES, Stay
 from storage.imports.writer import ImportOutcome, Writer
 from storage.people import bindings, keys
@@ -114,6 +114,7 @@ def known(tx: Tx) -> KnownRows:
         tuple(exams.all_of(tx)),
         bells=bells.load(tx),
         calendar=school_days.load(tx),
+        schemes=rows.pairs(tx, str, str, "SELECT name, code FROM aid_schemes ORDER BY id"),
     )
 
 
@@ -124,7 +125,8 @@ ORDER BY starts_on DESC, id DESC
 LIMIT 1
 """
 _CLASSES = """
-SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone
+SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone,
+    department, major, grade
 FROM classes
 """
 
@@ -370,7 +372,7 @@ def changes_school(tx: Tx, load_id: LoadId) -> bool:
         SELECT 1
         FROM load_changes
         WHERE load_id = ? AND (
-            entity IN ('class', 'entry', 'way', 'exam', 'bells')
+            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'pair', 'scheme')
             OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
         )
         """
@@ -510,6 +512,8 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     writer.write_book(book)
     writer.write_plan(plan)
     attendance_sheets.write(writer, book.attendance, now, zone)
+    pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
+    aid_sheets.write(writer, book, now)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     _keep_outcome(tx, load_id, writer.outcome)

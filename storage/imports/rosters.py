@@ -75,7 +75,8 @@ JOIN classes c ON c.id = e.class_id
 ORDER BY c.starts_on DESC, c.id DESC
 """
 _CLASSES = """
-SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone
+SELECT name, number, district, venue, starts_on, ends_on, class_teacher, class_teacher_phone,
+    department, major, grade
 FROM classes
 WHERE name IN (SELECT value FROM json_each(?))
 """

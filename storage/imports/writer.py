@@ -27,6 +27,7 @@ from bot.domain.people.phones import e164
 from bot.domain.text import fold
 from bot.domain.timetable.session import TOGETHER, CourseKind
 from storage import rows
+from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
 from storage.faq import entries as faq_entries
 from storage.faq import ways
@@ -56,7 +57,19 @@ MOST_STAYS = 20  # rows that stay as they are and are named
 
 # What belongs to no programme.
 _APART: dict[str, Any] = dict.fromkeys(
-    ("faq", "ways", "exams", "candidates", "attendance", "bells"), ()
+    (
+        "faq",
+        "ways",
+        "exams",
+        "candidates",
+        "attendance",
+        "bells",
+        "pairs",
+        "schemes",
+        "aid",
+        "payments",
+    ),
+    (),
 )
 
 
@@ -134,6 +147,9 @@ class Writer:
             self._entry(entry)
         self._ways(book.ways)
         self._bells(book.bells)
+        for scheme in book.schemes:
+            stored = aid_schemes.number_of(self._tx, scheme)
+            self.put("scheme", stored, aid_schemes.row_of(scheme))
         if replace(book, **_APART) == SchoolBook():
             return
         programme_id = self._programme(book)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DAY = 86400
 SHOWN = 400  # incidents that a list is made of
+_TEXTS = frozenset({"text", "outcome"})  # columns that are sealed at rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,11 @@ class Inside:
 
 
 _INCIDENTS = """
-SELECT i.id, i.kind, i.urgent, i.text, i.place, i.happened_at, i.class_id,
+SELECT i.id, i.kind, i.urgent, reveal(i.text) AS text, i.place, i.happened_at, i.class_id,
     coalesce(c.name, '') AS class_name, coalesce(c.district, '') AS district, c.programme_id,
     i.session_id, i.case_id, i.reported_by, coalesce(p.name, a.name, '') AS reporter,
     i.reported_at, i.taken_by, coalesce(p2.name, a2.name, '') AS taker, i.taken_at, i.rings,
-    i.ring_at, i.outcome, coalesce(p3.name, a3.name, '') AS closer, i.closed_at
+    i.ring_at, reveal(i.outcome) AS outcome, coalesce(p3.name, a3.name, '') AS closer, i.closed_at
 FROM incidents i
 LEFT JOIN classes c ON c.id = i.class_id
 LEFT JOIN accounts a ON a.id = i.reported_by
@@ -297,8 +298,8 @@ def report(tx: Tx, given: Report) -> IncidentId:
         """
         INSERT INTO incidents (kind, urgent, text, verbatim, happened_at, class_id, session_id,
             case_id, reported_by, reported_at, update_id, remind_at)
-        VALUES (:kind, :urgent, :text, :verbatim, :happened_at, :class_id, :session_id, :case_id,
-            :reported_by, :reported_at, :update_id, :remind_at)
+        VALUES (:kind, :urgent, conceal(:text), :verbatim, :happened_at, :class_id, :session_id,
+            :case_id, :reported_by, :reported_at, :update_id, :remind_at)
         ON CONFLICT (update_id) DO NOTHING
         """,
         {name: getattr(given, name) for name in Report.__slots__}
@@ -310,11 +311,15 @@ def report(tx: Tx, given: Report) -> IncidentId:
 
 def change(tx: Tx, incident_id: IncidentId, **values: Any) -> None:
     """Set columns of an incident that is open."""
-    sets = ", ".join(f"{name} = :{name}" for name in values)
+    sets = ", ".join(f"{name} = {_bound(name)}" for name in values)
     tx.execute(
         f"UPDATE incidents SET {sets} WHERE id = :incident_id AND closed_at IS NULL",
         {**values, "incident_id": incident_id},
     )
+
+
+def _bound(name: str) -> str:
+    return f"conceal(:{name})" if name in _TEXTS else f":{name}"
 
 
 def add_person(tx: Tx, incident_id: IncidentId, person_id: PersonId, update_id: int) -> None:
@@ -334,7 +339,7 @@ def add_outsider(tx: Tx, incident_id: IncidentId, words: str, update_id: int) ->
     tx.execute(
         """
         INSERT INTO incident_hurt (incident_id, words, update_id)
-        VALUES (?, ?, ?)
+        VALUES (?, conceal(?), ?)
         ON CONFLICT DO NOTHING
         """,
         (incident_id, words, update_id),
@@ -347,7 +352,7 @@ def drop_hurt(tx: Tx, hurt_id: HurtId) -> None:
 
 
 _HURT = """
-SELECT ih.id, ih.incident_id, ih.person_id, coalesce(p.name, ih.words) AS name
+SELECT ih.id, ih.incident_id, ih.person_id, coalesce(p.name, reveal(ih.words)) AS name
 FROM incident_hurt ih
 LEFT JOIN people p ON p.id = ih.person_id
 """
@@ -416,7 +421,7 @@ def add_note(  # the columns of a row
     tx.execute(
         """
         INSERT INTO incident_notes (incident_id, kind, text, noted_by, noted_at, update_id)
-        VALUES (?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, conceal(?), ?, ?, ?)
         ON CONFLICT DO NOTHING
         """,
         (incident_id, kind, text, by, now, update_id),
@@ -424,7 +429,8 @@ def add_note(  # the columns of a row
 
 
 _NOTES = """
-SELECT ie.incident_id, ie.kind, ie.text, coalesce(p.name, a.name, '') AS name, ie.noted_at
+SELECT ie.incident_id, ie.kind, reveal(ie.text) AS text, coalesce(p.name, a.name, '') AS name,
+    ie.noted_at
 FROM incident_notes ie
 LEFT JOIN accounts a ON a.id = ie.noted_by
 LEFT JOIN people p ON p.id = a.person_id
@@ -476,7 +482,7 @@ def close(tx: Tx, incident: Incident, outcome: str, *, by: AccountId, now: int) 
     closed = tx.execute(
         """
         UPDATE incidents
-        SET outcome = ?, closed_by = ?, closed_at = ?, ring_at = NULL, remind_at = NULL
+        SET outcome = conceal(?), closed_by = ?, closed_at = ?, ring_at = NULL, remind_at = NULL
         WHERE id = ? AND closed_at IS NULL
         """,
         (outcome, by, now, incident.id),

@@ -123,9 +123,11 @@ class Doer:
 
 _FOUND = """
 SELECT lr.id, lr.person_id, p.name, lr.class_id, c.name AS class_name, c.district, lr.account_id,
-    lr.entered, lr.extends_id, lr.reason, lr.note_kind, lr.note_file, lr.is_past, lr.is_long,
+    lr.entered, lr.extends_id, reveal(lr.reason) AS reason, lr.note_kind, lr.note_file, lr.is_past,
+    lr.is_long,
     lr.state, lr.from_at, lr.until_at, lr.asked_at, coalesce(p2.name, a2.name, '') AS teacher,
-    lr.teacher_at, coalesce(p3.name, a3.name, '') AS decider, lr.decided_at, lr.answer,
+    lr.teacher_at, coalesce(p3.name, a3.name, '') AS decider, lr.decided_at,
+    reveal(lr.answer) AS answer,
     lr.withdrawn_at, p.born_on, p.guardian, p.guardian_phone, lr.guardian_at,
     coalesce(p4.name, a4.name, '') AS guardian_teller, lr.by_guardian, lr.guardian_said,
     (
@@ -257,7 +259,8 @@ def _insert(tx: Tx, new: NewLeave, by: Doer) -> LeaveId:
             INSERT INTO leave_requests (person_id, class_id, account_id, entered, extends_id,
                 reason, note_kind, note_file, is_past, is_long, state, from_at, until_at, asked_at,
                 remind_at, update_id, by_guardian, guardian_by, guardian_at)
-            VALUES (:person_id, :class_id, :account_id, :entered, :extends_id, :reason, :note_kind,
+            VALUES (:person_id, :class_id, :account_id, :entered, :extends_id,
+                conceal(:reason), :note_kind,
                 :note_file, :is_past, :is_long, 'waiting', :from_at, :until_at, :now, :remind_at,
                 :update_id, :by_guardian, :guardian_by, :guardian_at)
             RETURNING id
@@ -347,7 +350,7 @@ def refuse(tx: Tx, leave_id: LeaveId, answer: str, by: Doer) -> LeaveState | Non
     leave = find(tx, leave_id)
     if leave is None or not leave.is_waiting:
         return None
-    tx.execute("UPDATE leave_requests SET answer = ? WHERE id = ?", (answer, leave_id))
+    tx.execute("UPDATE leave_requests SET answer = conceal(?) WHERE id = ?", (answer, leave_id))
     _decide(tx, leave, LeaveState.REFUSED, by)
     return LeaveState.REFUSED
 

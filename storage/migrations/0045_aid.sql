@@ -64,3 +64,59 @@ CREATE TABLE aid_schemes (
     effective_to   TEXT NOT NULL DEFAULT '',
     UNIQUE (code, effective_from)
 ) STRICT;
+
+-- The city's list 市系统名单 as it was last loaded, a term each: what the ledger is compared with.
+-- Somebody whom the roster does not know has no person.
+CREATE TABLE aid_city (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER REFERENCES people,
+    term       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    id_tail    TEXT NOT NULL DEFAULT '',
+    class_name TEXT NOT NULL DEFAULT '',          -- as the list writes it
+    category   TEXT NOT NULL,
+    level      TEXT NOT NULL DEFAULT '',
+    amount     INTEGER,                           -- fen; NULL where the list says none
+    gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),  -- no more on the newest list
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX aid_city_once ON aid_city (term, person_id) WHERE person_id IS NOT NULL;
+CREATE UNIQUE INDEX aid_city_unknown ON aid_city (term, name, id_tail, class_name)
+    WHERE person_id IS NULL;
+CREATE INDEX aid_city_of ON aid_city (person_id) WHERE person_id IS NOT NULL;
+
+-- A public notice 公示: who is named in it, and the messages that showed it in groups of classes.
+CREATE TABLE aid_notices (
+    id        INTEGER PRIMARY KEY,
+    term      TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on   TEXT NOT NULL,                      -- the last day; at its end it is taken down
+    taken_at  INTEGER,                            -- when it was taken down; NULL while it is up
+    made_by   INTEGER NOT NULL,
+    made_at   INTEGER NOT NULL,
+    update_id INTEGER NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE aid_notice_people (
+    notice_id INTEGER NOT NULL REFERENCES aid_notices ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES people,
+    class_id  INTEGER NOT NULL REFERENCES classes,
+    PRIMARY KEY (notice_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX aid_notice_people_of ON aid_notice_people (person_id);
+CREATE TABLE aid_notice_posts (
+    id         INTEGER PRIMARY KEY,
+    notice_id  INTEGER NOT NULL REFERENCES aid_notices ON DELETE CASCADE,
+    class_id   INTEGER NOT NULL REFERENCES classes,
+    chat_id    INTEGER NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('waiting', 'posted', 'failed', 'edited', 'deleted',
+               'refused')),
+    message_id INTEGER,
+    posted_at  INTEGER,
+    taken_at   INTEGER,                           -- when it was edited or deleted
+    tries      INTEGER NOT NULL DEFAULT 0,
+    detail     TEXT NOT NULL DEFAULT '',          -- why it could not be
+    UNIQUE (notice_id, class_id)
+) STRICT;
+CREATE INDEX aid_notice_posts_up ON aid_notice_posts (state) WHERE state IN ('waiting', 'posted');
+
+CREATE INDEX aid_payments_of ON aid_payments (person_id, term);

@@ -8,12 +8,15 @@ same: what does somebody hold that they may not hold now?
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
 from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
+from storage.aid import access
+from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
 from storage.complaints import answering
@@ -22,6 +25,7 @@ from storage.duty import planning
 from storage.imports import loads
 from storage.incidents import incidents
 from storage.measures import measures
+from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, bindings, notices, roles
 from storage.surveys import subscriptions
@@ -47,6 +51,7 @@ PERSONAL = frozenset(
         "reminder",
         "complaint-words",
         "complaint-more",
+        "aid-paper",
     }
 )
 _ANNOUNCING = frozenset(
@@ -86,6 +91,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.TEACHER_ASKED,
         LetterKind.DUTY_EMPTY,
         LetterKind.DUTY_AWAY,
+        LetterKind.MENTORING_VACANT,
     }
 )
 _OF_STAFF = frozenset(
@@ -118,11 +124,22 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.MENTORING_DAY,
+        LetterKind.MENTORING_GIVEN,
+        LetterKind.MENTORING_STANDING,
+        LetterKind.AID_REVIEW,
+        LetterKind.AID_MISSED,
+        LetterKind.AID_CHECK,
+        LetterKind.OUTCOME_SAID,
+        LetterKind.WORK_WITHDRAWN,
+        LetterKind.ALERT_RAISED,
+        LetterKind.ALERT_DUE,
+        LetterKind.ALERT_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
     {
-        LetterKind.ALERT,
+        LetterKind.ALARM,
         LetterKind.TROUBLE,
         LetterKind.TROUBLES_OVER,
         LetterKind.ROLE_TAKEN,
@@ -148,6 +165,9 @@ class Ending:
     subscribed: bool = False
     on_roster: bool = False
     measures: bool = False
+    mentoring: bool = False
+    aid_office: bool = False
+    alerts: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -170,6 +190,9 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
+        mentoring=not employed and pairs.holds(tx, account.id),
+        aid_office=not employed and access.is_named(tx, account.id),
+        alerts=not employed and alerts.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -213,6 +236,9 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         answering.pass_on_all(tx, account.id, now, zone)
         incidents.put_back_of(tx, account.id, now)
         measures.leave(tx, account.id, now)
+        pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
+        access.release_officer(tx, account.id)
+        alerts.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -277,6 +303,12 @@ UNION
 {planning.HOLDING}
 UNION
 {measures.HOLDING}
+UNION
+{pairs.HOLDING}
+UNION
+SELECT account_id FROM aid_officers
+UNION
+{alerts.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

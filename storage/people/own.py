@@ -131,7 +131,7 @@ WHERE account_id = :account AND text <> ''
 ORDER BY id
 """
 _MESSAGES = """
-SELECT m.at, m.from_staff, m.text, m.is_media
+SELECT m.at, m.from_staff, reveal(m.text) AS text, m.is_media
 FROM case_messages m
 JOIN cases h ON h.id = m.case_id
 WHERE h.account_id = :account

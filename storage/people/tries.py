@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.people import limits
-from storage import alerts, rows
-from storage.alerts import Alert
+from storage import alarms, rows
+from storage.alarms import Alarm
 from storage.people import roster
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def answer(
     day = _day(now, zone)
     failed = failed_since(tx, now - DAY)
     if failed >= limits.of_school(_people(tx)):
-        alerts.tell(tx, Alert.JOINING_GUESSED, day.isoformat(), now, count=failed)
+        alarms.tell(tx, Alarm.JOINING_GUESSED, day.isoformat(), now, count=failed)
         return TryResult(TryOutcome.SCHOOL_CLOSED)
     named = roster.by_name(tx, given.name, given.class_id)
     closed = _closed(tx, {each.id for each in named}, day)

@@ -204,12 +204,13 @@ def seal_clear(tx: Tx) -> int:
     tx.execute("DELETE FROM survey_drafts_clear")
     typed = """
         SELECT account_id, data ->> 'pending'
-        FROM drafts
-        WHERE kind = 'survey-text' AND data ->> 'pending' IS NOT NULL
+        FROM (SELECT account_id, reveal(data) AS data FROM drafts WHERE kind = 'survey-text')
+        WHERE json_valid(data) AND data ->> 'pending' IS NOT NULL
         """
     for account_id, text in tx.execute(typed).fetchall():
         tx.execute(
-            "UPDATE drafts SET data = json_set(data, '$.pending', ?) WHERE account_id = ?",
+            "UPDATE drafts SET data = conceal(json_set(reveal(data), '$.pending', ?))"
+            " WHERE account_id = ?",
             (seal_words(tx, account_id, text), account_id),
         )
     return len(found)

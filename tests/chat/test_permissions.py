@@ -81,7 +81,8 @@ THINGS = {
 }  # fmt: skip
 # Values of fields that name no thing of somebody's, by field; ids come from ``their_objects``.
 PLAIN: dict[str, Any] = {
-    "amount": 5, "chosen": 0, "choice": "now", "count": 1, "cut": "", "days": 1,
+    "amount": 5, "answers": "12", "change": "amount", "paper": 1, "ready": "old",
+    "chosen": 0, "choice": "now", "count": 1, "cut": "", "days": 1,
     "doubt": "00ff", "end": 420,
     "field": "source",
     "index": 0, "key": "all", "language": "en", "mark": "00000000", "minute": 420,
@@ -89,7 +90,8 @@ PLAIN: dict[str, Any] = {
     "name": "warn", "number": 1, "page": 0, "parent": "", "part": 0, "people": 50, "pick": "",
     "place": 0, "purpose": "n", "rating": 3, "relation": "", "reason": "off", "revision": 1,
     "start": 1320,
-    "step": 2, "subject": 1, "ticket": "0", "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
+    "step": 2, "subject": 1, "term": "2026-1", "ticket": "0",
+    "times": 5, "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
     "when": "", "who": 0, "words": "", "written": 1,
 }  # fmt: skip
 # What one button alone has to be given.

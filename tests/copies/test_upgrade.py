@@ -137,16 +137,38 @@ def test_migrate_makes_a_database_where_there_is_none(linghang: Linghang) -> Non
     assert version(linghang.database) == NEWEST
 
 
+def undo_last(tx: sqlite3.Connection) -> None:
+    """Take out what the last migration has made: tables, columns, indexes and triggers."""
+    with closing(sqlite3.connect(":memory:")) as older:
+        for script in migrations()[:-1]:
+            older.executescript(script)
+        before = {table: columns_of(older, table) for table in named(older, "table")}
+        for kind in ("trigger", "index"):
+            for name in named(tx, kind) - named(older, kind):
+                tx.execute(f"DROP {kind} {name}")
+    for table in named(tx, "table"):
+        if table not in before:
+            tx.execute(f"DROP TABLE {table}")
+            continue
+        for column in columns_of(tx, table) - before[table]:
+            tx.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+
+
+def named(tx: sqlite3.Connection, kind: str) -> set[str]:
+    sql = "SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL"
+    found = {name for (name,) in tx.execute(sql, (kind,))}
+    return {name for name in found if not name.startswith("sqlite_")}
+
+
+def columns_of(tx: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in tx.execute(f"PRAGMA table_info({table})")}
+
+
 async def test_a_start_upgrades_too_and_keeps_a_copy(school: School) -> None:
     await school.stop()
     path = school.settings.database
-    with closing(sqlite3.connect(path)) as tx, tx:  # what the last migration did is undone
-        made = tx.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'books_%'"
-        )
-        for (name,) in made.fetchall():
-            tx.execute(f"DROP TRIGGER {name}")
-        tx.executescript(migrations()[-2])
+    with closing(sqlite3.connect(path)) as tx, tx:
+        undo_last(tx)
         tx.execute(f"PRAGMA user_version = {NEWEST - 1}")
     await school.start()
     assert version(path) == NEWEST

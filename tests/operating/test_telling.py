@@ -186,7 +186,7 @@ async def test_a_failure_of_what_is_no_more_tried_is_over_by_itself(school: Scho
     sender._word = fail
     payload: dict[str, object] = {"alert": "key-lost", "values": {}}
     letter = Notification(
-        "x", LetterKind.ALERT, "x", boss.id, payload, Priority.CHANGE, now, now + 60
+        "x", LetterKind.ALARM, "x", boss.id, payload, Priority.CHANGE, now, now + 60
     )
     await school.app.services.database.write(outbox.put, [letter], now)
     await school.idle()

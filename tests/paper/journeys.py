@@ -8,10 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.complaints.topics import Topic
-from bot.domain.ids import AnnouncementId, ClassId, CourseId, ExamId, LoadId, ProgrammeId, SurveyId
+from bot.domain.ids import (
+    AidCheckId,
+    AidNoticeId,
+    AnnouncementId,
+    ClassId,
+    CourseId,
+    ExamId,
+    LoadId,
+    ProgrammeId,
+    SurveyId,
+    VisitCampaignId,
+)
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
+from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
+from handlers.aid.ledger_buttons import BookKind, DifferenceBook, LedgerBook, NoticeBook
+from handlers.alerts.buttons import AlertWorkbook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
@@ -24,11 +38,14 @@ from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
 from handlers.incidents.buttons import IncidentWorkbook
 from handlers.leave.buttons import LeaveBook
 from handlers.measures.buttons import MeasureWorkbook
+from handlers.mentoring.buttons import HelpWorkbook, VisitsWorkbook
+from handlers.outcomes.buttons import OutcomeBook
 from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
 from handlers.timetable.buttons import ClassBook, SchoolBook
+from storage.aid.changes import RollId
 from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
 
@@ -120,6 +137,103 @@ async def measures(had: Had) -> File:
             -100 - number,
         )
     return await had.presses(MeasureWorkbook())
+
+
+async def mentoring(had: Had) -> File:
+    """Every student of the class is helped by one colleague."""
+    await had.school.change(
+        "INSERT INTO mentoring_pairs (account_id, person_id, began_on)"
+        " SELECT ?, person_id, '2026-11-01' FROM enrolments WHERE class_id = 1",
+        had.boss.id,
+    )
+    return await had.presses(HelpWorkbook())
+
+
+async def visits(had: Had) -> File:
+    """A class is to be visited, and some were."""
+    await had.school.change(
+        "INSERT INTO visit_campaigns (id, name, term, whom, due_on, made_by, made_at, update_id)"
+        " VALUES (1, '冬季走访', '2026-2', 'class', '2026-12-31', ?, 1, -50)",
+        had.boss.id,
+    )
+    await had.school.change(
+        "INSERT INTO visit_stops SELECT 1, person_id FROM enrolments WHERE class_id = 1"
+    )
+    await had.school.change(
+        "INSERT INTO mentoring_contacts (account_id, person_id, kind, on_day, findings,"
+        " campaign_id, update_id) SELECT ?, person_id, 'visit', '2026-11-20', 6, 1, -person_id"
+        " FROM visit_stops LIMIT 9",
+        had.boss.id,
+    )
+    return await had.presses(VisitsWorkbook(VisitCampaignId(1)))
+
+
+async def _aided(had: Had) -> None:
+    """Everybody of the large class on the ledger and paid, a few on the city's list."""
+    school = had.school
+    await school.change("INSERT INTO aid_officers VALUES (?, 0, 0)", had.boss.id)
+    await school.change(
+        "INSERT INTO aid_records (person_id, term, category, level, household, changed_at)"
+        " SELECT person_id, '2026-2', 'registered', '一档',"
+        " '父亲残疾，母亲务农，两个弟弟读小学', 0"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    await school.change(
+        "INSERT INTO aid_payments (person_id, term, scheme, amount, paid_on, reference)"
+        " SELECT person_id, '2026-2', 'grant', 115050, '2026-11-05', '2026-11-第1批'"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    await school.change(
+        "INSERT INTO aid_city (person_id, term, name, category, amount, changed_at)"
+        " SELECT person_id, '2026-2', '外来的人', 'minimum', 150000, 0"
+        " FROM enrolments WHERE class_id = 1 LIMIT 9"
+    )
+
+
+def ledger(kind: BookKind) -> Journey:
+    async def journey(had: Had) -> File:
+        await _aided(had)
+        return await had.presses(LedgerBook(kind, "2026-2"))
+
+    return journey
+
+
+async def aid_differences(had: Had) -> File:
+    await _aided(had)
+    return await had.presses(DifferenceBook("2026-2"))
+
+
+async def public_notice(had: Had) -> File:
+    await _aided(had)
+    await had.school.change("INSERT INTO meta VALUES ('school-name', '云溪职业教育中心')")
+    await had.school.change(
+        "INSERT INTO aid_notices (term, starts_on, ends_on, made_by, made_at, update_id)"
+        " VALUES ('2026-2', '2026-11-23', '2026-11-27', 1, 1, -9)"
+    )
+    await had.school.change(
+        "INSERT INTO aid_notice_people SELECT (SELECT max(id) FROM aid_notices), person_id, 1"
+        " FROM enrolments WHERE class_id = 1"
+    )
+    newest = await had.one("SELECT max(id) FROM aid_notices")
+    return await had.presses(NoticeBook(AidNoticeId(newest)))
+
+
+async def alerts(had: Had) -> File:
+    for number in range(6):
+        await had.school.change(
+            "INSERT INTO alerts (person_id, class_id, raised_on, next_on, owner)"
+            " SELECT person_id, class_id, '2026-11-20', '2026-11-25', ? FROM enrolments"
+            " WHERE class_id = 1 ORDER BY person_id LIMIT 1 OFFSET ?",
+            had.boss.id,
+            number,
+        )
+        for kind in ("in-a-row", "in-window", "unreached"):
+            await had.school.change(
+                "INSERT INTO alert_reasons (alert_id, kind, first_on, last_on, times, needed)"
+                " SELECT max(id), ?, '2026-11-17', '2026-11-20', 6, 4 FROM alerts",
+                kind,
+            )
+    return await had.presses(AlertWorkbook())
 
 
 async def incidents(had: Had) -> File:
@@ -296,6 +410,72 @@ async def programme_report(had: Had) -> File:
     return await had.presses(ExportProgramme(ProgrammeId(1), FileKind.REPORT))
 
 
+async def with_aid(had: Had) -> None:
+    """A class that is aided, an aid office, and a check with a correction."""
+    change = had.school.change
+    await change("INSERT OR IGNORE INTO aid_officers VALUES (?, 0, 0)", had.boss.id)
+    for term in ("2026-1", "2026-2"):
+        await change(
+            "INSERT OR IGNORE INTO aid_records (person_id, term, category, level, changed_at)"
+            " SELECT person_id, ?, 'minimum', '一档', 1 FROM enrolments"
+            " WHERE class_id = 1 AND (person_id % 5 > 0 OR ? = '2026-2')",
+            term,
+            term,
+        )
+    await change(
+        "INSERT INTO aid_checks (name, term, due_on, opened_by, opened_at, update_id)"
+        " VALUES ('2026 年秋季学期自查自纠', '2026-2', '2026-12-01', ?, 1, -300)",
+        had.boss.id,
+    )
+    await change(
+        "INSERT INTO aid_check_lines (check_id, person_id, class_id, category, state, fault, words)"
+        " SELECT 1, person_id, 1, 'minimum', 'wrong', 'moved', '全家搬到了主城，户口上个月迁走'"
+        " FROM enrolments WHERE class_id = 1"
+    )
+
+
+async def aid_check(had: Had) -> File:
+    await with_aid(had)
+    return await had.presses(CheckBook(AidCheckId(1)))
+
+
+async def aid_moves(had: Had) -> File:
+    await with_aid(had)
+    return await had.presses(MovesBook(RollId(0), "2026-1"))
+
+
+async def aid_causes(had: Had) -> File:
+    await with_aid(had)
+    await had.school.change(
+        "INSERT INTO aid_causes (person_id, cause, noted_on)"
+        " SELECT person_id, 'illness', '2026-11-01' FROM enrolments WHERE class_id = 1"
+    )
+    return await had.presses(CauseBook())
+
+
+async def aid_donations(had: Had) -> File:
+    await with_aid(had)
+    for number in range(12):
+        await had.school.change(
+            "INSERT INTO aid_donations (giver, gift, amount, target, class_id, given_on, noted_by,"
+            " noted_at, update_id)"
+            " VALUES ('重庆市渝北区建材商会爱心企业联合会', 'bedding', 20, 'class', 1,"
+            " '2026-11-01', ?, 1, ?)",
+            had.boss.id,
+            -400 - number,
+        )
+    return await had.presses(DonationBook())
+
+
+async def outcomes(had: Had) -> File:
+    await with_aid(had)
+    await had.school.change(
+        "INSERT INTO outcomes (person_id, kind, since, source, confirmed_at)"
+        " SELECT person_id, 'job', '2026-11-01', 'staff', 1 FROM enrolments WHERE class_id = 1"
+    )
+    return await had.presses(OutcomeBook())
+
+
 Journey = Callable[[Had], Awaitable[File]]
 # by the function that sends it: a new one is missed by a test until it is listed
 WORKBOOKS: dict[str, tuple[Journey, ...]] = {
@@ -303,7 +483,13 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "attendance.pages.send_lines": (attendance_lines,),
     "classes.members.send_book": (class_roster,),
     "measures.pages.send_workbook": (measures,),
+    "mentoring.overview.send_workbook": (mentoring,),
+    "mentoring.visits.send_workbook": (visits,),
+    "aid.views.send_book": tuple(map(ledger, BookKind)),
+    "aid.loading.send_differences": (aid_differences,),
+    "aid.notice.send_book": (public_notice,),
     "incidents.zero.send_workbook": (incidents,),
+    "alerts.lists.send_workbook": (alerts,),
     "exams.lists._send_file": (exams,),
     "imports.preview.say_problems": (problems,),
     "imports.preview.send_differences": (differences,),
@@ -323,4 +509,9 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "faq.export.send_export": (answers,),
     "faq.export.export_entries": (entries,),
     "programme.pages.send_programme": (programme,),
+    "aid.checks_office.send_workbook": (aid_check,),
+    "aid.checks_changes.send_moves": (aid_moves,),
+    "aid.causes.send_workbook": (aid_causes,),
+    "aid.donations.send_workbook": (aid_donations,),
+    "outcomes.pages.send_workbook": (outcomes,),
 }

@@ -445,11 +445,20 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("incidents", "taken_by"),  # it rings again
     ("invitations", "created_by"),
     ("loads", "account_id"),
+    ("alerts", "owner"),  # the others are told
     ("measures", "owner"),  # coordinators hand it on
+    ("mentoring_pairs", "account_id"),  # coordinators are told to pair anew
+    ("mentoring_phones", "account_id"),
+    ("mentoring_stand_ins", "account_id"),
+    ("mentoring_stand_ins", "stand_in"),
+    ("aid_officers", "account_id"),  # the aid office is left with the last role
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
 DONE = {  # says who did something; whoever may do it goes on with it
+    ("alert_rules", "set_by"),
+    ("alert_steps", "by_id"),
+    ("alerts", "ended_by"),
     ("announcements", "approved_by"),
     ("attendance_trail", "noted_by"),
     ("audit", "account_id"),
@@ -480,7 +489,26 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("incidents", "reported_by"),  # coordinators are reminded
     ("invitations", "used_by"),
     ("measures", "ended_by"),
+    ("aid_applications", "decided_by"),
+    ("aid_applications", "account_id"),
+    ("aid_officers", "named_by"),
+    ("aid_looks", "account_id"),
+    ("aid_checks", "opened_by"),  # the aid office goes on with it
+    ("aid_checks", "closed_by"),
+    ("aid_check_lines", "checked_by"),
+    ("aid_check_lines", "decided_by"),
+    ("aid_rolls", "taken_by"),
+    ("aid_causes", "noted_by"),
+    ("aid_helps", "noted_by"),
+    ("aid_donations", "noted_by"),
+    ("outcomes", "confirmed_by"),
+    ("outcome_works", "noted_by"),
+    ("outcome_shows", "account_id"),  # they hear no more of it, and have the pictures
     ("measures", "made_by"),
+    ("mentoring_contacts", "account_id"),  # only they read what they wrote, while they are staff
+    ("mentoring_pairs", "made_by"),
+    ("mentoring_stand_ins", "named_by"),
+    ("mentoring_summaries", "account_id"),
     ("polls", "created_by"),  # any of the class's staff ends it
     ("result_subscriptions", "set_by"),
     ("roll_calls", "recorded_by"),
@@ -488,6 +516,7 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("survey_templates", "made_by"),  # the school's stays in use, one's own nobody else sees
     ("surveys", "created_by"),  # coordinators manage it
     ("teacher_requests", "decided_by"),
+    ("visit_campaigns", "made_by"),  # a coordinator ends it
     ("ways", "decided_by"),
 }
 THEIRS = {  # as a person's, not as staff's
@@ -502,6 +531,7 @@ THEIRS = {  # as a person's, not as staff's
     "set_aside",
 }  # fmt: skip
 ASKERS = {
+    ("alerts", "person_id"),
     ("attendance", "person_id"),
     ("attendance_trail", "person_id"),
     ("binding_requests", "account_id"),
@@ -513,10 +543,26 @@ ASKERS = {
     ("crises", "account_id"),
     ("teacher_requests", "account_id"),
     ("leave_requests", "person_id"),
+    ("aid_applications", "person_id"),
+    ("aid_looks", "person_id"),
+    ("aid_missed", "person_id"),
+    ("aid_payments", "person_id"),
+    ("aid_records", "person_id"),
     ("grown_ups", "person_id"),
     ("guardianships", "account_id"),  # a guardian stays one, whatever else they were
     ("guardianships", "person_id"),
     ("incident_hurt", "person_id"),
+    ("mentoring_contacts", "person_id"),
+    ("mentoring_pairs", "person_id"),
+    ("mentoring_summaries", "person_id"),
+    ("visit_stops", "person_id"),
+    ("aid_check_lines", "person_id"),
+    ("aid_roll_lines", "person_id"),
+    ("aid_causes", "person_id"),
+    ("aid_helps", "person_id"),
+    ("aid_donations", "person_id"),
+    ("outcomes", "person_id"),
+    ("outcome_works", "person_id"),
 }
 
 

@@ -19,11 +19,13 @@ from bot.domain.ids import AccountId, PersonId
 from bot.domain.people.roles import Grant, Role, Scope
 from handlers.chat.drafts import Draft
 from handlers.routes import TABLE
+from storage import private
 from storage.mentions import MENTIONS
 from storage.outbox import LetterKind
 from storage.people import roles
 from storage.privacy import TRACES, DataSubject, erase, export
 from storage.schema import migrations
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,7 @@ PEOPLE = re.compile(r"(?:\w+_)?(?:account|person|chat)_id|chat|who|author|\w+_by
 NOT_OF_ONE = {
     ("classes", "group_chat_id"),
     ("polls", "chat_id"),  # a group's
+    ("aid_notice_posts", "chat_id"),  # the same
     ("class_groups", "chat_id"),
     ("accounts", "person_id"),  # goes with the account
 }
@@ -47,6 +50,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     with closing(sqlite3.connect(":memory:")) as opened:
+        private.add_to(opened, KeyRing())
         for script in migrations():
             opened.executescript(script)
         yield opened
@@ -121,7 +125,7 @@ PAYLOADS: dict[LetterKind, dict[str, object]] = {  # as they are put into letter
     LetterKind.CASE_REWORDED: {"case": 1, "message": 1, "text": "我的私事"},
     LetterKind.QUESTION_ANSWERED: {"question": "几点", "asked": 1, "text": "答复", "name": NAME},
     LetterKind.EXAM_EVE: {"person": 3, "day": "2026-11-23"},
-    LetterKind.ALERT: {"alert": "update-deadly", "values": {"name": NAME, "who": str(GONE)}},
+    LetterKind.ALARM: {"alert": "update-deadly", "values": {"name": NAME, "who": str(GONE)}},
     LetterKind.FORGOTTEN: {"whom": [{"id": GONE, "name": NAME}]},
 }
 

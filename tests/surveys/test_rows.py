@@ -67,8 +67,8 @@ def account_of(person: int) -> AccountId:
 def open_survey(tx: Tx, *, people: int = 2, anonymous: bool = True) -> SurveyId:
     tx.execute("INSERT INTO programmes VALUES (1, '培训', '2026-10-12', '2026-12-06')")
     tx.execute(
-        "INSERT INTO classes VALUES (1, 1, '第1期', 1, '甲区', '中心', '2026-11-16', '2026-11-29',"
-        " '', '', 'code', NULL)"
+        "INSERT INTO classes (id, programme_id, name, number, district, venue, starts_on, ends_on,"
+        " join_code) VALUES (1, 1, '第1期', 1, '甲区', '中心', '2026-11-16', '2026-11-29', 'code')"
     )
     survey_id = surveys.create(tx, a_survey(anonymous=anonymous), QUESTIONS, update_id=7)
     surveys.open_(tx, survey_id, 100)

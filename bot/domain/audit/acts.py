@@ -25,6 +25,8 @@ class ActGroup(StrEnum):
     ATTENDANCE = "attendance"
     LEAVE = "leave"
     SAFETY = "safety"
+    MENTORING = "mentoring"
+    AID = "aid"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -66,7 +68,17 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-choosers",
         "export-programme",
         "export-measures",
+        "export-mentoring",
+        "export-visits",
+        "export-aid",
+        "export-aid-notice",
+        "export-alerts",
         "export-incidents",
+        "export-aid-check",
+        "export-aid-moves",
+        "export-aid-causes",
+        "export-aid-donations",
+        "export-outcomes",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -158,6 +170,42 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "measure-day",
         "measure-done",
         "measure-dropped",
+        "alert-end",
+        "alert-reopen",
+    ),
+    ActGroup.MENTORING: (
+        "mentoring-paired",
+        "mentoring-ended",
+        "mentoring-handed",
+        "mentoring-stand-in",
+        "mentoring-summary-read",
+        "visits-made",
+        "visits-ended",
+    ),
+    ActGroup.AID: (
+        "aid-officer",
+        "aid-officer-released",
+        "aid-scheme",
+        "aid-stage",
+        "aid-paper",
+        "aid-check-open",
+        "aid-check-applied",
+        "aid-check-refused",
+        "aid-check-close",
+        "donation-add",
+        "donation-drop",
+        "work-show",
+        "training-level",
+        "aid-record-new",
+        "aid-record-category",
+        "aid-record-level",
+        "aid-record-household",
+        "aid-record-open",
+        "aid-record-ended",
+        "aid-notice-new",
+        "aid-notice-posted",
+        "aid-notice-taken",
+        "school-name",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",
@@ -165,11 +213,13 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "complaint-rule",
         "check-in-rules",
         "leave-rules",
+        "mentoring-rhythm",
         "guardian-rules",
         "calendar-bells",
         "calendar-days",
         "broadcast-threshold",
         "incidents-weekly",
+        "alert-rule",
         "bind-group",
     ),
 }

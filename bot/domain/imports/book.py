@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  # staged rows are read back by their types
 from enum import StrEnum
 
+from bot.domain.aid.ledger import AidRow, PaymentRow  # noqa: TC001  # the same
+from bot.domain.aid.schemes import Scheme  # noqa: TC001  # the same
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-from bot.domain.ids import PersonId, SessionId  # noqa: TC001  # the same
+from bot.domain.ids import AccountId, PersonId, SessionId  # noqa: TC001  # the same
 from bot.domain.people.identities import identity_in, masked, tail_of
 from bot.domain.timetable.session import CourseKind  # the same
 
@@ -33,7 +35,10 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class 培训班: its name identifies it within the programme; both days inclusive."""
+    """A class 培训班: its name identifies it within the programme; both days inclusive.
+
+    ``department`` is its 专业部, ``major`` its 专业 and ``grade`` its 年级.
+    """
 
     name: str
     number: int
@@ -43,6 +48,9 @@ class ClassRow:
     ends_on: date
     class_teacher: str = ""
     class_teacher_phone: str = ""
+    department: str = ""
+    major: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,14 @@ class MarkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRow:
+    """A helper and a student, both by id."""
+
+    account_id: AccountId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class WaysRow:
     """People's own words that ask the entry of this id."""
 
@@ -150,3 +166,7 @@ class SchoolBook:
     attendance: tuple[MarkRow, ...] = ()
     ways: tuple[WaysRow, ...] = ()
     bells: tuple[BellTable, ...] = ()
+    pairs: tuple[PairRow, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    aid: tuple[AidRow, ...] = ()
+    payments: tuple[PaymentRow, ...] = ()

@@ -34,6 +34,10 @@ class SheetKind(StrEnum):
     EXAMS = "exams"
     CANDIDATES = "candidates"
     ATTENDANCE = "attendance"
+    PAIRS = "pairs"
+    SCHEMES = "schemes"
+    PAYMENTS = "payments"
+    AID = "aid"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -93,6 +97,9 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "starts": "开始日期 开班日期 开班时间 开班日 报到日期 报到时间 报到日 起始日期 开始时间 培训开始日期 培训开始时间 开始 start",
         "ends": "结束日期 结业日期 结业时间 结业日 结束时间 终止日期 培训结束日期 培训结束时间 离校日期 结束 end",
         "teacher": "班主任 班主任姓名 班主任老师 负责人 class teacher",
+        "department": "专业部 系部 院系 教学部 所属专业部 所属系部 系 department",
+        "major": "专业 专业名称 所学专业 major",
+        "grade": "年级 所在年级 入学年级 级 grade",
         "phone": "班主任电话 班主任手机 班主任手机号 班主任联系电话 班主任联系方式 联系电话 电话 手机 手机号 手机号码 联系方式",
     },
     SheetKind.PROGRAMME: {
@@ -150,6 +157,25 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "number": "学号 学员编号 座号 number",
         "mark": "出勤情况 考勤情况 出勤 考勤 考勤结果 出勤状态 考勤状态 到课情况 签到情况 状态 attendance",
     },
+    SheetKind.PAIRS: {
+        "helper": "帮扶人 帮扶人姓名 帮扶教师 帮扶老师 帮扶责任人 帮扶干部 结对教师 结对帮扶人 结对人 helper",
+        "name": "学生 学生姓名 姓名 帮扶对象 帮扶学生 被帮扶学生 结对学生 受助学生 学员 学员姓名 student",
+        "class": "班级 班级名称 所在班级 培训班 班次 班名 class",
+        "number": "学号 学员编号 number",
+    },
+    SheetKind.SCHEMES: {
+        "name": "资助项目 资助项目名称 项目名称 名称 scheme",
+        "code": "代码 项目代码 资助项目代码 code",
+        "amount": "金额 资助金额 资助标准 标准 amount",
+        "per": "周期 发放周期 per",
+        "rules": "条件 资助条件 申请条件 享受条件 rules",
+        "papers": "材料 申请材料 所需材料 papers",
+        "how": "办法 申请办法 办理办法 怎么申请 how",
+        "deadline": "截止日期 申请截止 申请截止日期 deadline",
+        "starts": "生效日期 生效时间 effective_from",
+        "ends": "失效日期 失效时间 effective_to",
+        "by_school": "学校受理 由学校受理 by_school",
+    },
     SheetKind.CANDIDATES: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
@@ -171,6 +197,26 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "ends": "结束时间 交卷时间 结束 end",
     },
 }
+# Both name people as rosters do, and say more of them.
+_HEADINGS[SheetKind.PAYMENTS] = _HEADINGS[SheetKind.ROSTER] | {
+    "amount": "金额 发放金额 实发金额 应发金额 资助金额 补助金额 助学金金额 到账金额 转账金额 交易金额 "
+    "代发金额 金额合计 小写金额 amount",
+    "paid_on": "发放日期 发放时间 到账日期 到账时间 支付日期 打款日期 交易日期 代发日期 入账日期 paid_on",
+    "scheme": "资助项目 项目 项目名称 发放项目 资助名称 补助项目 款项 用途 资金用途 scheme",
+    "term": "学期 学年学期 发放学期 资助学期 所属学期 term",
+    "card": "银行卡号 卡号 账号 银行账号 收款账号 收款人账号 社保卡号 银行卡 资助卡号 中职资助卡号",
+    "bank": "开户行 开户银行 银行 收款行 开户网点",
+    "reference": "批次号 批次 流水号 交易流水号 凭证号 业务编号 reference",
+    "result": "发放状态 发放结果 到账状态 代发结果 处理结果 交易结果 交易状态 result",
+}
+_HEADINGS[SheetKind.AID] = _HEADINGS[SheetKind.ROSTER] | {
+    "category": "困难类别 困难类型 资助类别 资助类型 贫困类型 贫困类别 家庭困难类型 特殊群体类型 特殊困难类型 "
+    "特殊困难群体类型 困难群体类型 困难群体 群体类别 群体类型 对象类别 人员类别 户类型 户属性 脱贫户属性 建卡类型 category",
+    "level": "困难等级 认定等级 困难认定等级 资助档次 资助等级 档次 困难程度 level",
+    "household": "家庭情况 家庭基本情况 家庭状况 家庭说明 情况说明 致贫原因 困难原因 household",
+    "term": "学期 学年学期 认定学期 资助学期 所属学期 term",
+    "amount": "资助金额 金额 应发金额 年资助金额 学期资助金额 amount",
+}
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.TIMETABLE: (
@@ -188,10 +234,18 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
     SheetKind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
     SheetKind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
+    SheetKind.PAIRS: (frozenset({"helper"}), frozenset({"name"})),
+    SheetKind.SCHEMES: (frozenset({"name"}), frozenset({"rules"})),
     SheetKind.CANDIDATES: (
         frozenset({"name"}),
         frozenset({"exam", "room", "seat", "ticket", "score", "result"}),
     ),
+    SheetKind.PAYMENTS: (
+        frozenset({"name"}),
+        frozenset({"amount"}),
+        frozenset({"paid_on", "scheme", "card", "term", "reference"}),
+    ),
+    SheetKind.AID: (frozenset({"name"}), frozenset({"category"})),
 }
 _SYNONYMS = {
     kind: {fold(word): field for field, words in fields.items() for word in words.split(" ")}
@@ -212,7 +266,14 @@ _HOW_MANY = "节数"  # beside 节次
 _TERMS = frozenset({"期数", "期次", "期别", "培训期数", "培训期次", "期"})
 """They say which class a line is of, where no other heading does."""
 _BY_TERM = frozenset(
-    {SheetKind.ROSTER, SheetKind.ATTENDANCE, SheetKind.CANDIDATES, SheetKind.TIMETABLE}
+    {
+        SheetKind.ROSTER,
+        SheetKind.ATTENDANCE,
+        SheetKind.CANDIDATES,
+        SheetKind.TIMETABLE,
+        SheetKind.AID,
+        SheetKind.PAYMENTS,
+    }
 )
 _GROUP = "组"  # below an address it is one of the village, not of the class
 

@@ -12,6 +12,7 @@ from bot.domain.calendar.holidays import SchoolCalendar
 from bot.domain.calendar.sheets import take_bells
 from bot.domain.calendar.timekeeping import Timekeeper
 from bot.domain.imports import faq, holidays, values
+from bot.domain.imports.aid import AidLines, AidReader
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
     ClassRow,
@@ -41,8 +42,10 @@ from bot.domain.imports.layouts import (
 )
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
+from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
+from bot.domain.imports.schemes import SchemeReader
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.layouts import Laid
+    from bot.domain.imports.pairs import PairLine
     from bot.domain.imports.weekly import Weekly
 
 _VOID = re.compile(r"作废|废弃|停用")
@@ -99,6 +103,10 @@ _ORDER = (
     SheetKind.EXAMS,
     SheetKind.CANDIDATES,
     SheetKind.ATTENDANCE,
+    SheetKind.PAIRS,
+    SheetKind.SCHEMES,
+    SheetKind.AID,
+    SheetKind.PAYMENTS,
 )
 
 
@@ -116,6 +124,7 @@ class KnownRows:
     own: Sequence[str] = ()  # names of the classes that may be meant where a file names none
     bells: SchoolBells = field(default_factory=SchoolBells)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
+    schemes: Mapping[str, str] = field(default_factory=dict)  # codes of schemes of aid by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +136,11 @@ class Parsed:
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     candidates: tuple[tuple[TableLine, CandidateRow], ...] = ()  # still to be identified
     attendance: tuple[tuple[TableLine, MarkLine], ...] = ()  # the same
+    pairs: tuple[tuple[TableLine, PairLine], ...] = ()  # the same
     doubts: tuple[Doubt, ...] = ()  # to be asked
     answered: tuple[Answered, ...] = ()
+    aid: AidLines = field(default_factory=AidLines)  # still to be identified
+    is_aid: bool = False  # whether there are sheets of aid
 
     @property
     def names(self) -> frozenset[str]:
@@ -213,6 +225,10 @@ class _Reader:
         self._faq = faq.FaqReader(known.faq, today, self._needed_class)
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
+        self._pairs = PairReader()
+        self._schemes = SchemeReader(today)
+        self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
+        self._is_aid = False
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
@@ -376,7 +392,15 @@ class _Reader:
             SheetKind.EXAMS: self._exams.read_exam,
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
+            SheetKind.PAIRS: self._read_pair,
+            SheetKind.SCHEMES: self._schemes.read,
+            SheetKind.AID: self._aid.read_record,
+            SheetKind.PAYMENTS: self._aid.read_payment,
         }[table.kind]
+        if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
+            self._is_aid = True
+            if not self._aid.begin(table, self.problems):
+                return
         self._say_ignored(table)
         if table.kind is SheetKind.TIMETABLE:
             self.problems += _notes_under(table)
@@ -396,10 +420,11 @@ class _Reader:
             self.problems.append(problem)
 
     def read_faq(self, entries: Sequence[TableLine]) -> None:
-        """Read the entries of a YAML file."""
+        """Read the entries, or the schemes, of a YAML file."""
         for line in entries:
             self._count()
-            self._faq.read(line)
+            is_scheme = line.table.kind is SheetKind.SCHEMES
+            (self._schemes if is_scheme else self._faq).read(line)
 
     def _count(self) -> None:
         self._lines += 1
@@ -422,10 +447,12 @@ class _Reader:
             exams=self._exams.finish(),
             ways=tuple(self._faq.ways),
             bells=self._timekeeper.new,
+            schemes=tuple(self._schemes.schemes.values()),
         )
         candidates = tuple(self._exams.lines)
-        marks = tuple(self._attendance.lines)
-        unread = book == SchoolBook() and not candidates and not marks
+        marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
+        lines = (candidates, marks, pairs, self._aid.lines)
+        unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
         return Parsed(
@@ -434,8 +461,11 @@ class _Reader:
             self._known.faq,
             candidates,
             marks,
+            pairs,
             self.doubts.asked,
             self.doubts.answered,
+            self._aid.lines,
+            self._is_aid,
         )
 
     def _settled(self) -> tuple[SessionRow, ...]:
@@ -485,6 +515,9 @@ class _Reader:
             ends_on=ends,
             class_teacher=line.optional("teacher", values.name_of) or "",
             class_teacher_phone=phone or "",
+            department=line.optional("department", values.text_of) or "",
+            major=line.optional("major", values.text_of) or "",
+            grade=line.optional("grade", values.text_of) or "",
         )
 
     def _class_number(self, name: str, digits: str, line: TableLine) -> int:
@@ -559,8 +592,19 @@ class _Reader:
         )
         self._trainees.append((line, row))
 
+    def _class_said(self, line: TableLine) -> str:
+        """Return the class that a line of aid is of, as the books call it where they know it."""
+        given = values.text_of(line.cell("class"))
+        if given:
+            return self._match_class(given) or given
+        return self._class_in(titles_of(line.table)) or ""
+
     def _read_mark(self, line: TableLine) -> None:
         self._attendance.read(line, self._class_of(line))
+
+    def _read_pair(self, line: TableLine) -> None:
+        given = values.text_of(line.cell("class"))
+        self._pairs.read(line, self._class_of(line) if given else "")
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))

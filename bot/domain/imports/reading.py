@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date  # noqa: TC003  # the same
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.aid.ledger import Mark  # noqa: TC001  # what was read is taken over by its types
 from bot.domain.exams.exam import ExamKey  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
+from bot.domain.imports.aid import identify_aid
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt, Doubts
+from bot.domain.imports.paired import identify_pairs
+from bot.domain.imports.pairs import PairLine  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
 from bot.domain.imports.problems import Problem  # noqa: TC001  # the same
 from bot.domain.imports.reports import refuse_reports
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from bot.domain.aid.matching import AidPerson
     from bot.domain.imports.parsing import KnownRows, Parsed
     from bot.domain.imports.rosters import TraineeRegister
 
@@ -49,10 +54,24 @@ class RollsAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PairsAsked:
+    """A question for the colleagues and students whom lines of pairs may mean, in their order."""
+
+    lines: tuple[PairLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TraineesAsked:
     """A question for the people whom lines of rosters may mean, and those of their classes."""
 
     roster: SchoolBook  # with no more than its classes and trainees
+
+
+@dataclass(frozen=True, slots=True)
+class AidedAsked:
+    """A question for the people whom lines of aid may mean."""
+
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,7 @@ class RowsRead:
     book: SchoolBook
 
 
-Question = PeopleAsked | RollsAsked | TraineesAsked | RowsRead
+Question = PeopleAsked | RollsAsked | PairsAsked | TraineesAsked | AidedAsked | RowsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +99,7 @@ class Reading:
     known_faq: Mapping[str, Entry] = field(default_factory=dict)  # what the book's is compared to
     doubts: tuple[Doubt, ...] = ()  # to be asked, then the files are read again
     answered: tuple[Answered, ...] = ()
+    is_aid: bool = False  # whether there is aid in them, which only the aid office may load
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -113,6 +133,12 @@ def read_school(
         _hold(len(days), MOST_DAYS, files)
         register = yield RollsAsked(days)
         parsed = identify_marks(parsed, register, now=now, zone=zone)
+    if parsed.pairs:
+        found = yield PairsAsked(tuple(row for _, row in parsed.pairs))
+        parsed = identify_pairs(parsed, found)
+    if parsed.aid:
+        people = yield AidedAsked(parsed.aid.marks)
+        parsed = _aided(parsed, people, known)
     _hold(_rows(parsed.book), MOST_ROWS, files)
     yield from map(RowsRead, pieces(parsed.book))
     return _reading(parsed)
@@ -127,6 +153,19 @@ def _identified(parsed: Parsed, register: TraineeRegister, known: KnownRows, tod
     return replace(
         parsed,
         book=replace(parsed.book, trainees=trainees),
+        doubts=(*parsed.doubts, *doubts.asked),
+        answered=(*parsed.answered, *doubts.answered),
+    )
+
+
+def _aided(parsed: Parsed, people: Sequence[AidPerson], known: KnownRows) -> Parsed:
+    """Return what was read with the people whom lines of aid mean, as far as it was asked."""
+    doubts, problems = Doubts(known.answers), [*parsed.problems]
+    aid, payments = identify_aid(parsed.aid, people, doubts, problems)
+    return replace(
+        parsed,
+        book=replace(parsed.book, aid=aid, payments=payments),
+        problems=tuple(problems),
         doubts=(*parsed.doubts, *doubts.asked),
         answered=(*parsed.answered, *doubts.answered),
     )
@@ -161,6 +200,7 @@ def _reading(parsed: Parsed) -> Reading:
         frozenset(row.class_name for _, row in parsed.attendance),
         doubts=parsed.doubts,
         answered=parsed.answered,
+        is_aid=parsed.is_aid,
     )
 
 

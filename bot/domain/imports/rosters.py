@@ -585,7 +585,7 @@ class ClassStep:
 
 
 _OF_CLASS = ("number", "district", "venue", "starts_on", "ends_on", "class_teacher",
-             "class_teacher_phone")  # fmt: skip
+             "class_teacher_phone", "department", "major", "grade")  # fmt: skip
 
 
 def merged(row: ClassRow, stored: ClassRow | None) -> ClassRow:

@@ -1,4 +1,4 @@
-"""A FAQ as YAML: its entries as lines, each with the row where it stands."""
+"""A FAQ, or schemes of aid, as YAML: entries as lines, each with the row where it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 
 from bot.domain.imports.faq import LISTED
 from bot.domain.imports.grids import Grid
-from bot.domain.imports.headings import RecognisedTable, SheetKind
+from bot.domain.imports.headings import RecognisedTable, SheetKind, field_of, heading_of
 from bot.domain.imports.lines import TableLine
 from bot.domain.imports.problems import Problem
 from bot.errors import BotError
@@ -56,7 +56,10 @@ class YamlLine(TableLine):
         self.is_clean = self.is_clean and warning
         row = self.rows.get(field_name, self.number)
         sheet = self.table.grid.sheet
-        self.problems.append(Problem(sheet, row, _KEYS[field_name], key, given, warning))
+        column = _KEYS.get(field_name, field_name)
+        if self.table.kind is SheetKind.SCHEMES:
+            column = heading_of(self.table.kind, field_name)
+        self.problems.append(Problem(sheet, row, column, key, given, warning))
 
     def complain_once(self, name: str, key: str) -> None:
         """Note a problem; a missing field is missing in this entry only."""
@@ -82,7 +85,8 @@ def read_yaml(file_name: str, data: bytes, problems: list[Problem]) -> list[Tabl
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise BotError("load-yaml-list", name=name)
-    table = RecognisedTable(SheetKind.FAQ, Grid(name, []), 0, {})
+    kind = SheetKind.SCHEMES if _is_of_schemes(root) else SheetKind.FAQ
+    table = RecognisedTable(kind, Grid(name, []), 0, {})
     lines: list[TableLine] = []
     _refuse_aliases(name, root)
     for item in root.value:
@@ -121,13 +125,27 @@ def _line(
     columns: dict[str, tuple[int, str]] = {}
     rows: dict[str, int] = {}
     for key, value in item.value:
-        name = _FIELDS.get(str(key.value))
+        name = _field(table.kind, str(key.value))
         if name is not None and name not in columns:
             columns[name] = (len(cells), str(key.value))
             rows[name] = key.start_mark.line + 1
             cells.append(_cell(value))
     own = RecognisedTable(table.kind, table.grid, table.top, columns)
     return YamlLine(own, row, cells, problems, rows=rows)
+
+
+def _is_of_schemes(root: yaml.SequenceNode) -> bool:
+    """Return whether a list has schemes of aid: its first item names rules, and no question."""
+    first = next((each for each in root.value if isinstance(each, yaml.MappingNode)), None)
+    if first is None:
+        return False
+    keys = {str(key.value) for key, _ in first.value}
+    named = {_field(SheetKind.SCHEMES, each) for each in keys}
+    return {"name", "rules"} <= named and "question" not in keys
+
+
+def _field(kind: SheetKind, key: str) -> str | None:
+    return field_of(kind, key) if kind is SheetKind.SCHEMES else _FIELDS.get(key)
 
 
 def _cell(value: yaml.Node) -> Cell:

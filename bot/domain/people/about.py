@@ -45,6 +45,8 @@ class AboutTopic(StrEnum):
     PICTURE = "picture"
     CALENDAR = "calendar"
     DUE = "due"
+    AID = "aid"  # where one's application stands, what was paid
+    AID_CHECK = "aid-check"  # what one may apply for
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,12 @@ def read_about(text: str, *, today: date, exam_names: Sequence[str] = ()) -> Abo
         return None
     if said.isascii():
         return _in_english(said, today)
-    return _of_exam(said, today, exam_names) or _of_named_teacher(said) or _of_class(said, today)
+    return (
+        _of_aid(fold(said))
+        or _of_exam(said, today, exam_names)
+        or _of_named_teacher(said)
+        or _of_class(said, today)
+    )
 
 
 def goes_on_about(text: str, before: About) -> About | None:
@@ -168,10 +175,13 @@ def about_kind(kind: Kind, text: str, *, today: date, exam_names: Sequence[str])
             return About(AboutTopic.ATTENDANCE, sure=False)
         case Kind.MY_ELECTIVES:
             return About(AboutTopic.ELECTIVES, sure=False)
+        case Kind.AID_STATUS:
+            return About(AboutTopic.AID, sure=False)
         case Kind.MY_CLASS | Kind.MY_FILES:
             found = _of_class(said, today, most_unknown=LONGEST * 2)
-            return None if found is None else replace(found, sure=False)
-    return None
+        case _:
+            found = None
+    return None if found is None else replace(found, sure=False)
 
 
 def named_exam(folded: str, names: Iterable[str]) -> str:
@@ -191,6 +201,24 @@ def _piece_of(word: str, folded: str) -> str:
             if piece in folded:
                 return piece
     return ""
+
+
+# -- aid -----------------------------------------------------------------------------------------
+
+_AID_STATUS, _AID_CHECK = re.compile(lexicon.AID_STATUS), re.compile(lexicon.AID_CHECK)
+
+
+def asks_where_aid_is(text: str) -> bool:
+    """Return whether words surely ask where one's own application for aid stands."""
+    said = normalise(bounded(text, LONGEST + 1)).strip()
+    return len(said) <= LONGEST and _AID_STATUS.fullmatch(fold(said)) is not None
+
+
+def _of_aid(folded: str) -> About | None:
+    """Read whether money has come or an application is through, and what one may apply for."""
+    if _AID_STATUS.fullmatch(folded):
+        return About(AboutTopic.AID)
+    return About(AboutTopic.AID_CHECK) if _AID_CHECK.fullmatch(folded) else None
 
 
 # -- exams -------------------------------------------------------------------------------------

@@ -68,3 +68,21 @@ ENGLISH = {
     "calendar": r"\b(?:ics|calendar file)\b|\b(?:add|import|export|sync|subscribe)\b.{0,40}\bcalendar\b|\bcalendar (?:link|subscription|feed)\b",
     "due": r"^what(?:'?s| is) due\b|\bwhat (?:do i (?:still )?have to do|is due|have i to do)\b|\bmy deadlines?\b|\bany deadlines?\b",
 }
+
+_AID = r"(?:国家|校内|临时)?(?:助学金|奖学金|困难补助|补助|补贴|资助|免学费|雨露计划|雨露)(?:款|金|钱)?"
+_ASKS_POLITELY = r"(?:请问|想问|问下|问一下|查下|查一下|帮我查|看下|看看|老师|那){0,3}"
+_SO_FAR = (
+    r"到(?:哪|哪里|哪儿|哪个?)(?:一?步|个?环节|阶段)?了?|(?:现在)?(?:什么|啥)?(?:进度|进展|状态)(?:如何|怎么样|咋样)?|"
+    r"(?:批|审|过|审核|通过|审批|评审|发|发放|打|到账|到|下来|办好)(?:下来|过|好|完)?了?(?:没有?|吗|么|嘛|不|没得)"
+)
+AID_STATUS = (
+    rf"{_ASKS_POLITELY}(?:(?:我|俺|咱|本人)(?:申请|提交|交|报|办)?的?(?:那个?)?{_AID}(?:申请|审核)?"
+    rf"(?:现在|目前|到底|今年|这学期)?(?:{_SO_FAR})|(?:我的?)?{_AID}(?:申请|审核)?(?:进度|进展))"
+    r"[了啊呀呢吗嘛哦]{0,3}"
+)
+"""Where one's own application stands, or whether money has come."""
+AID_CHECK = (
+    rf"{_ASKS_POLITELY}(?:(?:我|俺|咱|我家)(?:能|可以|可不可以|能不能|够条件|符合条件)(?:够)?(?:领|拿|享受|申请|得)(?:到|取)?"
+    rf"(?:什么|哪些|啥子?|哪种|哪样)样?的?(?:{_AID})?|测(?:一下|下|一测)?(?:我能领什么|{_AID}))[啊呀呢吗嘛哦]{{0,3}}"
+)
+"""What one may apply for: the self-check."""

@@ -77,6 +77,13 @@ check-settings-unknown = settings   { $name } is no setting of Linghang and was 
    *[other] . Is { $likeliest } meant?
 }
 check-settings-bad = settings   { $reason }
+check-texts = Texts: { $sealed } lie sealed{ $plain ->
+    [0] {""}
+   *[other] , { $plain } more will be tonight
+}
+check-texts-plain = Texts: as they were written; to seal them, set LINGHANG_DATA_KEY_FILE (see docs/operate.md)
+check-texts-unnamed = Texts: { $sealed } lie sealed, but LINGHANG_DATA_KEY_FILE is not set and new ones are not ({ $plain })
+check-texts-key = Texts: { $reason }
 check-database = database   { $path }, { $classes } classes, { $trainees } trainees
 check-database-whole = database   the file is whole ({ $size } MB)
 check-database-missing = database   there is no file { $path }. Is the path right (LINGHANG_DATABASE)? At first use linghang run makes it

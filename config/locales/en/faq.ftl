@@ -373,8 +373,8 @@ kind-my-class = The staff know your class best.
     Shall I ask for you?
 kind-my-files = Send /me to see or export what is kept about you.
     Or ask the staff.
-kind-aid-status = Where your application is, the staff have to look up.
-    Shall I ask for you?
+kind-aid-status = Your applications and payments are under “My aid”.
+    If it is not there, I can ask the staff.
 kind-human = All right, a person.
     Tap below and leave your words for the staff.
 kind-complaint = Thank you for saying so; the staff should know.

@@ -24,7 +24,8 @@ menu-staff = <b>What staff can do</b>:
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
-    Safety: /incidents /measures
+    Safety: /alerts /incidents /measures
+    Help: /mentoring /visits
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 menu-coordinator = <b>What coordinators can do</b>:
@@ -35,7 +36,8 @@ menu-coordinator = <b>What coordinators can do</b>:
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Roles: /staff /audit (administrators)
-    Safety: /incidents /measures
+    Safety: /alerts /incidents /measures
+    Help: /mentoring /visits
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = { $kind ->

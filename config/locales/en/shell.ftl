@@ -118,6 +118,7 @@ option-at = the moment, such as 2026-11-23T10:00; now by default
 option-json = print JSON, for other programs
 option-tsv = a question a line, in the first column
 option-scale = full or small, full by default
+option-centre = adds a vocational centre: 130 classes, 4,800 students, an aid ledger of 1,143
 option-person-act = export or erase
 option-person-id = Telegram id, phone, student number or full name
 option-keep-roster = erase what the bot gathered, not the roster's

@@ -77,6 +77,13 @@ check-settings-unknown = 设置　　{ $name } 不是领航的设置，没有用
    *[other] 。是不是 { $likeliest }？
 }
 check-settings-bad = 设置　　{ $reason }
+check-texts = 文字　　写下的话已封存 { $sealed } 段{ $plain ->
+    [0] {""}
+   *[other] ，另有 { $plain } 段今晚封存
+}
+check-texts-plain = 文字　　写下的话没有封存；要封存，设置 LINGHANG_DATA_KEY_FILE（看 docs/operate.md）
+check-texts-unnamed = 文字　　有 { $sealed } 段是封存的，但设置里没有 LINGHANG_DATA_KEY_FILE，新写的不再封存（{ $plain } 段）
+check-texts-key = 文字　　{ $reason }
 check-database = 数据库　{ $path }，{ $classes } 个班，{ $trainees } 名学员
 check-database-whole = 数据库　文件是完整的（{ $size } MB）
 check-database-missing = 数据库　没有 { $path } 这个文件。是不是路径写错了（LINGHANG_DATABASE）？第一次用的话，linghang run 会新建

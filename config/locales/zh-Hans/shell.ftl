@@ -118,6 +118,7 @@ option-at = 什么时候问的，比如 2026-11-23T10:00，默认现在
 option-json = 用 JSON 输出，给别的程序读
 option-tsv = 一行一个问题的文件，只看第一列
 option-scale = full 是整个学校，small 是三个班，默认 full
+option-centre = 再加一所职教中心：130 个班、4,800 名学生、1,143 人的资助台账
 option-person-act = export 导出，erase 删除
 option-person-id = Telegram 号码、手机号、学号或全名
 option-keep-roster = 只删机器人收集的，花名册留着

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LASTS = 7 * 86400
 
 
-class Alert(StrEnum):
+class Alarm(StrEnum):
     """What may be wrong."""
 
     UPDATE_DEADLY = "update-deadly"
@@ -25,18 +25,18 @@ class Alert(StrEnum):
     DESK_GROUP_WELL = "desk-group-well"
 
 
-def tell(tx: Tx, alert: Alert, mark: str, now: int, **values: str | int) -> int:
-    """Queue an alert to every administrator; returns how many hear it.
+def tell(tx: Tx, alarm: Alarm, mark: str, now: int, **values: str | int) -> int:
+    """Queue an alarm to every administrator; returns how many hear it.
 
     Args:
         tx: The transaction.
-        alert: What is wrong.
+        alarm: What is wrong.
         mark: Tells one occasion from another; the same one is told once.
         now: Seconds of UTC.
         values: What its words need.
     """
-    payload = {"alert": alert, "values": values}
-    return tell_administrators(tx, LetterKind.ALERT, f"alert:{alert}", mark, payload, now)
+    payload = {"alert": alarm, "values": values}
+    return tell_administrators(tx, LetterKind.ALARM, f"alert:{alarm}", mark, payload, now)
 
 
 def tell_administrators(  # the parts of a letter

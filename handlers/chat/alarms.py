@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
-from storage.alerts import Alert
+from storage.alarms import Alarm
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from storage.outbox import Letter
 
 SENTENCES = {
-    Alert.UPDATE_DEADLY: "alert-update-deadly",
-    Alert.JOINING_GUESSED: "alert-joining-guessed",
-    Alert.KEY_LOST: "alert-key-lost",
-    Alert.DESK_GROUP_LOST: "alert-desk-group-lost",
-    Alert.DESK_GROUP_WELL: "alert-desk-group-well",
+    Alarm.UPDATE_DEADLY: "alert-update-deadly",
+    Alarm.JOINING_GUESSED: "alert-joining-guessed",
+    Alarm.KEY_LOST: "alert-key-lost",
+    Alarm.DESK_GROUP_LOST: "alert-desk-group-lost",
+    Alarm.DESK_GROUP_WELL: "alert-desk-group-well",
 }
 
 
-async def _alert(_: NotificationWording, letter: Letter, said: Texts) -> Worded:
-    key = SENTENCES[Alert(letter.payload["alert"])]
+async def _alarm(_: NotificationWording, letter: Letter, said: Texts) -> Worded:
+    key = SENTENCES[Alarm(letter.payload["alert"])]
     return Worded(Text(said.html(key, **letter.payload["values"])))
 
 
-WORDS: Mapping[LetterKind, Wording] = {LetterKind.ALERT: _alert}
+WORDS: Mapping[LetterKind, Wording] = {LetterKind.ALARM: _alarm}

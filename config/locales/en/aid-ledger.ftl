@@ -1,0 +1,271 @@
+# The aid ledger: loading, looking, public notice
+
+# -- loading --
+ledger-office-only = Only the aid office loads the ledger and lists of payments. Please hand the file to them.
+ledger-amount-unit = The amounts are in ten thousands or in fen. Please write yuan; nothing is converted.
+ledger-amount-wan = “{ $given }” is in ten thousands. Please write yuan.
+ledger-amount = “{ $given }” is no amount. Please write 1500 or 1,500.00.
+ledger-total-wrong = The total says { $given } yuan; the lines above add up to { $sum }. Please check.
+ledger-category-unknown = “{ $given }” is no known category. Please write 低保, 特困, 孤儿, 残疾, 脱贫（建卡）, 边缘易致贫 or 其他.
+ledger-term-unknown = “{ $given }” is no term. Please write 2026年秋季 or 2026-2027学年第一学期.
+ledger-paid-later = The day { $given } is yet to come. Please check.
+ledger-nobody = Nobody called { $name } is on the roster. Please check the name, or add them to the roster first.
+ledger-left-out = { $name }: you said that nobody of the roster is meant; this line is left out.
+ledger-twice = { $name } is the person of row { $row }, in the same term. Please keep one line.
+ledger-paid-line-twice = { $name } says the same as row { $row } (scheme, day, batch). Please keep one line.
+doubt-aid-term = Which term is this table of?
+doubt-aid-scheme = Which scheme is “{ $given }”?
+doubt-aid-scheme-of = Which scheme does this table pay?
+doubt-aid-paid-on = On which day was this paid? You may also write it, as 2026-11-05.
+doubt-aid-who = Who on the roster is “{ $name }” (class { $class }, id ends in { $tail })?
+choice-term-1 = Spring { $year }
+choice-term-2 = Autumn { $year }
+choice-named = { $name }
+choice-aid-person = { $name } { $class } …{ $tail }
+choice-aid-nobody = None of them
+contents-aid = Ledger: { $count } lines
+contents-city = The city’s list: { $count } lines
+contents-payments = Payments: { $count }
+plan-aid-empty = Ledger and payments stay as they are.
+plan-aid-same = { $count } lines stay as they are.
+plan-aid-records = Ledger: { $new } new, { $changed } changed.
+    { $gone ->
+        [0] {""}
+       *[other] { $gone } gone.
+    }
+plan-aid-city = The city’s list: { $new } new, { $changed } changed, { $gone } no longer there.
+plan-aid-payments = Payments: { $count }, { $sum } yuan in all.
+plan-aid-record-new = ➕ { $name }: { $new }{ $old }
+plan-aid-record-changed = ✏️ { $name }: { $old } → { $new }
+plan-aid-record-gone = ➖ { $name }{ $old }{ $new }
+plan-aid-city-line-new = ➕ city: { $name }: { $new }{ $old }
+plan-aid-city-line-changed = ✏️ city: { $name }: { $old } → { $new }
+plan-aid-city-line-gone = ➖ no longer in the city’s: { $name }{ $old }{ $new }
+plan-aid-payment = 💴 { $name }: { $scheme } { $sum } yuan
+plan-aid-again = ⚠️ { $name }: { $scheme } { $sum } yuan was paid this term already
+plan-aid-again-count = ⚠️ { $count } payments look like payments made before (person, term, scheme, amount). Check before applying.
+plan-aid-unknown = { $count } people of the city’s list are not on the roster; they will stand under “Differences”.
+plan-aid-missing = { $count } others on the ledger are not in this file; nothing is done about them.
+applied-aid-record = Ledger: { $new } new, { $changed } changed
+applied-aid-city = The city’s list: { $new } new, { $changed } changed
+applied-aid-payment = Payments: { $new } new, { $changed } changed
+
+# -- categories --
+ledger-category-orphan = orphan
+ledger-category-destitute = destitute
+ledger-category-minimum = minimum allowance
+ledger-category-disabled = disabled
+ledger-category-registered = lifted out of poverty
+ledger-category-marginal = on the margin
+ledger-category-martyr = martyrs’ family
+ledger-category-other = other need
+
+# -- the ledger --
+menu-ledger = Aid ledger
+ledger-not-allowed = The aid ledger is for the aid office and the class teachers of a class. Please ask the aid office.
+ledger-not-office = Only the aid office does this.
+ledger-sums-only = You see counts and sums; fewer than 5 people are not shown. For names, ask the aid office.
+ledger-head = <b>Aid ledger · { $term }</b>
+ledger-head-few = { $listed } on the roster; fewer than 5 are aided, which is not shown.
+ledger-headline = { $listed } on the roster, { $aided } aided ({ $share }%), from { $villages } villages; { $sum } × 10,000 yuan paid in { $year }.
+ledger-should = { $should } come first, { $helped } of them were paid ({ $share }%).
+ledger-due = { $due } yuan due, { $paid } paid ({ $share }%).
+ledger-term-paid = { $sum } yuan paid in this term.
+ledger-empty = There is no ledger of this term yet. Send the ledger, the city’s export or the bank’s list (xlsx) here to load it.
+ledger-which-term = Which term?
+ledger-nameless = not given
+ledger-by-class = class
+ledger-by-department = department
+ledger-by-district = district
+ledger-by-town = town
+ledger-by-village = village
+ledger-by-category = category
+ledger-by-scheme = scheme
+ledger-by-term = term
+ledger-view = <b>{ $term } · by { $by }</b> ({ $count }): aided/on the roster, paid
+ledger-view-none = { $term }: nobody is aided by { $by } yet.
+ledger-line = { $name } { $aided }/{ $listed } { $sum } yuan
+ledger-line-plain = { $name } { $aided } { $sum } yuan
+ledger-line-few = { $name } not shown (<5)
+ledger-group = <b>{ $name } · { $term }</b>: { $count } people, { $sum } yuan paid. Press a name; looks are noted.
+ledger-aided = { $name } { $class } { $category }
+ledger-aided-ended = ⏹ { $name } { $class } { $category }
+ledger-find = Whom? Write the name or a part of it.
+ledger-find-nothing = Please write a name, for example 周小满.
+ledger-find-none = Nobody called “{ $name }”. Try other characters.
+ledger-found-head = Found { $count }:
+ledger-found = { $name } { $class }
+ledger-found-aided = 💴 { $name } { $class }
+ledger-person = <b>{ $name }</b> · { $class }
+    { $place }
+ledger-person-left = ⚠️ in no class any more
+ledger-person-none = Not on the ledger.
+ledger-record = 📗 { $term }: { $standing }
+ledger-record-ended = ⏹ { $term }: { $standing } (ended)
+ledger-household = 🏠 { $text }
+ledger-paid = 💴 { $day } { $scheme } { $sum } yuan
+ledger-returned = ↩️ { $day } { $scheme } { $sum } yuan, came back
+ledger-paid-more = … { $count } more; { $sum } yuan arrived in all
+ledger-contacts = 📞 { $talks } talks, { $visits } visits, last { $day }
+ledger-which-category = Which category? Of several the first.
+ledger-which-level = Which level? Write one that is not listed.
+ledger-level-long = Please write 1 to { $most } characters, for example 一档.
+ledger-end-sure = End this record? Records and payments are kept, and it can be opened again.
+ledger-ask-household = What is to be known of the household? Now: { $text }
+    What you write takes its place. No identity numbers, please.
+ledger-household-words = Please write it in words, for example: father disabled, mother farms.
+ledger-household-long = { $count } characters are too many; at most { $most }.
+button-ledger-find = 🔎 Find somebody
+button-ledger-differences = ⚖️ Differences
+button-ledger-quiet = 🏘 Silent villages
+button-ledger-notices = 📋 Notices
+button-ledger-book = 📒 Ledger
+button-ledger-payments = 💴 Payments
+button-ledger-terms = 📅 Other term
+button-ledger-start = ➕ On the ledger of this term
+button-ledger-category = ✏️ Category
+button-ledger-level = ✏️ Level
+button-ledger-household = 🏠 Household
+button-ledger-end = ⏹ End
+button-ledger-end-sure = End it
+button-ledger-reopen = ▶️ Open again
+ledger-quiet = In { $none } villages nobody is aided; in { $silent } nobody was talked to or visited for { $days } days.
+ledger-quiet-none = In every village somebody is aided and was talked to.
+ledger-quiet-unaided = · { $name }: { $listed } on the roster, nobody aided
+ledger-quiet-silent = · { $name }: { $aided } aided, no contact
+ledger-book-empty = There is nothing to export in this term.
+ledger-file-ledger = Aid ledger
+ledger-file-payments = Payments
+ledger-file-villages = Silent villages
+ledger-file-differences = Differences
+ledger-sheet-sums = Totals
+ledger-sum = Total
+ledger-sum-value = Value
+ledger-sum-people = people
+ledger-sum-open = aided now
+ledger-sum-amount = amount (yuan)
+ledger-state-open = aided
+ledger-state-ended = ended
+ledger-state-returned = came back
+ledger-column-department = Department
+ledger-column-class = Class
+ledger-column-name = Name
+ledger-column-tail = Id ends in
+ledger-column-category = Category
+ledger-column-level = Level
+ledger-column-state = State
+ledger-column-district = District
+ledger-column-town = Town
+ledger-column-village = Village
+ledger-column-household = Household
+ledger-column-amount = Paid (yuan)
+ledger-column-scheme = Scheme
+ledger-column-day = Paid on
+ledger-column-reference = Batch
+ledger-column-returned = Came back
+ledger-column-listed = On the roster
+ledger-column-aided = Aided
+ledger-column-last = Last contact
+ledger-column-kind = Difference
+ledger-column-ours = Ours
+ledger-column-theirs = Theirs
+
+# -- differences --
+ledger-differences = <b>{ $term }, differences</b>: { $count }. Press a kind.
+ledger-differences-none = { $term }: no differences. Load the city’s export and the bank’s list, then look again.
+ledger-difference-city_only = City’s, not ours: { $count }
+ledger-difference-ours_only = Ours, not the city’s: { $count }
+ledger-difference-amount = Another amount: { $count }
+ledger-difference-category = Another category: { $count }
+ledger-difference-twice = Perhaps paid twice: { $count }
+ledger-difference-left = Paid to who had left: { $count }
+ledger-difference-near = Nearly the same name: { $count }
+ledger-difference-unpaid = On the ledger, not paid: { $count }
+ledger-difference-name-city_only = City’s, not ours
+ledger-difference-name-ours_only = Ours, not the city’s
+ledger-difference-name-amount = Another amount
+ledger-difference-name-category = Another category
+ledger-difference-name-twice = Perhaps paid twice
+ledger-difference-name-left = Paid to who had left
+ledger-difference-name-near = Nearly the same name
+ledger-difference-name-unpaid = On the ledger, not paid
+ledger-difference-how-city_only = { $count } on the city’s list and not on the ledger. ➕ puts them on it.
+ledger-difference-how-ours_only = { $count } on the ledger and not on the city’s list. Report them to the city, or end their record.
+ledger-difference-how-amount = { $count } were paid another amount than the city’s (paid ≠ city’s).
+ledger-difference-how-category = { $count } with another category (ours ≠ city’s).
+ledger-difference-how-twice = { $count } were paid the same amount of the same scheme more than once.
+ledger-difference-how-left = { $count } had left the school when they were paid.
+ledger-difference-how-near = { $count } of the city’s list whom the roster has under nearly this name. Please check who is meant.
+ledger-difference-how-unpaid = { $count } on the ledger to whom nothing was paid in this term.
+ledger-difference-unknown = Not on the roster: { $names }
+
+# -- notices --
+notice-title = Public list
+notice-foot = Objections go to the school while the list is up.
+notice-page = { $page } / { $pages }
+notice-days = Up from { $first } to { $last }
+notice-column-name = Name
+notice-column-school = School
+notice-column-grade = Year
+notice-column-major = Major
+notice-column-class = Class
+notice-list = <b>Notices</b>: press one for its list and what became of it.
+notice-list-none = There is no notice yet. It lists name, school, year, major and class, and neither amounts nor categories nor addresses.
+notice-line-up = 📋 { $term }, { $count } people, until { $last }
+notice-line-over = 🗄 { $term }, { $count } people, taken down
+notice-ask-school = What is the school’s full name? It stands on notices and is remembered.
+notice-school-long = Please write 1 to { $most } characters, for example 云溪职业教育中心.
+notice-ask-days = Everybody on the ledger of { $term } is listed. For how long? Five working days at least, today included.
+notice-too-short = A notice is up for { $days } working days at least.
+notice-empty = The list is empty.
+notice-over = This notice was taken down already.
+notice-no-groups = These classes have no group yet. Add the bot to their groups first.
+notice-head = <b>{ $school }, public list</b> ({ $term }, { $count } people)
+    Up from { $first } to { $last }; then it is taken down by itself.
+notice-head-over = <b>{ $school }, public list</b> ({ $term }, { $count } people)
+    Was up from { $first } to { $last }. Taken down.
+notice-person = · { $name } { $about }
+notice-fields-missing = ⚠️ Some classes have no major or year. Fill them in in the sheet of classes and load it.
+notice-caption = Public list { $page }/{ $pages }
+notice-post-sure = ⚠️ Post in the groups of { $groups } classes? Everybody there sees the names and can copy them.
+    Only the class’s own names; no amounts, no categories, no word of aid. { $without } classes have no group.
+    The board is usually enough.
+notice-take-down-sure = Take it down now? Messages in groups say so, and those of the last 48 hours are deleted.
+notice-posts = <b>{ $count } messages in groups</b>
+notice-post-waiting = ⏳ { $class }: not out yet { $when } ({ $detail })
+notice-post-posted = 📋 { $class }: posted { $when } ({ $detail })
+notice-post-failed = ✖️ { $class }: never posted { $when } ({ $detail })
+notice-post-edited = ✏️ { $class }: { $when } says that it is taken down ({ $detail })
+notice-post-deleted = 🗑 { $class }: deleted { $when } ({ $detail })
+notice-post-refused = ⚠️ { $class }: { $when } cannot be taken down; please delete it by hand ({ $detail })
+notice-in-group = 📋 <b>Public list</b>
+    { $school } { $about }
+    { $names }
+    Up from { $first } to { $last }. Objections in private to the class teacher or the school.
+notice-gone = 📋 The notice is over and its list taken down.
+button-notice-new = ➕ New notice
+button-notice-days = { $days } working days, until { $last }
+button-notice-picture = 🖼 Picture
+button-notice-book = 📒 For the board
+button-notice-post = 📣 To the groups of classes
+button-notice-post-sure = Post it all the same
+button-notice-posts = { $count } messages in groups
+button-notice-take-down = ⏹ Take down
+button-notice-take-down-sure = Take it down
+
+# -- audit --
+audit-group-aid = aid
+audit-kind-aid-record = ledger record
+audit-kind-aid-notice = notice
+audit-act-export-aid = exported the aid ledger
+audit-act-export-aid-notice = exported a public list
+audit-act-aid-record-new = put somebody on the ledger
+audit-act-aid-record-category = changed the category of a record
+audit-act-aid-record-level = changed the level of a record
+audit-act-aid-record-household = changed what is known of a household
+audit-act-aid-record-open = opened a record again
+audit-act-aid-record-ended = ended a record
+audit-act-aid-notice-new = made a public notice
+audit-act-aid-notice-posted = posted a notice in groups of classes
+audit-act-aid-notice-taken = took a notice down
+audit-act-school-name = wrote the school’s full name

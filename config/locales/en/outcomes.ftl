@@ -1,0 +1,100 @@
+# Outcomes: learning, a skill, work, an income; works; training
+
+menu-outcomes = Outcomes
+menu-gains = What I have gained
+outcome-not-yours = This is not yours to see.
+outcome-nobody = Outcomes: the ledger is empty.
+outcome-head = <b>Outcomes</b> of the aided students:
+outcome-sum = · { $what } <b>{ $of }</b>
+outcome-few = <5
+outcome-nearly = ＊ (nearly all)
+outcome-works-sum = 🖼 { $all } works, { $shown } to be shown, { $sold } sold for { $income } yuan
+outcome-training-sum = 🎓 People trained: { $levels }
+outcome-class = { $name } 💼{ $earning }/{ $all }{ $waiting }
+outcome-no-class = In no class
+outcome-who = <b>{ $count } aided students</b>
+    📖 learning, 🛠 a skill, 💼 work, 💰 an income
+outcome-kind-study = learning
+outcome-kind-skill = a skill
+outcome-kind-job = work
+outcome-kind-income = an income
+outcome-person = <b>{ $name }</b>
+outcome-has = { $what } since { $day }
+outcome-has-own = { $what } since { $day } (their own word, confirmed)
+outcome-says = { $what }: ❓ they say so, { $day }; please confirm
+outcome-has-not = { $what }: not yet
+outcome-since = <b>{ $name }</b>: { $what } since when?
+outcome-work = 🖼 <b>{ $title }</b>
+    { $name }: { $consent }
+outcome-sold = Sold { $day } for { $yuan } yuan
+outcome-consent-asked = not answered yet
+outcome-consent-unnamed = may be shown without a name
+outcome-consent-named = may be shown with the name
+outcome-consent-refused = may not be shown
+outcome-consent-withdrawn = consent withdrawn
+outcome-send-work = Please send a picture of <b>{ $name }</b>'s work, with its title below.
+outcome-ask-title = What is this work called?
+outcome-no-photo = Please send a picture.
+outcome-ask-price = How many yuan was “{ $title }” sold for? For example: 120
+outcome-no-price = I could not read the amount. Write 120 or 120.50.
+outcome-works = { $count } works may be shown. The pictures above can be sent on to firms.
+outcome-no-works = No work may be shown yet.
+outcome-caption = { $title }
+outcome-caption-named = { $title } ({ $name })
+outcome-a-work = a work
+outcome-trainings = <b>Levels of training</b> (people)
+    district { $district }, town { $town }, village { $village }
+    Tap a programme or course to set its level.
+outcome-which-level = Of which level is <b>{ $name }</b> ({ $count } people)?
+outcome-level-district = district
+outcome-level-town = town
+outcome-level-village = village
+outcome-own = <b>What I have gained</b>
+outcome-own-none = There is nothing of yours here yet. You will see it once your teacher has noted it.
+outcome-own-has = ✅ { $what } (since { $day })
+outcome-own-waits = ❓ { $what }, waiting for your teacher
+outcome-own-work = 🖼 { $title }: { $consent }
+outcome-answered-asked = Noted.
+outcome-answered-unnamed = It may be shown, without your name.
+outcome-answered-named = It may be shown with your name.
+outcome-answered-refused = It will not be shown.
+outcome-answered-withdrawn = Taken down; it is shown no more.
+outcome-letter-said = ❓ { $name } says they have { $what } now; please confirm.
+outcome-letter-consent = Your teacher has noted your work “{ $title }”. May firms see it?
+    You can take it back at any time under “What I have gained”.
+outcome-letter-withdrawn = 🚫 The maker of “{ $title }” has withdrawn consent; please do not send this picture on any more.
+
+button-outcome-works = 🖼 For firms
+button-outcome-training = 🎓 Levels of training
+button-outcome-book = 📄 Excel
+button-outcome-confirm = ❓ Confirm { $what }
+button-outcome-add-work = ➕ A work
+button-outcome-sell = 💰 It was sold
+button-outcome-no-level = None
+button-outcome-look = Open
+button-outcome-say-study = I am learning
+button-outcome-say-skill = I have a skill
+button-outcome-say-job = I have work
+button-outcome-say-income = I have an income
+button-outcome-withdraw = 🚫 Show { $title } no more
+button-outcome-agree = Show { $title }
+button-outcome-agree-named = Show it with my name
+button-outcome-unnamed = ✅ Yes, without my name
+button-outcome-named = ✅ Yes, with my name
+button-outcome-refused = ✖️ No
+
+outcome-file = Outcomes
+outcome-sheet-sums = Sums
+outcome-sheet-people = People
+outcome-sheet-works = Works
+outcome-sheet-trainings = Training
+outcome-column-what = What
+outcome-column-of = People of all
+outcome-column-class = Class
+outcome-column-name = Name
+outcome-column-title = Work
+outcome-column-sold = Sold on
+outcome-column-income = Income (yuan)
+outcome-column-level = Level
+outcome-column-training = Training
+outcome-column-people = People

@@ -1,0 +1,271 @@
+# 资助台账：导入、查看、公示
+
+# -- 导入 --
+ledger-office-only = 资助台账和发放表只有资助办能导入。请把文件交给资助办。
+ledger-amount-unit = 金额列写的是“万元”或“分”。请改成元再发，机器人不换算。
+ledger-amount-wan = “{ $given }”是万元。请写成元。
+ledger-amount = “{ $given }”不是金额。请写成 1500 或 1,500.00。
+ledger-total-wrong = 合计写的是 { $given } 元，上面各行相加是 { $sum } 元。请核对。
+ledger-category-unknown = “{ $given }”看不出是哪类。请写低保、特困、孤儿、残疾、脱贫（建卡）、边缘易致贫、其他等。
+ledger-term-unknown = “{ $given }”看不出是哪个学期。请写 2026年秋季 或 2026-2027学年第一学期。
+ledger-paid-later = 发放日期 { $given } 还没到。请核对。
+ledger-nobody = 花名册里没有{ $name }。请核对姓名，或先把人加进花名册。
+ledger-left-out = { $name }：你说花名册上没有这个人，这一行不导入。
+ledger-twice = { $name } 和第 { $row } 行是同一个人、同一学期。请只留一行。
+ledger-paid-line-twice = { $name } 和第 { $row } 行一模一样（同项目、同日期、同批次）。请只留一行。
+doubt-aid-term = 这张表是哪个学期的？
+doubt-aid-scheme = “{ $given }”是哪个资助项目？
+doubt-aid-scheme-of = 这张表发的是哪个资助项目？
+doubt-aid-paid-on = 这张表的钱是哪天发的？也可以写日期，如 2026-11-05。
+doubt-aid-who = “{ $name }”（班级 { $class }，身份证尾号 { $tail }）是花名册上的谁？
+choice-term-1 = { $year } 年春季
+choice-term-2 = { $year } 年秋季
+choice-named = { $name }
+choice-aid-person = { $name } { $class } 尾号{ $tail }
+choice-aid-nobody = 都不是
+contents-aid = 台账 { $count } 行
+contents-city = 市系统名单 { $count } 行
+contents-payments = 发放 { $count } 笔
+plan-aid-empty = 台账和发放记录没有变化。
+plan-aid-same = 不变 { $count } 行。
+plan-aid-records = 台账：新增 { $new }，变更 { $changed }。
+    { $gone ->
+        [0] {""}
+       *[other] 移出 { $gone }。
+    }
+plan-aid-city = 市系统名单：新增 { $new }，变更 { $changed }，不再有 { $gone }。
+plan-aid-payments = 发放：{ $count } 笔，共 { $sum } 元。
+plan-aid-record-new = ➕ { $name }：{ $new }{ $old }
+plan-aid-record-changed = ✏️ { $name }：{ $old } → { $new }
+plan-aid-record-gone = ➖ { $name }{ $old }{ $new }
+plan-aid-city-line-new = ➕ 市系统 { $name }：{ $new }{ $old }
+plan-aid-city-line-changed = ✏️ 市系统 { $name }：{ $old } → { $new }
+plan-aid-city-line-gone = ➖ 市系统不再有 { $name }{ $old }{ $new }
+plan-aid-payment = 💴 { $name }：{ $scheme } { $sum } 元
+plan-aid-again = ⚠️ { $name }：这学期 { $scheme } 已发过 { $sum } 元
+plan-aid-again-count = ⚠️ { $count } 笔像是重复发放（同人、同学期、同项目、同金额）。先核对再导入。
+plan-aid-unknown = 市系统名单里 { $count } 人不在花名册，会列进“差异”。
+plan-aid-missing = 台账上另有 { $count } 人不在这份表里，不动他们。
+applied-aid-record = 台账：新增 { $new }，变更 { $changed }
+applied-aid-city = 市系统名单：新增 { $new }，变更 { $changed }
+applied-aid-payment = 发放：新增 { $new } 笔，变更 { $changed } 笔
+
+# -- 类别 --
+ledger-category-orphan = 孤儿
+ledger-category-destitute = 特困
+ledger-category-minimum = 低保
+ledger-category-disabled = 残疾
+ledger-category-registered = 脱贫（建卡）
+ledger-category-marginal = 边缘易致贫
+ledger-category-martyr = 烈士优抚
+ledger-category-other = 其他困难
+
+# -- 台账 --
+menu-ledger = 资助台账
+ledger-not-allowed = 资助台账只给资助办和本班班主任看。要看的话，请找资助办。
+ledger-not-office = 这一步只有资助办能做。
+ledger-sums-only = 你看到的是人数和金额，少于 5 人的不显示。名单请找资助办。
+ledger-head = <b>资助台账 · { $term }</b>
+ledger-head-few = 在册 { $listed } 人；受助不到 5 人，不显示。
+ledger-headline = 在册 { $listed } 人，受助 { $aided } 人，占 { $share }%，覆盖 { $villages } 个村；{ $year } 年已发总额 { $sum } 万元。
+ledger-should = 应助 { $should } 人，已助 { $helped } 人（{ $share }%）。
+ledger-due = 应发 { $due } 元，实发 { $paid } 元（{ $share }%）。
+ledger-term-paid = 本学期共发 { $sum } 元。
+ledger-empty = 这学期还没有台账。把台账、市系统导出或银行发放表（xlsx）直接发到这里就能导入。
+ledger-which-term = 看哪个学期？
+ledger-nameless = 未填
+ledger-by-class = 班级
+ledger-by-department = 专业部
+ledger-by-district = 区县
+ledger-by-town = 乡镇
+ledger-by-village = 村
+ledger-by-category = 类别
+ledger-by-scheme = 项目
+ledger-by-term = 学期
+ledger-view = <b>{ $term } · 按{ $by }</b>（{ $count } 行）：受助/在册，已发金额
+ledger-view-none = { $term }按{ $by }还没有受助的人。
+ledger-line = { $name } { $aided }/{ $listed } { $sum }元
+ledger-line-plain = { $name } { $aided }人 { $sum }元
+ledger-line-few = { $name } 不显示（<5）
+ledger-group = <b>{ $name } · { $term }</b>：{ $count } 人，已发 { $sum } 元。点名字看详情，查看会留记录。
+ledger-aided = { $name } { $class } { $category }
+ledger-aided-ended = ⏹ { $name } { $class } { $category }
+ledger-find = 找谁？写姓名或其中几个字。
+ledger-find-nothing = 请写姓名，比如：周小满。
+ledger-find-none = 没找到“{ $name }”。换几个字再试。
+ledger-found-head = 找到 { $count } 人：
+ledger-found = { $name } { $class }
+ledger-found-aided = 💴 { $name } { $class }
+ledger-person = <b>{ $name }</b> · { $class }
+    { $place }
+ledger-person-left = ⚠️ 已不在任何班里
+ledger-person-none = 不在台账上。
+ledger-record = 📗 { $term }：{ $standing }
+ledger-record-ended = ⏹ { $term }：{ $standing }（已终止）
+ledger-household = 🏠 { $text }
+ledger-paid = 💴 { $day } { $scheme } { $sum } 元
+ledger-returned = ↩️ { $day } { $scheme } { $sum } 元，退回
+ledger-paid-more = ……还有 { $count } 笔；到账共 { $sum } 元
+ledger-contacts = 📞 谈话 { $talks } 次，家访 { $visits } 次，最近 { $day }
+ledger-which-category = 哪一类？有几类的选最靠前的。
+ledger-which-level = 哪一档？没有的直接写，比如：一档。
+ledger-level-long = 请写 1 到 { $most } 个字，比如：一档。
+ledger-end-sure = 终止这条台账？记录和发放都保留，可以恢复。
+ledger-ask-household = 家庭情况写什么？现在是：{ $text }
+    写下来就替换。不要写身份证号。
+ledger-household-words = 请用文字写，比如：父亲残疾，母亲务农。
+ledger-household-long = { $count } 个字太长了，最多 { $most } 个。
+button-ledger-find = 🔎 找人
+button-ledger-differences = ⚖️ 差异
+button-ledger-quiet = 🏘 无情况的村
+button-ledger-notices = 📋 公示
+button-ledger-book = 📒 台账表
+button-ledger-payments = 💴 发放表
+button-ledger-terms = 📅 换学期
+button-ledger-start = ➕ 列入本学期台账
+button-ledger-category = ✏️ 类别
+button-ledger-level = ✏️ 档次
+button-ledger-household = 🏠 家庭情况
+button-ledger-end = ⏹ 终止
+button-ledger-end-sure = 终止
+button-ledger-reopen = ▶️ 恢复
+ledger-quiet = { $none } 个村没有受助的人；{ $silent } 个村有受助的人，但 { $days } 天没有谈话或家访。
+ledger-quiet-none = 每个村都有受助的人，也都有人联系。
+ledger-quiet-unaided = · { $name }：在册 { $listed } 人，无人受助
+ledger-quiet-silent = · { $name }：受助 { $aided } 人，无人联系
+ledger-book-empty = 这学期没有可导出的。
+ledger-file-ledger = 资助台账
+ledger-file-payments = 发放明细
+ledger-file-villages = 无情况的村
+ledger-file-differences = 台账差异
+ledger-sheet-sums = 合计
+ledger-sum = 合计项
+ledger-sum-value = 数
+ledger-sum-people = 人数
+ledger-sum-open = 在助人数
+ledger-sum-amount = 金额（元）
+ledger-state-open = 在助
+ledger-state-ended = 已终止
+ledger-state-returned = 退回
+ledger-column-department = 专业部
+ledger-column-class = 班级
+ledger-column-name = 姓名
+ledger-column-tail = 身份证尾号
+ledger-column-category = 困难类别
+ledger-column-level = 档次
+ledger-column-state = 状态
+ledger-column-district = 区县
+ledger-column-town = 乡镇
+ledger-column-village = 村
+ledger-column-household = 家庭情况
+ledger-column-amount = 已发金额（元）
+ledger-column-scheme = 资助项目
+ledger-column-day = 发放日期
+ledger-column-reference = 批次号
+ledger-column-returned = 退回
+ledger-column-listed = 在册
+ledger-column-aided = 受助
+ledger-column-last = 最近联系
+ledger-column-kind = 差异
+ledger-column-ours = 我们的
+ledger-column-theirs = 对方的
+
+# -- 差异 --
+ledger-differences = <b>{ $term } 差异</b>：{ $count } 处。点一类看是谁。
+ledger-differences-none = { $term }没有差异。导入市系统名单和银行发放表后再看。
+ledger-difference-city_only = 市系统有、台账没有：{ $count }
+ledger-difference-ours_only = 台账有、市系统没有：{ $count }
+ledger-difference-amount = 金额不一致：{ $count }
+ledger-difference-category = 类别不一致：{ $count }
+ledger-difference-twice = 可能重复发放：{ $count }
+ledger-difference-left = 发给了已离校的人：{ $count }
+ledger-difference-near = 姓名相近：{ $count }
+ledger-difference-unpaid = 在台账、没发钱：{ $count }
+ledger-difference-name-city_only = 市系统有、台账没有
+ledger-difference-name-ours_only = 台账有、市系统没有
+ledger-difference-name-amount = 金额不一致
+ledger-difference-name-category = 类别不一致
+ledger-difference-name-twice = 可能重复发放
+ledger-difference-name-left = 发给了已离校的人
+ledger-difference-name-near = 姓名相近
+ledger-difference-name-unpaid = 在台账、没发钱
+ledger-difference-how-city_only = 市系统名单有、台账没有的 { $count } 人。点 ➕ 列入台账。
+ledger-difference-how-ours_only = 台账有、市系统名单没有的 { $count } 人。请到市系统补报，或终止台账。
+ledger-difference-how-amount = 实发和市系统金额不一致的 { $count } 人（实发 ≠ 市系统）。
+ledger-difference-how-category = 类别不一致的 { $count } 人（台账 ≠ 市系统）。
+ledger-difference-how-twice = 同一项目、同样金额发过不止一次的 { $count } 人。
+ledger-difference-how-left = 发钱时已经离校的 { $count } 人。
+ledger-difference-how-near = 市系统里查无此人、但花名册上有相近姓名的 { $count } 人。请核对是谁写错了。
+ledger-difference-how-unpaid = 在台账上、这学期没有到账的 { $count } 人。
+ledger-difference-unknown = 花名册里没有：{ $names }
+
+# -- 公示 --
+notice-title = 公示名单
+notice-foot = 公示期内如有异议，请向学校反映。
+notice-page = { $page } / { $pages }
+notice-days = 公示期：{ $first } 至 { $last }
+notice-column-name = 姓名
+notice-column-school = 学校
+notice-column-grade = 年级
+notice-column-major = 专业
+notice-column-class = 班级
+notice-list = <b>公示</b>：点一份看名单和撤下证明。
+notice-list-none = 还没有公示。公示只列姓名、学校、年级、专业、班级，不列金额、类别和住址。
+notice-line-up = 📋 { $term } { $count } 人，到 { $last }
+notice-line-over = 🗄 { $term } { $count } 人，已撤下
+notice-ask-school = 学校全名怎么写？公示上用，写一次就记住。
+notice-school-long = 请写 1 到 { $most } 个字，比如：云溪职业教育中心。
+notice-ask-days = { $term }在台账上的人都会列入。公示多久？不少于 5 个工作日，今天算第一天。
+notice-too-short = 公示不能少于 { $days } 个工作日。
+notice-empty = 名单是空的。
+notice-over = 这份公示已经撤下了。
+notice-no-groups = 这些班还没有绑定群。请先把机器人加进班级群。
+notice-head = <b>{ $school } 公示名单</b>（{ $term }，{ $count } 人）
+    公示期：{ $first } 至 { $last }。到期自动撤下。
+notice-head-over = <b>{ $school } 公示名单</b>（{ $term }，{ $count } 人）
+    公示期：{ $first } 至 { $last }。已撤下。
+notice-person = · { $name } { $about }
+notice-fields-missing = ⚠️ 有的班没填专业或年级。在“班级”表里补上再导入，名单就全了。
+notice-caption = 公示名单 { $page }/{ $pages }
+notice-post-sure = ⚠️ 发到 { $groups } 个班级群？群里人人看得到名字，也能截图。
+    只发本班的名单，不写金额、类别，不提资助。{ $without } 个班没有群，不发。
+    一般贴公示栏就够了。
+notice-take-down-sure = 现在撤下？群里的消息会改成“已撤下”，48 小时内发的会删除。
+notice-posts = <b>群里的 { $count } 条消息</b>
+notice-post-waiting = ⏳ { $class }：还没发出 { $when }（{ $detail }）
+notice-post-posted = 📋 { $class }：{ $when } 已发出（{ $detail }）
+notice-post-failed = ✖️ { $class }：没有发出 { $when }（{ $detail }）
+notice-post-edited = ✏️ { $class }：{ $when } 已改成“已撤下”（{ $detail }）
+notice-post-deleted = 🗑 { $class }：{ $when } 已删除（{ $detail }）
+notice-post-refused = ⚠️ { $class }：{ $when } 撤不下来，请到群里手动删除（{ $detail }）
+notice-in-group = 📋 <b>公示名单</b>
+    { $school } { $about }
+    { $names }
+    公示期：{ $first } 至 { $last }。如有异议，请私下向班主任或学校反映。
+notice-gone = 📋 公示已结束，名单已撤下。
+button-notice-new = ➕ 新的公示
+button-notice-days = { $days } 个工作日，到 { $last }
+button-notice-picture = 🖼 图片
+button-notice-book = 📒 公示栏用表
+button-notice-post = 📣 发到班级群
+button-notice-post-sure = 仍然发到班级群
+button-notice-posts = 群里的 { $count } 条消息
+button-notice-take-down = ⏹ 撤下
+button-notice-take-down-sure = 撤下
+
+# -- 审计 --
+audit-group-aid = 资助
+audit-kind-aid-record = 台账
+audit-kind-aid-notice = 公示
+audit-act-export-aid = 导出了资助台账
+audit-act-export-aid-notice = 导出了公示名单
+audit-act-aid-record-new = 把人列入了台账
+audit-act-aid-record-category = 改了台账的类别
+audit-act-aid-record-level = 改了台账的档次
+audit-act-aid-record-household = 改了家庭情况
+audit-act-aid-record-open = 恢复了台账
+audit-act-aid-record-ended = 终止了台账
+audit-act-aid-notice-new = 做了公示
+audit-act-aid-notice-posted = 把公示发到了班级群
+audit-act-aid-notice-taken = 撤下了公示
+audit-act-school-name = 写了学校全名

@@ -1,0 +1,100 @@
+# 造血：有学上、有技学、有业就、有钱挣；作品；培训
+
+menu-outcomes = 造血
+menu-gains = 我的收获
+outcome-not-yours = 这里的信息不归您看。
+outcome-nobody = 造血：台账里还没有人。
+outcome-head = <b>造血</b>：受助学生里
+outcome-sum = · { $what } <b>{ $of }</b>
+outcome-few = <5
+outcome-nearly = ＊（差不多都有）
+outcome-works-sum = 🖼 作品 { $all } 件，可展示 { $shown }，卖出 { $sold }，收入 { $income } 元
+outcome-training-sum = 🎓 参加培训（人）：{ $levels }
+outcome-class = { $name } 💼{ $earning }/{ $all }{ $waiting }
+outcome-no-class = 没有班级
+outcome-who = <b>受助学生 { $count } 人</b>
+    📖 有学上　🛠 有技学　💼 有业就　💰 有钱挣
+outcome-kind-study = 有学上
+outcome-kind-skill = 有技学
+outcome-kind-job = 有业就
+outcome-kind-income = 有钱挣
+outcome-person = <b>{ $name }</b>
+outcome-has = { $what }　{ $day }起
+outcome-has-own = { $what }　{ $day }起（本人说的，已确认）
+outcome-says = { $what }　❓ 本人说有，{ $day }，等您确认
+outcome-has-not = { $what }　还没有
+outcome-since = <b>{ $name }</b>：从哪天起{ $what }？
+outcome-work = 🖼 <b>{ $title }</b>
+    { $name }：{ $consent }
+outcome-sold = { $day }卖出，{ $yuan } 元
+outcome-consent-asked = 等本人答复
+outcome-consent-unnamed = 可展示，不写名字
+outcome-consent-named = 可展示，写名字
+outcome-consent-refused = 不同意展示
+outcome-consent-withdrawn = 收回了同意
+outcome-send-work = 请发<b>{ $name }</b>作品的照片，照片下面写作品名。
+outcome-ask-title = 这件作品叫什么？
+outcome-no-photo = 请发一张照片。
+outcome-ask-price = “{ $title }”卖了多少元？比如：120
+outcome-no-price = 没看懂金额。写成 120 或 120.50 就行。
+outcome-works = 可展示的作品 { $count } 件。上面的照片可以转发给企业。
+outcome-no-works = 还没有同意展示的作品。
+outcome-caption = { $title }
+outcome-caption-named = { $title }（{ $name }）
+outcome-a-work = 一件作品
+outcome-trainings = <b>培训级别</b>（参加人数）
+    区 { $district }，镇 { $town }，村 { $village }
+    点一个项目或课程，选它的级别。
+outcome-which-level = <b>{ $name }</b>（{ $count } 人）是哪一级的培训？
+outcome-level-district = 区
+outcome-level-town = 镇
+outcome-level-village = 村
+outcome-own = <b>我的收获</b>
+outcome-own-none = 这里还没有你的内容。老师登记以后就能看到。
+outcome-own-has = ✅ { $what }（{ $day }起）
+outcome-own-waits = ❓ { $what }，等老师确认
+outcome-own-work = 🖼 { $title }：{ $consent }
+outcome-answered-asked = 记下了。
+outcome-answered-unnamed = 好的，可以展示，不写你的名字。
+outcome-answered-named = 好的，展示时写你的名字。
+outcome-answered-refused = 好的，不展示。
+outcome-answered-withdrawn = 已撤下，不再展示。
+outcome-letter-said = ❓ { $name }说自己{ $what }了，请确认。
+outcome-letter-consent = 老师登记了你的作品“{ $title }”。可以给企业看吗？
+    随时可以在“我的收获”里收回。
+outcome-letter-withdrawn = 🚫 作品“{ $title }”的作者收回了同意，请不要再转发这张照片。
+
+button-outcome-works = 🖼 给企业看
+button-outcome-training = 🎓 培训级别
+button-outcome-book = 📄 Excel
+button-outcome-confirm = ❓ 确认{ $what }
+button-outcome-add-work = ➕ 作品
+button-outcome-sell = 💰 卖出了
+button-outcome-no-level = 不算
+button-outcome-look = 打开
+button-outcome-say-study = 我有学上了
+button-outcome-say-skill = 我学到技术了
+button-outcome-say-job = 我有工作了
+button-outcome-say-income = 我挣到钱了
+button-outcome-withdraw = 🚫 不再展示{ $title }
+button-outcome-agree = 可展示{ $title }
+button-outcome-agree-named = 可展示，写名字
+button-outcome-unnamed = ✅ 可以，不写我的名字
+button-outcome-named = ✅ 可以，写我的名字
+button-outcome-refused = ✖️ 不给看
+
+outcome-file = 造血
+outcome-sheet-sums = 汇总
+outcome-sheet-people = 名单
+outcome-sheet-works = 作品
+outcome-sheet-trainings = 培训
+outcome-column-what = 项目
+outcome-column-of = 人数/总数
+outcome-column-class = 班级
+outcome-column-name = 姓名
+outcome-column-title = 作品
+outcome-column-sold = 卖出日期
+outcome-column-income = 收入（元）
+outcome-column-level = 级别
+outcome-column-training = 培训
+outcome-column-people = 人数

@@ -1,0 +1,219 @@
+"""申请资助: papers sent as photos or files, one after the other, then handed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.context import MediaKind
+from bot.domain.aid.stages import Stage, missing
+from bot.domain.text import fold
+from bot.errors import BotError
+from handlers.aid import own, words
+from handlers.aid.buttons import GivePaper, OwnAid, SeePaper, TakeOutPaper, WithdrawAid
+from handlers.aid.drafts import GivingPaper
+from handlers.chat import drafts
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
+from storage.aid import applications, papers, schemes
+from storage.aid.papers import KNOWN, MORE
+
+if TYPE_CHECKING:
+    from bot.context import Actor, Context, Media, MessageContext
+    from bot.domain.aid.terms import Term
+    from bot.domain.ids import AidApplicationId, AidPaperId, PersonId
+    from handlers.aid.buttons import BeginAid, SameAsBefore, SubmitAid
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from storage.aid.applications import AidApplication
+    from storage.aid.papers import AidPaper
+    from storage.aid.schemes import StoredScheme
+    from storage.database import Tx
+
+TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
+_DONE = frozenset(map(fold, ("完成", "好了", "发完了", "没有了", "提交", "done", "submit")))
+
+
+async def begin(context: Context, button: BeginAid) -> None:
+    """Begin an application, or go on with the one of this term."""
+    person_id = context.account.person_id
+    stored = await context.read(schemes.find, button.scheme_id)
+    if stored is None or person_id is None or not context.account.class_ids:
+        raise BotError("aid-join-first")
+    if not stored.scheme.is_open(context.today):
+        raise BotError("aid-closed")
+    term = stored.scheme.term(context.today)
+    application_id = await context.write(_begin, context.actor, stored, term, person_id)
+    await context.toast()
+    await own.show_application(context, application_id, anew=True)
+
+
+def _begin(
+    tx: Tx, actor: Actor, stored: StoredScheme, term: Term, person_id: PersonId
+) -> AidApplicationId:
+    return applications.begin(
+        tx,
+        stored.scheme,
+        term,
+        person_id=person_id,
+        account_id=actor.account_id,
+        update_id=actor.update_id,
+        now=actor.now,
+    )
+
+
+async def ask_paper(context: Context, button: GivePaper) -> None:
+    """Ask for pictures of a paper: whatever is sent next belongs to it."""
+    found = await context.read(own.own_of, context.account.person_id, button.application_id)
+    _check_open(found, button.number)
+    waits = GivingPaper(found.id, button.number)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    given = await context.read(papers.of, found.id)
+    of_this = [each for each in given if each.number == button.number and each.file_id]
+    key = "aid-give-more" if button.number == MORE else "aid-give"
+    lines = [context.html(key, name=_name_of(context, found, button.number), count=len(of_this))]
+    returned = [each for each in given if each.number == button.number and each.reason]
+    if returned:
+        lines.append(context.html("aid-returned-because", reason=returned[-1].reason))
+    rows: list[list[Labelled]] = [
+        [
+            (context.label("button-aid-see", count=place), SeePaper(each.id)),
+            (context.label("button-aid-take-out", count=place), TakeOutPaper(each.id)),
+        ]
+        for place, each in enumerate(of_this[:6], start=1)
+    ]
+    rows.append([(context.label("back"), OwnAid(found.id))])
+    await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+def _check_open(found: AidApplication, number: int) -> None:
+    """Refuse papers for what is decided, or for a paper that nobody asked for."""
+    if found.stage.is_decided:
+        raise BotError("aid-over")
+    if not MORE <= number <= len(found.papers):
+        raise BotError("button-stale")
+
+
+def _name_of(context: Context, found: AidApplication, number: int) -> str:
+    return found.papers[number - 1] if number else context.label("aid-paper-more")
+
+
+async def take_paper(context: MessageContext, draft: GivingPaper) -> Message:
+    """Take a picture or a file of the paper; words are passed on, unless they say it is all."""
+    media = context.media
+    if media is None and not context.is_more_than_words:
+        if fold(context.text) not in _DONE:
+            return PASS
+        await context.write(drafts.drop, context.account.id)
+        await own.show_application(context, draft.application)
+        return None
+    if media is None or media.kind not in TAKEN:
+        raise BotError("aid-photo-only")
+    found = await context.read(own.own_of, context.account.person_id, draft.application)
+    _check_open(found, draft.number)
+    if not await context.write(_take, context.actor, found, draft.number, media):
+        raise BotError("aid-too-many", count=papers.MOST)
+    if context.album and context.album == draft.album:
+        return None  # said once
+    waits = GivingPaper(draft.application, draft.number, context.album)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    await _say_taken(context, found, draft.number)
+    return None
+
+
+def _take(tx: Tx, actor: Actor, found: AidApplication, number: int, media: Media | None) -> bool:
+    """Keep a picture, or that a paper has not changed; who reviews hears of what comes later."""
+    taken = papers.add(
+        tx,
+        found.id,
+        number,
+        media=media.kind.value if media else KNOWN,
+        file_id=media.file.id if media else "",
+        update_id=actor.update_id,
+        now=actor.now,
+    )
+    if taken and found.stage is not Stage.DRAFT:
+        applications.tell_of_more(tx, found, actor.now)
+    return taken
+
+
+async def _say_taken(context: Context, found: AidApplication, number: int) -> None:
+    """Say that it came, and offer the next paper, or to hand all in."""
+    given = await context.read(papers.of, found.id)
+    left = [each for each in missing(papers.lines(found, given)) if each.number != number]
+    name = _name_of(context, found, number)
+    rows: list[list[Labelled]] = []
+    if left:
+        html = context.html("aid-taken-next", name=name, left=len(left))
+        rows.append(
+            [(words.label_of_paper(context.texts, left[0]), GivePaper(found.id, left[0].number))]
+        )
+    else:
+        html = context.html(
+            "aid-taken-all" if found.stage is Stage.DRAFT else "aid-taken", name=name
+        )
+    rows.append([(context.label("button-aid-look-over"), OwnAid(found.id))])
+    await context.show(html, inline_keyboard(*rows), protect=True)
+
+
+async def keep_known(context: Context, button: SameAsBefore) -> None:
+    """Take what was accepted before for a paper that has not changed."""
+    found = await context.read(own.own_of, context.account.person_id, button.application_id)
+    _check_open(found, button.number)
+    if button.number not in await context.read(papers.known_before, found):
+        raise BotError("button-stale")
+    await context.write(_take, context.actor, found, button.number, None)
+    await own.show_application(context, found.id)
+
+
+async def take_out(context: Context, button: TakeOutPaper) -> None:
+    """Take back a picture that nobody has decided about."""
+    paper = await _own_paper(context, button.paper_id)
+    await context.write(papers.take_out, paper)
+    await ask_paper(context, GivePaper(paper.application_id, paper.number))
+
+
+async def _own_paper(context: Context, paper_id: AidPaperId) -> AidPaper:
+    paper = await context.read(papers.find, paper_id)
+    if paper is None:
+        raise BotError("aid-paper-gone")
+    await context.read(own.own_of, context.account.person_id, paper.application_id)
+    return paper
+
+
+async def submit(context: Context, button: SubmitAid) -> None:
+    """Hand an application in; say which paper is missing where one is."""
+    found = await context.read(own.own_of, context.account.person_id, button.application_id)
+    if found.stage is not Stage.DRAFT:
+        await context.toast(context.label("aid-submitted-already"))
+        await own.show_application(context, found.id)
+        return
+    stored = await context.read(schemes.of_code, found.scheme, context.today)
+    if stored is None or not stored.scheme.is_open(context.today):
+        raise BotError("aid-closed")
+    left = missing(papers.lines(found, await context.read(papers.of, found.id)))
+    if left:
+        raise BotError("aid-still-missing-short", name=left[0].name, count=len(left))
+    await context.write(_submit, context.actor, found, button.direct)
+    await context.toast(context.label("aid-submitted"))
+    await own.show_application(context, found.id)
+
+
+def _submit(tx: Tx, actor: Actor, found: AidApplication, direct: bool) -> None:  # noqa: FBT001  # a column
+    applications.submit(tx, found, direct=direct, now=actor.now)
+    drafts.drop(tx, actor.account_id)
+
+
+async def withdraw(context: Context, button: WithdrawAid) -> None:
+    """Take an application back, after asking."""
+    found = await context.read(own.own_of, context.account.person_id, button.application_id)
+    if not button.sure:
+        rows: list[list[Labelled]] = [
+            [(context.label("button-aid-withdraw-sure"), WithdrawAid(found.id, sure=True))],
+            [(context.label("back"), OwnAid(found.id))],
+        ]
+        html = context.html("aid-withdraw-sure", name=found.name)
+        await context.show(html, inline_keyboard(*rows), protect=True)
+        return
+    if not await context.write(applications.withdraw, found, context.seconds):
+        raise BotError("aid-over")
+    await own.show_application(context, found.id)

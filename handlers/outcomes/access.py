@@ -1,0 +1,81 @@
+"""Whose outcomes somebody may see and note: as with aid records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.ids import ClassId
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from storage.aid import access
+from storage.outcomes import outcomes, works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.context import Context
+    from bot.domain.ids import PersonId, WorkId
+    from storage.outcomes.outcomes import OutcomePerson
+    from storage.outcomes.works import Work
+
+NO_CLASS = ClassId(0)
+
+
+async def is_office(context: Context) -> bool:
+    """Return whether this person is of the aid office."""
+    return await context.read(access.is_officer, context.account)
+
+
+async def classes_of(context: Context) -> frozenset[ClassId]:
+    """Return the classes of which somebody sees the people; the aid office also those of none."""
+    found = frozenset(await context.read(access.classes_of, context.account))
+    return found | {NO_CLASS} if await is_office(context) else found
+
+
+async def sees_sums(context: Context) -> bool:
+    """Return whether somebody sees the sums of the whole school."""
+    return context.account.role >= Role.COORDINATOR or await is_office(context)
+
+
+async def require_sums(context: Context) -> None:
+    """Refuse who does not see the sums of the whole school.
+
+    Raises:
+        BotError: They do not.
+    """
+    if not await sees_sums(context):
+        raise BotError("outcome-not-yours")
+
+
+async def person_of(context: Context, person_id: PersonId) -> OutcomePerson:
+    """Return somebody who is aided and whom this person may see as staff.
+
+    Raises:
+        BotError: There is none, or they are not theirs to see.
+    """
+    sees = await context.read(access.may_see, context.account, person_id)
+    found = await context.read(outcomes.person, person_id)
+    is_own = context.account.person_id == person_id
+    if not sees or found is None or is_own or context.account.role < Role.STAFF:
+        raise BotError("outcome-not-yours")
+    return found
+
+
+async def work_of(context: Context, work_id: WorkId) -> Work:
+    """Return a work of somebody whom this person may see as staff.
+
+    Raises:
+        BotError: There is none, or it is not theirs to see.
+    """
+    found = await context.read(works.find, work_id)
+    if found is None:
+        raise BotError("outcome-not-yours")
+    await person_of(context, found.person_id)
+    return found
+
+
+async def note(context: Context, people: Iterable[PersonId], what: str) -> None:
+    """Note that this person looked at records of others."""
+    whom = [*people]
+    if whom:
+        await context.write(access.note_looks, context.account, whom, what, context.seconds)

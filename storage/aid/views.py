@@ -1,0 +1,470 @@
+"""The ledger seen by class, village, town, district, scheme, category, term and department."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.aid.categories import Category
+from bot.domain.aid.ledger import RecordSource
+from bot.domain.ids import PersonId
+from storage import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.domain.ids import ClassId
+    from storage.database import Tx
+
+PRIORITY = (
+    Category.ORPHAN,
+    Category.DESTITUTE,
+    Category.MINIMUM,
+    Category.DISABLED,
+    Category.REGISTERED,
+)
+"""The groups of whom everybody is to be aided 应助尽助."""
+
+
+class Dimension(StrEnum):
+    """What the ledger is seen by."""
+
+    CLASS = "c"
+    DEPARTMENT = "d"
+    DISTRICT = "q"
+    TOWN = "t"
+    VILLAGE = "v"
+    CATEGORY = "k"
+    SCHEME = "s"
+    TERM = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line of a view: whom it is about, the people on the roster, the aided, the paid, and fen.
+
+    ``key`` are the words it is known by, the coarser first; ``listed`` is 0 where it has no sense.
+    """
+
+    key: tuple[str, ...]
+    listed: int
+    aided: int
+    paid: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The sums of a term: people, villages, and what was paid in it and in its year, in fen.
+
+    ``should`` are those of the groups that come first, ``helped`` those of them who were paid;
+    ``due`` is what schemes with an amount come to, ``cashed`` what was paid of that.
+    """
+
+    listed: int
+    aided: int
+    villages: int
+    paid: int
+    paid_year: int
+    should: int
+    helped: int
+    due: int
+    cashed: int
+
+
+@dataclass(frozen=True, slots=True)
+class AidedLine:
+    """Somebody on a list: their record in a term, and what they were paid in it."""
+
+    person_id: PersonId
+    name: str
+    class_name: str
+    category: Category
+    level: str
+    ended: bool
+    amount: int
+
+
+# One class a person, so that every view adds up: the newest that they are in.
+_LISTED = """
+listed AS MATERIALIZED (
+    SELECT p.id AS person_id, c.id AS class_id, c.name AS class_name, c.department, c.number,
+        p.district, p.town, p.village, p.name
+    FROM people p
+    JOIN classes c ON c.id = (
+        SELECT e.class_id
+        FROM enrolments e
+        JOIN classes c2 ON c2.id = e.class_id
+        WHERE e.person_id = p.id AND e.left_on IS NULL
+            AND (:everywhere OR e.class_id IN (SELECT value FROM json_each(:classes)))
+        ORDER BY c2.starts_on DESC, c2.id DESC
+        LIMIT 1
+    )
+    WHERE p.erased_at IS NULL AND c.programme_id IN (
+        SELECT c3.programme_id
+        FROM aid_records ar3
+        JOIN enrolments e3 ON e3.person_id = ar3.person_id
+        JOIN classes c3 ON c3.id = e3.class_id
+        WHERE ar3.term = :term
+    )
+),
+aided AS MATERIALIZED (
+    SELECT person_id, category, level FROM aid_records WHERE term = :term AND state = 'open'
+),
+paid AS MATERIALIZED (
+    SELECT person_id, sum(amount) AS amount
+    FROM aid_payments WHERE term = :term AND state = 'paid' GROUP BY person_id
+)
+"""
+# The joins go by the indexes of the tables; a list in memory has none.
+_LINED = """
+lined AS MATERIALIZED (
+    SELECT l.*, (
+        SELECT sum(ap.amount) FROM aid_payments ap
+        WHERE ap.person_id = l.person_id AND ap.term = :term AND ap.state = 'paid'
+    ) AS paid
+    FROM listed l
+)
+"""
+_KEYS = {
+    Dimension.CLASS: "json_array(l.department, l.class_name)",
+    Dimension.DEPARTMENT: "json_array(l.department)",
+    Dimension.DISTRICT: "json_array(l.district)",
+    Dimension.TOWN: "json_array(l.district, l.town)",
+    Dimension.VILLAGE: "json_array(l.district, l.town, l.village)",
+    Dimension.CATEGORY: "json_array(coalesce(a.category, ''))",
+}
+
+
+def _values(term: str, class_ids: Sequence[ClassId] | None) -> dict[str, object]:
+    return {
+        "term": term,
+        "everywhere": class_ids is None,
+        "classes": orjson.dumps(list(class_ids or ())).decode(),
+    }
+
+
+def groups(
+    tx: Tx, of: Dimension, term: str, class_ids: Sequence[ClassId] | None = None
+) -> list[Group]:
+    """Return the lines of a view of a term, over the classes given or (None) all."""
+    values = _values(term, class_ids)
+    if of is Dimension.SCHEME:
+        return rows.many(tx, Group, _BY_SCHEME, values)
+    if of is Dimension.TERM:
+        return rows.many(tx, Group, _BY_TERM, values)
+    key = _KEYS[of]
+    sql = f"""
+        WITH {_LISTED}, {_LINED}
+        SELECT {key} AS "key", count(*) AS listed, count(a.person_id) AS aided,
+            count(l.paid) AS paid, coalesce(sum(l.paid), 0) AS amount
+        FROM lined l
+        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
+            AND a.state = 'open'
+        GROUP BY 1
+        ORDER BY {"min(l.number)" if of is Dimension.CLASS else "1"}
+        """
+    found = rows.many(tx, Group, sql, values)
+    if of is Dimension.CATEGORY:
+        kept = [each for each in found if each.key[0]]
+        return sorted(kept, key=lambda each: Category(each.key[0]).priority)
+    return found
+
+
+_BY_SCHEME = f"""
+WITH {_LISTED}
+SELECT json_array(
+        coalesce(
+            (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+                    LIMIT 1),
+            ap.scheme
+        )
+    ) AS "key",
+    0 AS listed, count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS aided,
+    count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS paid,
+    sum(iif(ap.state = 'paid', ap.amount, 0)) AS amount
+FROM aid_payments ap
+JOIN listed l ON l.person_id = ap.person_id
+WHERE ap.term = :term
+GROUP BY ap.scheme
+ORDER BY amount DESC
+"""
+_BY_TERM = f"""
+WITH {_LISTED},
+    terms AS (SELECT term FROM aid_records UNION SELECT term FROM aid_payments),
+    sums AS (
+        SELECT ap.term, count(DISTINCT ap.person_id) AS paid, sum(ap.amount) AS amount
+        FROM aid_payments ap
+        JOIN listed l ON l.person_id = ap.person_id
+        WHERE ap.state = 'paid'
+        GROUP BY ap.term
+    ),
+    counts AS (
+        SELECT ar.term, count(*) AS aided
+        FROM aid_records ar
+        JOIN listed l ON l.person_id = ar.person_id
+        WHERE ar.state = 'open'
+        GROUP BY ar.term
+    )
+SELECT json_array(t.term) AS "key", 0 AS listed, coalesce(c.aided, 0) AS aided,
+    coalesce(s.paid, 0) AS paid, coalesce(s.amount, 0) AS amount
+FROM terms t
+LEFT JOIN counts c ON c.term = t.term
+LEFT JOIN sums s ON s.term = t.term
+ORDER BY t.term DESC
+"""
+
+
+def headline(tx: Tx, term: str, class_ids: Sequence[ClassId] | None = None) -> Headline:
+    """Return the sums of a term, over the classes given or (None) all."""
+    values = _values(term, class_ids) | {
+        "year": f"{term[:4]}-%",
+        "first": orjson.dumps(PRIORITY).decode(),
+    }
+    found = rows.one(tx, Headline, _HEADLINE, values)
+    if found is None:
+        raise LookupError(term)
+    return found
+
+
+# Of a scheme is due what it comes to in a term, for each whose application was agreed to, or who
+# stands on a list of the bank's; where nobody applied by the bot, the grant is due to all aided.
+_HEADLINE = f"""
+WITH {_LISTED},
+    first AS (
+        SELECT l.person_id FROM listed l
+        WHERE l.person_id IN (
+            SELECT person_id FROM aided WHERE category IN (SELECT value FROM json_each(:first))
+            UNION
+            SELECT person_id FROM aid_city
+            WHERE term = :term AND NOT gone AND category IN (SELECT value FROM json_each(:first))
+        )
+    ),
+    schemes AS (
+        SELECT code,
+            CASE per WHEN 'month' THEN amount * 5 WHEN 'year' THEN amount / 2 ELSE amount END AS due
+        FROM aid_schemes s
+        WHERE amount IS NOT NULL AND id = (
+            SELECT max(s2.id) FROM aid_schemes s2 WHERE s2.code = s.code AND s2.amount IS NOT NULL
+        )
+    ),
+    entitled AS (
+        SELECT scheme, person_id FROM aid_payments WHERE term = :term
+        UNION
+        SELECT scheme, person_id FROM aid_applications
+        WHERE term = :term AND stage IN ('notice', 'paid')
+        UNION
+        SELECT 'grant', person_id FROM aided
+        WHERE NOT EXISTS (SELECT 1 FROM aid_applications WHERE term = :term)
+    )
+SELECT (SELECT count(*) FROM listed) AS listed,
+    (
+        SELECT count(*) FROM aided
+        WHERE :everywhere OR person_id IN (SELECT person_id FROM listed)
+    ) AS aided,
+    (
+        SELECT count(DISTINCT l.district || '/' || l.town || '/' || l.village)
+        FROM listed l JOIN aided a ON a.person_id = l.person_id WHERE l.village <> ''
+    ) AS villages,
+    (
+        SELECT coalesce(sum(amount), 0) FROM paid
+        WHERE :everywhere OR person_id IN (SELECT person_id FROM listed)
+    ) AS paid,
+    (
+        SELECT coalesce(sum(amount), 0) FROM aid_payments
+        WHERE term LIKE :year AND state = 'paid'
+            AND (:everywhere OR person_id IN (SELECT person_id FROM listed))
+    ) AS paid_year,
+    (SELECT count(*) FROM first) AS should,
+    (SELECT count(*) FROM first f JOIN paid pd ON pd.person_id = f.person_id) AS helped,
+    (
+        SELECT coalesce(sum(s.due), 0)
+        FROM entitled en JOIN schemes s ON s.code = en.scheme
+        JOIN listed l ON l.person_id = en.person_id
+    ) AS due,
+    (
+        SELECT coalesce(sum(ap.amount), 0)
+        FROM aid_payments ap JOIN schemes s ON s.code = ap.scheme
+        JOIN listed l ON l.person_id = ap.person_id
+        WHERE ap.term = :term AND ap.state = 'paid'
+    ) AS cashed
+"""
+
+
+def people(
+    tx: Tx,
+    of: Dimension,
+    key: Iterable[str],
+    term: str,
+    class_ids: Sequence[ClassId] | None = None,
+) -> list[AidedLine]:
+    """Return the aided people of a line of a view, by class and name; those taken off come last."""
+    values = _values(term, class_ids) | {"key": orjson.dumps(list(key)).decode()}
+    if of is Dimension.SCHEME:
+        condition = f"EXISTS ({_PAID_SCHEME})"
+    elif of is Dimension.TERM:
+        condition = "a.term = json_extract(:key, '$[0]')"
+        values["term"] = orjson.loads(str(values["key"]))[0]
+    else:
+        condition = f"{_KEYS[of]} = :key"
+    sql = f"""
+        WITH {_LISTED}
+        SELECT l.person_id, l.name, l.class_name, a.category, a.level, a.state = 'ended' AS ended,
+            coalesce(pd.amount, 0) AS amount
+        FROM listed l
+        JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
+        LEFT JOIN paid pd ON pd.person_id = l.person_id
+        WHERE {condition}
+        ORDER BY a.state = 'ended', l.number, l.name, l.person_id
+        """
+    return rows.many(tx, AidedLine, sql, values)
+
+
+_PAID_SCHEME = """
+SELECT 1 FROM aid_payments ap
+WHERE ap.person_id = l.person_id AND ap.term = :term AND ap.state = 'paid' AND coalesce(
+    (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+                    LIMIT 1), ap.scheme
+) = json_extract(:key, '$[0]')
+"""
+
+
+# -- villages that reported nothing ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village of the roster: its people, the aided, and when one of them was last looked after.
+
+    ``last_on`` is ISO 8601, "" where nobody ever was.
+    """
+
+    district: str
+    town: str
+    village: str
+    listed: int
+    aided: int
+    last_on: str
+
+
+def quiet_villages(
+    tx: Tx, term: str, since: str, class_ids: Sequence[ClassId] | None = None
+) -> list[Village]:
+    """Return villages with nobody aided, and those whose aided nobody has looked after ``since``.
+
+    Args:
+        tx: The transaction.
+        term: The term.
+        since: The first day that counts, as ISO 8601.
+        class_ids: The classes, or None for all.
+    """
+    sql = f"""
+        WITH {_LISTED},
+            looked AS MATERIALIZED (
+                SELECT mp.person_id, max(t.done_on) AS last_on
+                FROM mentoring_pairs mp
+                JOIN mentoring_tasks t ON t.pair_id = mp.id AND t.done_on IS NOT NULL
+                GROUP BY mp.person_id
+            )
+        SELECT l.district, l.town, l.village, count(*) AS listed, count(a.person_id) AS aided,
+            coalesce(max(iif(a.person_id IS NULL, NULL, k.last_on)), '') AS last_on
+        FROM listed l
+        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
+            AND a.state = 'open'
+        LEFT JOIN looked k ON k.person_id = l.person_id
+        WHERE l.village <> ''
+        GROUP BY 1, 2, 3
+        HAVING count(a.person_id) = 0
+            OR coalesce(max(iif(a.person_id IS NULL, NULL, k.last_on)), '') < :since
+        ORDER BY count(a.person_id) > 0, 1, 2, 3
+        """
+    return rows.many(tx, Village, sql, _values(term, class_ids) | {"since": since})
+
+
+# -- workbooks -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line of the ledger's workbook."""
+
+    person_id: PersonId
+    name: str
+    id_tail: str
+    class_name: str
+    department: str
+    district: str
+    town: str
+    village: str
+    category: Category
+    level: str
+    household: str
+    ended: bool
+    source: RecordSource
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """A line of the workbook of payments."""
+
+    person_id: PersonId
+    name: str
+    class_name: str
+    term: str
+    scheme: str
+    amount: int
+    paid_on: date
+    reference: str
+    returned: bool
+
+
+_CLASS_OF = """
+SELECT e.class_id FROM enrolments e JOIN classes c2 ON c2.id = e.class_id
+WHERE e.person_id = p.id ORDER BY e.left_on IS NOT NULL, c2.starts_on DESC, c2.id DESC LIMIT 1
+"""
+
+
+def ledger_lines(tx: Tx, term: str) -> list[LedgerLine]:
+    """Return the whole ledger of a term, by class and name."""
+    sql = f"""
+        SELECT p.id AS person_id, p.name, p.id_tail, coalesce(c.name, '') AS class_name,
+            coalesce(c.department, '') AS department, p.district, p.town, p.village, ar.category,
+            ar.level, reveal(ar.household) AS household, ar.state = 'ended' AS ended, ar.source,
+            coalesce(
+                (
+                    SELECT sum(ap.amount) FROM aid_payments ap
+                    WHERE ap.person_id = p.id AND ap.term = ar.term AND ap.state = 'paid'
+                ),
+                0
+            ) AS amount
+        FROM aid_records ar
+        JOIN people p ON p.id = ar.person_id AND p.erased_at IS NULL
+        LEFT JOIN classes c ON c.id = ({_CLASS_OF})
+        WHERE ar.term = ?
+        ORDER BY c.number, c.id, p.name, p.id
+        """
+    return rows.many(tx, LedgerLine, sql, (term,))
+
+
+def payment_lines(tx: Tx, term: str) -> list[PaymentLine]:
+    """Return all payments of a term; those of people who are erased count, without a name."""
+    sql = f"""
+        SELECT p.id AS person_id, p.name, coalesce(c.name, '') AS class_name, ap.term,
+            coalesce(
+                (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+                    LIMIT 1),
+                ap.scheme
+            ) AS scheme,
+            ap.amount, ap.paid_on, ap.reference, ap.state = 'returned' AS returned
+        FROM aid_payments ap
+        JOIN people p ON p.id = ap.person_id
+        LEFT JOIN classes c ON c.id = ({_CLASS_OF})
+        WHERE ap.term = ?
+        ORDER BY c.number, c.id, p.name, p.id, ap.paid_on, ap.id
+        """
+    return rows.many(tx, PaymentLine, sql, (term,))

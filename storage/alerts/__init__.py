@@ -1,0 +1,1 @@
+"""Staying in school 控辍保学 as rows."""

@@ -1,0 +1,379 @@
+"""Ledgers, lists of the city and of the bank against the books: who is meant, what changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.domain.aid.ledger import PaymentState, RecordState
+from bot.domain.aid.matching import AidPerson
+from bot.domain.people.phones import e164
+from bot.domain.text import fold
+from storage import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.domain.aid.ledger import AidRow, Mark, PaymentRow
+    from bot.domain.imports.book import SchoolBook
+    from storage.database import Tx
+    from storage.imports.writer import Writer
+
+MOST_NAMES = 2_000  # of one kind of change, that a plan names
+
+_PEOPLE = """
+SELECT p.id, p.name, p.id_tail, p.phone,
+    (
+        SELECT json_group_array(e.number) FROM enrolments e
+        WHERE e.person_id = p.id AND e.number <> ''
+    ) AS numbers,
+    (
+        SELECT json_group_array(c.name) FROM enrolments e JOIN classes c ON c.id = e.class_id
+        WHERE e.person_id = p.id AND e.left_on IS NULL
+    ) AS classes,
+    (
+        SELECT json_group_array(c.name) FROM enrolments e JOIN classes c ON c.id = e.class_id
+        WHERE e.person_id = p.id AND e.left_on IS NOT NULL
+    ) AS "left"
+FROM people p
+WHERE p.erased_at IS NULL AND p.id IN (
+    SELECT p2.id FROM json_each(:names) j JOIN people p2 ON p2.name = j.value
+    UNION SELECT rk.person_id FROM json_each(:names) j JOIN roster_keys rk ON rk.folded = j.value
+    UNION
+    SELECT rk.person_id
+    FROM json_each(:phones) j
+    JOIN roster_keys rk ON rk.e164 <> '' AND rk.e164 = j.value
+    UNION
+    SELECT p2.id FROM people p2
+    WHERE p2.id_tail <> '' AND p2.id_tail IN (SELECT value FROM json_each(:tails))
+    UNION
+    SELECT e.person_id FROM enrolments e
+    WHERE e.number <> '' AND e.number IN (SELECT value FROM json_each(:numbers))
+)
+ORDER BY p.id
+"""
+
+
+def register(tx: Tx, marks: Iterable[Mark]) -> list[AidPerson]:
+    """Return the people whom lines of aid may mean."""
+    marks = list(marks)
+    values: dict[str, set[str]] = {
+        "names": {name for each in marks for name in (each.name, fold(each.name))},
+        "phones": {e164(each.phone) for each in marks if each.phone},
+        "tails": {each.id_tail for each in marks if each.id_tail},
+        "numbers": {each.number for each in marks if each.number},
+    }
+    lists = {name: orjson.dumps(sorted(each)).decode() for name, each in values.items()}
+    return rows.many(tx, AidPerson, _PEOPLE, lists)
+
+
+@dataclass(frozen=True, slots=True)
+class AidChange:
+    """What a line does: ``sign`` is new, changed or gone; both texts are words of a ledger."""
+
+    sign: str
+    name: str
+    class_name: str
+    old: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AidPlan:
+    """What lines of aid do: records, lines of the city's list, and payments with their sum in fen.
+
+    ``missing`` are on the ledger of the term and not in this file; nothing is done about them.
+    """
+
+    records: tuple[AidChange, ...] = ()
+    city: tuple[AidChange, ...] = ()
+    payments: tuple[AidChange, ...] = ()
+    same: int = 0
+    unknown: int = 0
+    paid: int = 0
+    again: tuple[AidChange, ...] = ()
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record as it stands."""
+
+    id: int
+    category: str
+    level: str
+    household: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _City:
+    """A line of the city's list as it stands."""
+
+    id: int
+    category: str
+    level: str
+    amount: int | None
+    gone: bool
+
+
+@dataclass(slots=True)
+class _Counts:
+    """A plan in the making."""
+
+    records: list[AidChange] = field(default_factory=list)
+    city: list[AidChange] = field(default_factory=list)
+    payments: list[AidChange] = field(default_factory=list)
+    again: list[AidChange] = field(default_factory=list)
+    same: int = 0
+    unknown: int = 0
+    paid: int = 0
+
+
+def plan(tx: Tx, book: SchoolBook) -> AidPlan:
+    """Plan what the lines of aid in a book do, as of now."""
+    counts = _Counts()
+    for row in book.aid:
+        (_plan_city if row.of_city else _plan_record)(tx, row, counts)
+    for payment in book.payments:
+        _plan_payment(tx, payment, counts)
+    counts.city += [
+        AidChange("gone", name, class_name) for _, name, class_name in _gone(tx, book.aid)
+    ]
+    return AidPlan(
+        tuple(counts.records),
+        tuple(counts.city),
+        tuple(counts.payments),
+        counts.same,
+        counts.unknown,
+        counts.paid,
+        tuple(counts.again),
+        _missing(tx, book.aid),
+    )
+
+
+def _plan_record(tx: Tx, row: AidRow, counts: _Counts) -> None:
+    known = _record(tx, row)
+    values = _record_values(row, known)
+    new = (values["category"], values["level"])
+    if known is None:
+        counts.records.append(AidChange("new", row.who.name, row.who.class_name, new=new))
+        return
+    was = (known.category, known.level)
+    if (*was, known.household, known.state) == (*new, values["household"], values["state"]):
+        counts.same += 1
+        return
+    counts.records.append(AidChange("changed", row.who.name, row.who.class_name, was, new))
+
+
+def _plan_city(tx: Tx, row: AidRow, counts: _Counts) -> None:
+    known = _city(tx, row)
+    counts.unknown += row.person_id is None
+    if known is None:
+        new = (row.category.value, row.level)
+        counts.city.append(AidChange("new", row.who.name, row.who.class_name, new=new))
+    elif (known.category, known.level, known.amount, known.gone) == (
+        row.category.value,
+        row.level,
+        row.amount,
+        False,
+    ):
+        counts.same += 1
+    else:
+        was, new = (known.category, known.level), (row.category.value, row.level)
+        counts.city.append(AidChange("changed", row.who.name, row.who.class_name, was, new))
+
+
+def _plan_payment(tx: Tx, row: PaymentRow, counts: _Counts) -> None:
+    known = _payment(tx, row)
+    if known is not None and known[1:] == (row.amount, row.state.value):
+        counts.same += 1
+        return
+    change = AidChange(
+        "new" if known is None else "changed",
+        row.who.name,
+        row.who.class_name,
+        new=(row.scheme, str(row.amount)),
+    )
+    counts.payments.append(change)
+    counts.paid += 0 if row.returned else row.amount
+    if known is None and not row.returned and rows.exists(tx, _PAID_BEFORE, _payment_key(row)):
+        counts.again.append(change)
+
+
+def _gone(tx: Tx, given: Sequence[AidRow]) -> list[tuple[int, str, str]]:
+    """Return the lines of the city's lists of these terms that are not in the newest."""
+    found = []
+    for term in sorted({row.term for row in given if row.of_city}):
+        kept = {known.id for row in given if row.of_city and (known := _city(tx, row))}
+        sql = "SELECT id, name, class_name FROM aid_city WHERE term = ? AND NOT gone"
+        found += [each for each in tx.execute(sql, (term,)).fetchall() if each[0] not in kept]
+    return found
+
+
+def _missing(tx: Tx, given: Sequence[AidRow]) -> int:
+    """Count who is on the school's ledger of these terms and not in this file."""
+    people = {row.person_id for row in given if not row.of_city}
+    sql = "SELECT person_id FROM aid_records WHERE term = ? AND state = 'open'"
+    terms = {row.term for row in given if not row.of_city}
+    return sum(
+        person_id not in people for term in terms for (person_id,) in tx.execute(sql, (term,))
+    )
+
+
+def _record(tx: Tx, row: AidRow) -> _Record | None:
+    sql = """
+        SELECT id, category, level, reveal(household) AS household, state
+        FROM aid_records
+        WHERE person_id = ? AND term = ?
+        """
+    return rows.one(tx, _Record, sql, (row.person_id, row.term))
+
+
+def _record_values(row: AidRow, known: _Record | None) -> dict[str, str]:
+    """Return what a record will be; what the file leaves blank stays."""
+    return {
+        "category": row.category.value,
+        "level": row.level or (known.level if known else ""),
+        "household": row.household or (known.household if known else ""),
+        "state": (RecordState.ENDED if row.ended else RecordState.OPEN).value,
+    }
+
+
+def _city(tx: Tx, row: AidRow) -> _City | None:
+    sql = """
+        SELECT id, category, level, amount, gone FROM aid_city
+        WHERE term = :term AND (
+            (:person IS NOT NULL AND person_id = :person)
+            OR (:person IS NULL AND person_id IS NULL AND name = :name AND id_tail = :tail
+                AND class_name = :class)
+        )
+        """
+    return rows.one(tx, _City, sql, _city_key(row))
+
+
+def _city_key(row: AidRow) -> dict[str, object]:
+    return {
+        "term": row.term,
+        "person": row.person_id,
+        "name": row.who.name,
+        "tail": row.who.id_tail,
+        "class": row.who.class_name,
+    }
+
+
+def _payment(tx: Tx, row: PaymentRow) -> tuple[int, int, str] | None:
+    sql = """
+        SELECT id, amount, state FROM aid_payments
+        WHERE person_id = :person AND term = :term AND scheme = :scheme AND paid_on = :paid_on
+            AND reference = :reference
+        """
+    found: tuple[int, int, str] | None = tx.execute(sql, _payment_key(row)).fetchone()
+    return found
+
+
+_PAID_BEFORE = """
+SELECT 1 FROM aid_payments
+WHERE person_id = :person AND term = :term AND scheme = :scheme AND state = 'paid'
+    AND amount = :amount
+"""
+
+
+def _payment_key(row: PaymentRow) -> dict[str, object]:
+    return {
+        "person": row.person_id,
+        "term": row.term,
+        "scheme": row.scheme,
+        "paid_on": row.paid_on,
+        "reference": row.reference,
+        "amount": row.amount,
+    }
+
+
+# -- writing ---------------------------------------------------------------------------------------
+
+
+def write(writer: Writer, book: SchoolBook, now: int) -> None:
+    """Write the lines of aid in a book, each on the journal."""
+    tx = writer.tx
+    gone = [number for number, _, _ in _gone(tx, book.aid)]
+    for row in book.aid:
+        if row.of_city:
+            _write_city(writer, row, now)
+        elif row.person_id is not None:
+            _write_record(writer, row, now)
+    for number in gone:
+        writer.put("aid-city", number, {"gone": 1, "changed_at": now})
+    for payment in book.payments:
+        _write_payment(writer, payment)
+
+
+def _write_record(writer: Writer, row: AidRow, now: int) -> None:
+    known = _record(writer.tx, row)
+    values = _record_values(row, known)
+    if known and (known.category, known.level, known.household, known.state) == (
+        values["category"],
+        values["level"],
+        values["household"],
+        values["state"],
+    ):
+        return
+    sealed = rows.value(writer.tx, str, "SELECT conceal(?)", (values["household"],))
+    fixed = {"person_id": row.person_id, "term": row.term, "source": "ledger"}
+    writer.put(
+        "aid-record",
+        known.id if known else None,
+        {**values, "household": sealed or "", "changed_at": now},
+        fixed,
+    )
+
+
+def _write_city(writer: Writer, row: AidRow, now: int) -> None:
+    known = _city(writer.tx, row)
+    values = {
+        "category": row.category.value,
+        "level": row.level,
+        "amount": row.amount,
+        "gone": 0,
+        "changed_at": now,
+    }
+    if known and (known.category, known.level, known.amount, known.gone) == (
+        row.category.value,
+        row.level,
+        row.amount,
+        False,
+    ):
+        return
+    fixed = {
+        "person_id": row.person_id,
+        "term": row.term,
+        "name": row.who.name,
+        "id_tail": row.who.id_tail,
+        "class_name": row.who.class_name,
+    }
+    writer.put("aid-city", known.id if known else None, values, fixed)
+
+
+def _write_payment(writer: Writer, row: PaymentRow) -> None:
+    known = _payment(writer.tx, row)
+    state = PaymentState.RETURNED if row.returned else PaymentState.PAID
+    values = {"amount": row.amount, "state": state.value}
+    fixed = {
+        "person_id": row.person_id,
+        "term": row.term,
+        "scheme": row.scheme,
+        "paid_on": row.paid_on,
+        "reference": row.reference,
+    }
+    writer.put("aid-payment", known[0] if known else None, values, fixed)
+
+
+def changed_aid(tx: Tx, load_id: int) -> bool:
+    """Return whether a load has changed anything of aid."""
+    sql = """
+        SELECT 1 FROM load_changes
+        WHERE load_id = ? AND entity IN ('aid-record', 'aid-city', 'aid-payment') LIMIT 1
+        """
+    return rows.exists(tx, sql, (load_id,))

@@ -1,0 +1,1 @@
+"""Paired help 结对帮扶 and home visits 家访 as rows."""
