@@ -345,7 +345,7 @@ ROUTES = (
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
     # guardians; whose child it is, and whether still, is asked for by each step
     command("child", ("孩子", "我的孩子", "我孩子", "我的娃", "娃", "my child", "child"), "menu-child", guardian_pages.show_children, _ANYONE, listed=_GUARDIAN),
-    command("guardians", ("家长设置", "监护人设置", "guardians"), None, guardian_staff.show_settings, _COORDINATOR),
+    command("guardians", ("家长设置", "监护人设置", "guardians"), "menu-guardians", guardian_staff.show_settings, _COORDINATOR),
     press(guardian_buttons.IAmGuardian, guardian_binding.say_guardian, _ANYONE),
     press(guardian_buttons.WhoShares, guardian_binding.say_who_shares, _ANYONE),
     awaited(guardian_drafts.SharingPhone, guardian_binding.wait_for_phone, _ANYONE),

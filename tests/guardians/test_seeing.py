@@ -195,6 +195,8 @@ async def test_aid_is_off_until_the_school_wants_it_and_begins_with_no_sum(schoo
     answer = await found.guardian.sees_until("资助情况")
     assert "1,000 元" in answer
     assert "元" not in answer.split("\n")[1]
+    looks = await school.query("SELECT account_id, what FROM aid_looks")
+    assert looks == [(found.guardian.id, "record")]
 
 
 PAGES = (

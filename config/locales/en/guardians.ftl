@@ -131,3 +131,4 @@ guardian-asks-leave = 📝 <b>{ $name } asks for leave</b>: from { $when }
     Do you know of it, and agree?
 guardian-rule-announcements = Announcements may include them: { $state }
 guardian-teacher = Class teacher: { $name }
+menu-guardians = What guardians see

@@ -131,3 +131,4 @@ guardian-asks-leave = 📝 <b>{ $name } 要请假</b>：{ $when } 起
     您知道吗？同意吗？
 guardian-rule-announcements = 发通知可含家长：{ $state }
 guardian-teacher = 班主任：{ $name }
+menu-guardians = 家长能看什么
