@@ -250,7 +250,6 @@ button-notice-take-down = ⏹ Take down
 button-notice-take-down-sure = Take it down
 
 # -- audit --
-audit-group-aid = aid
 audit-kind-aid-record = ledger record
 audit-kind-aid-notice = notice
 audit-act-export-aid = exported the aid ledger

@@ -250,7 +250,6 @@ button-notice-take-down = ⏹ 撤下
 button-notice-take-down-sure = 撤下
 
 # -- 审计 --
-audit-group-aid = 资助
 audit-kind-aid-record = 台账
 audit-kind-aid-notice = 公示
 audit-act-export-aid = 导出了资助台账
