@@ -346,6 +346,7 @@ ROUTES = (
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
     # guardians; whose child it is, and whether still, is asked for by each step
     command("child", ("孩子", "我的孩子", "我孩子", "我的娃", "娃", "my child", "child"), "menu-child", guardian_pages.show_children, _ANYONE, listed=_GUARDIAN),
+    command("guardians", ("家长设置", "监护人设置", "guardians"), "menu-guardians", guardian_staff.show_settings, _COORDINATOR),
     press(guardian_buttons.IAmGuardian, guardian_binding.say_guardian, _ANYONE),
     press(guardian_buttons.WhoShares, guardian_binding.say_who_shares, _ANYONE),
     awaited(guardian_drafts.SharingPhone, guardian_binding.wait_for_phone, _ANYONE),
@@ -616,6 +617,7 @@ ROUTES = (
     command("leave", ("请假", "我要请假", "我想请假", "请个假", "leave"), "menu-leave", leave_lists.show_leave, _TRAINEE),
     command("myleave", ("我的请假", "请假记录", "my leave"), "menu-myleave", leave_lists.show_own, _TRAINEE),
     command("leavelist", ("请假审批", "批假", "请假名单", "leave list"), "menu-leavelist", leave_lists.list_waiting, _STAFF),
+    awaited(leave_drafts.AskingLeave, guardian_excuses.turn_to_other, _GUARDIAN),
     awaited(leave_drafts.AskingLeave, leave_filling.answer_wish, _GUARDIAN, before=("today", "tomorrow")),
     press(leave_buttons.TakeReason, leave_filling.take_reason, _GUARDIAN),
     press(leave_buttons.ShowLeaveForm, leave_asking.show_form, _GUARDIAN),
@@ -906,6 +908,7 @@ ROUTES = (
     press(outcome_buttons.OpenOutcomes, outcome_pages.open_person, _STAFF),
     press(outcome_buttons.NoteOutcome, outcome_pages.note_outcome, _STAFF),
     press(outcome_buttons.DropOutcome, outcome_pages.drop_outcome, _STAFF),
+    press(outcome_buttons.AllLearn, outcome_pages.all_learn, _STAFF),
     press(outcome_buttons.OutcomeBook, outcome_pages.send_workbook, _STAFF),
     press(outcome_buttons.NewWork, outcome_works.ask_for_work, _STAFF),
     awaited(outcome_drafts.SendingWork, outcome_works.take_work, _STAFF, media=True),

@@ -310,6 +310,7 @@ TRACES = (
         "mentoring_media",
         "contact_id IN (SELECT id FROM mentoring_contacts WHERE account_id = :account)",
         DELETE,
+        shown=False,  # about a student
     ),
     Trace(
         "mentoring_media",
@@ -329,6 +330,7 @@ TRACES = (
         "account_id = :account",
         "SET account_id = 0, note = ''",
         "that a student was met is the school's; the words go",
+        shown=False,
     ),
     Trace(
         "mentoring_contacts",
@@ -406,7 +408,7 @@ TRACES = (
     Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
     # the yearly check, causes and measures, donations, outcomes: the school's own records
     *(
-        Trace(table, f"{column} = :account", f"SET {column} = 0")
+        Trace(table, f"{column} = :account", f"SET {column} = 0", shown=False)  # rows of others
         for table, column in (
             ("aid_checks", "opened_by"),
             ("aid_checks", "closed_by"),
@@ -424,8 +426,9 @@ TRACES = (
         "aid_check_lines",
         "person_id = :person",
         "SET words = '', level = '', class_id = NULL",
-        "that a record was gone through is counted",
+        "that a record was gone through is counted; what colleagues wrote of it is theirs",
         school=True,
+        shown=False,
     ),
     Trace("aid_roll_lines", "person_id = :person", DELETE, school=True),
     Trace("aid_causes", "person_id = :person", DELETE, school=True),
@@ -434,8 +437,9 @@ TRACES = (
         "aid_donations",
         "person_id = :person",
         "SET person_id = NULL, class_id = NULL, photo = ''",
-        "that something was given is counted",
+        "that something was given is counted; who gave may wish to be unnamed",
         school=True,
+        shown=False,
     ),
     Trace("outcomes", "person_id = :person AND source = 'own' AND confirmed_at IS NULL", DELETE),
     Trace("outcomes", "person_id = :person", DELETE, school=True),
@@ -450,7 +454,7 @@ TRACES = (
     # sums stay. Who has looked at somebody's records is told to them.
     Trace("aid_notice_people", "person_id = :person", DELETE, school=True, note="a public list"),
     Trace("aid_looks", "person_id = :person", DELETE, school=True),
-    Trace("aid_looks", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace("aid_looks", "account_id = :account", "SET account_id = -id", shown=False),
     Trace(
         "aid_city",
         "person_id = :person",

@@ -11,8 +11,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from storage import erased, journal, privacy, vitals
+from storage import erased, journal, privacy, private, vitals
 from storage.keys import data_key
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,7 @@ def erase_in_copy(copy: Path, known: set[Erasure], *, key_file: Path, now: int) 
         if not erased.still_there(tx, key, pending):
             return 0
     with closing(sqlite3.connect(copy, isolation_level=None)) as tx:
+        private.add_to(tx, KeyRing(key_file, seals_texts=private.one_sealed(tx) is not None))
         tx.executescript("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; BEGIN IMMEDIATE;")
         count = privacy.erase_again(tx, pending, now, key=key)
         tx.execute("COMMIT")

@@ -55,6 +55,7 @@ from storage.aid.notices import PostState
 from storage.classes import group_states, teachers
 from storage.desk import cases
 from storage.faq import offers
+from storage.guardians.guardianships import GuardianState
 from storage.imports import loads
 from storage.leave import requests as leave_requests
 from storage.outbox import LetterKind
@@ -445,6 +446,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,
     "invitations.scope_kind": ScopeKind,
+    "guardianships.state": GuardianState,
     "leave_asked.step": leave_requests.Step,
     "leave_requests.state": leave_requests.LeaveState,
     "incident_notes.kind": NoteKind,

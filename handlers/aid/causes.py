@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from storage.aid.causes import AidedPerson
+    from storage.aid.causes import PersonInNeed
 
 DAYS = (0, 1, 3, 7, 14, 30)  # days ago on which a measure was taken, as they are offered
 LONGEST_AGO = timedelta(days=1100)
@@ -102,7 +102,7 @@ async def open_class(context: Context, button: CauseClass) -> None:
     await context.show(context.html("cause-who", count=len(found)), inline_keyboard(*rows))
 
 
-def _label(said: Texts, each: AidedPerson) -> str:
+def _label(said: Texts, each: PersonInNeed) -> str:
     named = "、".join(name_cause(said, code) for code in each.causes)
     return f"{each.name} {named or said('cause-bare')} 🤝{len(each.helps)}"
 
@@ -120,9 +120,9 @@ def name_help(said: Texts, code: str) -> str:
 # -- a person --------------------------------------------------------------------------------------
 
 
-async def _person_of(context: Context, person_id: PersonId) -> AidedPerson:
-    await check_access.require_person(context, person_id)
-    found = await context.read(causes.of_person, person_id)
+async def _person_of(context: Context, person_id: PersonId) -> PersonInNeed:
+    may = await context.read(causes.may_note, context.account, person_id)
+    found = await context.read(causes.of_person, person_id) if may else None
     if found is None:
         raise BotError("aidcheck-not-yours")
     return found
@@ -157,7 +157,7 @@ def _help_line(context: Context, each: HelpTaken) -> Html:
 
 
 def _person_rows(
-    context: Context, person: AidedPerson, taken: Sequence[HelpTaken]
+    context: Context, person: PersonInNeed, taken: Sequence[HelpTaken]
 ) -> list[list[Labelled]]:
     said = context.texts
     turns: list[Labelled] = []
@@ -204,7 +204,7 @@ async def add_help(context: PressContext, button: AddHelp) -> None:
     await open_person(context, OpenCauses(person.person_id))
 
 
-async def _ask_day(context: Context, person: AidedPerson, help_: Help) -> None:
+async def _ask_day(context: Context, person: PersonInNeed, help_: Help) -> None:
     days = [context.today - timedelta(days=each) for each in DAYS]
     choices: list[Labelled] = [
         (
@@ -262,8 +262,7 @@ async def show_sums(context: Context, button: CauseSums) -> None:
         table, title = published.villages[village], village or context.label("cause-no-village")
     lines = [context.html("cause-sums", place=title)]
     lines += _table_lines(context, table)
-    few = context.label("cause-few")
-    lines.append(context.html("cause-legend", few=few) if table else context.html("cause-too-few"))
+    lines.append(await _legend(context, published, of_village=bool(button.number)))
     rows: list[list[Labelled]] = [
         [
             (context.label("button-cause-villages"), CauseVillages()),
@@ -275,6 +274,19 @@ async def show_sums(context: Context, button: CauseSums) -> None:
     elif await check_access.classes_of(context):
         rows.append([(context.label("back"), CausePage())])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
+
+
+async def _legend(context: Context, published: Published, *, of_village: bool) -> Html:
+    """Say what is not shown, and how is counted."""
+    if not published.table:
+        return context.html("cause-too-few")
+    if await check_access.is_office(context):
+        return context.html("cause-legend-whole")
+    return context.html("cause-legend-village" if of_village else "cause-legend", few=_few(context))
+
+
+def _few(context: Context) -> str:
+    return context.label("cause-few")
 
 
 def _table_lines(context: Context, table: Mapping[Pair, Shown]) -> list[Html]:
@@ -304,11 +316,13 @@ async def list_villages(context: Context, button: CauseVillages) -> None:
     published = await _published(context)
     items: list[Labelled] = [
         (village or context.label("cause-no-village"), CauseSums(number))
-        for number, village in enumerate(published.villages, 1)
+        for number, (village, of) in enumerate(published.villages.items(), 1)
+        if of
     ]
     rows = page_rows(items, button.page, CauseVillages, context.texts, size=12)
     rows.append([(context.label("back"), CauseSums())])
-    html = context.html("cause-villages", count=len(items))
+    key = "cause-villages" if items else "cause-no-villages"
+    html = context.html(key, count=len(items))
     await context.show(html, inline_keyboard(*rows))
 
 
@@ -354,17 +368,16 @@ def _by_village(said: Texts, published: Published) -> Sheet:
             village or said("cause-no-village"),
             name_cause(said, cause),
             name_help(said, help_),
-            _cell(said, shown),
+            shown,
         ]
         for village, of in published.villages.items()
         for (cause, help_), shown in sorted(of.items())
     ]
-    return Sheet(
-        said("cause-sheet-villages"), heads, rows, note=said("cause-legend", few=said("cause-few"))
-    )
+    note = said("cause-legend-village", few=said("cause-few"))
+    return Sheet(said("cause-sheet-villages"), heads, rows, note=note)
 
 
-def _of_people(said: Texts, people: Sequence[AidedPerson]) -> Sheet:
+def _of_people(said: Texts, people: Sequence[PersonInNeed]) -> Sheet:
     keys = ("name", "village", "category", "cause", "help")
     rows: list[list[Value]] = [
         [

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
-    from storage.aid.donations import Donation
+    from storage.aid.donations import ClassName, Donation
     from storage.database import Tx
 
 LONGEST_NAME = 60  # characters of who gives
@@ -371,25 +371,33 @@ async def set_target(context: PressContext, button: GivenTo) -> None:
         await _go_on(context, replace(draft, target=Target.SCHOOL, class_id=None, person_id=None))
         return
     if button.class_id is None:
-        await _ask_class(context, button)
-        return
-    await check_access.require_class(context, button.class_id)
-    if button.target is Target.PERSON:
-        found = await context.read(donations.receivers, button.class_id)
-        if button.person_id not in {each.person_id for each in found}:
-            await _ask_person(context, button, button.class_id)
+        within = await check_access.classes_of(context)
+        classes = await context.read(donations.classes, within)
+        if len(classes) != 1:
+            await _ask_class(context, button, classes)
             return
+        await _set_class(context, draft, button, classes[0].id)
+        return
+    await _set_class(context, draft, button, button.class_id)
+
+
+async def _set_class(
+    context: Context, draft: NotingDonation, button: GivenTo, class_id: ClassId
+) -> None:
+    """Note the class; of a person, who it is is asked for first."""
+    await check_access.require_class(context, class_id)
     person = button.person_id if button.target is Target.PERSON else None
-    given = replace(draft, target=button.target, class_id=button.class_id, person_id=person)
+    if button.target is Target.PERSON:
+        found = await context.read(donations.receivers, class_id)
+        if person not in {each.person_id for each in found}:
+            await _ask_person(context, button, class_id)
+            return
+    given = replace(draft, target=button.target, class_id=class_id, person_id=person)
     await _go_on(context, given)
 
 
-async def _ask_class(context: Context, button: GivenTo) -> None:
-    within = await check_access.classes_of(context)
-    items: list[Labelled] = [
-        (each.name, GivenTo(button.target, each.id))
-        for each in await context.read(donations.classes, within)
-    ]
+async def _ask_class(context: Context, button: GivenTo, classes: list[ClassName]) -> None:
+    items: list[Labelled] = [(each.name, GivenTo(button.target, each.id)) for each in classes]
 
     def turn(page: int) -> GivenTo:
         return GivenTo(button.target, page=page)

@@ -13,6 +13,7 @@ from bot.domain.ids import PersonId
 from bot.domain.people.identities import masked
 from bot.errors import BotError
 from handlers.aid import ledger_words as words
+from handlers.aid.check_buttons import OpenCauses
 from handlers.aid.ledger_access import newest_term, office_only, sight_of
 from handlers.aid.ledger_buttons import (
     AidPerson,
@@ -29,7 +30,7 @@ from handlers.aid.ledger_drafts import FindingAided, WritingHousehold, WritingLe
 from handlers.aid.views import mark_of
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard
-from storage.aid import access, records
+from storage.aid import access, causes, records
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext
@@ -115,6 +116,8 @@ async def _rows(
     present = Term.of(context.today).key
     if found:
         rows += _changes(context, found[0], office=office)
+    if await context.read(causes.may_note, context.account, person_id):
+        rows.append([(context.label("button-cause-open"), OpenCauses(person_id))])
     if office and (not found or found[0].term < present):
         rows.append([(context.label("button-ledger-start"), StartRecord(person_id))])
     return [*rows, [(context.label("back"), LedgerHome())]]

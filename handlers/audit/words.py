@@ -90,6 +90,8 @@ DETAILS = frozenset(
         "starts",
         "named",
         "ending",
+        "kind",
+        "rhythm",
     }
 )
 RULES = frozenset(
@@ -104,6 +106,8 @@ _WORDED = {  # details whose values are words of the catalogue, by the beginning
     "before": "mark",
     "after": "mark",
     "rule": "audit-rule",
+    "kind": "mentoring-kind",
+    "rhythm": "mentoring-every",
 }
 _NAMED = {"owner": "account", "to": "account", "person": "person", "class_id": "class"}
 

@@ -102,7 +102,7 @@ def find_decidable(context: Context, guardianship_id: GuardianshipId) -> Guardia
     """
     wanted = context.glance(guardianships.find, guardianship_id)
     if wanted is None:
-        raise BotError("guardian-gone")
+        raise BotError("guardian-over")
     own = context.account.id in {wanted.account_id, wanted.child_account}
     if own or context.account.role < Role.STAFF:
         raise BotError("role-denied")

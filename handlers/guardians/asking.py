@@ -64,12 +64,16 @@ _AS_ASKED = {
 
 
 async def answer_text(context: MessageContext) -> Message:
-    """Answer what is asked of one's child; of who is trainee or staff only what names a child."""
+    """Answer what is asked of one's child.
+
+    Who is trainee or staff too says 我孩子, or the child's name; all else is asked as ever.
+    """
     found = children_of(context) if context.private and not context.is_rest else []
     if not found:
         return PASS
     heard = hear(context.text, [each.name for each in found])
-    if context.account.role > Role.GUARDIAN and not heard.of_child:
+    named = any(each.name in context.text for each in found)
+    if context.account.role > Role.GUARDIAN and not (heard.own or named):
         return PASS
     return await _answer(context, found, heard)
 
@@ -92,7 +96,7 @@ async def _answer(context: MessageContext, found: list[Guardianship], heard: Hea
     rules = context.glance(settings.find)
     match heard.topic:
         case ChildTopic.LEAVE if rules.has(GuardianRule.EXCUSES):
-            return await _excuse(context, meant)
+            return await _excuse(context, meant, heard)
         case ChildTopic.AID if rules.has(GuardianRule.AID):
             await _each(context, meant, pages.show_aid, ChildAid)
         case ChildTopic.EXAMS if rules.has(GuardianRule.EXAMS):
@@ -141,8 +145,11 @@ def _today(context: Context) -> Slots:
     return Slots(Ask.LIST, context.today, context.today)
 
 
-async def _excuse(context: MessageContext, meant: Sequence[Guardianship]) -> Message:
+async def _excuse(context: MessageContext, meant: Sequence[Guardianship], heard: Heard) -> Message:
     """Ask for leave of the child that is named; of several, ask whose."""
+    surely = heard.of_child or "假" in context.text
+    if not surely and not excuses.asks_leave(context, meant[0]):
+        return PASS
     if len(meant) == 1:
         await excuses.excuse_in_words(context, meant[0])
         return None

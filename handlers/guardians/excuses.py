@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.guardians.reading import ChildTopic, hear
 from bot.domain.guardians.rules import GuardianRule
 from bot.errors import BotError
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
 from handlers.guardians.access import check_rule, children_of, find_child
+from handlers.guardians.buttons import GuardianSays
 from handlers.leave import asking
 from handlers.leave.drafts import AskingLeave
 from storage.guardians import consent
@@ -15,7 +18,8 @@ from storage.leave import requests
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from handlers.guardians.buttons import ExcuseChild, GuardianSays
+    from handlers.chat.routing import Message
+    from handlers.guardians.buttons import ExcuseChild
     from storage.guardians.guardianships import Guardianship
 
 
@@ -31,8 +35,25 @@ async def excuse_in_words(context: MessageContext, child: Guardianship) -> None:
     check_rule(context, GuardianRule.EXCUSES)
     draft = AskingLeave(person=child.person_id, guardian=True)
     said = asking.read_wish(context, context.text, child.person_id)
-    wish = replace(said.wish, reason=said.wish.reason)
-    await asking.go_on(context, asking.with_wish(draft, wish))
+    await asking.go_on(context, asking.with_wish(draft, said.wish))
+
+
+def asks_leave(context: MessageContext, child: Guardianship) -> bool:
+    """Return whether words that name neither leave nor a child speak of a day all the same."""
+    return bool(asking.read_wish(context, context.text, child.person_id).wish.stretches)
+
+
+async def turn_to_other(context: MessageContext, draft: AskingLeave) -> Message:
+    """Go on with the child that is named, where leave of another was asked for."""
+    found = children_of(context) if draft.guardian else []
+    heard = hear(context.text, [each.name for each in found])
+    named = [found[each] for each in heard.children]
+    if len(named) != 1 or named[0].person_id == draft.person:
+        return PASS
+    if heard.topic is not ChildTopic.LEAVE:
+        return PASS
+    await excuse_in_words(context, named[0])
+    return None
 
 
 async def say_of_leave(context: Context, button: GuardianSays) -> None:
@@ -45,4 +66,6 @@ async def say_of_leave(context: Context, button: GuardianSays) -> None:
     if not await context.write(consent.say, leave.id, yes=button.yes, by=by, now=now):
         raise BotError("guardian-said-already")
     key = "guardian-said-yes" if button.yes else "guardian-said-no"
-    await context.show(context.html(key, name=leave.name))
+    other = "button-guardian-disagree" if button.yes else "button-guardian-agree"
+    turn = (context.label(other), GuardianSays(leave.id, yes=not button.yes))
+    await context.show(context.html(key, name=leave.name), inline_keyboard([turn]))

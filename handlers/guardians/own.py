@@ -52,7 +52,7 @@ async def allow_guardian(context: Context, button: AllowGuardian) -> None:
     if not wanted.is_adult(context.today):
         raise BotError("guardian-minor-asks")
     if wanted.state is not GuardianState.CONFIRMED:
-        raise BotError("guardian-gone")
+        raise BotError("guardian-over")
     if button.yes:
         await context.write(guardianships.allow, wanted, context.seconds)
     else:

@@ -28,6 +28,7 @@ from handlers.guardians.buttons import (
 )
 from handlers.timetable.files import draw_week
 from handlers.timetable.pages import word_answer
+from storage.aid import access
 from storage.exams import exams
 from storage.guardians import guardianships, seen, settings
 from storage.guardians.guardianships import GuardianState
@@ -206,6 +207,8 @@ async def show_aid(context: Context, button: ChildAid) -> None:
     check_rule(context, GuardianRule.AID)
     steps = await context.read(seen.applications, child.person_id)
     paid = await context.read(seen.paid, child.person_id)
+    looked = (context.account, [child.person_id], "record", context.seconds)
+    await context.write(access.note_looks, *looked)
     await _show(context, child, words.describe_aid(context.texts, steps, paid))
 
 

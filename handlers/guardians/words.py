@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from storage.guardians.seen import AidStep, MarkedSession, PaidTerm
 
 MISSED_SHOWN = 12
+STAGES = ("submitted", "class", "school", "notice", "paid", "refused", "withdrawn")
+"""Where an application for aid may stand, once it is handed in."""
 
 
 def label_child(said: Texts, child: Guardianship, html: Html) -> Html:
@@ -57,7 +59,7 @@ def describe_aid(said: Texts, steps: Sequence[AidStep], paid: Sequence[PaidTerm]
     lines = [said.html("guardian-aid-head")]
     if not steps and not paid:
         lines.append(said.html("guardian-aid-none"))
-    for each in steps:
+    for each in [one for one in steps if one.stage in STAGES]:
         stage = said(f"guardian-stage-{each.stage}")
         lines.append(
             said.html(

@@ -19,10 +19,12 @@ _SIGNS = {"new": Sign.NEW, "changed": Sign.CHANGED, "gone": Sign.GONE}
 def count_changes(said: Texts, plan: AidPlan) -> list[Html]:
     """Say a plan in a line or two."""
     lines = []
-    for key, changes in (("plan-aid-records", plan.records), ("plan-aid-city", plan.city)):
-        if changes:
-            counts = {sign: sum(each.sign == sign for each in changes) for sign in _SIGNS}
-            lines.append(said.html(key, **counts))
+    if plan.records:
+        new, changed = _count(plan.records, "new"), _count(plan.records, "changed")
+        lines.append(said.html("plan-aid-records", new=new, changed=changed))
+    if plan.city:
+        counts = {sign: _count(plan.city, sign) for sign in _SIGNS}
+        lines.append(said.html("plan-aid-city", **counts))
     if plan.payments:
         lines.append(
             said.html("plan-aid-payments", count=len(plan.payments), sum=format_yuan(plan.paid))
@@ -30,6 +32,10 @@ def count_changes(said: Texts, plan: AidPlan) -> list[Html]:
     if not lines:
         return [said.html("plan-aid-empty")]
     return [*lines, said.html("plan-aid-same", count=plan.same)] if plan.same else lines
+
+
+def _count(changes: Sequence[AidChange], sign: str) -> int:
+    return sum(each.sign == sign for each in changes)
 
 
 def differences(said: Texts, plan: AidPlan) -> list[Difference]:

@@ -385,8 +385,11 @@ async def _ask_day(context: Context, draft: AskingLeave) -> None:
     goes_on = draft.wish.length > 1 or draft.wish.last is not None
     key = "leave-which-first" if goes_on else "leave-which-day"
     html = context.html("leave-offered" if draft.offered else key)
+    if draft.guardian and draft.person is not None:
+        name = context.glance(roster.name_of, draft.person) or ""
+        html = context.html("leave-which-day-of", name=name)
     last: list[Labelled] = [(context.label("button-leave-own"), OwnLeave())]
-    if draft.offered:
+    if draft.offered or draft.guardian:
         last = [(context.label("button-leave-drop"), DropLeave())]
     rows = [*in_rows(keys, 2), last]
     await context.show(html, inline_keyboard(*rows))

@@ -12,6 +12,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.leave import words
 from handlers.leave.buttons import OpenLeave, OwnLeave
 from handlers.leave.deciding import deciding_rows
+from storage.guardians import guardianships
 from storage.leave import requests, spans
 from storage.leave.requests import LeaveState
 from storage.outbox import LetterKind
@@ -19,6 +20,7 @@ from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from config.texts import Texts
     from handlers.chat.notifications import NotificationWording, Wording
@@ -65,7 +67,7 @@ async def _decided(notices: NotificationWording, letter: Letter, said: Texts) ->
         return None
     own = await notices.database.read(accounts.bound_to, leave.person_id)
     if own != letter.account_id:
-        asked = leave.by_guardian and leave.account_id == letter.account_id
+        asked = await notices.database.read(_is_guardian, leave, letter, notices.clock.now())
         return _decided_for_guardian(notices, leave, said) if asked else None
     when = words.describe_spans(said, leave.spans, notices.today(), notices.zone)
     key = "leave-told-entered" if leave.entered else f"leave-told-{leave.state}"
@@ -79,6 +81,14 @@ async def _decided(notices: NotificationWording, letter: Letter, said: Texts) ->
         (said("button-leave-own"), OwnLeave()),
     ]
     return Worded(Text(Html("\n".join(lines)), keyboard=inline_keyboard(buttons)))
+
+
+def _is_guardian(tx: Tx, leave: Leave, letter: Letter, now: datetime) -> bool:
+    """Return whether a guardian asked, and still is one."""
+    if not leave.by_guardian or leave.account_id != letter.account_id:
+        return False
+    found = guardianships.children(tx, letter.account_id, now.date(), int(now.timestamp()))
+    return leave.person_id in {each.person_id for each in found}
 
 
 def _decided_for_guardian(notices: NotificationWording, leave: Leave, said: Texts) -> Worded:

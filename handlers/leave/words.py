@@ -189,7 +189,8 @@ def describe_guardian(said: Texts, leave: Leave, today: date, zone: ZoneInfo) ->
         return None
     if leave.guardian_said and leave.guardian_at is not None:
         at = wording.format_moment(said, leave.guardian_at, today, zone)
-        key = f"leave-guardian-said-{leave.guardian_said}"
+        agrees = leave.guardian_said == "yes"
+        key = "leave-guardian-said-yes" if agrees else "leave-guardian-said-no"
         return said.html(key, name=leave.guardian_teller, at=at)
     if leave.guardian_at is not None:
         at = wording.format_moment(said, leave.guardian_at, today, zone)

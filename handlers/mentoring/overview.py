@@ -118,11 +118,10 @@ async def _ways_on(
             (context.label("button-mentoring-pair"), PairClass()),
             (context.label("button-mentoring-unmet"), UnmetPage(class_id, UNMET[0])),
         ],
-        [
-            (context.label("button-mentoring-summaries"), SummaryPage()),
-            (context.label("button-mentoring-book"), HelpWorkbook(class_id)),
-        ],
+        [(context.label("button-mentoring-book"), HelpWorkbook(class_id))],
     ]
+    if await context.read(access.classes_of, context.account):
+        rows[-1].insert(0, (context.label("button-mentoring-summaries"), SummaryPage()))
     if several:
         rows.append([(context.label("button-mentoring-class"), OverviewClass())])
     elif class_id is not None:

@@ -113,7 +113,8 @@ async def _head(context: Context, found: list[OpenTask]) -> Html:
     key = "mentoring-head" if found else "mentoring-head-none"
     lines = [context.html(key, late=late, count=len(found) - late)]
     monday = today - timedelta(days=today.weekday())
-    done = await context.read(contacts.done_since, context.account.id, monday)
+    noted = await context.read(contacts.done_since, context.account.id, monday)
+    done = [each for each in noted if each.reached]
     if done:
         names = list(dict.fromkeys(each.name for each in done))
         shown = context.label("mentoring-comma").join(names[:NAMES])

@@ -14,13 +14,14 @@ from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.mentoring import words
 from handlers.mentoring.buttons import HelpOverview, OpenHelped, ReadSummary, SummaryPage
 from handlers.mentoring.drafts import WritingSummary
-from handlers.mentoring.overview import led_by
 from handlers.mentoring.pages import pair_of
+from storage.aid import access
 from storage.mentoring import contacts, summaries, tasks
 from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import ClassId
     from handlers.chat.keyboards import Labelled
     from handlers.mentoring.buttons import WriteSummary
     from storage.database import Tx
@@ -37,7 +38,7 @@ async def ask_summary(context: Context, button: WriteSummary) -> None:
     today, year = context.today, school_year(context.today)
     of = await context.read(contacts.count, pair.person_id, date(year, 8, 1), today)
     lines = [
-        context.html("mentoring-summary", name=pair.name, year=year, next=year + 1),
+        context.html("mentoring-summary", name=pair.name, **_years(year)),
         words.describe_counts(context.texts, of),
     ]
     before = await context.read(summaries.own, pair.person_id, context.account.id, year)
@@ -48,6 +49,11 @@ async def ask_summary(context: Context, button: WriteSummary) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     back = (context.label("back"), OpenHelped(pair.id))
     await context.show(Html("\n".join(lines)), inline_keyboard([back]))
+
+
+def _years(year: int) -> dict[str, str]:
+    """Return the two calendar years of a school year, as they are written."""
+    return {"year": str(year), "next": str(year + 1)}
 
 
 async def answer_summary(context: MessageContext, draft: WritingSummary) -> None:
@@ -71,9 +77,21 @@ def _keep(tx: Tx, actor: Actor, pair: Pair, text: str, day: date) -> None:
     drafts.drop(tx, by)
 
 
+async def _read_by(context: Context) -> list[ClassId]:
+    """Return the classes whose summaries somebody reads: their own, or all for the aid office.
+
+    Raises:
+        BotError: There is none.
+    """
+    found = await context.read(access.classes_of, context.account)
+    if not found:
+        raise BotError("mentoring-not-led")
+    return found
+
+
 async def open_summaries(context: Context, button: SummaryPage) -> None:
-    """Show whose summaries of this school year there are, of the classes that one leads."""
-    led = await led_by(context)
+    """Show whose summaries of this school year there are, of the classes that one may read."""
+    led = await _read_by(context)
     year = school_year(context.today)
     found = await context.read(summaries.of_year, year, led)
     items: list[Labelled] = [
@@ -81,13 +99,13 @@ async def open_summaries(context: Context, button: SummaryPage) -> None:
     ]
     rows = page_rows(items, button.page, SummaryPage, context.texts)
     rows.append([(context.label("back"), HelpOverview())])
-    html = context.html("mentoring-summaries", year=year, next=year + 1, count=len(found))
+    html = context.html("mentoring-summaries", count=len(found), **_years(year))
     await context.show(html, inline_keyboard(*rows))
 
 
 async def read_summary(context: Context, button: ReadSummary) -> None:
     """Show the summaries of a student, never the notes; who reads is on record."""
-    led = await led_by(context)
+    led = await _read_by(context)
     year, person = school_year(context.today), button.person_id
     found = await context.read(summaries.of_person, person, year, led)
     if not found:

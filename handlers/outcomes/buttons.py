@@ -60,6 +60,15 @@ class DropOutcome(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AllLearn(Button):
+    """The ``count`` aided students of a class of whom it is not noted have learning."""
+
+    tag: ClassVar[str] = "och"
+    class_id: ClassId
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeBook(Button):
     """The workbook of outcomes."""
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.aid import money
+from bot.domain.aid.terms import Term
 from bot.domain.file_names import name_file
 from bot.domain.outcomes.outcome import OutcomeKind
 from bot.domain.text import short
@@ -19,6 +20,7 @@ from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from handlers.outcomes import access
 from handlers.outcomes.buttons import (
+    AllLearn,
     DropOutcome,
     NewWork,
     NoteOutcome,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.context import Context, PressContext
+    from bot.domain.ids import PersonId
     from bot.domain.outcomes.outcome import OutOf
     from bot.render.sheets import Value
     from config.texts import Texts
@@ -156,8 +159,28 @@ async def open_class(context: Context, button: OutcomesOfClass) -> None:
         return OutcomesOfClass(button.class_id, page)
 
     rows = page_rows(items, button.page, turn, context.texts)
+    if lacking := len(_lacking(found)):
+        label = context.label("button-outcome-all-learn", count=lacking)
+        rows.append([(label, AllLearn(button.class_id, lacking))])
     rows.append([(context.label("back"), OutcomesPage())])
     await context.show(context.html("outcome-who", count=len(found)), inline_keyboard(*rows))
+
+
+def _lacking(found: Sequence[OutcomePerson]) -> list[PersonId]:
+    """Return of whom it is not noted that they have learning."""
+    return [each.person_id for each in found if OutcomeKind.STUDY.value not in each.has]
+
+
+async def all_learn(context: PressContext, button: AllLearn) -> None:
+    """Note that all others of a class have learning, since the term began."""
+    if button.class_id not in await access.classes_of(context):
+        raise BotError("outcome-not-yours")
+    lacking = _lacking(await context.read(outcomes.aided, {button.class_id}))
+    if len(lacking) == button.count:
+        since = Term.of(context.today).starts_on
+        by, now = context.account.id, context.seconds
+        await context.write(outcomes.note_all, lacking, OutcomeKind.STUDY, since, by=by, now=now)
+    await open_class(context, OutcomesOfClass(button.class_id))
 
 
 _MARKS = {
@@ -170,7 +193,7 @@ _MARKS = {
 
 def _label(each: OutcomePerson) -> str:
     marks = "".join(mark for kind, mark in _MARKS.items() if kind.value in each.has)
-    return f"{each.name} {marks}{'❓' if each.says else ''}"
+    return f"{each.name} {marks}{'❓' if each.says else ''}".strip()
 
 
 # -- a person --------------------------------------------------------------------------------------

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.categories import Category
 from bot.domain.aid.causes import Cause, Counts, Help
 from bot.domain.ids import ClassId, PersonId
+from bot.domain.people.roles import Role
 from storage import rows
+from storage.aid import access
 from storage.aid.changes import CLASS_OF
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.domain.ids import AccountId
     from storage.database import Tx
+    from storage.people.accounts import Account
 
 _NEWEST = "(SELECT max(term) FROM aid_records WHERE state = 'open')"
 _AIDED = f"""
@@ -35,7 +38,7 @@ class HelpTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class AidedPerson:
+class PersonInNeed:
     """Somebody who is aided, with their causes and measures as codes."""
 
     person_id: PersonId
@@ -79,15 +82,22 @@ SELECT r.person_id, p.name, coalesce({CLASS_OF}, 0) AS class_id, p.town, p.villa
 """
 
 
-def aided(tx: Tx, within: Collection[ClassId] | None = None) -> list[AidedPerson]:
+def aided(tx: Tx, within: Collection[ClassId] | None = None) -> list[PersonInNeed]:
     """Return who is aided in the newest term, of some classes or all, by name."""
-    found = rows.many(tx, AidedPerson, f"{_PEOPLE} ORDER BY p.name, p.id")
+    found = rows.many(tx, PersonInNeed, f"{_PEOPLE} ORDER BY p.name, p.id")
     return [each for each in found if within is None or each.class_id in within]
 
 
-def of_person(tx: Tx, person_id: PersonId) -> AidedPerson | None:
+def of_person(tx: Tx, person_id: PersonId) -> PersonInNeed | None:
     """Return somebody who is aided in the newest term."""
-    return rows.one(tx, AidedPerson, f"{_PEOPLE} AND r.person_id = ?", (person_id,))
+    return rows.one(tx, PersonInNeed, f"{_PEOPLE} AND r.person_id = ?", (person_id,))
+
+
+def may_note(tx: Tx, account: Account, person_id: PersonId) -> bool:
+    """Return whether somebody may note causes of a person: as staff, of who is aided now."""
+    if account.role < Role.STAFF or account.person_id == person_id:
+        return False
+    return access.may_see(tx, account, person_id) and of_person(tx, person_id) is not None
 
 
 def classes(tx: Tx, within: Collection[ClassId]) -> list[AidedClass]:

@@ -51,13 +51,14 @@ def ask(tx: Tx, leave_id: LeaveId, person_id: PersonId, born_on: str, now: int) 
 
 
 def say(tx: Tx, leave_id: LeaveId, *, yes: bool, by: AccountId, now: int) -> bool:
-    """Note what a guardian says of leave that waits, once; False where it waits no more."""
+    """Note what a guardian says, or says now, of leave that waits; False where that is no news."""
+    word = "yes" if yes else "no"
     changed = tx.execute(
         """
         UPDATE leave_requests
         SET guardian_said = ?, guardian_by = ?, guardian_at = ?
-        WHERE id = ? AND state = 'waiting' AND guardian_said = ''
+        WHERE id = ? AND state = 'waiting' AND guardian_said <> ?
         """,
-        ("yes" if yes else "no", by, now, leave_id),
+        (word, by, now, leave_id, word),
     )
     return changed.rowcount > 0

@@ -195,12 +195,18 @@ def _plan_payment(tx: Tx, row: PaymentRow, counts: _Counts) -> None:
         "new" if known is None else "changed",
         row.who.name,
         row.who.class_name,
-        new=(row.scheme, str(row.amount)),
+        new=(_scheme_name(tx, row.scheme), str(row.amount)),
     )
     counts.payments.append(change)
     counts.paid += 0 if row.returned else row.amount
     if known is None and not row.returned and rows.exists(tx, _PAID_BEFORE, _payment_key(row)):
         counts.again.append(change)
+
+
+def _scheme_name(tx: Tx, code: str) -> str:
+    """Return what a scheme is called; its code where the school has not said."""
+    sql = "SELECT name FROM aid_schemes WHERE code = ? ORDER BY id DESC LIMIT 1"
+    return rows.value(tx, str, sql, (code,)) or code
 
 
 def _gone(tx: Tx, given: Sequence[AidRow]) -> list[tuple[int, str, str]]:

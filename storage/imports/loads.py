@@ -372,7 +372,7 @@ def changes_school(tx: Tx, load_id: LoadId) -> bool:
         SELECT 1
         FROM load_changes
         WHERE load_id = ? AND (
-            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'pair', 'scheme')
+            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'scheme')
             OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
         )
         """
@@ -405,6 +405,8 @@ WITH
         FROM changed
         WHERE entity IN ('person', 'candidate')
             AND (SELECT state FROM loads WHERE id = :load) = 'applied'
+        UNION
+        SELECT json_extract(after, '$.person_id') FROM changed WHERE entity = 'pair'
     )
 SELECT c.name
 FROM classes c

@@ -78,10 +78,9 @@ def name(  # for whom, who, from when to when
             tx, "SELECT id FROM mentoring_stand_ins WHERE update_id = ?", (update_id,)
         )
         pairs.tell(tx, LetterKind.MENTORING_STANDING, [stand_in], str(number), now, id=number)
-        roles.record(
-            tx, by=by, act="mentoring-stand-in", now=now, object_=f"account:{stand_in}",
-            first=days[0].isoformat(), last=days[1].isoformat(),
-        )  # fmt: skip
+        lasts = (days[1] - days[0]).days + 1
+        object_ = f"account:{stand_in}"
+        roles.record(tx, by=by, act="mentoring-stand-in", now=now, object_=object_, days=lasts)
 
 
 def end(tx: Tx, of: StandIn) -> None:

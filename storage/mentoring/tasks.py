@@ -65,10 +65,8 @@ def set_rhythm(  # which, how often, by whom and when
     tx.execute("UPDATE mentoring_rhythm SET every = ? WHERE kind = ?", (every or "", kind))
     tx.execute("DELETE FROM mentoring_tasks WHERE kind = ? AND done_on IS NULL", (kind,))
     make_due(tx, today)
-    roles.record(
-        tx, by=by, act="mentoring-rhythm", now=now, kind=kind, before=before or "",
-        after=every or "",
-    )  # fmt: skip
+    often = every or "never"
+    roles.record(tx, by=by, act="mentoring-rhythm", now=now, kind=kind, rhythm=often)
 
 
 def is_open_by(calendar: SchoolCalendar) -> IsOpen:

@@ -13,7 +13,7 @@ from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from storage.database import Tx
 
@@ -144,6 +144,20 @@ def note(
         """,
         (person_id, kind, since.isoformat(), by, now),
     )
+
+
+def note_all(  # of whom, and who says so
+    tx: Tx,
+    people: Iterable[PersonId],
+    kind: OutcomeKind,
+    since: date,
+    *,
+    by: AccountId,
+    now: int,
+) -> None:
+    """Note the same of several people."""
+    for each in people:
+        note(tx, each, kind, since, by=by, now=now)
 
 
 def drop(tx: Tx, person_id: PersonId, kind: OutcomeKind) -> None:

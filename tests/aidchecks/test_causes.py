@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
+from handlers.aid.ledger_buttons import AidPerson
 from tests.aidchecks.test_checks import aided, last, officer, people, teacher_of
 from tests.workbooks import rows_of
 
@@ -125,3 +127,12 @@ async def test_a_village_is_shown_by_its_own_numbers(school: School) -> None:
     await boss.sees_until("1 个村")
     await boss.presses("甲镇一村")
     assert "因病：还没有 9" in await boss.sees_until("甲镇一村：")
+
+
+async def test_the_page_of_a_record_leads_to_its_causes(school: School) -> None:
+    teacher, name = await opens_first(school)
+    person = (await people(school))[0][0]
+    await teacher.presses_data(AidPerson(PersonId(person)).pack(), message_id=await last(teacher))
+    await teacher.sees_until(name)
+    await teacher.presses("🧩 原因与措施")
+    await teacher.sees_until("原因：未登记")

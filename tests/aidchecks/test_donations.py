@@ -54,7 +54,7 @@ async def test_money_for_the_school_is_noted_in_fen_with_thanks(school: School) 
 async def test_things_for_a_student_are_thanked_for_without_their_name(school: School) -> None:
     teacher = await teacher_of(school)
     person, name = (await people(school))[0]
-    said = await notes(teacher, "被褥", "2", "一名学生", "第1期", name, unnamed=True)
+    said = await notes(teacher, "被褥", "2", "一名学生", name, unnamed=True)
     assert f"给：{name}" in said
     thanks = said.split("感谢信")[1]
     assert name not in thanks
@@ -99,7 +99,7 @@ async def test_a_receipt_is_kept_by_its_reference_and_shown(school: School) -> N
 async def test_coordinators_see_what_was_given_and_not_to_whom(school: School) -> None:
     teacher, boss = await teacher_of(school), await school.employee(Role.COORDINATOR)
     _, name = (await people(school))[0]
-    await notes(teacher, "钱", "80", "一名学生", "第1期", name, unnamed=True)
+    await notes(teacher, "钱", "80", "一名学生", name, unnamed=True)
     await boss.sends("义捐")
     listed = await boss.sees_until("义捐 1 笔")
     await boss.presses_data("acz:1", message_id=await last(boss))
@@ -115,7 +115,7 @@ async def test_coordinators_see_what_was_given_and_not_to_whom(school: School) -
 
 async def test_nobody_else_deletes_one(school: School) -> None:
     teacher, other = await teacher_of(school), await teacher_of(school, "第3期")
-    await notes(teacher, "书", "30", "一个班", "第1期")
+    await notes(teacher, "书", "30", "一个班")
     for person in (other, await school.employee(Role.COORDINATOR)):
         await person.sends("义捐")
         await person.sees()

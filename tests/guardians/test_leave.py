@@ -66,6 +66,14 @@ async def test_of_two_children_it_is_asked_whose_leave_it_is(school: School) -> 
     await found.guardian.sees()
     await found.guardian.sends(f"{found.names[0]}明天全天请假，发烧")
     assert found.names[0] in await found.guardian.sees_until("是这样吗")
+    await found.guardian.sends(f"{found.names[1]}后天全天请假")
+    assert found.names[1] in await found.guardian.sees_until("是这样吗")
+    await found.guardian.presses("✅ 提交")
+    await found.guardian.sees_until("交上去了")
+    rows = await school.query(
+        "SELECT p.name FROM leave_requests lr JOIN people p ON p.id = lr.person_id"
+    )
+    assert rows == [(found.names[1],)]
 
 
 async def test_leave_is_not_handed_in_once_the_guardian_is_none_any_more(school: School) -> None:
@@ -103,6 +111,10 @@ async def test_leave_of_a_minor_waits_for_the_guardian_where_the_school_wants_it
     await presses_of(found.teacher, "有人请假", "✅ 同意")
     assert "家长还没同意" in found.teacher.toast
     await found.guardian.sees_until("要请假")
+    await found.guardian.presses("✖️ 不同意")
+    await found.guardian.sees_until("您不同意")
+    await presses_of(found.teacher, "有人请假", "✅ 同意")
+    assert "家长还没同意" in found.teacher.toast
     await found.guardian.presses("✅ 我知道，同意")
     await found.guardian.sees_until("班主任会定")
     await presses_of(found.teacher, "有人请假", "✅ 同意")
@@ -122,3 +134,17 @@ async def test_nobody_else_says_the_guardian_s_word(school: School) -> None:
     await child.presses_data("gdd:1:1", message_id=message)
     assert "看不到这个孩子" in child.toast
     assert await school.query("SELECT guardian_said FROM leave_requests") == [("",)]
+
+
+async def test_who_is_no_guardian_any_more_hears_no_answer(school: School) -> None:
+    found = await family(school)
+    await found.guardian.sends("孩子明天全天发烧请假")
+    await found.guardian.sees_until("是这样吗")
+    await found.guardian.presses("✅ 提交")
+    await found.guardian.sees_until("交上去了")
+    await school.app.settle()
+    await school.change("UPDATE guardianships SET state = 'ended'")
+    await presses_of(found.teacher, "有人请假", "✅ 同意")
+    await school.app.settle()
+    told = "SELECT state FROM outbox WHERE kind = 'leave-decided' AND chat_id = ?"
+    assert await school.query(told, found.guardian.id) == [("withdrawn",)]

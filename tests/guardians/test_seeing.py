@@ -45,6 +45,8 @@ SAID = texts("zh-Hans")
         ("孩子下周考试在哪里", ChildTopic.EXAMS),
         ("娃儿的助学金到账没有", ChildTopic.AID),
         ("他们班主任电话多少", ChildTopic.TEACHER),
+        ("请问学校啥时候放假", ChildTopic.NOTHING),
+        ("请老师说一下寒假时间", ChildTopic.NOTHING),
         ("助学金怎么申请", ChildTopic.NOTHING),
         ("食堂几块钱一顿", ChildTopic.NOTHING),
         ("请假怎么请", ChildTopic.NOTHING),
@@ -193,6 +195,8 @@ async def test_aid_is_off_until_the_school_wants_it_and_begins_with_no_sum(schoo
     answer = await found.guardian.sees_until("资助情况")
     assert "1,000 元" in answer
     assert "元" not in answer.split("\n")[1]
+    looks = await school.query("SELECT account_id, what FROM aid_looks")
+    assert looks == [(found.guardian.id, "record")]
 
 
 PAGES = (
@@ -262,8 +266,9 @@ async def test_staff_who_are_guardians_ask_of_their_child_by_name_or_as_my_child
     await school.change("UPDATE guardianships SET account_id = ?", boss.id)
     await boss.sends("我孩子今天上什么课")
     assert f"👧 {found.names[0]}" in await boss.sees_until("👧")
-    await boss.sends("今天有哪些班上课")
-    assert "👧" not in await boss.sees()
+    for said in ("今天有哪些班上课", "今天哪些孩子没来", "他今天有课吗"):
+        await boss.sends(said)
+        assert "👧" not in await boss.sees()
 
 
 async def test_nothing_of_a_child_is_said_in_a_group(school: School) -> None:

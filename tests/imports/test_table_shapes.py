@@ -354,18 +354,28 @@ def test_a_roster_with_columns_of_dates_is_no_timetable() -> None:
 
 
 LEDGER: list[list[Any]] = [
-    ["数控2601班助学金发放表"],
-    ["姓名", "身份证号", "银行卡号", "金额（元）", "联系电话"],
-    ["田小满", "0011", "6222020000000000001", 1000, "13700000001"],
+    ["数控2601班补助登记表"],
+    ["姓名", "身份证号", "开户行", "补助标准（元）", "联系电话"],
+    ["田小满", "0011", "农商行", 1000, "13700000001"],
 ]
 
 
-def test_a_ledger_of_grants_is_asked_about_before_it_is_a_roster() -> None:
+def test_a_list_with_money_is_asked_about_before_it_is_a_roster() -> None:
     parsed = table(*LEDGER)
     assert parsed.book.trainees == ()
     assert [each.text for each in parsed.doubts] == ["doubt-roster"]
     answered = replace(KNOWN, answers={parsed.doubts[0].key: "yes"})
     assert len(read(workbook(*LEDGER), known=answered).book.trainees) == 1
+
+
+def test_a_list_of_grants_is_no_roster() -> None:
+    parsed = table(
+        ["数控2601班2026年秋季国家助学金发放表", "", "发放日期：2026-11-05"],
+        ["姓名", "身份证号", "银行卡号", "金额（元）", "联系电话"],
+        ["田小满", "0011", "6222020000000000001", 1000, "13700000001"],
+    )
+    assert parsed.book.trainees == ()
+    assert [row.amount for _, row in parsed.aid.payments] == [100_000]
 
 
 def test_marks_of_attendance_are_no_sessions() -> None:

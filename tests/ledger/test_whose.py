@@ -57,7 +57,8 @@ def tx(tmp_path: Path) -> Iterator[Any]:
             INSERT INTO aid_city (person_id, term, name, id_tail, category, changed_at)
             VALUES (1, '2026-2', '周小满', '0123', 'minimum', 0);
             INSERT INTO aid_looks (person_id, account_id, what, hour) VALUES (1, 9, 'record', 5);
-            INSERT INTO aid_notices VALUES (1, '2026-2', '2026-11-23', '2026-11-27', NULL, 9, 0, 1);
+            INSERT INTO aid_notices
+            VALUES (1, '2026-2', '2026-11-23', '2026-11-27', NULL, 9, 0, 1);
             INSERT INTO aid_notice_people VALUES (1, 1, 1);
             """
         )
@@ -93,3 +94,15 @@ def test_who_is_erased_with_the_roster_stays_in_the_sums_under_no_name(tx: Any) 
 def test_who_erases_themselves_keeps_the_school_s_records(tx: Any) -> None:
     erase(tx, WHO, 1_795_399_200, key=bytes(32))
     assert tx.execute("SELECT count(*) FROM aid_records WHERE household <> ''").fetchone() == (1,)
+
+
+def test_two_who_looked_in_the_same_hour_can_both_be_forgotten(tx: Any) -> None:
+    for number in (8, 9):
+        sql = "INSERT INTO accounts (id, name, first_seen) VALUES (?, '同事', 0)"
+        tx.execute(sql, (number,))
+    tx.execute("INSERT INTO aid_looks VALUES (50, 1, 8, 'record', 5)")
+    for number in (8, 9):
+        whose = DataSubject(None, AccountId(number), "同事")
+        erase(tx, whose, 1_795_399_200, key=bytes(32))
+    held = tx.execute("SELECT count(*), max(account_id) < 0 FROM aid_looks").fetchone()
+    assert held == (2, 1)

@@ -339,16 +339,26 @@ async def test_the_summary_is_asked_for_with_the_year_s_counts_and_finishes_what
     await teacher.sees_until("小结记下了")
     done = [each for each in await tasks(school, "summary") if each[1]]
     assert done == [("2027-06-30", "2026-11-23")]
-    await boss.sends("帮扶")
-    await boss.sees_until("帮扶")
-    await boss.presses("📊 帮扶情况")
-    await boss.sees_until("帮扶情况")
-    await boss.presses("📝 年度小结")
-    await boss.sees_until("1 人")
-    await presses_task(boss, name)
-    assert "她这一年开朗多了" in await boss.sees_until("开朗")
+    assert "2026—2027 学年小结" in page
+    colleague = await staff_of(school)
+    await colleague.sends("帮扶")
+    await colleague.sees_until("帮扶")
+    await colleague.presses("📊 帮扶情况")
+    await colleague.sees_until("帮扶情况")
+    await colleague.presses("📝 年度小结")
+    await colleague.sees_until("1 人")
+    await presses_task(colleague, name)
+    assert "她这一年开朗多了" in await colleague.sees_until("开朗")
     read = await school.query("SELECT count(*) FROM audit WHERE act = 'mentoring-summary-read'")
     assert read == [(1,)]
+    ((person,),) = await school.query("SELECT person_id FROM mentoring_pairs")
+    for stranger in (boss, await staff_of(school, "第3期")):
+        await stranger.sends("帮扶")
+        await stranger.sees()
+        last = (await stranger.messages())[-1]["message_id"]
+        await stranger.presses_data(f"mnsk:{person}", message_id=last)
+        await school.idle()
+        assert "不归你管" in stranger.toast
 
 
 async def test_whose_role_ends_leaves_students_for_the_coordinators(school: School) -> None:

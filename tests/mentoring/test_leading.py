@@ -227,3 +227,11 @@ async def test_a_class_s_students_are_ticked_with_the_helpers_they_have(school: 
     await teacher.presses(f"▫️ {second}")
     await teacher.sees_until("选了 1 人")
     assert f"✅ {second}" in await teacher.buttons()
+
+
+async def test_the_aid_office_leads_every_class(school: School) -> None:
+    await helping(school, 2)
+    officer = await staff_of(school, "第3期")
+    await school.change("INSERT INTO aid_officers VALUES (?, 1, 1)", officer.id)
+    assert "结对 2 / 60 人" in await overview(officer)
+    assert "⚙️ 频次" in await officer.buttons()

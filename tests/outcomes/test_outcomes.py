@@ -207,3 +207,19 @@ async def test_who_is_not_aided_has_no_page_and_hears_so(school: School) -> None
     await trainee.presses_data("occ:job", message_id=await last(trainee))
     await school.idle()
     assert await school.query("SELECT * FROM outcomes") == []
+
+
+async def test_a_whole_class_is_learning_in_one_tap_since_the_term_began(school: School) -> None:
+    await aided(school, 3)
+    teacher = await teacher_of(school)
+    await teacher.sends("造血")
+    await teacher.sees_until("有学上 0/3")
+    await teacher.presses("第1期 💼0/3")
+    await teacher.sees_until("受助学生 3 人")
+    for _ in range(2):
+        number = (await school.query("SELECT id FROM classes WHERE name = '第1期'"))[0][0]
+        await teacher.presses_data(f"och:{number}:3", message_id=await last(teacher))
+        await school.idle()
+    found = await school.query("SELECT DISTINCT kind, since FROM outcomes")
+    assert found == [("study", "2026-08-01")]
+    assert "📖 其余 3 人都有学上" not in await teacher.buttons()

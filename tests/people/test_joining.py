@@ -262,7 +262,7 @@ async def test_a_parent_is_told_what_they_may_ask_and_never_to_join_as_the_child
     await parent.sends(said)
     answer = await parent.sees_until("家长您好")
     assert "后四位" not in answer
-    assert await parent.buttons() == ["🙋 问老师", "📚 常见问题"]
+    assert await parent.buttons() == ["👪 我是家长", "🙋 问老师", "📚 常见问题"]
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,18 @@ import pytest
 
 from bot.cli.check import _texts as look_at_texts
 from bot.cli.check_sheet import CheckSheet
-from bot.domain.ids import AccountId, CaseId
+from bot.domain.ids import AccountId, CaseId, PersonId
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
 from bot.runtime.tidying import seal_older_texts
 from config.settings import Settings
-from storage import private
+from storage import erased, private
 from storage.database import Database
 from storage.desk import cases
 from storage.drafts import keep as keep_draft
+from storage.keys import data_key
 from storage.privacy import DataSubject, erase, export
+from storage.restored import erase_in_copy
 from storage.schema import migrations
 from storage.sealing import KeyRing, keys_of
 from tests.alerts.test_alerts import one_who_misses, staff_of
@@ -46,6 +48,17 @@ def test_every_column_of_texts_is_in_the_schema() -> None:
             found = {row[1] for row in tx.execute(f"PRAGMA table_info({each.table})")}
             wanted = {each.name, *(each.key.split(", ") if each.key != "rowid" else ())}
             assert wanted <= found, each
+
+
+def test_the_texts_of_every_table_can_be_sealed_and_counted() -> None:
+    keys = KeyRing(seals_texts=True)
+    with closing(sqlite3.connect(":memory:")) as tx:
+        private.add_to(tx, keys)
+        for script in migrations():
+            tx.executescript(script)
+        assert private.seal_older(tx, keys) == 0
+        assert private.count(tx) == (0, 0)
+        assert private.one_sealed(tx) is None
 
 
 @pytest.fixture
@@ -267,3 +280,36 @@ async def test_where_the_key_is_lost_pages_go_on_and_forms_begin_anew(
         assert [each.text for each in shown] == [private.UNREADABLE]
         await teacher.sends("答疑")
         await teacher.sees_until("答疑")
+
+
+async def test_whoever_was_erased_is_erased_in_a_sealed_copy_as_well(
+    tmp_path: Path, written: tuple[Path, SchoolBook]
+) -> None:
+    path, copy, file = tmp_path / "school.db", tmp_path / "copy.db", tmp_path / "k"
+    shutil.copyfile(written[0], path)
+    now = int(MONDAY.timestamp())
+    database = await Database.open(path, keys=KeyRing(file, seals_texts=True))
+    await database.write(plant)
+    await database.write(
+        lambda tx: tx.execute(
+            "INSERT INTO incidents (kind, urgent, text, happened_at, reported_by, reported_at,"
+            " update_id) SELECT 'injury', 0, conceal(name || '从楼梯摔下来'), 1, 7, 1, -9"
+            " FROM people WHERE id = 5"
+        )
+    )
+    await seal_older_texts(database)
+    await database.close()
+    shutil.copyfile(path, copy)
+    database = await Database.open(path, keys=KeyRing(file, seals_texts=True))
+    subject = DataSubject(PersonId(5), AccountId(7), "王")
+    await database.write(erase, subject, now, key=data_key(file), roster=True)
+    known = await database.read(erased.listed)
+    await database.close()
+    assert erase_in_copy(copy, known, key_file=file, now=now) == 1
+    again = await Database.open(copy, keys=KeyRing(file, seals_texts=True))
+    ((said, stored),) = await again.read(
+        lambda tx: tx.execute("SELECT reveal(text), text FROM incidents").fetchall()
+    )
+    await again.close()
+    assert said == "＊从楼梯摔下来"
+    assert stored.startswith(private.MARK)

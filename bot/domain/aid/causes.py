@@ -2,8 +2,9 @@
 
 A sum is shown where it counts five or more, or nobody. Of those who see sums only, nobody learns a
 smaller one by subtraction either: further sums are withheld until each hidden one could be another
-number, by what is shown. That a sum is below five is said; so is that another is withheld, hence a
-reader knows 1 to 4 of the first kind and 5 or more of the second.
+number, by what is shown. Of the whole school it is said that a sum is below five, or withheld:
+a reader knows 1 to 4 of the first kind and 5 or more of the second. Of a village, sums of five or
+more are listed; what is not listed may be any number, or nobody.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 FEWEST = 5  # people in a sum that everybody is shown
 MOST = 10**6  # what nobody counts up to
@@ -89,10 +90,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is shown of counts: the table with its totals, and the pairs of each village."""
+    """What is shown of counts: the table with its totals, and the listed pairs of each village."""
 
     table: Mapping[Pair, Shown]
-    villages: Mapping[str, Mapping[Pair, Shown]]
+    villages: Mapping[str, Mapping[Pair, int]]
 
     @classmethod
     def whole(cls, counts: Counts) -> Published:
@@ -107,15 +108,12 @@ class Published:
         if not hiding.is_safe():
             return cls({}, {})
         return cls(
-            {pair: hiding.shown(pair) for pair in hiding.sums},
+            {pair: hiding.hidden.get(pair, count) for pair, count in hiding.sums.items()},
             {
-                village: {pair: hiding.shown((village, pair)) for pair in of}
+                village: {each: of[each] for each in of if village in hiding.listed[each]}
                 for village, of in counts.by_village.items()
             },
         )
-
-
-_Key = tuple[str, "str | Pair"]  # a pair of the table, or a village with a pair
 
 
 @dataclass(slots=True)
@@ -130,55 +128,26 @@ class _Hiding:
 
     counts: Counts
     sums: dict[Pair, int] = field(init=False)
-    villages_of: dict[Pair, dict[str, int]] = field(init=False)
-    hidden: dict[_Key, Hiding] = field(init=False)
+    hidden: dict[Pair, Hiding] = field(init=False)  # of the table
+    listed: dict[Pair, dict[str, int]] = field(init=False)  # the villages shown for a pair
 
     def __post_init__(self) -> None:
         self.sums = {pair: count for pair, count in self.counts.table().items() if count}
-        self.villages_of = defaultdict(dict)
-        for village, of in self.counts.by_village.items():
-            for pair, count in of.items():
-                if count:
-                    self.villages_of[pair][village] = count
-        self.hidden = {}
-        for key, count in self._all():
-            if 0 < count < FEWEST:
-                self.hidden[key] = Hiding.FEW
-
-    def _all(self) -> Iterator[tuple[_Key, int]]:
-        yield from self.sums.items()
-        for pair, of in self.villages_of.items():
-            for village, count in of.items():
-                yield (village, pair), count
-
-    def shown(self, key: _Key) -> Shown:
-        """Return the number, or why it is not shown."""
-        if key in self.hidden:
-            return self.hidden[key]
-        first, second = key
-        if isinstance(second, tuple):
-            return self.villages_of.get(second, {}).get(first, 0)
-        return self.sums[first, second]
+        self.hidden = {pair: Hiding.FEW for pair, count in self.sums.items() if count < FEWEST}
+        self.listed = {
+            pair: {
+                village: of[pair]
+                for village, of in self.counts.by_village.items()
+                if of.get(pair, 0) >= FEWEST
+            }
+            for of in self.counts.by_village.values()
+            for pair in of
+        }
 
     def settle(self) -> None:
         """Withhold what gives another sum away, until nothing does."""
         while self._withhold_one_round():
             pass
-
-    def _withhold_one_round(self) -> bool:
-        arcs = self._arcs()
-        found = False
-        for pair in sorted(self.sums):
-            key = self._needed_of_villages(pair, arcs)
-            if key is None and pair in self.hidden and not any(self._turns(pair, arcs)):
-                key = self._partner(pair)
-            if key is not None:
-                self.hidden[key] = Hiding.WITHHELD
-                arcs = self._arcs()
-                found = True
-        return found
-
-    # -- the villages of a pair --
 
     def is_safe(self) -> bool:
         """Return whether each hidden number could be another one."""
@@ -189,46 +158,67 @@ class _Hiding:
             for pair in self.sums
         )
 
-    def _needed_of_villages(self, pair: Pair, arcs: _Arcs) -> _Key | None:
-        """Return what has to be withheld for the villages of a pair, if anything."""
-        if self._are_villages_free(pair, arcs):
-            return None
-        return self._smallest_village(pair) or self._withheld_sum(pair)
+    def _withhold_one_round(self) -> bool:
+        arcs, found = self._arcs(), False
+        for pair in sorted(self.sums):
+            if not self._are_villages_free(pair, arcs):
+                done = self._withhold_village(pair) or self._withhold(pair)
+            elif pair in self.hidden and not any(self._turns(pair, arcs)):
+                done = self._withhold(pair)
+            else:
+                continue
+            found, arcs = found or done, self._arcs()
+        return found
+
+    # -- the villages of a pair --
+
+    def _unlisted(self, pair: Pair) -> tuple[int, int]:
+        """Return how many villages are not listed for a pair, and how many people they have."""
+        listed = self.listed[pair]
+        people = self.sums[pair] - sum(listed.values())
+        return len(self.counts.by_village) - len(listed), people
 
     def _are_villages_free(self, pair: Pair, arcs: _Arcs) -> bool:
-        """Return whether the hidden villages of a pair could have other numbers.
+        """Return whether villages that are not listed for a pair could have other numbers.
 
-        Where the pair itself is hidden one of them has to be, since they add up to it.
+        Two could exchange some; one could change with the pair. Where the pair is hidden, there has
+        to be one: the others would add up to it.
         """
-        of = self.villages_of.get(pair, {})
-        rooms = {each: self._room(pair, each) for each in of if (each, pair) in self.hidden}
-        if of and pair in self.hidden and not rooms:
+        if pair not in self.listed:
+            return True
+        unlisted, people = self._unlisted(pair)
+        if pair in self.hidden and not unlisted:
             return False
-        turns = self._turns(pair, arcs) if pair in self.hidden else (False, False)
-        return all(_is_free(each, rooms, turns) for each in rooms)
+        turns = pair in self.hidden and any(self._turns(pair, arcs))
+        return people == 0 or unlisted > 1 or turns
 
-    def _withheld_sum(self, pair: Pair) -> _Key | None:
-        return self._partner(pair) if pair in self.hidden else pair
-
-    def _smallest_village(self, pair: Pair) -> _Key | None:
-        rest = [(c, v) for v, c in self.villages_of[pair].items() if (v, pair) not in self.hidden]
-        return (min(rest)[1], pair) if rest else None
-
-    def _room(self, pair: Pair, village: str) -> tuple[int, int]:
-        """Return by how much a hidden number of a village could be smaller, or larger."""
-        return _room(self.hidden[village, pair], self.villages_of[pair][village])
+    def _withhold_village(self, pair: Pair) -> bool:
+        """List the smallest village of a pair no more; False where none is listed."""
+        of = self.listed[pair]
+        if of:
+            del of[min(of, key=lambda each: (of[each], each))]
+            return True
+        return False
 
     # -- rows and columns --
 
+    def _withhold(self, pair: Pair) -> bool:
+        """Withhold a pair, or of a hidden one the smallest sum of its row or column, else any."""
+        if pair not in self.hidden:
+            self.hidden[pair] = Hiding.WITHHELD
+            return True
+        rest = [(count, each) for each, count in self.sums.items() if each not in self.hidden]
+        near = [each for each in rest if each[1][0] == pair[0] or each[1][1] == pair[1]]
+        if rest:
+            self.hidden[min(near or rest)[1]] = Hiding.WITHHELD
+        return bool(rest)
+
     def _bounds(self, pair: Pair) -> tuple[int, int]:
-        """Return by how much a hidden sum could be smaller, or larger; its villages go with it."""
+        """Return by how much a hidden sum could be smaller, or larger; villages go with it."""
         down, up = _room(self.hidden[pair], self.sums[pair])
-        if pair in self.villages_of:
-            rooms = [
-                self._room(pair, v) for v in self.villages_of[pair] if (v, pair) in self.hidden
-            ]
-            down = min(down, sum(each[0] for each in rooms))
-            up = min(up, sum(each[1] for each in rooms))
+        if pair in self.listed:
+            unlisted, people = self._unlisted(pair)
+            down, up = min(down, people), up if unlisted else 0
         return down, up
 
     def _arcs(self) -> _Arcs:
@@ -237,7 +227,7 @@ class _Hiding:
         Going from a row to a column adds one; the total of a row or column counts below nothing.
         """
         arcs: _Arcs = defaultdict(set)
-        for pair in set(self.sums) & set(self.hidden):
+        for pair in self.hidden:
             down, up = self._bounds(pair)
             if (pair[0] == TOTAL) != (pair[1] == TOTAL):
                 down, up = up, down
@@ -257,20 +247,6 @@ class _Hiding:
         )
         is_total = (pair[0] == TOTAL) != (pair[1] == TOTAL)
         return (up, down) if is_total else (down, up)
-
-    def _partner(self, pair: Pair) -> _Key | None:
-        """Return the smallest sum of its row or column that is shown, else any, or none."""
-        rest = [(count, each) for each, count in self.sums.items() if each not in self.hidden]
-        near = [each for each in rest if each[1][0] == pair[0] or each[1][1] == pair[1]]
-        return min(near or rest)[1] if rest else None
-
-
-def _is_free(village: str, rooms: Mapping[str, tuple[int, int]], turns: tuple[bool, bool]) -> bool:
-    """Return whether a village could have another number, with the sum or against another one."""
-    down, up = rooms[village]
-    others = [each for name, each in rooms.items() if name != village]
-    could_fall = down > 0 and (turns[0] or any(each[1] for each in others))
-    return could_fall or (up > 0 and (turns[1] or any(each[0] for each in others)))
 
 
 def _room(why: Hiding, count: int) -> tuple[int, int]:

@@ -35,7 +35,9 @@ _AID = re.compile(r"助学金|资助|补助|补贴|免学费|奖学金|贫困补
 _OF_MONEY = re.compile(
     r"到账?|[发打]了|[发打]没[发打]|批[了没下]|通过|审核|审批|进度|哪一?步|多少钱|发下来|下来|有没有|状态|拿到"
 )
-_LEAVE = re.compile(r"请.{0,8}假|告.{0,2}假|假条|病假|事假|[来去上]不[了成到起]")
+_LEAVE = re.compile(
+    r"请(?!问|教).{0,8}(?<![放寒暑])假|告.{0,2}假|假条|病假|事假|[来去上]不[了成到起]"
+)
 _TEACHER = re.compile(r"班主任|(?:老师|教师)的?(?:电话|手机|号码|联系方式)|电话.{0,4}老师")
 _PICTURE = re.compile(r"图(?!书)|照片|截图")
 _LESSONS = re.compile(
@@ -43,6 +45,12 @@ _LESSONS = re.compile(
 )
 _FILLER = re.compile(
     r"^[\s,，。!！?？:：的]+|^(?:老师|您好|你好|请问|麻烦|帮我?|看看|看一?下|查一?下|问一?下|想问一?下|那个|嗯|啊|,|，|。|\s)+"
+)
+
+
+_OWN = re.compile(
+    r"(?:我|俺|咱)们?(?:家|屋头|屋里)?(?:的|那个|这个)?(?:大|小|二|老大|老二|两个)?"
+    r"(?:孩子|小孩|孩儿|娃|崽|儿子|女儿|闺女|姑娘|幺儿|孙子|孙女|外孙)"
 )
 
 
@@ -63,11 +71,14 @@ class ChildTopic(StrEnum):
 class Heard:
     """What was heard: which children by their place, whether of a child at all, of what.
 
+    ``own`` is said where it can be nobody else's: 我孩子, 我孙女.
+
     ``rest`` is the text without whom it is about.
     """
 
     children: tuple[int, ...]
     of_child: bool
+    own: bool
     topic: ChildTopic
     rest: str
 
@@ -76,9 +87,9 @@ def hear(text: str, names: Sequence[str]) -> Heard:
     """Read a text of a guardian whose children have these names."""
     said = normalise(bounded(text, LONGEST))
     named, rest = _without_names(said, names)
-    found = _OF_CHILD.search(rest) is not None
+    found, own = _OF_CHILD.search(rest) is not None, _OWN.search(rest) is not None
     rest = _FILLER.sub("", _OF_CHILD.sub("", rest)).strip()
-    return Heard(named, found or bool(named), _topic(said, rest), rest)
+    return Heard(named, found or bool(named), own, _topic(said, rest), rest)
 
 
 def relation_in(text: str) -> str:

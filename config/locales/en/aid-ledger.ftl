@@ -29,10 +29,6 @@ contents-payments = Payments: { $count }
 plan-aid-empty = Ledger and payments stay as they are.
 plan-aid-same = { $count } lines stay as they are.
 plan-aid-records = Ledger: { $new } new, { $changed } changed.
-    { $gone ->
-        [0] {""}
-       *[other] { $gone } gone.
-    }
 plan-aid-city = The city’s list: { $new } new, { $changed } changed, { $gone } no longer there.
 plan-aid-payments = Payments: { $count }, { $sum } yuan in all.
 plan-aid-record-new = ➕ { $name }: { $new }{ $old }

@@ -271,6 +271,8 @@ audit-detail-occasion = occasion
 audit-detail-until = until
 audit-detail-starts = starts
 audit-detail-named = named
+audit-detail-kind = kind
+audit-detail-rhythm = how often
 audit-detail-ending = outcome
 
 # Details of settings

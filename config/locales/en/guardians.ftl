@@ -44,7 +44,7 @@ guardian-waits = ⏳ Waiting for the class teacher; I tell you when it is done.
 guardian-none = You are not set up for a child yet. Press below; it takes two steps.
 guardian-not-yours = This child is not yours to see, or no longer. Please ask the class teacher.
 guardian-switched-off = The school does not show this; please ask the class teacher.
-guardian-gone = This has ended.
+guardian-over = This has ended.
 guardian-children = 👪 Which child?
 guardian-child = 👧 <b>{ $name }</b>
 guardian-today-none = No roll of today yet.
@@ -131,3 +131,4 @@ guardian-asks-leave = 📝 <b>{ $name } asks for leave</b>: from { $when }
     Do you know of it, and agree?
 guardian-rule-announcements = Announcements may include them: { $state }
 guardian-teacher = Class teacher: { $name }
+menu-guardians = What guardians see

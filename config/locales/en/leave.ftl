@@ -185,3 +185,5 @@ leave-guardian-said-yes = 👪 The guardian agrees ({ $name }, { $at })
 leave-guardian-said-no = 👪 The guardian does not agree ({ $name }, { $at })
 leave-told-guardian-approved = ✅ Leave of { $name } is granted: { $when }
 leave-told-guardian-refused = ❌ Leave of { $name } is refused: { $when }
+leave-which-day-of = 📝 Leave for <b>{ $name }</b>: which day?
+    Or say: tomorrow afternoon, a fever

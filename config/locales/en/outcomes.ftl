@@ -66,6 +66,7 @@ outcome-letter-withdrawn = 🚫 The maker of “{ $title }” has withdrawn cons
 
 button-outcome-works = 🖼 For firms
 button-outcome-training = 🎓 Levels of training
+button-outcome-all-learn = 📖 The other { $count } are learning
 button-outcome-book = 📄 Excel
 button-outcome-confirm = ❓ Confirm { $what }
 button-outcome-add-work = ➕ A work

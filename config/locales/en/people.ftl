@@ -24,7 +24,7 @@ menu-staff = <b>What staff can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file) /examlist /ledger
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
     Aid: /aid /aidcheck
@@ -36,7 +36,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file) /examlist /ledger
     Roles: /staff /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits

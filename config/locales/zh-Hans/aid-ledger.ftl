@@ -29,10 +29,6 @@ contents-payments = 发放 { $count } 笔
 plan-aid-empty = 台账和发放记录没有变化。
 plan-aid-same = 不变 { $count } 行。
 plan-aid-records = 台账：新增 { $new }，变更 { $changed }。
-    { $gone ->
-        [0] {""}
-       *[other] 移出 { $gone }。
-    }
 plan-aid-city = 市系统名单：新增 { $new }，变更 { $changed }，不再有 { $gone }。
 plan-aid-payments = 发放：{ $count } 笔，共 { $sum } 元。
 plan-aid-record-new = ➕ { $name }：{ $new }{ $old }

@@ -271,6 +271,8 @@ audit-detail-occasion = 什么时候
 audit-detail-until = 到
 audit-detail-starts = 开始
 audit-detail-named = 指定
+audit-detail-kind = 种类
+audit-detail-rhythm = 频次
 audit-detail-ending = 结果
 
 # 设置的详情

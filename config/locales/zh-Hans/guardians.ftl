@@ -44,7 +44,7 @@ guardian-waits = ⏳ 在等班主任确认，好了就告诉您。
 guardian-none = 您还没有绑定孩子。点下面，两步就好。
 guardian-not-yours = 看不到这个孩子，或者已经停止了。有疑问请问班主任。
 guardian-switched-off = 学校没有开放这一项，请问班主任。
-guardian-gone = 这件事已经结束了。
+guardian-over = 这件事已经结束了。
 guardian-children = 👪 看哪个孩子？
 guardian-child = 👧 <b>{ $name }</b>
 guardian-today-none = 今天还没有点名记录。
@@ -131,3 +131,4 @@ guardian-asks-leave = 📝 <b>{ $name } 要请假</b>：{ $when } 起
     您知道吗？同意吗？
 guardian-rule-announcements = 发通知可含家长：{ $state }
 guardian-teacher = 班主任：{ $name }
+menu-guardians = 家长能看什么

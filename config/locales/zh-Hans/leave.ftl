@@ -189,3 +189,5 @@ leave-guardian-said-yes = 👪 家长同意（{ $name } { $at }）
 leave-guardian-said-no = 👪 家长不同意（{ $name } { $at }）
 leave-told-guardian-approved = ✅ 班主任同意 { $name } 请假：{ $when }
 leave-told-guardian-refused = ❌ 班主任没同意 { $name } 请假：{ $when }
+leave-which-day-of = 📝 给 <b>{ $name }</b> 请假，哪天？
+    也可以直接说：明天下午发烧

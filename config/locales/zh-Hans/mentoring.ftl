@@ -24,7 +24,7 @@ mentoring-students = <b>我的帮扶学生</b>：{ $count } 人
 mentoring-student = <b>{ $name }</b>　{ $class_name }
 mentoring-phone-own = 📞 { $phone }
 mentoring-phone-home = 👪 { $name } { $phone }
-mentoring-due = { $mark } { $kind } { $day }前
+mentoring-due = { $mark } { $kind }：{ $day }
 mentoring-met = · { $line }
 mentoring-about = ：{ $ticks }
 mentoring-missed = { $kind }（没联系上）
@@ -201,7 +201,7 @@ visit-ask-village = 哪个镇、村？写名字。
 visit-nobody = 没有这样的学生，请换一个。
 visit-ask-due = <b>{ $name }</b>：{ $count } 户
     哪天前走完？
-visit-campaign = <b>{ $name }</b>　{ $day }前
+visit-campaign = <b>{ $name }</b>　到 { $day }
     走了 { $visited } / { $total } 户
 visit-campaign-ended = <b>{ $name }</b>　已结束
     走了 { $visited } / { $total } 户

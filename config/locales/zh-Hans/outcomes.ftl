@@ -66,6 +66,7 @@ outcome-letter-withdrawn = 🚫 作品“{ $title }”的作者收回了同意�
 
 button-outcome-works = 🖼 给企业看
 button-outcome-training = 🎓 培训级别
+button-outcome-all-learn = 📖 其余 { $count } 人都有学上
 button-outcome-book = 📄 Excel
 button-outcome-confirm = ❓ 确认{ $what }
 button-outcome-add-work = ➕ 作品
