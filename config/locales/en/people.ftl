@@ -35,7 +35,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
-    Roles: /staff /audit (administrators)
+    Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
