@@ -38,6 +38,8 @@ menu-coordinator = <b>What coordinators can do</b>:
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist /ledger
     Roles: /staff /audit (administrators)
+    Files: /load (or just send an Excel file) /examlist
+    Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
     Aid: /aid /aidcheck
