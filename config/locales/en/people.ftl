@@ -24,10 +24,10 @@ menu-staff = <b>What staff can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist /ledger
+    Files: /load (or just send an Excel file) /examlist
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
-    Aid: /aid /aidcheck
+    Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 menu-coordinator = <b>What coordinators can do</b>:
@@ -36,13 +36,11 @@ menu-coordinator = <b>What coordinators can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist /ledger
-    Roles: /staff /audit (administrators)
     Files: /load (or just send an Excel file) /examlist
     Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /visits
-    Aid: /aid /aidcheck
+    Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = { $kind ->
