@@ -70,7 +70,7 @@ async def test_help_names_all_that_a_trainee_can_do(school: School) -> None:
 async def test_help_names_all_that_the_staff_can_do(school: School, role: Role) -> None:
     person = await school.employee(role)
     # what is of somebody in a class: their electives, exams, leave, committee
-    own = {"electives", "exams", "leave", "myleave", "committee"}
+    own = {"electives", "exams", "leave", "myleave", "committee", "gains"}
     assert missing(role, await helped(person)) == own
 
 
