@@ -64,9 +64,9 @@ LEFT JOIN accounts a ON a.person_id = aa.person_id
 LEFT JOIN classes c ON c.id = (
     SELECT e.class_id
     FROM enrolments e
-    JOIN classes k ON k.id = e.class_id
+    JOIN classes c2 ON c2.id = e.class_id
     WHERE e.person_id = aa.person_id AND e.left_on IS NULL
-    ORDER BY k.starts_on DESC, k.id DESC
+    ORDER BY c2.starts_on DESC, c2.id DESC
     LIMIT 1
 )
 """
