@@ -83,7 +83,7 @@ class AidedLine:
     person_id: PersonId
     name: str
     class_name: str
-    category: Category
+    category: Category | None
     level: str
     ended: bool
     amount: int
@@ -120,6 +120,22 @@ paid AS MATERIALIZED (
     FROM aid_payments WHERE term = :term AND state = 'paid' GROUP BY person_id
 )
 """
+# Over the whole school, who is aided or was paid and is in no class of those counts too, in lines
+# of their own; so that each view comes to the headline.
+_COUNTED = f"""
+{_LISTED},
+counted AS MATERIALIZED (
+    SELECT l.*, 0 AS away, 0 AS erased FROM listed l
+    UNION ALL
+    SELECT p.id, 0, '', '', 1 << 40, '', '', '', p.name, 1, p.erased_at IS NOT NULL
+    FROM people p
+    WHERE :everywhere AND p.id NOT IN (SELECT person_id FROM listed) AND p.id IN (
+        SELECT person_id FROM aid_records WHERE term = :term
+        UNION
+        SELECT person_id FROM aid_payments WHERE term = :term AND state = 'paid'
+    )
+)
+"""
 # The joins go by the indexes of the tables; a list in memory has none.
 _LINED = """
 lined AS MATERIALIZED (
@@ -127,16 +143,20 @@ lined AS MATERIALIZED (
         SELECT sum(ap.amount) FROM aid_payments ap
         WHERE ap.person_id = l.person_id AND ap.term = :term AND ap.state = 'paid'
     ) AS paid
-    FROM listed l
+    FROM counted l
 )
 """
+AWAY = "-"
+"""What stands in a key for those who are in no class."""
 _KEYS = {
-    Dimension.CLASS: "json_array(l.department, l.class_name)",
-    Dimension.DEPARTMENT: "json_array(l.department)",
-    Dimension.DISTRICT: "json_array(l.district)",
-    Dimension.TOWN: "json_array(l.district, l.town)",
-    Dimension.VILLAGE: "json_array(l.district, l.town, l.village)",
-    Dimension.CATEGORY: "json_array(coalesce(a.category, ''))",
+    Dimension.CLASS: "iif(l.away, json_array('-', '-'), json_array(l.department, l.class_name))",
+    Dimension.DEPARTMENT: "json_array(iif(l.away, '-', l.department))",
+    Dimension.DISTRICT: "json_array(iif(l.away, '-', l.district))",
+    Dimension.TOWN: "iif(l.away, json_array('-', '-'), json_array(l.district, l.town))",
+    Dimension.VILLAGE: (
+        "iif(l.away, json_array('-', '-', '-'), json_array(l.district, l.town, l.village))"
+    ),
+    Dimension.CATEGORY: "json_array(iif(a.state = 'open', a.category, ''))",
 }
 
 
@@ -158,25 +178,31 @@ def groups(
     if of is Dimension.TERM:
         return rows.many(tx, Group, _BY_TERM, values)
     key = _KEYS[of]
+    listed = "0" if of is Dimension.CATEGORY else "sum(NOT l.away)"
     sql = f"""
-        WITH {_LISTED}, {_LINED}
-        SELECT {key} AS "key", count(*) AS listed, count(a.person_id) AS aided,
+        WITH {_COUNTED}, {_LINED}
+        SELECT {key} AS "key", {listed} AS listed, count(a.person_id) AS aided,
             count(l.paid) AS paid, coalesce(sum(l.paid), 0) AS amount
         FROM lined l
         LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
             AND a.state = 'open'
         GROUP BY 1
-        ORDER BY {"min(l.number)" if of is Dimension.CLASS else "1"}
+        ORDER BY {"min(l.number)" if of is Dimension.CLASS else "max(l.away), 1"}
         """
     found = rows.many(tx, Group, sql, values)
     if of is Dimension.CATEGORY:
-        kept = [each for each in found if each.key[0]]
-        return sorted(kept, key=lambda each: Category(each.key[0]).priority)
+        return sorted(found, key=_category_place)
     return found
 
 
+def _category_place(group: Group) -> int:
+    """Return the place of a category; what was paid beside the ledger comes last."""
+    name = group.key[0]
+    return Category(name).priority if name else len(Category) + 1
+
+
 _BY_SCHEME = f"""
-WITH {_LISTED}
+WITH {_COUNTED}
 SELECT json_array(
         coalesce(
             (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
@@ -188,7 +214,7 @@ SELECT json_array(
     count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS paid,
     sum(iif(ap.state = 'paid', ap.amount, 0)) AS amount
 FROM aid_payments ap
-JOIN listed l ON l.person_id = ap.person_id
+JOIN counted l ON l.person_id = ap.person_id
 WHERE ap.term = :term
 GROUP BY ap.scheme
 ORDER BY amount DESC
@@ -199,15 +225,15 @@ WITH {_LISTED},
     sums AS (
         SELECT ap.term, count(DISTINCT ap.person_id) AS paid, sum(ap.amount) AS amount
         FROM aid_payments ap
-        JOIN listed l ON l.person_id = ap.person_id
         WHERE ap.state = 'paid'
+            AND (:everywhere OR ap.person_id IN (SELECT person_id FROM listed))
         GROUP BY ap.term
     ),
     counts AS (
         SELECT ar.term, count(*) AS aided
         FROM aid_records ar
-        JOIN listed l ON l.person_id = ar.person_id
         WHERE ar.state = 'open'
+            AND (:everywhere OR ar.person_id IN (SELECT person_id FROM listed))
         GROUP BY ar.term
     )
 SELECT json_array(t.term) AS "key", 0 AS listed, coalesce(c.aided, 0) AS aided,
@@ -233,6 +259,7 @@ def headline(tx: Tx, term: str, class_ids: Sequence[ClassId] | None = None) -> H
 
 # Of a scheme is due what it comes to in a term, for each whose application was agreed to, or who
 # stands on a list of the bank's; where nobody applied by the bot, the grant is due to all aided.
+# Where more was paid or sent, as by a scheme that pays by need, that much was due.
 _HEADLINE = f"""
 WITH {_LISTED},
     first AS (
@@ -252,14 +279,23 @@ WITH {_LISTED},
             SELECT max(s2.id) FROM aid_schemes s2 WHERE s2.code = s.code AND s2.amount IS NOT NULL
         )
     ),
+    lines AS (
+        SELECT scheme, person_id, sum(iif(state = 'paid', amount, 0)) AS paid,
+            max(iif(state = 'returned', amount, 0)) AS sent
+        FROM aid_payments
+        WHERE term = :term AND (:everywhere OR person_id IN (SELECT person_id FROM listed))
+        GROUP BY scheme, person_id
+    ),
     entitled AS (
-        SELECT scheme, person_id FROM aid_payments WHERE term = :term
+        SELECT scheme, person_id FROM lines
         UNION
         SELECT scheme, person_id FROM aid_applications
         WHERE term = :term AND stage IN ('notice', 'paid')
+            AND person_id IN (SELECT person_id FROM listed)
         UNION
         SELECT 'grant', person_id FROM aided
         WHERE NOT EXISTS (SELECT 1 FROM aid_applications WHERE term = :term)
+            AND person_id IN (SELECT person_id FROM listed)
     )
 SELECT (SELECT count(*) FROM listed) AS listed,
     (
@@ -282,16 +318,12 @@ SELECT (SELECT count(*) FROM listed) AS listed,
     (SELECT count(*) FROM first) AS should,
     (SELECT count(*) FROM first f JOIN paid pd ON pd.person_id = f.person_id) AS helped,
     (
-        SELECT coalesce(sum(s.due), 0)
-        FROM entitled en JOIN schemes s ON s.code = en.scheme
-        JOIN listed l ON l.person_id = en.person_id
+        SELECT coalesce(sum(max(coalesce(s.due, 0), coalesce(ln.paid, 0), coalesce(ln.sent, 0))), 0)
+        FROM entitled en
+        LEFT JOIN schemes s ON s.code = en.scheme
+        LEFT JOIN lines ln ON ln.scheme = en.scheme AND ln.person_id = en.person_id
     ) AS due,
-    (
-        SELECT coalesce(sum(ap.amount), 0)
-        FROM aid_payments ap JOIN schemes s ON s.code = ap.scheme
-        JOIN listed l ON l.person_id = ap.person_id
-        WHERE ap.term = :term AND ap.state = 'paid'
-    ) AS cashed
+    (SELECT coalesce(sum(paid), 0) FROM lines) AS cashed
 """
 
 
@@ -302,24 +334,28 @@ def people(
     term: str,
     class_ids: Sequence[ClassId] | None = None,
 ) -> list[AidedLine]:
-    """Return the aided people of a line of a view, by class and name; those taken off come last."""
+    """Return the people of a line of a view, by class and name; those taken off come last.
+
+    Who was paid and is not on the ledger is among them, with no category.
+    """
     values = _values(term, class_ids) | {"key": orjson.dumps(list(key)).decode()}
     if of is Dimension.SCHEME:
         condition = f"EXISTS ({_PAID_SCHEME})"
     elif of is Dimension.TERM:
-        condition = "a.term = json_extract(:key, '$[0]')"
+        condition = "TRUE"
         values["term"] = orjson.loads(str(values["key"]))[0]
     else:
         condition = f"{_KEYS[of]} = :key"
     sql = f"""
-        WITH {_LISTED}
-        SELECT l.person_id, l.name, l.class_name, a.category, a.level, a.state = 'ended' AS ended,
-            coalesce(pd.amount, 0) AS amount
-        FROM listed l
-        JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
+        WITH {_COUNTED}
+        SELECT l.person_id, l.name, l.class_name, a.category, coalesce(a.level, '') AS level,
+            a.state IS 'ended' AS ended, coalesce(pd.amount, 0) AS amount
+        FROM counted l
+        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
         LEFT JOIN paid pd ON pd.person_id = l.person_id
-        WHERE {condition}
-        ORDER BY a.state = 'ended', l.number, l.name, l.person_id
+        WHERE NOT l.erased AND (a.person_id IS NOT NULL OR pd.person_id IS NOT NULL)
+            AND {condition}
+        ORDER BY a.state IS 'ended', l.number, l.name, l.person_id
         """
     return rows.many(tx, AidedLine, sql, values)
 
@@ -430,7 +466,7 @@ WHERE e.person_id = p.id ORDER BY e.left_on IS NOT NULL, c2.starts_on DESC, c2.i
 
 
 def ledger_lines(tx: Tx, term: str) -> list[LedgerLine]:
-    """Return the whole ledger of a term, by class and name."""
+    """Return the whole ledger of a term; people who are erased count, without a name."""
     sql = f"""
         SELECT p.id AS person_id, p.name, p.id_tail, coalesce(c.name, '') AS class_name,
             coalesce(c.department, '') AS department, p.district, p.town, p.village, ar.category,
@@ -443,7 +479,7 @@ def ledger_lines(tx: Tx, term: str) -> list[LedgerLine]:
                 0
             ) AS amount
         FROM aid_records ar
-        JOIN people p ON p.id = ar.person_id AND p.erased_at IS NULL
+        JOIN people p ON p.id = ar.person_id
         LEFT JOIN classes c ON c.id = ({_CLASS_OF})
         WHERE ar.term = ?
         ORDER BY c.number, c.id, p.name, p.id
