@@ -15,6 +15,7 @@ from bot.render.sheets import sheets_workbook
 from config.texts import Html
 from handlers.aid import ledger_books
 from handlers.aid import ledger_words as words
+from handlers.aid.buttons import MissedPage
 from handlers.aid.ledger_access import (
     check_term,
     newest_term,
@@ -85,11 +86,12 @@ def _home_rows(context: Context, sight: Sight, term: str) -> list[list[Labelled]
     ]
     rows = in_rows(labelled, 4)
     if sight.names:
-        rows.append([(context.label("button-ledger-find"), FindAided())])
+        missed = (context.label("button-aid-missed"), MissedPage())
+        rows.append([(context.label("button-ledger-find"), FindAided()), missed])
     if sight.office:
-        rows[-1].append((context.label("button-ledger-differences"), AidDifferences(term)))
         rows.append(
             [
+                (context.label("button-ledger-differences"), AidDifferences(term)),
                 (context.label("button-ledger-quiet"), QuietVillages(term)),
                 (context.label("button-ledger-notices"), Notices()),
             ]

@@ -388,6 +388,16 @@ class Writer:
         """The transaction of the writer."""
         return self._tx
 
+    @property
+    def load_id(self) -> LoadId:
+        """The load that is written."""
+        return self._load_id
+
+    @property
+    def by(self) -> AccountId | None:
+        """Who sent it; None where it came from a command."""
+        return self._by
+
     def written_trainee(self, class_name: str, name: str, tail: str) -> PersonId | None:
         """Return the id of somebody who came with the book; class name or tail may be ""."""
         return self._trainees.get((class_name, name, tail))
