@@ -27,7 +27,6 @@ from config.sample.school import Scale
 from config.settings import Settings
 from config.texts import texts
 from handlers.aid import ledger_books
-from handlers.aid.ledger_access import Sight
 from handlers.aid.views import hidden_lines
 from storage import private
 from storage.aid import differences, notices, views
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from bot.render.sheets import Sheet
 
 LIMIT = 0.3  # seconds of a page
-SUMS_ONLY = Sight(office=False, names=False, class_ids=None)
 
 
 def figures() -> list[Figure]:
@@ -76,9 +74,7 @@ def _pages(tx: sqlite3.Connection, term: str) -> dict[str, Callable[[], object]]
     village = views.groups(tx, Dimension.VILLAGE, term)
     biggest = max(village, key=lambda each: each.aided)
     return pages | {
-        "villages, small cells hidden": lambda: hidden_lines(
-            tx, Dimension.VILLAGE, village, term, SUMS_ONLY
-        ),
+        "villages, small cells hidden": lambda: hidden_lines(Dimension.VILLAGE, village),
         "people of a village": lambda: views.people(tx, Dimension.VILLAGE, biggest.key, term),
         "people of a term": lambda: views.people(tx, Dimension.TERM, (term,), term),
         "villages without a word": lambda: views.quiet_villages(tx, term, "2026-01-01"),
@@ -102,7 +98,7 @@ def _recomputed(tx: sqlite3.Connection, terms: list[str]) -> int:
         of_term = views.headline(tx, term)
         for sheets in (
             ledger_books.payment_sheets(said, views.payment_lines(tx, term)),
-            ledger_books.ledger_sheets(said, views.ledger_lines(tx, term)),
+            ledger_books.ledger_sheets(said, views.ledger_lines(tx, term), of_term.paid),
         ):
             rows, total = added_up(sheets)
             is_ledger = "scheme" not in sheets[0].headings and len(sheets[0].headings) > 8

@@ -148,6 +148,7 @@ class LetterKind(StrEnum):
     ALERT_RAISED = "alert-raised"
     ALERT_DUE = "alert-due"
     ALERT_LATE = "alert-late"
+    ALERTS_MANY = "alerts-many"
     GROUP_LOST = "group-lost"
     GROUP_WELL = "group-well"
     GROUP_LEFT = "group-left"

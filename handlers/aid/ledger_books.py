@@ -23,8 +23,9 @@ PAYMENT_COLUMNS = ("class", "name", "scheme", "day", "reference", "returned", "a
 VILLAGE_COLUMNS = ("district", "town", "village", "listed", "aided", "last")
 
 
-def ledger_sheets(said: Texts, found: Sequence[LedgerLine]) -> list[Sheet]:
-    """Return the ledger, and how many people and how much money it comes to."""
+def ledger_sheets(said: Texts, found: Sequence[LedgerLine], paid: int) -> list[Sheet]:
+    """Return the ledger, and what it comes to; what was ``paid`` in fen beside it is said too."""
+    amount = sum(each.amount for each in found)
     rows: list[list[Value]] = [
         [
             each.department,
@@ -45,7 +46,9 @@ def ledger_sheets(said: Texts, found: Sequence[LedgerLine]) -> list[Sheet]:
     sums: list[list[Value]] = [
         [said("ledger-sum-people"), len(found)],
         [said("ledger-sum-open"), sum(not each.ended for each in found)],
-        [said("ledger-sum-amount"), _yuan(sum(each.amount for each in found))],
+        [said("ledger-sum-amount"), _yuan(amount)],
+        [said("ledger-sum-beside"), _yuan(paid - amount)],
+        [said("ledger-sum-paid"), _yuan(paid)],
     ]
     heads = [said(f"ledger-column-{each}") for each in LEDGER_COLUMNS]
     return [Sheet(said("ledger-file-ledger"), heads, rows, names=3), _sums(said, sums)]

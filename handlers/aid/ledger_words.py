@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.categories import Category
 from bot.domain.aid.ledger import PaymentState, RecordState
 from bot.domain.aid.money import format_wan, format_yuan
 from bot.domain.aid.terms import Term
 from bot.domain.text import short
 from config.texts import Html
 from handlers.chat import wording
-from storage.aid.views import Dimension
+from storage.aid.views import AWAY, Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.domain.aid.categories import Category
     from config.texts import Texts
     from handlers.aid.ledger_access import Sight
     from storage.aid.records import AidedPerson, AidPayment, AidRecord, Contacts
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 LABEL = 30  # characters of a line on a button
 PAYMENTS = 6  # that a page shows
 FEWEST = 5
+_PLACED = frozenset(
+    {
+        Dimension.CLASS,
+        Dimension.DEPARTMENT,
+        Dimension.DISTRICT,
+        Dimension.TOWN,
+        Dimension.VILLAGE,
+    }
+)
 
 
 def name_term(said: Texts, key: str) -> str:
@@ -36,6 +45,11 @@ def name_term(said: Texts, key: str) -> str:
 def name_category(said: Texts, category: Category) -> str:
     """Return 低保."""
     return said(f"ledger-category-{category}")
+
+
+def name_standing(said: Texts, category: Category | None) -> str:
+    """Return 低保, or that somebody was paid and is not on the ledger."""
+    return said("ledger-off") if category is None else name_category(said, category)
 
 
 def percent(part: int, whole: int) -> str:
@@ -50,7 +64,9 @@ def name_group(said: Texts, by: Dimension, group: Group) -> str:
     """Return what a line of a view is called: the finest of its words, or that there are none."""
     last = group.key[-1]
     if by is Dimension.CATEGORY:
-        return said(f"ledger-category-{last}") if last else said("ledger-nameless")
+        return name_standing(said, Category(last) if last else None)
+    if by in _PLACED and last == AWAY:
+        return said("ledger-away")
     if by is Dimension.TERM:
         return name_term(said, last)
     if by in {Dimension.TOWN, Dimension.VILLAGE}:
@@ -87,7 +103,8 @@ def describe_home(said: Texts, term: str, sums: Headline, sight: Sight, *, hidde
         due, paid = format_yuan(sums.due), format_yuan(sums.cashed)
         share = percent(sums.cashed, sums.due)
         lines.append(said.html("ledger-due", due=due, paid=paid, share=share))
-    lines.append(said.html("ledger-term-paid", sum=format_yuan(sums.paid)))
+    else:
+        lines.append(said.html("ledger-term-paid", sum=format_yuan(sums.paid)))
     if not sight.names:
         lines.append(said.html("ledger-sums-only"))
     return Html("\n".join(lines))
@@ -105,7 +122,8 @@ def describe_line(said: Texts, by: Dimension, group: Group, *, hidden: bool) -> 
     if hidden:
         return said("ledger-line-few", name=name)
     key = "ledger-line" if group.listed else "ledger-line-plain"
-    values = {"name": short(name, LABEL), "aided": group.aided, "sum": format_yuan(group.amount)}
+    aided = group.aided if any(group.key) or by is not Dimension.CATEGORY else group.paid
+    values = {"name": short(name, LABEL), "aided": aided, "sum": format_yuan(group.amount)}
     return said(key, listed=group.listed, **values) if group.listed else said(key, **values)
 
 

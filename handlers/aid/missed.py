@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 from handlers.aid import words
 from handlers.aid.buttons import AidPage, HintMissed, MissedPage
+from handlers.aid.ledger_buttons import LedgerHome
 from handlers.chat.keyboards import A_PAGE, inline_keyboard, page_rows
 from storage.aid import access, applications, missed, papers, schemes
 
@@ -36,7 +37,8 @@ async def show_missed(context: Context, button: MissedPage) -> None:
         for each in found
     ]
     rows = page_rows(items, page, MissedPage, context.texts)
-    rows.append([(context.label("back"), AidPage())])
+    ledger = (context.label("button-aid-ledger"), LedgerHome())
+    rows.append([(context.label("back"), AidPage()), ledger])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
 
 

@@ -23,10 +23,13 @@ from handlers.aid.buttons import (
     SubmitAid,
     WithdrawAid,
 )
+from handlers.aid.donations import say_gift
+from handlers.aid.ledger_buttons import LedgerHome
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import OpenCategory
-from storage.aid import access, applications, papers, schemes
+from storage.aid import access, applications, donations, papers, schemes
 from storage.aid.papers import MORE
 from storage.faq import entries as faq_entries
 
@@ -39,10 +42,11 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.aid.applications import AidApplication
+    from storage.aid.donations import Donation
     from storage.aid.papers import AidPaper
     from storage.database import Tx
 
-SHOWN_LOOKS, SHOWN_PAYMENTS = 5, 6
+SHOWN_LOOKS, SHOWN_PAYMENTS, SHOWN_GIVEN = 5, 6, 6
 CATEGORY = "aid"
 
 
@@ -128,12 +132,30 @@ async def _of_person(
         names = await context.read(schemes.names)
         lines.append(context.html("aid-page-paid"))
         lines += [words.describe_payment(said, each, names) for each in paid[:SHOWN_PAYMENTS]]
+    lines += _given(context, await context.read(donations.of_person, person_id))
     lines.append(context.html("aid-page-looks" if looks else "aid-page-no-looks"))
     lines += [words.describe_look(said, each, zone) for each in looks]
     rows: list[list[Labelled]] = [
         [(context.label("button-aid-own", name=each.name), OwnAid(each.id))] for each in found[:6]
     ]
     return lines, rows
+
+
+def _given(context: Context, found: list[Donation]) -> list[Html]:
+    """Say what was given to somebody; by whom, where that may be named."""
+    if not found:
+        return []
+    said = context.texts
+    lines = [
+        said.html(
+            "aid-given-unnamed" if each.unnamed else "aid-given",
+            day=wording.format_day(said, each.given_on, context.today),
+            gift=say_gift(said, each.gift, each.amount),
+            giver=each.giver,
+        )
+        for each in found[:SHOWN_GIVEN]
+    ]
+    return [said.html("aid-page-given"), *lines]
 
 
 async def _of_staff(context: Context) -> list[list[Labelled]]:
@@ -146,6 +168,7 @@ async def _of_staff(context: Context) -> list[list[Labelled]]:
         counts = await context.read(applications.waiting, account)
         label = context.label("button-aid-review", count=sum(counts.values()))
         rows += [[(label, ReviewAid()), (context.label("button-aid-missed"), MissedPage())]]
+        rows.append([(context.label("button-aid-ledger"), LedgerHome())])
     if await context.read(access.is_officer, account):
         rows.append([(context.label("button-aid-schemes"), SchemesPage())])
     if account.sees_all(Role.ADMINISTRATOR):

@@ -15,6 +15,7 @@ from bot.render.sheets import sheets_workbook
 from config.texts import Html
 from handlers.aid import ledger_books
 from handlers.aid import ledger_words as words
+from handlers.aid.buttons import MissedPage
 from handlers.aid.ledger_access import (
     check_term,
     newest_term,
@@ -42,19 +43,18 @@ from storage.aid.views import Dimension
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.context import Context
-    from bot.domain.ids import ClassId
     from bot.render.sheets import Sheet
     from handlers.aid.ledger_access import Sight
     from handlers.chat.keyboards import Labelled
     from storage.aid.views import Group
-    from storage.database import Tx
 
 QUIET_AFTER = 90  # days without a talk or a visit
 ON_A_PAGE = 10
-_COARSER = {Dimension.CLASS: 1, Dimension.TOWN: 1, Dimension.VILLAGE: 2}  # words of the coarser
+# Words of the keys of the tables that a view is finer than, the finest first.
+_COARSER = {Dimension.CLASS: (1,), Dimension.TOWN: (1,), Dimension.VILLAGE: (2, 1)}
 
 
 def mark_of(key: Sequence[str]) -> str:
@@ -86,11 +86,12 @@ def _home_rows(context: Context, sight: Sight, term: str) -> list[list[Labelled]
     ]
     rows = in_rows(labelled, 4)
     if sight.names:
-        rows.append([(context.label("button-ledger-find"), FindAided())])
+        missed = (context.label("button-aid-missed"), MissedPage())
+        rows.append([(context.label("button-ledger-find"), FindAided()), missed])
     if sight.office:
-        rows[-1].append((context.label("button-ledger-differences"), AidDifferences(term)))
         rows.append(
             [
+                (context.label("button-ledger-differences"), AidDifferences(term)),
                 (context.label("button-ledger-quiet"), QuietVillages(term)),
                 (context.label("button-ledger-notices"), Notices()),
             ]
@@ -125,16 +126,12 @@ async def open_view(context: Context, button: LedgerBy) -> None:
     sight = await sight_of(context)
     term = check_term(button.term)
     found = await context.read(views.groups, button.by, term, sight.class_ids)
-    hidden = (
-        set() if sight.names else await context.read(hidden_lines, button.by, found, term, sight)
-    )
+    hidden = set() if sight.names else hidden_lines(button.by, found)
     shown = [each for each in found if each.aided or each.amount or each.key in hidden]
     items: list[Labelled] = [
         (
             words.describe_line(context.texts, button.by, each, hidden=each.key in hidden),
-            LedgerGroup(button.by, mark_of(each.key), term)
-            if sight.names
-            else LedgerBy(button.by, term, button.page),
+            LedgerGroup(button.by, mark_of(each.key), term),
         )
         for each in shown
     ]
@@ -153,9 +150,7 @@ async def open_view(context: Context, button: LedgerBy) -> None:
     await context.show(html, inline_keyboard(*rows))
 
 
-def hidden_lines(
-    tx: Tx, by: Dimension, found: Sequence[Group], term: str, sight: Sight
-) -> set[tuple[str, ...]]:
+def hidden_lines(by: Dimension, found: Sequence[Group]) -> set[tuple[str, ...]]:
     """Return the lines of a view that sums would tell somebody from, with the coarser tables.
 
     Both who is aided and who was paid are counted; a term is not a part of any total.
@@ -165,32 +160,22 @@ def hidden_lines(
         counts = {each.key: int(getattr(each, counted)) for each in found}
         if by is Dimension.TERM:  # no part of a total of people
             hidden |= {key for key, count in counts.items() if 0 < count < access.FEWEST}
-            continue
-        hidden |= _hidden_of(tx, by, counts, term, sight.class_ids, counted)
+        else:
+            hidden |= _hidden_of(counts, _COARSER.get(by, ()))
     return hidden
 
 
-def _hidden_of(  # a table and what it is finer than
-    tx: Tx,
-    by: Dimension,
-    counts: dict[tuple[str, ...], int],
-    term: str,
-    class_ids: Sequence[ClassId] | None,
-    counted: str,
+def _hidden_of(
+    counts: Mapping[tuple[str, ...], int], widths: Sequence[int]
 ) -> frozenset[tuple[str, ...]]:
-    width = _COARSER.get(by)
-    if width is None:
+    """Return what is hidden of a table, whose coarser ones have so many words, the finest first."""
+    if not widths:
         return hidden_cells(counts)
-    coarser = {
-        Dimension.CLASS: Dimension.DEPARTMENT,
-        Dimension.TOWN: Dimension.DISTRICT,
-        Dimension.VILLAGE: Dimension.TOWN,
-    }[by]
-    above = {
-        each.key: int(getattr(each, counted)) for each in views.groups(tx, coarser, term, class_ids)
-    }
-    hidden = _hidden_of(tx, coarser, above, term, class_ids, counted)
-    return hidden_below(counts, lambda key: key[:width], hidden)
+    width = widths[0]
+    above: dict[tuple[str, ...], int] = {}
+    for key, count in counts.items():
+        above[key[:width]] = above.get(key[:width], 0) + count
+    return hidden_below(counts, lambda key: key[:width], _hidden_of(above, widths[1:]))
 
 
 async def open_group(context: Context, button: LedgerGroup) -> None:
@@ -213,8 +198,8 @@ async def open_group(context: Context, button: LedgerGroup) -> None:
             context.label(
                 "ledger-aided-ended" if each.ended else "ledger-aided",
                 name=each.name,
-                category=words.name_category(context.texts, each.category),
-                **{"class": each.class_name},
+                category=words.name_standing(context.texts, each.category),
+                **{"class": each.class_name or context.label("ledger-away")},
             ),
             AidPerson(each.person_id),
         )
@@ -300,7 +285,8 @@ async def _ledger_sheets(context: Context, term: str) -> list[Sheet]:
         raise BotError("ledger-book-empty")
     ids = [each.person_id for each in found]
     await context.write(access.note_looks, context.account, ids, "export", context.seconds)
-    return ledger_books.ledger_sheets(context.texts, found)
+    sums = await context.read(views.headline, term)
+    return ledger_books.ledger_sheets(context.texts, found, sums.paid)
 
 
 async def _payment_sheets(context: Context, term: str) -> list[Sheet]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from handlers.alerts import words
-from handlers.alerts.buttons import OpenAlert, TakeAlert
+from handlers.alerts.buttons import AlertsPage, OpenAlert, TakeAlert
 from handlers.chat.keyboards import inline_keyboard
 from storage.alerts import alerts
 from storage.outbox import LetterKind
@@ -74,7 +74,35 @@ async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
     return _worded(notices, said, "alerts-letter-late", of)
 
 
+def _still(tx: Tx, letter: Letter) -> list[Alert]:
+    """Return those of many alerts that are open, and the reader's to see."""
+    account = accounts.find(tx, letter.account_id)
+    if account is None:
+        return []
+    meant = set(letter.payload["alerts"])
+    return [each for each in alerts.visible(tx, account) if each.id in meant]
+
+
+async def _many(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word how many there are, of whom names stand in the list alone."""
+    found = await notices.database.read(_still, letter)
+    kind = LetterKind(letter.payload["of"])
+    if kind is not LetterKind.ALERT_RAISED:
+        found = [each for each in found if each.is_late(notices.today())]
+    if not found:
+        return None
+    html = said.html(_MANY[kind], count=len(found))
+    row: list[Labelled] = [(said("button-alerts-list"), AlertsPage())]
+    return Worded(Text(html, keyboard=inline_keyboard(row)))
+
+
+_MANY: Mapping[LetterKind, str] = {
+    LetterKind.ALERT_RAISED: "alerts-letter-raised-many",
+    LetterKind.ALERT_DUE: "alerts-letter-due-many",
+    LetterKind.ALERT_LATE: "alerts-letter-late-many",
+}
 WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.ALERTS_MANY: _many,
     LetterKind.ALERT_RAISED: _raised,
     LetterKind.ALERT_DUE: _due,
     LetterKind.ALERT_LATE: _late,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
+
+import orjson
 
 from bot.domain.aid.categories import Category
 from bot.domain.aid.eligibility import AidFacts, Fit, age_on, judge, read_grade, reasons
+from bot.domain.aid.schemes import Fact
 from bot.domain.aid.terms import Term
 from bot.domain.ids import AccountId, AidSchemeId, ClassId, PersonId
 from storage import meta, outbox, rows
@@ -16,10 +18,10 @@ from storage.aid import applications, schemes
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-    from bot.domain.aid.schemes import AidCondition, AidRules, Scheme
+    from bot.domain.aid.schemes import AidCondition, Scheme
     from storage.aid.schemes import StoredScheme
     from storage.database import Tx
 
@@ -77,40 +79,45 @@ LEFT JOIN accounts a ON a.person_id = p.id
 LEFT JOIN aid_records ar ON ar.person_id = p.id AND ar.term = :term
 LEFT JOIN aid_records ar2 ON ar2.person_id = p.id AND ar2.term = :last
 WHERE e.left_on IS NULL AND c.ends_on >= :day
+    AND (:everywhere OR c.id IN (SELECT value FROM json_each(:classes)))
 ORDER BY c.number, c.id, p.name, p.id
 """
 
 
-def all_of(tx: Tx, day: date) -> list[Missed]:
-    """Return everybody who surely fits a scheme that is open, and has neither applied nor is paid.
+def all_of(tx: Tx, day: date, class_ids: Iterable[ClassId] | None = None) -> list[Missed]:
+    """Return who surely fits a scheme that is open, and has neither applied nor is paid.
+
+    They are of the classes given, or (None) of all.
 
     Who stands in this term's ledger is not missed. What is not known leaves a rule undecided, and
     who is undecided is not listed.
     """
     term = Term.of(day)
-    values = {"term": term.key, "last": term.previous.key, "day": day.isoformat()}
-    people = [(each, _facts(each, day)) for each in rows.many(tx, _Known, _KNOWN, values)]
+    values = {
+        "term": term.key,
+        "last": term.previous.key,
+        "day": day.isoformat(),
+        "everywhere": class_ids is None,
+        "classes": orjson.dumps(sorted(class_ids or ())).decode(),
+    }
+    open_ = [each for each in schemes.in_force(tx, day) if each.scheme.is_open(day)]
+    asked = frozenset().union(*(each.scheme.rules.facts for each in open_))
+    kinds: dict[AidFacts, int] = {}  # of many people what is asked for is the same
+    people = [
+        (each, kinds.setdefault(_facts(each, day, asked), len(kinds)))
+        for each in rows.many(tx, _Known, _KNOWN, values)
+    ]
+    known = list(kinds)
     found = []
-    for stored in schemes.in_force(tx, day):
-        if not stored.scheme.is_open(day):
-            continue
-        has, fitting = _provided(tx, stored.scheme, day), _fitting(stored.scheme.rules)
+    for stored in open_:
+        has = _provided(tx, stored.scheme, day)
+        fits = [judge(stored.scheme.rules, facts) is Fit.YES for facts in known]
         found += [
-            _missed(each, stored, facts, day)
-            for each, facts in people
-            if not each.recorded and each.person_id not in has and fitting(facts)
+            _missed(each, stored, known[kind], day)
+            for each, kind in people
+            if fits[kind] and not each.recorded and each.person_id not in has
         ]
     return found
-
-
-def _fitting(rules: AidRules) -> Callable[[AidFacts], bool]:
-    """Return whether facts surely fit rules; of many people the facts are the same."""
-
-    @cache
-    def surely(facts: AidFacts) -> bool:
-        return judge(rules, facts) is Fit.YES
-
-    return surely
 
 
 def _provided(tx: Tx, scheme: Scheme, day: date) -> set[PersonId]:
@@ -126,8 +133,11 @@ def _provided(tx: Tx, scheme: Scheme, day: date) -> set[PersonId]:
     return set(rows.column(tx, PersonId, sql, {"scheme": scheme.code, **terms}))
 
 
-def _facts(known: _Known, day: date) -> AidFacts:
-    """Return what is known; who has a grade or was in the ledger is a pupil of three grades."""
+def _facts(known: _Known, day: date, asked: frozenset[Fact]) -> AidFacts:
+    """Return what is known; who has a grade or was in the ledger is a pupil of three grades.
+
+    Where somebody comes from is left out unless a rule asks for it.
+    """
     grade = read_grade(known.grade, day)
     is_pupil = grade is not None or known.category is not None
     age = age_on(date.fromisoformat(known.born_on), day) if known.born_on else None
@@ -136,8 +146,8 @@ def _facts(known: _Known, day: date) -> AidFacts:
         grade=(grade or 1, grade or 3) if is_pupil else None,
         categories=frozenset({Category(known.category)}) if known.category else None,
         age=None if age is None else (age, age),
-        district=known.district or None,
-        village=known.village or known.town or None,
+        district=(known.district or None) if Fact.DISTRICT in asked else None,
+        village=(known.village or known.town or None) if Fact.VILLAGE in asked else None,
     )
 
 
@@ -159,8 +169,7 @@ def _missed(known: _Known, stored: StoredScheme, facts: AidFacts, day: date) -> 
 
 def of_classes(tx: Tx, day: date, class_ids: Iterable[ClassId]) -> list[Missed]:
     """Return who of some classes is missed."""
-    wanted = set(class_ids)
-    return [each for each in all_of(tx, day) if each.class_id in wanted]
+    return all_of(tx, day, class_ids)
 
 
 # -- telling ---------------------------------------------------------------------------------------

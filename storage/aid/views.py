@@ -83,7 +83,7 @@ class AidedLine:
     person_id: PersonId
     name: str
     class_name: str
-    category: Category
+    category: Category | None
     level: str
     ended: bool
     amount: int
@@ -106,10 +106,10 @@ listed AS MATERIALIZED (
     )
     WHERE p.erased_at IS NULL AND c.programme_id IN (
         SELECT c3.programme_id
-        FROM aid_records ar
-        JOIN enrolments e2 ON e2.person_id = ar.person_id
-        JOIN classes c3 ON c3.id = e2.class_id
-        WHERE ar.term = :term
+        FROM aid_records ar3
+        JOIN enrolments e3 ON e3.person_id = ar3.person_id
+        JOIN classes c3 ON c3.id = e3.class_id
+        WHERE ar3.term = :term
     )
 ),
 aided AS MATERIALIZED (
@@ -120,23 +120,43 @@ paid AS MATERIALIZED (
     FROM aid_payments WHERE term = :term AND state = 'paid' GROUP BY person_id
 )
 """
+# Over the whole school, who is aided or was paid and is in no class of those counts too, in lines
+# of their own; so that each view comes to the headline.
+_COUNTED = f"""
+{_LISTED},
+counted AS MATERIALIZED (
+    SELECT li.*, 0 AS away, 0 AS erased FROM listed li
+    UNION ALL
+    SELECT p.id, 0, '', '', 1 << 40, '', '', '', p.name, 1, p.erased_at IS NOT NULL
+    FROM people p
+    WHERE :everywhere AND p.id NOT IN (SELECT person_id FROM listed) AND p.id IN (
+        SELECT person_id FROM aid_records WHERE term = :term
+        UNION
+        SELECT person_id FROM aid_payments WHERE term = :term AND state = 'paid'
+    )
+)
+"""
 # The joins go by the indexes of the tables; a list in memory has none.
 _LINED = """
 lined AS MATERIALIZED (
-    SELECT listed.*, (
+    SELECT li.*, (
         SELECT sum(ap.amount) FROM aid_payments ap
-        WHERE ap.person_id = listed.person_id AND ap.term = :term AND ap.state = 'paid'
+        WHERE ap.person_id = li.person_id AND ap.term = :term AND ap.state = 'paid'
     ) AS paid
-    FROM listed
+    FROM counted li
 )
 """
+AWAY = "-"
+"""What stands in a key for those who are in no class."""
 _KEYS = {
-    Dimension.CLASS: "json_array(listed.department, listed.class_name)",
-    Dimension.DEPARTMENT: "json_array(listed.department)",
-    Dimension.DISTRICT: "json_array(listed.district)",
-    Dimension.TOWN: "json_array(listed.district, listed.town)",
-    Dimension.VILLAGE: "json_array(listed.district, listed.town, listed.village)",
-    Dimension.CATEGORY: "json_array(coalesce(ar.category, ''))",
+    Dimension.CLASS: "iif(li.away, json_array('-', '-'), json_array(li.department, li.class_name))",
+    Dimension.DEPARTMENT: "json_array(iif(li.away, '-', li.department))",
+    Dimension.DISTRICT: "json_array(iif(li.away, '-', li.district))",
+    Dimension.TOWN: "iif(li.away, json_array('-', '-'), json_array(li.district, li.town))",
+    Dimension.VILLAGE: (
+        "iif(li.away, json_array('-', '-', '-'), json_array(li.district, li.town, li.village))"
+    ),
+    Dimension.CATEGORY: "json_array(iif(ar.state = 'open', ar.category, ''))",
 }
 
 
@@ -158,25 +178,31 @@ def groups(
     if of is Dimension.TERM:
         return rows.many(tx, Group, _BY_TERM, values)
     key = _KEYS[of]
+    listed = "0" if of is Dimension.CATEGORY else "sum(NOT li.away)"
     sql = f"""
-        WITH {_LISTED}, {_LINED}
-        SELECT {key} AS "key", count(*) AS listed, count(ar.person_id) AS aided,
-            count(listed.paid) AS paid, coalesce(sum(listed.paid), 0) AS amount
-        FROM lined listed
-        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
+        WITH {_COUNTED}, {_LINED}
+        SELECT {key} AS "key", {listed} AS listed, count(ar.person_id) AS aided,
+            count(li.paid) AS paid, coalesce(sum(li.paid), 0) AS amount
+        FROM lined li
+        LEFT JOIN aid_records ar ON ar.person_id = li.person_id AND ar.term = :term
             AND ar.state = 'open'
         GROUP BY 1
-        ORDER BY {"min(listed.number)" if of is Dimension.CLASS else "1"}
+        ORDER BY {"min(li.number)" if of is Dimension.CLASS else "max(li.away), 1"}
         """
     found = rows.many(tx, Group, sql, values)
     if of is Dimension.CATEGORY:
-        kept = [each for each in found if each.key[0]]
-        return sorted(kept, key=lambda each: Category(each.key[0]).priority)
+        return sorted(found, key=_category_place)
     return found
 
 
+def _category_place(group: Group) -> int:
+    """Return the place of a category; what was paid beside the ledger comes last."""
+    name = group.key[0]
+    return Category(name).priority if name else len(Category) + 1
+
+
 _BY_SCHEME = f"""
-WITH {_LISTED}
+WITH {_COUNTED}
 SELECT json_array(
         coalesce(
             (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
@@ -188,7 +214,7 @@ SELECT json_array(
     count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS paid,
     sum(iif(ap.state = 'paid', ap.amount, 0)) AS amount
 FROM aid_payments ap
-JOIN listed ON listed.person_id = ap.person_id
+JOIN counted li ON li.person_id = ap.person_id
 WHERE ap.term = :term
 GROUP BY ap.scheme
 ORDER BY amount DESC
@@ -199,15 +225,15 @@ WITH {_LISTED},
     sums AS (
         SELECT ap.term, count(DISTINCT ap.person_id) AS paid, sum(ap.amount) AS amount
         FROM aid_payments ap
-        JOIN listed ON listed.person_id = ap.person_id
         WHERE ap.state = 'paid'
+            AND (:everywhere OR ap.person_id IN (SELECT person_id FROM listed))
         GROUP BY ap.term
     ),
     counts AS (
         SELECT ar.term, count(*) AS aided
         FROM aid_records ar
-        JOIN listed ON listed.person_id = ar.person_id
         WHERE ar.state = 'open'
+            AND (:everywhere OR ar.person_id IN (SELECT person_id FROM listed))
         GROUP BY ar.term
     )
 SELECT json_array(terms.term) AS "key", 0 AS listed, coalesce(counts.aided, 0) AS aided,
@@ -233,11 +259,12 @@ def headline(tx: Tx, term: str, class_ids: Sequence[ClassId] | None = None) -> H
 
 # Of a scheme is due what it comes to in a term, for each whose application was agreed to, or who
 # stands on a list of the bank's; where nobody applied by the bot, the grant is due to all aided.
+# Where more was paid or sent, as by a scheme that pays by need, that much was due.
 _HEADLINE = f"""
 WITH {_LISTED},
     first AS (
-        SELECT listed.person_id FROM listed
-        WHERE listed.person_id IN (
+        SELECT li.person_id FROM listed li
+        WHERE li.person_id IN (
             SELECT person_id FROM aided WHERE category IN (SELECT value FROM json_each(:first))
             UNION
             SELECT person_id FROM aid_city
@@ -254,14 +281,23 @@ WITH {_LISTED},
             WHERE am2.code = am.code AND am2.amount IS NOT NULL
         )
     ),
+    lines AS (
+        SELECT scheme, person_id, sum(iif(state = 'paid', amount, 0)) AS paid,
+            max(iif(state = 'returned', amount, 0)) AS sent
+        FROM aid_payments
+        WHERE term = :term AND (:everywhere OR person_id IN (SELECT person_id FROM listed))
+        GROUP BY scheme, person_id
+    ),
     entitled AS (
-        SELECT scheme, person_id FROM aid_payments WHERE term = :term
+        SELECT scheme, person_id FROM lines
         UNION
         SELECT scheme, person_id FROM aid_applications
         WHERE term = :term AND stage IN ('notice', 'paid')
+            AND person_id IN (SELECT person_id FROM listed)
         UNION
         SELECT 'grant', person_id FROM aided
         WHERE NOT EXISTS (SELECT 1 FROM aid_applications WHERE term = :term)
+            AND person_id IN (SELECT person_id FROM listed)
     )
 SELECT (SELECT count(*) FROM listed) AS listed,
     (
@@ -269,8 +305,8 @@ SELECT (SELECT count(*) FROM listed) AS listed,
         WHERE :everywhere OR person_id IN (SELECT person_id FROM listed)
     ) AS aided,
     (
-        SELECT count(DISTINCT listed.district || '/' || listed.town || '/' || listed.village)
-        FROM listed JOIN aided ON aided.person_id = listed.person_id WHERE listed.village <> ''
+        SELECT count(DISTINCT li.district || '/' || li.town || '/' || li.village)
+        FROM listed li JOIN aided ON aided.person_id = li.person_id WHERE li.village <> ''
     ) AS villages,
     (
         SELECT coalesce(sum(amount), 0) FROM paid
@@ -282,18 +318,16 @@ SELECT (SELECT count(*) FROM listed) AS listed,
             AND (:everywhere OR person_id IN (SELECT person_id FROM listed))
     ) AS paid_year,
     (SELECT count(*) FROM first) AS should,
-    (SELECT count(*) FROM first JOIN paid ON paid.person_id = first.person_id) AS helped,
+    (SELECT count(*) FROM first JOIN paid pd ON pd.person_id = first.person_id) AS helped,
     (
-        SELECT coalesce(sum(schemes.due), 0)
-        FROM entitled JOIN schemes ON schemes.code = entitled.scheme
-        JOIN listed ON listed.person_id = entitled.person_id
+        SELECT coalesce(
+            sum(max(coalesce(schemes.due, 0), coalesce(ln.paid, 0), coalesce(ln.sent, 0))), 0
+        )
+        FROM entitled
+        LEFT JOIN schemes ON schemes.code = entitled.scheme
+        LEFT JOIN lines ln ON ln.scheme = entitled.scheme AND ln.person_id = entitled.person_id
     ) AS due,
-    (
-        SELECT coalesce(sum(ap.amount), 0)
-        FROM aid_payments ap JOIN schemes ON schemes.code = ap.scheme
-        JOIN listed ON listed.person_id = ap.person_id
-        WHERE ap.term = :term AND ap.state = 'paid'
-    ) AS cashed
+    (SELECT coalesce(sum(paid), 0) FROM lines) AS cashed
 """
 
 
@@ -304,31 +338,35 @@ def people(
     term: str,
     class_ids: Sequence[ClassId] | None = None,
 ) -> list[AidedLine]:
-    """Return the aided people of a line of a view, by class and name; those taken off come last."""
+    """Return the people of a line of a view, by class and name; those taken off come last.
+
+    Who was paid and is not on the ledger is among them, with no category.
+    """
     values = _values(term, class_ids) | {"key": orjson.dumps(list(key)).decode()}
     if of is Dimension.SCHEME:
         condition = f"EXISTS ({_PAID_SCHEME})"
     elif of is Dimension.TERM:
-        condition = "ar.term = json_extract(:key, '$[0]')"
+        condition = "TRUE"
         values["term"] = orjson.loads(str(values["key"]))[0]
     else:
         condition = f"{_KEYS[of]} = :key"
     sql = f"""
-        WITH {_LISTED}
-        SELECT listed.person_id, listed.name, listed.class_name, ar.category, ar.level,
-            ar.state = 'ended' AS ended, coalesce(paid.amount, 0) AS amount
-        FROM listed
-        JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
-        LEFT JOIN paid ON paid.person_id = listed.person_id
-        WHERE {condition}
-        ORDER BY ar.state = 'ended', listed.number, listed.name, listed.person_id
+        WITH {_COUNTED}
+        SELECT li.person_id, li.name, li.class_name, ar.category, coalesce(ar.level, '') AS level,
+            ar.state IS 'ended' AS ended, coalesce(pd.amount, 0) AS amount
+        FROM counted li
+        LEFT JOIN aid_records ar ON ar.person_id = li.person_id AND ar.term = :term
+        LEFT JOIN paid pd ON pd.person_id = li.person_id
+        WHERE NOT li.erased AND (ar.person_id IS NOT NULL OR pd.person_id IS NOT NULL)
+            AND {condition}
+        ORDER BY ar.state IS 'ended', li.number, li.name, li.person_id
         """
     return rows.many(tx, AidedLine, sql, values)
 
 
 _PAID_SCHEME = """
 SELECT 1 FROM aid_payments ap
-WHERE ap.person_id = listed.person_id AND ap.term = :term AND ap.state = 'paid' AND coalesce(
+WHERE ap.person_id = li.person_id AND ap.term = :term AND ap.state = 'paid' AND coalesce(
     (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
                     LIMIT 1), ap.scheme
 ) = json_extract(:key, '$[0]')
@@ -372,14 +410,13 @@ def quiet_villages(
                 JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NOT NULL
                 GROUP BY mp.person_id
             )
-        SELECT listed.district, listed.town, listed.village, count(*) AS listed,
-            count(ar.person_id) AS aided,
+        SELECT li.district, li.town, li.village, count(*) AS listed, count(ar.person_id) AS aided,
             coalesce(max(iif(ar.person_id IS NULL, NULL, looked.last_on)), '') AS last_on
-        FROM listed
-        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
+        FROM listed li
+        LEFT JOIN aid_records ar ON ar.person_id = li.person_id AND ar.term = :term
             AND ar.state = 'open'
-        LEFT JOIN looked ON looked.person_id = listed.person_id
-        WHERE listed.village <> ''
+        LEFT JOIN looked ON looked.person_id = li.person_id
+        WHERE li.village <> ''
         GROUP BY 1, 2, 3
         HAVING count(ar.person_id) = 0
             OR coalesce(max(iif(ar.person_id IS NULL, NULL, looked.last_on)), '') < :since
@@ -433,7 +470,7 @@ WHERE e.person_id = p.id ORDER BY e.left_on IS NOT NULL, c2.starts_on DESC, c2.i
 
 
 def ledger_lines(tx: Tx, term: str) -> list[LedgerLine]:
-    """Return the whole ledger of a term, by class and name."""
+    """Return the whole ledger of a term; people who are erased count, without a name."""
     sql = f"""
         SELECT p.id AS person_id, p.name, p.id_tail, coalesce(c.name, '') AS class_name,
             coalesce(c.department, '') AS department, p.district, p.town, p.village, ar.category,
@@ -446,7 +483,7 @@ def ledger_lines(tx: Tx, term: str) -> list[LedgerLine]:
                 0
             ) AS amount
         FROM aid_records ar
-        JOIN people p ON p.id = ar.person_id AND p.erased_at IS NULL
+        JOIN people p ON p.id = ar.person_id
         LEFT JOIN classes c ON c.id = ({_CLASS_OF})
         WHERE ar.term = ?
         ORDER BY c.number, c.id, p.name, p.id

@@ -7,6 +7,7 @@ it then. Somebody to whom no reason is left does not see the alert at all.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.domain.alerts.rules import RuleKind
@@ -45,10 +46,20 @@ def helped_by(tx: Tx, account: Account) -> set[PersonId]:
     return set(rows.column(tx, PersonId, sql, (account.id,)))
 
 
-def concerned(tx: Tx, person_id: PersonId, class_id: ClassId) -> list[AccountId]:
+class ClassStaff:
+    """Who is told of the alerts of a class; asked once a class, however many alerts it has."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.teachers = cache(partial(group_states.teachers, tx))
+        self.coordinators = cache(partial(coordinators_over, tx))
+
+
+def concerned(
+    tx: Tx, person_id: PersonId, class_id: ClassId, staff: ClassStaff | None = None
+) -> list[AccountId]:
     """Return who is told of an alert first: the class's own staff, or who is above, and helpers."""
-    found = [*group_states.teachers(tx, class_id), *helpers_of(tx, person_id)]
-    return list(dict.fromkeys(found))
+    teachers = (staff or ClassStaff(tx)).teachers(class_id)
+    return list(dict.fromkeys([*teachers, *helpers_of(tx, person_id)]))
 
 
 def coordinators_over(tx: Tx, class_id: ClassId) -> list[AccountId]:

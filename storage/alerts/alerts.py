@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 import orjson
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 DAY = 86400
 LASTS = 3 * DAY  # seconds for which a letter helps
+MANY = 3  # letters at once to one reader; of more they get one
 FAR = date(9999, 12, 31)  # where no rule says from when on it is late
 
 
@@ -286,25 +288,63 @@ def _cause(alert_id: AlertId) -> str:
     return f"alert:{alert_id}"
 
 
-def tell(
-    tx: Tx, kind: LetterKind, alert_id: AlertId, to: Iterable[AccountId], key: str, now: int
-) -> int:
-    """Queue letters about an alert, once a key and reader; return how many."""
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{alert_id}:{key}:{each}",
-            kind=kind,
-            cause=_cause(alert_id),
-            chat_id=each,
-            payload={"alert": alert_id},
-            priority=Priority.CHANGE if kind is LetterKind.ALERT_RAISED else Priority.REMINDER,
-            resend=True,
-            not_before=now,
-            expires_at=now + LASTS,
-        )
-        for each in to
-    ]
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Whom to tell of an alert; the same ``key`` tells a reader once."""
+
+    alert_id: AlertId
+    to: tuple[AccountId, ...]
+    key: str
+
+
+def tell_all(tx: Tx, kind: LetterKind, found: Sequence[Telling], now: int) -> int:
+    """Queue letters about alerts; who would get more than a few gets one that leads to the list.
+
+    The same many are told of once. Returns how many letters were queued.
+    """
+    theirs: dict[AccountId, list[Telling]] = {}
+    for each in found:
+        for reader in each.to:
+            theirs.setdefault(reader, []).append(each)
+    letters = []
+    for reader, those in theirs.items():
+        if len(those) > MANY:
+            letters.append(_letter_of_many(kind, those, reader, now))
+        else:
+            letters += [_letter(kind, each, reader, now) for each in those]
     return outbox.put(tx, letters, now)
+
+
+def _letter(kind: LetterKind, of: Telling, reader: AccountId, now: int) -> Notification:
+    return Notification(
+        dedupe_key=f"{kind}:{of.alert_id}:{of.key}:{reader}",
+        kind=kind,
+        cause=_cause(of.alert_id),
+        chat_id=reader,
+        payload={"alert": of.alert_id},
+        priority=Priority.CHANGE if kind is LetterKind.ALERT_RAISED else Priority.REMINDER,
+        resend=True,
+        not_before=now,
+        expires_at=now + LASTS,
+    )
+
+
+def _letter_of_many(
+    kind: LetterKind, those: Sequence[Telling], reader: AccountId, now: int
+) -> Notification:
+    keys = sorted(f"{each.alert_id}:{each.key}" for each in those)
+    which = blake2s(",".join(keys).encode(), digest_size=8).hexdigest()
+    return Notification(
+        dedupe_key=f"{LetterKind.ALERTS_MANY}:{kind}:{which}:{reader}",
+        kind=LetterKind.ALERTS_MANY,
+        cause="alerts",
+        chat_id=reader,
+        payload={"of": kind, "alerts": [each.alert_id for each in those]},
+        priority=Priority.CHANGE if kind is LetterKind.ALERT_RAISED else Priority.REMINDER,
+        resend=True,
+        not_before=now,
+        expires_at=now + LASTS,
+    )
 
 
 # -- roles that end --------------------------------------------------------------------------------
@@ -318,9 +358,12 @@ def leave(tx: Tx, account_id: AccountId, now: int) -> None:
         WHERE owner = ? AND state = 'open'
         RETURNING id, person_id, class_id
         """
+    staff, told = access.ClassStaff(tx), []
     for alert_id, person_id, class_id in tx.execute(sql, (account_id,)).fetchall():
-        to = [each for each in access.concerned(tx, person_id, class_id) if each != account_id]
-        tell(tx, LetterKind.ALERT_RAISED, alert_id, to, f"left:{now}", now)
+        to = access.concerned(tx, person_id, class_id, staff)
+        others = tuple(each for each in to if each != account_id)
+        told.append(Telling(alert_id, others, f"left:{now}"))
+    tell_all(tx, LetterKind.ALERT_RAISED, told, now)
 
 
 def holds(tx: Tx, account_id: AccountId) -> bool:

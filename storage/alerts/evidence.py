@@ -366,11 +366,19 @@ def _left(tx: Tx, since: date, today: date, _: ZoneInfo) -> list[_Happened]:
 
 
 def _late_talks(tx: Tx, _: date, today: date, __: ZoneInfo) -> list[_Happened]:
+    """Return what is late of whom no helper has reached since, in whatever way.
+
+    A summary that is late is a matter of paper, and means nothing of the student.
+    """
     sql = """
         SELECT mp.person_id, mt.due_on AS day
         FROM mentoring_tasks mt
-        JOIN mentoring_pairs mp ON mp.id = mt.pair_id
-        WHERE mt.done_on IS NULL AND mt.due_on < :today AND mp.ended_on IS NULL
+        JOIN mentoring_pairs mp ON mp.id = mt.pair_id AND mp.ended_on IS NULL
+        WHERE mt.done_on IS NULL AND mt.due_on < :today AND mt.kind <> 'summary' AND NOT EXISTS (
+            SELECT 1
+            FROM mentoring_contacts mc
+            WHERE mc.person_id = mp.person_id AND mc.reached AND mc.on_day >= mt.due_on
+        )
         """
     return rows.many(tx, _Happened, sql, {"today": today.isoformat()})
 

@@ -78,16 +78,17 @@ def keep(tx: Tx, judged: Judged, now: datetime, zone: ZoneInfo) -> AlertRun | No
         return None
     closed = _mend(tx, judged, today, seconds)
     set_, raised, added = rules.load(tx), 0, 0
+    staff, told = access.ClassStaff(tx), []
     for each in judged.raised:
         alert_id, is_new = _open_for(tx, each, today, set_)
         new = _add(tx, alert_id, each.reasons)
         if is_new or new:
-            to = access.concerned(tx, each.person_id, each.class_id)
+            to = access.concerned(tx, each.person_id, each.class_id, staff)
             key = ",".join(sorted(new)) or "new"
-            key = f"{today.isoformat()}:{key}"
-            alerts.tell(tx, LetterKind.ALERT_RAISED, alert_id, to, key, seconds)
+            told.append(alerts.Telling(alert_id, tuple(to), f"{today.isoformat()}:{key}"))
         raised += is_new
         added += bool(new) and not is_new
+    alerts.tell_all(tx, LetterKind.ALERT_RAISED, told, seconds)
     sql = "UPDATE alert_runs SET raised = ?, added = ?, closed = ? WHERE day = ?"
     tx.execute(sql, (raised, added, closed, today.isoformat()))
     return AlertRun(today, judged.looked, raised, added, closed)
@@ -202,21 +203,27 @@ def remind(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
         """
     waiting = rows.many(tx, _Waiting, sql, (today.isoformat(),))
     escalate = rules.load(tx).get(RuleKind.ESCALATE)
-    return sum(_bring_up(tx, each, today, escalate, int(now.timestamp())) for each in waiting)
+    staff = access.ClassStaff(tx)
+    due, late = [], []
+    for each in waiting:
+        day = each.next_on.isoformat()
+        own = [each.owner] if each.owner is not None else None
+        to = own or access.concerned(tx, each.person_id, each.class_id, staff)
+        due.append(alerts.Telling(each.id, tuple(to), day))
+        if _is_for_above(each, today, escalate):
+            others = [one for one in staff.coordinators(each.class_id) if one not in to]
+            late.append(alerts.Telling(each.id, tuple(others), day))
+    seconds = int(now.timestamp())
+    told = alerts.tell_all(tx, LetterKind.ALERT_DUE, due, seconds)
+    return told + alerts.tell_all(tx, LetterKind.ALERT_LATE, late, seconds)
 
 
-def _bring_up(tx: Tx, alert: _Waiting, today: date, escalate: AlertRule | None, now: int) -> int:
-    day = alert.next_on.isoformat()
-    own = [alert.owner] if alert.owner is not None else None
-    to = own or access.concerned(tx, alert.person_id, alert.class_id)
-    told = alerts.tell(tx, LetterKind.ALERT_DUE, alert.id, to, day, now)
+def _is_for_above(alert: _Waiting, today: date, escalate: AlertRule | None) -> bool:
+    """Return whether nothing was done for so long that coordinators hear of it."""
     if escalate is None or not escalate.is_on:
-        return told
+        return False
     since = alert.raised_on if alert.owner is None else alert.next_on
-    if _later(since, escalate) <= today:
-        above = [each for each in access.coordinators_over(tx, alert.class_id) if each not in to]
-        told += alerts.tell(tx, LetterKind.ALERT_LATE, alert.id, above, day, now)
-    return told
+    return _later(since, escalate) <= today
 
 
 # -- sums ------------------------------------------------------------------------------------------

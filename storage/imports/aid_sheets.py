@@ -9,9 +9,11 @@ import orjson
 
 from bot.domain.aid.ledger import PaymentState, RecordState
 from bot.domain.aid.matching import AidPerson
+from bot.domain.ids import AccountId
 from bot.domain.people.phones import e164
 from bot.domain.text import fold
 from storage import rows
+from storage.aid import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.imports.writer import Writer
 
+NOBODY = AccountId(0)
 MOST_NAMES = 2_000  # of one kind of change, that a plan names
 
 _PEOPLE = """
@@ -314,6 +317,19 @@ def write(writer: Writer, book: SchoolBook, now: int) -> None:
         writer.put("aid-city", number, {"gone": 1, "changed_at": now})
     for payment in book.payments:
         _write_payment(writer, payment)
+    _keep_rolls(writer, {row.term for row in book.aid if row.of_city}, now)
+
+
+def _keep_rolls(writer: Writer, terms: Iterable[str], now: int) -> None:
+    """Keep the ledger as it stands beside a list of the city's: what comes and goes from here on.
+
+    A term of which there is no ledger yet has nothing to be kept.
+    """
+    for term in sorted(terms):
+        sql = "SELECT 1 FROM aid_records WHERE term = ? AND state = 'open' LIMIT 1"
+        if rows.exists(writer.tx, sql, (term,)):
+            cause = f"load:{writer.load_id}:{term}"
+            changes.take_roll(writer.tx, term, cause, by=writer.by or NOBODY, now=now)
 
 
 def _write_record(writer: Writer, row: AidRow, now: int) -> None:

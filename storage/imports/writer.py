@@ -393,6 +393,11 @@ class Writer:
         """The transaction of the writer."""
         return self._tx
 
+    @property
+    def load_id(self) -> LoadId:
+        """The load that is written."""
+        return self._load_id
+
     def written_trainee(self, class_name: str, name: str, tail: str) -> PersonId | None:
         """Return the id of somebody who came with the book; class name or tail may be ""."""
         return self._trainees.get((class_name, name, tail))

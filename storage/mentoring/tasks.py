@@ -156,16 +156,16 @@ def make_nightly(tx: Tx, today: date) -> int:
 
 
 def move_by_calendar(tx: Tx, today: date) -> int:
-    """Move what is due from today on to the days that the calendar has now; return how many."""
+    """Move what is due on days that the calendar has no school on now; return how many."""
     is_open = is_open_by(school_days.load(tx))
     sql = """
         SELECT DISTINCT mt.kind, mr.every, mt.due_on
         FROM mentoring_tasks mt
         JOIN mentoring_rhythm mr ON mr.kind = mt.kind AND mr.every <> ''
-        WHERE mt.done_on IS NULL AND mt.due_on >= ?
+        WHERE mt.done_on IS NULL
         """
     moved = 0
-    for kind, every, said in tx.execute(sql, (today.isoformat(),)).fetchall():
+    for kind, every, said in tx.execute(sql).fetchall():
         day = due_now(Every(every), date.fromisoformat(said), today, is_open).isoformat()
         if day != said:
             change = """

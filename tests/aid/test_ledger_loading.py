@@ -262,3 +262,14 @@ async def test_a_payment_that_was_made_before_is_pointed_at_before_it_is_written
     await applies(officer, bank(paid(one)), "一.xlsx")
     said = await loads(officer, bank(paid(one), day="2026年11月12日"), "二.xlsx")
     assert "像是重复发放" in said
+
+
+async def test_with_the_city_s_list_the_ledger_is_kept_as_it_stands(school: School) -> None:
+    officer, (one, two) = await office(school), of_class(school)[:2]
+    await applies(officer, ledger(line(one)))
+    row = [one.name, one.number, one.id_tail, "困难", "低保", 1150, one.class_name]
+    await applies(officer, city(row), "市系统.xlsx")
+    kept = "SELECT term, (SELECT count(*) FROM aid_roll_lines) FROM aid_rolls"
+    assert await school.query(kept) == [("2026-2", 1)]
+    await applies(officer, ledger(line(two)), "新台账.xlsx")
+    assert await school.query(kept) == [("2026-2", 1)]

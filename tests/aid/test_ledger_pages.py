@@ -187,9 +187,10 @@ async def test_whoever_has_no_office_sees_sums_and_no_cell_below_five(school: Sc
     assert "按班级" in said
     shown = await boss.buttons()
     assert any("第1期 7/20" in each for each in shown)
-    assert "第3期 不显示（<5）" in shown
-    assert "第2期 不显示（<5）" in shown  # or the third would be the total without the others
+    assert "第3期 不显示" in shown
+    assert "第2期 不显示" in shown  # or the third would be the total without the others
     await boss.presses(shown[0])
+    assert "名单请找资助办" in boss.toast
     assert of_class(school)[0].name not in str(await boss.messages())
     assert of_class(school)[0].name not in await presses(boss, AidPerson(await person_id(school)))
     assert await school.query("SELECT count(*) FROM aid_looks") == [(0,)]
@@ -290,3 +291,13 @@ async def test_somebody_is_put_on_the_ledger_of_the_present_term_once(school: Sc
     assert await school.query("SELECT term, category, source FROM aid_records") == [
         ("2026-2", "destitute", "ledger")
     ]
+
+
+async def test_the_ledger_leads_to_who_has_not_applied_and_back(school: School) -> None:
+    person = await office(school)
+    await person.sends("资助台账")
+    await person.sees_until("资助台账")
+    await person.presses("🔔 谁还没申请")
+    await person.sees()
+    await person.presses("📒 资助台账")
+    await person.sees_until("资助台账")

@@ -143,3 +143,18 @@ async def test_a_class_teacher_gives_nothing_to_another_class(school: School) ->
         await teacher.presses_data(data, message_id=await last(teacher))
         await school.idle()
         assert wanted in teacher.toast
+
+
+async def test_somebody_sees_on_their_own_page_what_was_given_to_them(school: School) -> None:
+    (_, name), (_, another) = (await people(school))[:2]
+    listed = [each.name for each in school.book.trainees if each.class_name == "第1期"]
+    trainee, other = [await school.trainee(listed.index(each)) for each in (name, another)]
+    teacher = await teacher_of(school)
+    await notes(teacher, "被褥", "2", "一名学生", name, unnamed=True)
+    await notes(teacher, "书", "3", "一名学生", name)
+    await trainee.sends("我的资助")
+    said = await trainee.sees_until("收到的义捐")
+    assert "被褥 2 件\n" in said
+    assert f"书 3 件（{FIRM}捐）" in said
+    await other.sends("我的资助")
+    assert "义捐" not in await other.sees_until("我的资助")

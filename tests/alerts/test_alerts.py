@@ -554,3 +554,46 @@ async def test_each_night_is_on_a_page(school: School) -> None:
     await teacher.sees_until("控辍预警")
     await teacher.presses("🌙 每晚记录")
     assert "新报 1，加原因 0，自行解除 0" in await teacher.sees_until("每晚记录")
+
+
+# -- many at once ----------------------------------------------------------------------------------
+
+
+async def test_who_would_be_told_of_many_at_once_is_told_once_and_led_to_the_list(
+    school: School,
+) -> None:
+    teacher, boss = await staff_of(school), await school.employee(Role.COORDINATOR)
+    await turn_on(school, "escalate", days=3)
+    for person in (6, 7, 8):
+        await misses(school, person, "2026-11-17/2026-11-18")
+    name = await one_who_misses(school)
+    said = await teacher.sees_until("可能要离开学校")
+    assert "有 4 名学生可能要离开学校" in said
+    assert name not in said
+    await teacher.presses("📋 打开名单")
+    assert "4 人" in await teacher.sees_until("控辍预警")
+    await school.turn_to(TUESDAY + timedelta(days=3))
+    assert "有 4 条预警没有跟进" in await boss.sees_until("没有跟进")
+    await school.turn_to(TUESDAY + timedelta(days=4))
+    letters = "SELECT kind, count(*) FROM outbox WHERE kind LIKE 'alert%' GROUP BY chat_id, kind"
+    assert sorted(await school.query(letters)) == [("alerts-many", 1), ("alerts-many", 2)]
+
+
+async def test_whom_a_helper_has_reached_since_is_no_alert_for_what_is_late(school: School) -> None:
+    await staff_of(school)
+    await with_helper(school)
+    await turn_on(school, "talk-late", days=7)
+    for kind in ("group", "summary"):
+        await school.change(
+            "INSERT INTO mentoring_tasks (pair_id, kind, due_on) VALUES (1, ?, '2026-11-10')", kind
+        )
+    await school.change(
+        "INSERT INTO mentoring_contacts (account_id, person_id, kind, on_day, update_id)"
+        " SELECT account_id, person_id, 'talk', '2026-11-12', 0 FROM mentoring_pairs"
+    )
+    await school.turn_to(TUESDAY)
+    assert await states(school) == []
+    await school.change("DELETE FROM mentoring_contacts")
+    await school.change("DELETE FROM mentoring_tasks WHERE kind = 'group'")
+    await school.turn_to(TUESDAY + timedelta(days=1))
+    assert await states(school) == []  # a summary is a matter of paper

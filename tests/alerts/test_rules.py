@@ -162,3 +162,11 @@ def test_dismissed_reasons_settle_down(sessions: tuple[RolledSession, ...]) -> N
             return
         settled += [Settled(each.kind, each.first_on, each.last_on) for each in found]
     assert reasons_of(Evidence(sessions), RULES, TODAY, settled) == ()
+
+
+def test_a_vacation_makes_no_talk_later() -> None:
+    rules = {RuleKind.TALK_LATE: AlertRule(is_on=True, times=1, days=7)}
+    due = {RuleKind.TALK_LATE: (TODAY - timedelta(days=20),)}
+    vacation = [TODAY - timedelta(days=each) for each in range(3, 18)]
+    assert reasons_of(Evidence(days=due), rules, TODAY, is_closed=vacation.__contains__) == ()
+    assert reasons_of(Evidence(days=due), rules, TODAY)

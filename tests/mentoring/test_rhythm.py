@@ -94,7 +94,7 @@ def test_what_is_late_keeps_its_day_and_what_is_not_moves_to_a_day_of_school(
         return is_weekday(day) and day not in off
 
     found = due_now(every, due_on, today, is_open)
-    if due_on < today:
+    if due_on < today and is_open(due_on):
         assert found == due_on
     else:
         assert found >= today
@@ -223,3 +223,19 @@ def test_an_exchange_of_three_is_one_act_for_all_of_them() -> None:
             (TODAY.isoformat(),),
         ).fetchone()
         assert done == (3,)
+
+
+def test_a_day_called_off_when_it_had_come_makes_no_talk_overdue() -> None:
+    with closing(sqlite3.connect(":memory:")) as tx:
+        helped(tx, 1)
+        sql = "SELECT due_on FROM mentoring_tasks WHERE kind = 'talk' AND done_on IS NULL"
+        ((friday,),) = tx.execute(sql).fetchall()
+        saturday = date.fromisoformat(friday) + DAY
+        tasks.move_by_calendar(tx, saturday)
+        assert tx.execute(sql).fetchall() == [(friday,)]
+        tx.execute(
+            "INSERT INTO school_days (first_on, last_on, kind, name) VALUES (?, ?, 'off', '台风')",
+            (friday, friday),
+        )
+        tasks.move_by_calendar(tx, saturday)
+        assert tx.execute(sql).fetchall() == [((saturday + 6 * DAY).isoformat(),)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.schemes import SPANS, Fact
@@ -127,6 +128,7 @@ def age_on(born_on: date, day: date) -> int:
 _GRADES = {"一": 1, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3}
 
 
+@lru_cache(maxsize=512)  # of thousands of people the grades are few
 def read_grade(said: str, day: date) -> int | None:
     """Read 一年级, 高二, 2026级 or 26级 as of a day; None for anything else."""
     text = said.strip()[:20]

@@ -170,17 +170,26 @@ def _reason(
         days = [
             day
             for day in of.days.get(kind, ())
-            if _counts(kind, day, since, today) and not any(s.covers(kind, day) for s in settled)
+            if _counts(kind, day, since, today, is_closed)
+            and not any(s.covers(kind, day) for s in settled)
         ]
     if len(days) < rule.times or not days:
         return None
     return Reason(kind, min(days), max(days), len(days), rule.times)
 
 
-def _counts(kind: RuleKind, day: date, since: date, today: date) -> bool:
-    """Return whether a day counts: what is late counts from ``days`` on, all else up to then."""
-    if kind in {RuleKind.TALK_LATE, RuleKind.AID_STOPPED}:
+def _counts(
+    kind: RuleKind, day: date, since: date, today: date, is_closed: Callable[[date], bool]
+) -> bool:
+    """Return whether a day counts: what is late counts from ``days`` on, all else up to then.
+
+    Days off do not make a talk later than it is.
+    """
+    if kind is RuleKind.AID_STOPPED:
         return day <= since
+    if kind is RuleKind.TALK_LATE:
+        passed = ((day + timedelta(days=step)) for step in range(1, (today - day).days + 1))
+        return sum(not is_closed(each) for each in passed) >= (today - since).days
     return since <= day < today
 
 

@@ -96,10 +96,16 @@ def due_after(every: Every, due_on: date, done_on: date, is_open: IsOpen) -> dat
 
 
 def due_now(every: Every, due_on: date, today: date, is_open: IsOpen) -> date:
-    """Return the day of what is open as the calendar has it now; what is late keeps its day."""
+    """Return the day of what is open as the calendar has it now.
+
+    What is late keeps its day, unless that day was called off when it had come: then it is due in
+    the next period.
+    """
     period = period_of(every, due_on)
     if due_on < today:
-        return due_on
+        return (
+            due_on if is_open(due_on) else first_due(every, max(period.last + DAY, today), is_open)
+        )
     found = _last_open(max(period.first, today), period.due_by, is_open)
     return found or _due_from(every, period.last + DAY, is_open)
 

@@ -77,6 +77,9 @@ aid-page-line = · { $name } ({ $term }): { $state }
 aid-page-paid = 💰 Paid:
 aid-payment = · { $day } { $name } ¥{ $yuan }
 aid-payment-returned = · { $day } { $name } ¥{ $yuan }, returned by the bank; please check your card number with the aid office
+aid-page-given = 🎁 Given to you:
+aid-given = · { $day } { $gift } (from { $giver })
+aid-given-unnamed = · { $day } { $gift }
 aid-page-looks = 👁 Who looked at your records:
 aid-page-no-looks = 👁 Nobody has looked at your records yet.
 aid-look = · { $day } { $name }, { $what }
@@ -239,6 +242,7 @@ aid-missed-line = · { $name } ({ $class }): { $scheme }
     By: { $why }
 aid-missed-gone = This line is not on the list any more.
 aid-missed-no-account = They do not use the bot yet; please tell them yourself.
+button-aid-ledger = 📒 Aid ledger
 button-aid-hint = 🔔 Remind { $person }: { $name }
 aid-hinted = Reminded quietly; nobody else sees it.
 aid-hinted-already = They were reminded this week.

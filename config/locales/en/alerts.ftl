@@ -91,6 +91,10 @@ alerts-letter-raised = 🟡 <b>{ $name }</b> ({ $of_class }) may be about to lea
 alerts-letter-untaken = 🔴 Nobody sees to the alert of <b>{ $name }</b> ({ $of_class }) yet:
 alerts-letter-due = 🔴 <b>{ $name }</b> ({ $of_class }) is to be followed up. Note with a tap what was done:
 alerts-letter-late = 🔴 The alert of <b>{ $name }</b> ({ $of_class }) is not followed up. Seen to by: { $owner }
+alerts-letter-raised-many = 🟡 { $count } students may be about to leave school; please get in touch.
+alerts-letter-due-many = 🔴 { $count } alerts should be followed up by now.
+alerts-letter-late-many = 🔴 { $count } alerts have not been followed up.
+button-alerts-list = 📋 Open the list
 
 alerts-sums-head = <b>Alerts in sum</b>
 alerts-sums-none = There is nothing to sum up yet.

@@ -77,6 +77,9 @@ aid-page-line = · { $name }（{ $term }）：{ $state }
 aid-page-paid = 💰 已发放：
 aid-payment = · { $day } { $name } { $yuan } 元
 aid-payment-returned = · { $day } { $name } { $yuan } 元，银行退回了，请去资助办核对卡号
+aid-page-given = 🎁 收到的义捐：
+aid-given = · { $day } { $gift }（{ $giver }捐）
+aid-given-unnamed = · { $day } { $gift }
 aid-page-looks = 👁 看过你资料的人：
 aid-page-no-looks = 👁 还没有人看过你的资料。
 aid-look = · { $day } { $name }，{ $what }
@@ -239,6 +242,7 @@ aid-missed-line = · { $name }（{ $class }）：{ $scheme }
     依据：{ $why }
 aid-missed-gone = 这一条已经不在名单上了。
 aid-missed-no-account = 这位同学还没用机器人，请当面告诉。
+button-aid-ledger = 📒 资助台账
 button-aid-hint = 🔔 提醒 { $person }：{ $name }
 aid-hinted = 悄悄提醒了，别人看不到。
 aid-hinted-already = 这周提醒过了。

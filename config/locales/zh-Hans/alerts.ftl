@@ -91,6 +91,10 @@ alerts-letter-raised = 🟡 <b>{ $name }</b>（{ $of_class }）可能要离开�
 alerts-letter-untaken = 🔴 <b>{ $name }</b>（{ $of_class }）的预警还没人接手：
 alerts-letter-due = 🔴 <b>{ $name }</b>（{ $of_class }）该跟进了。做过什么，点一下记下来：
 alerts-letter-late = 🔴 <b>{ $name }</b>（{ $of_class }）的预警没有跟进。跟进人：{ $owner }
+alerts-letter-raised-many = 🟡 有 { $count } 名学生可能要离开学校，请联系一下。
+alerts-letter-due-many = 🔴 有 { $count } 条预警该跟进了。
+alerts-letter-late-many = 🔴 有 { $count } 条预警没有跟进。
+button-alerts-list = 📋 打开名单
 
 alerts-sums-head = <b>控辍预警汇总</b>
 alerts-sums-none = 还没有可以汇总的预警。
