@@ -38,7 +38,7 @@ from handlers.aid.ledger_buttons import (
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from storage.aid import access, views
-from storage.aid.views import Dimension
+from storage.aid.views import PRIORITY, Dimension
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -170,6 +170,14 @@ def hidden_lines(
     return hidden
 
 
+_FIRST, _LATER = "first", "later"
+
+
+def _is_first(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whether a category is of the groups of whom everybody is to be aided."""
+    return (_FIRST,) if key[0] in PRIORITY else (_LATER,)
+
+
 def _hidden_of(  # a table and what it is finer than
     tx: Tx,
     by: Dimension,
@@ -178,6 +186,11 @@ def _hidden_of(  # a table and what it is finer than
     class_ids: Sequence[ClassId] | None,
     counted: str,
 ) -> frozenset[tuple[str, ...]]:
+    if by is Dimension.CATEGORY:  # the headline tells how many are of the groups that come first
+        first: dict[tuple[str, ...], int] = {(_FIRST,): 0, (_LATER,): 0}
+        for key, count in counts.items():
+            first[_is_first(key)] += count
+        return hidden_below(counts, _is_first, hidden_cells(first))
     width = _COARSER.get(by)
     if width is None:
         return hidden_cells(counts)
