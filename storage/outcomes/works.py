@@ -57,7 +57,7 @@ class WorkSums:
 
 
 _WORKS = """
-SELECT w.id, w.person_id, p.name, w.title, w.photo, w.consent, w.sold_on, w.income
+SELECT w.id, w.person_id, p.name, reveal(w.title) AS title, w.photo, w.consent, w.sold_on, w.income
 FROM outcome_works w
 JOIN people p ON p.id = w.person_id
 """
@@ -95,7 +95,7 @@ def keep(tx: Tx, plan: WorkPlan) -> WorkId:
     tx.execute(
         """
         INSERT INTO outcome_works (person_id, title, photo, noted_by, noted_at, update_id)
-        VALUES (:person_id, :title, :photo, :noted_by, :noted_at, :update_id)
+        VALUES (:person_id, conceal(:title), :photo, :noted_by, :noted_at, :update_id)
         ON CONFLICT (update_id) DO NOTHING
         """,
         {name: getattr(plan, name) for name in WorkPlan.__slots__},

@@ -94,9 +94,9 @@ DOORS = (
         "the aid office keeps the ledger, decides, and puts up notices",
         "DecideLine OpenNotice",
         "LedgerBook MoveAllAid SchemesPage EditScheme ChangeScheme AcceptAll NewCheck CheckTerm"
-        " CheckUntil OpenCheck CloseCheck ComparePage TakeRoll CompareWith MovedPeople MovesBook StartRecord"
-        " SetCategory SetLevel EndRecord ReopenRecord AidDifferences DifferenceBook TakeOver"
-        " Notices NewNotice NoticePicture NoticeBook PostNotice TakeDownNotice NoticePosts"
+        " CheckUntil OpenCheck CloseCheck ComparePage TakeRoll CompareWith MovedPeople MovesBook"
+        " StartRecord SetCategory SetLevel EndRecord ReopenRecord AidDifferences DifferenceBook"
+        " TakeOver Notices NewNotice NoticePicture NoticeBook PostNotice TakeDownNotice NoticePosts"
         " QuietVillages DropDonation",
     ),
     Door(
@@ -231,7 +231,7 @@ def test_every_button_stands_in_the_table_once() -> None:
     assert sorted(listed) == sorted(PRESSES)
 
 
-def _said(message: dict[str, Any]) -> str:
+def said_in(message: dict[str, Any]) -> str:
     """All words of a message, those on its buttons too."""
     keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
     labels = [button["text"] for row in keyboard for button in row]
@@ -247,7 +247,7 @@ async def shown(school: School, phone: Phone, button: Button) -> str:
     await school.app.intake.drain()
     new = [each for each in await phone.messages() if str(each) not in before]
     files = words_of(*await phone.document()) if any("document" in each for each in new) else []
-    return "\n".join([phone.toast, *map(_said, new), *files])
+    return "\n".join([phone.toast, *map(said_in, new), *files])
 
 
 async def theirs(school: School) -> set[tuple[Any, ...]]:
