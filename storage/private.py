@@ -57,6 +57,7 @@ COLUMNS = (
     Column("incidents", "text"),
     Column("leave_requests", "answer"),
     Column("leave_requests", "reason"),
+    Column("outcome_works", "title"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

@@ -85,8 +85,14 @@ async def _seen(context: Context) -> list[Donation]:
 
 
 def _without_name(each: Donation) -> Donation:
+    """Return a donation without whom it is given to; a receipt may say that."""
     return replace(
-        each, person="", person_id=None, class_name="", giver="" if each.unnamed else each.giver
+        each,
+        person="",
+        person_id=None,
+        class_name="",
+        giver="" if each.unnamed else each.giver,
+        photo=each.photo if each.target is Target.SCHOOL else "",
     )
 
 

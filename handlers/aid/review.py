@@ -91,6 +91,8 @@ async def show_list(context: Context, button: ReviewAid) -> None:
     if button.stage is None:
         await _show_stages(context)
         return
+    if button.stage not in STAGES:
+        raise BotError("button-stale")
     found = await context.read(applications.listed, context.account, button.stage)
     people = [each.person_id for each in found]
     await context.write(_note, context.actor, context.account, people, "list")

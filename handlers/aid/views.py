@@ -39,7 +39,7 @@ from handlers.aid.ledger_buttons import (
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from storage.aid import access, views
-from storage.aid.views import Dimension
+from storage.aid.views import PRIORITY, Dimension
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -160,9 +160,27 @@ def hidden_lines(by: Dimension, found: Sequence[Group]) -> set[tuple[str, ...]]:
         counts = {each.key: int(getattr(each, counted)) for each in found}
         if by is Dimension.TERM:  # no part of a total of people
             hidden |= {key for key, count in counts.items() if 0 < count < access.FEWEST}
+        elif by is Dimension.CATEGORY:
+            hidden |= _hidden_categories(counts)
         else:
             hidden |= _hidden_of(counts, _COARSER.get(by, ()))
     return hidden
+
+
+_FIRST, _LATER = "first", "later"
+
+
+def _is_first(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whether a category is of the groups of whom everybody is to be aided."""
+    return (_FIRST,) if key[0] in PRIORITY else (_LATER,)
+
+
+def _hidden_categories(counts: Mapping[tuple[str, ...], int]) -> frozenset[tuple[str, ...]]:
+    """Return the categories that are hidden; the headline tells how many come first."""
+    first: dict[tuple[str, ...], int] = {(_FIRST,): 0, (_LATER,): 0}
+    for key, count in counts.items():
+        first[_is_first(key)] += count
+    return hidden_below(counts, _is_first, hidden_cells(first))
 
 
 def _hidden_of(

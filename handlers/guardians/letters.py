@@ -51,7 +51,7 @@ async def _asked(notices: NotificationWording, letter: Letter, said: Texts) -> W
     if reader is None or reader.role < Role.STAFF:
         return None
     html = said.html(
-        "guardian-please-confirm",
+        "guardian-please-confirm-same" if one.same_phone else "guardian-please-confirm",
         guardian=one.guardian,
         relation=one.relation or said("guardian-relation"),
         name=one.name,

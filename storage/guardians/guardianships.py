@@ -42,7 +42,8 @@ class Guardianship:
     """An account and a child; moments in seconds of UTC.
 
     ``guardian`` is the name of the account, ``child_account`` that of the child, where they joined.
-    The class is the newest the child is in; None where there is none any more.
+    The class is the newest the child is in; None where there is none any more. ``same_phone`` where
+    the roster has the child's own phone as that of a guardian.
     """
 
     id: GuardianshipId
@@ -64,13 +65,16 @@ class Guardianship:
     allowed_at: int | None
     born_on: str
     said_grown: bool
+    same_phone: bool
 
     def is_adult(self, today: date) -> bool:
         """Return whether the child is of age."""
         return is_adult(self.born_on, today, said=self.said_grown)
 
     def may_look(self, today: date, now: int) -> bool:
-        """Return whether the guardian may look at the child now."""
+        """Return whether the guardian may look at the child now; nobody is their own guardian."""
+        if self.account_id == self.child_account:
+            return False
         if self.state is not GuardianState.CONFIRMED or self.class_id is None:
             return False
         adult = self.is_adult(today)
@@ -82,7 +86,11 @@ SELECT gs.id, gs.account_id, coalesce(p2.name, a.name) AS guardian, gs.person_id
     a2.id AS child_account, c.id AS class_id, coalesce(c.name, '') AS class_name,
     coalesce(c.district, '') AS district, gs.relation, gs.state, gs.asked_at, gs.decided_at,
     gs.ended_at, gs.ended_by, gs.grown_at, gs.allowed_at, p.born_on,
-    gu.person_id IS NOT NULL AS said_grown
+    gu.person_id IS NOT NULL AS said_grown,
+    p.phone <> '' AND instr(
+        replace(replace(p.guardian_phone, ' ', ''), '-', ''),
+        substr(replace(replace(p.phone, ' ', ''), '-', ''), -11)
+    ) > 0 AS same_phone
 FROM guardianships gs
 JOIN accounts a ON a.id = gs.account_id
 LEFT JOIN people p2 ON p2.id = a.person_id

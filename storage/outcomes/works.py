@@ -57,7 +57,8 @@ class WorkSums:
 
 
 _WORKS = """
-SELECT ow.id, ow.person_id, p.name, ow.title, ow.photo, ow.consent, ow.sold_on, ow.income
+SELECT ow.id, ow.person_id, p.name, reveal(ow.title) AS title, ow.photo, ow.consent,
+    ow.sold_on, ow.income
 FROM outcome_works ow
 JOIN people p ON p.id = ow.person_id
 """
@@ -99,7 +100,7 @@ def keep(tx: Tx, plan: WorkPlan) -> WorkId:
     tx.execute(
         """
         INSERT INTO outcome_works (person_id, title, photo, noted_by, noted_at, update_id)
-        VALUES (:person_id, :title, :photo, :noted_by, :noted_at, :update_id)
+        VALUES (:person_id, conceal(:title), :photo, :noted_by, :noted_at, :update_id)
         ON CONFLICT (update_id) DO NOTHING
         """,
         {name: getattr(plan, name) for name in WorkPlan.__slots__},

@@ -96,6 +96,24 @@ async def test_a_receipt_is_kept_by_its_reference_and_shown(school: School) -> N
     assert await office.photo() == b"receipt"
 
 
+async def test_a_receipt_that_may_name_a_student_is_not_for_who_sees_sums_only(
+    school: School,
+) -> None:
+    teacher, boss = await teacher_of(school), await school.employee(Role.COORDINATOR)
+    _, name = (await people(school))[0]
+    await notes(teacher, "钱", "80", "一名学生", name)
+    await teacher.presses("📷 上传收据")
+    await teacher.sees_until("收据拍张照")
+    await teacher.uploads(b"receipt", "receipt.jpg", kind="photo")
+    await teacher.sees_until("感谢信")
+    await boss.presses_data("acz:1", message_id=await last(boss))
+    await boss.sees_until("给：一名学生")
+    assert "🧾 看收据" not in await boss.buttons()
+    await boss.presses_data("acF:1:0", message_id=await last(boss))
+    await school.idle()
+    assert not [each for each in await boss.messages() if "photo" in each]
+
+
 async def test_coordinators_see_what_was_given_and_not_to_whom(school: School) -> None:
     teacher, boss = await teacher_of(school), await school.employee(Role.COORDINATOR)
     _, name = (await people(school))[0]

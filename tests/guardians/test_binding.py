@@ -184,3 +184,37 @@ async def test_a_guardian_leaves_by_themselves(school: School) -> None:
     assert await states(school) == ["ended"]
     await found.guardian.sends("孩子今天上什么课")
     assert found.names[0] not in await found.guardian.sees()
+
+
+async def test_nobody_is_their_own_guardian(school: School) -> None:
+    """A minor says to be a guardian, is confirmed by mistake, and only then joins."""
+    teacher = await teacher_of(school)
+    name = pupils(school)[2]
+    person = await listed(school, name)
+    minor = await asks(school)
+    await minor.sees_until("已请班主任确认")
+    await confirms(school, teacher, name)
+    await minor.sees_until("班主任确认了")
+    await school.change("UPDATE accounts SET person_id = ? WHERE id = ?", person, minor.id)
+    for door in ("gd4", "gdb"):
+        last = (await minor.messages())[-1]["message_id"]
+        await minor.presses_data(f"{door}:{person}", message_id=last)
+        assert "看不到这个孩子" in minor.toast
+
+
+async def test_a_class_teacher_is_warned_where_the_phone_is_the_student_s_own(
+    school: School,
+) -> None:
+    teacher = await teacher_of(school)
+    name = pupils(school)[2]
+    await listed(school, name)
+    await school.change("UPDATE people SET phone = ? WHERE name = ?", PHONE, name)
+    guardian = await school.play.person("学生", phone=PHONE)
+    await guardian.sends("我是他奶奶")
+    await guardian.sees()
+    await guardian.presses("👪 我是家长")
+    await guardian.sees_until("大按钮")
+    await guardian.presses(SHARE)
+    await guardian.sees_until("已请班主任确认")
+    await school.app.settle()
+    assert "手机号就是学生自己的号" in await teacher.sees_until("是家长吗")

@@ -112,6 +112,8 @@ guardian-rule-consent = Leave of minors needs their word: { $state }
 
 guardian-please-confirm = 👪 <b>{ $guardian }</b> says to be the { $relation } of <b>{ $name }</b>, { $class }; the phone is that of the roster.
     Once confirmed, they see timetable and attendance. Are they?
+guardian-please-confirm-same = 👪 <b>{ $guardian }</b> says to be the { $relation } of <b>{ $name }</b>, { $class }. ⚠️ On the roster the guardian's phone is the student's own.
+    It may be the student: please call the family first. Are they?
 guardian-told-confirmed = ✅ The class teacher has confirmed it! You can see the timetable of <b>{ $name }</b>.
     Press “Child” below, or just ask: what classes does my child have today
 guardian-told-refused = ❌ The class teacher has not confirmed it. Please call them, then try again.

@@ -112,6 +112,8 @@ guardian-rule-consent = 未成年请假要家长同意：{ $state }
 
 guardian-please-confirm = 👪 <b>{ $guardian }</b> 说是 { $class } <b>{ $name }</b> 的{ $relation }，手机号和花名册一致。
     确认后能看课表、考勤。是家长吗？
+guardian-please-confirm-same = 👪 <b>{ $guardian }</b> 说是 { $class } <b>{ $name }</b> 的{ $relation }。⚠️ 花名册里，家长的手机号就是学生自己的号。
+    可能是学生本人，请先打电话问问家里。是家长吗？
 guardian-told-confirmed = ✅ 班主任确认了！您可以看 <b>{ $name }</b> 的课表了。
     点下面的“孩子”，或者直接问：孩子今天上什么课
 guardian-told-refused = ❌ 班主任没有确认。请打电话问班主任，说清楚再绑定。
