@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.aid.ledger import PaymentState, RecordState
 from bot.domain.aid.money import format_wan, format_yuan
+from bot.domain.aid.suppression import FEWEST
 from bot.domain.aid.terms import Term
 from bot.domain.text import short
 from config.texts import Html
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 LABEL = 30  # characters of a line on a button
 PAYMENTS = 6  # that a page shows
-FEWEST = 5
 
 
 def name_term(said: Texts, key: str) -> str:

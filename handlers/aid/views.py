@@ -7,7 +7,7 @@ from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.money import format_yuan
-from bot.domain.aid.suppression import hidden_below, hidden_cells
+from bot.domain.aid.suppression import FEWEST, hidden_below, hidden_cells
 from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -72,7 +72,7 @@ async def open_ledger(context: Context, button: LedgerHome) -> None:
     sight = await sight_of(context)
     term = check_term(button.term) if button.term else await newest_term(context)
     sums = await context.read(views.headline, term, sight.class_ids)
-    few = not sight.names and 0 < sums.aided < access.FEWEST
+    few = not sight.names and 0 < sums.aided < FEWEST
     html = words.describe_home(context.texts, term, sums, sight, hidden=few)
     if not sums.aided and not sums.paid_year:
         html = Html(f"{html}\n{context.html('ledger-empty')}")
@@ -164,7 +164,7 @@ def hidden_lines(
     for counted in ("aided", "paid"):
         counts = {each.key: int(getattr(each, counted)) for each in found}
         if by is Dimension.TERM:  # no part of a total of people
-            hidden |= {key for key, count in counts.items() if 0 < count < access.FEWEST}
+            hidden |= {key for key, count in counts.items() if 0 < count < FEWEST}
             continue
         hidden |= _hidden_of(tx, by, counts, term, sight.class_ids, counted)
     return hidden
