@@ -23,6 +23,7 @@ from handlers.aid.buttons import (
     SubmitAid,
     WithdrawAid,
 )
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import OpenCategory
@@ -119,7 +120,7 @@ async def _of_person(
         context.html(
             "aid-page-line",
             name=each.name,
-            term=words.name_term(said, each.term),
+            term=wording.format_term(said, each.term),
             state=words.name_state(said, each),
         )
         for each in found

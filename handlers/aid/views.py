@@ -35,6 +35,7 @@ from handlers.aid.ledger_buttons import (
     Notices,
     QuietVillages,
 )
+from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from storage.aid import access, views
@@ -109,7 +110,7 @@ async def choose_term(context: Context, button: ChooseTerm) -> None:
     """Offer the other terms."""
     await sight_of(context)
     items: list[Labelled] = [
-        (words.name_term(context.texts, each), LedgerHome(each))
+        (wording.format_term(context.texts, each), LedgerHome(each))
         for each in await terms_of(context)
         if each != button.term
     ]
@@ -146,7 +147,7 @@ async def open_view(context: Context, button: LedgerBy) -> None:
     rows.append([(context.label("back"), LedgerHome(term))])
     html = context.html(
         "ledger-view" if shown else "ledger-view-none",
-        term=words.name_term(context.texts, term),
+        term=wording.format_term(context.texts, term),
         by=context.label(f"ledger-by-{button.by.name.lower()}"),
         count=len(shown),
     )
@@ -229,7 +230,7 @@ async def open_group(context: Context, button: LedgerGroup) -> None:
     html = context.html(
         "ledger-group",
         name=words.name_group(context.texts, button.by, group),
-        term=words.name_term(context.texts, term),
+        term=wording.format_term(context.texts, term),
         count=len(people),
         sum=format_yuan(group.amount),
     )
@@ -286,10 +287,10 @@ async def send_book(context: Context, button: LedgerBook) -> None:
         BookKind.VILLAGES: _village_sheets,
     }[button.book](context, term)
     name = context.label(f"ledger-file-{button.book.name.lower()}")
-    paper = paper_of(context, name, words.name_term(context.texts, term))
+    paper = paper_of(context, name, wording.format_term(context.texts, term))
     data = await asyncio.to_thread(sheets_workbook, paper, sheets)
     await context.write(roles.record, by=context.account.id, act="export-aid", now=context.seconds)
-    file = name_file(context.today, words.name_term(context.texts, term), name, suffix="xlsx")
+    file = name_file(context.today, wording.format_term(context.texts, term), name, suffix="xlsx")
     await context.say(Document(data, file))
 
 

@@ -192,7 +192,7 @@ async def test_a_scheme_says_papers_and_how_and_can_be_applied_for(school: Schoo
     said = await trainee.sees_until("要交")
     assert "户口簿首页" in said
     await trainee.presses("✍️ 申请")
-    assert "2027年春季" in await trainee.sees_until("还没提交")
+    assert "2027 年春季" in await trainee.sees_until("还没提交")
 
 
 async def test_a_newcomer_checks_too_and_nothing_is_kept(school: School) -> None:
