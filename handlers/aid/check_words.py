@@ -9,6 +9,7 @@ from bot.domain.aid.terms import AUTUMN, Term
 from bot.domain.text import short
 from bot.errors import BotError
 from config.texts import Html
+from handlers.aid import ledger_words
 from handlers.chat import wording
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def name_term(said: Texts, key: str) -> str:
 
 def name_category(said: Texts, category: Category | None) -> str:
     """Return 低保; a dash for none."""
-    return "—" if category is None else said(f"aidcheck-category-{category.value}")
+    return "—" if category is None else ledger_words.name_category(said, category)
 
 
 def name_class(said: Texts, name: str) -> str:

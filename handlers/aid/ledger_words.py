@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.categories import Category
 from bot.domain.aid.ledger import PaymentState, RecordState
 from bot.domain.aid.money import format_wan, format_yuan
-from bot.domain.aid.terms import Term
+from bot.domain.aid.suppression import FEWEST
 from bot.domain.text import short
 from config.texts import Html
 from handlers.chat import wording
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 LABEL = 30  # characters of a line on a button
 PAYMENTS = 6  # that a page shows
-FEWEST = 5
 _PLACED = frozenset(
     {
         Dimension.CLASS,
@@ -34,12 +33,6 @@ _PLACED = frozenset(
         Dimension.VILLAGE,
     }
 )
-
-
-def name_term(said: Texts, key: str) -> str:
-    """Return 2026年秋季."""
-    term = Term.from_key(key)
-    return said(f"choice-term-{term.half}", year=str(term.year))
 
 
 def name_category(said: Texts, category: Category) -> str:
@@ -68,7 +61,7 @@ def name_group(said: Texts, by: Dimension, group: Group) -> str:
     if by in _PLACED and last == AWAY:
         return said("ledger-away")
     if by is Dimension.TERM:
-        return name_term(said, last)
+        return wording.format_term(said, last)
     if by in {Dimension.TOWN, Dimension.VILLAGE}:
         return " ".join(filter(None, group.key[-2:])) or said("ledger-nameless")
     return last or said("ledger-nameless")
@@ -76,7 +69,7 @@ def name_group(said: Texts, by: Dimension, group: Group) -> str:
 
 def describe_home(said: Texts, term: str, sums: Headline, sight: Sight, *, hidden: bool) -> Html:
     """Word the headline of a term: 在册…人，受助…人，占…%，覆盖…个村，总额…万元."""
-    lines = [said.html("ledger-head", term=name_term(said, term))]
+    lines = [said.html("ledger-head", term=wording.format_term(said, term))]
     if hidden:
         return Html("\n".join([*lines, said.html("ledger-head-few", listed=sums.listed)]))
     lines.append(
@@ -165,7 +158,7 @@ def describe_person(  # what is known of somebody
 def _record(said: Texts, each: AidRecord) -> Html:
     key = "ledger-record-ended" if each.state is RecordState.ENDED else "ledger-record"
     standing = " ".join(filter(None, (name_category(said, each.category), each.level)))
-    return said.html(key, term=name_term(said, each.term), standing=standing)
+    return said.html(key, term=wording.format_term(said, each.term), standing=standing)
 
 
 def _payment(said: Texts, each: AidPayment) -> Html:

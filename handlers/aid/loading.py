@@ -22,6 +22,7 @@ from handlers.aid.ledger_buttons import (
     LedgerHome,
     TakeOver,
 )
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from storage.aid import access, differences, records
@@ -127,7 +128,7 @@ async def _show_kinds(context: Context, term: str) -> None:
     rows.append([(context.label("back"), LedgerHome(term))])
     html = context.html(
         "ledger-differences" if items else "ledger-differences-none",
-        term=words.name_term(context.texts, term),
+        term=wording.format_term(context.texts, term),
         count=sum(counts.values()),
     )
     await context.show(html, inline_keyboard(*rows))
@@ -173,8 +174,8 @@ async def send_differences(context: Context, button: DifferenceBook) -> None:
     ]
     name = context.label("ledger-file-differences")
     sheet = Sheet(name, [said(f"ledger-column-{each}") for each in COLUMNS], rows, names=3)
-    paper = paper_of(context, name, words.name_term(said, term))
+    paper = paper_of(context, name, wording.format_term(said, term))
     data = await asyncio.to_thread(sheets_workbook, paper, [sheet])
     await context.write(roles.record, by=context.account.id, act="export-aid", now=context.seconds)
-    file = name_file(context.today, words.name_term(said, term), name, suffix="xlsx")
+    file = name_file(context.today, wording.format_term(said, term), name, suffix="xlsx")
     await context.say(Document(data, file))

@@ -22,7 +22,6 @@ from bot.outbound.gateway import Document, Lane, Refused, Sent, Text
 from bot.outbound.notifications import Worded
 from bot.render.notice import notice_picture, notice_workbook, pictures_of
 from config.texts import LANGUAGES, Html, texts
-from handlers.aid import ledger_words as words
 from handlers.aid.ledger_access import check_term, newest_term, office_only
 from handlers.aid.ledger_buttons import (
     LedgerHome,
@@ -75,7 +74,7 @@ async def show_notices(context: Context, _: Notices) -> None:
             (
                 context.label(
                     "notice-line-up" if each.is_up else "notice-line-over",
-                    term=words.name_term(context.texts, each.term),
+                    term=wording.format_term(context.texts, each.term),
                     count=each.people,
                     last=f"{each.ends_on:%m-%d}",
                 ),
@@ -157,7 +156,7 @@ async def _ask_days(context: Context, term: str) -> None:
         for days, last in offered
     ]
     rows.append([(context.label("back"), Notices())])
-    html = context.html("notice-ask-days", term=words.name_term(context.texts, term))
+    html = context.html("notice-ask-days", term=wording.format_term(context.texts, term))
     await context.show(html, inline_keyboard(*rows))
 
 
@@ -210,7 +209,7 @@ async def _show(context: Context, notice_id: AidNoticeId, page: int = 0) -> None
             first=wording.format_day(said, notice.starts_on, context.today),
             last=wording.format_day(said, notice.ends_on, context.today),
             count=len(public.lines),
-            term=words.name_term(said, notice.term),
+            term=wording.format_term(said, notice.term),
         )
     ]
     shown = public.lines[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]

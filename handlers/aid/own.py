@@ -123,7 +123,7 @@ async def _of_person(
         context.html(
             "aid-page-line",
             name=each.name,
-            term=words.name_term(said, each.term),
+            term=wording.format_term(said, each.term),
             state=words.name_state(said, each),
         )
         for each in found

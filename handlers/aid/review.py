@@ -28,7 +28,7 @@ from handlers.aid.buttons import (
 )
 from handlers.aid.drafts import RefusingAid, ReturningPaper
 from handlers.aid.ledger_buttons import AidPerson
-from handlers.chat import drafts
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from storage.aid import access, applications, papers, records
 from storage.aid.papers import MORE
@@ -195,7 +195,7 @@ def _head(context: Context, found: AidApplication) -> Html:
         "aid-review-page",
         person=found.person,
         name=found.name,
-        term=words.name_term(context.texts, found.term),
+        term=wording.format_term(context.texts, found.term),
         **{"class": found.class_name},
     )
 

@@ -7,7 +7,7 @@ from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.money import format_yuan
-from bot.domain.aid.suppression import hidden_below, hidden_cells
+from bot.domain.aid.suppression import FEWEST, hidden_below, hidden_cells
 from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -36,6 +36,7 @@ from handlers.aid.ledger_buttons import (
     Notices,
     QuietVillages,
 )
+from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from storage.aid import access, views
@@ -72,7 +73,7 @@ async def open_ledger(context: Context, button: LedgerHome) -> None:
     sight = await sight_of(context)
     term = check_term(button.term) if button.term else await newest_term(context)
     sums = await context.read(views.headline, term, sight.class_ids)
-    few = not sight.names and 0 < sums.aided < access.FEWEST
+    few = not sight.names and 0 < sums.aided < FEWEST
     html = words.describe_home(context.texts, term, sums, sight, hidden=few)
     if not sums.aided and not sums.paid_year:
         html = Html(f"{html}\n{context.html('ledger-empty')}")
@@ -110,7 +111,7 @@ async def choose_term(context: Context, button: ChooseTerm) -> None:
     """Offer the other terms."""
     await sight_of(context)
     items: list[Labelled] = [
-        (words.name_term(context.texts, each), LedgerHome(each))
+        (wording.format_term(context.texts, each), LedgerHome(each))
         for each in await terms_of(context)
         if each != button.term
     ]
@@ -143,7 +144,7 @@ async def open_view(context: Context, button: LedgerBy) -> None:
     rows.append([(context.label("back"), LedgerHome(term))])
     html = context.html(
         "ledger-view" if shown else "ledger-view-none",
-        term=words.name_term(context.texts, term),
+        term=wording.format_term(context.texts, term),
         by=context.label(f"ledger-by-{button.by.name.lower()}"),
         count=len(shown),
     )
@@ -159,7 +160,7 @@ def hidden_lines(by: Dimension, found: Sequence[Group]) -> set[tuple[str, ...]]:
     for counted in ("aided", "paid"):
         counts = {each.key: int(getattr(each, counted)) for each in found}
         if by is Dimension.TERM:  # no part of a total of people
-            hidden |= {key for key, count in counts.items() if 0 < count < access.FEWEST}
+            hidden |= {key for key, count in counts.items() if 0 < count < FEWEST}
         elif by is Dimension.CATEGORY:
             hidden |= _hidden_categories(counts)
         else:
@@ -232,7 +233,7 @@ async def open_group(context: Context, button: LedgerGroup) -> None:
     html = context.html(
         "ledger-group",
         name=words.name_group(context.texts, button.by, group),
-        term=words.name_term(context.texts, term),
+        term=wording.format_term(context.texts, term),
         count=len(people),
         sum=format_yuan(group.amount),
     )
@@ -289,10 +290,10 @@ async def send_book(context: Context, button: LedgerBook) -> None:
         BookKind.VILLAGES: _village_sheets,
     }[button.book](context, term)
     name = context.label(f"ledger-file-{button.book.name.lower()}")
-    paper = paper_of(context, name, words.name_term(context.texts, term))
+    paper = paper_of(context, name, wording.format_term(context.texts, term))
     data = await asyncio.to_thread(sheets_workbook, paper, sheets)
     await context.write(roles.record, by=context.account.id, act="export-aid", now=context.seconds)
-    file = name_file(context.today, words.name_term(context.texts, term), name, suffix="xlsx")
+    file = name_file(context.today, wording.format_term(context.texts, term), name, suffix="xlsx")
     await context.say(Document(data, file))
 
 

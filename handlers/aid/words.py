@@ -8,7 +8,6 @@ from bot.domain.aid.eligibility import Fit
 from bot.domain.aid.money import format_yuan
 from bot.domain.aid.schemes import write_condition
 from bot.domain.aid.stages import PATH, PaperState, Stage, next_stage
-from bot.domain.aid.terms import SPRING, Term
 from config.texts import Html
 from handlers.chat import wording
 
@@ -35,13 +34,6 @@ _MARKS = {
 def joined(lines: Iterable[Html | str]) -> Html:
     """Join lines that are HTML already."""
     return Html("\n".join(lines))
-
-
-def name_term(said: Texts, key: str) -> str:
-    """Return 2027年春季."""
-    term = Term.from_key(key)
-    season = said("aid-spring" if term.half == SPRING else "aid-autumn")
-    return said("aid-term", year=str(term.year), season=season)
 
 
 # -- schemes ---------------------------------------------------------------------------------------
@@ -139,7 +131,7 @@ def describe_own(
 
 
 def _head(said: Texts, application: AidApplication) -> Html:
-    term = name_term(said, application.term)
+    term = wording.format_term(said, application.term)
     return said.html("aid-own-head", name=application.name, term=term)
 
 

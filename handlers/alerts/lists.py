@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.suppression import FEWEST
 from bot.domain.alerts.following import AlertState
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
@@ -18,7 +19,6 @@ from handlers.alerts.buttons import AlertNights, AlertsPage, AlertSums, AlertWor
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.paper import paper_of
-from storage.aid.access import FEWEST
 from storage.alerts import alerts, raising
 from storage.people import roles
 

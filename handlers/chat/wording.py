@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.terms import Term
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from config.texts import Html
 
@@ -56,6 +57,12 @@ def format_span(texts: Texts, from_: date, to: date) -> str:
 def format_bare_day(texts: Texts, day: date) -> str:
     """Return 11月23日."""
     return texts("day-bare", n=day.month, day=str(day.day))
+
+
+def format_term(texts: Texts, key: str) -> str:
+    """Return 2026 年秋季 of the key of a term."""
+    term = Term.from_key(key)
+    return texts(f"choice-term-{term.half}", year=str(term.year))
 
 
 def format_years_span(texts: Texts, from_: date, to: date) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.money import format_yuan
-from bot.domain.aid.terms import Term
 from bot.domain.attendance.roll import Mark
 from config.texts import Html
 from handlers.chat import wording
@@ -63,22 +62,23 @@ def describe_aid(said: Texts, steps: Sequence[AidStep], paid: Sequence[PaidTerm]
         stage = said(f"guardian-stage-{each.stage}")
         lines.append(
             said.html(
-                "guardian-aid-step", scheme=each.scheme, term=_term(said, each.term), stage=stage
+                "guardian-aid-step",
+                scheme=each.scheme,
+                term=wording.format_term(said, each.term),
+                stage=stage,
             )
         )
     for one in paid:
         amount = format_yuan(one.amount)
         lines.append(
             said.html(
-                "guardian-aid-paid", term=_term(said, one.term), amount=amount, day=one.paid_on
+                "guardian-aid-paid",
+                term=wording.format_term(said, one.term),
+                amount=amount,
+                day=one.paid_on,
             )
         )
     return Html("\n".join(lines))
-
-
-def _term(said: Texts, key: str) -> str:
-    term = Term.from_key(key)
-    return said(f"guardian-term-{term.half}", year=str(term.year))
 
 
 def describe_guardian(said: Texts, one: Guardianship) -> Html:

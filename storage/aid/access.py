@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 HOUR = 3600
-FEWEST = 5  # people in a cell that those who see sums only are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +91,7 @@ def classes_of(tx: Tx, account: Account) -> list[ClassId]:
     """
     if is_officer(tx, account):
         return [number for (number,) in tx.execute("SELECT id FROM classes ORDER BY number, id")]
-    return sorted(
-        {
-            each
-            for grant in account.grants
-            if grant.role >= Role.STAFF
-            for each in grant.scope.classes
-        }
-    )
+    return sorted(account.classes_named(Role.STAFF))
 
 
 def may_see(tx: Tx, account: Account, person_id: PersonId) -> bool:

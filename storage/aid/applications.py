@@ -13,6 +13,7 @@ from bot.domain.ids import AccountId, AidApplicationId, ClassId, PersonId
 from bot.domain.people.roles import Role, ScopeKind
 from storage import outbox, rows
 from storage.aid import access
+from storage.audiences.membership import NEWEST_CLASS
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
 
@@ -54,21 +55,14 @@ class AidApplication:
     changed_at: int
 
 
-_APPLICATIONS = """
+_APPLICATIONS = f"""
 SELECT aa.id, aa.person_id, p.name AS person, a.id AS account_id, c.id AS class_id,
     coalesce(c.name, '') AS class_name, aa.scheme, aa.name, aa.term, aa.stage, aa.direct,
     aa.papers, reveal(aa.reason) AS reason, aa.changed_at
 FROM aid_applications aa
 JOIN people p ON p.id = aa.person_id
 LEFT JOIN accounts a ON a.person_id = aa.person_id
-LEFT JOIN classes c ON c.id = (
-    SELECT e.class_id
-    FROM enrolments e
-    JOIN classes c2 ON c2.id = e.class_id
-    WHERE e.person_id = aa.person_id AND e.left_on IS NULL
-    ORDER BY c2.starts_on DESC, c2.id DESC
-    LIMIT 1
-)
+LEFT JOIN classes c ON c.id = {NEWEST_CLASS.format(person="aa.person_id")}
 """
 
 

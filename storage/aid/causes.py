@@ -13,6 +13,7 @@ from bot.domain.people.roles import Role
 from storage import rows
 from storage.aid import access
 from storage.aid.changes import CLASS_OF
+from storage.aid.records import NEWEST_TERM
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.people.accounts import Account
 
-_NEWEST = "(SELECT max(term) FROM aid_records WHERE state = 'open')"
 _AIDED = f"""
 FROM aid_records ar
 JOIN people p ON p.id = ar.person_id
-WHERE ar.term = {_NEWEST} AND ar.state = 'open' AND p.erased_at IS NULL
+WHERE ar.term = {NEWEST_TERM} AND ar.state = 'open' AND p.erased_at IS NULL
 """
 
 

@@ -9,6 +9,7 @@ from bot.domain.aid.categories import Category
 from bot.domain.aid.checks import Standing
 from bot.domain.ids import ClassId, PersonId
 from storage import rows
+from storage.audiences.membership import NEWEST_CLASS
 
 if TYPE_CHECKING:
     from bot.domain.ids import AccountId
@@ -17,15 +18,8 @@ if TYPE_CHECKING:
 RollId = NewType("RollId", int)
 OFFERED = 8  # lists to compare with
 
-CLASS_OF = """(
-    SELECT e.class_id
-    FROM enrolments e
-    JOIN classes c ON c.id = e.class_id
-    WHERE e.person_id = ar.person_id AND e.left_on IS NULL
-    ORDER BY c.starts_on DESC, c.id DESC
-    LIMIT 1
-)"""
-"""The class of the person of a record ``r``: their newest."""
+CLASS_OF = NEWEST_CLASS.format(person="ar.person_id")
+"""The class of the person of a record ``ar``: their newest."""
 
 
 @dataclass(frozen=True, slots=True)

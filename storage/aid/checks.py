@@ -12,6 +12,7 @@ from bot.domain.ids import AccountId, AidCheckId, AidLineId, ClassId, PersonId
 from bot.errors import BotError
 from storage import outbox, rows
 from storage.aid import changes
+from storage.aid.records import NEWEST_TERM
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
 
@@ -137,7 +138,7 @@ def find(tx: Tx, check_id: AidCheckId) -> AidCheck | None:
 
 def latest_term(tx: Tx) -> str | None:
     """Return the newest term of the ledger, or None where it is empty."""
-    return rows.value(tx, str, "SELECT max(term) FROM aid_records WHERE state = 'open'")
+    return rows.value(tx, str, f"SELECT {NEWEST_TERM}")
 
 
 def progress(tx: Tx, check_id: AidCheckId, within: Collection[ClassId]) -> list[ClassProgress]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.notice import PublicLine
 from bot.domain.ids import AidNoticeId, ClassId
 from storage import meta, outbox, rows
+from storage.audiences.membership import NEWEST_CLASS
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
 
@@ -119,16 +120,12 @@ def begin(
     return notice_id
 
 
-_NAMED = """
+_NAMED = f"""
 INSERT INTO aid_notice_people (notice_id, person_id, class_id)
 SELECT :notice, p.id, c.id
 FROM aid_records ar
 JOIN people p ON p.id = ar.person_id AND p.erased_at IS NULL
-JOIN classes c ON c.id = (
-    SELECT e.class_id FROM enrolments e JOIN classes c2 ON c2.id = e.class_id
-    WHERE e.person_id = p.id AND e.left_on IS NULL
-    ORDER BY c2.starts_on DESC, c2.id DESC LIMIT 1
-)
+JOIN classes c ON c.id = {NEWEST_CLASS.format(person="p.id")}
 WHERE ar.term = :term AND ar.state = 'open'
 """
 

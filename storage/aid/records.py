@@ -10,6 +10,7 @@ from bot.domain.aid.categories import Category
 from bot.domain.aid.ledger import PaymentState, RecordSource, RecordState
 from bot.domain.ids import AidRecordId, PersonId
 from storage import rows
+from storage.aid.schemes import NAME_OF_PAID
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Contacts:
     last_on: date | None = None
 
 
+NEWEST_TERM = "(SELECT max(term) FROM aid_records WHERE state = 'open')"
 _RECORDS = """
 SELECT ar.id, ar.person_id, ar.term, ar.category, ar.level, reveal(ar.household) AS household,
     ar.state, ar.source, ar.changed_at
@@ -87,14 +89,8 @@ def of_person(tx: Tx, person_id: PersonId) -> list[AidRecord]:
 
 def payments_of(tx: Tx, person_id: PersonId) -> list[AidPayment]:
     """Return what somebody was paid, newest first."""
-    sql = """
-        SELECT ap.term, ap.scheme,
-            coalesce(
-                (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
-                    LIMIT 1),
-                ap.scheme
-            ) AS scheme_name,
-            ap.amount, ap.paid_on, ap.state
+    sql = f"""
+        SELECT ap.term, ap.scheme, {NAME_OF_PAID} AS scheme_name, ap.amount, ap.paid_on, ap.state
         FROM aid_payments ap
         WHERE ap.person_id = ?
         ORDER BY ap.paid_on DESC, ap.id DESC

@@ -40,6 +40,11 @@ class StoredScheme:
     scheme: Scheme
 
 
+NAME_OF_PAID = """coalesce(
+    (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC LIMIT 1),
+    ap.scheme
+)"""
+"""What the scheme of a payment ``ap`` is called; its code where the school has not said."""
 _DAYS = ("deadline_on", "effective_to")
 _READ = ", ".join(
     (f"nullif(am.{each}, '')" if each in _DAYS else f"am.{each}") + f' AS "scheme.{each}"'

@@ -13,6 +13,7 @@ from bot.domain.aid.categories import Category
 from bot.domain.aid.ledger import RecordSource
 from bot.domain.ids import PersonId
 from storage import rows
+from storage.aid.schemes import NAME_OF_PAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -203,13 +204,7 @@ def _category_place(group: Group) -> int:
 
 _BY_SCHEME = f"""
 WITH {_COUNTED}
-SELECT json_array(
-        coalesce(
-            (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
-                    LIMIT 1),
-            ap.scheme
-        )
-    ) AS "key",
+SELECT json_array({NAME_OF_PAID}) AS "key",
     0 AS listed, count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS aided,
     count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS paid,
     sum(iif(ap.state = 'paid', ap.amount, 0)) AS amount
@@ -364,12 +359,10 @@ def people(
     return rows.many(tx, AidedLine, sql, values)
 
 
-_PAID_SCHEME = """
+_PAID_SCHEME = f"""
 SELECT 1 FROM aid_payments ap
-WHERE ap.person_id = li.person_id AND ap.term = :term AND ap.state = 'paid' AND coalesce(
-    (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
-                    LIMIT 1), ap.scheme
-) = json_extract(:key, '$[0]')
+WHERE ap.person_id = li.person_id AND ap.term = :term AND ap.state = 'paid'
+    AND {NAME_OF_PAID} = json_extract(:key, '$[0]')
 """
 
 
@@ -495,12 +488,8 @@ def payment_lines(tx: Tx, term: str) -> list[PaymentLine]:
     """Return all payments of a term; those of people who are erased count, without a name."""
     sql = f"""
         SELECT p.id AS person_id, p.name, coalesce(c.name, '') AS class_name, ap.term,
-            coalesce(
-                (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
-                    LIMIT 1),
-                ap.scheme
-            ) AS scheme,
-            ap.amount, ap.paid_on, ap.reference, ap.state = 'returned' AS returned
+            {NAME_OF_PAID} AS scheme, ap.amount, ap.paid_on, ap.reference,
+            ap.state = 'returned' AS returned
         FROM aid_payments ap
         JOIN people p ON p.id = ap.person_id
         LEFT JOIN classes c ON c.id = ({_CLASS_OF})

@@ -218,25 +218,16 @@ def _keep(  # whom, what, by whom and when
 def _pairs(
     tx: Tx, person_id: PersonId, kind: TaskKind, by: AccountId, day: date
 ) -> list[MentoringPairId]:
-    sql = """
+    sql = f"""
         SELECT mp.id
         FROM mentoring_pairs mp
-        WHERE mp.person_id = :person AND mp.ended_on IS NULL
-            AND (
-                :anybody
-                OR mp.account_id = :me
-                OR mp.account_id IN (
-                    SELECT mi.account_id
-                    FROM mentoring_stand_ins mi
-                    WHERE mi.stand_in = :me AND :day BETWEEN mi.first_on AND mi.last_on
-                )
-            )
+        WHERE mp.person_id = :person AND mp.ended_on IS NULL AND (:anybody OR ({tasks.MINE}))
         """
     values = {
         "person": person_id,
         "anybody": kind is TaskKind.VISIT,
         "me": by,
-        "day": day.isoformat(),
+        "today": day.isoformat(),
     }
     return rows.column(tx, MentoringPairId, sql, values)
 

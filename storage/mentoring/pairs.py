@@ -56,18 +56,6 @@ JOIN classes c ON c.id = (
 )
 """
 _PAIRS = f"SELECT {_COLUMNS} {JOINED}"
-MINE = """
-mp.ended_on IS NULL
-    AND (
-        mp.account_id = :me
-        OR mp.account_id IN (
-            SELECT mi.account_id
-            FROM mentoring_stand_ins mi
-            WHERE mi.stand_in = :me AND :today BETWEEN mi.first_on AND mi.last_on
-        )
-    )
-"""
-"""Pairs of which somebody is the helper, or stands in for the helper on a day."""
 
 
 # -- who may see what ------------------------------------------------------------------------------
@@ -75,14 +63,14 @@ mp.ended_on IS NULL
 
 def find_mine(tx: Tx, account_id: AccountId, pair_id: MentoringPairId, today: date) -> Pair | None:
     """Return a pair of which somebody is the helper today, or stands in; None for any other."""
-    sql = f"{_PAIRS} WHERE mp.id = :id AND {MINE}"
+    sql = f"{_PAIRS} WHERE mp.id = :id AND {tasks.MINE}"
     values = {"id": pair_id, "me": account_id, "today": today.isoformat()}
     return rows.one(tx, Pair, sql, values)
 
 
 def mine(tx: Tx, account_id: AccountId, today: date) -> list[Pair]:
     """Return the pairs of a helper, own first, then those they stand in for."""
-    sql = f"{_PAIRS} WHERE {MINE} ORDER BY mp.account_id <> :me, c.number, p.name, mp.id"
+    sql = f"{_PAIRS} WHERE {tasks.MINE} ORDER BY mp.account_id <> :me, c.number, p.name, mp.id"
     return rows.many(tx, Pair, sql, {"me": account_id, "today": today.isoformat()})
 
 
@@ -95,7 +83,7 @@ def led_classes(tx: Tx, account: Account) -> list[ClassId]:
     if account.role < Role.STAFF:
         return []
     officer = access.is_officer(tx, account)
-    named = {each for g in account.grants if g.role >= Role.STAFF for each in g.scope.classes}
+    named = account.classes_named(Role.STAFF)
     found = tx.execute("SELECT id, district FROM classes ORDER BY number, id")
     return [
         class_id

@@ -244,6 +244,18 @@ def move_open(tx: Tx, old: MentoringPairId, new: MentoringPairId) -> None:
 # -- listing ---------------------------------------------------------------------------------------
 
 
+MINE = """
+mp.ended_on IS NULL
+    AND (
+        mp.account_id = :me
+        OR mp.account_id IN (
+            SELECT mi.account_id
+            FROM mentoring_stand_ins mi
+            WHERE mi.stand_in = :me AND :today BETWEEN mi.first_on AND mi.last_on
+        )
+    )
+"""
+"""Pairs of which somebody is the helper, or stands in for the helper on a day."""
 _OPEN = """
 SELECT mt.pair_id, mp.person_id, mt.kind, mt.due_on, p.name, c.name AS class_name,
     iif(mp.account_id = :me, '', coalesce(p2.name, a.name)) AS instead
@@ -264,15 +276,7 @@ def of_helper(tx: Tx, account_id: AccountId, today: date) -> list[OpenTask]:
     """Return what is late or near for a helper, and for whom they stand in, the earliest first."""
     sql = f"""
         {_OPEN}
-        WHERE mp.ended_on IS NULL
-            AND (
-                mp.account_id = :me
-                OR mp.account_id IN (
-                    SELECT mi.account_id
-                    FROM mentoring_stand_ins mi
-                    WHERE mi.stand_in = :me AND :today BETWEEN mi.first_on AND mi.last_on
-                )
-            )
+        WHERE {MINE}
         ORDER BY mt.due_on, mt.kind <> 'talk', c.number, p.name, mt.id
         """
     found = rows.many(tx, OpenTask, sql, {"me": account_id, "today": today.isoformat()})

@@ -319,7 +319,7 @@ def find_stop(tx: Tx, campaign: Campaign, reach: VisitReach, person_id: PersonId
 
 def household(tx: Tx, account: Account, stop: Stop, today: date) -> Household | None:
     """Return how a family is reached; None for who neither helps nor teaches the student."""
-    taught = {each for g in account.grants if g.role >= Role.STAFF for each in g.scope.classes}
+    taught = account.classes_named(Role.STAFF)
     helps = any(each.person_id == stop.person_id for each in pairs.mine(tx, account.id, today))
     if stop.class_id not in taught and not helps and not access.is_officer(tx, account):
         return None

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import AccountId, ClassId, PersonId
 from bot.domain.outcomes.outcome import OutcomeKind, OutOf, TrainingLevel
 from storage import outbox, rows
+from storage.aid.changes import CLASS_OF
+from storage.aid.records import NEWEST_TERM
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
 
@@ -54,7 +56,7 @@ class OutcomeClass:
     waiting: int
 
 
-_PEOPLE = """
+_PEOPLE = f"""
 SELECT placed.person_id, p.name, placed.class_id, coalesce(c.name, '') AS class_name,
     (
         SELECT json_group_array(kind) FROM outcomes oc
@@ -65,16 +67,9 @@ SELECT placed.person_id, p.name, placed.class_id, coalesce(c.name, '') AS class_
         WHERE oc.person_id = placed.person_id AND oc.confirmed_at IS NULL
     ) AS says
 FROM (
-    SELECT ar.person_id, coalesce((
-            SELECT e.class_id
-            FROM enrolments e
-            JOIN classes c2 ON c2.id = e.class_id
-            WHERE e.person_id = ar.person_id AND e.left_on IS NULL
-            ORDER BY c2.starts_on DESC, c2.id DESC
-            LIMIT 1
-        ), 0) AS class_id
+    SELECT ar.person_id, coalesce({CLASS_OF}, 0) AS class_id
     FROM aid_records ar
-    WHERE ar.term = (SELECT max(term) FROM aid_records WHERE state = 'open') AND ar.state = 'open'
+    WHERE ar.term = {NEWEST_TERM} AND ar.state = 'open'
 ) placed
 JOIN people p ON p.id = placed.person_id AND p.erased_at IS NULL
 LEFT JOIN classes c ON c.id = placed.class_id

@@ -57,6 +57,10 @@ class Account:
             for grant in self.grants
         )
 
+    def classes_named(self, role: Role) -> set[ClassId]:
+        """Return the classes that scopes of at least ``role`` name, those of a department too."""
+        return {each for g in self.grants if g.role >= role for each in g.scope.classes}
+
     def sees_all(self, role: Role) -> bool:
         """Return whether ``role`` is held for the whole school."""
         return any(g.role >= role and g.scope.kind is ScopeKind.ALL for g in self.grants)

@@ -29,7 +29,7 @@ from bot.domain.aid.schemes import (
     Fact,
     UnreadableRuleError,
     read_rules,
-    write_rules,
+    write_condition,
 )
 from config.sample.school import sample_schemes
 from tests.aid.applying import checks
@@ -80,6 +80,11 @@ FACTS = st.builds(
     village=st.text("甲乙丙", min_size=1, max_size=2),
 )
 FIELDS = tuple(AidFacts.__dataclass_fields__)
+
+
+def write_rules(rules: AidRules) -> str:
+    """Return rules in the words that ``read_rules`` reads."""
+    return "；".join(" 或 ".join(map(write_condition, clause)) for clause in rules.clauses)
 
 
 def only(facts: AidFacts, known: frozenset[str]) -> AidFacts:
@@ -187,7 +192,7 @@ async def test_a_scheme_says_papers_and_how_and_can_be_applied_for(school: Schoo
     said = await trainee.sees_until("要交")
     assert "户口簿首页" in said
     await trainee.presses("✍️ 申请")
-    assert "2027年春季" in await trainee.sees_until("还没提交")
+    assert "2027 年春季" in await trainee.sees_until("还没提交")
 
 
 async def test_a_newcomer_checks_too_and_nothing_is_kept(school: School) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.aid.causes import FEWEST, TOTAL, Counts, Hiding, Published
+from bot.domain.aid.causes import TOTAL, Counts, Hiding, Published
+from bot.domain.aid.suppression import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.suppression import FEWEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FEWEST = 5  # people in a sum that everybody is shown
 MOST = 10**6  # what nobody counts up to
 TOTAL = ""  # the code of the sum over a row or a column
 NONE = "none"  # the code of no cause, or of no measure, noted yet

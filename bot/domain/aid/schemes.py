@@ -181,11 +181,6 @@ def _clause(said: str) -> tuple[AidCondition, ...]:
     return tuple(_condition(each.strip() or said) for each in said.split("或"))
 
 
-def write_rules(rules: AidRules) -> str:
-    """Return rules in the words that :func:`read_rules` reads."""
-    return "；".join(" 或 ".join(map(write_condition, clause)) for clause in rules.clauses)
-
-
 def write_condition(condition: AidCondition) -> str:
     """Return a condition in words: 年级1-3, 类别 低保、孤儿, 全日制."""
     fact = condition.fact

@@ -6,14 +6,6 @@ aidcheck-term = { $half ->
    *[spring] spring
     } term { $year }
 aidcheck-no-class = In no class
-aidcheck-category-orphan = orphan
-aidcheck-category-destitute = destitute
-aidcheck-category-minimum = minimum allowance
-aidcheck-category-disabled = disabled
-aidcheck-category-registered = lifted out of poverty
-aidcheck-category-marginal = at risk of poverty
-aidcheck-category-martyr = martyr's family
-aidcheck-category-other = other need
 
 aidcheck-none = There is no check yet. Once the aid office opens one, records can be gone through here.
 aidcheck-not-yours = These aid records are not yours to see.

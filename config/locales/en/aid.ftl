@@ -2,9 +2,6 @@
 
 menu-aid = Aid
 menu-aid-check = What aid can I get
-aid-spring = spring
-aid-autumn = autumn
-aid-term = { $season } { $year }
 
 aid-amount-none = amount differs
 aid-amount-month = ¥{ $yuan } a month

@@ -6,14 +6,6 @@ aidcheck-term = { $year } 年{ $half ->
    *[spring] 春季
     }学期
 aidcheck-no-class = 没有班级
-aidcheck-category-orphan = 孤儿
-aidcheck-category-destitute = 特困
-aidcheck-category-minimum = 低保
-aidcheck-category-disabled = 残疾
-aidcheck-category-registered = 建卡脱贫
-aidcheck-category-marginal = 易致贫
-aidcheck-category-martyr = 烈士优抚
-aidcheck-category-other = 其他困难
 
 aidcheck-none = 还没有自查。资助办打开以后，这里就能逐人核对。
 aidcheck-not-yours = 这里的资助信息不归您看。

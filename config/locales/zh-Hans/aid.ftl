@@ -2,9 +2,6 @@
 
 menu-aid = 资助
 menu-aid-check = 我能领什么资助
-aid-spring = 春季
-aid-autumn = 秋季
-aid-term = { $year }年{ $season }
 
 aid-amount-none = 金额看情况
 aid-amount-month = { $yuan } 元/月
