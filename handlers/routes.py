@@ -349,6 +349,7 @@ ROUTES = (
     command("guardians", ("家长设置", "监护人设置", "guardians"), "menu-guardians", guardian_staff.show_settings, _COORDINATOR),
     press(guardian_buttons.IAmGuardian, guardian_binding.say_guardian, _ANYONE),
     press(guardian_buttons.WhoShares, guardian_binding.say_who_shares, _ANYONE),
+    awaited(guardian_drafts.ExcusingWhose, guardian_excuses.hear_whose, _GUARDIAN, media=True),
     awaited(guardian_drafts.SharingPhone, guardian_binding.wait_for_phone, _ANYONE),
     press(guardian_buttons.ShowChildren, guardian_pages.open_children, _GUARDIAN),
     press(guardian_buttons.OpenChild, guardian_pages.open_child, _GUARDIAN),
