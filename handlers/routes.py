@@ -23,6 +23,7 @@ from handlers.aid import notice as aid_notice
 from handlers.aid import officers as aid_officers
 from handlers.aid import own as aid_own
 from handlers.aid import review as aid_review
+from handlers.aid import stray as aid_stray
 from handlers.aid import views as aid_views
 from handlers.alerts import buttons as alert_buttons
 from handlers.alerts import drafts as alert_drafts
@@ -1119,6 +1120,7 @@ ROUTES = (
     message(AnyMedia(), runs.meet_thing, _ANYONE),
     message(AnyMedia(), runs.join_run, _ANYONE),
     message(AnyMedia(), runs.answer_staff, _STAFF),
+    message(AnyMedia(), aid_stray.meet_stray, _TRAINEE),
     otherwise(AnyMedia(), runs.offer_to_pass, _ANYONE),
     message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyText(), runs.join_run, _ANYONE),

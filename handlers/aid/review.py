@@ -165,12 +165,29 @@ async def _show_review(
     ]
     if counts.get(MORE):
         rows.append([(context.label("button-aid-more-given"), OpenReview(found.id, MORE))])
+    left = missing(lines)
+    if left and found.stage in STAGES:
+        names = "；".join(each.name for each in left)
+        parts.append(context.html("aid-review-waits", names=names))
     if turn:
         rows += _decisions(context, found, lines)
+    elif found.stage in STAGES or found.stage.is_decided:
+        rows += await _next_one(context, found)
     rows.append(
         [(context.label("back"), ReviewAid(found.stage if found.stage in STAGES else None))]
     )
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+
+
+async def _next_one(context: Context, found: AidApplication) -> list[list[Labelled]]:
+    """Return the way to the next that waits for whoever has just decided."""
+    for stage in STAGES:
+        for each in await context.read(applications.listed, context.account, stage):
+            if each.id != found.id and await context.read(
+                applications.decides, context.account, each
+            ):
+                return [[(context.label("button-aid-next"), OpenReview(each.id))]]
+    return []
 
 
 def _head(context: Context, found: AidApplication) -> Html:

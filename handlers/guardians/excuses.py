@@ -20,6 +20,8 @@ from storage.guardians import consent
 from storage.leave import requests
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Context, MessageContext
     from handlers.chat.routing import Message
     from storage.guardians.guardianships import Guardianship
@@ -59,7 +61,7 @@ def _said(context: MessageContext) -> ExcusingWhose:
     return ExcusingWhose(words, noted.note_kind, noted.note_file, context.seconds)
 
 
-async def ask_whose(context: MessageContext, children: list[Guardianship]) -> None:
+async def ask_whose(context: MessageContext, children: Sequence[Guardianship]) -> None:
     """Ask which child leave is for; what was said of it is kept."""
     await context.write(drafts.keep, context.account.id, _said(context), context.seconds)
     rows = [[(f"👧 {each.name}", ExcuseChild(each.person_id))] for each in children]
@@ -67,7 +69,7 @@ async def ask_whose(context: MessageContext, children: list[Guardianship]) -> No
 
 
 async def hear_whose(context: MessageContext, draft: ExcusingWhose) -> Message:
-    """Take the name of the child that was asked for, and a picture of the note; all else goes on."""
+    """Take the name of the child that was asked for, or a picture of the note."""
     found = children_of(context)
     noted = _said(context)
     if noted.note_file and not context.text:
