@@ -23,6 +23,7 @@ from handlers.aid import notice as aid_notice
 from handlers.aid import officers as aid_officers
 from handlers.aid import own as aid_own
 from handlers.aid import review as aid_review
+from handlers.aid import stray as aid_stray
 from handlers.aid import views as aid_views
 from handlers.alerts import buttons as alert_buttons
 from handlers.alerts import drafts as alert_drafts
@@ -349,6 +350,7 @@ ROUTES = (
     command("guardians", ("家长设置", "监护人设置", "guardians"), "menu-guardians", guardian_staff.show_settings, _COORDINATOR),
     press(guardian_buttons.IAmGuardian, guardian_binding.say_guardian, _ANYONE),
     press(guardian_buttons.WhoShares, guardian_binding.say_who_shares, _ANYONE),
+    awaited(guardian_drafts.ExcusingWhose, guardian_excuses.hear_whose, _GUARDIAN, media=True),
     awaited(guardian_drafts.SharingPhone, guardian_binding.wait_for_phone, _ANYONE),
     press(guardian_buttons.ShowChildren, guardian_pages.open_children, _GUARDIAN),
     press(guardian_buttons.OpenChild, guardian_pages.open_child, _GUARDIAN),
@@ -1119,6 +1121,7 @@ ROUTES = (
     message(AnyMedia(), runs.meet_thing, _ANYONE),
     message(AnyMedia(), runs.join_run, _ANYONE),
     message(AnyMedia(), runs.answer_staff, _STAFF),
+    message(AnyMedia(), aid_stray.meet_stray, _TRAINEE),
     otherwise(AnyMedia(), runs.offer_to_pass, _ANYONE),
     message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyText(), runs.join_run, _ANYONE),

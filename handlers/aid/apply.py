@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
@@ -10,12 +11,13 @@ from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.aid import own, words
 from handlers.aid.buttons import GivePaper, OwnAid, SeePaper, TakeOutPaper, WithdrawAid
-from handlers.aid.drafts import GivingPaper
+from handlers.aid.drafts import GivingPaper, StrayPaper
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from storage.aid import applications, papers, schemes
 from storage.aid.papers import KNOWN, MORE
+from storage.desk import crises
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, Media, MessageContext
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
+STRAY_LASTS = 900  # seconds for which a picture waits for what it is
+LONGEST_NAME, SHORTEST_NAME = 12, 2  # characters of a caption that names a paper
+_WRONG = re.compile(
+    r"(?:刚才?|刚刚|这张|那张|上一张|照片|图片)*的?(?:照片|图片)?(?:都)?"
+    r"(?:(?:我)?(?:发|拍|传|交|选|弄|搞)(?:错|糊|重|反|歪|多)(?:了|啦|张)*|不对|不是这[张个]|错了|看不清|不清楚|太糊了?|糊了)"
+    r"(?:怎么办?|怎么删除?|怎么改|能删吗|删掉|删除|删了|重发|重新发|帮我删了?|咋办|咋删)*(?:了|啊|呀|呢|吗)*"
+    r"|(?:帮我)?(?:删掉|删除|删了|重发|重拍|重新发|重新拍)(?:这张|那张|上一张|刚才那张|照片)?(?:吧|了)?"
+)
 _DONE = frozenset(map(fold, ("完成", "好了", "发完了", "没有了", "提交", "done", "submit")))
 
 
@@ -65,7 +75,11 @@ async def ask_paper(context: Context, button: GivePaper) -> None:
     """Ask for pictures of a paper: whatever is sent next belongs to it."""
     found = await context.read(own.own_of, context.account.person_id, button.application_id)
     _check_open(found, button.number)
+    stray = context.glance(drafts.find, context.account.id, StrayPaper)
     waits = GivingPaper(found.id, button.number)
+    if stray is not None and context.seconds - stray.at < STRAY_LASTS:
+        await _take_stray(context, found, waits, stray)
+        return
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     given = await context.read(papers.of, found.id)
     of_this = [each for each in papers.standing(given, button.number) if each.file_id]
@@ -78,6 +92,22 @@ async def ask_paper(context: Context, button: GivePaper) -> None:
     ]
     rows.append([(context.label("back"), OwnAid(found.id))])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+async def _take_stray(
+    context: Context, found: AidApplication, waits: GivingPaper, stray: StrayPaper
+) -> None:
+    """Take the picture that was sent just now as this paper."""
+    if not await context.write(_keep_stray, context.actor, found, waits, stray):
+        raise BotError("aid-too-many", count=papers.MOST)
+    await _say_taken(context, found, waits.number)
+
+
+def _keep_stray(
+    tx: Tx, actor: Actor, found: AidApplication, waits: GivingPaper, stray: StrayPaper
+) -> bool:
+    drafts.keep(tx, actor.account_id, waits, actor.now)
+    return _add(tx, actor, found, waits.number, media=stray.media, file_id=stray.file_id)
 
 
 def _of_picture(context: Context, place: int, paper: AidPaper) -> list[Labelled]:
@@ -103,7 +133,12 @@ def _name_of(context: Context, found: AidApplication, number: int) -> str:
 async def take_paper(context: MessageContext, draft: GivingPaper) -> Message:
     """Take a picture or a file of the paper; words are passed on, unless they say it is all."""
     media = context.media
+    if await context.read(crises.of_account, context.account.id):
+        return PASS  # a picture may tell of the danger
     if media is None and not context.is_more_than_words:
+        if _WRONG.fullmatch(fold(context.text)):
+            await ask_paper(context, GivePaper(draft.application, draft.number))
+            return None
         if fold(context.text) not in _DONE:
             return PASS
         await context.write(drafts.drop, context.account.id)
@@ -112,25 +147,44 @@ async def take_paper(context: MessageContext, draft: GivingPaper) -> Message:
     if media is None or media.kind not in TAKEN:
         raise BotError("aid-photo-only")
     found = await context.read(own.own_of, context.account.person_id, draft.application)
-    _check_open(found, draft.number)
-    if not await context.write(_take, context.actor, found, draft.number, media):
+    number = _named_in(context.text, found) or draft.number
+    _check_open(found, number)
+    if not await context.write(_take, context.actor, found, number, media):
         raise BotError("aid-too-many", count=papers.MOST)
     if context.album and context.album == draft.album:
         return None  # said once
-    waits = GivingPaper(draft.application, draft.number, context.album)
+    waits = GivingPaper(draft.application, number, context.album)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    await _say_taken(context, found, draft.number)
+    album = bool(context.album)
+    await _say_taken(context, found, number, caption=context.text, album=album)
     return None
 
 
+def _named_in(caption: str, found: AidApplication) -> int:
+    """Return the number of the one paper that a caption names: 身份证; 0 where it names none."""
+    name = fold(caption) if len(caption) <= LONGEST_NAME else ""
+    if len(name) < SHORTEST_NAME:
+        return 0
+    named = [place for place, each in enumerate(found.papers, start=1) if name in fold(each)]
+    return named[0] if len(named) == 1 else 0
+
+
 def _take(tx: Tx, actor: Actor, found: AidApplication, number: int, media: Media | None) -> bool:
-    """Keep a picture, or that a paper has not changed; who reviews hears of what comes later."""
+    """Keep a picture, or that a paper has not changed."""
+    kind, file_id = (media.kind.value, media.file.id) if media else (KNOWN, "")
+    return _add(tx, actor, found, number, media=kind, file_id=file_id)
+
+
+def _add(  # what a paper is
+    tx: Tx, actor: Actor, found: AidApplication, number: int, *, media: str, file_id: str
+) -> bool:
+    """Keep a paper; who reviews hears of what comes later."""
     taken = papers.add(
         tx,
         found.id,
         number,
-        media=media.kind.value if media else KNOWN,
-        file_id=media.file.id if media else "",
+        media=media,
+        file_id=file_id,
         update_id=actor.update_id,
         now=actor.now,
     )
@@ -139,23 +193,28 @@ def _take(tx: Tx, actor: Actor, found: AidApplication, number: int, media: Media
     return taken
 
 
-async def _say_taken(context: Context, found: AidApplication, number: int) -> None:
+async def _say_taken(
+    context: Context, found: AidApplication, number: int, *, caption: str = "", album: bool = False
+) -> None:
     """Say that it came, and offer the next paper, or to hand all in."""
     given = await context.read(papers.of, found.id)
     left = [each for each in missing(papers.lines(found, given)) if each.number != number]
     name = _name_of(context, found, number)
+    count = 0 if album else papers.counts(given).get(number, 0)
     rows: list[list[Labelled]] = []
     if left:
-        html = context.html("aid-taken-next", name=name, left=len(left))
+        html = context.html("aid-taken-next", name=name, left=len(left), count=count)
         rows.append(
             [(words.label_of_paper(context.texts, left[0]), GivePaper(found.id, left[0].number))]
         )
     else:
-        html = context.html(
-            "aid-taken-all" if found.stage is Stage.DRAFT else "aid-taken", name=name
-        )
-    rows.append([(context.label("button-aid-look-over"), OwnAid(found.id))])
-    await context.show(html, inline_keyboard(*rows), protect=True)
+        key = "aid-taken-all" if found.stage is Stage.DRAFT else "aid-taken"
+        html = context.html(key, name=name, count=count)
+    if len(caption) > LONGEST_NAME:
+        html = words.joined([html, context.html("aid-words-left")])
+    last: list[Labelled] = [(context.label("button-aid-look-over"), OwnAid(found.id))]
+    last.append((context.label("button-aid-wrong"), GivePaper(found.id, number)))
+    await context.show(html, inline_keyboard(*rows, last), protect=True)
 
 
 async def keep_known(context: Context, button: SameAsBefore) -> None:

@@ -54,8 +54,8 @@ async def answer_about(context: Context, _: About) -> bool:
 
 
 async def hear(context: MessageContext) -> Message:
-    """Begin the self-check for somebody nobody knows yet, asked for in free words."""
-    if context.account.person_id is not None or not asks_what_to_get(context.text):
+    """Begin the self-check, surely asked for in free words; what an entry answers is its own."""
+    if not asks_what_to_get(context.text) or context.services.knowledge.knows(context.text):
         return PASS
     await _go_on(context, "", anew=True)
     return None

@@ -20,6 +20,16 @@ class GivingPaper(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class StrayPaper(Draft):
+    """A picture sent before it was said which paper it is; ``at`` in seconds of UTC."""
+
+    kind: ClassVar[str] = "aid-stray"
+    media: str
+    file_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReturningPaper(Draft):
     """Why a paper is sent back."""
 

@@ -1,4 +1,4 @@
-"""What the bot says unasked of aid; the first line names nothing, it may show on a locked phone."""
+"""What the bot says unasked of aid, hidden until it is tapped, on a locked phone as in the chat."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.stages import Stage, missing
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
+from config.texts import Html
 from handlers.aid import words
 from handlers.aid.buttons import BeginAid, MissedPage, OpenAid, OpenReview, OwnAid, StartCheck
 from handlers.chat.keyboards import inline_keyboard
@@ -17,7 +18,7 @@ from storage.people import accounts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from config.texts import Html, Texts
+    from config.texts import Texts
     from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.aid.applications import AidApplication
@@ -29,7 +30,8 @@ async def _of(notices: NotificationWording, letter: Letter) -> AidApplication | 
 
 
 def _worded(said: Texts, html: Html, *rows: Labelled) -> Worded:
-    whole = words.joined([said.html("aid-letter-first"), html])
+    hidden = Html(f"<tg-spoiler>{html}</tg-spoiler>")
+    whole = words.joined([said.html("aid-letter-first"), hidden])
     return Worded(Text(whole, keyboard=inline_keyboard(*([row] for row in rows)), protect=True))
 
 
@@ -61,8 +63,9 @@ async def _paper(notices: NotificationWording, letter: Letter, said: Texts) -> W
     whys = {each.number: each.reason for each in given if each.reason}
     lines = [said.html("aid-letter-paper", name=found.name)]
     lines += [
-        said.html("aid-letter-paper-line", name=each.name, reason=whys.get(each.number, ""))
+        said.html("aid-returned-line", name=each.name, reason=whys.get(each.number, ""))
         for each in left
+        if each.number in whys
     ]
     return _worded(said, words.joined(lines), _own(said, found))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.stages import PaperState, Stage, missing
-from bot.domain.people.about import asks_where_aid_is
+from bot.domain.people.about import asks_where_aid_is, asks_who_looked
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.aid import words
 from handlers.aid.buttons import (
     AidOfficers,
     AidPage,
+    BeginAid,
     GivePaper,
     MissedPage,
     OpenAid,
@@ -84,7 +85,13 @@ async def answer_about(context: Context, _: About) -> bool:
 
 async def answer_surely(context: MessageContext) -> Message:
     """Open the page for words that surely ask for it: 批了吗 is of leave where no aid is named."""
-    if context.account.person_id is None or not asks_where_aid_is(context.text):
+    if context.account.person_id is None:
+        return PASS
+    if asks_who_looked(context.text):
+        html, rows = await _page(context, looks_first=True)
+        await context.show(html, inline_keyboard(*rows), protect=True)
+        return None
+    if not asks_where_aid_is(context.text):
         return PASS
     if context.services.knowledge.knows(context.text):
         return PASS
@@ -92,12 +99,16 @@ async def answer_surely(context: MessageContext) -> Message:
     return None
 
 
-async def _page(context: Context) -> tuple[Html, list[list[Labelled]]]:
+async def _page(
+    context: Context, *, looks_first: bool = False
+) -> tuple[Html, list[list[Labelled]]]:
     lines: list[Html] = []
     rows: list[list[Labelled]] = []
     person_id = context.account.person_id
     if person_id is not None:
         lines, rows = await _of_person(context, person_id)
+        looks = await _of_looks(context, person_id)
+        lines = [lines[0], *looks, *lines[1:]] if looks_first else [*lines, *looks]
     rows += await _of_staff(context)
     if not lines:
         lines = [context.html("aid-page-staff" if len(rows) else "aid-page-newcomer")]
@@ -112,10 +123,9 @@ async def _page(context: Context) -> tuple[Html, list[list[Labelled]]]:
 async def _of_person(
     context: Context, person_id: PersonId
 ) -> tuple[list[Html], list[list[Labelled]]]:
-    said, zone = context.texts, context.services.zone
+    said = context.texts
     found = await context.read(applications.of_person, person_id)
     paid = await context.read(applications.paid_to, person_id)
-    looks = await context.read(access.looks_at, person_id, SHOWN_LOOKS)
     lines = [context.html("aid-page-head")]
     if not found:
         lines.append(context.html("aid-page-none"))
@@ -133,8 +143,6 @@ async def _of_person(
         lines.append(context.html("aid-page-paid"))
         lines += [words.describe_payment(said, each, names) for each in paid[:SHOWN_PAYMENTS]]
     lines += _given(context, await context.read(donations.of_person, person_id))
-    lines.append(context.html("aid-page-looks" if looks else "aid-page-no-looks"))
-    lines += [words.describe_look(said, each, zone) for each in looks]
     rows: list[list[Labelled]] = [
         [(context.label("button-aid-own", name=each.name), OwnAid(each.id))] for each in found[:6]
     ]
@@ -156,6 +164,14 @@ def _given(context: Context, found: list[Donation]) -> list[Html]:
         for each in found[:SHOWN_GIVEN]
     ]
     return [said.html("aid-page-given"), *lines]
+
+
+async def _of_looks(context: Context, person_id: PersonId) -> list[Html]:
+    """Word who has looked at somebody's records."""
+    looks = await context.read(access.looks_at, person_id, SHOWN_LOOKS)
+    head = context.html("aid-page-looks" if looks else "aid-page-no-looks")
+    zone = context.services.zone
+    return [head, *(words.describe_look(context.texts, each, zone) for each in looks)]
 
 
 async def _of_staff(context: Context) -> list[list[Labelled]]:
@@ -203,12 +219,14 @@ async def show_application(
     found = await context.read(own_of, context.account.person_id, application_id)
     given = await context.read(papers.of, application_id)
     known = await context.read(papers.known_before, found)
-    html, rows = describe(context, found, given, known)
-    if found.stage is Stage.DRAFT:
-        stored = await context.read(schemes.of_code, found.scheme, context.today)
-        if stored is not None:
-            last = words.describe_deadline(context.texts, stored.scheme, context.today)
-            html = words.joined([html, last])
+    stored = await context.read(schemes.of_code, found.scheme, context.today)
+    is_open = stored is not None and stored.scheme.is_open(context.today)
+    html, rows = describe(context, found, given, known, is_open=is_open)
+    if found.stage is Stage.DRAFT and stored is not None:
+        last = words.describe_deadline(context.texts, stored.scheme, context.today)
+        html = words.joined([html, last])
+    if found.stage is Stage.WITHDRAWN and stored is not None and is_open:
+        rows.insert(0, [(context.label("button-aid-anew"), BeginAid(stored.id))])
     if anew:
         await _say(context, html, rows)
     else:
@@ -216,9 +234,14 @@ async def show_application(
 
 
 def describe(
-    context: Context, found: AidApplication, given: list[AidPaper], known: set[int]
+    context: Context,
+    found: AidApplication,
+    given: list[AidPaper],
+    known: set[int],
+    *,
+    is_open: bool,
 ) -> tuple[Html, list[list[Labelled]]]:
-    """Return the page of one's own application and its buttons."""
+    """Return the page of one's own application and its buttons; handed in only while it is open."""
     lines = papers.lines(found, given)
     counts = papers.counts(given)
     parts = [words.describe_own(context.texts, found, lines, counts)]
@@ -231,13 +254,14 @@ def describe(
         if each.state is PaperState.RETURNED
     ]
     rows: list[list[Labelled]] = []
-    if not found.stage.is_decided:
+    if not found.stage.is_decided and (is_open or found.stage is not Stage.DRAFT):
         rows += _paper_rows(context, found, lines, known)
     if found.stage is Stage.DRAFT:
         left = missing(lines)
-        if left:
-            names = "、".join(each.name for each in left)
-            parts.append(context.html("aid-still-missing", count=len(left), names=names))
+        if not is_open:
+            parts.append(context.html("aid-closed"))
+        elif left:
+            parts.append(context.html("aid-still-missing", count=len(left)))
         else:
             parts.append(context.html("aid-complete"))
             submit, direct = SubmitAid(found.id, direct=False), SubmitAid(found.id, direct=True)

@@ -172,8 +172,14 @@ async def _show_review(
     ]
     if counts.get(MORE):
         rows.append([(context.label("button-aid-more-given"), OpenReview(found.id, MORE))])
+    left = missing(lines)
+    if left and found.stage in STAGES:
+        names = "；".join(each.name for each in left)
+        parts.append(context.html("aid-review-waits", names=names))
     if turn:
         rows += _decisions(context, found, lines)
+    elif found.stage in STAGES or found.stage.is_decided:
+        rows += await _next_one(context, found)
     if await context.read(access.is_officer, context.account):
         if found.stage in GRANTED and not await context.read(_is_listed, found, context.today):
             parts.append(context.html("aid-not-in-ledger"))
@@ -188,6 +194,17 @@ def _is_listed(tx: Tx, found: AidApplication, today: date) -> bool:
     """Return whether an applicant is on the ledger of the term, or of the one they apply for."""
     terms = {found.term, Term.of(today).key}
     return any(each.term in terms for each in records.of_person(tx, found.person_id))
+
+
+async def _next_one(context: Context, found: AidApplication) -> list[list[Labelled]]:
+    """Return the way to the next that waits for whoever has just decided."""
+    for stage in STAGES:
+        for each in await context.read(applications.listed, context.account, stage):
+            if each.id != found.id and await context.read(
+                applications.decides, context.account, each
+            ):
+                return [[(context.label("button-aid-next"), OpenReview(each.id))]]
+    return []
 
 
 def _head(context: Context, found: AidApplication) -> Html:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.eligibility import Fit
 from bot.domain.aid.money import format_yuan
 from bot.domain.aid.schemes import write_condition
-from bot.domain.aid.stages import PATH, PaperState, Stage, next_stage
+from bot.domain.aid.stages import PATH, UNDER_REVIEW, PaperState, Stage, missing, next_stage
 from config.texts import Html
 from handlers.chat import wording
 
@@ -121,9 +121,14 @@ def describe_own(
 ) -> Html:
     """Word one's own application: where it stands, and its papers while they matter."""
     parts = [_head(said, application)]
+    left = missing(lines)
+    if left and application.stage in UNDER_REVIEW:
+        parts.append(said.html("aid-now-again", count=len(left)))
+    else:
+        parts.append(describe_parcel(said, application))
     if application.stage is Stage.REFUSED:
         parts.append(said.html("aid-refused-because", reason=application.reason))
-    parts.append(describe_parcel(said, application))
+        parts.append(said.html("aid-letter-appeal"))
     if not application.stage.is_decided and lines:
         parts.append(said.html("aid-papers-head"))
         parts += [describe_paper(said, each, counts.get(each.number, 0)) for each in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.complaints.hearing import asks_how, asks_plainly, is_told
+from bot.domain.guardians.reading import relation_in
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.relatives import asks_whereabouts
 from bot.domain.people.roles import Role
@@ -28,12 +29,14 @@ from handlers.faq.browse import entry_of, hidden_here, shorten_title
 from handlers.faq.buttons import Categories, NoneOfThese, PickEntry
 from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
+from handlers.guardians.buttons import IAmGuardian
 from handlers.leave.buttons import AskForLeave
 from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.desk import bundles, cases
 from storage.desk.bundles import Bundled
 from storage.faq import entries as faq_entries
 from storage.faq import questions
+from storage.guardians import guardianships
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext, PressContext
@@ -272,8 +275,7 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
         await context.say(context.html(TALK[verdict.kind]))
         return
     if _is_of_relative(context, verdict):
-        html = context.html("join-relative-cannot")
-        await context.say(html, ask_or_browse(context, question_id))
+        await _say_to_relative(context, question_id, verdict.query)
         return
     is_staff = context.account.role >= Role.STAFF
     is_leave = verdict.kind is Kind.LEAVE and not context.account.class_ids
@@ -298,6 +300,20 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)
     await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
+
+
+async def _say_to_relative(context: Context, question_id: QuestionId, query: str) -> None:
+    """Say that a parent is told nothing of a child before they are bound, with the way there."""
+    rows: list[list[Labelled]] = [
+        [(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))],
+        [(context.label("button-categories"), Categories())],
+    ]
+    waits = await context.read(guardianships.waits, context.account.id)
+    if not waits:
+        button = IAmGuardian(relation_in(query))
+        rows.insert(0, [(context.label("button-guardian-am"), button)])
+    html = context.html("join-relative-waits" if waits else "join-relative-cannot")
+    await context.say(html, inline_keyboard(*rows))
 
 
 def _is_of_relative(context: Context, verdict: Verdict) -> bool:

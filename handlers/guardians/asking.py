@@ -10,9 +10,9 @@ from bot.domain.guardians.rules import GuardianRule
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.timetable.slots import Ask, Slots
+from bot.errors import BotError
 from handlers.chat.buttons import Button
-from handlers.chat.keyboards import inline_keyboard
-from handlers.chat.routing import PASS
+from handlers.chat.routing import PASS, Pass
 from handlers.guardians import excuses, pages
 from handlers.guardians.access import children_of
 from handlers.guardians.buttons import (
@@ -20,7 +20,6 @@ from handlers.guardians.buttons import (
     ChildAttendance,
     ChildExams,
     ChildPicture,
-    ExcuseChild,
 )
 from storage.guardians import settings
 
@@ -29,11 +28,19 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from bot.domain.guardians.reading import Heard
+    from bot.domain.guardians.rules import GuardianRules
     from bot.domain.ids import PersonId
     from handlers.chat.routing import Message
     from storage.guardians.guardianships import Guardianship
 
 B = TypeVar("B", bound=Button)
+
+_RULES = {
+    ChildTopic.LEAVE: GuardianRule.EXCUSES,
+    ChildTopic.AID: GuardianRule.AID,
+    ChildTopic.EXAMS: GuardianRule.EXAMS,
+    ChildTopic.ATTENDANCE: GuardianRule.ATTENDANCE,
+}
 
 # Words that are commands of a trainee, as a guardian says them; all else is understood as asked.
 _AS_ASKED = {
@@ -71,6 +78,8 @@ async def answer_text(context: MessageContext) -> Message:
     found = children_of(context) if context.private and not context.is_rest else []
     if not found:
         return PASS
+    if not isinstance(await excuses.take_note(context), Pass):
+        return None
     heard = hear(context.text, [each.name for each in found])
     named = any(each.name in context.text for each in found)
     if context.account.role > Role.GUARDIAN and not (heard.own or named):
@@ -94,6 +103,8 @@ async def meet_guardian(context: Context) -> None:
 async def _answer(context: MessageContext, found: list[Guardianship], heard: Heard) -> Message:
     meant = [found[each] for each in heard.children] or found
     rules = context.glance(settings.find)
+    if heard.of_child and _is_closed(context, heard.topic, rules):
+        raise BotError("guardian-switched-off")
     match heard.topic:
         case ChildTopic.LEAVE if rules.has(GuardianRule.EXCUSES):
             return await _excuse(context, meant, heard)
@@ -113,6 +124,16 @@ async def _answer(context: MessageContext, found: list[Guardianship], heard: Hea
         case _:
             return await _answer_lessons(context, meant, heard)
     return None
+
+
+def _is_closed(context: MessageContext, topic: ChildTopic, rules: GuardianRules) -> bool:
+    """Return whether the school does not show what is asked of a child, and no entry answers."""
+    rule = _RULES.get(topic)
+    return rule is not None and not rules.has(rule) and not _is_known(context)
+
+
+def _is_known(context: MessageContext) -> bool:
+    return context.services.knowledge.knows(context.text)
 
 
 async def _each(
@@ -153,6 +174,5 @@ async def _excuse(context: MessageContext, meant: Sequence[Guardianship], heard:
     if len(meant) == 1:
         await excuses.excuse_in_words(context, meant[0])
         return None
-    rows = [[(f"👧 {each.name}", ExcuseChild(each.person_id))] for each in meant]
-    await context.say(context.html("guardian-excuse-whose"), inline_keyboard(*rows))
+    await excuses.ask_whose(context, meant)
     return None

@@ -13,7 +13,7 @@ from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contac
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff
 from handlers.faq.buttons import Categories
-from handlers.guardians.buttons import LeaveChild, OpenChild, WhoShares
+from handlers.guardians.buttons import IAmGuardian, LeaveChild, OpenChild, WhoShares
 from handlers.guardians.drafts import SharingPhone
 from storage.guardians import guardianships
 from storage.guardians.guardianships import GuardianState
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
-    from handlers.guardians.buttons import IAmGuardian
     from storage.database import Tx
     from storage.guardians.guardianships import Guardianship
 
@@ -70,7 +69,8 @@ async def _without_saying(context: MessageContext, number: str) -> Message:
     if context.account.role >= Role.TRAINEE:
         return PASS
     found = await context.read(guardianships.children_of_phone, number, context.today)
-    if not found:
+    relative = context.services.conversations.is_relative(context.talk, context.seconds)
+    if not found and not relative:
         return PASS
     if (await context.read(roster.by_phone, number)).count:
         buttons = [
@@ -131,6 +131,7 @@ async def _say_unknown(context: MessageContext) -> None:
     await context.write(_count, context.actor, context.today)
     rows: list[list[Labelled]] = [
         [(context.label("button-ask-staff"), AskStaff(None))],
+        [(context.label("button-guardian-am"), IAmGuardian())],
         [(context.label("button-categories"), Categories())],
     ]
     await context.say(context.html("guardian-unknown"), inline_keyboard(*rows))

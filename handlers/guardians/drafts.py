@@ -15,3 +15,14 @@ class SharingPhone(Draft):
     kind: ClassVar[str] = "guardian-phone"
     relation: str = ""
     himself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExcusingWhose(Draft):
+    """Leave in these words, with the picture of a note; which child it is for is asked."""
+
+    kind: ClassVar[str] = "guardian-whose"
+    text: str
+    note_kind: str = ""
+    note_file: str = ""
+    at: int = 0  # seconds of UTC

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.guardians.reading import ChildTopic, hear
 from bot.domain.guardians.rules import GuardianRule
 from bot.errors import BotError
 from config.texts import Html
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.guardians.access import check_rule, children_of, find_child
 from handlers.guardians.buttons import EndExcuse, ExcuseChild, GuardianSays, OpenChild
+from handlers.guardians.drafts import ExcusingWhose
 from handlers.leave import asking, words
 from handlers.leave.access import doer
 from handlers.leave.drafts import AskingLeave
@@ -20,22 +23,30 @@ from storage.leave import requests
 from storage.leave.requests import LeaveState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Context, MessageContext
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.guardians.guardianships import Guardianship
     from storage.leave.requests import Leave
 
+LONGEST, SHORT = 500, 12  # characters of what is kept; of words that only name a picture
+FRESH = 900  # seconds for which what was said waits for whose it is
+
 
 async def excuse_child(context: Context, button: ExcuseChild) -> None:
-    """Begin to ask for leave of a child."""
+    """Begin to ask for leave of a child, with what was said before it was asked whose."""
     child = find_child(context, button.person_id)
-    check_rule(context, GuardianRule.EXCUSES)
     standing = _standing(context, child)
-    if standing and not button.anew:
-        await _show_standing(context, child, standing)
-        return
-    await asking.go_on(context, AskingLeave(person=child.person_id, guardian=True))
+    said = context.glance(drafts.find, context.account.id, ExcusingWhose)
+    if said is None or context.seconds - said.at > FRESH:
+        said = ExcusingWhose("")
+        if standing and not button.anew:
+            check_rule(context, GuardianRule.EXCUSES)
+            await _show_standing(context, child, standing)
+            return
+    await _excuse(context, child, said)
 
 
 def _standing(context: Context, child: Guardianship) -> list[Leave]:
@@ -92,10 +103,55 @@ async def end_excuse(context: Context, button: EndExcuse) -> None:
 
 async def excuse_in_words(context: MessageContext, child: Guardianship) -> None:
     """Ask for leave of a child as one sentence says it: 小红明天发烧请假."""
+    await _excuse(context, child, _said(context))
+
+
+async def _excuse(context: Context, child: Guardianship, said: ExcusingWhose) -> None:
     check_rule(context, GuardianRule.EXCUSES)
-    draft = AskingLeave(person=child.person_id, guardian=True)
-    said = asking.read_wish(context, context.text, child.person_id)
-    await asking.go_on(context, asking.with_wish(draft, said.wish))
+    draft = AskingLeave(
+        person=child.person_id, guardian=True, note_kind=said.note_kind, note_file=said.note_file
+    )
+    if said.text:
+        wish = asking.read_wish(context, said.text, child.person_id).wish
+        draft = asking.with_wish(draft, wish)
+    await asking.go_on(context, draft)
+
+
+def _said(context: MessageContext) -> ExcusingWhose:
+    noted = asking.with_note(context, AskingLeave())
+    words = context.text[:LONGEST]
+    return ExcusingWhose(words, noted.note_kind, noted.note_file, context.seconds)
+
+
+async def ask_whose(context: MessageContext, children: Sequence[Guardianship]) -> None:
+    """Ask which child leave is for; what was said of it is kept."""
+    await context.write(drafts.keep, context.account.id, _said(context), context.seconds)
+    rows = [[(f"👧 {each.name}", ExcuseChild(each.person_id))] for each in children]
+    await context.say(context.html("guardian-excuse-whose"), inline_keyboard(*rows))
+
+
+async def hear_whose(context: MessageContext, draft: ExcusingWhose) -> Message:
+    """Take the name of the child that was asked for, or a picture of the note."""
+    found = children_of(context)
+    noted = _said(context)
+    if noted.note_file and not context.text:
+        kept = replace(draft, note_kind=noted.note_kind, note_file=noted.note_file)
+        await context.write(drafts.keep, context.account.id, kept, context.seconds)
+        rows = [[(f"👧 {each.name}", ExcuseChild(each.person_id))] for each in found]
+        await context.say(context.html("guardian-excuse-whose"), inline_keyboard(*rows))
+        return None
+    heard = hear(context.text, [each.name for each in found])
+    if len(heard.children) != 1 or heard.rest:
+        return PASS
+    await _excuse(context, found[heard.children[0]], draft)
+    return None
+
+
+async def take_note(context: MessageContext) -> Message:
+    """Take the picture of a note, with 假条 or the like beside it, where leave is asked for."""
+    if context.media is None or len(context.text) > SHORT:
+        return PASS
+    return await asking.take_note(context)
 
 
 def asks_leave(context: MessageContext, child: Guardianship) -> bool:

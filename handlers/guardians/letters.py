@@ -102,7 +102,14 @@ async def _ended(notices: NotificationWording, letter: Letter, said: Texts) -> W
         key, name = "guardian-told-ended", one.name
     if letter.account_id == one.account_id and one.decided_at is None:
         key = "guardian-told-lapsed"
+    elif letter.account_id == one.account_id and _is_outgrown(one):
+        key = "guardian-told-outgrown"
     return Worded(Text(said.html(key, name=name)))
+
+
+def _is_outgrown(one: Guardianship) -> bool:
+    """Return whether it ended because a child who came of age did not answer."""
+    return one.ended_by == 0 and one.grown_at is not None and one.allowed_at is None
 
 
 async def _grown(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

@@ -9,11 +9,13 @@ from bot.domain.leave.asking import asks_whether_agreed
 from bot.domain.leave.parsing import takes_back
 from bot.errors import BotError
 from config.texts import Html
+from handlers.aid.buttons import OpenAid
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.leave import words
 from handlers.leave.access import doer, find_own
 from handlers.leave.buttons import AskForLeave, ExtendLeave, OpenLeave, OwnLeave, WithdrawLeave
+from storage.aid import applications
 from storage.leave import requests, spans
 from storage.leave.requests import LeaveState
 
@@ -53,6 +55,9 @@ async def show_own(context: Context, _: OwnLeave | None = None) -> None:
         if _is_open(context, each)
     ]
     rows.append([(said("button-leave-ask"), AskForLeave())])
+    applied = await context.read(applications.of_person, person)
+    if any(not each.stage.is_decided for each in applied):
+        rows.append([(said("button-aid-page"), OpenAid())])  # 我的申请批了吗 may mean either
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 

@@ -38,6 +38,7 @@ from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
 from storage.classes import classes
 from storage.faq import questions
+from storage.guardians import guardianships
 from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
@@ -166,6 +167,9 @@ async def _answer_relative(context: MessageContext) -> None:
         await context.say(context.html("join-relative"), _to_guardian(context, None))
         return
     question_id = await _note(context)
+    if await context.read(guardianships.waits, context.account.id):
+        await context.say(context.html("join-relative-waits"), _to_people(context, question_id))
+        return
     await context.say(context.html("join-relative-cannot"), _to_guardian(context, question_id))
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DAY = 86400
 LASTS = 7 * DAY  # seconds for which a letter helps
 AHEAD = 3  # days before a deadline on which who has begun is reminded
+OWN_ALONE = frozenset({Stage.DRAFT, Stage.WITHDRAWN})
+"""Stages in which nobody but whose it is sees an application."""
 MOST_LISTED = 400  # applications of one list
 
 
@@ -75,7 +77,7 @@ def reviews(tx: Tx, account: Account, application: AidApplication) -> bool:
     The aid office may; the staff of the class unless it goes past the class. Nobody decides about
     their own.
     """
-    if account.person_id == application.person_id or application.stage is Stage.DRAFT:
+    if account.person_id == application.person_id or application.stage in OWN_ALONE:
         return False
     if access.is_officer(tx, account):
         return True

@@ -111,6 +111,12 @@ def of_account(tx: Tx, account_id: AccountId) -> list[Guardianship]:
     return rows.many(tx, Guardianship, sql, (account_id,))
 
 
+def waits(tx: Tx, account_id: AccountId) -> bool:
+    """Return whether somebody asked to be a guardian and nobody has said yes or no."""
+    mine = of_account(tx, account_id)
+    return any(each.state is GuardianState.WAITING for each in mine)
+
+
 def children(tx: Tx, account_id: AccountId, today: date, now: int) -> list[Guardianship]:
     """Return whose guardian an account is now."""
     return [each for each in of_account(tx, account_id) if each.may_look(today, now)]

@@ -84,7 +84,7 @@ async def test_one_can_leave_and_come_back(school: School) -> None:
     await school.start()
     await begins(school, trainee)
     assert await school.query("SELECT count(*) FROM aid_applications") == [(1,)]
-    assert f"还差 1 样：{PAPERS[1]}" in (await trainee.messages())[-1]["text"]
+    assert "还差 1 样" in (await trainee.messages())[-1]["text"]
 
 
 async def test_more_papers_than_asked_are_taken(school: School) -> None:

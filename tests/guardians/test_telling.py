@@ -103,7 +103,7 @@ async def test_at_the_birthday_both_are_told_and_without_a_yes_it_ends(school: S
     await school.turn_to(MONDAY + timedelta(days=15))
     assert await states(school) == ["confirmed"]
     await school.turn_to(MONDAY + timedelta(days=17))
-    await guardian.sees_until("已经停止")
+    assert "满 18 岁" in await guardian.sees_until("已经停止")
     assert await states(school) == ["ended"]
 
 

@@ -29,9 +29,10 @@ _OF_CHILD = re.compile(
 )
 _ATTENDS = re.compile(
     r"考勤|出勤|缺[课勤席]|旷课|逃课|迟到|到[校课]|点名|签到|请了?几次假|[去来到]没[去来到]|有没有[去来到]"
+    r"|到(?:了)?学校|[到来去](?:了|学校|学)+(?:没(?:有|得)?|吗|么|嘛|不)(?![^\s?？。!！呢啊呀])"
 )
 _EXAMS = re.compile(r"考试|考场|准考证|成绩|分数|考得|考了|及格|鉴定")
-_AID = re.compile(r"助学金|资助|补助|补贴|免学费|奖学金|贫困补")
+_AID = re.compile(r"助学金|资助|补助|补贴|免学费|奖学金|贫困补|钱(?=到|[发打]了|[发打]没|下来)")
 _OF_MONEY = re.compile(
     r"到账?|[发打]了|[发打]没[发打]|批[了没下]|通过|审核|审批|进度|哪一?步|多少钱|发下来|下来|有没有|状态|拿到"
 )
@@ -88,8 +89,12 @@ def hear(text: str, names: Sequence[str]) -> Heard:
     said = normalise(bounded(text, LONGEST))
     named, rest = _without_names(said, names)
     found, own = _OF_CHILD.search(rest) is not None, _OWN.search(rest) is not None
-    rest = _FILLER.sub("", _OF_CHILD.sub("", rest)).strip()
-    return Heard(named, found or bool(named), own, _topic(said, rest), rest)
+    plain = _OF_CHILD.sub("", rest)
+    rest = _FILLER.sub("", plain).strip()
+    topic = _topic(said, rest)
+    if topic is ChildTopic.NOTHING and _TEACHER.search(plain):
+        topic = ChildTopic.TEACHER  # 老师电话, of which a greeting is left out
+    return Heard(named, found or bool(named), own, topic, rest)
 
 
 def relation_in(text: str) -> str:

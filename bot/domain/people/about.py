@@ -206,6 +206,13 @@ def _piece_of(word: str, folded: str) -> str:
 # -- aid -----------------------------------------------------------------------------------------
 
 _AID_STATUS, _AID_CHECK = re.compile(lexicon.AID_STATUS), re.compile(lexicon.AID_CHECK)
+_AID_LOOKS = re.compile(lexicon.AID_LOOKS)
+
+
+def asks_who_looked(text: str) -> bool:
+    """Return whether words surely ask who has looked at one's records."""
+    said = normalise(bounded(text, LONGEST + 1)).strip()
+    return len(said) <= LONGEST and _AID_LOOKS.fullmatch(fold(said)) is not None
 
 
 def asks_where_aid_is(text: str) -> bool:

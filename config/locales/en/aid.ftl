@@ -96,6 +96,7 @@ aid-stage-class = Class review
 aid-stage-school = School review
 aid-stage-notice = Public notice
 aid-stage-paid = Paid
+aid-now-again = { $count } of your papers are to be sent again, then it goes on.
 aid-now-draft = Not handed in yet.
 aid-now-submitted = Handed in, waiting for review.
 aid-now-class = The class teacher agreed; the aid office is next.
@@ -103,7 +104,7 @@ aid-now-school = The school agreed; public notice is next.
 aid-now-notice = On public notice; then it is paid.
 aid-now-paid = Paid; please check your card.
 aid-now-refused = Not granted this time.
-aid-now-withdrawn = You took it back. To apply again, start with “What can I get”.
+aid-now-withdrawn = You took it back; nobody of the staff sees it.
 aid-short-draft = not handed in
 aid-short-submitted = in review
 aid-short-class = at the aid office
@@ -113,7 +114,7 @@ aid-short-paid = paid
 aid-short-refused = not granted
 aid-short-withdrawn = taken back
 aid-refused-because = Reason: { $reason }
-aid-papers-head = 📎 Papers (send them with the buttons below):
+aid-papers-head = 📎 Papers:
 aid-paper-line = { $mark } { $name } · { $state }{ $count ->
         [0] {""}
        *[other] {" "}({ $count })
@@ -123,7 +124,7 @@ aid-paper-received = received
 aid-paper-accepted = accepted
 aid-paper-returned = send again
 aid-papers-more = 📎 { $count } more
-aid-still-missing = { $count } still missing: { $names }
+aid-still-missing = { $count } still missing: press one, then send the photo.
 aid-still-missing-short = { $count } still missing, first: { $name }
 aid-complete = All papers are here, you can hand it in.
     To go past the class, take “Straight to the aid office”.
@@ -137,7 +138,7 @@ button-aid-withdraw-sure = Yes, take it back
 aid-withdraw-sure = Take back the application for <b>{ $name }</b>?
 aid-submitted = Handed in; you will hear of progress.
 aid-submitted-already = It is handed in already.
-aid-not-yours = There is no such application, or it is not yours to see.
+aid-not-yours = This application cannot be seen: it was taken back, or is not yours to see.
 aid-over = This application is settled and cannot be changed.
 
 aid-give = Please send photos or files of <b>{ $name }</b>, several are fine.{ $count ->
@@ -152,12 +153,29 @@ aid-paper-more = more papers
 aid-returned-because = Sent back last time: { $reason }
 aid-photo-only = Please send a photo or a file; videos and voice messages are not taken.
 aid-too-many = An application takes at most { $count } pictures.
-aid-taken = ✅ Received: { $name }
-aid-taken-next = ✅ Received: { $name }
-    { $left } to go, next:
-aid-taken-all = ✅ Received: { $name }
+aid-taken = ✅ Received: { $name }{ $count ->
+        [0] {""}
+       *[other] ({ $count })
+    }
+    Whoever reviews it sees it.
+aid-taken-next = ✅ Received: { $name }{ $count ->
+        [0] {""}
+       *[other] ({ $count })
+    }
+    Send more of the same right away. { $left } to go; for the next, press first:
+aid-taken-all = ✅ Received: { $name }{ $count ->
+        [0] {""}
+       *[other] ({ $count })
+    }
     All papers are here; look it over and hand it in.
 aid-paper-gone = This paper is not there any more.
+aid-stray = Is this a paper of your application? Press which one, and it is taken.
+    If not, the last button shows it to a teacher.
+aid-review-waits = ⏳ To be sent again: { $names }
+button-aid-next = ⏭ Next one
+aid-words-left = The words beside the photo were not handed in. To tell a teacher, write to me.
+button-aid-wrong = 🗑 Wrong one
+button-aid-anew = ✍️ Apply again
 button-aid-look-over = 📋 See the application
 button-aid-see = 👁 No. { $count }
 button-aid-take-out = 🗑 Delete no. { $count }
@@ -167,7 +185,7 @@ aid-not-your-turn = It is not your turn to decide now.
 aid-review-head = <b>Applications</b>
 aid-review-none = Nothing waits for review.
 aid-list-head = <b>{ $stage }</b>: { $count }
-aid-waits-submitted = For the class teacher
+aid-waits-submitted = In review (new)
 aid-waits-class = For the aid office
 aid-waits-school = Before public notice
 aid-waits-notice = On public notice
@@ -247,7 +265,6 @@ aid-hinted-already = They were reminded this week.
 aid-letter-first = 📋 A message for you alone
 aid-letter-stage = News of <b>{ $name }</b>:
 aid-letter-paper = Papers for <b>{ $name }</b> are to be sent again:
-aid-letter-paper-line = ↩️ { $name } { $reason }
 aid-letter-review = Please review: { $person }, { $name }
 aid-letter-deadline = Your application for <b>{ $name }</b> is not handed in.
 aid-letter-missed = { $count } of { $class } may fit a scheme of aid and have not applied.

@@ -117,6 +117,8 @@ guardian-told-confirmed = ✅ The class teacher has confirmed it! You can see th
 guardian-told-refused = ❌ The class teacher has not confirmed it. Please call them, then try again.
 guardian-told-child = 👪 { $guardian } sees your timetable and attendance now, as your class teacher confirmed.
 guardian-told-ended = ✖️ You no longer see the timetable and attendance of { $name }. Please ask the class teacher.
+guardian-told-outgrown = ✖️ { $name } is 18, and there was no answer in 14 days: you no longer see the timetable and attendance.
+    Whatever you want to know, ask them.
 guardian-told-lapsed = ⌛ The class teacher did not confirm it, so this request has ended. Please call them.
 guardian-told-left = 👪 { $name } no longer sees your timetable and attendance.
 guardian-told-grown = 🎂 { $name } is 18. Whether you may go on looking, they decide.

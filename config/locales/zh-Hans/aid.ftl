@@ -60,7 +60,7 @@ aid-found-until = ，{ $day }前
 aid-found-over = ，{ $day }已截止
 aid-found-note = 这是按规则估的，最后看审核。
 aid-join-first = 先加入班级，才能在这里申请。发“加入”。
-aid-closed = 这一项现在不收申请。
+aid-closed = 这一项现在不收申请，交不了了。
 button-aid-scheme = { $name } ›
 button-aid-again = 🔄 重新测
 button-aid-page = 📋 我的资助
@@ -96,6 +96,7 @@ aid-stage-class = 班级审核
 aid-stage-school = 学校审核
 aid-stage-notice = 公示
 aid-stage-paid = 发放
+aid-now-again = 要你重交 { $count } 样材料，交了接着审。
 aid-now-draft = 还没提交。
 aid-now-submitted = 交上去了，等老师审核。
 aid-now-class = 班主任审核通过，等资助办审核。
@@ -103,7 +104,7 @@ aid-now-school = 学校审核通过，等公示。
 aid-now-notice = 正在公示，没有异议就发放。
 aid-now-paid = 已经发放，请查银行卡。
 aid-now-refused = 这次没有通过。
-aid-now-withdrawn = 你已撤回。想再申请，从“我能领什么”进。
+aid-now-withdrawn = 你已撤回，老师看不到了。
 aid-short-draft = 没提交
 aid-short-submitted = 等审核
 aid-short-class = 等资助办
@@ -113,7 +114,7 @@ aid-short-paid = 已发放
 aid-short-refused = 没通过
 aid-short-withdrawn = 已撤回
 aid-refused-because = 原因：{ $reason }
-aid-papers-head = 📎 材料（点下面的按钮交）：
+aid-papers-head = 📎 材料：
 aid-paper-line = { $mark } { $name } · { $state }{ $count ->
         [0] {""}
        *[other] （{ $count } 张）
@@ -123,7 +124,7 @@ aid-paper-received = 收到
 aid-paper-accepted = 通过
 aid-paper-returned = 要重交
 aid-papers-more = 📎 另外补充了 { $count } 张
-aid-still-missing = 还差 { $count } 样：{ $names }
+aid-still-missing = 还差 { $count } 样，点一样，再发照片。
 aid-still-missing-short = 还差 { $count } 样，先交：{ $name }
 aid-complete = 材料齐了，可以提交。
     不想经过班级，就选“直接交资助办”。
@@ -137,7 +138,7 @@ button-aid-withdraw-sure = 确定撤回
 aid-withdraw-sure = 撤回<b>{ $name }</b>的申请吗？
 aid-submitted = 交上去了，有进展就告诉你。
 aid-submitted-already = 已经提交过了。
-aid-not-yours = 没有这份申请，或者你不能看。
+aid-not-yours = 看不到这份申请：本人撤回了，或者不归你看。
 aid-over = 这份申请已经办完，不能再改。
 
 aid-give = 请发<b>{ $name }</b>的照片或文件，可以发几张。{ $count ->
@@ -152,12 +153,29 @@ aid-paper-more = 补充材料
 aid-returned-because = 上次退回：{ $reason }
 aid-photo-only = 请发照片或文件；视频和语音收不了。
 aid-too-many = 一份申请最多收 { $count } 张。
-aid-taken = ✅ 收到了：{ $name }
-aid-taken-next = ✅ 收到了：{ $name }
-    还差 { $left } 样，下一样：
-aid-taken-all = ✅ 收到了：{ $name }
+aid-taken = ✅ 收到了：{ $name }{ $count ->
+        [0] {""}
+       *[other] （{ $count } 张）
+    }
+    审核的老师会看到。
+aid-taken-next = ✅ 收到了：{ $name }{ $count ->
+        [0] {""}
+       *[other] （{ $count } 张）
+    }
+    这一样还有就接着发。还差 { $left } 样，交下一样先点：
+aid-taken-all = ✅ 收到了：{ $name }{ $count ->
+        [0] {""}
+       *[other] （{ $count } 张）
+    }
     材料齐了，看一遍就可以提交。
 aid-paper-gone = 这张材料已经不在了。
+aid-stray = 这张是申请的材料吗？是哪一样，点一下就收下。
+    不是的话，想让老师看，点最下面。
+aid-review-waits = ⏳ 等本人重交：{ $names }
+button-aid-next = ⏭ 下一份
+aid-words-left = 照片旁边的话没有交上去。要跟老师说，单独写给我。
+button-aid-wrong = 🗑 发错了
+button-aid-anew = ✍️ 再申请
 button-aid-look-over = 📋 看申请
 button-aid-see = 👁 第 { $count } 张
 button-aid-take-out = 🗑 删第 { $count } 张
@@ -167,7 +185,7 @@ aid-not-your-turn = 现在还没轮到你审核。
 aid-review-head = <b>资助审核</b>
 aid-review-none = 现在没有要审核的。
 aid-list-head = <b>{ $stage }</b>：{ $count } 份
-aid-waits-submitted = 等班级审核
+aid-waits-submitted = 等审核（刚交的）
 aid-waits-class = 等资助办审核
 aid-waits-school = 等公示
 aid-waits-notice = 公示中
@@ -247,7 +265,6 @@ aid-hinted-already = 这周提醒过了。
 aid-letter-first = 📋 有一条只给你看的消息
 aid-letter-stage = <b>{ $name }</b>有进展：
 aid-letter-paper = <b>{ $name }</b>有材料要重交：
-aid-letter-paper-line = ↩️ { $name } { $reason }
 aid-letter-review = 请审核：{ $person }，{ $name }
 aid-letter-deadline = <b>{ $name }</b>的申请还没提交。
 aid-letter-missed = { $class }有 { $count } 人可能符合资助条件，还没申请。

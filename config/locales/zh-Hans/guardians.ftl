@@ -117,6 +117,8 @@ guardian-told-confirmed = ✅ 班主任确认了！您可以看 <b>{ $name }</b>
 guardian-told-refused = ❌ 班主任没有确认。请打电话问班主任，说清楚再绑定。
 guardian-told-child = 👪 { $guardian } 现在能看你的课表和考勤。班主任确认的。
 guardian-told-ended = ✖️ 您看 { $name } 的课表和考勤已经停止。有疑问请问班主任。
+guardian-told-outgrown = ✖️ { $name } 满 18 岁了，14 天里没有答复，您看课表和考勤已经停止。
+    想知道孩子的事，直接问孩子就好。
 guardian-told-lapsed = ⌛ 班主任一直没有确认，这次申请停止了。请打电话给班主任。
 guardian-told-left = 👪 { $name } 不再看你的课表和考勤了。
 guardian-told-grown = 🎂 { $name } 满 18 岁了。能不能继续看，由孩子决定。
