@@ -78,6 +78,20 @@ async def answer_about(context: Context, _: About) -> bool:
     return True
 
 
+async def answer_looks(context: Context, _: About) -> bool:
+    """Say who has looked at one's own record, asked in free words."""
+    person_id = context.account.person_id
+    if person_id is None:
+        return False
+    looks = await context.read(access.looks_at, person_id)
+    key = "aid-page-looks" if looks else "aid-page-no-looks"
+    lines = [context.html(key)]
+    lines += [words.describe_look(context.texts, each, context.services.zone) for each in looks]
+    rows: list[list[Labelled]] = [[(context.label("button-aid-page"), OpenAid())]]
+    await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+    return True
+
+
 async def answer_surely(context: MessageContext) -> Message:
     """Open the page for words that surely ask for it: 批了吗 is of leave where no aid is named."""
     if context.account.person_id is None or not asks_where_aid_is(context.text):
