@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.about import About, AboutTopic, goes_on_about
 from bot.domain.understanding.clauses import asks, clauses
+from handlers.aid import apply as aid_apply
 from handlers.aid import check as aid_check
 from handlers.aid import own as aid_own
 from handlers.attendance import pages as attendance_pages
@@ -19,6 +20,7 @@ from handlers.chat.tongues import in_kind
 from handlers.classes import own as class_own
 from handlers.electives import pages as elective_pages
 from handlers.exams import own as exam_own
+from handlers.mentoring import pages as mentoring_pages
 from handlers.reminders import duties as due_pages
 from handlers.timetable import files as timetable_files
 
@@ -43,6 +45,9 @@ ANSWERS: Mapping[AboutTopic, Callable[[Context, About], Awaitable[bool]]] = {
     AboutTopic.DUE: due_pages.answer_due,
     AboutTopic.AID: aid_own.answer_about,
     AboutTopic.AID_CHECK: aid_check.answer_about,
+    AboutTopic.AID_APPLY: aid_apply.answer_about,
+    AboutTopic.LOOKS: aid_own.answer_looks,
+    AboutTopic.HELPER: mentoring_pages.answer_about,
 }
 PERSONAL = frozenset(
     {
@@ -53,6 +58,9 @@ PERSONAL = frozenset(
         AboutTopic.DUE,
         AboutTopic.AID,
         AboutTopic.AID_CHECK,
+        AboutTopic.AID_APPLY,
+        AboutTopic.LOOKS,
+        AboutTopic.HELPER,
     }
 )
 """What others in a group should not read; exams say so themselves."""

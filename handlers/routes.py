@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
-from handlers import about, errands
+from handlers import about, errands, staff_pages
 from handlers.aid import apply as aid_apply
 from handlers.aid import buttons as aid_buttons
 from handlers.aid import causes as aid_causes
@@ -330,6 +330,7 @@ ROUTES = (
     awaited(people_drafts.SayingWho, joining.note_relative, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, aid_check.hear_stranger, _ANYONE),
+    awaited(people_drafts.SayingWho, guardian_asking.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, hearing.hear_aside_of_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, hearing.hear_worry, _ANYONE),
     awaited(people_drafts.SayingWho, hearing.hear_wish_of_stranger, _ANYONE),
@@ -1131,12 +1132,13 @@ ROUTES = (
     message(AnyText(), leave_own.hear_own, _TRAINEE),
     message(AnyText(), hearing.hear_aside, _ANYONE),
     message(AnyText(), hearing.hear_worry, _ANYONE),
-    message(AnyText(), hearing.hear_wish, _ANYONE),
     message(AnyText(), guardian_asking.answer_text, _GUARDIAN),
+    message(AnyText(), hearing.hear_wish, _ANYONE),
     message(AnyText(), announcement_typed.take_right_after, _TRAINEE),
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), hearing.add_of_stranger, _ANYONE),
     message(AnyText(), aid_check.hear, _ANYONE),
+    message(AnyText(), guardian_asking.hear_relative, _ANYONE),
     message(AnyText(), joining.ask_to_join_first, _ANYONE),
     message(AnyText(), plain.ask_for_whom, _STAFF),
     message(AnyText(), smalltalk.answer, _GUARDIAN),
@@ -1148,6 +1150,7 @@ ROUTES = (
     message(AnyText(), people_roster.answer_text, _STAFF),
     message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
+    message(AnyText(), staff_pages.answer_text, _STAFF),
     message(AnyText(), aid_own.answer_surely, _TRAINEE),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),

@@ -239,7 +239,8 @@ class Knowledge:
             found = read_about(spelt, today=today, exam_names=names) or found
         verdict, *more = await self.ask(text, today=today, hidden=hidden)
         meant = not more and verdict.outcome is VerdictOutcome.ANSWER
-        if found is not None and found.sure and not (meant and verdict.in_scope >= OF_THE_FAQ):
+        told = meant and verdict.in_scope >= OF_THE_FAQ and (found is None or not found.is_page)
+        if found is not None and found.sure and not told:
             return found
         if more or verdict.outcome is not VerdictOutcome.UNKNOWN or verdict.kind not in MINE:
             return None

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
 from bot.domain.aid.stages import PaperState, Stage, missing
+from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
 from handlers.aid import own, words
-from handlers.aid.buttons import GivePaper, OwnAid, SeePaper, TakeOutPaper, WithdrawAid
+from handlers.aid.buttons import (
+    BeginAid,
+    GivePaper,
+    OwnAid,
+    SeePaper,
+    StartCheck,
+    TakeOutPaper,
+    WithdrawAid,
+)
 from handlers.aid.drafts import GivingPaper, StrayPaper
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
@@ -23,7 +32,8 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, Media, MessageContext
     from bot.domain.aid.terms import Term
     from bot.domain.ids import AidApplicationId, AidPaperId, PersonId
-    from handlers.aid.buttons import BeginAid, SameAsBefore, SubmitAid
+    from bot.domain.people.about import About
+    from handlers.aid.buttons import SameAsBefore, SubmitAid
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.aid.applications import AidApplication
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
     from storage.aid.schemes import StoredScheme
     from storage.database import Tx
 
+MOST_OFFERED = 8  # buttons of schemes, and names of those that are over
 TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
 STRAY_LASTS = 900  # seconds for which a picture waits for what it is
 LONGEST_NAME, SHORTEST_NAME = 12, 2  # characters of a caption that names a paper
@@ -55,6 +66,42 @@ async def begin(context: Context, button: BeginAid) -> None:
     application_id = await context.write(_begin, context.actor, stored, term, person_id)
     await context.toast()
     await own.show_application(context, application_id, anew=True)
+
+
+async def answer_about(context: Context, _: About) -> bool:
+    """Offer what can be applied for, and one's applications that wait, asked in free words."""
+    person_id = context.account.person_id
+    if person_id is None or not context.account.class_ids:
+        if context.account.role >= Role.STAFF:
+            return False
+        raise BotError("aid-join-first")
+    mine = await context.read(applications.of_person, person_id)
+    found = await context.read(schemes.in_force, context.today)
+    waiting = [each for each in mine if not each.stage.is_decided]
+    begun = {each.scheme for each in waiting}
+    rows: list[list[Labelled]] = [
+        [(context.label("button-aid-go-on", name=each.name), OwnAid(each.id))]
+        for each in waiting[:MOST_OFFERED]
+    ]
+    open_: list[list[Labelled]] = [
+        [(context.label("button-aid-begin", name=each.scheme.name), BeginAid(each.id))]
+        for each in found
+        if each.scheme.is_open(context.today) and each.scheme.code not in begun
+    ]
+    rows += open_[:MOST_OFFERED]
+    key = "aid-apply-which" if rows else "aid-apply-none"
+    lines = [context.html(key)]
+    over = [
+        each.scheme.name
+        for each in found
+        if each.scheme.by_school and not each.scheme.is_open(context.today)
+    ]
+    if over:
+        names = context.label("mentoring-comma").join(over[:MOST_OFFERED])
+        lines.append(context.html("aid-apply-over", names=names))
+    rows.append([(context.label("button-aid-check"), StartCheck())])
+    await context.show(words.joined(lines), inline_keyboard(*rows))
+    return True
 
 
 def _begin(

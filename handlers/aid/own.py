@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.stages import PaperState, Stage, missing
-from bot.domain.people.about import asks_where_aid_is, asks_who_looked
+from bot.domain.people.about import asks_where_aid_is
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from handlers.aid import words
@@ -83,14 +83,21 @@ async def answer_about(context: Context, _: About) -> bool:
     return True
 
 
+async def answer_looks(context: Context, _: About) -> bool:
+    """Say who has looked at one's own record, asked in free words."""
+    person_id = context.account.person_id
+    if person_id is None:
+        return False
+    lines = await _of_looks(context, person_id)
+    rows: list[list[Labelled]] = [[(context.label("button-aid-page"), OpenAid())]]
+    await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+    return True
+
+
 async def answer_surely(context: MessageContext) -> Message:
     """Open the page for words that surely ask for it: 批了吗 is of leave where no aid is named."""
     if context.account.person_id is None:
         return PASS
-    if asks_who_looked(context.text):
-        html, rows = await _page(context, looks_first=True)
-        await context.show(html, inline_keyboard(*rows), protect=True)
-        return None
     if not asks_where_aid_is(context.text):
         return PASS
     if context.services.knowledge.knows(context.text):
@@ -99,16 +106,14 @@ async def answer_surely(context: MessageContext) -> Message:
     return None
 
 
-async def _page(
-    context: Context, *, looks_first: bool = False
-) -> tuple[Html, list[list[Labelled]]]:
+async def _page(context: Context) -> tuple[Html, list[list[Labelled]]]:
     lines: list[Html] = []
     rows: list[list[Labelled]] = []
     person_id = context.account.person_id
     if person_id is not None:
         lines, rows = await _of_person(context, person_id)
         looks = await _of_looks(context, person_id)
-        lines = [lines[0], *looks, *lines[1:]] if looks_first else [*lines, *looks]
+        lines = [*lines, *looks]
     rows += await _of_staff(context)
     if not lines:
         lines = [context.html("aid-page-staff" if len(rows) else "aid-page-newcomer")]

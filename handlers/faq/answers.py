@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from bot.domain.complaints.hearing import asks_how, asks_plainly, is_told
 from bot.domain.guardians.reading import relation_in
 from bot.domain.people.credentials import is_credential
+from bot.domain.people.others import is_of_another
 from bot.domain.people.relatives import asks_whereabouts
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.understanding.clauses import asks
-from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.kinds import OF_STAFF, OPENING, Kind
 from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
-from handlers.aid.buttons import OpenAid
+from handlers.aid.buttons import OpenAid, StartCheck
+from handlers.aid.ledger_buttons import LedgerHome
+from handlers.alerts.buttons import AlertsPage
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -31,6 +34,7 @@ from handlers.faq.choosing import choose_among
 from handlers.faq.ratings import ask_or_browse, own_question, under_answer
 from handlers.guardians.buttons import IAmGuardian
 from handlers.leave.buttons import AskForLeave
+from handlers.mentoring.buttons import HelpPage
 from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.desk import bundles, cases
 from storage.desk.bundles import Bundled
@@ -61,6 +65,13 @@ BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
     Kind.LEAVE: AskForLeave(),
     Kind.AID_STATUS: OpenAid(),
+    Kind.AID_CHECK: StartCheck(),
+    Kind.AID_APPLY: OpenAid(),
+    Kind.WHO_LOOKED: OpenAid(),
+    Kind.HELPING: HelpPage(),
+    Kind.ALERTS: AlertsPage(),
+    Kind.LEDGER: LedgerHome(),
+    Kind.CHILD: IAmGuardian(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
 }
 LIKELY = 0.5  # chance from which on a title that is offered is what the talk is about
@@ -274,6 +285,10 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
+    if verdict.kind in OPENING - OF_STAFF and is_of_another(verdict.query):
+        html = context.html("kind-of-another")
+        await context.say(html, ask_or_browse(context, question_id))
+        return
     if _is_of_relative(context, verdict):
         await _say_to_relative(context, question_id, verdict.query)
         return
@@ -282,7 +297,7 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if is_leave and (not is_staff or _names_leave(verdict.query)):
         await _say_who_asks_for_leave(context, question_id)
         return
-    if _is_of_staff(context):
+    if _is_of_staff(context) and verdict.kind not in OPENING:
         everything = (context.label("button-all-classes"), ClassPage(0))
         keyboard = inline_keyboard([everything, (context.label("button-categories"), Categories())])
         await context.say(context.html("unknown-staff"), keyboard)
@@ -295,7 +310,7 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
         await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
         return
     rows: list[list[Labelled]] = []
-    if kind in BUTTONS:
+    if kind in BUTTONS and (is_staff or kind not in OF_STAFF):
         rows.append([(context.label(f"button-kind-{kind}"), BUTTONS[kind])])
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.context import MessageContext
-from bot.domain.guardians.reading import ChildTopic, hear
+from bot.domain.guardians.reading import ChildTopic, hear, is_elsewhere, names_aid
 from bot.domain.guardians.rules import GuardianRule
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.timetable.slots import Ask, Slots
+from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.normalisation import read as read_spelling
+from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from handlers.chat.buttons import Button
 from handlers.chat.routing import PASS, Pass
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from bot.domain.guardians.reading import Heard
     from bot.domain.guardians.rules import GuardianRules
     from bot.domain.ids import PersonId
+    from handlers.chat.drafts import Draft
     from handlers.chat.routing import Message
     from storage.guardians.guardianships import Guardianship
 
@@ -76,15 +81,72 @@ async def answer_text(context: MessageContext) -> Message:
     Who is trainee or staff too says 我孩子, or the child's name; all else is asked as ever.
     """
     found = children_of(context) if context.private and not context.is_rest else []
-    if not found:
+    if not found or is_elsewhere(context.text):
         return PASS
     if not isinstance(await excuses.take_note(context), Pass):
         return None
-    heard = hear(context.text, [each.name for each in found])
+    heard = await _hear(context, found)
     named = any(each.name in context.text for each in found)
     if context.account.role > Role.GUARDIAN and not (heard.own or named):
         return PASS
     return await _answer(context, found, heard)
+
+
+async def hear_relative(context: MessageContext) -> Message:
+    """Say how a relative comes to see a child, to whoever surely asks that."""
+    if not context.private or context.is_rest or context.account.role >= Role.STAFF:
+        return PASS
+    verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
+    if more or not verdict.opens or verdict.kind is not Kind.CHILD:
+        return PASS
+    context.services.conversations.note_relative(context.talk, context.seconds)
+    await pages.open_children(context)
+    return None
+
+
+async def hear_stranger(context: MessageContext, _: Draft) -> Message:
+    """Say it also where the bot waits for a name."""
+    return await hear_relative(context)
+
+
+async def _hear(context: MessageContext, found: Sequence[Guardianship]) -> Heard:
+    """Read a text as written; where that says nothing, spelt right; else as its whole sounds."""
+    names = [each.name for each in found]
+    heard = hear(context.text, names)
+    if heard.topic is not ChildTopic.NOTHING:
+        return heard
+    spelt = hear(read_spelling(context.text, FAMILIAR).text, names)
+    if spelt.topic is not ChildTopic.NOTHING:
+        both = heard.of_child or spelt.of_child
+        return replace(spelt, children=heard.children, of_child=both, own=heard.own or spelt.own)
+    verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
+    surely = verdict.outcome is VerdictOutcome.ANSWER
+    if heard.of_child and names_aid(context.text) and not surely:
+        return replace(heard, topic=ChildTopic.AID)
+    if more or verdict.outcome is not VerdictOutcome.UNKNOWN:
+        return heard
+    topic = _BY_KIND.get(verdict.kind)
+    if topic is None or not (heard.of_child or verdict.opens):
+        return heard
+    return replace(heard, topic=topic)
+
+
+FAMILIAR = frozenset(
+    {
+        *("请假", "课表", "助学金", "补助", "资助", "雨露计划", "奖学金", "考试", "成绩", "考勤"),
+        *("出勤", "到校", "上学", "放学", "旷课", "迟到", "中级工", "孙子", "孙女", "老师"),
+    }
+)
+"""Words of who asks of a child, whatever characters they picked."""
+_BY_KIND = {
+    Kind.TIMETABLE: ChildTopic.LESSONS,
+    Kind.MY_ATTENDANCE: ChildTopic.ATTENDANCE,
+    Kind.MY_EXAM: ChildTopic.EXAMS,
+    Kind.AID_STATUS: ChildTopic.AID,
+    Kind.AID_APPLY: ChildTopic.AID,
+    Kind.LEAVE: ChildTopic.LEAVE,
+}
+"""What a trainee asks of themselves, a guardian asks of the child."""
 
 
 async def meet_guardian(context: Context) -> None:

@@ -32,6 +32,7 @@ from storage.mentoring import contacts, letters, pairs, tasks, visits
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext, Services
     from bot.domain.ids import AccountId, MentoringPairId
+    from bot.domain.people.about import About
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx
@@ -237,6 +238,15 @@ async def show_own_helper(context: Context) -> None:
         for each in found
     ]
     await context.say(Html("\n".join(lines)))
+
+
+async def answer_about(context: Context, _: About) -> bool:
+    """Say who helps one, asked in free words; to a colleague, whom they help."""
+    if context.account.role >= Role.STAFF:
+        await open_page(context, HelpPage())
+    else:
+        await show_own_helper(context)
+    return True
 
 
 async def share_number(context: PressContext, button: ShareNumber) -> None:

@@ -60,6 +60,7 @@ class Guardianship:
     asked_at: int
     decided_at: int | None
     ended_at: int | None
+    ended_by: int | None
     grown_at: int | None
     allowed_at: int | None
     born_on: str
@@ -84,7 +85,7 @@ _FOUND = f"""
 SELECT gs.id, gs.account_id, coalesce(p2.name, a.name) AS guardian, gs.person_id, p.name,
     a2.id AS child_account, c.id AS class_id, coalesce(c.name, '') AS class_name,
     coalesce(c.district, '') AS district, gs.relation, gs.state, gs.asked_at, gs.decided_at,
-    gs.ended_at, gs.grown_at, gs.allowed_at, p.born_on,
+    gs.ended_at, gs.ended_by, gs.grown_at, gs.allowed_at, p.born_on,
     gu.person_id IS NOT NULL AS said_grown,
     p.phone <> '' AND instr(
         replace(replace(p.guardian_phone, ' ', ''), '-', ''),

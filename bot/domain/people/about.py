@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.exams import understanding as exams
 from bot.domain.exams.understanding import ExamAsk
 from bot.domain.people import lexicon
+from bot.domain.people.others import is_of_another
 from bot.domain.text import bounded, fold, normalise
 from bot.domain.timetable.dates import find_days
 from bot.domain.timetable.unlisted import unlisted_teacher_in
@@ -47,6 +48,9 @@ class AboutTopic(StrEnum):
     DUE = "due"
     AID = "aid"  # where one's application stands, what was paid
     AID_CHECK = "aid-check"  # what one may apply for
+    AID_APPLY = "aid-apply"  # to apply now, to hand in a paper
+    LOOKS = "looks"  # who has looked at what is kept of one
+    HELPER = "helper"  # who helps one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,16 @@ class About:
     from_: date | None = None
     to: date | None = None
     sure: bool = True
+
+    @property
+    def is_page(self) -> bool:
+        """Whether one's own page answers it better than any rule can."""
+        return self.topic in {
+            AboutTopic.AID_CHECK,
+            AboutTopic.AID_APPLY,
+            AboutTopic.LOOKS,
+            AboutTopic.HELPER,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """Return what was asked as the command line gives it."""
@@ -134,16 +148,14 @@ def read_about(text: str, *, today: date, exam_names: Sequence[str] = ()) -> Abo
         exam_names: The names of the school's exams.
     """
     said = normalise(bounded(text, LONGEST + 1)).strip()
-    if not said or len(said) > LONGEST or _ELSE.search(said):
+    if not said or len(said) > LONGEST:
         return None
+    of_aid = None if said.isascii() else _of_aid(fold(said))
+    if of_aid is not None or _ELSE.search(said):
+        return of_aid
     if said.isascii():
         return _in_english(said, today)
-    return (
-        _of_aid(fold(said))
-        or _of_exam(said, today, exam_names)
-        or _of_named_teacher(said)
-        or _of_class(said, today)
-    )
+    return _of_exam(said, today, exam_names) or _of_named_teacher(said) or _of_class(said, today)
 
 
 def goes_on_about(text: str, before: About) -> About | None:
@@ -162,6 +174,8 @@ def goes_on_about(text: str, before: About) -> About | None:
 def about_kind(kind: Kind, text: str, *, today: date, exam_names: Sequence[str]) -> About | None:
     """Return what is asked about oneself by a text that is known to be of this kind."""
     said = normalise(bounded(text, LONGEST * 2)).strip()
+    if kind in _BY_PAGE:
+        return None if is_of_another(text) else About(_BY_PAGE[kind], sure=False)
     if _ELSE.search(said):
         return None
     days = find_days(said, today)
@@ -175,13 +189,21 @@ def about_kind(kind: Kind, text: str, *, today: date, exam_names: Sequence[str])
             return About(AboutTopic.ATTENDANCE, sure=False)
         case Kind.MY_ELECTIVES:
             return About(AboutTopic.ELECTIVES, sure=False)
-        case Kind.AID_STATUS:
-            return About(AboutTopic.AID, sure=False)
         case Kind.MY_CLASS | Kind.MY_FILES:
             found = _of_class(said, today, most_unknown=LONGEST * 2)
         case _:
             found = None
     return None if found is None else replace(found, sure=False)
+
+
+_BY_PAGE = {
+    Kind.AID_STATUS: AboutTopic.AID,
+    Kind.AID_CHECK: AboutTopic.AID_CHECK,
+    Kind.AID_APPLY: AboutTopic.AID_APPLY,
+    Kind.WHO_LOOKED: AboutTopic.LOOKS,
+    Kind.MY_HELPER: AboutTopic.HELPER,
+}
+"""What opens one's own page, unless somebody else's is asked for: relatives may be named in it."""
 
 
 def named_exam(folded: str, names: Iterable[str]) -> str:
@@ -205,14 +227,14 @@ def _piece_of(word: str, folded: str) -> str:
 
 # -- aid -----------------------------------------------------------------------------------------
 
-_AID_STATUS, _AID_CHECK = re.compile(lexicon.AID_STATUS), re.compile(lexicon.AID_CHECK)
-_AID_LOOKS = re.compile(lexicon.AID_LOOKS)
-
-
-def asks_who_looked(text: str) -> bool:
-    """Return whether words surely ask who has looked at one's records."""
-    said = normalise(bounded(text, LONGEST + 1)).strip()
-    return len(said) <= LONGEST and _AID_LOOKS.fullmatch(fold(said)) is not None
+_PAGES = (
+    (AboutTopic.AID, re.compile(lexicon.AID_STATUS)),
+    (AboutTopic.AID_CHECK, re.compile(lexicon.AID_CHECK)),
+    (AboutTopic.AID_CHECK, re.compile(lexicon.AID_CHECK_WITHIN)),
+    (AboutTopic.AID_APPLY, re.compile(lexicon.AID_APPLY)),
+    (AboutTopic.LOOKS, re.compile(lexicon.LOOKS)),
+    (AboutTopic.HELPER, re.compile(lexicon.HELPER)),
+)
 
 
 def asks_where_aid_is(text: str) -> bool:
@@ -227,15 +249,14 @@ def asks_what_to_get(text: str) -> bool:
 
 def _is_of_aid(text: str) -> AboutTopic | None:
     said = normalise(bounded(text, LONGEST + 1)).strip()
-    found = None if len(said) > LONGEST or _ELSE.search(said) else _of_aid(fold(said))
+    found = None if len(said) > LONGEST else _of_aid(fold(said))
     return None if found is None else found.topic
 
 
 def _of_aid(folded: str) -> About | None:
     """Read whether money has come or an application is through, and what one may apply for."""
-    if _AID_STATUS.fullmatch(folded):
-        return About(AboutTopic.AID)
-    return About(AboutTopic.AID_CHECK) if _AID_CHECK.fullmatch(folded) else None
+    found = next((topic for topic, words in _PAGES if words.fullmatch(folded)), None)
+    return None if found is None or is_of_another(folded) else About(found)
 
 
 # -- exams -------------------------------------------------------------------------------------

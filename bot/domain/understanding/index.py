@@ -19,7 +19,7 @@ from bot.domain.text import bounded, fold
 from bot.domain.understanding import calibration
 from bot.domain.understanding import words as by_words
 from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
-from bot.domain.understanding.kinds import OTHERS, Kind
+from bot.domain.understanding.kinds import OPENING, OTHERS, Kind
 from bot.domain.understanding.learning import Sums
 from bot.domain.understanding.matching import Matched, match, named_by_ways
 from bot.domain.understanding.model import Known, packed
@@ -57,6 +57,7 @@ BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
 """Kinds of which something is begun to be written: not for what may as well be something else."""
 _TO_TELL = frozenset({Kind.COMPLAINT, Kind.IDEA})  # one page takes both
 LEAD = 0.1  # evidence by which such a kind leads every other
+OPENS, OPENS_BEFORE = 0.22, 0.05  # evidence for a page that opens, and how far it leads all else
 _TWICE = re.compile(r"[一-鿿]{2}")
 SPREAD = 0.15  # a difference of evidence by which an entry is e times as likely
 
@@ -285,12 +286,22 @@ class Index:
             Match(self.entries[at].id, round(float(chances[at]), 4), self._why(heard, at))
             for at in order
         )
-        kind = self._kind(heard)
-        outcome = self._outcome(heard, order, chances, in_scope, kind)
+        page = self._page(heard)
+        kind = page or self._kind(heard)
+        unknown = VerdictOutcome.UNKNOWN
+        outcome = unknown if page else self._outcome(heard, order, chances, in_scope, kind)
         if outcome is not VerdictOutcome.UNKNOWN:
             kind = Kind.ENTRY
         of_timetable = float(heard.kinds[len(self.entries) + OTHERS.index(Kind.TIMETABLE)])
-        return Verdict(text, outcome, matches, round(in_scope, 4), kind, round(of_timetable, 4))
+        return Verdict(
+            text,
+            outcome,
+            matches,
+            round(in_scope, 4),
+            kind,
+            page is not None,
+            round(of_timetable, 4),
+        )
 
     def _chances(self, heard: Heard) -> Floats:
         """Return the chance of each entry, of the likeliest as calibrated."""
@@ -301,6 +312,15 @@ class Index:
         rest[heard.top] = heard.chance
         chances: Floats = rest.astype(np.float32)
         return chances
+
+    def _page(self, heard: Heard) -> Kind | None:
+        """Return what has a page of its own and leads all else that may be meant."""
+        place = int(np.argmax(heard.kinds))
+        at = place - len(self.entries)
+        if at < 0 or OTHERS[at] not in OPENING or _is_empty(heard.reading):
+            return None
+        best, rest = float(heard.kinds[place]), float(np.delete(heard.kinds, place).max())
+        return OTHERS[at] if best >= OPENS and best - rest >= OPENS_BEFORE else None
 
     def _kind(self, heard: Heard) -> Kind:
         """Return what is asked for, as far as the model of all things knows."""
@@ -324,7 +344,7 @@ class Index:
         limits = heard.limits
         if not order or in_scope < limits.likely:
             return VerdictOutcome.UNKNOWN
-        if kind is Kind.AID_STATUS:  # 要什么材料 may be asked before anything was handed in
+        if kind in OPENING:  # 要什么材料 may be asked before anything was handed in
             return VerdictOutcome.SUGGEST
         if kind not in {Kind.ENTRY, Kind.NONE}:
             return VerdictOutcome.UNKNOWN

@@ -17,6 +17,18 @@ class Kind(StrEnum):
     MY_CLASS = "my-class"
     MY_FILES = "my-files"
     AID_STATUS = "aid-status"
+    AID_CHECK = "aid-check"
+    """What aid one may get."""
+    AID_APPLY = "aid-apply"
+    """To apply for it now, to hand in a paper."""
+    WHO_LOOKED = "who-looked"
+    MY_HELPER = "my-helper"
+    HELPING = "helping"
+    """The students a colleague helps: who is due, what is noted."""
+    ALERTS = "alerts"
+    LEDGER = "ledger"
+    CHILD = "child"
+    """How a relative comes to see a child."""
     HUMAN = "human"
     COMPLAINT = "complaint"
     IDEA = "idea"
@@ -41,6 +53,24 @@ MINE = frozenset(
         Kind.MY_CLASS,
         Kind.MY_FILES,
         Kind.AID_STATUS,
+        Kind.AID_CHECK,
+        Kind.AID_APPLY,
+        Kind.WHO_LOOKED,
+        Kind.MY_HELPER,
     }
 )
 """What is asked about oneself."""
+OF_STAFF = frozenset({Kind.HELPING, Kind.ALERTS, Kind.LEDGER})
+"""What only a colleague may see."""
+OPENING = frozenset(
+    {
+        Kind.AID_STATUS,
+        Kind.AID_CHECK,
+        Kind.AID_APPLY,
+        Kind.WHO_LOOKED,
+        Kind.MY_HELPER,
+        Kind.CHILD,
+        *OF_STAFF,
+    }
+)
+"""What has a page of its own, which opens where nothing else is as likely to be meant."""

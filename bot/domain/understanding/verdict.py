@@ -39,6 +39,8 @@ class Verdict:
     matches: tuple[Match, ...]
     in_scope: float
     kind: Kind = Kind.ENTRY
+    opens: bool = False
+    """Whether nothing else is as likely to be meant as the page of its kind."""
     of_timetable: float = 0.0
     """What speaks for the timetable: about 1 where it is surely meant, about 0 where not."""
 

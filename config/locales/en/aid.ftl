@@ -65,6 +65,12 @@ button-aid-scheme = { $name } ›
 button-aid-again = 🔄 Once more
 button-aid-page = 📋 My aid
 button-aid-apply = ✍️ Apply
+aid-apply-which = ✍️ Which one? One tap begins.
+    Send me photos of the papers; your class does not see them.
+aid-apply-none = Nothing takes applications at the moment.
+aid-apply-over = Over: { $names }. If you missed it, ask your class teacher first.
+button-aid-go-on = ▶️ Go on with { $name }
+button-aid-begin = ✍️ { $name }
 button-aid-check = 🔎 What can I get
 button-aid-faq = ❓ Questions
 

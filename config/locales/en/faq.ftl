@@ -375,6 +375,19 @@ kind-my-files = Send /me to see or export what is kept about you.
     Or ask the staff.
 kind-aid-status = Your applications and payments are under “My aid”.
     If it is not there, I can ask the staff.
+kind-aid-check = A few taps tell what you may get; nothing is kept.
+    Where it is not clear, I can ask the staff.
+kind-aid-apply = To apply for aid, press “My aid”.
+    If you are stuck, I can ask the staff.
+kind-who-looked = Who has looked at your record stands at the end of “My aid”.
+kind-my-helper = Write “my mentor” to see who helps you.
+    To have another, just tell your class teacher.
+kind-helping = Your students and what is due: write “mentoring”.
+kind-alerts = Alerts are shown only to the colleagues who look after these students.
+kind-ledger = The aid ledger is shown only to class teachers and the aid office.
+kind-child = To see your child, press below; it takes two steps.
+kind-of-another = What is somebody else's I may not tell.
+    They can write “aid” to me themselves; to help them, go with them to the class teacher.
 kind-human = All right, a person.
     Tap below and leave your words for the staff.
 kind-complaint = Thank you for saying so; the staff should know.
@@ -393,5 +406,12 @@ kind-settings = Reminders and language: tap below.
 kind-danger = You need not say more. The staff will listen.
 talk-here = Got it. Send me whatever you want to ask.
 button-kind-leave = 📝 Ask for leave
+button-kind-aid-check = 🔎 What may I get
+button-kind-aid-apply = 📋 My aid
+button-kind-who-looked = 📋 My aid
+button-kind-helping = 🤝 Paired help
+button-kind-alerts = 🔔 Alerts
+button-kind-ledger = 📒 Aid ledger
+button-kind-child = 👪 I am a parent
 button-kind-my-exam = 📝 My exams
 button-kind-settings = ⏰ Reminders

@@ -65,6 +65,12 @@ button-aid-scheme = { $name } ›
 button-aid-again = 🔄 重新测
 button-aid-page = 📋 我的资助
 button-aid-apply = ✍️ 申请
+aid-apply-which = ✍️ 想申请哪一项？点一下就开始。
+    材料拍照发给我就行，班上同学看不到。
+aid-apply-none = 现在没有在收申请的项目。
+aid-apply-over = 已经截止：{ $names }。错过了先找班主任。
+button-aid-go-on = ▶️ 接着办 { $name }
+button-aid-begin = ✍️ { $name }
 button-aid-check = 🔎 我能领什么
 button-aid-faq = ❓ 常见问题
 

@@ -375,6 +375,19 @@ kind-my-files = 你在这里留的资料，发“我的”能看、能导出。
     也可以问老师。
 kind-aid-status = 你的申请和发放，点“我的资助”看。
     里面没有的，再替你问老师。
+kind-aid-check = 点几下就知道你能领什么，答案不保存。
+    拿不准的，再替你问老师。
+kind-aid-apply = 要申请资助，点“我的资助”。
+    不会弄，我替你问老师。
+kind-who-looked = 谁看过你的资料，“我的资助”最下面写着。
+kind-my-helper = 发“我的帮扶老师”，就看得到是谁。
+    想换一位，跟班主任说一声。
+kind-helping = 帮扶学生和该做的事，发“帮扶”就有。
+kind-alerts = 控辍预警只给管这些学生的老师看。
+kind-ledger = 资助台账只给班主任和资助办看。
+kind-child = 家长看孩子，点下面，两步就好。
+kind-of-another = 别人的事，我不能说。
+    请 TA 自己发“资助”来看；要帮 TA，可以陪 TA 找班主任。
 kind-human = 好，找老师。
     点下面，把话留给老师。
 kind-complaint = 谢谢你说出来，这事该让老师知道。
@@ -393,5 +406,12 @@ kind-settings = 提醒和语言，点下面改。
 kind-danger = 不想说也没关系，老师愿意听。
 talk-here = 收到。有什么想问的，直接发给我。
 button-kind-leave = 📝 请假
+button-kind-aid-check = 🔎 我能领什么
+button-kind-aid-apply = 📋 我的资助
+button-kind-who-looked = 📋 我的资助
+button-kind-helping = 🤝 帮扶
+button-kind-alerts = 🔔 控辍预警
+button-kind-ledger = 📒 资助台账
+button-kind-child = 👪 我是家长
 button-kind-my-exam = 📝 我的考试
 button-kind-settings = ⏰ 提醒设置
