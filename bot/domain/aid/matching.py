@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.domain.aid.ledger import Mark
     from bot.domain.ids import PersonId
 
-LONG = 8  # digits of a student number that a longer one may end with: 51099920260101
 WHOLE = 5  # digits from which a student number is one of the whole school's
 MOST_NEAR = 4  # people that a question names
 
@@ -95,10 +94,7 @@ def _contradicts(who: Mark, person: AidPerson) -> bool:
 
 
 def _same_number(who: Mark, person: AidPerson) -> bool:
-    known = bool(who.number) and any(
-        who.number == each or (len(each) >= LONG and who.number.endswith(each))
-        for each in person.numbers
-    )
+    known = bool(who.number) and who.number in person.numbers
     return known and (_same_class(who, person) or len(who.number) >= WHOLE)
 
 

@@ -17,7 +17,7 @@ from bot.domain.imports import values
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.lines import lines
-from bot.domain.imports.offices import LEDGER_PAY, is_line_of_codes, most_frequent
+from bot.domain.imports.offices import LEDGER_PAY, is_line_of_codes, is_of_city, most_frequent
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.standing import CODE, Standing, standing_of
 from bot.domain.imports.timetables import titles_of
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 LONGEST_LEVEL, LONGEST_HOUSEHOLD, LONGEST_REFERENCE = 30, 600, 60
 EARLIER = 4  # terms that are offered, the newest first
 NOT_PAID, HALF = "no", "half"
-_CITY = re.compile(
-    r"信息(?:管理)?系统|系统导出|导出(?:时间|日期|人)|市(?:级)?(?:台账|资助)|市教委|认定名单|上报"
-    r"|认定结果.{0,4}$|export",
-    re.IGNORECASE,
-)
-_CITY_HEADS = frozenset(
-    {"困难认定等级", "认定学年", "认定学期", "学籍号", "全国学籍号", "认定状态", "特殊困难类型", "就读学校"}
-)
 _TOTAL = re.compile(r"^(?:总\s?计|合\s?计)")
 _ENDED = re.compile(r"终止|取消|退出|不再|停(?:发|止)|退(?:学|班)|离校")
 _UNSURE = re.compile(r"休学|待定|待核|待查|存疑|核实|不确定")
@@ -52,6 +44,7 @@ _YEARLY = re.compile(r"[/／每]\s?(?:生[·.、/])?\s?(?:学年|年)|^年(?:资
 _PER_TERM = re.compile(
     r"[/／每一](?:生[·.、/])?(?:学期|期|半年|次|人|生)(?:[·.、/]?(?:学期|期))?|整$|[（(][^()（）\d]{0,12}[)）]$"
 )
+_WHOLE = re.compile(r"\d{17}[\dX](?<!000)")  # with a wrong check digit: the end is still read
 _CARD = re.compile(r"\d{12,}")
 _LABELLED = re.compile(r"(?:发放|到账|支付|打款|代发|交易)(?:日期|时间)\s?[:：]?\s?(.{6,20})")
 _ANY_DAY = re.compile(r"(?:日期|时间)\s?[:：]\s?(.{6,20})")
@@ -161,7 +154,7 @@ class AidReader:
         return _About(
             is_city=is_of_city(table),
             school=most_frequent(column("school")),
-            levels=bool(levels) and len(levels) * 10 >= len(named) * 9 > 0,
+            levels=bool(levels) and len(levels) * 4 >= len(named) * 3 > 0,
             days=any(not values.is_blank(text) for text in column("paid_on")),
             codes=_codes_in(table, rows),
             aided=any(scheme_in(text) for text in words),
@@ -265,6 +258,8 @@ class AidReader:
         self._check_line(line)
         scheme, term = self._scheme(line), self._term(line)
         self._check_group(line, scheme)
+        if of_ledger and _RANKS.search(level := values.text_of(line.cell("level"))):
+            line.complain("level", "ledger-level-open", given=level[:20])
         paid_on = self._paid_on(line, standing)
         if who is None or amount is None or not line.is_clean:
             return
@@ -320,13 +315,13 @@ class AidReader:
         if standing is None and standing_of(remark) in {Standing.RETURNED, Standing.WAITING}:
             standing = standing_of(remark)
         if standing in {Standing.OPEN, Standing.REFUSED}:
-            line.complain("result", "ledger-state-open", given=said[:20])
+            line.complain("result", "ledger-state-unclear", given=said[:20])
             return None
         if standing is Standing.WAITING:
             line.complain("result", "ledger-not-yet", warning=True, given=said[:20])
             return None
         day = values.text_of(line.cell("paid_on"))
-        if standing is Standing.RETURNED and values.is_blank(day):
+        if standing is Standing.RETURNED and self._about.days and values.is_blank(day):
             line.complain("result", "ledger-came-back", warning=True, given=said[:20])
             return None
         return standing or Standing.PAID
@@ -342,7 +337,7 @@ class AidReader:
         if code == answer:
             return Standing.PAID
         if code not in self._about.codes[:2]:
-            line.complain("result", "ledger-state-open", given=code)
+            line.complain("result", "ledger-state-unclear", given=code)
         else:
             line.complain("result", "ledger-not-yet", warning=True, given=code)
         return None
@@ -558,14 +553,6 @@ class AidReader:
         self._doubts.answer(Doubt(key, "doubt-aid-listed", choices, given, sheet=table.grid.sheet))
 
 
-def is_of_city(table: RecognisedTable) -> bool:
-    """Return whether a ledger is the city's: its title or its headings are those of the system."""
-    if any(_CITY.search(title) for title in titles_of(table)):
-        return True
-    heads = {fold(values.text_of(cell)) for cell in table.grid.rows[table.top]}
-    return len(heads & {fold(each) for each in _CITY_HEADS}) >= 2
-
-
 def _put_out(
     line: TableLine, out: list[Problem], name: str, key: str, **given: str | int
 ) -> None:
@@ -645,7 +632,7 @@ def _tail_of(cell: Cell) -> tuple[str, bool]:
     try:
         return values.identity_of(cell).tail, True
     except CellError:
-        return "", False
+        return (text[-4:], True) if _WHOLE.fullmatch(text) and isinstance(cell, str) else ("", False)
 
 
 def _number_of(cell: Cell) -> tuple[str, str]:

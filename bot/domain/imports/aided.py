@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.matching import Matcher, is_same_name
-from bot.domain.imports.aid import is_of_city
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.headings import SheetKind
+from bot.domain.imports.offices import is_of_city
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ def identify_aid(
     doubts: Doubts,
     problems: list[Problem],
     classes: AbstractSet[str] = frozenset(),
+    *,
+    is_whole: bool = True,
 ) -> tuple[tuple[AidRow, ...], tuple[PaymentRow, ...]]:
     """Fill in who is meant by each line; ask where it is open, say which rows are of no use.
 
-    ``classes`` are those of the school. Rows that are of no use are left out with one answer where
+    ``classes`` are those of the school; ``is_whole`` is whether nothing else is left open. Rows that are of no use are left out with one answer where
     they are the fewer; else they stop the load.
     """
     out = [*lines.out]
@@ -50,7 +52,8 @@ def identify_aid(
     records = [found for pair in lines.records if (found := finder.record(*pair)) is not None]
     payments = [each for pair in lines.payments if (each := finder.payment(*pair)) is not None]
     found = _once(records, out), _paid_once(payments, out)
-    problems += settle_out(out, len(lines.records) + len(lines.payments), doubts)
+    if is_whole and not doubts.asked:
+        problems += settle_out(out, len(lines.records) + len(lines.payments), doubts)
     return found
 
 

@@ -17,10 +17,10 @@ from bot.domain.imports.headings import (
     RecognisedTable,
     SheetKind,
     field_of,
-    letter,
 )
+from bot.domain.imports.timetables import titles_of
 from bot.domain.imports.values import is_blank, text_of
-from bot.domain.text import half_width
+from bot.domain.text import fold, half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +101,14 @@ _AID_WORDS = re.compile(r"助学|资助|补助|免学费|雨露|奖学|救助|�
 _NOT_AID = re.compile(r"缴费|收费|报销|津贴|工资|课酬|欠费|绩效")
 _CODES = re.compile(r"[A-Z][A-Z0-9_]{1,20}")
 _TICK = re.compile(r"[√✓✔☑]|是|1|有|Y", re.IGNORECASE)
+_CITY = re.compile(
+    r"信息(?:管理)?系统|系统导出|导出(?:时间|日期|人)|市(?:级)?(?:台账|资助)|市教委|认定名单|上报"
+    r"|认定结果.{0,4}$|export",
+    re.IGNORECASE,
+)
+_CITY_HEADS = frozenset(
+    {"困难认定等级", "认定学年", "认定学期", "学籍号", "全国学籍号", "认定状态", "特殊困难类型", "就读学校"}
+)
 _MOST_COLUMNS = 120
 _SAMPLED = 400  # rows of a table that are looked at
 LEDGER_PAY = "ledger-pay"  # a mark in ``beside``: the amounts stand in a ledger
@@ -163,6 +171,8 @@ def _is_lower(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
         for index, cell in enumerate(row[:_MOST_COLUMNS])
         if (text := text_of(cell)) and (index >= len(above) or text != text_of(above[index]))
     ]
+    if is_line_of_codes(own):
+        return False
     return bool(own) and all(len(each) <= LONGEST_HEADING and not each.isdecimal() for each in own)
 
 
@@ -312,6 +322,8 @@ def _kinds(
             own["amount"] = amounts[0]
         wide = {"wide": (1,)} if len(amounts) > 1 else {}
         found.append(replace(table, columns=own, beside=table.beside | wide))
+    if found and is_of_city(table):
+        return found  # its amounts stand with its lines, to be compared
     schemes = {scheme_in(text) for _, text in amounts} - {None}
     named = bool(schemes) or bool(_AID_WORDS.search(said)) or _named_in_rows(table)
     states = bool(table.beside["states"]) or "reference" in columns
@@ -320,7 +332,7 @@ def _kinds(
     if not (banks or named or states):
         return found
     for number, (index, text) in enumerate(amounts):
-        of = {k: v for k, v in columns.items() if k not in {"level", "household"}}
+        of = {k: v for k, v in columns.items() if k != "household"}
         of["amount"] = (index, text)
         more = dict(table.beside) | ({"wide": (index,)} if len(amounts) > 1 else {})
         if found:
@@ -414,6 +426,14 @@ def _drop_vague_category(
         del columns["category"]
 
 
+def is_of_city(table: RecognisedTable) -> bool:
+    """Return whether a ledger is the city's: its title or its headings are those of the system."""
+    if any(_CITY.search(title) for title in titles_of(table)):
+        return True
+    heads = {fold(text_of(cell)) for cell in table.grid.rows[table.top]}
+    return len(heads & {fold(each) for each in _CITY_HEADS}) >= 2
+
+
 def is_line_of_codes(texts: Sequence[str]) -> bool:
     """Whether a line holds the names of fields: XM, SFZJH, FFZT."""
     return len(texts) > 2 and all(_CODES.fullmatch(each) for each in texts)
@@ -425,4 +445,4 @@ def most_frequent(texts: Sequence[str]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-__all__ = ["LEDGER_PAY", "aid_field", "is_line_of_codes", "letter", "most_frequent", "recognise_aid"]
+__all__ = ["LEDGER_PAY", "aid_field", "is_line_of_codes", "is_of_city", "most_frequent", "recognise_aid"]

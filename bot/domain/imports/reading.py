@@ -162,7 +162,9 @@ def _aided(parsed: Parsed, people: Sequence[AidPerson], known: KnownRows) -> Par
     """Return what was read with the people whom lines of aid mean, as far as it was asked."""
     doubts, problems = Doubts(known.answers), [*parsed.problems]
     classes = frozenset({*known.classes, *(each.name for each in parsed.book.classes)})
-    aid, payments = identify_aid(parsed.aid, people, doubts, problems, classes)
+    aid, payments = identify_aid(
+        parsed.aid, people, doubts, problems, classes, is_whole=not parsed.doubts
+    )
     return replace(
         parsed,
         book=replace(parsed.book, aid=aid, payments=payments),
