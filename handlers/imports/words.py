@@ -131,7 +131,11 @@ def describe_problems(
 def said_of(said: Texts, doubt: Doubt) -> Html:
     """Word what is asked."""
     asked = said.html(doubt.text, **doubt.values)
-    return Html("\n".join([asked, *(said.html("doubt-aid-row", text=each.worded(said)) for each in doubt.details)]))
+    return Html(
+        "\n".join(
+            [asked, *(said.html("doubt-aid-row", text=each.worded(said)) for each in doubt.details)]
+        )
+    )
 
 
 def label_of(said: Texts, choice: Choice) -> str:

@@ -95,5 +95,5 @@ def read_categories(said: str) -> list[Category]:
 
 
 def is_open(said: str) -> bool:
-    """Return whether a cell says that a group is not settled: 低保户（申请中）, 脱贫户（不享受政策）."""
+    """Return whether a group is not settled: 低保户（申请中）, 脱贫户（不享受政策）."""
     return _OPEN.search(said) is not None

@@ -54,7 +54,9 @@ _NOBODY = re.compile(
 _COMPANY = re.compile(r"公司|学校$|供电|自来水|燃气|电信|移动|中心$|银行|财政|税务|超市|商店")
 _RANKS = re.compile(r"→|->|改|[?？]|待定")
 _NO_NEED = re.compile(r"不困难|非困难|无困难")
-_LISTED = re.compile(r"总\s?笔数\s?[:：]?\s?(\d{1,6})(.{0,20}?总\s?金额\s?[:：]?\s?([\d,.]{1,20}))?")
+_LISTED = re.compile(
+    r"总\s?笔数\s?[:：]?\s?(\d{1,6})(.{0,20}?总\s?金额\s?[:：]?\s?([\d,.]{1,20}))?"
+)
 _NEEDS_GROUP = frozenset({"雨露计划", "脱贫家庭学生生活补助"})
 _SMALL = 3  # lines with an amount, from which twice that stands out
 
@@ -229,7 +231,9 @@ class AidReader:
             line.complain("school", "ledger-other-school", given=school[:20])
         remarks = _remarks(line)
         if found := _UNSURE.search(remarks):
-            line.complain("remark", "ledger-unsure", given=remarks[max(0, found.start() - 8) :][:20])
+            line.complain(
+                "remark", "ledger-unsure", given=remarks[max(0, found.start() - 8) :][:20]
+            )
         if line.table.kind is SheetKind.AID:
             said = values.text_of(line.cell("result"))
             standing = standing_of(said)
@@ -240,36 +244,20 @@ class AidReader:
 
     def read_payment(self, line: TableLine) -> None:
         """Read a line of the bank's list."""
-        given = values.text_of(line.cell("amount"))
-        of_ledger = LEDGER_PAY in line.table.beside
-        if (of_ledger or line.table.beside.get("wide")) and _is_nothing(given):
-            return
-        if of_ledger and self._ledger_day(line.table) == NOT_PAID:
-            return
-        if not self._is_of_aid(line):
+        if self._is_no_payment(line) or not self._is_of_aid(line):
             return
         standing = self._standing(line)
         if standing is None:
             return
-        who = self._mark(line)
-        amount = line.needed("amount", _amount_of)
+        who, amount = self._mark(line), line.needed("amount", _amount_of)
         if amount == 0:
             line.complain("amount", "ledger-amount-none")
         self._check_line(line)
-        scheme, term = self._scheme(line), self._term(line)
+        scheme, term, paid_on = self._scheme(line), self._term(line), self._paid_on(line)
         self._check_group(line, scheme)
-        if of_ledger and _RANKS.search(level := values.text_of(line.cell("level"))):
-            line.complain("level", "ledger-level-open", given=level[:20])
-        paid_on = self._paid_on(line, standing)
-        if who is None or amount is None or not line.is_clean:
-            return
-        if scheme is None or term is None or not paid_on:
-            return  # asked
-        if self._about.halves:
-            halved = self._halved()
-            if halved is None:
-                return
-            amount = amount // 2 if halved == HALF else amount
+        amount = self._of_term(amount) if amount is not None and line.is_clean else None
+        if who is None or amount is None or not (scheme and term and paid_on):
+            return  # wrong, or asked
         row = PaymentRow(
             who,
             term,
@@ -282,12 +270,26 @@ class AidReader:
         if line.is_clean:
             self.payments.append((line, row))
 
-    def _halved(self) -> str | None:
+    def _is_no_payment(self, line: TableLine) -> bool:
+        """Whether a line of a ledger has no amount of a scheme, or none that was paid."""
+        beside, given = line.table.beside, values.text_of(line.cell("amount"))
+        if (LEDGER_PAY in beside or "wide" in beside) and _is_nothing(given):
+            return True
+        return LEDGER_PAY in beside and self._ledger_day(line.table) == NOT_PAID
+
+    def _of_term(self, amount: int) -> int | None:
+        """Return what is for one term of an amount in a column that is of a year."""
+        if not self._about.halves:
+            return amount
         choices = (Choice(HALF, "choice-aid-half"), Choice("whole", "choice-aid-whole"))
-        return self._doubts.answer(Doubt("aid-yearly", "doubt-aid-yearly", choices))
+        answer = self._doubts.answer(Doubt("aid-yearly", "doubt-aid-yearly", choices))
+        return None if answer is None else amount // 2 if answer == HALF else amount
 
     def _check_group(self, line: TableLine, scheme: str | None) -> None:
         """Put a payment out that only certain groups get, where the line has no group."""
+        level = values.text_of(line.cell("level"))
+        if LEDGER_PAY in line.table.beside and _RANKS.search(level):
+            line.complain("level", "ledger-level-open", given=level[:20])
         if not line.table.beside.get("wide") or not line.has("category"):
             return
         name = scheme_in(scheme or "") or ""
@@ -306,7 +308,9 @@ class AidReader:
 
     def _standing(self, line: TableLine) -> Standing | None:
         """Return what became of a payment, or None where it is none; that is said."""
-        texts = [values.text_of(line.cells[at]) for at in _states(line.table) if at < len(line.cells)]
+        texts = [
+            values.text_of(line.cells[at]) for at in _states(line.table) if at < len(line.cells)
+        ]
         said = " ".join(filter(None, texts))
         if self._about.codes and CODE.fullmatch(said):
             return self._of_code(line, said)
@@ -330,11 +334,11 @@ class AidReader:
         paid, *others = self._about.codes
         choices = tuple(Choice(each, "choice-aid-code", {"code": each}) for each in (paid, *others))
         given = "、".join(self._about.codes)
-        doubt = Doubt(f"aid-state-code:{given}"[:LONGEST_KEY], "doubt-aid-code", choices, {"given": given})
+        doubt = Doubt(
+            f"aid-state-code:{given}"[:LONGEST_KEY], "doubt-aid-code", choices, {"given": given}
+        )
         answer = self._doubts.answer(doubt)
-        if answer is None:
-            return None
-        if code == answer:
+        if code == (paid if answer is None else answer):
             return Standing.PAID
         if code not in self._about.codes[:2]:
             line.complain("result", "ledger-state-unclear", given=code)
@@ -450,7 +454,7 @@ class AidReader:
         )
         return self._day_answered(doubt)
 
-    def _paid_on(self, line: TableLine, standing: Standing) -> str | None:
+    def _paid_on(self, line: TableLine) -> str | None:
         given = values.text_of(line.cell("paid_on"))
         if given and not values.is_blank(given):
             day = line.optional("paid_on", lambda cell: values.day_of(cell, near=self._today))
@@ -553,11 +557,9 @@ class AidReader:
         self._doubts.answer(Doubt(key, "doubt-aid-listed", choices, given, sheet=table.grid.sheet))
 
 
-def _put_out(
-    line: TableLine, out: list[Problem], name: str, key: str, **given: str | int
-) -> None:
+def _put_out(line: TableLine, out: list[Problem], name: str, key: str, given: str) -> None:
     line.problems = out
-    line.complain(name, key, **given)
+    line.complain(name, key, given=given)
 
 
 def _yuan(fen: int) -> str:
@@ -576,7 +578,9 @@ def _codes_in(table: RecognisedTable, rows: Sequence[Sequence[Cell]]) -> tuple[s
     counts: Counter[str] = Counter()
     dated: Counter[str] = Counter()
     for row in rows:
-        said = " ".join(filter(None, (values.text_of(row[at]) for at in _states(table) if at < len(row))))
+        said = " ".join(
+            filter(None, (values.text_of(row[at]) for at in _states(table) if at < len(row)))
+        )
         if not said:
             continue
         if not CODE.fullmatch(said):
@@ -595,7 +599,9 @@ def _sections(table: RecognisedTable) -> dict[int, str]:
     rows = table.grid.rows[table.top + 1 : table.bottom]
     for number, row in enumerate(rows, start=table.top + 2):
         texts = {text for text in map(values.text_of, row) if text}
-        if len(texts) == 1 and re.fullmatch(r".{2,30}班(?:[(（].{1,10}[)）])?[:：]?", text := texts.pop()):
+        if len(texts) == 1 and re.fullmatch(
+            r".{2,30}班(?:[(（].{1,10}[)）])?[:：]?", text := texts.pop()
+        ):
             found[number] = text.strip(":：")
     return found
 
@@ -620,7 +626,9 @@ def _said_category(line: TableLine) -> str:
 
 
 def _remarks(line: TableLine) -> str:
-    return " ".join(filter(None, (values.text_of(line.cell(n)) for n in ("remark", "state", "result"))))
+    return " ".join(
+        filter(None, (values.text_of(line.cell(n)) for n in ("remark", "state", "result")))
+    )
 
 
 def _tail_of(cell: Cell) -> tuple[str, bool]:
@@ -632,7 +640,9 @@ def _tail_of(cell: Cell) -> tuple[str, bool]:
     try:
         return values.identity_of(cell).tail, True
     except CellError:
-        return (text[-4:], True) if _WHOLE.fullmatch(text) and isinstance(cell, str) else ("", False)
+        return (
+            (text[-4:], True) if _WHOLE.fullmatch(text) and isinstance(cell, str) else ("", False)
+        )
 
 
 def _number_of(cell: Cell) -> tuple[str, str]:

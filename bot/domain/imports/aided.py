@@ -43,18 +43,18 @@ def identify_aid(
 ) -> tuple[tuple[AidRow, ...], tuple[PaymentRow, ...]]:
     """Fill in who is meant by each line; ask where it is open, say which rows are of no use.
 
-    ``classes`` are those of the school; ``is_whole`` is whether nothing else is left open. Rows that are of no use are left out with one answer where
-    they are the fewer; else they stop the load.
+    ``classes`` are those of the school; ``is_whole`` is whether nothing else is left open. Rows
+    that are of no use are left out with one answer where they are the fewer; else they stop it.
     """
     out = [*lines.out]
     by_id = {str(each.id): each for each in people}
     finder = _Finder(Matcher(people), by_id, doubts, problems, out, classes)
     records = [found for pair in lines.records if (found := finder.record(*pair)) is not None]
     payments = [each for pair in lines.payments if (each := finder.payment(*pair)) is not None]
-    found = _once(records, out), _paid_once(payments, out)
+    known = _once(records, out), _paid_once(payments, out)
     if is_whole and not doubts.asked:
         problems += settle_out(out, len(lines.records) + len(lines.payments), doubts)
-    return found
+    return known
 
 
 def settle_out(out: Sequence[Problem], used: int, doubts: Doubts) -> list[Problem]:

@@ -1,5 +1,6 @@
-"""Recognising aid sheets as offices make them: headings of two rows, tables side by side, a column
-for each scheme, headings as the city's system and banks write them.
+"""Recognising aid sheets as offices make them.
+
+Headings of two rows, tables side by side, a column for each scheme, headings as banks write them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]{0,40}[)\]】〕]")
 _OTHERS = re.compile(r"^(?:户主|监护人|家长|父亲|母亲|共同生活)")
+_NO_CATEGORY = (
+    r"证件|交易|专业|卡|户籍|户口|学籍|免学费|缴|学习|办学|状态|学生类别|业务|账户|住宿|项目"
+)
 _PATTERNS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -37,8 +41,8 @@ _PATTERNS = tuple(
         ("school_number", r"(?:全国)?学籍(?:辅)?号(?:码)?"),
         (
             "id",
-            r"(?:学生|本人|学员)?(?:居民|公民)?(?:身份证?|证)件?(?:号码?)?(?:后四位|后4位|末四位|尾号)?"
-            r"|(?:学生|本人)?(?:身份证件?|证件)(?:号码?)(?:后四位|后4位|末四位|尾号)?|公民身份号码",
+            (r"(?:学生|本人|学员)?(?:居民|公民)?(?:身份证?|证)件?(?:号码?)?(?:后四位|后4位|末四位|尾号)?"
+            r"|(?:学生|本人)?(?:身份证件?|证件)(?:号码?)(?:后四位|后4位|末四位|尾号)?|公民身份号码"),
         ),
         (
             "class",
@@ -53,17 +57,19 @@ _PATTERNS = tuple(
         ),
         (
             "household",
-            r"家庭(?:经济)?(?:基本|困难)?(?:情况|状况)(?:说明|简介|简述)?|致[困贫]原因|"
-            r"(?:主要)?困难(?:原因|情况)(?:说明)?|情况说明",
+            (r"家庭(?:经济)?(?:基本|困难)?(?:情况|状况)(?:说明|简介|简述)?|致[困贫]原因|"
+            r"(?:主要)?困难(?:原因|情况)(?:说明)?|情况说明"),
         ),
         (
             "category",
-            r"(?!.*(?:证件|交易|专业|卡|户籍|户口|学籍|免学费|缴|学习|办学|状态|学生类别|业务|账户|住宿|项目))"
-            r".{0,10}(?:类别|类型|属性|群体)",
+            rf"(?!.*(?:{_NO_CATEGORY})).{{0,10}}(?:类别|类型|属性|群体)",
         ),
         ("year", r"(?:认定|资助|发放|所属)?(?:学年|年度|学年度)"),
         ("term", r"(?:.{0,4})学期(?:代码|名称|编码)?|学年学期"),
-        ("scheme", r"(?:资助|补助|发放|奖助|受助|享受|业务)*(?:项目|款项|奖项)(?:名称)?|资助名称|补助名称|资金名称"),
+        (
+            "scheme",
+            r"(?:资助|补助|发放|奖助|受助|享受|业务)*(?:项|款|奖)[目项](?:名称)?|(?:资助|补助|资金)名称",
+        ),
         ("summary", r"(?:交易|转账|付款)?(?:摘要|用途|附言)|(?:资金|款项)用途"),
         (
             "paid_on",
@@ -71,8 +77,8 @@ _PATTERNS = tuple(
         ),
         (
             "result",
-            r"(?:.{0,4})(?:发放|交易|处理|到账|代发|认定|审核|返回|回盘|入账|支付|转账|资助)"
-            r"(?:状态|结果|信息|标志|标识)|状态|结果|是否(?:已)?(?:资助|发放|享受|到账|成功)",
+            (r"(?:.{0,4})(?:发放|交易|处理|到账|代发|认定|审核|返回|回盘|入账|支付|转账|资助)"
+            r"(?:状态|结果|信息|标志|标识)|状态|结果|是否(?:已)?(?:资助|发放|享受|到账|成功)"),
         ),
         ("reason", r"(?:失败|退回|退票|退款|错误|异常)(?:原因|信息|说明)|风险是否消除"),
         ("remark", r"备注|说明"),
@@ -83,11 +89,14 @@ _PATTERNS = tuple(
         ("reference", r"(?:交易|业务|代发)?(?:批次|流水|凭证|业务|参考)(?:编?号|号码)|批次"),
         (
             "holder",
-            r"(?:对方|收款人?|收款方|账户|开户|银行卡|银行|卡)?(?:户名|账户名称?|户主名)|开户人|收款人"
-            r"|(?:收款人|收款方|持卡人|卡主|客户|开户人|账户)(?:姓名|名称|全称)|持卡人|卡主",
+            (r"(?:对方|收款人?|收款方|账户|开户|银行卡|银行|卡)?(?:户名|账户名称?|户主名)|开户人|收款人"
+            r"|(?:收款人|收款方|持卡人|卡主|客户|开户人|账户)(?:姓名|名称|全称)|持卡人|卡主"),
         ),
-        ("name", r"(?:学生|学员|受助学生|受助人|本人|资助对象|受助对象|被资助人|困难学生)?(?:姓名|名字|名称?)"
-                 r"|受助学生|学生|资助对象"),
+        (
+            "name",
+            (r"(?:学生|学员|受助学生|受助人|本人|资助对象|受助对象|被资助人|困难学生)?"
+            r"(?:姓名|名字|名)|受助学生|学生|资助对象"),
+        ),
         ("phone", r"(?:学生|本人)?(?:联系)?(?:电话|手机|方式)(?:号码?)?"),
     )
 )  # fmt: skip
@@ -96,8 +105,12 @@ _AMOUNTS = (
     re.compile(r"(?!.*(?:总|余|收入|累计|已发|合计|失败|学费金额合计)).{0,12}金额"),
     re.compile(r"(?!.*收入).{0,12}(?:标准|数额|发放数)"),
 )  # fmt: skip
-_NO_AMOUNT = re.compile(r"收入|余额|累计|合计|总金额|已发|卡号|日期|档次|等级|时间|类型|类别|状态|方式|原因|人数|学校|次数")
-_AID_WORDS = re.compile(r"助学|资助|补助|免学费|雨露|奖学|救助|困难学生|困难认定|扶助|受助|经济困难|建档立卡|脱贫")
+_NO_AMOUNT = re.compile(
+    r"收入|余额|累计|合计|总金额|已发|卡号|日期|档次|等级|时间|类型|类别|状态|方式|原因|人数|学校|次数"
+)
+_AID_WORDS = re.compile(
+    r"助学|资助|补助|免学费|雨露|奖学|救助|困难学生|困难认定|扶助|受助|经济困难|建档立卡|脱贫"
+)
 _NOT_AID = re.compile(r"缴费|收费|报销|津贴|工资|课酬|欠费|绩效")
 _CODES = re.compile(r"[A-Z][A-Z0-9_]{1,20}")
 _TICK = re.compile(r"[√✓✔☑]|是|1|有|Y", re.IGNORECASE)
@@ -107,7 +120,16 @@ _CITY = re.compile(
     re.IGNORECASE,
 )
 _CITY_HEADS = frozenset(
-    {"困难认定等级", "认定学年", "认定学期", "学籍号", "全国学籍号", "认定状态", "特殊困难类型", "就读学校"}
+    {
+        "困难认定等级",
+        "认定学年",
+        "认定学期",
+        "学籍号",
+        "全国学籍号",
+        "认定状态",
+        "特殊困难类型",
+        "就读学校",
+    }
 )
 _MOST_COLUMNS = 120
 _SAMPLED = 400  # rows of a table that are looked at
@@ -128,14 +150,14 @@ class _Head:
 
 
 def recognise_aid(grid: Grid) -> list[RecognisedTable]:
-    """Return the tables of aid on a sheet, as offices and banks write them; none of anything else."""
+    """Return the tables of aid on a sheet, as offices and banks write them; of others none."""
     heads = _heads(grid)
     if not heads or heads[0].top >= SEARCHED_ROWS:
         return []
     ends = [*(each.top for each in heads[1:]), len(grid.rows)]
     found: list[RecognisedTable] = []
     for head, end in zip(heads, ends, strict=True):
-        for low, high in _blocks(grid, head):
+        for low, high in _blocks(head):
             found += _tables(grid, head, end, low, high)
     return found
 
@@ -179,20 +201,22 @@ def _is_lower(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
 def _head(top: int, row: Sequence[Cell], above: Sequence[Cell]) -> _Head:
     fields: dict[int, str] = {}
     texts: dict[int, str] = {}
+    own = against = 0  # columns that the lower row names, or that it has something else in
     over = ""
     for index, cell in enumerate(row[:_MOST_COLUMNS]):
         upper = text_of(above[index]) if index < len(above) else ""
         lower = text_of(cell)
         over = upper or (over if lower else "")
         said = [f"{over}{lower}"] if over and lower and over != lower else []
-        said += [lower, upper] if lower else [upper]
-        name = next((found for each in said if (found := aid_field(each))), None)
+        name = next((found for each in [*said, lower or upper] if (found := aid_field(each))), None)
+        if upper and lower and upper != lower:
+            own, against = own + bool(name), against + (name is None and bool(aid_field(upper)))
         text = lower or upper
         if name is not None:
             fields[index] = name
         if text:
             texts[index] = text
-    return _Head(top, fields, texts)
+    return _Head(top, {} if against and against >= own else fields, texts)
 
 
 def aid_field(heading: str) -> str | None:
@@ -223,7 +247,7 @@ def _bare(heading: str) -> str:
 # -- tables side by side ---------------------------------------------------------------------------
 
 
-def _blocks(grid: Grid, head: _Head) -> list[tuple[int, int]]:
+def _blocks(head: _Head) -> list[tuple[int, int]]:
     """Return the ranges of columns of the tables that stand side by side under one row."""
     width = max(head.texts) + 1
     naming = "name" if "name" in head.fields.values() else "holder"
@@ -281,9 +305,7 @@ def _tables(
     if _NOT_AID.search(said) and not _AID_WORDS.search(said):
         return []
     ignored = _unread(head, rows, used | {at for at, _ in amounts} | {*ticks}, low, high)
-    table = RecognisedTable(
-        SheetKind.AID, own, head.top, columns, end, beside, ignored=ignored
-    )
+    table = RecognisedTable(SheetKind.AID, own, head.top, columns, end, beside, ignored=ignored)
     return _kinds(table, amounts, said)
 
 
@@ -291,12 +313,14 @@ def _unread(
     head: _Head, rows: Sequence[Sequence[Cell]], used: set[int], low: int, high: int
 ) -> tuple[str, ...]:
     held = (
-        (index, text) for index, text in sorted(head.texts.items())
+        (index, text)
+        for index, text in sorted(head.texts.items())
         if low <= index < high and index not in used and any(map(text_of, _column(rows, index)))
     )
     return tuple(
         dict.fromkeys(
-            text for _, text in held
+            text
+            for _, text in held
             if len(text) <= LONGEST_HEADING and not re.fullmatch(r"序号?|编号|行号|[\d.]+", text)
         )
     )
@@ -338,9 +362,7 @@ def _kinds(
         if found:
             more[LEDGER_PAY] = (index,)
         ignored = () if found or number else table.ignored
-        found_ = replace(
-            table, kind=SheetKind.PAYMENTS, columns=of, beside=more, ignored=ignored
-        )
+        found_ = replace(table, kind=SheetKind.PAYMENTS, columns=of, beside=more, ignored=ignored)
         found.append(found_)
     return found
 
@@ -394,7 +416,9 @@ def _amounts(
 
 def _has_numbers(rows: Sequence[Sequence[Cell]], index: int) -> bool:
     texts = [text for text in map(text_of, _column(rows, index)) if not is_blank(text)]
-    return bool(texts) and sum(bool(re.match(r"[¥￥]?-?\d", each)) for each in texts) * 2 > len(texts)
+    return bool(texts) and sum(bool(re.match(r"[¥￥]?-?\d", each)) for each in texts) * 2 > len(
+        texts
+    )
 
 
 def _ticks(
@@ -420,7 +444,9 @@ def _drop_vague_category(
     index, heading = columns["category"]
     if field_of(SheetKind.AID, heading) == "category":
         return
-    texts = [text for text in map(text_of, _column(rows, index)) if not is_blank(text)]
+    names = map(text_of, _column(rows, columns["name"][0]))
+    pairs = zip(names, map(text_of, _column(rows, index)), strict=True)
+    texts = [text for name, text in pairs if name and name != text and not is_blank(text)]
     fits = sum(bool(read_categories(text)) for text in texts)
     if not texts or fits * 2 < len(texts):
         del columns["category"]
@@ -445,4 +471,11 @@ def most_frequent(texts: Sequence[str]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-__all__ = ["LEDGER_PAY", "aid_field", "is_line_of_codes", "is_of_city", "most_frequent", "recognise_aid"]
+__all__ = [
+    "LEDGER_PAY",
+    "aid_field",
+    "is_line_of_codes",
+    "is_of_city",
+    "most_frequent",
+    "recognise_aid",
+]

@@ -16,7 +16,9 @@ class Standing(Enum):
     REFUSED = auto()  # not granted
 
 
-_REFUSED = re.compile(r"(?:审核|审批|认定|评审)?(?:不|未)(?:予|能)?(?:通过|同意|认定|资助)|^否$|不予")
+_REFUSED = re.compile(
+    r"(?:审核|审批|认定|评审)?(?:不|未)(?:予|能)?(?:通过|同意|认定|资助)|^否$|不予"
+)
 _OPEN = re.compile(r"处理中|在途|可疑|待(?:审|核|确认|定)|审核中|审批中|核实中|休学.{0,8}待|[?？]")
 _WAITING = re.compile(r"待发|未发|未支付|未打款|待支付|待打款|暂缓|待处理|未代发|缓发|停发")
 _AGAIN = re.compile(r"重发|补发|再次|已更正|重新")
@@ -30,19 +32,19 @@ _PAID = re.compile(
     r"|^0{2,6}$|^是$|^[√✓Yy]$|paid|success",
     re.IGNORECASE,
 )
+_PLAIN = (
+    (_REFUSED, Standing.REFUSED),
+    (_OPEN, Standing.OPEN),
+    (_WAITING, Standing.WAITING),
+)
 CODE = re.compile(r"\d{1,2}")
 
 
 def standing_of(said: str) -> Standing | None:
     """Return what a line's words of state say; None where they say nothing of it."""
-    if not said.strip():
-        return None
-    if _REFUSED.search(said):
-        return Standing.REFUSED
-    if _OPEN.search(said):
-        return Standing.OPEN
-    if _WAITING.search(said):
-        return Standing.WAITING
+    for pattern, standing in _PLAIN:
+        if pattern.search(said):
+            return standing
     came_back, arrived = _RETURNED.search(said), _PAID.search(said)
     if came_back and arrived:
         return Standing.PAID if _AGAIN.search(said) else Standing.OPEN
