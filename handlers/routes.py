@@ -359,6 +359,7 @@ ROUTES = (
     press(guardian_buttons.ChildExams, guardian_pages.show_exams, _GUARDIAN),
     press(guardian_buttons.ChildAid, guardian_pages.show_aid, _GUARDIAN),
     press(guardian_buttons.ExcuseChild, guardian_excuses.excuse_child, _GUARDIAN),
+    press(guardian_buttons.EndExcuse, guardian_excuses.end_excuse, _GUARDIAN),
     press(guardian_buttons.GuardianSays, guardian_excuses.say_of_leave, _GUARDIAN),
     press(guardian_buttons.LeaveChild, guardian_binding.leave_child, _ANYONE),
     press(guardian_buttons.MyGuardians, guardian_own.show_mine, _TRAINEE),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
 from bot.domain.aid.stages import PaperState, Stage, missing, next_stage
+from bot.domain.aid.terms import Term
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.services import paper_copies
@@ -26,12 +27,15 @@ from handlers.aid.buttons import (
     SeePaper,
 )
 from handlers.aid.drafts import RefusingAid, ReturningPaper
+from handlers.aid.ledger_buttons import AidPerson
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
-from storage.aid import access, applications, papers
+from storage.aid import access, applications, papers, records
 from storage.aid.papers import MORE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.context import Actor, Context, MessageContext
     from bot.domain.aid.stages import PaperLine
     from bot.domain.ids import AidApplicationId, PersonId
@@ -46,6 +50,7 @@ READY = ("blurred", "wrong", "old", "page", "seal", "sign")
 """Ready reasons to send a paper back."""
 LONGEST = 200  # characters of a reason
 STAGES = (Stage.SUBMITTED, Stage.CLASS, Stage.SCHOOL, Stage.NOTICE)
+GRANTED = frozenset({Stage.SCHOOL, Stage.NOTICE, Stage.PAID})
 TOGETHER = frozenset({Stage.SCHOOL, Stage.NOTICE})
 """Stages that the aid office moves on all at once."""
 
@@ -167,10 +172,20 @@ async def _show_review(
         rows.append([(context.label("button-aid-more-given"), OpenReview(found.id, MORE))])
     if turn:
         rows += _decisions(context, found, lines)
+    if await context.read(access.is_officer, context.account):
+        if found.stage in GRANTED and not await context.read(_is_listed, found, context.today):
+            parts.append(context.html("aid-not-in-ledger"))
+        rows.append([(context.label("button-aid-ledger"), AidPerson(found.person_id))])
     rows.append(
         [(context.label("back"), ReviewAid(found.stage if found.stage in STAGES else None))]
     )
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+
+
+def _is_listed(tx: Tx, found: AidApplication, today: date) -> bool:
+    """Return whether an applicant is on the ledger of the term, or of the one they apply for."""
+    terms = {found.term, Term.of(today).key}
+    return any(each.term in terms for each in records.of_person(tx, found.person_id))
 
 
 def _head(context: Context, found: AidApplication) -> Html:

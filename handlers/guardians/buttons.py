@@ -98,10 +98,20 @@ class ChildAid(Button):
 
 @dataclass(frozen=True, slots=True)
 class ExcuseChild(Button):
-    """Ask for leave of a child."""
+    """Ask for leave of a child; first what one has asked for, unless ``anew``."""
 
     tag: ClassVar[str] = "gdb"
     person_id: PersonId
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndExcuse(Button):
+    """Take back leave that one has asked for, after asking."""
+
+    tag: ClassVar[str] = "gdn"
+    leave_id: LeaveId
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

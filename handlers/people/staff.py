@@ -126,6 +126,8 @@ async def choose_where(context: Context, button: InvitePage) -> None:
         items: list[Labelled] = [
             (name, InviteScope(button.role, button.kind, number)) for number, name in names.items()
         ]
+    elif button.kind not in _PLACES:
+        raise BotError("button-stale")
     else:
         places = await context.read(_PLACES[button.kind])
         items = [

@@ -19,6 +19,7 @@ from storage.people import roles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.domain.aid.ledger import PaymentRow
     from bot.domain.aid.schemes import Scheme
     from bot.domain.aid.terms import Term
     from storage.database import Tx
@@ -63,9 +64,9 @@ LEFT JOIN accounts a ON a.person_id = aa.person_id
 LEFT JOIN classes c ON c.id = (
     SELECT e.class_id
     FROM enrolments e
-    JOIN classes k ON k.id = e.class_id
+    JOIN classes c2 ON c2.id = e.class_id
     WHERE e.person_id = aa.person_id AND e.left_on IS NULL
-    ORDER BY k.starts_on DESC, k.id DESC
+    ORDER BY c2.starts_on DESC, c2.id DESC
     LIMIT 1
 )
 """
@@ -216,6 +217,27 @@ def agree(tx: Tx, application: AidApplication, *, by: AccountId, now: int) -> St
     if following is Stage.CLASS:
         tell_reviewers(tx, application, Stage.CLASS, str(now), now)
     return following
+
+
+def note_payments(tx: Tx, payments: Iterable[PaymentRow], *, by: AccountId | None, now: int) -> int:
+    """Mark as paid what the school has agreed to and the bank has paid now; return how many.
+
+    An application is meant by person, scheme and term, or where the bank says another term by the
+    only one of that scheme that is open.
+    """
+    marked = 0
+    for payment in payments:
+        if payment.returned or payment.amount <= 0 or payment.person_id is None:
+            continue
+        open_ = [
+            each
+            for each in of_person(tx, payment.person_id)
+            if each.scheme == payment.scheme and each.stage in {Stage.SCHOOL, Stage.NOTICE}
+        ]
+        meant = [each for each in open_ if each.term == payment.term] or open_
+        if len(meant) == 1:
+            marked += _move(tx, meant[0], Stage.PAID, by=by, now=now)
+    return marked
 
 
 def refuse(tx: Tx, application: AidApplication, reason: str, *, by: AccountId, now: int) -> bool:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _NEWEST = "(SELECT max(term) FROM aid_records WHERE state = 'open')"
 _AIDED = f"""
-FROM aid_records r
-JOIN people p ON p.id = r.person_id
-WHERE r.term = {_NEWEST} AND r.state = 'open' AND p.erased_at IS NULL
+FROM aid_records ar
+JOIN people p ON p.id = ar.person_id
+WHERE ar.term = {_NEWEST} AND ar.state = 'open' AND p.erased_at IS NULL
 """
 
 
@@ -67,15 +67,15 @@ class AidedClass:
 
 
 _PEOPLE = f"""
-SELECT r.person_id, p.name, coalesce({CLASS_OF}, 0) AS class_id, p.town, p.village, r.category,
+SELECT ar.person_id, p.name, coalesce({CLASS_OF}, 0) AS class_id, p.town, p.village, ar.category,
     (
         SELECT json_group_array(cause) FROM (
-            SELECT cause FROM aid_causes c WHERE c.person_id = r.person_id ORDER BY cause
+            SELECT cause FROM aid_causes ae WHERE ae.person_id = ar.person_id ORDER BY cause
         )
     ) AS causes,
     (
         SELECT json_group_array(help) FROM (
-            SELECT DISTINCT help FROM aid_helps h WHERE h.person_id = r.person_id ORDER BY help
+            SELECT DISTINCT help FROM aid_helps ah WHERE ah.person_id = ar.person_id ORDER BY help
         )
     ) AS helps
 {_AIDED}
@@ -90,7 +90,7 @@ def aided(tx: Tx, within: Collection[ClassId] | None = None) -> list[PersonInNee
 
 def of_person(tx: Tx, person_id: PersonId) -> PersonInNeed | None:
     """Return somebody who is aided in the newest term."""
-    return rows.one(tx, PersonInNeed, f"{_PEOPLE} AND r.person_id = ?", (person_id,))
+    return rows.one(tx, PersonInNeed, f"{_PEOPLE} AND ar.person_id = ?", (person_id,))
 
 
 def may_note(tx: Tx, account: Account, person_id: PersonId) -> bool:
@@ -103,16 +103,17 @@ def may_note(tx: Tx, account: Account, person_id: PersonId) -> bool:
 def classes(tx: Tx, within: Collection[ClassId]) -> list[AidedClass]:
     """Return the classes with people who are aided; 0 stands for no class."""
     sql = f"""
-        SELECT g.class_id, coalesce(c.name, '') AS name, count(*) AS aided, sum(g.bare) AS bare
+        SELECT placed.class_id, coalesce(c.name, '') AS name, count(*) AS aided,
+            sum(placed.bare) AS bare
         FROM (
             SELECT coalesce({CLASS_OF}, 0) AS class_id, NOT EXISTS (
-                    SELECT 1 FROM aid_causes ac WHERE ac.person_id = r.person_id
+                    SELECT 1 FROM aid_causes ae WHERE ae.person_id = ar.person_id
                 ) AS bare
             {_AIDED}
-        ) g
-        LEFT JOIN classes c ON c.id = g.class_id
-        GROUP BY g.class_id
-        ORDER BY sum(g.bare) = 0, c.number, c.id
+        ) placed
+        LEFT JOIN classes c ON c.id = placed.class_id
+        GROUP BY placed.class_id
+        ORDER BY sum(placed.bare) = 0, c.number, c.id
         """
     return [each for each in rows.many(tx, AidedClass, sql) if each.class_id in within]
 

@@ -21,7 +21,7 @@ CLASS_OF = """(
     SELECT e.class_id
     FROM enrolments e
     JOIN classes c ON c.id = e.class_id
-    WHERE e.person_id = r.person_id AND e.left_on IS NULL
+    WHERE e.person_id = ar.person_id AND e.left_on IS NULL
     ORDER BY c.starts_on DESC, c.id DESC
     LIMIT 1
 )"""
@@ -51,10 +51,10 @@ def take_roll(tx: Tx, term: str, cause: str, *, by: AccountId, now: int) -> None
     tx.execute(
         f"""
         INSERT INTO aid_roll_lines (roll_id, person_id, class_id, town, village, category)
-        SELECT ?, r.person_id, {CLASS_OF}, p.town, p.village, r.category
-        FROM aid_records r
-        JOIN people p ON p.id = r.person_id
-        WHERE r.term = ? AND r.state = 'open' AND p.erased_at IS NULL
+        SELECT ?, ar.person_id, {CLASS_OF}, p.town, p.village, ar.category
+        FROM aid_records ar
+        JOIN people p ON p.id = ar.person_id
+        WHERE ar.term = ? AND ar.state = 'open' AND p.erased_at IS NULL
         """,
         (roll_id, term),
     )
@@ -63,11 +63,11 @@ def take_roll(tx: Tx, term: str, cause: str, *, by: AccountId, now: int) -> None
 def rolls(tx: Tx) -> list[AidRoll]:
     """Return the lists that were kept, newest first."""
     sql = """
-        SELECT ar.id, ar.term, ar.taken_at, (
-                SELECT count(*) FROM aid_roll_lines l WHERE l.roll_id = ar.id
+        SELECT rr.id, rr.term, rr.taken_at, (
+                SELECT count(*) FROM aid_roll_lines rl WHERE rl.roll_id = rr.id
             ) AS people
-        FROM aid_rolls ar
-        ORDER BY ar.id DESC
+        FROM aid_rolls rr
+        ORDER BY rr.id DESC
         LIMIT ?
         """
     return rows.many(tx, AidRoll, sql, (OFFERED,))
@@ -84,10 +84,10 @@ def of_roll(tx: Tx, roll_id: RollId) -> dict[PersonId, Standing]:
 def of_term(tx: Tx, term: str) -> dict[PersonId, Standing]:
     """Return the list of a term as the ledger has it, with class and village as they are now."""
     sql = f"""
-        SELECT r.person_id, {CLASS_OF}, p.town, p.village, r.category
-        FROM aid_records r
-        JOIN people p ON p.id = r.person_id
-        WHERE r.term = ? AND r.state = 'open' AND p.erased_at IS NULL
+        SELECT ar.person_id, {CLASS_OF}, p.town, p.village, ar.category
+        FROM aid_records ar
+        JOIN people p ON p.id = ar.person_id
+        WHERE ar.term = ? AND ar.state = 'open' AND p.erased_at IS NULL
         """
     return _standings(tx, sql, term)
 

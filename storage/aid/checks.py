@@ -115,13 +115,13 @@ class CheckPlan:
 
 _CHECKS = "SELECT id, name, term, due_on, state = 'open' AS is_open FROM aid_checks"
 _LINES = """
-SELECT l.id, l.check_id, l.person_id, p.name, coalesce(l.class_id, 0) AS class_id,
-    coalesce(c.name, '') AS class_name, p.village, nullif(l.category, '') AS category, l.level,
-    l.state, nullif(l.fault, '') AS fault, nullif(l.becomes, '') AS becomes,
-    reveal(l.words) AS words
-FROM aid_check_lines l
-JOIN people p ON p.id = l.person_id
-LEFT JOIN classes c ON c.id = l.class_id
+SELECT cl.id, cl.check_id, cl.person_id, p.name, coalesce(cl.class_id, 0) AS class_id,
+    coalesce(c.name, '') AS class_name, p.village, nullif(cl.category, '') AS category, cl.level,
+    cl.state, nullif(cl.fault, '') AS fault, nullif(cl.becomes, '') AS becomes,
+    reveal(cl.words) AS words
+FROM aid_check_lines cl
+JOIN people p ON p.id = cl.person_id
+LEFT JOIN classes c ON c.id = cl.class_id
 """
 
 
@@ -143,23 +143,23 @@ def latest_term(tx: Tx) -> str | None:
 def progress(tx: Tx, check_id: AidCheckId, within: Collection[ClassId]) -> list[ClassProgress]:
     """Return how far classes are, those that are not through first; 0 stands for no class."""
     sql = """
-        SELECT coalesce(l.class_id, 0) AS class_id, coalesce(c.name, '') AS name,
+        SELECT coalesce(cl.class_id, 0) AS class_id, coalesce(c.name, '') AS name,
             coalesce(c.department, '') AS department, count(*) AS "all",
-            sum(l.state = 'open') AS open,
-            sum(l.state IN ('wrong', 'applied', 'refused')) AS found,
+            sum(cl.state = 'open') AS open,
+            sum(cl.state IN ('wrong', 'applied', 'refused')) AS found,
             coalesce((
                 SELECT group_concat(coalesce(p.name, a.name), '、')
                 FROM grants g
                 JOIN accounts a ON a.id = g.account_id
                 LEFT JOIN people p ON p.id = a.person_id
-                WHERE g.scope_kind = 'class' AND g.scope = CAST(l.class_id AS TEXT)
+                WHERE g.scope_kind = 'class' AND g.scope = CAST(cl.class_id AS TEXT)
                     AND g.revoked_at IS NULL
             ), '') AS teacher
-        FROM aid_check_lines l
-        LEFT JOIN classes c ON c.id = l.class_id
-        WHERE l.check_id = ?
-        GROUP BY l.class_id
-        ORDER BY sum(l.state = 'open') = 0, c.number, c.id
+        FROM aid_check_lines cl
+        LEFT JOIN classes c ON c.id = cl.class_id
+        WHERE cl.check_id = ?
+        GROUP BY cl.class_id
+        ORDER BY sum(cl.state = 'open') = 0, c.number, c.id
         """
     found = rows.many(tx, ClassProgress, sql, (check_id,))
     return [each for each in found if each.class_id in within]
@@ -182,7 +182,7 @@ def sums(tx: Tx, check_id: AidCheckId, within: Collection[ClassId] | None = None
 
 def of_class(tx: Tx, check_id: AidCheckId, class_id: ClassId) -> list[CheckLine]:
     """Return the records of a class in a check, by name."""
-    sql = f"{_LINES} WHERE l.check_id = ? AND l.class_id IS nullif(?, 0) ORDER BY p.name, p.id"
+    sql = f"{_LINES} WHERE cl.check_id = ? AND cl.class_id IS nullif(?, 0) ORDER BY p.name, p.id"
     return rows.many(tx, CheckLine, sql, (check_id, class_id))
 
 
@@ -190,8 +190,8 @@ def found_in(tx: Tx, check_id: AidCheckId, within: Collection[ClassId]) -> list[
     """Return the corrections of some classes; those that wait for a decision first."""
     sql = f"""
         {_LINES}
-        WHERE l.check_id = ? AND l.state IN ('wrong', 'applied', 'refused')
-        ORDER BY l.state <> 'wrong', c.number, c.id, p.name, p.id
+        WHERE cl.check_id = ? AND cl.state IN ('wrong', 'applied', 'refused')
+        ORDER BY cl.state <> 'wrong', c.number, c.id, p.name, p.id
         """
     found = rows.many(tx, CheckLine, sql, (check_id,))
     return [each for each in found if each.class_id in within]
@@ -199,12 +199,12 @@ def found_in(tx: Tx, check_id: AidCheckId, within: Collection[ClassId]) -> list[
 
 def line(tx: Tx, line_id: AidLineId) -> CheckLine | None:
     """Return a record of a check by id."""
-    return rows.one(tx, CheckLine, f"{_LINES} WHERE l.id = ?", (line_id,))
+    return rows.one(tx, CheckLine, f"{_LINES} WHERE cl.id = ?", (line_id,))
 
 
 def line_of(tx: Tx, check_id: AidCheckId, person_id: PersonId) -> CheckLine | None:
     """Return somebody's record in a check."""
-    sql = f"{_LINES} WHERE l.check_id = ? AND l.person_id = ?"
+    sql = f"{_LINES} WHERE cl.check_id = ? AND cl.person_id = ?"
     return rows.one(tx, CheckLine, sql, (check_id, person_id))
 
 
@@ -224,7 +224,7 @@ def not_listed(tx: Tx, check_id: AidCheckId, class_id: ClassId) -> list[Classmat
         JOIN people p ON p.id = e.person_id
         WHERE e.class_id = :class AND e.left_on IS NULL AND p.erased_at IS NULL
             AND NOT EXISTS (
-                SELECT 1 FROM aid_check_lines l WHERE l.check_id = :check AND l.person_id = p.id
+                SELECT 1 FROM aid_check_lines cl WHERE cl.check_id = :check AND cl.person_id = p.id
             )
         ORDER BY p.name, p.id
         """
@@ -264,10 +264,10 @@ def open_check(tx: Tx, plan: CheckPlan, zone: ZoneInfo) -> AidCheckId:
     added = tx.execute(
         f"""
         INSERT INTO aid_check_lines (check_id, person_id, class_id, category, level)
-        SELECT ?, r.person_id, {changes.CLASS_OF}, r.category, r.level
-        FROM aid_records r
-        JOIN people p ON p.id = r.person_id
-        WHERE r.term = ? AND r.state = 'open' AND p.erased_at IS NULL
+        SELECT ?, ar.person_id, {changes.CLASS_OF}, ar.category, ar.level
+        FROM aid_records ar
+        JOIN people p ON p.id = ar.person_id
+        WHERE ar.term = ? AND ar.state = 'open' AND p.erased_at IS NULL
         """,
         (check_id, plan.term),
     ).rowcount
@@ -294,11 +294,11 @@ def _teachers(
 ) -> list[tuple[ClassId, AccountId]]:
     """Return the classes that are not through, each with those whose class it is."""
     sql = """
-        SELECT DISTINCT l.class_id, g.account_id
-        FROM aid_check_lines l
-        JOIN grants g ON g.scope_kind = 'class' AND g.scope = CAST(l.class_id AS TEXT)
+        SELECT DISTINCT cl.class_id, g.account_id
+        FROM aid_check_lines cl
+        JOIN grants g ON g.scope_kind = 'class' AND g.scope = CAST(cl.class_id AS TEXT)
             AND g.revoked_at IS NULL
-        WHERE l.check_id = ? AND l.state = 'open'
+        WHERE cl.check_id = ? AND cl.state = 'open'
         ORDER BY 1, 2
         """
     return [
@@ -456,7 +456,7 @@ def add_missing(  # whom, where, and who says so
         SELECT :check, e.person_id, e.class_id, 'wrong', 'missing', :becomes, :by, :now
         FROM enrolments e
         WHERE e.person_id = :person AND e.class_id = :class AND e.left_on IS NULL
-            AND EXISTS (SELECT 1 FROM aid_checks c WHERE c.id = :check AND c.state = 'open')
+            AND EXISTS (SELECT 1 FROM aid_checks ck WHERE ck.id = :check AND ck.state = 'open')
         ON CONFLICT (check_id, person_id) DO UPDATE
         SET becomes = excluded.becomes
         WHERE fault = 'missing' AND state = 'wrong'

@@ -56,16 +56,16 @@ coalesce(
 """
 _QUERIES = {
     DifferenceKind.CITY_ONLY: f"""
-        SELECT 'c' AS kind, ac.person_id, coalesce(p.name, ac.name) AS name,
-            iif(p.id IS NULL, ac.class_name, {_CLASS}) AS class_name, '' AS ours,
-            ac.category AS theirs, ac.id AS city_id
-        FROM aid_city ac
-        LEFT JOIN people p ON p.id = ac.person_id
-        WHERE ac.term = :term AND NOT ac.gone AND NOT EXISTS (
+        SELECT 'c' AS kind, ay.person_id, coalesce(p.name, ay.name) AS name,
+            iif(p.id IS NULL, ay.class_name, {_CLASS}) AS class_name, '' AS ours,
+            ay.category AS theirs, ay.id AS city_id
+        FROM aid_city ay
+        LEFT JOIN people p ON p.id = ay.person_id
+        WHERE ay.term = :term AND NOT ay.gone AND NOT EXISTS (
             SELECT 1 FROM aid_records ar
-            WHERE ar.person_id = ac.person_id AND ar.term = ac.term AND ar.state = 'open'
+            WHERE ar.person_id = ay.person_id AND ar.term = ay.term AND ar.state = 'open'
         )
-        ORDER BY ac.person_id IS NULL, class_name, name, ac.id
+        ORDER BY ay.person_id IS NULL, class_name, name, ay.id
         """,
     DifferenceKind.OURS_ONLY: f"""
         SELECT 'o' AS kind, ar.person_id, p.name, {_CLASS} AS class_name, ar.category AS ours
@@ -74,33 +74,33 @@ _QUERIES = {
         WHERE ar.term = :term AND ar.state = 'open'
             AND EXISTS (SELECT 1 FROM aid_city WHERE term = :term AND NOT gone)
             AND NOT EXISTS (
-                SELECT 1 FROM aid_city ac
-                WHERE ac.person_id = ar.person_id AND ac.term = ar.term AND NOT ac.gone
+                SELECT 1 FROM aid_city ay
+                WHERE ay.person_id = ar.person_id AND ay.term = ar.term AND NOT ay.gone
             )
         ORDER BY class_name, p.name, p.id
         """,
     DifferenceKind.AMOUNT: f"""
-        SELECT 'a' AS kind, ac.person_id, p.name, {_CLASS} AS class_name,
-            CAST(coalesce(pd.amount, 0) AS TEXT) AS ours, CAST(ac.amount AS TEXT) AS theirs,
-            ac.id AS city_id
-        FROM aid_city ac
-        JOIN people p ON p.id = ac.person_id
+        SELECT 'a' AS kind, ay.person_id, p.name, {_CLASS} AS class_name,
+            CAST(coalesce(paid.amount, 0) AS TEXT) AS ours, CAST(ay.amount AS TEXT) AS theirs,
+            ay.id AS city_id
+        FROM aid_city ay
+        JOIN people p ON p.id = ay.person_id
         LEFT JOIN (
             SELECT person_id, sum(amount) AS amount FROM aid_payments
             WHERE term = :term AND state = 'paid' GROUP BY person_id
-        ) pd ON pd.person_id = ac.person_id
-        WHERE ac.term = :term AND NOT ac.gone AND ac.amount IS NOT NULL
-            AND ac.amount <> coalesce(pd.amount, 0)
+        ) paid ON paid.person_id = ay.person_id
+        WHERE ay.term = :term AND NOT ay.gone AND ay.amount IS NOT NULL
+            AND ay.amount <> coalesce(paid.amount, 0)
         ORDER BY class_name, p.name, p.id
         """,
     DifferenceKind.CATEGORY: f"""
-        SELECT 'k' AS kind, ac.person_id, p.name, {_CLASS} AS class_name, ar.category AS ours,
-            ac.category AS theirs, ac.id AS city_id
-        FROM aid_city ac
-        JOIN people p ON p.id = ac.person_id
-        JOIN aid_records ar ON ar.person_id = ac.person_id AND ar.term = ac.term
+        SELECT 'k' AS kind, ay.person_id, p.name, {_CLASS} AS class_name, ar.category AS ours,
+            ay.category AS theirs, ay.id AS city_id
+        FROM aid_city ay
+        JOIN people p ON p.id = ay.person_id
+        JOIN aid_records ar ON ar.person_id = ay.person_id AND ar.term = ay.term
             AND ar.state = 'open'
-        WHERE ac.term = :term AND NOT ac.gone AND ar.category <> ac.category
+        WHERE ay.term = :term AND NOT ay.gone AND ar.category <> ay.category
         ORDER BY class_name, p.name, p.id
         """,
     DifferenceKind.TWICE: f"""

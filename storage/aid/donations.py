@@ -57,12 +57,12 @@ class DonationPlan:
 
 
 _DONATIONS = """
-SELECT d.id, reveal(d.giver) AS giver, d.unnamed, d.gift, d.amount, d.target, d.person_id,
-    coalesce(p.name, '') AS person, coalesce(d.class_id, 0) AS class_id,
-    coalesce(c.name, '') AS class_name, d.given_on, d.photo, d.noted_by
-FROM aid_donations d
-LEFT JOIN people p ON p.id = d.person_id
-LEFT JOIN classes c ON c.id = d.class_id
+SELECT dn.id, reveal(dn.giver) AS giver, dn.unnamed, dn.gift, dn.amount, dn.target, dn.person_id,
+    coalesce(p.name, '') AS person, coalesce(dn.class_id, 0) AS class_id,
+    coalesce(c.name, '') AS class_name, dn.given_on, dn.photo, dn.noted_by
+FROM aid_donations dn
+LEFT JOIN people p ON p.id = dn.person_id
+LEFT JOIN classes c ON c.id = dn.class_id
 """
 
 
@@ -88,17 +88,17 @@ def note(tx: Tx, plan: DonationPlan) -> DonationId:
 
 def find(tx: Tx, donation_id: DonationId) -> Donation | None:
     """Return a donation by id."""
-    return rows.one(tx, Donation, f"{_DONATIONS} WHERE d.id = ?", (donation_id,))
+    return rows.one(tx, Donation, f"{_DONATIONS} WHERE dn.id = ?", (donation_id,))
 
 
 def listed(tx: Tx) -> list[Donation]:
     """Return all donations, newest first."""
-    return rows.many(tx, Donation, f"{_DONATIONS} ORDER BY d.given_on DESC, d.id DESC")
+    return rows.many(tx, Donation, f"{_DONATIONS} ORDER BY dn.given_on DESC, dn.id DESC")
 
 
 def of_person(tx: Tx, person_id: PersonId) -> list[Donation]:
     """Return what was given to somebody, newest first."""
-    sql = f"{_DONATIONS} WHERE d.person_id = ? ORDER BY d.given_on DESC, d.id DESC"
+    sql = f"{_DONATIONS} WHERE dn.person_id = ? ORDER BY dn.given_on DESC, dn.id DESC"
     return rows.many(tx, Donation, sql, (person_id,))
 
 

@@ -68,14 +68,14 @@ class _Known:
 _KNOWN = """
 SELECT e.person_id, p.name, a.id AS account_id, c.id AS class_id, c.name AS class_name, c.grade,
     p.born_on, p.district, p.town, p.village,
-    coalesce(ar.category, al.category) AS category,
+    coalesce(ar.category, ar2.category) AS category,
     ar.state IS 'open' AS recorded
 FROM enrolments e
 JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL
 JOIN classes c ON c.id = e.class_id
 LEFT JOIN accounts a ON a.person_id = p.id
 LEFT JOIN aid_records ar ON ar.person_id = p.id AND ar.term = :term
-LEFT JOIN aid_records al ON al.person_id = p.id AND al.term = :last
+LEFT JOIN aid_records ar2 ON ar2.person_id = p.id AND ar2.term = :last
 WHERE e.left_on IS NULL AND c.ends_on >= :day
 ORDER BY c.number, c.id, p.name, p.id
 """

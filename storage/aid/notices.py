@@ -70,21 +70,21 @@ class Post:
 
 
 _NOTICES = """
-SELECT n.id, n.term, n.starts_on, n.ends_on, n.taken_at,
-    (SELECT count(*) FROM aid_notice_people np WHERE np.notice_id = n.id) AS people,
-    (SELECT count(*) FROM aid_notice_posts po WHERE po.notice_id = n.id) AS posts
-FROM aid_notices n
+SELECT nt.id, nt.term, nt.starts_on, nt.ends_on, nt.taken_at,
+    (SELECT count(*) FROM aid_notice_people np WHERE np.notice_id = nt.id) AS people,
+    (SELECT count(*) FROM aid_notice_posts po WHERE po.notice_id = nt.id) AS posts
+FROM aid_notices nt
 """
 
 
 def all_of(tx: Tx, most: int = 20) -> list[Notice]:
     """Return the notices, the newest first."""
-    return rows.many(tx, Notice, f"{_NOTICES} ORDER BY n.id DESC LIMIT ?", (most,))
+    return rows.many(tx, Notice, f"{_NOTICES} ORDER BY nt.id DESC LIMIT ?", (most,))
 
 
 def find(tx: Tx, notice_id: AidNoticeId) -> Notice | None:
     """A notice by id."""
-    return rows.one(tx, Notice, f"{_NOTICES} WHERE n.id = ?", (notice_id,))
+    return rows.one(tx, Notice, f"{_NOTICES} WHERE nt.id = ?", (notice_id,))
 
 
 def school_name(tx: Tx) -> str:
@@ -226,14 +226,14 @@ def take_down(tx: Tx, notice: Notice, *, by: AccountId | None, now: int) -> None
 
 def end(tx: Tx, today: date, now: int) -> list[Post]:
     """Take down what has hung long enough; return the messages that are to be taken away."""
-    sql = f"{_NOTICES} WHERE n.taken_at IS NULL AND n.ends_on < ?"
+    sql = f"{_NOTICES} WHERE nt.taken_at IS NULL AND nt.ends_on < ?"
     for each in rows.many(tx, Notice, sql, (today.isoformat(),)):
         take_down(tx, each, by=None, now=now)
     _note_posted(tx)
     sql = f"""
         {_POSTS}
-        JOIN aid_notices n ON n.id = po.notice_id
-        WHERE n.taken_at IS NOT NULL AND po.state = 'posted'
+        JOIN aid_notices nt ON nt.id = po.notice_id
+        WHERE nt.taken_at IS NOT NULL AND po.state = 'posted'
         ORDER BY po.id LIMIT 50
         """
     return rows.many(tx, Post, sql)

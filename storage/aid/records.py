@@ -90,7 +90,7 @@ def payments_of(tx: Tx, person_id: PersonId) -> list[AidPayment]:
     sql = """
         SELECT ap.term, ap.scheme,
             coalesce(
-                (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+                (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
                     LIMIT 1),
                 ap.scheme
             ) AS scheme_name,
@@ -121,10 +121,10 @@ def person(tx: Tx, person_id: PersonId) -> AidedPerson | None:
 def contacts_of(tx: Tx, person_id: PersonId) -> Contacts:
     """Count the talks and visits of somebody's helpers."""
     sql = """
-        SELECT coalesce(sum(t.kind IN ('talk', 'group')), 0) AS talks,
-            coalesce(sum(t.kind = 'visit'), 0) AS visits, max(t.done_on) AS last_on
+        SELECT coalesce(sum(mt.kind IN ('talk', 'group')), 0) AS talks,
+            coalesce(sum(mt.kind = 'visit'), 0) AS visits, max(mt.done_on) AS last_on
         FROM mentoring_pairs mp
-        JOIN mentoring_tasks t ON t.pair_id = mp.id AND t.done_on IS NOT NULL
+        JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NOT NULL
         WHERE mp.person_id = ?
         """
     return rows.one(tx, Contacts, sql, (person_id,)) or Contacts()

@@ -42,36 +42,36 @@ class StoredScheme:
 
 _DAYS = ("deadline_on", "effective_to")
 _READ = ", ".join(
-    (f"nullif(sc.{each}, '')" if each in _DAYS else f"sc.{each}") + f' AS "scheme.{each}"'
+    (f"nullif(am.{each}, '')" if each in _DAYS else f"am.{each}") + f' AS "scheme.{each}"'
     for each in COLUMNS
 )
-_SCHEMES = f"SELECT sc.id, {_READ} FROM aid_schemes sc"
+_SCHEMES = f"SELECT am.id, {_READ} FROM aid_schemes am"
 _IN_FORCE = """
-    sc.effective_from <= :day
-    AND (sc.effective_to = '' OR sc.effective_to >= :day)
-    AND sc.effective_from = (
-        SELECT max(newer.effective_from)
-        FROM aid_schemes newer
-        WHERE newer.code = sc.code AND newer.effective_from <= :day
+    am.effective_from <= :day
+    AND (am.effective_to = '' OR am.effective_to >= :day)
+    AND am.effective_from = (
+        SELECT max(am2.effective_from)
+        FROM aid_schemes am2
+        WHERE am2.code = am.code AND am2.effective_from <= :day
     )
 """
 
 
 def in_force(tx: Tx, day: date) -> list[StoredScheme]:
     """Return the schemes of a day, as they were entered; of one code the newest."""
-    sql = f"{_SCHEMES} WHERE {_IN_FORCE} ORDER BY sc.id"
+    sql = f"{_SCHEMES} WHERE {_IN_FORCE} ORDER BY am.id"
     return rows.many(tx, StoredScheme, sql, {"day": day.isoformat()})
 
 
 def of_code(tx: Tx, code: str, day: date) -> StoredScheme | None:
     """Return the scheme of a code on a day."""
-    sql = f"{_SCHEMES} WHERE {_IN_FORCE} AND sc.code = :code"
+    sql = f"{_SCHEMES} WHERE {_IN_FORCE} AND am.code = :code"
     return rows.one(tx, StoredScheme, sql, {"day": day.isoformat(), "code": code})
 
 
 def find(tx: Tx, scheme_id: AidSchemeId) -> StoredScheme | None:
     """Return a scheme by its number."""
-    return rows.one(tx, StoredScheme, f"{_SCHEMES} WHERE sc.id = ?", (scheme_id,))
+    return rows.one(tx, StoredScheme, f"{_SCHEMES} WHERE am.id = ?", (scheme_id,))
 
 
 def names(tx: Tx) -> dict[str, str]:

@@ -106,10 +106,10 @@ listed AS MATERIALIZED (
     )
     WHERE p.erased_at IS NULL AND c.programme_id IN (
         SELECT c3.programme_id
-        FROM aid_records ar3
-        JOIN enrolments e3 ON e3.person_id = ar3.person_id
-        JOIN classes c3 ON c3.id = e3.class_id
-        WHERE ar3.term = :term
+        FROM aid_records ar
+        JOIN enrolments e2 ON e2.person_id = ar.person_id
+        JOIN classes c3 ON c3.id = e2.class_id
+        WHERE ar.term = :term
     )
 ),
 aided AS MATERIALIZED (
@@ -123,20 +123,20 @@ paid AS MATERIALIZED (
 # The joins go by the indexes of the tables; a list in memory has none.
 _LINED = """
 lined AS MATERIALIZED (
-    SELECT l.*, (
+    SELECT listed.*, (
         SELECT sum(ap.amount) FROM aid_payments ap
-        WHERE ap.person_id = l.person_id AND ap.term = :term AND ap.state = 'paid'
+        WHERE ap.person_id = listed.person_id AND ap.term = :term AND ap.state = 'paid'
     ) AS paid
-    FROM listed l
+    FROM listed
 )
 """
 _KEYS = {
-    Dimension.CLASS: "json_array(l.department, l.class_name)",
-    Dimension.DEPARTMENT: "json_array(l.department)",
-    Dimension.DISTRICT: "json_array(l.district)",
-    Dimension.TOWN: "json_array(l.district, l.town)",
-    Dimension.VILLAGE: "json_array(l.district, l.town, l.village)",
-    Dimension.CATEGORY: "json_array(coalesce(a.category, ''))",
+    Dimension.CLASS: "json_array(listed.department, listed.class_name)",
+    Dimension.DEPARTMENT: "json_array(listed.department)",
+    Dimension.DISTRICT: "json_array(listed.district)",
+    Dimension.TOWN: "json_array(listed.district, listed.town)",
+    Dimension.VILLAGE: "json_array(listed.district, listed.town, listed.village)",
+    Dimension.CATEGORY: "json_array(coalesce(ar.category, ''))",
 }
 
 
@@ -160,13 +160,13 @@ def groups(
     key = _KEYS[of]
     sql = f"""
         WITH {_LISTED}, {_LINED}
-        SELECT {key} AS "key", count(*) AS listed, count(a.person_id) AS aided,
-            count(l.paid) AS paid, coalesce(sum(l.paid), 0) AS amount
-        FROM lined l
-        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
-            AND a.state = 'open'
+        SELECT {key} AS "key", count(*) AS listed, count(ar.person_id) AS aided,
+            count(listed.paid) AS paid, coalesce(sum(listed.paid), 0) AS amount
+        FROM lined listed
+        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
+            AND ar.state = 'open'
         GROUP BY 1
-        ORDER BY {"min(l.number)" if of is Dimension.CLASS else "1"}
+        ORDER BY {"min(listed.number)" if of is Dimension.CLASS else "1"}
         """
     found = rows.many(tx, Group, sql, values)
     if of is Dimension.CATEGORY:
@@ -179,7 +179,7 @@ _BY_SCHEME = f"""
 WITH {_LISTED}
 SELECT json_array(
         coalesce(
-            (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+            (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
                     LIMIT 1),
             ap.scheme
         )
@@ -188,7 +188,7 @@ SELECT json_array(
     count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS paid,
     sum(iif(ap.state = 'paid', ap.amount, 0)) AS amount
 FROM aid_payments ap
-JOIN listed l ON l.person_id = ap.person_id
+JOIN listed ON listed.person_id = ap.person_id
 WHERE ap.term = :term
 GROUP BY ap.scheme
 ORDER BY amount DESC
@@ -199,23 +199,23 @@ WITH {_LISTED},
     sums AS (
         SELECT ap.term, count(DISTINCT ap.person_id) AS paid, sum(ap.amount) AS amount
         FROM aid_payments ap
-        JOIN listed l ON l.person_id = ap.person_id
+        JOIN listed ON listed.person_id = ap.person_id
         WHERE ap.state = 'paid'
         GROUP BY ap.term
     ),
     counts AS (
         SELECT ar.term, count(*) AS aided
         FROM aid_records ar
-        JOIN listed l ON l.person_id = ar.person_id
+        JOIN listed ON listed.person_id = ar.person_id
         WHERE ar.state = 'open'
         GROUP BY ar.term
     )
-SELECT json_array(t.term) AS "key", 0 AS listed, coalesce(c.aided, 0) AS aided,
-    coalesce(s.paid, 0) AS paid, coalesce(s.amount, 0) AS amount
-FROM terms t
-LEFT JOIN counts c ON c.term = t.term
-LEFT JOIN sums s ON s.term = t.term
-ORDER BY t.term DESC
+SELECT json_array(terms.term) AS "key", 0 AS listed, coalesce(counts.aided, 0) AS aided,
+    coalesce(sums.paid, 0) AS paid, coalesce(sums.amount, 0) AS amount
+FROM terms
+LEFT JOIN counts ON counts.term = terms.term
+LEFT JOIN sums ON sums.term = terms.term
+ORDER BY terms.term DESC
 """
 
 
@@ -236,8 +236,8 @@ def headline(tx: Tx, term: str, class_ids: Sequence[ClassId] | None = None) -> H
 _HEADLINE = f"""
 WITH {_LISTED},
     first AS (
-        SELECT l.person_id FROM listed l
-        WHERE l.person_id IN (
+        SELECT listed.person_id FROM listed
+        WHERE listed.person_id IN (
             SELECT person_id FROM aided WHERE category IN (SELECT value FROM json_each(:first))
             UNION
             SELECT person_id FROM aid_city
@@ -247,9 +247,11 @@ WITH {_LISTED},
     schemes AS (
         SELECT code,
             CASE per WHEN 'month' THEN amount * 5 WHEN 'year' THEN amount / 2 ELSE amount END AS due
-        FROM aid_schemes s
+        FROM aid_schemes am
         WHERE amount IS NOT NULL AND id = (
-            SELECT max(s2.id) FROM aid_schemes s2 WHERE s2.code = s.code AND s2.amount IS NOT NULL
+            SELECT max(am2.id)
+            FROM aid_schemes am2
+            WHERE am2.code = am.code AND am2.amount IS NOT NULL
         )
     ),
     entitled AS (
@@ -267,8 +269,8 @@ SELECT (SELECT count(*) FROM listed) AS listed,
         WHERE :everywhere OR person_id IN (SELECT person_id FROM listed)
     ) AS aided,
     (
-        SELECT count(DISTINCT l.district || '/' || l.town || '/' || l.village)
-        FROM listed l JOIN aided a ON a.person_id = l.person_id WHERE l.village <> ''
+        SELECT count(DISTINCT listed.district || '/' || listed.town || '/' || listed.village)
+        FROM listed JOIN aided ON aided.person_id = listed.person_id WHERE listed.village <> ''
     ) AS villages,
     (
         SELECT coalesce(sum(amount), 0) FROM paid
@@ -280,16 +282,16 @@ SELECT (SELECT count(*) FROM listed) AS listed,
             AND (:everywhere OR person_id IN (SELECT person_id FROM listed))
     ) AS paid_year,
     (SELECT count(*) FROM first) AS should,
-    (SELECT count(*) FROM first f JOIN paid pd ON pd.person_id = f.person_id) AS helped,
+    (SELECT count(*) FROM first JOIN paid ON paid.person_id = first.person_id) AS helped,
     (
-        SELECT coalesce(sum(s.due), 0)
-        FROM entitled en JOIN schemes s ON s.code = en.scheme
-        JOIN listed l ON l.person_id = en.person_id
+        SELECT coalesce(sum(schemes.due), 0)
+        FROM entitled JOIN schemes ON schemes.code = entitled.scheme
+        JOIN listed ON listed.person_id = entitled.person_id
     ) AS due,
     (
         SELECT coalesce(sum(ap.amount), 0)
-        FROM aid_payments ap JOIN schemes s ON s.code = ap.scheme
-        JOIN listed l ON l.person_id = ap.person_id
+        FROM aid_payments ap JOIN schemes ON schemes.code = ap.scheme
+        JOIN listed ON listed.person_id = ap.person_id
         WHERE ap.term = :term AND ap.state = 'paid'
     ) AS cashed
 """
@@ -307,27 +309,27 @@ def people(
     if of is Dimension.SCHEME:
         condition = f"EXISTS ({_PAID_SCHEME})"
     elif of is Dimension.TERM:
-        condition = "a.term = json_extract(:key, '$[0]')"
+        condition = "ar.term = json_extract(:key, '$[0]')"
         values["term"] = orjson.loads(str(values["key"]))[0]
     else:
         condition = f"{_KEYS[of]} = :key"
     sql = f"""
         WITH {_LISTED}
-        SELECT l.person_id, l.name, l.class_name, a.category, a.level, a.state = 'ended' AS ended,
-            coalesce(pd.amount, 0) AS amount
-        FROM listed l
-        JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
-        LEFT JOIN paid pd ON pd.person_id = l.person_id
+        SELECT listed.person_id, listed.name, listed.class_name, ar.category, ar.level,
+            ar.state = 'ended' AS ended, coalesce(paid.amount, 0) AS amount
+        FROM listed
+        JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
+        LEFT JOIN paid ON paid.person_id = listed.person_id
         WHERE {condition}
-        ORDER BY a.state = 'ended', l.number, l.name, l.person_id
+        ORDER BY ar.state = 'ended', listed.number, listed.name, listed.person_id
         """
     return rows.many(tx, AidedLine, sql, values)
 
 
 _PAID_SCHEME = """
 SELECT 1 FROM aid_payments ap
-WHERE ap.person_id = l.person_id AND ap.term = :term AND ap.state = 'paid' AND coalesce(
-    (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+WHERE ap.person_id = listed.person_id AND ap.term = :term AND ap.state = 'paid' AND coalesce(
+    (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
                     LIMIT 1), ap.scheme
 ) = json_extract(:key, '$[0]')
 """
@@ -365,22 +367,23 @@ def quiet_villages(
     sql = f"""
         WITH {_LISTED},
             looked AS MATERIALIZED (
-                SELECT mp.person_id, max(t.done_on) AS last_on
+                SELECT mp.person_id, max(mt.done_on) AS last_on
                 FROM mentoring_pairs mp
-                JOIN mentoring_tasks t ON t.pair_id = mp.id AND t.done_on IS NOT NULL
+                JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NOT NULL
                 GROUP BY mp.person_id
             )
-        SELECT l.district, l.town, l.village, count(*) AS listed, count(a.person_id) AS aided,
-            coalesce(max(iif(a.person_id IS NULL, NULL, k.last_on)), '') AS last_on
-        FROM listed l
-        LEFT JOIN aid_records a ON a.person_id = l.person_id AND a.term = :term
-            AND a.state = 'open'
-        LEFT JOIN looked k ON k.person_id = l.person_id
-        WHERE l.village <> ''
+        SELECT listed.district, listed.town, listed.village, count(*) AS listed,
+            count(ar.person_id) AS aided,
+            coalesce(max(iif(ar.person_id IS NULL, NULL, looked.last_on)), '') AS last_on
+        FROM listed
+        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
+            AND ar.state = 'open'
+        LEFT JOIN looked ON looked.person_id = listed.person_id
+        WHERE listed.village <> ''
         GROUP BY 1, 2, 3
-        HAVING count(a.person_id) = 0
-            OR coalesce(max(iif(a.person_id IS NULL, NULL, k.last_on)), '') < :since
-        ORDER BY count(a.person_id) > 0, 1, 2, 3
+        HAVING count(ar.person_id) = 0
+            OR coalesce(max(iif(ar.person_id IS NULL, NULL, looked.last_on)), '') < :since
+        ORDER BY count(ar.person_id) > 0, 1, 2, 3
         """
     return rows.many(tx, Village, sql, _values(term, class_ids) | {"since": since})
 
@@ -456,7 +459,7 @@ def payment_lines(tx: Tx, term: str) -> list[PaymentLine]:
     sql = f"""
         SELECT p.id AS person_id, p.name, coalesce(c.name, '') AS class_name, ap.term,
             coalesce(
-                (SELECT s.name FROM aid_schemes s WHERE s.code = ap.scheme ORDER BY s.id DESC
+                (SELECT am.name FROM aid_schemes am WHERE am.code = ap.scheme ORDER BY am.id DESC
                     LIMIT 1),
                 ap.scheme
             ) AS scheme,

@@ -367,11 +367,10 @@ def _left(tx: Tx, since: date, today: date, _: ZoneInfo) -> list[_Happened]:
 
 def _late_talks(tx: Tx, _: date, today: date, __: ZoneInfo) -> list[_Happened]:
     sql = """
-        SELECT mentoring_pairs.person_id, mentoring_tasks.due_on AS day
-        FROM mentoring_tasks
-        JOIN mentoring_pairs ON mentoring_pairs.id = mentoring_tasks.pair_id
-        WHERE mentoring_tasks.done_on IS NULL AND mentoring_tasks.due_on < :today
-            AND mentoring_pairs.ended_on IS NULL
+        SELECT mp.person_id, mt.due_on AS day
+        FROM mentoring_tasks mt
+        JOIN mentoring_pairs mp ON mp.id = mt.pair_id
+        WHERE mt.done_on IS NULL AND mt.due_on < :today AND mp.ended_on IS NULL
         """
     return rows.many(tx, _Happened, sql, {"today": today.isoformat()})
 

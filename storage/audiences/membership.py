@@ -70,11 +70,11 @@ WHERE cd.exam_id = CAST({value} AS INTEGER)
 
 # as an account, also where it is that of a trainee or of staff: they are meant as a guardian
 _GUARDIANS = """
-SELECT -g.account_id AS who
-FROM guardianships g
-JOIN enrolments e ON e.person_id = g.person_id AND e.left_on IS NULL
+SELECT -gs.account_id AS who
+FROM guardianships gs
+JOIN enrolments e ON e.person_id = gs.person_id AND e.left_on IS NULL
 JOIN classes c ON c.id = e.class_id
-WHERE g.state = 'confirmed' AND -g.account_id BETWEEN :lo AND :hi"""
+WHERE gs.state = 'confirmed' AND -gs.account_id BETWEEN :lo AND :hi"""
 
 # What each kind selects; {value}, {town} and {village} become bound parameters. Those by classes
 # can be narrowed to one.

@@ -32,16 +32,16 @@ def tell(tx: Tx, session_id: SessionId, day: date, now: int) -> None:
     if not settings.find(tx).absences:
         return
     sql = """
-        SELECT g.id, g.account_id
+        SELECT gs.id, gs.account_id
         FROM attendance at
         JOIN sessions s ON s.id = at.session_id AND s.starts_at > :now - :fresh
-        JOIN guardianships g ON g.person_id = at.person_id AND g.state = 'confirmed'
+        JOIN guardianships gs ON gs.person_id = at.person_id AND gs.state = 'confirmed'
         WHERE at.session_id = :session
             AND at.mark = 'absent'
             AND NOT EXISTS (
                 SELECT 1
                 FROM outbox o
-                WHERE o.cause = 'guardian-absent:' || g.id
+                WHERE o.cause = 'guardian-absent:' || gs.id
                     AND json_extract(o.payload, '$.day') = :day
                     AND o.state <> 'withdrawn'
             )

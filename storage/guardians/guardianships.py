@@ -78,15 +78,15 @@ class Guardianship:
 
 
 _FOUND = f"""
-SELECT g.id, g.account_id, coalesce(p2.name, a.name) AS guardian, g.person_id, p.name,
+SELECT gs.id, gs.account_id, coalesce(p2.name, a.name) AS guardian, gs.person_id, p.name,
     a2.id AS child_account, c.id AS class_id, coalesce(c.name, '') AS class_name,
-    coalesce(c.district, '') AS district, g.relation, g.state, g.asked_at, g.decided_at,
-    g.ended_at, g.ended_by, g.grown_at, g.allowed_at, p.born_on,
+    coalesce(c.district, '') AS district, gs.relation, gs.state, gs.asked_at, gs.decided_at,
+    gs.ended_at, gs.ended_by, gs.grown_at, gs.allowed_at, p.born_on,
     gu.person_id IS NOT NULL AS said_grown
-FROM guardianships g
-JOIN accounts a ON a.id = g.account_id
+FROM guardianships gs
+JOIN accounts a ON a.id = gs.account_id
 LEFT JOIN people p2 ON p2.id = a.person_id
-JOIN people p ON p.id = g.person_id AND p.erased_at IS NULL
+JOIN people p ON p.id = gs.person_id AND p.erased_at IS NULL
 LEFT JOIN accounts a2 ON a2.person_id = p.id
 LEFT JOIN classes c ON c.id = {NEWEST_CLASS.format(person="p.id")}
 LEFT JOIN grown_ups gu ON gu.person_id = p.id
@@ -95,12 +95,12 @@ LEFT JOIN grown_ups gu ON gu.person_id = p.id
 
 def find(tx: Tx, guardianship_id: GuardianshipId) -> Guardianship | None:
     """A guardianship by id."""
-    return rows.one(tx, Guardianship, f"{_FOUND} WHERE g.id = ?", (guardianship_id,))
+    return rows.one(tx, Guardianship, f"{_FOUND} WHERE gs.id = ?", (guardianship_id,))
 
 
 def of_account(tx: Tx, account_id: AccountId) -> list[Guardianship]:
     """Return all guardianships of an account, the eldest child first."""
-    sql = f"{_FOUND} WHERE g.account_id = ? ORDER BY p.born_on = '', p.born_on, p.id"
+    sql = f"{_FOUND} WHERE gs.account_id = ? ORDER BY p.born_on = '', p.born_on, p.id"
     return rows.many(tx, Guardianship, sql, (account_id,))
 
 
@@ -113,8 +113,8 @@ def of_child(tx: Tx, person_id: PersonId) -> list[Guardianship]:
     """Return all guardianships of a child, those that stand first."""
     sql = f"""
         {_FOUND}
-        WHERE g.person_id = ?
-        ORDER BY g.state NOT IN ('confirmed', 'waiting'), g.asked_at, g.id
+        WHERE gs.person_id = ?
+        ORDER BY gs.state NOT IN ('confirmed', 'waiting'), gs.asked_at, gs.id
         """
     return rows.many(tx, Guardianship, sql, (person_id,))
 
@@ -127,7 +127,7 @@ def guardians(tx: Tx, person_id: PersonId, today: date, now: int) -> list[Guardi
 def waiting(tx: Tx) -> list[Guardianship]:
     """Return all that wait for a class teacher, the longest waiting first."""
     return rows.many(
-        tx, Guardianship, f"{_FOUND} WHERE g.state = 'waiting' ORDER BY g.asked_at, g.id"
+        tx, Guardianship, f"{_FOUND} WHERE gs.state = 'waiting' ORDER BY gs.asked_at, gs.id"
     )
 
 
@@ -326,10 +326,10 @@ def of_age(tx: Tx, today: date) -> list[Guardianship]:
     """Return what stands of those who are of age and have not said yes."""
     sql = f"""
         {_FOUND}
-        WHERE g.state = 'confirmed'
-            AND g.allowed_at IS NULL
+        WHERE gs.state = 'confirmed'
+            AND gs.allowed_at IS NULL
             AND iif(p.born_on <> '', p.born_on <= ?, gu.person_id IS NOT NULL)
-        ORDER BY g.id
+        ORDER BY gs.id
         """
     return rows.many(tx, Guardianship, sql, (rules.adult_since(today),))
 
@@ -354,10 +354,10 @@ def of_class(tx: Tx, class_id: ClassId) -> list[Pupil]:
     """Return everybody of a class: who waits to be confirmed first, then by number."""
     sql = """
         SELECT p.id, p.name, p.guardian_phone <> '' AS listed,
-            (SELECT count(*) FROM guardianships g
-             WHERE g.person_id = p.id AND g.state = 'confirmed') AS bound,
-            (SELECT count(*) FROM guardianships g
-             WHERE g.person_id = p.id AND g.state = 'waiting') AS waiting,
+            (SELECT count(*) FROM guardianships gs
+             WHERE gs.person_id = p.id AND gs.state = 'confirmed') AS bound,
+            (SELECT count(*) FROM guardianships gs
+             WHERE gs.person_id = p.id AND gs.state = 'waiting') AS waiting,
             p.born_on, gu.person_id IS NOT NULL AS said_grown
         FROM enrolments e
         JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL

@@ -51,13 +51,13 @@ def applications(tx: Tx, person_id: PersonId) -> list[AidStep]:
     """Return a child's applications for aid that were handed in, newest first."""
     sql = """
         SELECT coalesce(
-                (SELECT sc.name FROM aid_schemes sc WHERE sc.code = ap.scheme
-                 ORDER BY sc.effective_from DESC LIMIT 1),
-                ap.scheme
-            ) AS scheme, ap.term, ap.stage
-        FROM aid_applications ap
-        WHERE ap.person_id = ? AND ap.stage <> 'draft'
-        ORDER BY ap.term DESC, ap.changed_at DESC, ap.id DESC
+                (SELECT am.name FROM aid_schemes am WHERE am.code = aa.scheme
+                 ORDER BY am.effective_from DESC LIMIT 1),
+                aa.scheme
+            ) AS scheme, aa.term, aa.stage
+        FROM aid_applications aa
+        WHERE aa.person_id = ? AND aa.stage <> 'draft'
+        ORDER BY aa.term DESC, aa.changed_at DESC, aa.id DESC
         LIMIT 8
         """
     return rows.many(tx, AidStep, sql, (person_id,))

@@ -41,11 +41,11 @@ SELECT p.id, p.name, p.id_tail, p.phone,
 FROM people p
 WHERE p.erased_at IS NULL AND p.id IN (
     SELECT p2.id FROM json_each(:names) j JOIN people p2 ON p2.name = j.value
-    UNION SELECT rk.person_id FROM json_each(:names) j JOIN roster_keys rk ON rk.folded = j.value
+    UNION SELECT ro.person_id FROM json_each(:names) j JOIN roster_keys ro ON ro.folded = j.value
     UNION
-    SELECT rk.person_id
+    SELECT ro.person_id
     FROM json_each(:phones) j
-    JOIN roster_keys rk ON rk.e164 <> '' AND rk.e164 = j.value
+    JOIN roster_keys ro ON ro.e164 <> '' AND ro.e164 = j.value
     UNION
     SELECT p2.id FROM people p2
     WHERE p2.id_tail <> '' AND p2.id_tail IN (SELECT value FROM json_each(:tails))

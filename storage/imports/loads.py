@@ -19,6 +19,7 @@ from bot.domain.imports.parsing import KnownRows
 from bot.domain.imports.reading import joined, pieces
 from bot.domain.timetable.session import CourseKind
 from storage import meta, rows
+from storage.aid import applications
 from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
@@ -516,6 +517,7 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     attendance_sheets.write(writer, book.attendance, now, zone)
     pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
     aid_sheets.write(writer, book, now)
+    applications.note_payments(tx, book.payments, by=writer.by, now=now)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     _keep_outcome(tx, load_id, writer.outcome)

@@ -384,6 +384,11 @@ class Writer:
         }
 
     @property
+    def by(self) -> AccountId | None:
+        """Whose load it is; None where the server wrote it."""
+        return self._by
+
+    @property
     def tx(self) -> Tx:
         """The transaction of the writer."""
         return self._tx

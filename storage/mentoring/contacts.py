@@ -60,13 +60,13 @@ class Contact:
 
 
 _CONTACTS = """
-SELECT mc.id, mc.account_id, coalesce(hp.name, ha.name, '') AS who, mc.person_id, p.name, mc.kind,
+SELECT mc.id, mc.account_id, coalesce(p2.name, a.name, '') AS who, mc.person_id, p.name, mc.kind,
     mc.on_day, mc.reached, mc.topics, mc.findings, mc.campaign_id,
     (SELECT count(*) FROM mentoring_media mm WHERE mm.contact_id = mc.id) AS media
 FROM mentoring_contacts mc
 JOIN people p ON p.id = mc.person_id
-LEFT JOIN accounts ha ON ha.id = mc.account_id
-LEFT JOIN people hp ON hp.id = ha.person_id
+LEFT JOIN accounts a ON a.id = mc.account_id
+LEFT JOIN people p2 ON p2.id = a.person_id
 """
 
 
@@ -226,9 +226,9 @@ def _pairs(
                 :anybody
                 OR mp.account_id = :me
                 OR mp.account_id IN (
-                    SELECT si.account_id
-                    FROM mentoring_stand_ins si
-                    WHERE si.stand_in = :me AND :day BETWEEN si.first_on AND si.last_on
+                    SELECT mi.account_id
+                    FROM mentoring_stand_ins mi
+                    WHERE mi.stand_in = :me AND :day BETWEEN mi.first_on AND mi.last_on
                 )
             )
         """

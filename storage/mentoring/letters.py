@@ -92,10 +92,10 @@ def _helpers(tx: Tx, today: date) -> list[AccountId]:
         )
         SELECT account_id FROM pressed
         UNION
-        SELECT si.stand_in
-        FROM mentoring_stand_ins si
-        WHERE :today BETWEEN si.first_on AND si.last_on
-            AND si.account_id IN (SELECT account_id FROM pressed)
+        SELECT mi.stand_in
+        FROM mentoring_stand_ins mi
+        WHERE :today BETWEEN mi.first_on AND mi.last_on
+            AND mi.account_id IN (SELECT account_id FROM pressed)
         """
     values = {"sunday": sunday.isoformat(), "today": today.isoformat()}
     return rows.column(tx, AccountId, sql, values)

@@ -74,9 +74,9 @@ JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL
 WHERE e.left_on IS NULL AND e.class_id IN (SELECT value FROM json_each(:within))
 """
 _PAIRED = """
-JOIN mentoring_pairs mp ON mp.person_id = w.person_id AND mp.ended_on IS NULL
-JOIN accounts ha ON ha.id = mp.account_id
-LEFT JOIN people hp ON hp.id = ha.person_id
+JOIN mentoring_pairs mp ON mp.person_id = pupils.person_id AND mp.ended_on IS NULL
+JOIN accounts a ON a.id = mp.account_id
+LEFT JOIN people p2 ON p2.id = a.person_id
 """
 
 
@@ -88,19 +88,19 @@ def _bound(within: Iterable[ClassId], **more: date) -> dict[str, str]:
 def coverage(tx: Tx, within: Iterable[ClassId], *, week: date, month: date, term: date) -> Coverage:
     """Return how many students of some classes have a helper, and were met since each day."""
     sql = f"""
-        WITH w AS ({_WITHIN}),
+        WITH pupils AS ({_WITHIN}),
         met AS (
-            SELECT w.person_id, max(mc.on_day) AS on_day
-            FROM (SELECT DISTINCT person_id FROM w) w
-            JOIN mentoring_contacts mc ON mc.person_id = w.person_id AND mc.reached
+            SELECT pupils.person_id, max(mc.on_day) AS on_day
+            FROM (SELECT DISTINCT person_id FROM pupils) pupils
+            JOIN mentoring_contacts mc ON mc.person_id = pupils.person_id AND mc.reached
             WHERE mc.on_day >= :term
-            GROUP BY w.person_id
+            GROUP BY pupils.person_id
         )
-        SELECT (SELECT count(DISTINCT person_id) FROM w) AS students,
+        SELECT (SELECT count(DISTINCT person_id) FROM pupils) AS students,
             (
-                SELECT count(DISTINCT w.person_id)
-                FROM w
-                JOIN mentoring_pairs mp ON mp.person_id = w.person_id AND mp.ended_on IS NULL
+                SELECT count(DISTINCT pupils.person_id)
+                FROM pupils
+                JOIN mentoring_pairs mp ON mp.person_id = pupils.person_id AND mp.ended_on IS NULL
             ) AS paired,
             (SELECT count(*) FROM met WHERE on_day >= :week) AS in_week,
             (SELECT count(*) FROM met WHERE on_day >= :month) AS in_month,
@@ -113,8 +113,8 @@ def coverage(tx: Tx, within: Iterable[ClassId], *, week: date, month: date, term
 def helpers(tx: Tx, within: Iterable[ClassId], today: date) -> list[HelperLine]:
     """Return the helpers of the students of some classes, who is behind most first."""
     sql = f"""
-        WITH w AS (SELECT DISTINCT person_id FROM ({_WITHIN}))
-        SELECT mp.account_id, coalesce(hp.name, ha.name) AS name, count(*) AS students,
+        WITH pupils AS (SELECT DISTINCT person_id FROM ({_WITHIN}))
+        SELECT mp.account_id, coalesce(p2.name, a.name) AS name, count(*) AS students,
             sum(
                 (
                     SELECT count(*)
@@ -122,7 +122,7 @@ def helpers(tx: Tx, within: Iterable[ClassId], today: date) -> list[HelperLine]:
                     WHERE mt.pair_id = mp.id AND mt.done_on IS NULL AND mt.due_on < :today
                 )
             ) AS late
-        FROM w
+        FROM pupils
         {_PAIRED}
         GROUP BY mp.account_id
         ORDER BY late DESC, students DESC, name, mp.account_id
@@ -132,7 +132,9 @@ def helpers(tx: Tx, within: Iterable[ClassId], today: date) -> list[HelperLine]:
 
 _MET_ON = """
 (
-    SELECT max(mc.on_day) FROM mentoring_contacts mc WHERE mc.person_id = w.person_id AND mc.reached
+    SELECT max(mc.on_day)
+    FROM mentoring_contacts mc
+    WHERE mc.person_id = pupils.person_id AND mc.reached
 )
 """
 
@@ -140,14 +142,14 @@ _MET_ON = """
 def unmet(tx: Tx, within: Iterable[ClassId], before: date) -> list[Unmet]:
     """Return students with a helper whom nobody has met since before a day, the longest first."""
     sql = f"""
-        WITH w AS ({_WITHIN})
-        SELECT w.person_id, p.name, c.name AS class_name,
-            group_concat(DISTINCT coalesce(hp.name, ha.name)) AS helper, {_MET_ON} AS met_on
-        FROM w
-        JOIN people p ON p.id = w.person_id
-        JOIN classes c ON c.id = w.class_id
+        WITH pupils AS ({_WITHIN})
+        SELECT pupils.person_id, p.name, c.name AS class_name,
+            group_concat(DISTINCT coalesce(p2.name, a.name)) AS helper, {_MET_ON} AS met_on
+        FROM pupils
+        JOIN people p ON p.id = pupils.person_id
+        JOIN classes c ON c.id = pupils.class_id
         {_PAIRED}
-        GROUP BY w.person_id
+        GROUP BY pupils.person_id
         HAVING coalesce(met_on, '') < :before AND min(mp.began_on) < :before
         ORDER BY met_on, c.number, p.name
         """
@@ -164,21 +166,21 @@ def lines(tx: Tx, within: Iterable[ClassId], term: date) -> list[PairLine]:
         (
             SELECT count(*)
             FROM mentoring_contacts mc
-            WHERE mc.person_id = w.person_id AND mc.reached AND mc.on_day >= :term
+            WHERE mc.person_id = pupils.person_id AND mc.reached AND mc.on_day >= :term
                 AND mc.kind = '{kind}'
         )
         """
     sql = f"""
-        WITH w AS ({_WITHIN})
-        SELECT c.name AS class_name, w.number, p.name, coalesce(hp.name, ha.name) AS helper,
+        WITH pupils AS ({_WITHIN})
+        SELECT c.name AS class_name, pupils.number, p.name, coalesce(p2.name, a.name) AS helper,
             mp.began_on, {_MET_ON} AS met_on, {met.format(kind="talk")} AS talks,
             {met.format(kind="visit")} AS visits, {due}
-        FROM w
-        JOIN people p ON p.id = w.person_id
-        JOIN classes c ON c.id = w.class_id
+        FROM pupils
+        JOIN people p ON p.id = pupils.person_id
+        JOIN classes c ON c.id = pupils.class_id
         {_PAIRED}
         LEFT JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NULL
-        GROUP BY w.class_id, mp.id
-        ORDER BY c.number, w.number, p.name, mp.id
+        GROUP BY pupils.class_id, mp.id
+        ORDER BY c.number, pupils.number, p.name, mp.id
         """
     return rows.many(tx, PairLine, sql, _bound(within, term=term))

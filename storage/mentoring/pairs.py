@@ -41,14 +41,14 @@ class Pair:
 
 
 _COLUMNS = """
-mp.id, mp.account_id, coalesce(hp.name, ha.name) AS helper, mp.person_id, p.name,
+mp.id, mp.account_id, coalesce(p2.name, a.name) AS helper, mp.person_id, p.name,
     c.id AS class_id, c.name AS class_name, mp.began_on
 """
 JOINED = """
 FROM mentoring_pairs mp
 JOIN people p ON p.id = mp.person_id AND p.erased_at IS NULL
-JOIN accounts ha ON ha.id = mp.account_id
-LEFT JOIN people hp ON hp.id = ha.person_id
+JOIN accounts a ON a.id = mp.account_id
+LEFT JOIN people p2 ON p2.id = a.person_id
 JOIN classes c ON c.id = (
     SELECT max(e.class_id)
     FROM enrolments e
@@ -61,9 +61,9 @@ mp.ended_on IS NULL
     AND (
         mp.account_id = :me
         OR mp.account_id IN (
-            SELECT si.account_id
-            FROM mentoring_stand_ins si
-            WHERE si.stand_in = :me AND :today BETWEEN si.first_on AND si.last_on
+            SELECT mi.account_id
+            FROM mentoring_stand_ins mi
+            WHERE mi.stand_in = :me AND :today BETWEEN mi.first_on AND mi.last_on
         )
     )
 """
@@ -127,10 +127,10 @@ def led(tx: Tx, account: Account, helper: AccountId | None = None) -> list[Pair]
 def helpers_of(tx: Tx, person_id: PersonId) -> list[Helper]:
     """Return who helps somebody, with the number that they let their students see."""
     sql = """
-        SELECT mp.account_id, coalesce(hp.name, ha.name) AS name, coalesce(ph.phone, '') AS phone
+        SELECT mp.account_id, coalesce(p.name, a.name) AS name, coalesce(ph.phone, '') AS phone
         FROM mentoring_pairs mp
-        JOIN accounts ha ON ha.id = mp.account_id
-        LEFT JOIN people hp ON hp.id = ha.person_id
+        JOIN accounts a ON a.id = mp.account_id
+        LEFT JOIN people p ON p.id = a.person_id
         LEFT JOIN mentoring_phones ph ON ph.account_id = mp.account_id
         WHERE mp.person_id = ? AND mp.ended_on IS NULL
         ORDER BY mp.id
@@ -163,10 +163,10 @@ def students(tx: Tx, class_id: ClassId) -> list[Unpaired]:
         SELECT p.id, p.name, e.number,
             coalesce(
                 (
-                    SELECT group_concat(coalesce(hp.name, ha.name), '、')
+                    SELECT group_concat(coalesce(p2.name, a.name), '、')
                     FROM mentoring_pairs mp
-                    JOIN accounts ha ON ha.id = mp.account_id
-                    LEFT JOIN people hp ON hp.id = ha.person_id
+                    JOIN accounts a ON a.id = mp.account_id
+                    LEFT JOIN people p2 ON p2.id = a.person_id
                     WHERE mp.person_id = p.id AND mp.ended_on IS NULL
                 ),
                 ''

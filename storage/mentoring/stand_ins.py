@@ -32,25 +32,25 @@ class StandIn:
 
 
 _STAND_INS = """
-SELECT si.id, si.account_id, coalesce(hp.name, ha.name) AS helper, si.stand_in,
-    coalesce(sp.name, sa.name) AS name, si.first_on, si.last_on
-FROM mentoring_stand_ins si
-JOIN accounts ha ON ha.id = si.account_id
-LEFT JOIN people hp ON hp.id = ha.person_id
-JOIN accounts sa ON sa.id = si.stand_in
-LEFT JOIN people sp ON sp.id = sa.person_id
+SELECT mi.id, mi.account_id, coalesce(p.name, a.name) AS helper, mi.stand_in,
+    coalesce(p2.name, a2.name) AS name, mi.first_on, mi.last_on
+FROM mentoring_stand_ins mi
+JOIN accounts a ON a.id = mi.account_id
+LEFT JOIN people p ON p.id = a.person_id
+JOIN accounts a2 ON a2.id = mi.stand_in
+LEFT JOIN people p2 ON p2.id = a2.person_id
 """
 
 
 def of_helper(tx: Tx, account_id: AccountId, today: date) -> list[StandIn]:
     """Return who stands in for a helper, now or later."""
-    sql = f"{_STAND_INS} WHERE si.account_id = ? AND si.last_on >= ? ORDER BY si.first_on, si.id"
+    sql = f"{_STAND_INS} WHERE mi.account_id = ? AND mi.last_on >= ? ORDER BY mi.first_on, mi.id"
     return rows.many(tx, StandIn, sql, (account_id, today.isoformat()))
 
 
 def find(tx: Tx, stand_in_id: StandInId) -> StandIn | None:
     """Return a stand-in by id."""
-    return rows.one(tx, StandIn, f"{_STAND_INS} WHERE si.id = ?", (stand_in_id,))
+    return rows.one(tx, StandIn, f"{_STAND_INS} WHERE mi.id = ?", (stand_in_id,))
 
 
 def name(  # for whom, who, from when to when

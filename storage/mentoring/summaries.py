@@ -65,18 +65,18 @@ def of_person(tx: Tx, person_id: PersonId, year: int, within: Iterable[ClassId])
     """Return the summaries of a student of some classes for a year."""
     sql = """
         SELECT p.id AS person_id, p.name, c.name AS class_name,
-            coalesce(hp.name, ha.name, '') AS who, reveal(ms.text) AS text
-        FROM mentoring_summaries ms
-        JOIN people p ON p.id = ms.person_id AND p.erased_at IS NULL
+            coalesce(p2.name, a.name, '') AS who, reveal(mu.text) AS text
+        FROM mentoring_summaries mu
+        JOIN people p ON p.id = mu.person_id AND p.erased_at IS NULL
         JOIN classes c ON c.id = (
             SELECT max(e.class_id)
             FROM enrolments e
             WHERE e.person_id = p.id AND e.left_on IS NULL
         )
-        LEFT JOIN accounts ha ON ha.id = ms.account_id
-        LEFT JOIN people hp ON hp.id = ha.person_id
-        WHERE ms.person_id = ? AND ms.year = ? AND c.id IN (SELECT value FROM json_each(?))
-        ORDER BY ms.id
+        LEFT JOIN accounts a ON a.id = mu.account_id
+        LEFT JOIN people p2 ON p2.id = a.person_id
+        WHERE mu.person_id = ? AND mu.year = ? AND c.id IN (SELECT value FROM json_each(?))
+        ORDER BY mu.id
         """
     return rows.many(tx, Summary, sql, (person_id, year, orjson.dumps(list(within)).decode()))
 
@@ -85,14 +85,14 @@ def of_year(tx: Tx, year: int, within: Iterable[ClassId]) -> list[Summarised]:
     """Return the students of some classes who have a summary of a year."""
     sql = """
         SELECT DISTINCT p.id AS person_id, p.name, c.name AS class_name
-        FROM mentoring_summaries ms
-        JOIN people p ON p.id = ms.person_id AND p.erased_at IS NULL
+        FROM mentoring_summaries mu
+        JOIN people p ON p.id = mu.person_id AND p.erased_at IS NULL
         JOIN classes c ON c.id = (
             SELECT max(e.class_id)
             FROM enrolments e
             WHERE e.person_id = p.id AND e.left_on IS NULL
         )
-        WHERE ms.year = ? AND c.id IN (SELECT value FROM json_each(?))
+        WHERE mu.year = ? AND c.id IN (SELECT value FROM json_each(?))
         ORDER BY c.number, p.name, p.id
         """
     return rows.many(tx, Summarised, sql, (year, orjson.dumps(list(within)).decode()))

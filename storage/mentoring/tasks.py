@@ -95,21 +95,25 @@ class _Missing:
 
 
 _MISSING = """
-SELECT mp.id AS pair_id, r.kind, r.every, mp.began_on,
+SELECT mp.id AS pair_id, mr.kind, mr.every, mp.began_on,
     (
-        SELECT max(mt.due_on) FROM mentoring_tasks mt WHERE mt.pair_id = mp.id AND mt.kind = r.kind
+        SELECT max(mt.due_on)
+        FROM mentoring_tasks mt
+        WHERE mt.pair_id = mp.id AND mt.kind = mr.kind
     ) AS due_on,
     (
-        SELECT max(mt.done_on) FROM mentoring_tasks mt WHERE mt.pair_id = mp.id AND mt.kind = r.kind
+        SELECT max(mt.done_on)
+        FROM mentoring_tasks mt
+        WHERE mt.pair_id = mp.id AND mt.kind = mr.kind
     ) AS done_on
 FROM mentoring_pairs mp
-JOIN mentoring_rhythm r ON r.every <> ''
+JOIN mentoring_rhythm mr ON mr.every <> ''
 WHERE mp.ended_on IS NULL
     AND (:anybody OR mp.id IN (SELECT value FROM json_each(:pairs)))
     AND NOT EXISTS (
         SELECT 1
         FROM mentoring_tasks mt
-        WHERE mt.pair_id = mp.id AND mt.kind = r.kind AND mt.done_on IS NULL
+        WHERE mt.pair_id = mp.id AND mt.kind = mr.kind AND mt.done_on IS NULL
     )
 """
 
@@ -155,9 +159,9 @@ def move_by_calendar(tx: Tx, today: date) -> int:
     """Move what is due from today on to the days that the calendar has now; return how many."""
     is_open = is_open_by(school_days.load(tx))
     sql = """
-        SELECT DISTINCT mt.kind, r.every, mt.due_on
+        SELECT DISTINCT mt.kind, mr.every, mt.due_on
         FROM mentoring_tasks mt
-        JOIN mentoring_rhythm r ON r.kind = mt.kind AND r.every <> ''
+        JOIN mentoring_rhythm mr ON mr.kind = mt.kind AND mr.every <> ''
         WHERE mt.done_on IS NULL AND mt.due_on >= ?
         """
     moved = 0
@@ -242,12 +246,12 @@ def move_open(tx: Tx, old: MentoringPairId, new: MentoringPairId) -> None:
 
 _OPEN = """
 SELECT mt.pair_id, mp.person_id, mt.kind, mt.due_on, p.name, c.name AS class_name,
-    iif(mp.account_id = :me, '', coalesce(hp.name, ha.name)) AS instead
+    iif(mp.account_id = :me, '', coalesce(p2.name, a.name)) AS instead
 FROM mentoring_pairs mp
 JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NULL
 JOIN people p ON p.id = mp.person_id AND p.erased_at IS NULL
-JOIN accounts ha ON ha.id = mp.account_id
-LEFT JOIN people hp ON hp.id = ha.person_id
+JOIN accounts a ON a.id = mp.account_id
+LEFT JOIN people p2 ON p2.id = a.person_id
 JOIN classes c ON c.id = (
     SELECT max(e.class_id)
     FROM enrolments e
@@ -264,9 +268,9 @@ def of_helper(tx: Tx, account_id: AccountId, today: date) -> list[OpenTask]:
             AND (
                 mp.account_id = :me
                 OR mp.account_id IN (
-                    SELECT si.account_id
-                    FROM mentoring_stand_ins si
-                    WHERE si.stand_in = :me AND :today BETWEEN si.first_on AND si.last_on
+                    SELECT mi.account_id
+                    FROM mentoring_stand_ins mi
+                    WHERE mi.stand_in = :me AND :today BETWEEN mi.first_on AND mi.last_on
                 )
             )
         ORDER BY mt.due_on, mt.kind <> 'talk', c.number, p.name, mt.id

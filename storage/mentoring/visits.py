@@ -259,10 +259,10 @@ def end(tx: Tx, campaign: Campaign, *, by: AccountId, now: int) -> None:
 def villages(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VillageLine]:
     """Return the villages of a campaign that somebody sees, for the road: by district and town."""
     sql = f"""
-        SELECT p.district, p.town, p.village, count(*) AS total, count(v.person_id) AS visited
-        FROM ({_SEEN}) s
-        JOIN people p ON p.id = s.person_id AND p.erased_at IS NULL
-        LEFT JOIN ({_VISITED}) v ON v.person_id = s.person_id
+        SELECT p.district, p.town, p.village, count(*) AS total, count(visited.person_id) AS visited
+        FROM ({_SEEN}) seen
+        JOIN people p ON p.id = seen.person_id AND p.erased_at IS NULL
+        LEFT JOIN ({_VISITED}) visited ON visited.person_id = seen.person_id
         GROUP BY p.district, p.town, p.village
         ORDER BY p.district, p.town, p.village
         """
@@ -279,24 +279,25 @@ def stops(
 ) -> list[Stop]:
     """Return the stops that somebody sees, of a village or all, who was not visited first."""
     sql = f"""
-        SELECT s.person_id, p.name, s.class_id, s.class_name, p.district, p.town, p.village,
+        SELECT seen.person_id, p.name, seen.class_id, seen.class_name, p.district, p.town,
+            p.village,
             coalesce(
                 (
-                    SELECT group_concat(coalesce(hp.name, ha.name), '、')
+                    SELECT group_concat(coalesce(p2.name, a.name), '、')
                     FROM mentoring_pairs mp
-                    JOIN accounts ha ON ha.id = mp.account_id
-                    LEFT JOIN people hp ON hp.id = ha.person_id
-                    WHERE mp.person_id = s.person_id AND mp.ended_on IS NULL
+                    JOIN accounts a ON a.id = mp.account_id
+                    LEFT JOIN people p2 ON p2.id = a.person_id
+                    WHERE mp.person_id = seen.person_id AND mp.ended_on IS NULL
                 ),
                 ''
             ) AS helper,
-            v.on_day AS visited_on
-        FROM ({_SEEN}) s
-        JOIN people p ON p.id = s.person_id AND p.erased_at IS NULL
-        LEFT JOIN ({_VISITED}) v ON v.person_id = s.person_id
+            visited.on_day AS visited_on
+        FROM ({_SEEN}) seen
+        JOIN people p ON p.id = seen.person_id AND p.erased_at IS NULL
+        LEFT JOIN ({_VISITED}) visited ON visited.person_id = seen.person_id
         WHERE (:anybody OR p.id = :person)
             AND (:any OR (p.district = :district AND p.town = :town AND p.village = :village))
-        ORDER BY v.on_day IS NOT NULL, p.district, p.town, p.village, s.number, p.name
+        ORDER BY visited.on_day IS NOT NULL, p.district, p.town, p.village, seen.number, p.name
         """
     values = {
         "id": campaign.id,
@@ -336,7 +337,7 @@ def visits_in(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[MentoringCo
     sql = f"""
         SELECT mc.id
         FROM mentoring_contacts mc
-        JOIN ({_SEEN}) s ON s.campaign_id = mc.campaign_id AND s.person_id = mc.person_id
+        JOIN ({_SEEN}) seen ON seen.campaign_id = mc.campaign_id AND seen.person_id = mc.person_id
         WHERE mc.campaign_id = :id AND mc.reached
         """
     return rows.column(tx, MentoringContactId, sql, {"id": campaign.id, **reach.bound})
@@ -355,18 +356,18 @@ def findings_in(tx: Tx, contact_ids: Iterable[MentoringContactId]) -> list[int]:
 def lines(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VisitLine]:
     """Return every stop that somebody sees with its visits, for a report; nothing of its words."""
     sql = f"""
-        SELECT s.class_name, p.name, p.district, p.town, p.village, mc.on_day AS visited_on,
-            coalesce(hp.name, ha.name, '') AS who, coalesce(mc.findings, 0) AS findings,
+        SELECT seen.class_name, p.name, p.district, p.town, p.village, mc.on_day AS visited_on,
+            coalesce(p2.name, a.name, '') AS who, coalesce(mc.findings, 0) AS findings,
             (
                 SELECT json_group_array(mg.item) FROM mentoring_gifts mg WHERE mg.contact_id = mc.id
             ) AS items
-        FROM ({_SEEN}) s
-        JOIN people p ON p.id = s.person_id AND p.erased_at IS NULL
-        LEFT JOIN mentoring_contacts mc ON mc.campaign_id = s.campaign_id
-            AND mc.person_id = s.person_id AND mc.kind = 'visit' AND mc.reached
-        LEFT JOIN accounts ha ON ha.id = mc.account_id
-        LEFT JOIN people hp ON hp.id = ha.person_id
-        ORDER BY p.district, p.town, p.village, s.number, p.name, mc.on_day
+        FROM ({_SEEN}) seen
+        JOIN people p ON p.id = seen.person_id AND p.erased_at IS NULL
+        LEFT JOIN mentoring_contacts mc ON mc.campaign_id = seen.campaign_id
+            AND mc.person_id = seen.person_id AND mc.kind = 'visit' AND mc.reached
+        LEFT JOIN accounts a ON a.id = mc.account_id
+        LEFT JOIN people p2 ON p2.id = a.person_id
+        ORDER BY p.district, p.town, p.village, seen.number, p.name, mc.on_day
         """
     return rows.many(tx, VisitLine, sql, {"id": campaign.id, **reach.bound})
 

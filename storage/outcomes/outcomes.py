@@ -55,29 +55,29 @@ class OutcomeClass:
 
 
 _PEOPLE = """
-SELECT g.person_id, p.name, g.class_id, coalesce(c.name, '') AS class_name,
+SELECT placed.person_id, p.name, placed.class_id, coalesce(c.name, '') AS class_name,
     (
-        SELECT json_group_array(kind) FROM outcomes o
-        WHERE o.person_id = g.person_id AND o.confirmed_at IS NOT NULL
+        SELECT json_group_array(kind) FROM outcomes oc
+        WHERE oc.person_id = placed.person_id AND oc.confirmed_at IS NOT NULL
     ) AS has,
     (
-        SELECT json_group_array(kind) FROM outcomes o
-        WHERE o.person_id = g.person_id AND o.confirmed_at IS NULL
+        SELECT json_group_array(kind) FROM outcomes oc
+        WHERE oc.person_id = placed.person_id AND oc.confirmed_at IS NULL
     ) AS says
 FROM (
-    SELECT r.person_id, coalesce((
+    SELECT ar.person_id, coalesce((
             SELECT e.class_id
             FROM enrolments e
-            JOIN classes ec ON ec.id = e.class_id
-            WHERE e.person_id = r.person_id AND e.left_on IS NULL
-            ORDER BY ec.starts_on DESC, ec.id DESC
+            JOIN classes c2 ON c2.id = e.class_id
+            WHERE e.person_id = ar.person_id AND e.left_on IS NULL
+            ORDER BY c2.starts_on DESC, c2.id DESC
             LIMIT 1
         ), 0) AS class_id
-    FROM aid_records r
-    WHERE r.term = (SELECT max(term) FROM aid_records WHERE state = 'open') AND r.state = 'open'
-) g
-JOIN people p ON p.id = g.person_id AND p.erased_at IS NULL
-LEFT JOIN classes c ON c.id = g.class_id
+    FROM aid_records ar
+    WHERE ar.term = (SELECT max(term) FROM aid_records WHERE state = 'open') AND ar.state = 'open'
+) placed
+JOIN people p ON p.id = placed.person_id AND p.erased_at IS NULL
+LEFT JOIN classes c ON c.id = placed.class_id
 """
 
 
@@ -89,7 +89,7 @@ def aided(tx: Tx, within: Collection[ClassId] | None = None) -> list[OutcomePers
 
 def person(tx: Tx, person_id: PersonId) -> OutcomePerson | None:
     """Return somebody who is aided in the newest term."""
-    return rows.one(tx, OutcomePerson, f"{_PEOPLE} WHERE g.person_id = ?", (person_id,))
+    return rows.one(tx, OutcomePerson, f"{_PEOPLE} WHERE placed.person_id = ?", (person_id,))
 
 
 def of_person(tx: Tx, person_id: PersonId) -> list[Outcome]:
@@ -220,10 +220,10 @@ class OwnWord:
 def own_word(tx: Tx, outcome_id: int, account_id: AccountId) -> OwnWord | None:
     """Return an own word for a class teacher; None once it is confirmed, or theirs no more."""
     sql = """
-        SELECT o.person_id, p.name, o.kind
-        FROM outcomes o
-        JOIN people p ON p.id = o.person_id
-        WHERE o.id = ? AND o.confirmed_at IS NULL
+        SELECT oc.person_id, p.name, oc.kind
+        FROM outcomes oc
+        JOIN people p ON p.id = oc.person_id
+        WHERE oc.id = ? AND oc.confirmed_at IS NULL
         """
     found = rows.one(tx, OwnWord, sql, (outcome_id,))
     if found is None or account_id not in teachers_of(tx, found.person_id):
@@ -248,28 +248,28 @@ class Training:
 def trainings(tx: Tx) -> list[Training]:
     """Return programmes and courses with their levels; those that are marked first."""
     sql = """
-        SELECT t.programme_id, t.course_id, t.name, l.level, t.people
+        SELECT training.programme_id, training.course_id, training.name, tl.level, training.people
         FROM (
-            SELECT pr.id AS programme_id, 0 AS course_id, pr.name, (
+            SELECT pg.id AS programme_id, 0 AS course_id, pg.name, (
                     SELECT count(DISTINCT e.person_id)
                     FROM enrolments e
                     JOIN classes c ON c.id = e.class_id
-                    WHERE c.programme_id = pr.id
+                    WHERE c.programme_id = pg.id
                 ) AS people
-            FROM programmes pr
+            FROM programmes pg
             UNION ALL
-            SELECT 0, co.id, co.name, (
+            SELECT 0, k.id, k.name, (
                     SELECT count(DISTINCT e.person_id)
                     FROM enrolments e
                     WHERE e.class_id IN (
-                        SELECT s.class_id FROM sessions s WHERE s.course_id = co.id
+                        SELECT s.class_id FROM sessions s WHERE s.course_id = k.id
                     )
                 )
-            FROM courses co
-        ) t
-        LEFT JOIN training_levels l
-            ON l.programme_id = t.programme_id AND l.course_id = t.course_id
-        ORDER BY l.level IS NULL, t.programme_id = 0, t.name
+            FROM courses k
+        ) training
+        LEFT JOIN training_levels tl
+            ON tl.programme_id = training.programme_id AND tl.course_id = training.course_id
+        ORDER BY tl.level IS NULL, training.programme_id = 0, training.name
         """
     return rows.many(tx, Training, sql)
 
@@ -277,12 +277,12 @@ def trainings(tx: Tx) -> list[Training]:
 def people_by_level(tx: Tx) -> dict[TrainingLevel, int]:
     """Return how many people took part in trainings of each level; each counts once a level."""
     sql = """
-        SELECT l.level, count(DISTINCT e.person_id)
-        FROM training_levels l
-        JOIN classes c ON c.programme_id = l.programme_id
-            OR c.id IN (SELECT s.class_id FROM sessions s WHERE s.course_id = l.course_id)
+        SELECT tl.level, count(DISTINCT e.person_id)
+        FROM training_levels tl
+        JOIN classes c ON c.programme_id = tl.programme_id
+            OR c.id IN (SELECT s.class_id FROM sessions s WHERE s.course_id = tl.course_id)
         JOIN enrolments e ON e.class_id = c.id
-        GROUP BY l.level
+        GROUP BY tl.level
         """
     found = rows.pairs(tx, TrainingLevel, int, sql)
     return {each: found.get(each, 0) for each in TrainingLevel}

@@ -57,26 +57,30 @@ class WorkSums:
 
 
 _WORKS = """
-SELECT w.id, w.person_id, p.name, w.title, w.photo, w.consent, w.sold_on, w.income
-FROM outcome_works w
-JOIN people p ON p.id = w.person_id
+SELECT ow.id, ow.person_id, p.name, ow.title, ow.photo, ow.consent, ow.sold_on, ow.income
+FROM outcome_works ow
+JOIN people p ON p.id = ow.person_id
 """
 
 
 def find(tx: Tx, work_id: WorkId) -> Work | None:
     """Return a work by id, unless its picture is gone."""
-    return rows.one(tx, Work, f"{_WORKS} WHERE w.id = ? AND w.photo <> ''", (work_id,))
+    return rows.one(tx, Work, f"{_WORKS} WHERE ow.id = ? AND ow.photo <> ''", (work_id,))
 
 
 def of_person(tx: Tx, person_id: PersonId) -> list[Work]:
     """Return somebody's works."""
-    sql = f"{_WORKS} WHERE w.person_id = ? AND w.photo <> '' ORDER BY w.id"
+    sql = f"{_WORKS} WHERE ow.person_id = ? AND ow.photo <> '' ORDER BY ow.id"
     return rows.many(tx, Work, sql, (person_id,))
 
 
 def to_show(tx: Tx) -> list[Work]:
     """Return the works whose makers agree, newest first."""
-    sql = f"{_WORKS} WHERE w.consent IN ('unnamed', 'named') AND w.photo <> '' ORDER BY w.id DESC"
+    sql = f"""
+        {_WORKS}
+        WHERE ow.consent IN ('unnamed', 'named') AND ow.photo <> ''
+        ORDER BY ow.id DESC
+        """
     return rows.many(tx, Work, sql)
 
 

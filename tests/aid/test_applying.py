@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.ledger import Mark, PaymentRow
+from bot.domain.ids import PersonId
+from storage.aid import applications
 from tests.aid.applying import (
     FILE,
     PAPERS,
@@ -216,6 +221,52 @@ async def test_many_are_put_on_notice_and_paid_at_once(school: School) -> None:
     await school.app.settle()
     for each in trainees:
         assert "正在公示" in await each.sees_until("正在公示")
+
+
+async def test_what_the_bank_has_paid_is_marked_as_paid_and_told(school: School) -> None:
+    trainee = await school.trainee()
+    await begins(school, trainee)
+    await school.change("UPDATE aid_applications SET stage = 'notice', submitted_at = 1")
+    ((person, scheme, term),) = await school.query(
+        "SELECT person_id, scheme, term FROM aid_applications"
+    )
+    line = PaymentRow(
+        Mark("谁"), term, scheme, 120_000, "2026-11-20", "批次1", person_id=PersonId(person)
+    )
+    write, now = school.app.services.database.write, school.clock.timestamp()
+    for row, marked in (
+        (replace(line, returned=True), 0),
+        (replace(line, scheme="tuition"), 0),
+        (line, 1),
+        (line, 0),
+    ):
+        assert await write(partial(applications.note_payments, by=None, now=now), [row]) == marked
+    await school.app.settle()
+    assert "已经发放" in await trainee.sees_until("已经发放")
+    assert await stage(school) == "paid"
+
+
+async def test_the_office_sees_who_was_granted_aid_and_is_not_on_the_ledger(
+    school: School,
+) -> None:
+    office, trainee = await officer(school), await school.trainee()
+    await begins(school, trainee)
+    await school.change("UPDATE aid_applications SET stage = 'school', submitted_at = 1")
+    await office.sends("资助")
+    await office.sees_until("资助")
+    await office.presses("📥 审核 1")
+    await office.sees_until("资助审核")
+    await office.presses("等公示 1")
+    await office.sees_until("1 份")
+    await office.presses(next(each for each in await office.buttons() if SUDDEN in each))
+    assert "台账里还没有" in await office.sees_until(SUDDEN)
+    await office.presses("📒 台账里的这名学生")
+    await office.sees_until("台账")
+    await office.presses("➕ 列入本学期台账")
+    await office.sees_until("哪")
+    await office.presses("低保")
+    await office.sees_until("低保")
+    assert await school.query("SELECT category FROM aid_records") == [("minimum",)]
 
 
 async def test_a_picture_is_shown_by_a_button_and_the_look_is_told(school: School) -> None:

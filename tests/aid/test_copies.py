@@ -27,10 +27,9 @@ async def test_a_copy_is_encrypted_and_goes_with_the_paper(
     copy, folder, key = tmp_path / "school.db", tmp_path / "papers", tmp_path / "data.key"
     shutil.copyfile(path, copy)
     monkeypatch.setenv("LINGHANG_PAPERS", str(folder))
-    monkeypatch.setenv("LINGHANG_DATA_KEY_FILE", str(key))
     key.write_bytes(bytes(range(32)))
     key.chmod(0o600)
-    async with playing(copy, MONDAY, book) as school:
+    async with playing(copy, MONDAY, book, data_key_file=key) as school:
         trainee = await school.trainee()
         await begins(school, trainee)
         await gives(trainee, PAPERS[0])

@@ -54,7 +54,7 @@ def _bad(hint: Any) -> list[str]:
         odd = ["2026-11-23", "2026W481", "２０２６１１２３", "+0261123", "20261123 ", ""]
         return ["00000101", "99991332", "100000101", "-0011231", "1", "x", *odd]
     if issubclass(hint, Enum):
-        return ["no such", "-1", "99"]
+        return ["no such", "-9", "99"]
     if issubclass(hint, int):
         odd = ["１２", "٣", "²", "1_0", "+1", " 1", "1 ", "007", "-0", "", "0x1", "1e3"]
         return ["x", "1.5", str(LARGEST + 1), str(-LARGEST - 2), str(10**30), "9" * 40, *odd]

@@ -36,8 +36,8 @@ async def test_a_picture_of_the_staff_is_no_import(school: School) -> None:
 
 # Words of a role that only some of it may use: class committees, whom their teacher lets.
 SOME = {"announce", "rollcall"}
-# What needs no line: it begins the chat, is the menu itself, or joins a class one is in.
-ELSEWHERE = {"start", "help", "join"}
+# What needs no line: it begins the chat, is the menu, joins a class one is in, or is of guardians.
+ELSEWHERE = {"start", "help", "join", "child"}
 
 
 def may_use(role: Role) -> dict[str, tuple[str, ...]]:
@@ -70,7 +70,7 @@ async def test_help_names_all_that_a_trainee_can_do(school: School) -> None:
 async def test_help_names_all_that_the_staff_can_do(school: School, role: Role) -> None:
     person = await school.employee(role)
     # what is of somebody in a class: their electives, exams, leave, committee
-    own = {"electives", "exams", "leave", "myleave", "committee"}
+    own = {"electives", "exams", "leave", "myleave", "committee", "gains"}
     assert missing(role, await helped(person)) == own
 
 

@@ -56,6 +56,19 @@ async def test_a_guardian_asks_leave_for_the_child_and_both_hear_the_answer(
     await child.sees_until("同意你请假")
     rows = await school.query("SELECT state, by_guardian, entered FROM leave_requests")
     assert rows == [("approved", 1, 0)]
+    await found.guardian.sends("孩子")
+    await found.guardian.sees_until("👧")
+    if f"👧 {name}" in await found.guardian.buttons():
+        await found.guardian.presses(f"👧 {name}")
+        await found.guardian.sees_until(name)
+    await found.guardian.presses("📝 给孩子请假")
+    assert name in await found.guardian.sees_until("您给")
+    button = next(each for each in await found.guardian.buttons() if "不请了" in each)
+    await found.guardian.presses(button)
+    await found.guardian.sees_until("撤回这次请假")
+    await found.guardian.presses("↩️ 撤回")
+    assert "照常上课" in await found.guardian.sees_until("撤回了")
+    assert await school.query("SELECT state FROM leave_requests") == [("withdrawn",)]
 
 
 async def test_of_two_children_it_is_asked_whose_leave_it_is(school: School) -> None:

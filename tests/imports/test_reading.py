@@ -236,8 +236,9 @@ def test_a_template_filled_in_loads_cleanly(template: Any) -> None:
     parsed = read((f"{template.name}.xlsx", buffer.getvalue()), known=known)
     assert reasons(parsed) == []
     book_ = parsed.book
-    rows = (book_.classes, book_.trainees, book_.sessions, book_.faq, book_.exams)
-    assert sum(map(len, (*rows, parsed.candidates, parsed.attendance))) == 1
+    rows = (book_.classes, book_.trainees, book_.sessions, book_.faq, book_.exams, book_.schemes)
+    unknown = (parsed.candidates, parsed.attendance, parsed.pairs)
+    assert sum(map(len, (*rows, *unknown))) == 1
 
 
 def bomb() -> bytes:

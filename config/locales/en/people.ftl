@@ -6,8 +6,8 @@ menu = <b>Just ask, for example:</b>
     <b>Or tap one of these:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
     Me: /exams /surveys /attendance /checkin /leave /myleave /reminders /me /language
-    Money: /aid /aidcheck
-    People: /committee /human /complain /faq
+    Money: /aid /aidcheck /gains
+    People: /committee /mentoring /human /complain /faq
     Stop what is going on: /cancel
 example-where = · where is class tomorrow afternoon?
 example-teacher = · when does { $name } teach?
@@ -24,10 +24,10 @@ menu-staff = <b>What staff can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist /ledger
+    Files: /load (or just send an Excel file) /examlist
     Safety: /alerts /incidents /measures
-    Help: /mentoring /visits
-    Aid: /aid /aidcheck
+    Help: /mentoring /mystudents /visits
+    Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 menu-coordinator = <b>What coordinators can do</b>:
@@ -36,11 +36,11 @@ menu-coordinator = <b>What coordinators can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist /ledger
-    Roles: /staff /audit (administrators)
+    Files: /load (or just send an Excel file) /examlist
+    Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
-    Help: /mentoring /visits
-    Aid: /aid /aidcheck
+    Help: /mentoring /mystudents /visits
+    Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 media-unread = { $kind ->
