@@ -130,7 +130,12 @@ def describe_problems(
 
 def said_of(said: Texts, doubt: Doubt) -> Html:
     """Word what is asked."""
-    return said.html(doubt.text, **doubt.values)
+    asked = said.html(doubt.text, **doubt.values)
+    return Html(
+        "\n".join(
+            [asked, *(said.html("doubt-aid-row", text=each.worded(said)) for each in doubt.details)]
+        )
+    )
 
 
 def label_of(said: Texts, choice: Choice) -> str:

@@ -39,7 +39,8 @@ SELECT p.id, p.name, p.id_tail, p.phone,
     (
         SELECT json_group_array(c.name) FROM enrolments e JOIN classes c ON c.id = e.class_id
         WHERE e.person_id = p.id AND e.left_on IS NOT NULL
-    ) AS "left"
+    ) AS "left",
+    p.guardian
 FROM people p
 WHERE p.erased_at IS NULL AND p.id IN (
     SELECT p2.id FROM json_each(:names) j JOIN people p2 ON p2.name = j.value
@@ -54,6 +55,9 @@ WHERE p.erased_at IS NULL AND p.id IN (
     UNION
     SELECT e.person_id FROM enrolments e
     WHERE e.number <> '' AND e.number IN (SELECT value FROM json_each(:numbers))
+    UNION
+    SELECT e.person_id FROM enrolments e JOIN classes c ON c.id = e.class_id
+    WHERE c.name IN (SELECT value FROM json_each(:classes))
 )
 ORDER BY p.id
 """
@@ -67,6 +71,7 @@ def register(tx: Tx, marks: Iterable[Mark]) -> list[AidPerson]:
         "phones": {e164(each.phone) for each in marks if each.phone},
         "tails": {each.id_tail for each in marks if each.id_tail},
         "numbers": {each.number for each in marks if each.number},
+        "classes": {each.class_name for each in marks if each.class_name},
     }
     lists = {name: orjson.dumps(sorted(each)).decode() for name, each in values.items()}
     return rows.many(tx, AidPerson, _PEOPLE, lists)

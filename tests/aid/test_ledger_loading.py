@@ -144,7 +144,9 @@ async def test_a_name_alone_is_asked_about_and_the_answer_counts(school: School)
         ["2026年秋季国家助学金 发放日期：2026-11-05"], ["姓名", "银行卡号", "金额"],
         [one.name, "6222", 1150],
     )  # fmt: skip
-    assert f"“{one.name}”" in await loads(officer, data)
+    assert "只有姓名" in await loads(officer, data)
+    await officer.presses("一个一个问我")
+    assert f"“{one.name}”" in await officer.sees_until("是花名册上的谁")
     assert await payments(school) == []
     button = next(each for each in await officer.buttons() if one.class_name in each)
     await officer.presses(button)

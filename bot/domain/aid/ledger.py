@@ -34,13 +34,19 @@ class RecordSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line says of who is meant: of an identity number only the last four characters."""
+    """What a line says of who is meant: of an identity number only the last four characters.
+
+    ``shaky`` is one whose identity number cannot be right; ``holder`` is whose card it is, where
+    that is not the student's.
+    """
 
     name: str
     id_tail: str = ""
     phone: str = ""
     class_name: str = ""
     number: str = ""
+    shaky: bool = False
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ is asked about.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class AidPerson:
     numbers: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    guardian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Matcher:
     def __init__(self, people: Iterable[AidPerson]) -> None:
         self._by_name: dict[str, list[AidPerson]] = defaultdict(list)
         self._by_key: dict[tuple[str, str], list[AidPerson]] = defaultdict(list)
+        self._by_class: dict[str, list[AidPerson]] = defaultdict(list)
         for each in people:
+            for name in each.classes:
+                self._by_class[name].append(each)
             self._by_name[fold(each.name)].append(each)
             for key in _keys(each.id_tail, each.phone, each.numbers):
                 self._by_key[key].append(each)
@@ -60,7 +65,7 @@ class Matcher:
         """Return whom a line means."""
         named = self._by_name.get(fold(who.name), [])
         fits = [each for each in named if not _contradicts(who, each)]
-        for agrees in (_same_number, _same_tail, _same_phone, _same_class):
+        for agrees in (_same_number, _same_tail, _same_phone, _same_class, _same_guardian):
             agreeing = [each for each in fits if agrees(who, each)]
             if len(agreeing) == 1:
                 return Match(agreeing[0])
@@ -73,7 +78,8 @@ class Matcher:
         """Return people of another name that is nearly this one, with something else in common."""
         keys = _keys(who.id_tail, who.phone, (who.number,))
         found = {each.id: each for key in keys for each in self._by_key.get(key, ())}
-        near = [each for each in found.values() if is_near(fold(who.name), fold(each.name))]
+        found |= {each.id: each for each in self._by_class.get(who.class_name, ())}
+        near = [each for each in found.values() if may_be(who.name, each.name)]
         return tuple(near[:MOST_NEAR])
 
 
@@ -100,8 +106,30 @@ def _same_phone(who: Mark, person: AidPerson) -> bool:
     return bool(who.phone and person.phone) and e164(who.phone) == e164(person.phone)
 
 
+def _same_guardian(who: Mark, person: AidPerson) -> bool:
+    return bool(who.holder and person.guardian) and fold(who.holder) in fold(person.guardian)
+
+
 def _same_class(who: Mark, person: AidPerson) -> bool:
     return bool(who.class_name) and who.class_name in {*person.classes, *person.left}
+
+
+_LOST = re.compile(r"[?？□■�＊*_\ue000-\uf8ff]{1,4}|[A-Za-z]{1,8}")
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Return whether two spellings are of one name: with a dot, or without."""
+    return fold(one) == fold(other)
+
+
+def may_be(said: str, name: str) -> bool:
+    """Return whether a name may be meant: a character is another, or was lost (周?, 周YAN)."""
+    if is_near(fold(said), fold(name)):
+        return True
+    kept = _LOST.split(said)
+    if len(kept) < 2 or not any(kept):
+        return False
+    return re.fullmatch(".{1,2}".join(map(re.escape, kept)), name) is not None
 
 
 def is_near(one: str, other: str) -> bool:

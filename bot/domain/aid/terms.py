@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 SPRING, AUTUMN = 1, 2
 _FIRST_OF_SPRING, _FIRST_OF_AUTUMN = 2, 8
 _HALVES = {"春": SPRING, "秋": AUTUMN, "上": AUTUMN, "下": SPRING, "一": AUTUMN, "二": SPRING}
-_BY_SEASON = re.compile(r"(?P<year>20\d\d)年?(?P<half>[春秋])")
+_BY_SEASON = re.compile(r"(?<!\d)(?P<year>(?:20)?\d\d)年?度?(?P<half>[春秋])")
 _BY_YEARS = re.compile(
-    r"(?P<year>20\d\d)[-—–~/至](?P<next>(?:20)?\d\d)(?:学年)?[-—第(（]{0,2}"
+    r"(?P<year>20\d\d)[-—–~/至](?P<next>(?:20)?\d\d)(?:学年)?度?[-—第(（/]{0,2}"
     r"(?:(?P<half>[上下一二])|(?P<number>[12]))"
 )
+_BY_YEAR = re.compile(r"(?P<year>20\d\d)学年度?第?(?P<half>[上下一二12])")
+_CODE = re.compile(r"(?P<year>20\d\d)(?P<half>[12])")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)20\d\d[-—–~/至](?:20)?\d\d(?:学年)?")
 _PLAIN = re.compile(r"(?P<year>20\d\d)-(?P<half>[12])")
 
 
@@ -52,19 +55,38 @@ class Term:
         if plain := _PLAIN.fullmatch(text):
             return cls(int(plain["year"]), int(plain["half"]))
         if season := _BY_SEASON.search(text):
-            return cls(int(season["year"]), _HALVES[season["half"]])
+            return cls(2000 + int(season["year"]) % 100, _HALVES[season["half"]])
         if years := _BY_YEARS.search(text):
             begins = int(years["year"])
             if int(years["next"]) % 100 != (begins + 1) % 100:
                 return None
             is_first = years["half"] in {"上", "一"} or years["number"] == "1"
             return cls(begins, AUTUMN) if is_first else cls(begins + 1, SPRING)
+        if of_year := _BY_YEAR.search(text):
+            begins = int(of_year["year"])
+            return cls(begins, AUTUMN) if of_year["half"] in "上一1" else cls(begins + 1, SPRING)
         return None
+
+    @classmethod
+    def of_code(cls, said: str) -> tuple[Self, Self] | None:
+        """Read 20261 as the city's system may mean it: the first half of 2026-2027, or of 2026."""
+        found = _CODE.fullmatch(said.strip())
+        if found is None:
+            return None
+        year, half = int(found["year"]), int(found["half"])
+        first = cls(year, AUTUMN) if half == 1 else cls(year + 1, SPRING)
+        return first, cls(year, half)
 
     @property
     def key(self) -> str:
         """The term as it is stored: 2026-2."""
         return f"{self.year}-{self.half}"
+
+    @staticmethod
+    def year_in(said: str) -> str:
+        """Return the school year that a text names, as 2026-2027学年; "" where it names none."""
+        found = _SCHOOL_YEAR.search("".join(half_width(said[:80]).split()))
+        return found[0] if found else ""
 
     @property
     def starts_on(self) -> date:

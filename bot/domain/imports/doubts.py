@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.problems import Problem  # noqa: TC001  # kept doubts are read by types
 from bot.domain.people.identities import masked
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Doubt:
     ``imports.ftl``. ``sheet`` and ``place`` say where it was met
     first, ``count`` how often. The answer to a ``lasting`` one holds for every later file of the
     school. One that is ``typed`` may also be answered in words, which the reader checks: where they
-    are no answer, it asks again by a key or text of its own.
+    are no answer, it asks again by a key or text of its own. ``details`` are the rows it is about.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Doubt:
     count: int = 1
     lasting: bool = False
     typed: bool = False
+    details: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.key) > LONGEST_KEY:
@@ -160,4 +162,4 @@ def doubt_roster(sheet: str, columns: str) -> Doubt:
     """Make the question whether a list of people with columns of money is a roster at all."""
     choices = (Choice("no", "choice-roster-no"), Choice("yes", "choice-roster-yes"))
     key = f"roster:{sheet}"[:LONGEST_KEY]
-    return Doubt(key, "doubt-roster", choices, {"columns": columns}, sheet=sheet)
+    return Doubt(key, "doubt-roster", choices, {"columns": columns, "sheet": sheet}, sheet=sheet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _TEXTS = {".csv", ".tsv", ".txt"}
 _PAGES = {".htm", ".html"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PADDING = re.compile(r"\t(?=[,;|\r\n])|([,;|])\t(?=[^,;|\r\n]{0,40}[,;|])")
+_QUOTED = re.compile(r'="?"?([^"]{0,500})"?"?\s*')
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 
 
@@ -144,7 +147,8 @@ def _area(span: tuple[int, int, int, int], rows: int) -> int:
 def _table(name: str, data: bytes) -> list[list[Cell]]:
     text = _decoded(name, data)
     sample = text[:4096]
-    separator = max(",\t;，", key=sample.count)
+    sample = _PADDING.sub(r"\1", sample)
+    separator = max(",\t;，|", key=sample.count)
     if separator == "，":
         text, separator = text.replace("，", ","), ","
     if text.count(separator) + text.count("\n") + text.count("\r") > MOST_CELLS:
@@ -154,10 +158,16 @@ def _table(name: str, data: bytes) -> list[list[Cell]]:
     try:
         for row in reader:
             check(name, PurePath(name).stem, len(rows) + 1, len(row))
-            rows.append([cell or None for cell in row])
+            rows.append([_unquoted(cell) or None for cell in row])
     except csv.Error as error:
         raise BotError("load-damaged", name=name) from error
     return rows
+
+
+def _unquoted(cell: str) -> str:
+    """Return a cell without what keeps its digits a text: ="0123"."""
+    found = _QUOTED.fullmatch(cell)
+    return found[1] if found else cell
 
 
 def _decoded(name: str, data: bytes) -> str:

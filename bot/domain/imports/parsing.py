@@ -41,11 +41,13 @@ from bot.domain.imports.layouts import (
     with_lines,
 )
 from bot.domain.imports.lines import TableLine, lines
+from bot.domain.imports.offices import recognise_aid
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
 from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
 from bot.domain.imports.schemes import SchemeReader
+from bot.domain.imports.short_classes import class_called, class_in_title
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
@@ -180,7 +182,9 @@ def parse(
     all_names = ", ".join(PurePath(name).name for name, _ in files)
     reader = _Reader(all_names, known, zone, today)
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
-    grids = [g for name, data in files if not is_yaml(name) for g in read_grids(name, data)]
+    read = [(name, read_grids(name, data)) for name, data in files if not is_yaml(name)]
+    reader.name_files(read)
+    grids = [grid for _, found in read for grid in found]
     tables, drawn = reader.recognise(grids)
     others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)
     if not tables and not drawn and not others and not reader.doubts.asked:
@@ -229,6 +233,16 @@ class _Reader:
         self._schemes = SchemeReader(today)
         self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
         self._is_aid = False
+        self._file_of: dict[str, str] = {}  # the names of files by their sheets'
+        self._said: dict[object, str] = {}  # classes of lines of aid, by what says them
+
+    def name_files(self, files: Iterable[tuple[str, Sequence[Grid]]]) -> None:
+        """Note of which file each sheet is, where no two are called the same."""
+        found: dict[str, set[str]] = {}
+        for name, grids in files:
+            for grid in grids:
+                found.setdefault(grid.sheet, set()).add(PurePath(name).stem)
+        self._file_of = {sheet: min(of) for sheet, of in found.items() if len(of) == 1}
 
     def recognise(self, grids: Sequence[Grid]) -> tuple[list[RecognisedTable], list[Weekly]]:
         """Sort sheets into tables of lines and grids of weekdays; note those that are neither."""
@@ -237,6 +251,9 @@ class _Reader:
             self._say_hidden(grid)
             if _VOID.search(grid.sheet) and not grid.hidden.sheet:
                 self._leave_out(grid.sheet, "sheet-void")
+                continue
+            if aid := recognise_aid(grid):
+                tables += aid
                 continue
             laid = reshaped(grid, self._find_class)
             lined = None if laid.grids else with_lines(grid)
@@ -397,11 +414,10 @@ class _Reader:
             SheetKind.AID: self._aid.read_record,
             SheetKind.PAYMENTS: self._aid.read_payment,
         }[table.kind]
-        if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
-            self._is_aid = True
-            if not self._aid.begin(table, self.problems):
-                return
         self._say_ignored(table)
+        if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
+            self._read_aid(table, read_line)
+            return
         if table.kind is SheetKind.TIMETABLE:
             self.problems += _notes_under(table)
         self._names_classes = self._brackets_name_classes(table)
@@ -409,6 +425,15 @@ class _Reader:
             for each in sessions_in(line, self._near, self.doubts):
                 self._count()
                 read_line(each)
+
+    def _read_aid(self, table: RecognisedTable, read_line: Callable[[TableLine], None]) -> None:
+        self._is_aid = True
+        self._aid.file_name = self._file_of.get(table.grid.sheet, "")
+        if not self._aid.begin(table, self.problems):
+            return
+        for line in self._aid.lines_of(table):
+            self._count()
+            read_line(line)
 
     def _say_ignored(self, table: RecognisedTable) -> None:
         """Name the columns of a table that are not read."""
@@ -592,12 +617,28 @@ class _Reader:
         )
         self._trainees.append((line, row))
 
-    def _class_said(self, line: TableLine) -> str:
+    def _class_said(self, line: TableLine, given: str) -> str:
         """Return the class that a line of aid is of, as the books call it where they know it."""
-        given = values.text_of(line.cell("class"))
+        grade, major = (values.text_of(line.cell(name)) for name in ("grade", "major"))
+        titles = (*reversed(titles_of(line.table)), self._file_of.get(line.table.grid.sheet, ""))
+        key = (given, grade, major, titles)
+        if key not in self._said:
+            self._said[key] = self._class_meant(given, grade, major, titles)
+        return self._said[key]
+
+    def _class_meant(self, given: str, grade: str, major: str, titles: Sequence[str]) -> str:
         if given:
-            return self._match_class(given) or given
-        return self._class_in(titles_of(line.table)) or ""
+            known = self._match_class(given, numbered="期" in given)
+            spelt = (given, f"{major}{given}") if major else (given,)
+            for said in spelt if known is None else ():
+                known = known or class_called(said, self._all_classes, self._today, grade=grade)
+            return known or given
+        for title in titles:
+            found = self._match_class(title, inside=True, numbered="期" in title)
+            found = found or class_in_title(title, self._all_classes, self._today)
+            if found is not None:
+                return found
+        return ""
 
     def _read_mark(self, line: TableLine) -> None:
         self._attendance.read(line, self._class_of(line))

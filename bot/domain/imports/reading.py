@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.aid.ledger import Mark  # noqa: TC001  # what was read is taken over by its types
 from bot.domain.exams.exam import ExamKey  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-from bot.domain.imports.aid import identify_aid
+from bot.domain.imports.aided import identify_aid
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
@@ -161,7 +161,10 @@ def _identified(parsed: Parsed, register: TraineeRegister, known: KnownRows, tod
 def _aided(parsed: Parsed, people: Sequence[AidPerson], known: KnownRows) -> Parsed:
     """Return what was read with the people whom lines of aid mean, as far as it was asked."""
     doubts, problems = Doubts(known.answers), [*parsed.problems]
-    aid, payments = identify_aid(parsed.aid, people, doubts, problems)
+    classes = frozenset({*known.classes, *(each.name for each in parsed.book.classes)})
+    aid, payments = identify_aid(
+        parsed.aid, people, doubts, problems, classes, is_whole=not parsed.doubts
+    )
     return replace(
         parsed,
         book=replace(parsed.book, aid=aid, payments=payments),
