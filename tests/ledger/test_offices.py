@@ -217,6 +217,14 @@ def test_a_returned_file_with_bars_and_codes_is_read_and_lost_characters_are_ask
     ]  # fmt: skip
 
 
+def test_a_term_that_is_typed_and_is_none_is_asked_again() -> None:
+    data = csv_of("户名,学号,金额,用途,交易日期", "王磊,20260001,1650,助学金,20261022")
+    (again,) = reads(data, "发放.csv", {"aid-term:": "上学期"}).asked
+    assert again == "aid-term:again"
+    found = reads(data, "发放.csv", {"aid-term:": "上学期", again: "2026-2"})
+    assert [who for who, *_ in found.payments] == [1]
+
+
 def test_a_head_that_counts_other_lines_is_asked_about() -> None:
     data = csv_of(
         "批次号:2026|总笔数:5|总金额:9000.00",

@@ -367,8 +367,12 @@ class AidReader:
         for title in [*spoken, *titles]:
             if (read := Term.read(title)) is not None:
                 return read.key
-        answer = self._doubts.answer(self._ask_term(line, ""))
+        doubt = self._ask_term(line, "")
+        answer = self._doubts.answer(doubt)
         read = Term.read(answer) if answer else None
+        if answer and read is None:  # written, and no term
+            answer = self._doubts.answer(replace(doubt, key="aid-term:again", typed=False))
+            read = Term.read(answer) if answer else None
         return read.key if read else None
 
     def _of_term_code(self, given: str, codes: tuple[Term, Term]) -> str | None:
