@@ -10,8 +10,8 @@ aidcheck-category-orphan = 孤儿
 aidcheck-category-destitute = 特困
 aidcheck-category-minimum = 低保
 aidcheck-category-disabled = 残疾
-aidcheck-category-registered = 建卡脱贫
-aidcheck-category-marginal = 易致贫
+aidcheck-category-registered = 脱贫（建卡）
+aidcheck-category-marginal = 边缘易致贫
 aidcheck-category-martyr = 烈士优抚
 aidcheck-category-other = 其他困难
 
