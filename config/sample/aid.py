@@ -56,6 +56,7 @@ _HOUSEHOLDS = (
 )
 _GRANT, _YULU, _SCHOLARSHIP, _FARE = 115_000, 150_000, 600_000, 30_000  # fen
 _SCHOLARS = 40
+_MERIT = "国家奖学金"  # for merit: no scheme of need, so that it goes by its own name
 _HARDSHIP = "sudden"  # the scheme by which the year comes to its total
 
 
@@ -213,9 +214,7 @@ def _payment(record: AidRow, scheme: str, amount: int, today: date) -> PaymentRo
 
 def _scholarships(records: Sequence[AidRow], term: Term, today: date) -> list[PaymentRow]:
     older = [each for each in records if each.term != term.key][::19][:_SCHOLARS]
-    return [
-        _payment(replace(each, term=term.key), "scholarship", _SCHOLARSHIP, today) for each in older
-    ]
+    return [_payment(replace(each, term=term.key), _MERIT, _SCHOLARSHIP, today) for each in older]
 
 
 def _rest(

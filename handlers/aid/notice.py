@@ -210,11 +210,12 @@ async def _show(context: Context, notice_id: AidNoticeId, page: int = 0) -> None
             last=wording.format_day(said, notice.ends_on, context.today),
             count=len(public.lines),
             term=wording.format_term(said, notice.term),
+            taken=_taken(context, notice),
         )
     ]
     shown = public.lines[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     lines += [_say_line(context, each) for each in shown]
-    if any(not (each.major and each.grade) for each in public.lines):
+    if notice.is_up and any(not (each.major and each.grade) for each in public.lines):
         lines.append(context.html("notice-fields-missing"))
     turns: list[Labelled] = []
     if page > 0:
@@ -229,18 +230,24 @@ async def _show(context: Context, notice_id: AidNoticeId, page: int = 0) -> None
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
+def _taken(context: Context, notice: Notice) -> str:
+    """Return when it was taken down, or ""."""
+    if notice.taken_at is None:
+        return ""
+    at = notice.taken_at.astimezone(context.services.zone)
+    return f"{wording.format_day(context.texts, at.date(), context.today)} {at:%H:%M}"
+
+
 def _say_line(context: Context, line: PublicLine) -> Html:
     about = " ".join(filter(None, (line.grade, line.major, line.class_name)))
     return context.html("notice-person", name=line.name, about=about)
 
 
 def _rows(context: Context, notice: Notice) -> list[list[Labelled]]:
-    rows: list[list[Labelled]] = [
-        [
-            (context.label("button-notice-picture"), NoticePicture(notice.id)),
-            (context.label("button-notice-book"), NoticeBook(notice.id)),
-        ]
-    ]
+    rows: list[list[Labelled]] = []
+    if notice.is_up:
+        picture = (context.label("button-notice-picture"), NoticePicture(notice.id))
+        rows.append([picture, (context.label("button-notice-book"), NoticeBook(notice.id))])
     if notice.posts:
         posts = context.label("button-notice-posts", count=notice.posts)
         rows.append([(posts, NoticePosts(notice.id))])
@@ -251,9 +258,20 @@ def _rows(context: Context, notice: Notice) -> list[list[Labelled]]:
     return rows
 
 
+def _check_is_up(notice: Notice) -> None:
+    """Refuse to make anew for the board what was taken down from it.
+
+    Raises:
+        BotError: It was.
+    """
+    if not notice.is_up:
+        raise BotError("notice-over")
+
+
 async def send_picture(context: PressContext, button: NoticePicture) -> None:
     """Send a page of the notice as a picture, and offer the next."""
     notice = await _notice(context, button.notice_id)
+    _check_is_up(notice)
     public = await _public(context, notice)
     if not public.lines:
         raise BotError("notice-empty")
@@ -270,6 +288,7 @@ async def send_picture(context: PressContext, button: NoticePicture) -> None:
 async def send_book(context: PressContext, button: NoticeBook) -> None:
     """Send the notice as a workbook for the board; it is on record."""
     notice = await _notice(context, button.notice_id)
+    _check_is_up(notice)
     public = await _public(context, notice)
     if not public.lines:
         raise BotError("notice-empty")

@@ -16,7 +16,7 @@ from bot.domain.aid.notice import LEAST_DAYS, PublicLine, PublicNotice, last_day
 from bot.domain.people.roles import Role
 from bot.render import notice as rendering
 from config.texts import texts
-from handlers.aid.ledger_buttons import NewNotice, NoticeBook, Notices, PostNotice
+from handlers.aid.ledger_buttons import NewNotice, NoticeBook, NoticePicture, Notices, PostNotice
 from handlers.aid.notice import describe_public
 from tests.aid.sheets import office
 from tests.aid.test_ledger_loading import of_class
@@ -213,3 +213,21 @@ async def test_only_the_office_puts_up_a_notice(school: School) -> None:
     await aided(school, 3)
     await presses(boss, NewNotice(NOW, date(2026, 12, 4)))
     assert await school.query("SELECT count(*) FROM aid_notices") == [(0,)]
+
+
+async def test_what_was_taken_down_is_not_made_anew_for_the_board(school: School) -> None:
+    officer = await office(school)
+    await aided(school, 2)
+    await puts_up(officer)
+    ((number,),) = await school.query("SELECT id FROM aid_notices")
+    assert "🖼 图片" in await officer.buttons()
+    await officer.presses("⏹ 撤下")
+    await officer.presses("撤下")
+    assert "10:00 已撤下" in await officer.sees_until("已撤下")
+    assert "🖼 图片" not in await officer.buttons()
+    for button in (NoticePicture(number), NoticeBook(number)):
+        await presses(officer, button)
+        assert "已经撤下" in officer.toast
+    assert [
+        each for each in await officer.messages() if "photo" in each or "document" in each
+    ] == []

@@ -84,8 +84,8 @@ ledger-category-destitute = destitute
 ledger-category-minimum = minimum allowance
 ledger-category-disabled = disabled
 ledger-category-registered = lifted out of poverty
-ledger-category-marginal = on the margin
-ledger-category-martyr = martyrs’ family
+ledger-category-marginal = at risk of poverty
+ledger-category-martyr = martyr's family
 ledger-category-other = other need
 
 # -- the ledger --
@@ -255,7 +255,7 @@ notice-no-groups = These classes have no group yet. Add the bot to their groups 
 notice-head = <b>{ $school }, public list</b> ({ $term }, { $count } people)
     Up from { $first } to { $last }; then it is taken down by itself.
 notice-head-over = <b>{ $school }, public list</b> ({ $term }, { $count } people)
-    Was up from { $first } to { $last }. Taken down.
+    Meant to be up from { $first } to { $last }. Taken down { $taken }.
 notice-person = · { $name } { $about }
 notice-fields-missing = ⚠️ Some classes have no major or year. Fill them in in the sheet of classes and load it.
 notice-caption = Public list { $page }/{ $pages }

@@ -255,7 +255,7 @@ notice-no-groups = 这些班还没有绑定群。请先把机器人加进班级�
 notice-head = <b>{ $school } 公示名单</b>（{ $term }，{ $count } 人）
     公示期：{ $first } 至 { $last }。到期自动撤下。
 notice-head-over = <b>{ $school } 公示名单</b>（{ $term }，{ $count } 人）
-    公示期：{ $first } 至 { $last }。已撤下。
+    公示期：{ $first } 至 { $last }。{ $taken } 已撤下。
 notice-person = · { $name } { $about }
 notice-fields-missing = ⚠️ 有的班没填专业或年级。在“班级”表里补上再导入，名单就全了。
 notice-caption = 公示名单 { $page }/{ $pages }
