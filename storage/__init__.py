@@ -4,37 +4,41 @@ What a statement selects goes to dataclasses by name, see :mod:`storage.rows`. A
 more than one table calls each by its alias, the same everywhere:
 
 ======  =====================  ======  ===================  ======  ====================
-``a``   accounts               ``g``   grants               ``ph``  mentoring_phones
-``aa``  aid_applications       ``ga``  group_answers        ``po``  aid_notice_posts
-``ac``  announcing_committees  ``gs``  guardianships        ``q``   questions
-``ae``  aid_causes             ``gu``  grown_ups            ``r``   rounds
-``ah``  aid_helps              ``h``   cases                ``rc``  roll_calls
-``ak``  acknowledgements       ``i``   incidents            ``rk``  roll_call_committees
-``al``  aid_looks              ``ie``  incident_notes       ``rl``  aid_roll_lines
-``am``  aid_schemes            ``ih``  incident_hurt        ``ro``  roster_keys
-``ao``  aid_officers           ``iw``  incident_weeks       ``rr``  aid_rolls
-``ap``  aid_payments           ``k``   courses              ``s``   sessions
-``ar``  aid_records            ``l``   lead_times           ``sa``  survey_answers
-``at``  attendance             ``ld``  loads                ``sc``  staged_candidates
-``ax``  aid_papers             ``m``   case_messages        ``si``  survey_invitations
-``ay``  aid_city               ``mc``  mentoring_contacts   ``sk``  spot_checks
-``b``   announcements          ``mg``  mentoring_gifts      ``sp``  survey_published
-``bq``  binding_requests       ``mi``  mentoring_stand_ins  ``sq``  survey_questions
-``c``   classes                ``mm``  mentoring_media      ``sr``  survey_responses
-``ca``  checkin_arrivals       ``mp``  mentoring_pairs      ``sv``  surveys
-``cd``  candidates             ``mr``  mentoring_rhythm     ``t``   teachers
+``a``   accounts               ``fv``  entry_versions       ``ph``  mentoring_phones
+``aa``  aid_applications       ``g``   grants               ``po``  aid_notice_posts
+``ac``  announcing_committees  ``ga``  group_answers        ``pv``  poll_votes
+``ae``  aid_causes             ``gs``  guardianships        ``q``   questions
+``ah``  aid_helps              ``gu``  grown_ups            ``r``   rounds
+``ak``  acknowledgements       ``h``   cases                ``rc``  roll_calls
+``al``  aid_looks              ``i``   incidents            ``rk``  roll_call_committees
+``am``  aid_schemes            ``ie``  incident_notes       ``rl``  aid_roll_lines
+``ao``  aid_officers           ``ih``  incident_hurt        ``ro``  roster_keys
+``ap``  aid_payments           ``iw``  incident_weeks       ``rr``  aid_rolls
+``ar``  aid_records            ``k``   courses              ``s``   sessions
+``at``  attendance             ``l``   lead_times           ``sa``  survey_answers
+``au``  audit                  ``ld``  loads                ``sc``  staged_candidates
+``ax``  aid_papers             ``lr``  leave_requests       ``si``  survey_invitations
+``ay``  aid_city               ``ls``  leave_spans          ``sk``  spot_checks
+``b``   announcements          ``m``   case_messages        ``sp``  survey_published
+``bq``  binding_requests       ``mc``  mentoring_contacts   ``sq``  survey_questions
+``c``   classes                ``mg``  mentoring_gifts      ``sr``  survey_responses
+``ca``  checkin_arrivals       ``mi``  mentoring_stand_ins  ``ss``  class_series_sent
+``cd``  candidates             ``mm``  mentoring_media      ``sv``  surveys
+``cg``  class_groups           ``mp``  mentoring_pairs      ``t``   teachers
+``ch``  complaint_hidden       ``mr``  mentoring_rhythm     ``tb``  taught_by
 ``ci``  checkins               ``ms``  measures             ``tk``  talks
 ``ck``  aid_checks             ``mt``  mentoring_tasks      ``tl``  training_levels
-``cl``  aid_check_lines        ``mu``  mentoring_summaries  ``vc``  visit_campaigns
-``cr``  crises                 ``np``  aid_notice_people    ``vs``  visit_stops
-``d``   deliveries             ``nt``  aid_notices          ``wa``  way_askers
-``da``  duty_absences          ``o``   outbox               ``wn``  alerts
-``dn``  aid_donations          ``oa``  offered_answers      ``wp``  alert_steps
-``e``   enrolments             ``oc``  outcomes             ``wr``  alert_reasons
-``ec``  elective_choices       ``ow``  outcome_works        ``wy``  ways
-``en``  exam_news              ``p``   people               ``x``   exams
-``f``   entries                ``pf``  preferences
-``fv``  entry_versions         ``pg``  programmes
+``cl``  aid_check_lines        ``mu``  mentoring_summaries  ``tq``  teacher_requests
+``co``  complaints             ``np``  aid_notice_people    ``u``   roster_unread
+``cr``  crises                 ``nt``  aid_notices          ``vc``  visit_campaigns
+``cs``  complaint_steps        ``o``   outbox               ``vs``  visit_stops
+``d``   deliveries             ``oa``  offered_answers      ``wa``  way_askers
+``da``  duty_absences          ``oc``  outcomes             ``wn``  alerts
+``dn``  aid_donations          ``ow``  outcome_works        ``wp``  alert_steps
+``e``   enrolments             ``p``   people               ``wr``  alert_reasons
+``ec``  elective_choices       ``pc``  phone_changes        ``wt``  wrong_tries
+``en``  exam_news              ``pf``  preferences          ``wy``  ways
+``f``   entries                ``pg``  programmes           ``x``   exams
 ======  =====================  ======  ===================  ======  ====================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.checks import LineState
 from bot.domain.aid.terms import AUTUMN, Term
 from bot.domain.text import short
-from bot.errors import BotError
 from config.texts import Html
 from handlers.aid import ledger_words
 from handlers.chat import wording
@@ -27,18 +26,6 @@ _MARKS = {
     LineState.APPLIED: "✔️",
     LineState.REFUSED: "✖️",
 }
-
-
-def read_term(said: str) -> Term:
-    """Read a term as a button has it.
-
-    Raises:
-        BotError: It is none.
-    """
-    term = Term.read(said)
-    if term is None or term.key != said:
-        raise BotError("button-stale")
-    return term
 
 
 def name_term(said: Texts, key: str) -> str:

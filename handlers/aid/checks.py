@@ -33,7 +33,7 @@ from handlers.aid.check_buttons import (
 from handlers.aid.check_drafts import ExplainingLine
 from handlers.chat import drafts
 from handlers.chat.keyboards import A_PAGE, in_rows, inline_keyboard, page_rows
-from storage.aid import checks
+from storage.aid import access, checks
 from storage.aid.checks import Finding
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _class_rows(
     if count and is_last:
         rest = RestIsRight(button.check_id, button.class_id, count)
         rows.append([(context.label("button-check-rest", count=count), rest)])
-    if button.class_id != checks.NO_CLASS:
+    if button.class_id != access.NO_CLASS:
         missing = SomebodyMissing(button.check_id, button.class_id)
         rows.append([(context.label("button-check-missing"), missing)])
     return rows

@@ -22,6 +22,7 @@ from handlers.aid.check_buttons import (
     MovesBook,
     TakeRoll,
 )
+from handlers.aid.ledger_access import check_term
 from handlers.chat import wording
 from handlers.chat.keyboards import A_PAGE, inline_keyboard
 from handlers.chat.paper import paper_of
@@ -95,7 +96,7 @@ def _moves(tx: Tx, roll_id: RollId, term: str) -> Moves | None:
 async def _compared(context: Context, roll_id: RollId, term: str) -> Moves:
     await check_access.require_office(context)
     if not roll_id:
-        check_words.read_term(term)
+        check_term(term)
     found = await context.read(_moves, roll_id, term)
     if found is None:
         raise BotError("aid-check-no-records")

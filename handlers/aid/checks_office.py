@@ -30,6 +30,7 @@ from handlers.aid.check_buttons import (
 )
 from handlers.aid.check_drafts import NamingCheck
 from handlers.aid.checks import open_page, show_findings
+from handlers.aid.ledger_access import check_term
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard
 from handlers.chat.paper import paper_of
@@ -71,10 +72,10 @@ async def new_check(context: Context, _: NewCheck) -> None:
 async def ask_until(context: Context, button: CheckTerm) -> None:
     """Ask until which day."""
     await check_access.require_office(context)
-    term = check_words.read_term(button.term)
+    term = check_term(button.term)
     days = [context.today + timedelta(days=each) for each in DAYS]
     choices: list[Labelled] = [
-        (wording.format_day(context.texts, each, context.today), CheckUntil(term.key, each))
+        (wording.format_day(context.texts, each, context.today), CheckUntil(term, each))
         for each in days
     ]
     back = (context.label("back"), NewCheck())
@@ -85,14 +86,14 @@ async def ask_until(context: Context, button: CheckTerm) -> None:
 async def ask_name(context: PressContext, button: CheckUntil) -> None:
     """Offer its usual name, or take another one that is written."""
     await check_access.require_office(context)
-    term = check_words.read_term(button.term)
+    term = check_term(button.term)
     _check_day(context, button.due_on)
-    waits = NamingCheck(term.key, button.due_on.isoformat())
+    waits = NamingCheck(term, button.due_on.isoformat())
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    name = _usual_name(context.texts, term.key)
+    name = _usual_name(context.texts, term)
     rows: list[list[Labelled]] = [
-        [(name, OpenCheck(term.key, button.due_on))],
-        [(context.label("back"), CheckTerm(term.key))],
+        [(name, OpenCheck(term, button.due_on))],
+        [(context.label("back"), CheckTerm(term))],
     ]
     await context.show(context.html("aidcheck-name"), inline_keyboard(*rows))
 
@@ -108,8 +109,8 @@ def _check_day(context: Context, day: date) -> None:
 
 async def open_check(context: PressContext, button: OpenCheck) -> None:
     """Open it by its usual name."""
-    term = check_words.read_term(button.term)
-    await _open(context, _usual_name(context.texts, term.key), term.key, button.due_on)
+    term = check_term(button.term)
+    await _open(context, _usual_name(context.texts, term), term, button.due_on)
 
 
 async def answer_name(context: MessageContext, draft: NamingCheck) -> None:

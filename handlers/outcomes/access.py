@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.errors import BotError
 from storage.aid import access
@@ -14,11 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.context import Context
-    from bot.domain.ids import PersonId, WorkId
+    from bot.domain.ids import ClassId, PersonId, WorkId
     from storage.outcomes.outcomes import OutcomePerson
     from storage.outcomes.works import Work
-
-NO_CLASS = ClassId(0)
 
 
 async def is_office(context: Context) -> bool:
@@ -28,8 +25,7 @@ async def is_office(context: Context) -> bool:
 
 async def classes_of(context: Context) -> frozenset[ClassId]:
     """Return the classes of which somebody sees the people; the aid office also those of none."""
-    found = frozenset(await context.read(access.classes_of, context.account))
-    return found | {NO_CLASS} if await is_office(context) else found
+    return await context.read(access.places_of, context.account)
 
 
 async def sees_sums(context: Context) -> bool:

@@ -11,18 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AccountId
+from bot.domain.ids import AccountId, ClassId
 from bot.domain.people.roles import Role
 from storage import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.domain.ids import ClassId, PersonId
+    from bot.domain.ids import PersonId
     from storage.database import Tx
     from storage.people.accounts import Account
 
 HOUR = 3600
+NO_CLASS = ClassId(0)  # of those in no class
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,12 @@ def classes_of(tx: Tx, account: Account) -> list[ClassId]:
     if is_officer(tx, account):
         return [number for (number,) in tx.execute("SELECT id FROM classes ORDER BY number, id")]
     return sorted(account.classes_named(Role.STAFF))
+
+
+def places_of(tx: Tx, account: Account) -> frozenset[ClassId]:
+    """Return the classes whose records somebody may see; for the aid office also no class."""
+    none = {NO_CLASS} if is_officer(tx, account) else set[ClassId]()
+    return frozenset(classes_of(tx, account)) | none
 
 
 def may_see(tx: Tx, account: Account, person_id: PersonId) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 DAY = 86400
 LASTS = 14 * DAY  # seconds for which a letter helps
 MORNING = time(9)  # when a class that is not through hears of it on the last day
-NO_CLASS = ClassId(0)  # of those in no class
 
 
 @dataclass(frozen=True, slots=True)

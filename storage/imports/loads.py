@@ -417,17 +417,17 @@ WHERE c.id NOT IN (SELECT id FROM own) AND c.id IN (
     UNION SELECT json_extract(key, '$[1]') FROM changed WHERE entity = 'enrolment'
     UNION
     SELECT s.class_id
-    FROM changed ch
-    JOIN sessions s ON s.id = json_extract(ch.key, '$[0]')
-    WHERE ch.entity IN ('roll', 'attendance')
+    FROM changed
+    JOIN sessions s ON s.id = json_extract(changed.key, '$[0]')
+    WHERE changed.entity IN ('roll', 'attendance')
     UNION
     SELECT e.class_id
-    FROM changed_people cp
-    JOIN enrolments e ON e.person_id = cp.id
+    FROM changed_people
+    JOIN enrolments e ON e.person_id = changed_people.id
     WHERE NOT EXISTS (
         SELECT *
         FROM enrolments e2
-        WHERE e2.person_id = cp.id AND e2.class_id IN (SELECT id FROM own)
+        WHERE e2.person_id = changed_people.id AND e2.class_id IN (SELECT id FROM own)
     )
 )
 ORDER BY c.number, c.id

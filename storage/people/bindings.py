@@ -529,9 +529,9 @@ class _PhoneChange:
 def tell_phone_changes(tx: Tx, now: int) -> int:
     """Tell everybody bound, now or before, whose phone was changed; return how many."""
     sql = """
-        SELECT ch.person_id, p.name, ch.was, p.phone
-        FROM phone_changes ch
-        JOIN people p ON p.id = ch.person_id
+        SELECT pc.person_id, p.name, pc.was, p.phone
+        FROM phone_changes pc
+        JOIN people p ON p.id = pc.person_id
         """
     told = 0
     for each in rows.many(tx, _PhoneChange, sql):

@@ -156,13 +156,13 @@ class Tried:
 def tried_in(tx: Tx, class_id: ClassId, day: date) -> list[Tried]:
     """Return who of a class was tried wrongly on a day, the most often tried first."""
     sql = """
-        SELECT p.name, w.count, a.id IS NOT NULL AS joined
-        FROM wrong_tries w
-        JOIN people p ON p.id = w.person_id
+        SELECT p.name, wt.count, a.id IS NOT NULL AS joined
+        FROM wrong_tries wt
+        JOIN people p ON p.id = wt.person_id
         JOIN enrolments e ON e.person_id = p.id AND e.left_on IS NULL
         LEFT JOIN accounts a ON a.person_id = p.id
-        WHERE e.class_id = ? AND w.day = ?
-        ORDER BY w.count DESC, p.name
+        WHERE e.class_id = ? AND wt.day = ?
+        ORDER BY wt.count DESC, p.name
         """
     return rows.many(tx, Tried, sql, (class_id, day.isoformat()))
 
@@ -178,11 +178,11 @@ class TriedClass:
 def tried_classes(tx: Tx, first: date, before: date) -> list[TriedClass]:
     """Return the classes with wrong tries, and the days, from ``first`` until ``before``."""
     sql = """
-        SELECT DISTINCT e.class_id, w.day
-        FROM wrong_tries w
-        JOIN enrolments e ON e.person_id = w.person_id AND e.left_on IS NULL
-        WHERE w.day >= ? AND w.day < ?
-        ORDER BY w.day, e.class_id
+        SELECT DISTINCT e.class_id, wt.day
+        FROM wrong_tries wt
+        JOIN enrolments e ON e.person_id = wt.person_id AND e.left_on IS NULL
+        WHERE wt.day >= ? AND wt.day < ?
+        ORDER BY wt.day, e.class_id
         """
     return rows.many(tx, TriedClass, sql, (first.isoformat(), before.isoformat()))
 
