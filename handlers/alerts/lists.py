@@ -132,7 +132,7 @@ async def send_workbook(context: Context, _: AlertWorkbook) -> None:
 
 async def _row(context: Context, alert: Alert) -> list[Value]:
     said, today = context.texts, context.today
-    steps = await context.read(alerts.steps, alert.id)
+    steps = await context.read(alerts.steps, context.account, alert)
     why = "；".join(words.describe_reason(said, each, today) for each in alert.reasons)
     done = "；".join(said(f"alerts-act-{each.act.value}") for each in steps)
     return [

@@ -121,7 +121,7 @@ async def open_alert(context: Context, button: OpenAlert) -> None:
 async def show(context: Context, alert_id: AlertId) -> None:
     """Show an alert as it is now."""
     alert = await alert_of(context, alert_id)
-    done = await context.read(alerts.steps, alert.id)
+    done = await context.read(alerts.steps, context.account, alert)
     html = words.describe_alert(context.texts, alert, done, context.today)
     await context.show(html, inline_keyboard(*_rows(context, alert)))
 

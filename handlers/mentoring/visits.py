@@ -30,6 +30,7 @@ from handlers.mentoring.buttons import (
     VisitsWorkbook,
 )
 from handlers.mentoring.noting import show_meeting
+from storage.aid import access
 from storage.mentoring import contacts, pairs, visits
 from storage.mentoring.contacts import Met
 from storage.people import roles
@@ -101,7 +102,7 @@ async def open_visits(context: Context, button: OpenVisits) -> None:
     key = "visit-campaign-ended" if of.ended else "visit-campaign"
     lines = [context.html(key, name=of.name, day=day, visited=visited, total=total)]
     made = await context.read(visits.visits_in, of, reach)
-    lines += await _found_and_given(context, made)
+    lines += await _found_and_given(context, made, whole=reach.is_near)
     items: list[Labelled] = [
         (
             context.label(
@@ -124,16 +125,18 @@ async def open_visits(context: Context, button: OpenVisits) -> None:
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
-async def _found_and_given(context: Context, made: list[MentoringContactId]) -> list[Html]:
+async def _found_and_given(
+    context: Context, made: list[MentoringContactId], *, whole: bool
+) -> list[Html]:
+    """Word what was found and given; who may not read of each home is told of five or more."""
     said, lines = context.texts, []
     counts: Counter[Finding] = Counter()
     for bits in await context.read(visits.findings_in, made):
         counts.update(ticked(Finding, bits))
-    if counts:
+    told = [each for each in Finding if counts[each] >= (1 if whole else access.FEWEST)]
+    if told:
         shown = said("mentoring-comma").join(
-            f"{said(f'visit-finding-{each.value}')} {counts[each]}"
-            for each in Finding
-            if counts[each]
+            f"{said(f'visit-finding-{each.value}')} {counts[each]}" for each in told
         )
         lines.append(context.html("visit-found", findings=shown))
     given = await context.read(contacts.gifts_of, made)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.aid import money
 from bot.domain.aid.terms import Term
 from bot.domain.file_names import name_file
-from bot.domain.outcomes.outcome import OutcomeKind
+from bot.domain.outcomes.outcome import FEWEST, OutcomeKind
 from bot.domain.text import short
 from bot.errors import BotError
 from bot.outbound.gateway import Document
@@ -71,7 +71,7 @@ async def open_page(context: Context, button: OutcomesPage) -> None:
     if people:
         lines += _sum_lines(said, outcomes.sums(people), whole=office or not sees_all)
     if sees_all:
-        lines += await _school_lines(context)
+        lines += await _school_lines(context, whole=office)
     mine = [each for each in people if each.class_id in within]
     items: list[Labelled] = [
         (
@@ -118,23 +118,25 @@ def _sum_lines(said: Texts, sums: Mapping[OutcomeKind, OutOf], *, whole: bool) -
 
 def say_part(said: Texts, of: OutOf, *, whole: bool) -> str:
     """Return 8/12; without office no number below five, nor one that gives such a one away."""
-    if not whole and (of.is_few or 0 < of.whole < 5):
+    if not whole and (of.is_few or 0 < of.whole < FEWEST):
         return said("outcome-few")
     if not whole and of.gives_away:
         return said("outcome-nearly")
     return f"{of.part}/{of.whole}"
 
 
-async def _school_lines(context: Context) -> list[Html]:
+async def _school_lines(context: Context, *, whole: bool) -> list[Html]:
+    """Word works and trainings; without office no income behind which a few stand."""
     made = await context.read(works.sums)
     levels = await context.read(outcomes.people_by_level)
     said = context.texts
     trained = "，".join(
         f"{said(f'outcome-level-{level.value}')} {count}" for level, count in levels.items()
     )
+    few = not whole and 0 < made.sold < FEWEST
     return [
         said.html(
-            "outcome-works-sum",
+            "outcome-works-sum-few" if few else "outcome-works-sum",
             all=made.all,
             shown=made.shown,
             sold=made.sold,
@@ -301,7 +303,7 @@ async def send_workbook(context: PressContext, _: OutcomeBook) -> None:
         await access.note(context, [each.person_id for each in mine], "export")
         sheets.append(_sheet_of_people(said, mine))
     if sees_all:
-        sheets.append(await _sheet_of_works(context))
+        sheets.append(await _sheet_of_works(context, whole=office))
         sheets.append(await _sheet_of_trainings(context))
     title = said("outcome-file")
     data = await asyncio.to_thread(sheets_workbook, paper_of(context, title), sheets)
@@ -335,14 +337,15 @@ def _sheet_of_people(said: Texts, people: Sequence[OutcomePerson]) -> Sheet:
     return Sheet(said("outcome-sheet-people"), [*_heads(said, "class", "name"), *kinds], rows)
 
 
-async def _sheet_of_works(context: Context) -> Sheet:
+async def _sheet_of_works(context: Context, *, whole: bool) -> Sheet:
+    """Return the works that may be shown; what somebody earned is for the office."""
     said = context.texts
     rows: list[list[Value]] = [
         [
             each.title,
             each.name if each.consent.value == "named" else "",
-            each.sold_on or "",
-            "" if each.income is None else each.income / 100,
+            (each.sold_on or "") if whole else "",
+            "" if each.income is None or not whole else each.income / 100,
         ]
         for each in await context.read(works.to_show)
     ]

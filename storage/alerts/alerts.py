@@ -176,17 +176,23 @@ def _reasons(tx: Tx, alert_ids: Sequence[AlertId]) -> dict[AlertId, list[AlertRe
     return found
 
 
-def steps(tx: Tx, alert_id: AlertId) -> list[AlertStep]:
-    """Return what was done, oldest first."""
+def steps(tx: Tx, account: Account, alert: Alert) -> list[AlertStep]:
+    """Return what was done, oldest first.
+
+    Words may speak of any reason: who does not see them all reads their own words only.
+    """
     sql = """
-        SELECT wp.act, wp.day, reveal(wp.text) AS text, coalesce(p.name, a.name, '') AS by
+        SELECT wp.act, wp.day, coalesce(p.name, a.name, '') AS by,
+            iif(:whole OR wp.by_id = :me, reveal(wp.text), '') AS text
         FROM alert_steps wp
         LEFT JOIN accounts a ON a.id = wp.by_id
         LEFT JOIN people p ON p.id = a.person_id
-        WHERE wp.alert_id = ?
+        WHERE wp.alert_id = :alert
         ORDER BY wp.id
         """
-    return rows.many(tx, AlertStep, sql, (alert_id,))
+    held = len(_reasons(tx, [alert.id]).get(alert.id, []))
+    values = {"alert": alert.id, "me": account.id, "whole": len(alert.reasons) == held}
+    return rows.many(tx, AlertStep, sql, values)
 
 
 # -- what is done ----------------------------------------------------------------------------------

@@ -109,6 +109,12 @@ WHERE vs.campaign_id = :id
         OR vs.person_id IN (SELECT value FROM json_each(:own))
     )
 """
+_NEAR = """
+(
+    seen.class_id IN (SELECT value FROM json_each(:near))
+    OR seen.person_id IN (SELECT value FROM json_each(:own))
+)
+"""
 _VISITED = """
 SELECT mc.campaign_id, mc.person_id, max(mc.on_day) AS on_day
 FROM mentoring_contacts mc
@@ -119,10 +125,19 @@ GROUP BY mc.person_id
 
 @dataclass(frozen=True, slots=True)
 class VisitReach:
-    """What somebody sees of campaigns: classes they lead, students they help."""
+    """What somebody sees of campaigns: classes they lead, students they help.
+
+    ``near`` are those of the classes of whose homes they may read what was found.
+    """
 
     led: tuple[ClassId, ...]
     own: tuple[PersonId, ...]
+    near: tuple[ClassId, ...]
+
+    @property
+    def is_near(self) -> bool:
+        """Whether they may read of every home that they see."""
+        return set(self.led) <= set(self.near)
 
     @property
     def bound(self) -> dict[str, str]:
@@ -137,7 +152,8 @@ def reach_of(tx: Tx, account: Account, campaign: Campaign, today: date) -> Visit
     """Return what somebody sees of a campaign."""
     own = tuple(each.person_id for each in pairs.mine(tx, account.id, today))
     led = _may_make(tx, account, campaign.whom)
-    return VisitReach(tuple(led), own)
+    aid = set(access.classes_of(tx, account))
+    return VisitReach(tuple(led), own, tuple(each for each in led if each in aid))
 
 
 def _may_make(tx: Tx, account: Account, whom: VisitWhom) -> list[ClassId]:
@@ -354,12 +370,18 @@ def findings_in(tx: Tx, contact_ids: Iterable[MentoringContactId]) -> list[int]:
 
 
 def lines(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VisitLine]:
-    """Return every stop that somebody sees with its visits, for a report; nothing of its words."""
+    """Return every stop that somebody sees with its visits, for a report; nothing of its words.
+
+    What was found and given is read by who teaches or helps the student, and the aid office.
+    """
     sql = f"""
         SELECT seen.class_name, p.name, p.district, p.town, p.village, mc.on_day AS visited_on,
-            coalesce(p2.name, a.name, '') AS who, coalesce(mc.findings, 0) AS findings,
+            coalesce(p2.name, a.name, '') AS who,
+            iif({_NEAR}, coalesce(mc.findings, 0), 0) AS findings,
             (
-                SELECT json_group_array(mg.item) FROM mentoring_gifts mg WHERE mg.contact_id = mc.id
+                SELECT json_group_array(mg.item)
+                FROM mentoring_gifts mg
+                WHERE mg.contact_id = mc.id AND {_NEAR}
             ) AS items
         FROM ({_SEEN}) seen
         JOIN people p ON p.id = seen.person_id AND p.erased_at IS NULL
@@ -369,7 +391,8 @@ def lines(tx: Tx, campaign: Campaign, reach: VisitReach) -> list[VisitLine]:
         LEFT JOIN people p2 ON p2.id = a.person_id
         ORDER BY p.district, p.town, p.village, seen.number, p.name, mc.on_day
         """
-    return rows.many(tx, VisitLine, sql, {"id": campaign.id, **reach.bound})
+    values = {"id": campaign.id, "near": orjson.dumps(reach.near).decode(), **reach.bound}
+    return rows.many(tx, VisitLine, sql, values)
 
 
 def open_for(tx: Tx, person_id: PersonId, account_id: AccountId) -> VisitCampaignId | None:

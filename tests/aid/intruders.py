@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.aid import theirs as aid
@@ -34,8 +34,8 @@ class Home:
 
     student: Phone
     name: str
-    person: int
-    objects: dict[str, int]
+    person: Any
+    objects: dict[str, Any]
     guardian: Phone | None = None
 
     def secrets(self, phone: Phone) -> tuple[str, ...]:

@@ -206,7 +206,7 @@ SEES_BY_COMMAND = (STUDENT, TEACHER, HEAD, DISTRICT, *BOSSES, HELPER, GUARDIAN, 
 OWN_ROWS = {"BeginAid", "KeepGroup", "ShareNumber"}
 
 
-def more_buttons(objects: dict[str, int]) -> list[tuple[Button, tuple[str, ...]]]:
+def more_buttons(objects: dict[str, Any]) -> list[tuple[Button, tuple[str, ...]]]:
     """Buttons whose fields choose among pages, each with those who see the student there."""
     near = (TEACHER, HEAD, OFFICER)
     campaign = objects["campaign_id"]
@@ -217,9 +217,9 @@ def more_buttons(objects: dict[str, int]) -> list[tuple[Button, tuple[str, ...]]
         (ledger.LedgerBook(ledger.BookKind.VILLAGES, "2026-2"), ()),
         (ledger.LedgerBook(ledger.BookKind.PAYMENTS, "2026-2"), (OFFICER,)),
         (ReviewAid(Stage.SUBMITTED), near),
-        (OpenReview(objects["application_id"], 1), near),  # type: ignore[arg-type]  # an id
+        (OpenReview(objects["application_id"], 1), near),
         (AlertsPage(AlertState.OPEN), (*near[:2], DISTRICT, *BOSSES, HELPER)),
-        (OpenVillage(campaign, None), (*near, HELPER)),  # type: ignore[arg-type]  # an id
+        (OpenVillage(campaign, None), (*near, HELPER)),
     ]
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AlertId
 from bot.domain.people.roles import Role
 from handlers.aid.ledger_buttons import LedgerBy, LedgerHome
+from handlers.alerts.buttons import OpenAlert
 from storage.aid.views import Dimension
+from tests.aid.intruders import PRIVATE, make_home, somebody
 from tests.aid.test_ledger_loading import of_class
 from tests.aid.test_matrix import shown
 
@@ -43,3 +46,15 @@ async def test_the_headline_and_the_categories_leave_nobody_over(school: School)
     told = dict(re.findall(r"(\w+)\s+(\d+)/", lines))
     left = should - sum(int(count) for name, count in told.items() if name in FIRST)
     assert left == 0 or left >= 5, (headline, lines)
+
+
+async def test_words_about_an_alert_are_read_by_who_sees_all_its_reasons(school: School) -> None:
+    """Its aid was stopped too: the helper sees the absences, and no words that may speak of it."""
+    home = await make_home(school)
+    button = OpenAlert(AlertId(home.objects["alert_id"]))
+    helper = await somebody(school, home, "the helper")
+    said = await shown(school, helper, button)
+    assert home.name in said
+    assert PRIVATE not in said
+    teacher = await somebody(school, home, "the class teacher")
+    assert PRIVATE in await shown(school, teacher, button)

@@ -202,6 +202,30 @@ async def test_the_report_has_villages_and_students_and_no_words(school: School)
     assert await school.query("SELECT count(*) FROM audit WHERE act = 'export-visits'") == [(1,)]
 
 
+async def test_a_coordinator_reads_who_was_visited_and_not_what_was_found_there(
+    school: School,
+) -> None:
+    teacher, (name,) = await helping(school)
+    boss = await school.employee(Role.COORDINATOR)
+    await begins(teacher, "一个班", "第1期")
+    await opens_stop(teacher, name)
+    await teacher.presses("🏠 记家访")
+    await teacher.sees_until("看到什么")
+    await teacher.presses("▫️ 欠债")
+    await teacher.sees_until("看到什么")
+    await teacher.presses("✅ 完成")
+    await teacher.sees_until("家访")
+    await boss.sends("家访")
+    await boss.sees_until("家访")
+    await presses_task(boss, NAME)
+    assert "欠债" not in await boss.sees_until("走了 1 / 20")
+    await boss.presses("📄 Excel")
+    await school.idle()
+    _, data = await boss.document()
+    students = rows_of(load_workbook(io.BytesIO(data))["学生"])
+    assert [(bool(row[5]), row[7] or "") for row in students if row[1] == name] == [(True, "")]
+
+
 async def test_who_made_a_campaign_ends_it_and_nothing_is_noted_after(school: School) -> None:
     teacher, (name,) = await helping(school)
     other = await staff_of(school)

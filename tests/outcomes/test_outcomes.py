@@ -154,9 +154,15 @@ async def test_what_a_work_was_sold_for_is_counted(school: School) -> None:
     await teacher.sees_until("没看懂金额")
     await teacher.sends("120.5")
     await teacher.sees_until("120.50 元")
-    boss = await school.employee(Role.COORDINATOR)
+    office, boss = await officer(school), await school.employee(Role.COORDINATOR)
+    await office.sends("造血")
+    assert "卖出 1，收入 120.50 元" in await office.sees_until("卖出 1")
     await boss.sends("造血")
-    assert "卖出 1，收入 120.50 元" in await boss.sees_until("卖出 1")
+    assert "120.50" not in await boss.sees_until("卖出不到 5 件")
+    await boss.presses("📄 Excel")
+    await boss.sees()
+    _, data = await boss.document()
+    assert "120.5" not in str([rows_of(sheet) for sheet in load_workbook(io.BytesIO(data))])
 
 
 async def test_training_is_counted_by_level_each_person_once(school: School) -> None:

@@ -9,6 +9,7 @@ outcome-sum = · { $what } <b>{ $of }</b>
 outcome-few = <5
 outcome-nearly = ＊ (nearly all)
 outcome-works-sum = 🖼 { $all } works, { $shown } to be shown, { $sold } sold for { $income } yuan
+outcome-works-sum-few = 🖼 { $all } works, { $shown } to be shown, fewer than 5 sold
 outcome-training-sum = 🎓 People trained: { $levels }
 outcome-class = { $name } 💼{ $earning }/{ $all }{ $waiting }
 outcome-no-class = In no class

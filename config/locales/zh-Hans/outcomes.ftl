@@ -9,6 +9,7 @@ outcome-sum = · { $what } <b>{ $of }</b>
 outcome-few = <5
 outcome-nearly = ＊（差不多都有）
 outcome-works-sum = 🖼 作品 { $all } 件，可展示 { $shown }，卖出 { $sold }，收入 { $income } 元
+outcome-works-sum-few = 🖼 作品 { $all } 件，可展示 { $shown }，卖出不到 5 件
 outcome-training-sum = 🎓 参加培训（人）：{ $levels }
 outcome-class = { $name } 💼{ $earning }/{ $all }{ $waiting }
 outcome-no-class = 没有班级
