@@ -89,3 +89,14 @@ async def test_the_phone_of_a_child_s_teacher_is_told(school: School) -> None:
     found = await family(school, 2)
     await found.guardian.sends(f"{found.names[0]}的老师电话")
     assert "班主任" in await found.guardian.sees_until(found.names[0])
+
+
+@pytest.mark.parametrize("said", ["孩子在学校吃得好不好", "{}的老师电话", "娃的补助发了没有"])
+async def test_what_is_asked_beside_leave_is_no_reason_for_it(school: School, said: str) -> None:
+    found = await family(school, 2)
+    await found.guardian.sends(f"{found.names[0]}明天发烧请假")
+    await found.guardian.sees_until("是这样吗")
+    await found.guardian.sends(said.format(found.names[0]))
+    answer = await found.guardian.sees_until("请假还没交")
+    assert "是请假的原因吗" not in answer
+    assert "是这样吗" not in answer
