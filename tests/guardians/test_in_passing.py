@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.guardians.family import asks, family, listed, pupils, teacher_of
+from tests.guardians.test_seeing import switched
 
 if TYPE_CHECKING:
     from tests.conftest import School
@@ -100,3 +101,17 @@ async def test_what_is_asked_beside_leave_is_no_reason_for_it(school: School, sa
     answer = await found.guardian.sees_until("请假还没交")
     assert "是请假的原因吗" not in answer
     assert "是这样吗" not in answer
+
+
+async def test_a_guardian_who_says_aid_is_led_to_the_child_s_where_it_is_shown(
+    school: School,
+) -> None:
+    found = await family(school)
+    await found.guardian.sends("资助")
+    await found.guardian.sees()
+    assert f"👧 看 {found.names[0]}" not in await found.guardian.buttons()
+    await switched(school, "看资助进度：关")
+    await found.guardian.sends("资助")
+    await found.guardian.sees()
+    await found.guardian.presses(f"👧 看 {found.names[0]}")
+    assert "只有您看得到" in await found.guardian.sees_until(found.names[0])
