@@ -115,3 +115,17 @@ async def test_a_guardian_who_says_aid_is_led_to_the_child_s_where_it_is_shown(
     await found.guardian.sees()
     await found.guardian.presses(f"👧 看 {found.names[0]}")
     assert "只有您看得到" in await found.guardian.sees_until(found.names[0])
+
+
+async def test_who_says_to_be_a_parent_is_not_offered_to_be_the_child(school: School) -> None:
+    row = next(each for each in school.book.trainees if each.name == pupils(school)[2])
+    mother = await school.play.person("李妈妈", phone="13600002222")
+    await mother.sends(f"我是{row.name}的妈妈，想看课表")
+    await mother.sees()
+    await mother.sends(f"{row.name} {row.phone[-4:]}")
+    await mother.sees_until("孩子自己绑定")
+    assert "✅ 是我" not in await mother.buttons()
+    await mother.sends("我是学员")
+    await mother.sees()
+    await mother.sends(f"{row.name} {row.phone[-4:]}")
+    await mother.sees_until(f"的 {row.name} 吗")
