@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.stages import PaperState, Stage, missing
+from bot.domain.guardians.rules import GuardianRule
 from bot.domain.people.about import asks_where_aid_is
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -30,9 +31,11 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import OpenCategory
+from handlers.guardians.buttons import ChildAid
 from storage.aid import access, applications, donations, papers, schemes
 from storage.aid.papers import MORE
 from storage.faq import entries as faq_entries
+from storage.guardians import guardianships, settings
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
@@ -117,6 +120,7 @@ async def _page(context: Context) -> tuple[Html, list[list[Labelled]]]:
     rows += await _of_staff(context)
     if not lines:
         lines = [context.html("aid-page-staff" if len(rows) else "aid-page-newcomer")]
+    rows += await _of_children(context)
     last: list[Labelled] = [(context.label("button-aid-check"), StartCheck())]
     codes = [code for code, _ in context.glance(faq_entries.categories)]
     if CATEGORY in codes:
@@ -177,6 +181,19 @@ async def _of_looks(context: Context, person_id: PersonId) -> list[Html]:
     head = context.html("aid-page-looks" if looks else "aid-page-no-looks")
     zone = context.services.zone
     return [head, *(words.describe_look(context.texts, each, zone) for each in looks)]
+
+
+async def _of_children(context: Context) -> list[list[Labelled]]:
+    """Return the ways to the aid of one's children, where the school shows it to guardians."""
+    rules = await context.read(settings.find)
+    if not context.account.is_guardian or not rules.has(GuardianRule.AID):
+        return []
+    me = context.account.id
+    found = await context.read(guardianships.children, me, context.today, context.seconds)
+    return [
+        [(context.label("button-guardian-open", name=each.name), ChildAid(each.person_id))]
+        for each in found
+    ]
 
 
 async def _of_staff(context: Context) -> list[list[Labelled]]:

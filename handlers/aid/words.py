@@ -83,9 +83,7 @@ def describe_found(said: Texts, found: Sequence[tuple[Scheme, Fit]], today: date
     if maybe:
         lines.append(said.html("aid-found-unsure"))
         lines += [_found_line(said, each, today) for each in maybe]
-    if not surely and not maybe:
-        lines.append(said.html("aid-found-none"))
-    lines.append(said.html("aid-found-note"))
+    lines.append(said.html("aid-found-note" if surely or maybe else "aid-found-none"))
     return joined(lines)
 
 

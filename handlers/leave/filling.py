@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.desk import wishes
+from bot.domain.guardians.reading import ChildTopic, hear
 from bot.domain.leave import parsing
 from bot.domain.leave.parsing import Act, is_time_only, puts_right, tells_reason
 from bot.domain.leave.rules import days_of
@@ -70,7 +71,7 @@ async def answer_wish(context: MessageContext, draft: AskingLeave) -> Message:
         return None
     if _HANDS_IN.fullmatch(_short(text)) or (missing is None and says_yes(text)):
         return await _consent(context, draft)
-    if _is_of_else(text, said):
+    if _is_of_child(draft, text) or _is_of_else(text, said):
         return await _pass_on(context, draft)
     changed = _changed(context, draft, said)
     if changed is None:
@@ -129,6 +130,18 @@ async def _consent(context: MessageContext, draft: AskingLeave) -> Message:
 def _is_fresh(context: Context, draft: AskingLeave) -> bool:
     """Whether the page was the last thing that was shown, a short while ago."""
     return not draft.aside and context.seconds - draft.at < FRESH
+
+
+_WHETHER = re.compile(r"([\u4e00-\u9fff])不\1(?:了|的|呢|啊|呀)?[?？]?$")
+
+
+def _is_of_child(draft: AskingLeave, text: str) -> bool:
+    """Return whether a guardian asks something else of a child: 老师电话, 吃得好不好."""
+    if not draft.guardian:
+        return False
+    said = bounded(text, parsing.LONGEST).strip()
+    topic = hear(said, ()).topic
+    return topic in {ChildTopic.TEACHER, ChildTopic.AID} or _WHETHER.search(said) is not None
 
 
 def _is_of_else(text: str, said: Said) -> bool:

@@ -428,6 +428,10 @@ def _ask_to_be(tx: Tx, person_id: PersonId, actor: Actor) -> None:
 
 
 async def _confirm(context: Context, person: RosterEntry, *, phone: bool = False) -> None:
+    if context.services.conversations.is_relative(context.talk, context.seconds):
+        button = (context.label("button-guardian-am"), IAmGuardian())
+        await context.say(context.html("join-relative-not-child"), inline_keyboard([button]))
+        return
     person_id = person.id
     waits = SayingWho(person_id=person_id, has_phone=phone)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.guardians.family import asks, family, listed, pupils, teacher_of
+from tests.guardians.test_seeing import switched
 
 if TYPE_CHECKING:
     from tests.conftest import School
@@ -89,3 +90,42 @@ async def test_the_phone_of_a_child_s_teacher_is_told(school: School) -> None:
     found = await family(school, 2)
     await found.guardian.sends(f"{found.names[0]}的老师电话")
     assert "班主任" in await found.guardian.sees_until(found.names[0])
+
+
+@pytest.mark.parametrize("said", ["孩子在学校吃得好不好", "{}的老师电话", "娃的补助发了没有"])
+async def test_what_is_asked_beside_leave_is_no_reason_for_it(school: School, said: str) -> None:
+    found = await family(school, 2)
+    await found.guardian.sends(f"{found.names[0]}明天发烧请假")
+    await found.guardian.sees_until("是这样吗")
+    await found.guardian.sends(said.format(found.names[0]))
+    answer = await found.guardian.sees_until("请假还没交")
+    assert "是请假的原因吗" not in answer
+    assert "是这样吗" not in answer
+
+
+async def test_a_guardian_who_says_aid_is_led_to_the_child_s_where_it_is_shown(
+    school: School,
+) -> None:
+    found = await family(school)
+    await found.guardian.sends("资助")
+    await found.guardian.sees()
+    assert f"👧 看 {found.names[0]}" not in await found.guardian.buttons()
+    await switched(school, "看资助进度：关")
+    await found.guardian.sends("资助")
+    await found.guardian.sees()
+    await found.guardian.presses(f"👧 看 {found.names[0]}")
+    assert "只有您看得到" in await found.guardian.sees_until(found.names[0])
+
+
+async def test_who_says_to_be_a_parent_is_not_offered_to_be_the_child(school: School) -> None:
+    row = next(each for each in school.book.trainees if each.name == pupils(school)[2])
+    mother = await school.play.person("李妈妈", phone="13600002222")
+    await mother.sends(f"我是{row.name}的妈妈，想看课表")
+    await mother.sees()
+    await mother.sends(f"{row.name} {row.phone[-4:]}")
+    await mother.sees_until("孩子自己绑定")
+    assert "✅ 是我" not in await mother.buttons()
+    await mother.sends("我是学员")
+    await mother.sees()
+    await mother.sends(f"{row.name} {row.phone[-4:]}")
+    await mother.sees_until(f"的 {row.name} 吗")

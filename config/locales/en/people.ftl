@@ -351,6 +351,8 @@ join-relative = Hello! <b>Ask me about enrolment, aid and lodging.</b>
     For leave, anything urgent, or to be called back, tap below.
 join-relative-cannot = Hello! <b>This I cannot tell you.</b> A child's timetable and attendance are seen by whoever is set up: press “👪 I am a parent”.
     One tap below leaves this with a teacher, who answers you here.
+join-relative-not-child = You are a parent: the child joins with their own account. Please press “👪 I am a parent”.
+    Are you the trainee? Write “我是学员” first, then your name once more.
 join-relative-waits = ⏳ The class teacher has not confirmed yet that you are a parent; I tell you as soon as it is done.
     If it is urgent, one tap below leaves this with a teacher, who answers you here.
 join-first = I have to know who you are first: press the button below, or write “name last-four-digits”.

@@ -144,7 +144,7 @@ button-aid-withdraw-sure = 确定撤回
 aid-withdraw-sure = 撤回<b>{ $name }</b>的申请吗？
 aid-submitted = 交上去了，有进展就告诉你。
 aid-submitted-already = 已经提交过了。
-aid-not-yours = 看不到这份申请：本人撤回了，或者不归你看。
+aid-not-yours = 你不能看这份申请：本人撤回了，或者不归你审。
 aid-over = 这份申请已经办完，不能再改。
 
 aid-give = 请发<b>{ $name }</b>的照片或文件，可以发几张。{ $count ->
