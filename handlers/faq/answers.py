@@ -283,7 +283,8 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
-    if verdict.kind in OPENING - OF_STAFF and is_of_another(verdict.query):
+    is_guardian = context.account.role is Role.GUARDIAN
+    if verdict.kind in OPENING - OF_STAFF and not is_guardian and is_of_another(verdict.query):
         html = context.html("kind-of-another")
         await context.say(html, ask_or_browse(context, question_id))
         return

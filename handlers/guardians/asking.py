@@ -14,6 +14,7 @@ from bot.domain.timetable.slots import Ask, Slots
 from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.normalisation import read as read_spelling
 from bot.domain.understanding.verdict import VerdictOutcome
+from bot.errors import BotError
 from handlers.chat.buttons import Button
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
@@ -156,6 +157,9 @@ async def meet_guardian(context: Context) -> None:
 async def _answer(context: MessageContext, found: list[Guardianship], heard: Heard) -> Message:
     meant = [found[each] for each in heard.children] or found
     rules = context.glance(settings.find)
+    needed = _NEEDED.get(heard.topic)
+    if needed is not None and heard.of_child and not rules.has(needed):
+        raise BotError("guardian-switched-off")
     match heard.topic:
         case ChildTopic.LEAVE if rules.has(GuardianRule.EXCUSES):
             return await _excuse(context, meant, heard)
@@ -201,6 +205,14 @@ async def _answer_lessons(
     for each in meant:
         await pages.show_lessons(context, each, slots or _today(context))
     return None
+
+
+_NEEDED = {
+    ChildTopic.AID: GuardianRule.AID,
+    ChildTopic.EXAMS: GuardianRule.EXAMS,
+    ChildTopic.ATTENDANCE: GuardianRule.ATTENDANCE,
+}
+"""What the school may have switched off: then it is said, and nothing else is answered."""
 
 
 def _today(context: Context) -> Slots:
