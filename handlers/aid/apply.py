@@ -73,11 +73,15 @@ async def answer_about(context: Context, _: About) -> bool:
         [(context.label("button-aid-go-on", name=each.name), OwnAid(each.id))]
         for each in waiting[:MOST_OFFERED]
     ]
-    rows += [
-        [(context.label("button-aid-begin", name=each.scheme.name), BeginAid(each.id))]
+    left = [
+        each
         for each in found
         if each.scheme.is_open(context.today) and each.scheme.code not in begun
-    ][:MOST_OFFERED]
+    ]
+    for stored in left[:MOST_OFFERED]:
+        rows.append(
+            [(context.label("button-aid-begin", name=stored.scheme.name), BeginAid(stored.id))]
+        )
     key = "aid-apply-which" if rows else "aid-apply-none"
     lines = [context.html(key)]
     over = [

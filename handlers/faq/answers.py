@@ -151,6 +151,8 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
     offered = [stored[each.id] for each in verdict.matches if each.id in stored]
     shown = offered[0] if offered and verdict.outcome is VerdictOutcome.ANSWER else None
     outcome = verdict.outcome if offered else VerdictOutcome.UNKNOWN
+    if shown is None and _is_of_another(context, verdict):
+        outcome = VerdictOutcome.UNKNOWN
     question_id = await context.write(
         questions.note,
         chat_id=context.chat_id,
@@ -283,8 +285,7 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     if verdict.kind in TALK:
         await context.say(context.html(TALK[verdict.kind]))
         return
-    is_guardian = context.account.role is Role.GUARDIAN
-    if verdict.kind in OPENING - OF_STAFF and not is_guardian and is_of_another(verdict.query):
+    if _is_of_another(context, verdict):
         html = context.html("kind-of-another")
         await context.say(html, ask_or_browse(context, question_id))
         return
@@ -315,6 +316,13 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)
     await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
+
+
+def _is_of_another(context: Context, verdict: Verdict) -> bool:
+    """Return whether a trainee asks what is somebody else's to know."""
+    kinds = {Kind.ENTRY, *(OPENING - OF_STAFF)}
+    is_trainee = context.account.role is Role.TRAINEE
+    return is_trainee and verdict.kind in kinds and is_of_another(verdict.query)
 
 
 def _is_of_relative(context: Context, verdict: Verdict) -> bool:

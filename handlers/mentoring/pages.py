@@ -30,9 +30,9 @@ from handlers.mentoring.drafts import SharingNumber
 from storage.mentoring import contacts, letters, pairs, tasks, visits
 
 if TYPE_CHECKING:
-    from bot.domain.people.about import About
     from bot.context import Actor, Context, MessageContext, PressContext, Services
     from bot.domain.ids import AccountId, MentoringPairId
+    from bot.domain.people.about import About
     from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from storage.database import Tx

@@ -155,11 +155,7 @@ def read_about(text: str, *, today: date, exam_names: Sequence[str] = ()) -> Abo
         return of_aid
     if said.isascii():
         return _in_english(said, today)
-    return (
-        _of_exam(said, today, exam_names)
-        or _of_named_teacher(said)
-        or _of_class(said, today)
-    )
+    return _of_exam(said, today, exam_names) or _of_named_teacher(said) or _of_class(said, today)
 
 
 def goes_on_about(text: str, before: About) -> About | None:

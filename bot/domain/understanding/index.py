@@ -295,7 +295,13 @@ class Index:
             kind = Kind.ENTRY
         of_timetable = float(heard.kinds[len(self.entries) + OTHERS.index(Kind.TIMETABLE)])
         return Verdict(
-            text, outcome, matches, round(in_scope, 4), kind, page is not None, round(of_timetable, 4)
+            text,
+            outcome,
+            matches,
+            round(in_scope, 4),
+            kind,
+            page is not None,
+            round(of_timetable, 4),
         )
 
     def _chances(self, heard: Heard) -> Floats:
