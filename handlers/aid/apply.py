@@ -78,10 +78,11 @@ async def answer_about(context: Context, _: About) -> bool:
         for each in found
         if each.scheme.is_open(context.today) and each.scheme.code not in begun
     ]
-    for stored in left[:MOST_OFFERED]:
-        rows.append(
-            [(context.label("button-aid-begin", name=stored.scheme.name), BeginAid(stored.id))]
-        )
+    begin: list[list[Labelled]] = [
+        [(context.label("button-aid-begin", name=each.scheme.name), BeginAid(each.id))]
+        for each in left[:MOST_OFFERED]
+    ]
+    rows += begin
     key = "aid-apply-which" if rows else "aid-apply-none"
     lines = [context.html(key)]
     over = [

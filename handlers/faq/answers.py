@@ -16,7 +16,6 @@ from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
 from handlers.aid.buttons import OpenAid, StartCheck
-from handlers.aid.ledger_buttons import LedgerHome
 from handlers.alerts.buttons import AlertsPage
 from handlers.chat import aside
 from handlers.chat.keyboards import inline_keyboard
@@ -68,7 +67,6 @@ BUTTONS: dict[Kind, Button] = {
     Kind.WHO_LOOKED: OpenAid(),
     Kind.HELPING: HelpPage(),
     Kind.ALERTS: AlertsPage(),
-    Kind.LEDGER: LedgerHome(),
     Kind.CHILD: IAmGuardian(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
 }
@@ -273,7 +271,9 @@ def _choices(
     return inline_keyboard(*rows)
 
 
-async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdict) -> None:
+async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
+    context: Context, question_id: QuestionId, verdict: Verdict
+) -> None:
     """Say that no entry answers: what else can be done, never titles."""
     if not context.private:
         link = f"https://t.me/{context.services.username}"

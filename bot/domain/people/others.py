@@ -1,4 +1,4 @@
-"""Whether what is asked is somebody else's: 我朋友的助学金到账没, 王浩的申请到哪了, 帮同桌查一下."""
+"""Whether what is asked is somebody else's: 我朋友的助学金到账没, 王浩的申请到哪了."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ _OF_ANOTHER = re.compile(
 _NAMED = re.compile(
     rf"(?:^|查一?下|看一?下|帮我?[查看]?|想[知看查]道?|请问|问一?下)([\u4e00-\u9fff]{{2,3}})(?:同学)?的{_THING}"
 )
-_MINE = re.compile(
-    r"我(?:的(?!{0})|自己|那份|这份|还|没有|也|是不是|呢|卡)".format(_PERSON)  # noqa: UP032  # braces
-)
+_MINE = re.compile(rf"我(?:的(?!{_PERSON})|自己|那份|这份|还|没有|也|是不是|呢|卡)")
 _NO_NAME = re.compile(r"学校|国家|我|本人|今年|去年|上学|下学|春|秋|资助|助学|家里|这学|校内")
 
 
