@@ -83,12 +83,16 @@ async def answer_about(context: Context, _: About) -> bool:
         [(context.label("button-aid-go-on", name=each.name), OwnAid(each.id))]
         for each in waiting[:MOST_OFFERED]
     ]
-    open_: list[list[Labelled]] = [
-        [(context.label("button-aid-begin", name=each.scheme.name), BeginAid(each.id))]
+    left = [
+        each
         for each in found
         if each.scheme.is_open(context.today) and each.scheme.code not in begun
     ]
-    rows += open_[:MOST_OFFERED]
+    begin: list[list[Labelled]] = [
+        [(context.label("button-aid-begin", name=each.scheme.name), BeginAid(each.id))]
+        for each in left[:MOST_OFFERED]
+    ]
+    rows += begin
     key = "aid-apply-which" if rows else "aid-apply-none"
     lines = [context.html(key)]
     over = [

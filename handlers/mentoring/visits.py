@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.suppression import FEWEST
 from bot.domain.aid.terms import Term
 from bot.domain.file_names import name_file
 from bot.domain.mentoring.kinds import Finding, Gift, TaskKind, ticked, toggled, within
@@ -30,7 +31,6 @@ from handlers.mentoring.buttons import (
     VisitsWorkbook,
 )
 from handlers.mentoring.noting import show_meeting
-from storage.aid import access
 from storage.mentoring import contacts, pairs, visits
 from storage.mentoring.contacts import Met
 from storage.people import roles
@@ -133,7 +133,7 @@ async def _found_and_given(
     counts: Counter[Finding] = Counter()
     for bits in await context.read(visits.findings_in, made):
         counts.update(ticked(Finding, bits))
-    told = [each for each in Finding if counts[each] >= (1 if whole else access.FEWEST)]
+    told = [each for each in Finding if counts[each] >= (1 if whole else FEWEST)]
     if told:
         shown = said("mentoring-comma").join(
             f"{said(f'visit-finding-{each.value}')} {counts[each]}" for each in told

@@ -10,10 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.attendance.roll import Mark
-from bot.domain.guardians.reading import ChildTopic, hear, relation_in, ways_to_call
+from bot.domain.guardians.reading import (
+    ChildTopic,
+    hear,
+    is_elsewhere,
+    relation_in,
+    ways_to_call,
+)
 from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
+from bot.domain.understanding.normalisation import read as read_spelling
 from config.texts import texts
+from handlers.guardians.asking import FAMILIAR
 from handlers.guardians.buttons import (
     ChildAid,
     ChildAttendance,
@@ -286,3 +294,28 @@ async def test_nothing_of_a_child_is_said_in_a_group(school: School) -> None:
         await school.app.settle()
     for each in await there.messages():
         assert found.names[0] not in each.get("text", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("给孙孙请架三天", ChildTopic.LEAVE),
+        ("娃儿今天肚子痛就不来了哈", ChildTopic.LEAVE),
+        ("幺儿明天走亲戚 请一天", ChildTopic.LEAVE),
+        ("我孙娃子今天到学校了没有", ChildTopic.ATTENDANCE),
+        ("我屋娃儿挂了几科", ChildTopic.EXAMS),
+        ("幺妹儿哪天考中级工证", ChildTopic.EXAMS),
+        ("孙女的雨露钱到折子上没得", ChildTopic.AID),
+    ],
+)
+def test_what_families_write_of_a_child(said: str, topic: ChildTopic) -> None:
+    spelt = read_spelling(said, FAMILIAR).text
+    heard = hear(said, ["陈小红"])
+    found = heard if heard.topic is not ChildTopic.NOTHING else hear(spelt, ["陈小红"])
+    assert (found.topic, heard.of_child) == (topic, True)
+
+
+def test_leave_of_one_s_own_and_another_school_are_none_of_a_child_here() -> None:
+    assert hear("孩子下个月有没有考试，我好请假回来陪他", []).topic is ChildTopic.EXAMS
+    assert is_elsewhere("我女儿在城里一中上学，那边的课表能查不")
+    assert not is_elsewhere("我女儿读幼教二年级，课表能查不")

@@ -47,8 +47,9 @@ _AID = re.compile(
 _OF_MONEY = re.compile(
     r"到账|到.{0,8}[没不吗]|领(?:到|了)|[发打]了|[发打]没[发打]|批[了没下]|通过|审核|审批|进度|哪一?步|多少钱|发下来|下来|有没有|状态|拿到"
 )
+_NOT_OF_SCHOOL = re.compile(r"[电汽][瓶动]?车|买车|家电|种粮|农机|生育|养老|高龄|失业|租房|危房")
 _LEAVE = re.compile(
-    r"请(?!问|教).{0,8}(?<![放寒暑])假|告.{0,2}假|假条|病假|事假|[来去上]不[了成到起]"
+    r"请(?!问|教).{0,8}(?<![放寒暑])假|请[架嫁价]|告.{0,2}假|假条|病假|事假|[来去上]不[了成到起]"
     r"|(?<!申)请(?:[一两二三四五六七半几]|\d)(?:个)?(?:天|周|下午|上午|星期|礼拜|晚)|(?:先|给)(?:他|她|娃|孩子).{0,2}请(?:到|起|个|了)"
     r"|(?:今天|明天|后天|上午|下午|晚上|这两天|这几天|周[一-龥]|星期[一-龥]).{0,6}(?:就)?不(?:来|去|上学|到校)(?:了|哈|$)"
 )
@@ -162,7 +163,7 @@ def ways_to_call(name: str) -> tuple[str, ...]:
 def _topic(said: str, rest: str) -> ChildTopic:
     if _LEAVE.search(said) and not _OF_RULES.search(said) and not _OWN_LEAVE.search(said):
         return ChildTopic.LEAVE
-    if _AID.search(said) and _OF_MONEY.search(said):
+    if _AID.search(said) and _OF_MONEY.search(said) and not _NOT_OF_SCHOOL.search(said):
         return ChildTopic.AID
     found = next((topic for topic, words in _BY_WORDS if words.search(rest)), ChildTopic.NOTHING)
     if found in {ChildTopic.TEACHER, ChildTopic.EXAMS}:

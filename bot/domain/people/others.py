@@ -1,4 +1,4 @@
-"""Whether what is asked is somebody else's: 我朋友的助学金到账没, 帮同桌查一下."""
+"""Whether what is asked is somebody else's: 我朋友的助学金到账没, 王浩的申请到哪了."""
 
 from __future__ import annotations
 

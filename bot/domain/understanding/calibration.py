@@ -7,7 +7,7 @@ whole writers left out in their turn (``python -m benchmarks.calibration``, cali
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -97,7 +97,11 @@ class Calibrations:
 
 
 def numbers(
-    scores: Floats, covered: Floats, which: Evidence, kinds: Evidence
+    scores: Floats,
+    covered: Floats,
+    which: Evidence,
+    kinds: Evidence,
+    pages: NDArray[np.bool_] | None = None,
 ) -> tuple[Floats, Floats]:
     """Return what the two probabilities are reckoned from: WHICH and OURS.
 
@@ -106,8 +110,20 @@ def numbers(
         covered: Of each entry, how much of the words it covers.
         which: What speaks for each entry.
         kinds: What speaks for each entry and then for each other thing.
+        pages: Which of those other things stand aside: where they lead, their pages open before
+            the entries are asked; where they do not, they take nothing from them.
     """
     count, first = len(scores), int(np.argmax(scores))
+    if pages is not None:
+        asked = np.concatenate([np.zeros(count, np.bool_), pages])
+        kept = ~asked[kinds.owners]
+        kinds = replace(
+            kinds,
+            scores=kinds.scores[~asked],
+            nearest=kinds.nearest[kept],
+            owners=kinds.owners[kept],
+            likeness=kinds.likeness[kept],
+        )
     gap, gap_covered = _lead(scores, first), _lead(covered, first)
     others = kinds.scores[count:].max()
     ours = kinds.owners < count

@@ -55,6 +55,7 @@ TOLD = 0.2  # evidence from which on a kind is believed …
 NONE_LEADS = 0.2  # … unless that for none of ours, of which most is known, is so much more
 BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
 """Kinds of which something is begun to be written: not for what may as well be something else."""
+_ASIDE = np.array([each in OPENING - {Kind.AID_STATUS} for each in OTHERS])
 _TO_TELL = frozenset({Kind.COMPLAINT, Kind.IDEA})  # one page takes both
 LEAD = 0.1  # evidence by which such a kind leads every other
 OPENS, OPENS_BEFORE = 0.22, 0.05  # evidence for a page that opens, and how far it leads all else
@@ -224,7 +225,7 @@ class Index:
         )
         covered = self._passages.covered(reading.text)
         scores = which.scores + covered
-        numbers = calibration.numbers(scores, covered, which, kinds)
+        numbers = calibration.numbers(scores, covered, which, kinds, _ASIDE)
         silent = _is_empty(reading) or (
             vector is None and not covered.any() and not which.likeness.any()
         )

@@ -384,7 +384,7 @@ kind-my-helper = Write “my mentor” to see who helps you.
     To have another, just tell your class teacher.
 kind-helping = Your students and what is due: write “mentoring”.
 kind-alerts = Alerts are shown only to the colleagues who look after these students.
-kind-ledger = The aid ledger is shown only to class teachers and the aid office.
+kind-ledger = The aid ledger is shown only to class teachers and the aid office; write “aid ledger”.
 kind-child = To see your child, press below; it takes two steps.
 kind-of-another = What is somebody else's I may not tell.
     They can write “aid” to me themselves; to help them, go with them to the class teacher.
@@ -411,7 +411,6 @@ button-kind-aid-apply = 📋 My aid
 button-kind-who-looked = 📋 My aid
 button-kind-helping = 🤝 Paired help
 button-kind-alerts = 🔔 Alerts
-button-kind-ledger = 📒 Aid ledger
 button-kind-child = 👪 I am a parent
 button-kind-my-exam = 📝 My exams
 button-kind-settings = ⏰ Reminders

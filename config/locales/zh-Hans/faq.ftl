@@ -384,7 +384,7 @@ kind-my-helper = 发“我的帮扶老师”，就看得到是谁。
     想换一位，跟班主任说一声。
 kind-helping = 帮扶学生和该做的事，发“帮扶”就有。
 kind-alerts = 控辍预警只给管这些学生的老师看。
-kind-ledger = 资助台账只给班主任和资助办看。
+kind-ledger = 资助台账只给班主任和资助办看，发“台账”打开。
 kind-child = 家长看孩子，点下面，两步就好。
 kind-of-another = 别人的事，我不能说。
     请 TA 自己发“资助”来看；要帮 TA，可以陪 TA 找班主任。
@@ -411,7 +411,6 @@ button-kind-aid-apply = 📋 我的资助
 button-kind-who-looked = 📋 我的资助
 button-kind-helping = 🤝 帮扶
 button-kind-alerts = 🔔 控辍预警
-button-kind-ledger = 📒 资助台账
 button-kind-child = 👪 我是家长
 button-kind-my-exam = 📝 我的考试
 button-kind-settings = ⏰ 提醒设置
