@@ -183,7 +183,7 @@ async def _show_review(
     if await context.read(access.is_officer, context.account):
         if found.stage in GRANTED and not await context.read(_is_listed, found, context.today):
             parts.append(context.html("aid-not-in-ledger"))
-        rows.append([(context.label("button-aid-ledger"), AidPerson(found.person_id))])
+        rows.append([(context.label("button-aid-in-ledger"), AidPerson(found.person_id))])
     rows.append(
         [(context.label("back"), ReviewAid(found.stage if found.stage in STAGES else None))]
     )
