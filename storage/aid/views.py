@@ -126,7 +126,7 @@ paid AS MATERIALIZED (
 _COUNTED = f"""
 {_LISTED},
 counted AS MATERIALIZED (
-    SELECT li.*, 0 AS away, 0 AS erased FROM listed li
+    SELECT listed.*, 0 AS away, 0 AS erased FROM listed
     UNION ALL
     SELECT p.id, 0, '', '', 1 << 40, '', '', '', p.name, 1, p.erased_at IS NOT NULL
     FROM people p
@@ -140,22 +140,27 @@ counted AS MATERIALIZED (
 # The joins go by the indexes of the tables; a list in memory has none.
 _LINED = """
 lined AS MATERIALIZED (
-    SELECT li.*, (
+    SELECT listed.*, (
         SELECT sum(ap.amount) FROM aid_payments ap
-        WHERE ap.person_id = li.person_id AND ap.term = :term AND ap.state = 'paid'
+        WHERE ap.person_id = listed.person_id AND ap.term = :term AND ap.state = 'paid'
     ) AS paid
-    FROM counted li
+    FROM counted listed
 )
 """
 AWAY = "-"
 """What stands in a key for those who are in no class."""
 _KEYS = {
-    Dimension.CLASS: "iif(li.away, json_array('-', '-'), json_array(li.department, li.class_name))",
-    Dimension.DEPARTMENT: "json_array(iif(li.away, '-', li.department))",
-    Dimension.DISTRICT: "json_array(iif(li.away, '-', li.district))",
-    Dimension.TOWN: "iif(li.away, json_array('-', '-'), json_array(li.district, li.town))",
+    Dimension.CLASS: (
+        "iif(listed.away, json_array('-', '-'), json_array(listed.department, listed.class_name))"
+    ),
+    Dimension.DEPARTMENT: "json_array(iif(listed.away, '-', listed.department))",
+    Dimension.DISTRICT: "json_array(iif(listed.away, '-', listed.district))",
+    Dimension.TOWN: (
+        "iif(listed.away, json_array('-', '-'), json_array(listed.district, listed.town))"
+    ),
     Dimension.VILLAGE: (
-        "iif(li.away, json_array('-', '-', '-'), json_array(li.district, li.town, li.village))"
+        "iif(listed.away, json_array('-', '-', '-'),"
+        " json_array(listed.district, listed.town, listed.village))"
     ),
     Dimension.CATEGORY: "json_array(iif(ar.state = 'open', ar.category, ''))",
 }
@@ -179,16 +184,16 @@ def groups(
     if of is Dimension.TERM:
         return rows.many(tx, Group, _BY_TERM, values)
     key = _KEYS[of]
-    listed = "0" if of is Dimension.CATEGORY else "sum(NOT li.away)"
+    listed = "0" if of is Dimension.CATEGORY else "sum(NOT listed.away)"
     sql = f"""
         WITH {_COUNTED}, {_LINED}
         SELECT {key} AS "key", {listed} AS listed, count(ar.person_id) AS aided,
-            count(li.paid) AS paid, coalesce(sum(li.paid), 0) AS amount
-        FROM lined li
-        LEFT JOIN aid_records ar ON ar.person_id = li.person_id AND ar.term = :term
+            count(listed.paid) AS paid, coalesce(sum(listed.paid), 0) AS amount
+        FROM lined listed
+        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
             AND ar.state = 'open'
         GROUP BY 1
-        ORDER BY {"min(li.number)" if of is Dimension.CLASS else "max(li.away), 1"}
+        ORDER BY {"min(listed.number)" if of is Dimension.CLASS else "max(listed.away), 1"}
         """
     found = rows.many(tx, Group, sql, values)
     if of is Dimension.CATEGORY:
@@ -209,7 +214,7 @@ SELECT json_array({NAME_OF_PAID}) AS "key",
     count(DISTINCT iif(ap.state = 'paid', ap.person_id, NULL)) AS paid,
     sum(iif(ap.state = 'paid', ap.amount, 0)) AS amount
 FROM aid_payments ap
-JOIN counted li ON li.person_id = ap.person_id
+JOIN counted listed ON listed.person_id = ap.person_id
 WHERE ap.term = :term
 GROUP BY ap.scheme
 ORDER BY amount DESC
@@ -258,8 +263,8 @@ def headline(tx: Tx, term: str, class_ids: Sequence[ClassId] | None = None) -> H
 _HEADLINE = f"""
 WITH {_LISTED},
     first AS (
-        SELECT li.person_id FROM listed li
-        WHERE li.person_id IN (
+        SELECT listed.person_id FROM listed
+        WHERE listed.person_id IN (
             SELECT person_id FROM aided WHERE category IN (SELECT value FROM json_each(:first))
             UNION
             SELECT person_id FROM aid_city
@@ -300,8 +305,8 @@ SELECT (SELECT count(*) FROM listed) AS listed,
         WHERE :everywhere OR person_id IN (SELECT person_id FROM listed)
     ) AS aided,
     (
-        SELECT count(DISTINCT li.district || '/' || li.town || '/' || li.village)
-        FROM listed li JOIN aided ON aided.person_id = li.person_id WHERE li.village <> ''
+        SELECT count(DISTINCT listed.district || '/' || listed.town || '/' || listed.village)
+        FROM listed JOIN aided ON aided.person_id = listed.person_id WHERE listed.village <> ''
     ) AS villages,
     (
         SELECT coalesce(sum(amount), 0) FROM paid
@@ -313,14 +318,14 @@ SELECT (SELECT count(*) FROM listed) AS listed,
             AND (:everywhere OR person_id IN (SELECT person_id FROM listed))
     ) AS paid_year,
     (SELECT count(*) FROM first) AS should,
-    (SELECT count(*) FROM first JOIN paid pd ON pd.person_id = first.person_id) AS helped,
+    (SELECT count(*) FROM first JOIN paid ON paid.person_id = first.person_id) AS helped,
     (
         SELECT coalesce(
-            sum(max(coalesce(schemes.due, 0), coalesce(ln.paid, 0), coalesce(ln.sent, 0))), 0
+            sum(max(coalesce(schemes.due, 0), coalesce(lines.paid, 0), coalesce(lines.sent, 0))), 0
         )
         FROM entitled
         LEFT JOIN schemes ON schemes.code = entitled.scheme
-        LEFT JOIN lines ln ON ln.scheme = entitled.scheme AND ln.person_id = entitled.person_id
+        LEFT JOIN lines ON lines.scheme = entitled.scheme AND lines.person_id = entitled.person_id
     ) AS due,
     (SELECT coalesce(sum(paid), 0) FROM lines) AS cashed
 """
@@ -347,21 +352,22 @@ def people(
         condition = f"{_KEYS[of]} = :key"
     sql = f"""
         WITH {_COUNTED}
-        SELECT li.person_id, li.name, li.class_name, ar.category, coalesce(ar.level, '') AS level,
-            ar.state IS 'ended' AS ended, coalesce(pd.amount, 0) AS amount
-        FROM counted li
-        LEFT JOIN aid_records ar ON ar.person_id = li.person_id AND ar.term = :term
-        LEFT JOIN paid pd ON pd.person_id = li.person_id
-        WHERE NOT li.erased AND (ar.person_id IS NOT NULL OR pd.person_id IS NOT NULL)
+        SELECT listed.person_id, listed.name, listed.class_name, ar.category,
+            coalesce(ar.level, '') AS level,
+            ar.state IS 'ended' AS ended, coalesce(paid.amount, 0) AS amount
+        FROM counted listed
+        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
+        LEFT JOIN paid ON paid.person_id = listed.person_id
+        WHERE NOT listed.erased AND (ar.person_id IS NOT NULL OR paid.person_id IS NOT NULL)
             AND {condition}
-        ORDER BY ar.state IS 'ended', li.number, li.name, li.person_id
+        ORDER BY ar.state IS 'ended', listed.number, listed.name, listed.person_id
         """
     return rows.many(tx, AidedLine, sql, values)
 
 
 _PAID_SCHEME = f"""
 SELECT 1 FROM aid_payments ap
-WHERE ap.person_id = li.person_id AND ap.term = :term AND ap.state = 'paid'
+WHERE ap.person_id = listed.person_id AND ap.term = :term AND ap.state = 'paid'
     AND {NAME_OF_PAID} = json_extract(:key, '$[0]')
 """
 
@@ -403,13 +409,14 @@ def quiet_villages(
                 JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NOT NULL
                 GROUP BY mp.person_id
             )
-        SELECT li.district, li.town, li.village, count(*) AS listed, count(ar.person_id) AS aided,
+        SELECT listed.district, listed.town, listed.village, count(*) AS listed,
+            count(ar.person_id) AS aided,
             coalesce(max(iif(ar.person_id IS NULL, NULL, looked.last_on)), '') AS last_on
-        FROM listed li
-        LEFT JOIN aid_records ar ON ar.person_id = li.person_id AND ar.term = :term
+        FROM listed
+        LEFT JOIN aid_records ar ON ar.person_id = listed.person_id AND ar.term = :term
             AND ar.state = 'open'
-        LEFT JOIN looked ON looked.person_id = li.person_id
-        WHERE li.village <> ''
+        LEFT JOIN looked ON looked.person_id = listed.person_id
+        WHERE listed.village <> ''
         GROUP BY 1, 2, 3
         HAVING count(ar.person_id) = 0
             OR coalesce(max(iif(ar.person_id IS NULL, NULL, looked.last_on)), '') < :since

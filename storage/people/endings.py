@@ -51,6 +51,7 @@ PERSONAL = frozenset(
         "reminder",
         "complaint-words",
         "complaint-more",
+        "guardian-whose",
         "aid-paper",
     }
 )
