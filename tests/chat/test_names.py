@@ -103,7 +103,7 @@ async def test_a_group_s_title_is_shown_in_one_line(school: School) -> None:
     trainee = await school.trainee()
     group = await school.play.group("三班\n\u202e假的", trainee)
     there = school.play.in_chat(trainee, group)
-    await there.sends(f"@{school.app.services.username} 助学金怎么申请")
+    await there.sends(f"@{school.app.services.username} 助学金什么时候发")
     await there.sees()
     said = await trainee.sees_until("三班")
     assert "三班 假的" in said
