@@ -41,7 +41,7 @@ from bot.domain.imports.parsing import KnownRows, parse
 from bot.domain.imports.problems import CellError
 from bot.domain.leave import asking as leave_asking
 from bot.domain.leave import parsing
-from bot.domain.people import credentials
+from bot.domain.people import about, credentials
 from bot.domain.people.credentials import credential, numbered_name
 from bot.domain.reminders import wishes as reminder_wishes
 from bot.domain.surveys import making
@@ -103,7 +103,10 @@ PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.calendar.questions": (questions.LONGEST, str),
     "bot.domain.imports.halves": (halves.LONGEST, squeezed),
     "bot.domain.imports.headings": (headings.LONGEST, str),
+    "bot.domain.imports.offices._AMOUNTS": (headings.LONGEST_HEADING, str),
+    "bot.domain.imports.offices._PATTERNS": (headings.LONGEST_HEADING, str),
     "bot.domain.imports.slots": (slots.LONGEST, str),
+    "bot.domain.people.about._PAGES": (about.LONGEST, str),
     "bot.domain.imports.values._MORE_DAYS": (values.LONGEST_DAY, squeezed),
     "bot.domain.imports.weeks": (weeks.LONGEST, squeezed),
     "bot.domain.imports.drawn": (weeks.LONGEST, squeezed),

@@ -197,6 +197,25 @@ def test_a_bank_s_list_of_names_alone_asks_once_and_never_chooses_between_two() 
     assert found.terms == {"2026-2"}
 
 
+def test_a_statement_says_of_each_line_what_it_is_for_beside_its_general_word() -> None:
+    data = workbook(
+        ["交易日期", "借方发生额", "对方户名", "对方账号", "摘要", "用途/附言"],
+        [20261105, 1000, "李俊杰", "6217598549048671325", "转账", "校内助学金一等 2026秋"],
+        [20261106, 2000, "袁成", "6217257426350484328", "转账", "临时困难补助 2026秋（母亲住院）"],
+        [20261106, 4821.36, "县自来水公司", "9558808008838355362", "代扣", "水费"],
+        [20261109, 650, "周䶮", "6217257426350484329", "转账", "中等职业学校国家助学金 2026秋"],
+    )
+    asked = reads(data).asked
+    assert [*asked] == ["aid-by-name"]
+    found = reads(data, answers={"aid-by-name": "yes"})
+    assert [(who, scheme) for who, scheme, *_ in found.payments] == [
+        (3, "校内助学金"),
+        (6, "临时困难补助"),
+        (4, "grant"),
+    ]
+    assert found.terms == {"2026-2"}
+
+
 def test_a_returned_file_with_bars_and_codes_is_read_and_lost_characters_are_asked() -> None:
     data = csv_of(
         "批次号:20261022000045|总笔数:3|总金额:3450.00|币种:CNY",

@@ -59,6 +59,7 @@ _LISTED = re.compile(
 )
 _NEEDS_GROUP = frozenset({"雨露计划", "脱贫家庭学生生活补助"})
 _SMALL = 3  # lines with an amount, from which twice that stands out
+SPOKEN = ("purpose", "summary")  # columns in which a bank says what a line is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class AidReader:
         named = [text for text in column("name") if text]
         levels = [text for text in column("level") if not values.is_blank(text)]
         classes = [text for text in column("class") if text]
-        words = [*map(half_width, column("scheme")), *map(half_width, column("summary"))]
+        words = [half_width(each) for name in ("scheme", *SPOKEN) for each in column(name)]
         heading = table.columns.get("amount", (0, ""))[1]
         return _About(
             is_city=is_of_city(table),
@@ -298,7 +299,7 @@ class AidReader:
 
     def _is_of_aid(self, line: TableLine) -> bool:
         """Whether a line of a bank's statement is of aid at all: not 水电费."""
-        said = values.text_of(line.cell("summary"))
+        said = " ".join(filter(None, _spoken(line)))
         if not said or not self._about.aided or values.text_of(line.cell("scheme")):
             return True
         if self._scheme_named(said) is not None:
@@ -362,7 +363,7 @@ class AidReader:
             if read is not None:
                 return read.key
             return self._doubts.answer(self._ask_term(line, given or year))
-        spoken = [values.text_of(line.cell(name)) for name in ("scheme", "summary")]
+        spoken = [values.text_of(line.cell("scheme")), *_spoken(line)]
         spoken.append(line.table.columns.get("amount", (0, ""))[1])
         for title in [*spoken, *titles]:
             if (read := Term.read(title)) is not None:
@@ -408,7 +409,7 @@ class AidReader:
         if given:
             return self._scheme_named(given) or self._asked_scheme(given)
         heading = line.table.columns.get("amount", (0, ""))[1]
-        spoken = [values.text_of(line.cell("summary")), heading]
+        spoken = [*_spoken(line), heading]
         titles = titles_of(line.table)
         for title in [*spoken, *reversed(titles), self.file_name]:
             if (code := self._scheme_named(title)) is not None:
@@ -521,7 +522,7 @@ class AidReader:
 
     def _number_said(self, line: TableLine) -> str:
         """Return a student number that stands in the words of the bank, or in a column like it."""
-        for cell in (line.cell("summary"), line.cell("remark"), *_loose(line)):
+        for cell in (*(line.cell(name) for name in SPOKEN), line.cell("remark"), *_loose(line)):
             text = values.text_of(cell)
             if re.fullmatch(r"\d{6,12}", text):
                 return text
@@ -608,6 +609,11 @@ def _sections(table: RecognisedTable) -> dict[int, str]:
         ):
             found[number] = text.strip(":：")
     return found
+
+
+def _spoken(line: TableLine) -> list[str]:
+    """Return what a bank's line says it is for: its purpose before its general word."""
+    return [values.text_of(line.cell(name)) for name in SPOKEN]
 
 
 def _loose(line: TableLine) -> list[Cell]:

@@ -70,7 +70,11 @@ _PATTERNS = tuple(
             "scheme",
             r"(?:资助|补助|发放|奖助|受助|享受|业务)*(?:项|款|奖)[目项](?:名称)?|(?:资助|补助|资金)名称",
         ),
-        ("summary", r"(?:交易|转账|付款)?(?:摘要|用途|附言)|(?:资金|款项)用途"),
+        (
+            "purpose",
+            r"(?:交易|转账|付款|资金|款项)?(?:用途|附言)(?:[/、]?(?:用途|附言|摘要|备注))?",
+        ),
+        ("summary", r"(?:交易|转账|付款)?摘要(?:[/、]?(?:用途|附言|备注))?"),
         (
             "paid_on",
             r"(?:发放|到账|支付|打款|交易|代发|入账|付款|划拨|拨付|转账|记账|处理)(?:日期|时间|日)",
@@ -338,7 +342,7 @@ def _kinds(
     records = "category" in columns or bool(table.beside["ticks"])
     if not records and "level" in columns and re.search(r"困难|认定|资助对象|台账", said):
         records = not amounts
-    banks = bool(columns.keys() & {"card", "paid_on", "holder", "scheme", "summary"})
+    banks = bool(columns.keys() & {"card", "paid_on", "holder", "scheme", "summary", "purpose"})
     found: list[RecognisedTable] = []
     if records and not (amounts and banks and columns.keys() & {"card", "paid_on"}):
         own = dict(columns)
@@ -370,7 +374,7 @@ def _kinds(
 def _named_in_rows(table: RecognisedTable) -> bool:
     """Whether most lines name a scheme in their column or in the words of the bank."""
     rows = table.grid.rows[table.top + 1 : table.bottom][:_SAMPLED]
-    for name in ("scheme", "summary"):
+    for name in ("scheme", "summary", "purpose"):
         if name in table.columns:
             texts = [text for text in map(text_of, _column(rows, table.columns[name][0])) if text]
             if texts and any(scheme_in(text) or _AID_WORDS.search(text) for text in texts):
