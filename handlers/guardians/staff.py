@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from bot.domain.guardians.rules import GuardianRule, is_adult
@@ -176,15 +177,19 @@ async def say_grown(context: Context, button: SayGrown) -> None:
 
 
 async def show_settings(context: Context, _: GuardianSettings | None = None) -> None:
-    """Show what guardians may see; each line switches."""
-    _check(context)
+    """Show what guardians may see; for who coordinates the whole school each line switches."""
     rules = context.glance(settings.find)
-    rows: list[list[Labelled]] = []
+    lines: list[Labelled] = []
     for each in GuardianRule:
         state = context.label("switch-on" if rules.has(each) else "switch-off")
         label = context.label(f"guardian-rule-{each}", state=state)
-        rows.append([(label, SwitchGuardianRule(each, on=not rules.has(each)))])
-    await context.show(context.html("guardian-settings"), inline_keyboard(*rows))
+        lines.append((label, SwitchGuardianRule(each, on=not rules.has(each))))
+    if context.account.sees_all(Role.COORDINATOR):
+        rows = [[line] for line in lines]
+        await context.show(context.html("guardian-settings"), inline_keyboard(*rows))
+        return
+    head = context.html("guardian-settings-seen")
+    await context.show(Html("\n".join([head, *(escape(label) for label, _ in lines)])))
 
 
 async def switch_rule(context: Context, button: SwitchGuardianRule) -> None:

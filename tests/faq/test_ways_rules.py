@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from bot.domain.faq.entries import Entry
 from bot.domain.faq.ways import Unfit, WaySource, is_inherited, is_same, unfit
 from bot.domain.ids import AccountId, EntryNumber, PersonId
-from storage import privacy
+from storage import privacy, private
 from storage.database import Tx
 from storage.faq import entries as faq_entries
 from storage.faq import questions, ways
 from storage.privacy import DataSubject
 from storage.schema import migrations
+from storage.sealing import KeyRing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,7 @@ def test_whatever_stays_the_same_is_inherited(question: str) -> None:
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     tx = sqlite3.connect(":memory:", isolation_level=None)
+    private.add_to(tx, KeyRing())
     for script in migrations():
         tx.executescript(script)
     tx.execute("PRAGMA foreign_keys = ON")

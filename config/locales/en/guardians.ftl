@@ -139,3 +139,4 @@ guardian-excuse-withdrawn = ↩️ Taken back: { $name } has class as usual.
 guardian-excuse-ended = ↩️ The leave of { $name } has ended.
 button-guardian-unexcuse = ↩️ Take back: { $when }
 button-guardian-excuse-again = ➕ Ask again
+guardian-settings-seen = What guardians may see (set by coordinators of the whole school):

@@ -139,3 +139,4 @@ guardian-excuse-withdrawn = ↩️ 撤回了，{ $name } 照常上课。
 guardian-excuse-ended = ↩️ { $name } 销假了。
 button-guardian-unexcuse = ↩️ 不请了：{ $when }
 button-guardian-excuse-again = ➕ 再请一次
+guardian-settings-seen = 家长能看到这些（由全校统筹设置）：
