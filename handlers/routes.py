@@ -785,7 +785,7 @@ ROUTES = (
     # paired help; whose students they are, and who leads a class, is asked for by each step
     command("mentoring", ("帮扶", "结对", "结对帮扶", "帮扶学生", "帮扶老师", "我的帮扶老师", "我的帮扶老师是谁", "帮扶老师是谁", "谁是我的帮扶老师", "谁帮扶我", "我的帮扶人是谁", "mentoring", "my mentor"), "menu-mentoring", mentoring_pages.show_mentoring, _TRAINEE),
     command("mystudents", ("我的帮扶学生", "我帮扶的学生", "我的学生", "my students"), "menu-my-students", mentoring_pages.show_students, _STAFF),
-    command("visits", ("家访", "家访活动", "走访", "home visits"), "menu-visits", mentoring_visits.show_visits, _STAFF),
+    command("visits", ("家访", "家访名单", "家访活动", "走访", "home visits"), "menu-visits", mentoring_visits.show_visits, _STAFF),
     press(mentoring_buttons.HelpPage, mentoring_pages.open_page, _STAFF),
     press(mentoring_buttons.HelpedStudents, mentoring_pages.open_students, _STAFF),
     press(mentoring_buttons.OpenHelped, mentoring_pages.open_student, _STAFF),
