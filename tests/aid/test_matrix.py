@@ -153,7 +153,7 @@ DOORS = (
         (GUARDIAN,),
         "a guardian sees their own children",
         "ChildWeek ChildAttendance ChildExams",
-        "OpenChild ChildDay ChildAid ExcuseChild GuardianSays LeaveChild ChildPicture",
+        "OpenChild ChildDay ChildAid ExcuseChild EndExcuse GuardianSays LeaveChild ChildPicture",
     ),
     Door(
         BOSSES,
