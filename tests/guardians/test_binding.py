@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.ids import PersonId
 from bot.domain.people.roles import Role
+from handlers.guardians.buttons import ExcuseChild, OpenChild
 from tests.conftest import MONDAY, School
 from tests.guardians.family import (
     ADULT,
@@ -196,9 +198,9 @@ async def test_nobody_is_their_own_guardian(school: School) -> None:
     await confirms(school, teacher, name)
     await minor.sees_until("班主任确认了")
     await school.change("UPDATE accounts SET person_id = ? WHERE id = ?", person, minor.id)
-    for door in ("gd4", "gdb"):
+    for door in (OpenChild(PersonId(person)), ExcuseChild(PersonId(person))):
         last = (await minor.messages())[-1]["message_id"]
-        await minor.presses_data(f"{door}:{person}", message_id=last)
+        await minor.presses_data(door.pack(), message_id=last)
         assert "看不到这个孩子" in minor.toast
 
 
