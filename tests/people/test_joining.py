@@ -260,9 +260,10 @@ async def test_a_parent_is_told_what_they_may_ask_and_never_to_join_as_the_child
 ) -> None:
     parent = await school.play.person("家长")
     await parent.sends(said)
-    answer = await parent.sees_until("家长您好")
+    answer = await parent.sees()
+    assert "家长您好" in answer or "还没有绑定孩子" in answer
     assert "后四位" not in answer
-    assert await parent.buttons() == ["👪 我是家长", "🙋 问老师", "📚 常见问题"]
+    assert "👪 我是家长" in await parent.buttons()
 
 
 @pytest.mark.parametrize(
