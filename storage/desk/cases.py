@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.ids import AccountId, CaseId, CaseMessageId, ClassId
 from bot.domain.people.roles import Grant, Role, ScopeKind
 from storage import rows
+from storage.people import roles
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -464,14 +465,8 @@ class _Held:
 
 def colleagues(tx: Tx) -> list[Colleague]:
     """Return the staff who can be reached, by name."""
-    sql = """
-        SELECT g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
-            g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value",
-            iif(
-                g.scope_kind = 'department',
-                (SELECT json_group_array(id) FROM classes WHERE department = g.scope),
-                '[]'
-            ) AS "grant.scope.class_ids"
+    sql = f"""
+        SELECT g.account_id, coalesce(p.name, a.name) AS name, {roles.GRANTED}
         FROM grants g
         JOIN accounts a ON a.id = g.account_id AND a.reachable
         LEFT JOIN people p ON p.id = a.person_id

@@ -126,14 +126,17 @@ def void_first_links(tx: Tx) -> None:
     tx.execute("DELETE FROM invitations WHERE created_by IS NULL AND used_by IS NULL")
 
 
-_HOLDERS = """
-SELECT g.id, g.account_id, coalesce(p.name, a.name) AS name, g.role AS "grant.role",
-    g.scope_kind AS "grant.scope.kind", g.scope AS "grant.scope.value",
+GRANTED = """g.role AS "grant.role", g.scope_kind AS "grant.scope.kind",
+    g.scope AS "grant.scope.value",
     iif(
         g.scope_kind = 'department',
         (SELECT json_group_array(id) FROM classes WHERE department = g.scope),
         '[]'
     ) AS "grant.scope.class_ids"
+"""
+"""The columns of a grant, of a department with its classes as they are now."""
+_HOLDERS = f"""
+SELECT g.id, g.account_id, coalesce(p.name, a.name) AS name, {GRANTED}
 FROM grants g
 JOIN accounts a ON a.id = g.account_id
 LEFT JOIN people p ON p.id = a.person_id
