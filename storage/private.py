@@ -8,7 +8,6 @@ never concealed: no query can look into it.
 
 from __future__ import annotations
 
-import secrets
 from base64 import b85decode, b85encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,15 +17,12 @@ from bot.errors import BotError
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
     from storage.sealing import KeyRing
 
 MARK = "\x1e"  # what a sealed text begins with; what people write holds no such character
 UNREADABLE = "🔒"  # in place of what was sealed with a key that is lost: pages go on
 SIZE = 64  # bytes that a text is filled up to, twice, four times as many …
 _PURPOSE = "linghang texts at rest"
-_NONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +79,9 @@ def revealed(keys: KeyRing, text: str) -> str:
     """
     if not text.startswith(MARK):
         return text
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  # loaded with the first text
-
-    sealed = b85decode(text[1:])
-    try:
-        filled = _cipher(keys).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
-    except InvalidTag as error:
-        raise BotError("key-of-texts-wrong", path=str(keys.path)) from error
+    filled = keys.decrypt(_PURPOSE, b85decode(text[1:]))
+    if filled is None:
+        raise BotError("key-of-texts-wrong", path=str(keys.path))
     return filled.rstrip(b"\0").decode()
 
 
@@ -154,12 +146,5 @@ def _sealed(keys: KeyRing, text: str) -> str:
     content, size = text.lstrip(MARK).replace("\0", "").encode(), SIZE
     while size < len(content):
         size *= 2
-    nonce = secrets.token_bytes(_NONCE)
-    sealed = nonce + _cipher(keys).encrypt(nonce, content.ljust(size, b"\0"), None)
+    sealed = keys.encrypt(_PURPOSE, content.ljust(size, b"\0"))
     return MARK + b85encode(sealed).decode()
-
-
-def _cipher(keys: KeyRing) -> AESGCM:
-    from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415  # as above
-
-    return aead.AESGCM(keys.key(_PURPOSE))

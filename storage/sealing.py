@@ -58,6 +58,26 @@ class KeyRing:
                 self._keys[purpose] = _derived(self._master, purpose)
             return self._keys[purpose]
 
+    def encrypt(self, purpose: str, content: bytes, place: bytes = b"") -> bytes:
+        """Return content encrypted anew with the key for a purpose; only its place opens it."""
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + self._cipher(purpose).encrypt(nonce, content, place)
+
+    def decrypt(self, purpose: str, sealed: bytes, place: bytes = b"") -> bytes | None:
+        """Return what was encrypted; None where it was with another key or for another place."""
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415  # see _cipher
+
+        try:
+            return self._cipher(purpose).decrypt(sealed[:_NONCE], sealed[_NONCE:], place)
+        except InvalidTag:
+            return None
+
+    def _cipher(self, purpose: str) -> AESGCM:
+        # the library is loaded with the first thing sealed: most commands seal nothing
+        from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415
+
+        return aead.AESGCM(self.key(purpose))
+
     @property
     def fingerprint(self) -> str:
         """A name of the key that tells nothing of it."""
@@ -100,27 +120,16 @@ def seal(tx: Tx, purpose: str, place: str, content: bytes, size: int) -> bytes:
     while size < len(content):
         size *= 2
     filled = len(content).to_bytes(_LENGTH, "big") + content.ljust(size, b"\0")
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + _cipher(tx, purpose).encrypt(nonce, filled, place.encode())
+    return keys_of(tx).encrypt(purpose, filled, place.encode())
 
 
 def unseal(tx: Tx, purpose: str, place: str, sealed: bytes) -> bytes | None:
     """Return what was sealed; None where it was sealed with another key or for another place."""
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  # see _cipher
-
-    try:
-        filled = _cipher(tx, purpose).decrypt(sealed[:_NONCE], sealed[_NONCE:], place.encode())
-    except InvalidTag:
+    filled = keys_of(tx).decrypt(purpose, sealed, place.encode())
+    if filled is None:
         return None
     length = int.from_bytes(filled[:_LENGTH], "big")
     return filled[_LENGTH:][:length]
-
-
-def _cipher(tx: Tx, purpose: str) -> AESGCM:
-    # the library is loaded with the first thing sealed: most commands seal nothing
-    from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415
-
-    return aead.AESGCM(keys_of(tx).key(purpose))
 
 
 def _derived(master: bytes, purpose: str) -> bytes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 LARGEST = 20 << 20  # bytes of a file that Telegram gives out
 _PURPOSE = "linghang papers at rest"
-_NONCE = 12
 _SUFFIX = ".paper"
 
 
@@ -67,24 +65,16 @@ async def read(database: Database, folder: Path | None, name: str) -> bytes | No
 
 
 def _write(path: Path, keys: KeyRing, data: bytes) -> None:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  # rarely needed
-
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    nonce = secrets.token_bytes(_NONCE)
-    sealed = nonce + AESGCM(keys.key(_PURPOSE)).encrypt(nonce, data, path.name.encode())
+    sealed = keys.encrypt(_PURPOSE, data, path.name.encode())
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(sealed)
 
 
 def _read(path: Path, keys: KeyRing) -> bytes | None:
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  # as above
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  # as above
-
-    with suppress(OSError, InvalidTag):
-        sealed = path.read_bytes()
-        cipher = AESGCM(keys.key(_PURPOSE))
-        return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], path.name.encode())
+    with suppress(OSError):
+        return keys.decrypt(_PURPOSE, path.read_bytes(), path.name.encode())
     return None
 
 
