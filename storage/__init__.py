@@ -17,7 +17,7 @@ more than one table calls each by its alias, the same everywhere:
 ``ar``  aid_records            ``k``   courses              ``s``   sessions
 ``at``  attendance             ``l``   lead_times           ``sa``  survey_answers
 ``au``  audit                  ``ld``  loads                ``sc``  staged_candidates
-``ax``  aid_papers             ``lr``  leave_requests       ``si``  survey_invitations
+``ax``  papers                 ``lr``  leave_requests       ``si``  survey_invitations
 ``ay``  aid_city               ``ls``  leave_spans          ``sk``  spot_checks
 ``b``   announcements          ``m``   case_messages        ``sp``  survey_published
 ``bq``  binding_requests       ``mc``  mentoring_contacts   ``sq``  survey_questions

@@ -390,8 +390,8 @@ TRACES = (
     Trace("visit_stops", "person_id = :person", DELETE, school=True),
     Trace("visit_campaigns", "made_by = :account", "SET made_by = 0"),
     Trace(
-        "aid_papers",
-        "application_id IN (SELECT id FROM aid_applications WHERE person_id = :person)",
+        "papers",
+        "owner = 'aid' AND owner_id IN (SELECT id FROM aid_applications WHERE person_id = :person)",
         "SET file_id = '', copy = '', reason = ''",
         "that a paper was accepted is the school's; the picture is not kept",
     ),
@@ -405,6 +405,10 @@ TRACES = (
     ),
     Trace("aid_applications", "account_id = :account", "SET account_id = 0", shown=False),
     Trace("aid_applications", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("person_firms", "person_id = :person", DELETE, school=True),
+    Trace("internships", "person_id = :person", note="the school's record", school=True),
+    Trace("careers", "person_id = :person", note="counted in the programme's report", school=True),
+    Trace("findings", "made_by = :account", "SET made_by = 0", shown=False),
     Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
     # the yearly check, causes and measures, donations, outcomes: the school's own records
     *(

@@ -39,7 +39,7 @@ COLUMNS = (
     Column("mentoring_contacts", "note"),
     Column("mentoring_summaries", "text"),
     Column("aid_applications", "reason"),
-    Column("aid_papers", "reason"),
+    Column("papers", "reason"),
     Column("aid_check_lines", "words"),
     Column("aid_donations", "giver"),
     Column("alert_steps", "text"),

@@ -31,7 +31,6 @@ from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
-from bot.domain.electives.seats import Seat
 from bot.domain.exams.exam import Grade
 from bot.domain.faq.ways import WaySource, WayState
 from bot.domain.imports.book import TeacherKind
@@ -41,6 +40,7 @@ from bot.domain.measures.measure import MeasureState, SourceKind
 from bot.domain.mentoring.kinds import TaskKind
 from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
 from bot.domain.people.roles import ScopeKind
+from bot.domain.seats import Seat
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from bot.domain.understanding import verdict
@@ -454,8 +454,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "incidents.kind": IncidentKind,
     "loads.state": loads.LoadState,
     "aid_applications.stage": Stage,
-    "aid_papers.media": None,
-    "aid_papers.state": None,
+    "papers.media": None,
+    "papers.state": None,
     "aid_schemes.per": Per,
     "aid_check_lines.fault": None,  # or none
     "aid_check_lines.state": LineState,

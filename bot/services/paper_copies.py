@@ -12,17 +12,17 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AidPaperId
+from bot.domain.ids import PaperId
 from bot.errors import BotError
-from storage.aid import papers
+from storage import papers
 from storage.journal import unnoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.context import Services
-    from storage.aid.papers import Uncopied
     from storage.database import Database
+    from storage.papers import Uncopied
     from storage.sealing import KeyRing
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ async def mind(services: Services) -> None:
     needed = await services.database.read(papers.copies)
     for name in await asyncio.to_thread(_delete_others, folder, needed):
         log.info("copy of a paper deleted: %s", name)
-    after = AidPaperId(0)
+    after = PaperId(0)
     while found := await services.database.read(papers.uncopied, after):
         for each in found:
             await _copy(services, folder, each)

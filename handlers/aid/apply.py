@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
-from bot.domain.aid.stages import PaperState, Stage, missing
+from bot.domain.aid.stages import Stage
+from bot.domain.ids import AidApplicationId
+from bot.domain.papers import MORE, PaperOwner, PaperState, missing
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.errors import BotError
@@ -24,22 +26,23 @@ from handlers.aid.drafts import GivingPaper, StrayPaper
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
+from storage import papers as handed
 from storage.aid import applications, papers, schemes
-from storage.aid.papers import KNOWN, MORE
 from storage.desk import crises
+from storage.papers import KNOWN, PaperFile
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, Media, MessageContext
     from bot.domain.aid.terms import Term
-    from bot.domain.ids import AidApplicationId, AidPaperId, PersonId
+    from bot.domain.ids import PaperId, PersonId
     from bot.domain.people.about import About
     from handlers.aid.buttons import SameAsBefore, SubmitAid
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.aid.applications import AidApplication
-    from storage.aid.papers import AidPaper
     from storage.aid.schemes import StoredScheme
     from storage.database import Tx
+    from storage.papers import Paper
 
 MOST_OFFERED = 8  # buttons of schemes, and names of those that are over
 TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
@@ -133,7 +136,7 @@ async def ask_paper(context: Context, button: GivePaper) -> None:
         return
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     given = await context.read(papers.of, found.id)
-    of_this = [each for each in papers.standing(given, button.number) if each.file_id]
+    of_this = [each for each in handed.standing(given, button.number) if each.file_id]
     key = "aid-give-more" if button.number == MORE else "aid-give"
     lines = [context.html(key, name=_name_of(context, found, button.number), count=len(of_this))]
     if of_this and of_this[-1].state is PaperState.RETURNED:
@@ -150,7 +153,7 @@ async def _take_stray(
 ) -> None:
     """Take the picture that was sent just now as this paper."""
     if not await context.write(_keep_stray, context.actor, found, waits, stray):
-        raise BotError("aid-too-many", count=papers.MOST)
+        raise BotError("aid-too-many", count=handed.MOST)
     await _say_taken(context, found, waits.number)
 
 
@@ -161,7 +164,7 @@ def _keep_stray(
     return _add(tx, actor, found, waits.number, media=stray.media, file_id=stray.file_id)
 
 
-def _of_picture(context: Context, place: int, paper: AidPaper) -> list[Labelled]:
+def _of_picture(context: Context, place: int, paper: Paper) -> list[Labelled]:
     """Return the buttons of a picture: to see it, and to take it back before it is looked at."""
     see = (context.label("button-aid-see", count=place), SeePaper(paper.id))
     if paper.state is not PaperState.RECEIVED:
@@ -201,7 +204,7 @@ async def take_paper(context: MessageContext, draft: GivingPaper) -> Message:
     number = _named_in(context.text, found) or draft.number
     _check_open(found, number)
     if not await context.write(_take, context.actor, found, number, media):
-        raise BotError("aid-too-many", count=papers.MOST)
+        raise BotError("aid-too-many", count=handed.MOST)
     if context.album and context.album == draft.album:
         return None  # said once
     waits = GivingPaper(draft.application, number, context.album)
@@ -230,12 +233,12 @@ def _add(  # what a paper is
     tx: Tx, actor: Actor, found: AidApplication, number: int, *, media: str, file_id: str
 ) -> bool:
     """Keep a paper; who reviews hears of what comes later."""
-    taken = papers.add(
+    taken = handed.add(
         tx,
+        PaperOwner.AID,
         found.id,
         number,
-        media=media,
-        file_id=file_id,
+        PaperFile(media, file_id),
         update_id=actor.update_id,
         now=actor.now,
     )
@@ -251,7 +254,7 @@ async def _say_taken(
     given = await context.read(papers.of, found.id)
     left = [each for each in missing(papers.lines(found, given)) if each.number != number]
     name = _name_of(context, found, number)
-    count = 0 if album else papers.counts(given).get(number, 0)
+    count = 0 if album else handed.counts(given).get(number, 0)
     rows: list[list[Labelled]] = []
     if left:
         html = context.html("aid-taken-next", name=name, left=len(left), count=count)
@@ -281,15 +284,15 @@ async def keep_known(context: Context, button: SameAsBefore) -> None:
 async def take_out(context: Context, button: TakeOutPaper) -> None:
     """Take back a picture that nobody has decided about."""
     paper = await _own_paper(context, button.paper_id)
-    await context.write(papers.take_out, paper)
-    await ask_paper(context, GivePaper(paper.application_id, paper.number))
+    await context.write(handed.take_out, paper)
+    await ask_paper(context, GivePaper(AidApplicationId(paper.owner_id), paper.number))
 
 
-async def _own_paper(context: Context, paper_id: AidPaperId) -> AidPaper:
+async def _own_paper(context: Context, paper_id: PaperId) -> Paper:
     paper = await context.read(papers.find, paper_id)
     if paper is None:
         raise BotError("aid-paper-gone")
-    await context.read(own.own_of, context.account.person_id, paper.application_id)
+    await context.read(own.own_of, context.account.person_id, AidApplicationId(paper.owner_id))
     return paper
 
 

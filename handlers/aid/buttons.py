@@ -9,8 +9,8 @@ from bot.domain.aid.stages import Stage  # buttons are read by their annotations
 from bot.domain.ids import (  # the same
     AccountId,
     AidApplicationId,
-    AidPaperId,
     AidSchemeId,
+    PaperId,
     PersonId,
 )
 from handlers.chat.buttons import Button
@@ -93,7 +93,7 @@ class TakeOutPaper(Button):
     """Take back a picture that nobody has looked at yet."""
 
     tag: ClassVar[str] = "ai9"
-    paper_id: AidPaperId
+    paper_id: PaperId
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class SeePaper(Button):
     """Have a picture sent."""
 
     tag: ClassVar[str] = "aic"
-    paper_id: AidPaperId
+    paper_id: PaperId
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.aid.stages import Stage, missing
+from bot.domain.aid.stages import Stage
+from bot.domain.papers import missing
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
 from config.texts import Html

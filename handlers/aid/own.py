@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.aid.stages import PaperState, Stage, missing
+from bot.domain.aid.stages import Stage
 from bot.domain.guardians.rules import GuardianRule
+from bot.domain.papers import MORE, PaperState, missing
 from bot.domain.people.about import asks_where_aid_is
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -32,23 +33,23 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import OpenCategory
 from handlers.guardians.buttons import ChildAid
+from storage import papers as handed
 from storage.aid import access, applications, donations, papers, schemes
-from storage.aid.papers import MORE
 from storage.faq import entries as faq_entries
 from storage.guardians import guardianships, settings
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
-    from bot.domain.aid.stages import PaperLine
     from bot.domain.ids import AidApplicationId, PersonId
+    from bot.domain.papers import PaperLine
     from bot.domain.people.about import About
     from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.aid.applications import AidApplication
     from storage.aid.donations import Donation
-    from storage.aid.papers import AidPaper
     from storage.database import Tx
+    from storage.papers import Paper
 
 SHOWN_LOOKS, SHOWN_PAYMENTS, SHOWN_GIVEN = 5, 6, 6
 CATEGORY = "aid"
@@ -258,14 +259,14 @@ async def show_application(
 def describe(
     context: Context,
     found: AidApplication,
-    given: list[AidPaper],
+    given: list[Paper],
     known: set[int],
     *,
     is_open: bool,
 ) -> tuple[Html, list[list[Labelled]]]:
     """Return the page of one's own application and its buttons; handed in only while it is open."""
     lines = papers.lines(found, given)
-    counts = papers.counts(given)
+    counts = handed.counts(given)
     parts = [words.describe_own(context.texts, found, lines, counts)]
     if counts.get(MORE) and not found.stage.is_decided:
         parts.append(context.html("aid-papers-more", count=counts[MORE]))

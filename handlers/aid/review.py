@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
-from bot.domain.aid.stages import PaperState, Stage, missing, next_stage
+from bot.domain.aid.stages import Stage, next_stage
 from bot.domain.aid.terms import Term
+from bot.domain.ids import AidApplicationId
+from bot.domain.papers import MORE, PaperOwner, PaperState, missing
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.services import paper_copies
@@ -30,20 +32,20 @@ from handlers.aid.drafts import RefusingAid, ReturningPaper
 from handlers.aid.ledger_buttons import AidPerson
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from storage import papers as handed
 from storage.aid import access, applications, papers, records
-from storage.aid.papers import MORE
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.context import Actor, Context, MessageContext
-    from bot.domain.aid.stages import PaperLine
-    from bot.domain.ids import AidApplicationId, PersonId
+    from bot.domain.ids import PersonId
+    from bot.domain.papers import PaperLine
     from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from storage.aid.applications import AidApplication
-    from storage.aid.papers import AidPaper
     from storage.database import Tx
+    from storage.papers import Paper
     from storage.people.accounts import Account
 
 READY = ("blurred", "wrong", "old", "page", "seal", "sign")
@@ -154,10 +156,10 @@ async def open_review(context: Context, button: OpenReview) -> None:
 
 
 async def _show_review(
-    context: Context, found: AidApplication, given: list[AidPaper], *, turn: bool
+    context: Context, found: AidApplication, given: list[Paper], *, turn: bool
 ) -> None:
     lines = papers.lines(found, given)
-    counts = papers.counts(given)
+    counts = handed.counts(given)
     parts = [_head(context, found)]
     if found.stage is Stage.REFUSED:
         parts.append(context.html("aid-refused-because", reason=found.reason))
@@ -230,9 +232,9 @@ def _decisions(
 
 
 async def _show_paper(
-    context: Context, found: AidApplication, given: list[AidPaper], number: int, *, turn: bool
+    context: Context, found: AidApplication, given: list[Paper], number: int, *, turn: bool
 ) -> None:
-    of_this = papers.standing(given, number)
+    of_this = handed.standing(given, number)
     if not of_this:
         raise BotError("aid-paper-gone")
     name = found.papers[number - 1] if number else context.label("aid-paper-more")
@@ -265,12 +267,12 @@ async def see_paper(context: Context, button: SeePaper) -> None:
     paper = await context.read(papers.find, button.paper_id)
     if paper is None or not paper.file_id:
         raise BotError("aid-paper-gone")
-    found = await context.read(applications.find, paper.application_id)
+    found = await context.read(applications.find, AidApplicationId(paper.owner_id))
     if found is None:
         raise BotError("aid-paper-gone")
     caption = context.html("aid-paper-caption-own")
     if found.person_id != context.account.person_id:
-        await context.read(_reviewed, context.account, paper.application_id)
+        await context.read(_reviewed, context.account, AidApplicationId(paper.owner_id))
         await context.write(_note, context.actor, context.account, [found.person_id], "paper")
         caption = context.html("aid-paper-caption", person=found.person)
     await context.toast()
@@ -278,13 +280,13 @@ async def see_paper(context: Context, button: SeePaper) -> None:
         await _send_copy(context, paper, caption)
 
 
-def _content(context: Context, paper: AidPaper, caption: Html) -> Photo | Document:
+def _content(context: Context, paper: Paper, caption: Html) -> Photo | Document:
     if paper.media == MediaKind.PHOTO:
         return Photo(paper.file_id, caption, protect=True)
     return Document(paper.file_id, context.label("aid-paper-file"), caption, protect=True)
 
 
-async def _send_copy(context: Context, paper: AidPaper, caption: Html) -> None:
+async def _send_copy(context: Context, paper: Paper, caption: Html) -> None:
     """Send the encrypted copy, where Telegram has the picture no more."""
     database, folder = context.services.database, context.services.settings.papers
     data = await paper_copies.read(database, folder, paper.copy)
@@ -362,7 +364,7 @@ async def agree(context: Context, button: AgreeAid) -> None:
 
 def _agree(tx: Tx, actor: Actor, found: AidApplication) -> None:
     if applications.agree(tx, found, by=actor.account_id, now=actor.now) is not None:
-        papers.accept_all(tx, found)
+        handed.accept_all(tx, PaperOwner.AID, found.id)
 
 
 async def ask_refusal(context: Context, button: RefuseAid) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.aid.stages import UNDER_REVIEW, Stage, missing
+from bot.domain.aid.stages import UNDER_REVIEW, Stage
+from bot.domain.papers import MORE, missing
 from handlers.aid import words
 from handlers.aid.apply import TAKEN
 from handlers.aid.buttons import GivePaper
@@ -14,12 +15,11 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import PassMedia
 from storage.aid import applications, papers
-from storage.aid.papers import MORE
 from storage.desk import bundles, crises
 
 if TYPE_CHECKING:
     from bot.context import MessageContext
-    from bot.domain.aid.stages import PaperLine
+    from bot.domain.papers import PaperLine
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.aid.applications import AidApplication

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.eligibility import Fit
 from bot.domain.aid.money import format_yuan
 from bot.domain.aid.schemes import write_condition
-from bot.domain.aid.stages import PATH, UNDER_REVIEW, PaperState, Stage, missing, next_stage
+from bot.domain.aid.stages import PATH, UNDER_REVIEW, Stage, next_stage
+from bot.domain.papers import PaperState, missing
 from config.texts import Html
 from handlers.chat import wording
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.aid.schemes import Scheme
-    from bot.domain.aid.stages import PaperLine
+    from bot.domain.papers import PaperLine
     from config.texts import Texts
     from storage.aid.access import Look
     from storage.aid.applications import AidApplication, AidPayment

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.electives.seats import Seat
 from bot.domain.file_names import name_file
+from bot.domain.seats import Seat
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Text
 from bot.outbound.notifications import Worded

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.electives.seats import Choices, Elective, Seat, personal, promoted, seat_for
+from bot.domain.electives.seats import Choices, Elective, personal
 from bot.domain.ids import AccountId, ClassId, CourseId, PersonId
+from bot.domain.seats import Seat, promoted, seat_for
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from storage import outbox, rows
 from storage.memory import of_books

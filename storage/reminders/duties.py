@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.electives.seats import Seat
 from bot.domain.reminders.duties import Duty, DutyKind, due_between, end_of_day
+from bot.domain.seats import Seat
 from bot.domain.timetable.agenda import bounds
 from storage.electives import electives
 from storage.exams import exams

@@ -106,7 +106,7 @@ async def test_a_voice_message_is_no_paper(school: School) -> None:
     await trainee.sees_until("请发")
     await trainee.sends("明天上什么课")
     assert "请发照片" not in await trainee.sees()
-    assert await school.query("SELECT count(*) FROM aid_papers") == [(0,)]
+    assert await school.query("SELECT count(*) FROM papers") == [(0,)]
 
 
 async def test_a_paper_sent_back_is_asked_for_again_with_the_reason(school: School) -> None:
@@ -299,7 +299,7 @@ async def test_papers_are_forgotten_thirty_days_after_the_decision(school: Schoo
     await boss.sees_until("为什么不通过")
     await boss.sends("不符合")
     await boss.sees_until("这次没有通过")
-    files = "SELECT count(*) FROM aid_papers WHERE file_id <> ''"
+    files = "SELECT count(*) FROM papers WHERE file_id <> ''"
     await school.turn_to(MONDAY + timedelta(days=29))
     assert await school.query(files) == [(2,)]
     await school.turn_to(MONDAY + timedelta(days=31))
@@ -322,7 +322,7 @@ async def test_whoever_has_begun_is_reminded_once_before_the_last_day(school: Sc
 async def test_what_was_accepted_last_time_need_not_be_sent_again(school: School) -> None:
     trainee = await school.trainee()
     await submits(school, trainee)
-    await school.change("UPDATE aid_papers SET state = 'accepted', file_id = ''")
+    await school.change("UPDATE papers SET state = 'accepted', file_id = ''")
     await school.change(
         "UPDATE aid_applications SET stage = 'paid', decided_at = 1, term = '2026-1'"
     )

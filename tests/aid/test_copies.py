@@ -53,4 +53,4 @@ async def test_without_a_folder_there_are_no_copies(school: School) -> None:
     await begins(school, trainee)
     await gives(trainee, PAPERS[0])
     await paper_copies.mind(school.app.services)
-    assert await school.query("SELECT copy FROM aid_papers") == [("",)]
+    assert await school.query("SELECT copy FROM papers") == [("",)]

@@ -208,7 +208,7 @@ async def test_an_application_is_opened_by_nobody_it_does_not_concern(
         answer = person.toast + str((await person.messages())[-1].get("text"))
         assert "不能看" in answer or "还没认出你" in answer or "先加入" in answer, (data, answer)
     assert await school.query("SELECT stage FROM aid_applications") == [("submitted",)]
-    assert await school.query("SELECT state FROM aid_papers") == [("received",)]
+    assert await school.query("SELECT state FROM papers") == [("received",)]
     assert await school.query("SELECT count(*) FROM aid_looks") == [(0,)]
 
 

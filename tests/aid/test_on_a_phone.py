@@ -65,7 +65,7 @@ async def test_a_wrong_picture_is_two_taps_from_gone(school: School) -> None:
     await person.sees_until("已收到 1 张")
     await person.presses("🗑 删第 1 张")
     await person.sees()
-    assert await school.query("SELECT count(*) FROM aid_papers") == [(0,)]
+    assert await school.query("SELECT count(*) FROM papers") == [(0,)]
     await person.uploads(FILE, "材料.png")
     await person.sees_until("收到了")
     assert "🗑 发错了" in await person.buttons()
@@ -77,7 +77,7 @@ async def test_a_picture_belongs_to_the_paper_its_caption_names(school: School) 
     await gives(person, PAPERS[0])
     await person.uploads(FILE, "材料.png", "病历")
     assert PAPERS[1] in await person.sees_until("收到了")
-    assert await school.query("SELECT number FROM aid_papers ORDER BY id") == [(1,), (2,)]
+    assert await school.query("SELECT number FROM papers ORDER BY id") == [(1,), (2,)]
 
 
 async def test_words_beside_a_picture_that_go_nowhere_are_said_to(school: School) -> None:
@@ -148,7 +148,7 @@ async def test_a_picture_out_of_place_is_taken_for_the_paper_that_is_tapped(
     assert "🙋 发给老师看" in await person.buttons()
     await person.presses(f"⬜ {PAPERS[1]}")
     assert PAPERS[1] in await person.sees_until("收到了")
-    assert await school.query("SELECT number FROM aid_papers") == [(2,)]
+    assert await school.query("SELECT number FROM papers") == [(2,)]
 
 
 async def test_a_picture_sent_in_danger_is_no_paper(school: School) -> None:
@@ -160,7 +160,7 @@ async def test_a_picture_sent_in_danger_is_no_paper(school: School) -> None:
     await person.sees_until("12356")
     await person.uploads(FILE, "a.png", kind="photo")
     await person.sees()
-    assert await school.query("SELECT count(*) FROM aid_papers") == [(0,)]
+    assert await school.query("SELECT count(*) FROM papers") == [(0,)]
 
 
 async def test_who_has_no_leave_is_shown_the_way_to_their_application(school: School) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 IDS = {
     "application_id": "SELECT max(id) FROM aid_applications",
-    "paper_id": "SELECT max(id) FROM aid_papers",
+    "paper_id": "SELECT max(id) FROM papers",
     "scheme_id": "SELECT max(id) FROM aid_schemes",
 }
 
@@ -25,7 +25,7 @@ async def make(school: School, trainee: Phone) -> None:
         trainee.id,
     )
     await school.change(
-        "INSERT INTO aid_papers (application_id, number, state, media, file_id, reason, sent_at,"
-        " update_id) SELECT id, 1, 'received', 'photo', 'x', '隔壁班的私事一桩', 1, 1"
+        "INSERT INTO papers (owner, owner_id, number, state, media, file_id, reason, sent_at,"
+        " update_id) SELECT 'aid', id, 1, 'received', 'photo', 'x', '隔壁班的私事一桩', 1, 1"
         " FROM aid_applications"
     )

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.electives.seats import Seat, promoted, seat_for
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.domain.seats import Seat, promoted, seat_for
 
 if TYPE_CHECKING:
     from playground.client import Phone

@@ -127,11 +127,6 @@ class Scheme:
         return Term.of(max(day, self.deadline_on or day))
 
 
-def is_needed(paper: str) -> bool:
-    """Return whether a paper must be there."""
-    return not paper.endswith(OPTIONAL)
-
-
 # -- rules in words --------------------------------------------------------------------------------
 
 _FLAGS = {

@@ -1,15 +1,8 @@
-"""The stages 进度 of an application, like a parcel's, and the states of its papers."""
+"""The stages 进度 of an application, like a parcel's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from bot.domain.aid.schemes import is_needed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 class Stage(StrEnum):
@@ -49,44 +42,3 @@ def may_end(stage: Stage, end: Stage) -> bool:
     if end is Stage.WITHDRAWN:
         return stage in {Stage.DRAFT, *UNDER_REVIEW}
     return stage in {*UNDER_REVIEW, Stage.SCHOOL, Stage.NOTICE}
-
-
-class PaperState(StrEnum):
-    """The states of a paper; one that is not there yet is asked for."""
-
-    ASKED = "asked"
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A paper that is asked for, or one more: its number from 1 on, its name, and how it stands."""
-
-    number: int
-    name: str
-    state: PaperState
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether it must still be handed in, or anew."""
-        waits = self.state in {PaperState.ASKED, PaperState.RETURNED}
-        return waits and (is_needed(self.name) or self.state is PaperState.RETURNED)
-
-
-def paper_lines(asked: Sequence[str], given: Iterable[tuple[int, PaperState]]) -> list[PaperLine]:
-    """Return how each paper stands that is asked for, by the states of what was given for it.
-
-    A paper that was sent back is asked for again, until a newer picture of it comes.
-    """
-    newest = dict(given)  # in the order in which they came
-    return [
-        PaperLine(number, name, newest.get(number, PaperState.ASKED))
-        for number, name in enumerate(asked, start=1)
-    ]
-
-
-def missing(lines: Iterable[PaperLine]) -> list[PaperLine]:
-    """Return the papers without which an application is not whole."""
-    return [each for each in lines if each.is_missing]

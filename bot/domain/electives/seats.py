@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.seats import Seat, free
 from bot.domain.timetable.session import CourseKind, ElectiveStanding, Session
 
 if TYPE_CHECKING:
@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.ids import CourseId
-
-
-class Seat(StrEnum):
-    """The standing of a person with an elective."""
-
-    CHOSEN = "chosen"
-    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +92,3 @@ class Elective:
     def free(self) -> int | None:
         """The seats left, after those who wait; None where there is no limit."""
         return free(self.capacity, self.chosen, self.waiting)
-
-
-def free(capacity: int | None, chosen: int, waiting: int = 0) -> int | None:
-    """Return the seats that somebody new can have; None where there is no limit."""
-    return None if capacity is None else max(0, capacity - chosen - waiting)
-
-
-def seat_for(capacity: int | None, chosen: int, waiting: int) -> Seat:
-    """Return what somebody gets who chooses now: a seat or a place in the queue."""
-    return Seat.WAITING if free(capacity, chosen, waiting) == 0 else Seat.CHOSEN
-
-
-def promoted(capacity: int | None, chosen: int, waiting: int) -> int:
-    """Return how many of those who wait get a seat, the first in turn."""
-    return waiting if capacity is None else max(0, min(waiting, capacity - chosen))
