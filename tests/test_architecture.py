@@ -39,6 +39,7 @@ from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
 from bot.domain.measures.measure import MeasureState, SourceKind
 from bot.domain.mentoring.kinds import TaskKind
 from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
+from bot.domain.papers import PaperOwner
 from bot.domain.people.roles import ScopeKind
 from bot.domain.seats import Seat
 from bot.domain.surveys.questions import QuestionKind
@@ -455,6 +456,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "loads.state": loads.LoadState,
     "aid_applications.stage": Stage,
     "papers.media": None,
+    "papers.owner": PaperOwner,
     "papers.state": None,
     "aid_schemes.per": Per,
     "aid_check_lines.fault": None,  # or none

@@ -522,7 +522,7 @@ DONE = {  # says who did something; whoever may do it goes on with it
 }
 THEIRS = {  # as a person's, not as staff's
     "accounts", "acknowledgements", "binding_failures", "candidates", "case_copies", "deliveries",
-    "calendar_feeds",
+    "calendar_feeds", "person_firms",
     "elective_choices", "enrolments", "inbox", "lead_times", "poll_voters", "poll_votes",
     "preferences",
     "questions", "survey_drafts", "survey_invitations", "survey_responses", "talks",
