@@ -64,6 +64,7 @@ from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
 from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
+from handlers.enrolment import watch as enrolment_watch
 from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
 from handlers.letters import LETTERS
@@ -490,6 +491,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),
             Tick("raise alerts", 600, partial(alert_watch.raise_alerts, services)),
             Tick("mind alerts", 60, partial(alert_watch.remind_owners, services)),
+            Tick("mind sign-ups", 300, partial(enrolment_watch.mind_signups, services)),
             Tick("mind the desk", 30, partial(watch.watch_desk, services)),
             Tick("topics", 2, partial(topics.sync_topics, services)),
             Tick("count receipts in groups", 5, partial(posts.count_receipts, services)),

@@ -19,6 +19,7 @@ from handlers.complaints import letters as complaint_letters
 from handlers.desk import letters as desk_letters
 from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
+from handlers.enrolment import letters as enrolment_letters
 from handlers.exams import letters as exam_letters
 from handlers.faq import letters as faq_letters
 from handlers.guardians import letters as guardian_letters
@@ -94,4 +95,5 @@ LETTERS = table_of(
     operating_letters.WORDS,
     mentoring_letters.WORDS,
     guardian_letters.WORDS,
+    enrolment_letters.WORDS,
 )

@@ -132,6 +132,15 @@ from handlers.duty import drafts as duty_drafts
 from handlers.duty import pages as duty_pages
 from handlers.electives import buttons as elective_buttons
 from handlers.electives import pages as elective_pages
+from handlers.enrolment import apply as enrolment_apply
+from handlers.enrolment import buttons as enrolment_buttons
+from handlers.enrolment import drafts as enrolment_drafts
+from handlers.enrolment import loading as enrolment_loading
+from handlers.enrolment import making as enrolment_making
+from handlers.enrolment import office as enrolment_office
+from handlers.enrolment import own as enrolment_own
+from handlers.enrolment import review as enrolment_review
+from handlers.enrolment import several as enrolment_several
 from handlers.exams import buttons as exam_buttons
 from handlers.exams import lists as exam_lists
 from handlers.exams import of_class as exam_of_class
@@ -325,9 +334,11 @@ ROUTES = (
     # joining
     command("start", ("开始",), None, joining.start_chat, _ANYONE),
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
+    message(SharedContact(), enrolment_apply.take_contact, _ANYONE),
     message(SharedContact(), guardian_binding.answer_contact, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
     awaited(people_drafts.SayingWho, joining.note_relative, _ANYONE),
+    awaited(people_drafts.SayingWho, enrolment_apply.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, aid_check.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, guardian_asking.hear_stranger, _ANYONE),
@@ -346,6 +357,61 @@ ROUTES = (
     press(people_buttons.MoveMine, people_bindings.move_mine, _ANYONE),
     press(people_buttons.DecideBinding, people_bindings.decide_binding, _STAFF),
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
+    # enrolment; whose sign-up it is, and which district's, is asked for by each step
+    command("enrol", ("报名", "我要报名", "我的报名", "报名进度", "报名状态", "sign up", "enrol", "enroll"), "menu-enrol", enrolment_apply.command_signups, _ANYONE),
+    command("intakes", ("招生", "报名管理", "招生报名", "报名审核", "intakes"), "menu-intakes", enrolment_office.show_intakes, _STAFF),
+    press(enrolment_buttons.OpenSignups, enrolment_apply.open_signups, _ANYONE),
+    press(enrolment_buttons.FollowSignupLink, enrolment_apply.follow_link, _ANYONE),
+    press(enrolment_buttons.OpenIntake, enrolment_apply.open_intake, _ANYONE),
+    press(enrolment_buttons.BeginSignup, enrolment_apply.begin, _ANYONE),
+    press(enrolment_buttons.AskStep, enrolment_apply.ask_step, _ANYONE),
+    press(enrolment_buttons.PickSignupAnswer, enrolment_apply.pick_answer, _ANYONE),
+    awaited(enrolment_drafts.FillingSignup, enrolment_apply.answer, _ANYONE, media=True),
+    press(enrolment_buttons.GiveSignupPaper, enrolment_apply.ask_paper, _ANYONE),
+    press(enrolment_buttons.HandInSignup, enrolment_apply.hand_in, _ANYONE),
+    press(enrolment_buttons.OpenSignup, enrolment_own.open_signup, _ANYONE),
+    press(enrolment_buttons.WithdrawSignup, enrolment_own.withdraw, _ANYONE),
+    press(enrolment_buttons.ResubmitSignup, enrolment_own.resubmit, _ANYONE),
+    press(enrolment_buttons.SwapColleague, enrolment_own.ask_swap, _ANYONE),
+    awaited(enrolment_drafts.SwappingColleague, enrolment_own.answer_swap, _ANYONE),
+    press(enrolment_buttons.SeeSignupPaper, enrolment_own.see_paper, _ANYONE),
+    press(enrolment_buttons.AddColleagues, enrolment_several.begin_list, _ANYONE),
+    press(enrolment_buttons.PickListDistrict, enrolment_several.pick_district, _ANYONE),
+    awaited(enrolment_drafts.ListingColleagues, enrolment_several.answer_list, _ANYONE, media=True),
+    press(enrolment_buttons.HandInColleagues, enrolment_several.hand_in_list, _ANYONE),
+    press(enrolment_buttons.IntakeList, enrolment_office.show_intakes, _STAFF),
+    press(enrolment_buttons.OpenIntakeOffice, enrolment_office.open_office, _STAFF),
+    press(enrolment_buttons.OpenPile, enrolment_review.open_pile, _STAFF),
+    awaited(enrolment_drafts.FindingSignup, enrolment_review.find_signup, _STAFF),
+    press(enrolment_buttons.ReviewSignup, enrolment_review.open_review, _STAFF),
+    press(enrolment_buttons.AcceptSignup, enrolment_review.accept, _STAFF),
+    press(enrolment_buttons.AcceptPile, enrolment_review.accept_all, _STAFF),
+    press(enrolment_buttons.AskOfSignup, enrolment_review.ask_of, _STAFF),
+    press(enrolment_buttons.RefuseSignup, enrolment_review.refuse, _STAFF),
+    awaited(enrolment_drafts.AskingOfSignup, enrolment_review.answer_reason, _STAFF),
+    press(enrolment_buttons.EndSignup, enrolment_review.end, _STAFF),
+    press(enrolment_buttons.ConfirmSignup, enrolment_office.confirm, _COORDINATOR),
+    press(enrolment_buttons.ConfirmPile, enrolment_office.confirm_all, _COORDINATOR),
+    press(enrolment_buttons.DistrictTable, enrolment_office.show_districts, _STAFF),
+    press(enrolment_buttons.OpenIntakeDistrict, enrolment_office.open_district, _STAFF),
+    press(enrolment_buttons.GiveOnSeats, enrolment_office.give_on, _COORDINATOR),
+    press(enrolment_buttons.SignupWorkbook, enrolment_office.send_workbook, _COORDINATOR),
+    press(enrolment_buttons.IntakeChannels, enrolment_making.show_channels, _COORDINATOR),
+    press(enrolment_buttons.AddIntakeChannel, enrolment_making.ask_channel, _COORDINATOR),
+    awaited(enrolment_drafts.NamingChannel, enrolment_making.answer_channel, _COORDINATOR),
+    press(enrolment_buttons.IntakePoster, enrolment_making.send_poster, _COORDINATOR),
+    press(enrolment_buttons.NewIntake, enrolment_making.choose_class, _COORDINATOR),
+    press(enrolment_buttons.MakeIntake, enrolment_making.make, _COORDINATOR),
+    press(enrolment_buttons.EditIntake, enrolment_making.edit, _COORDINATOR),
+    press(enrolment_buttons.SetIntake, enrolment_making.set_value, _COORDINATOR),
+    awaited(enrolment_drafts.SettingIntake, enrolment_making.answer_setting, _COORDINATOR),
+    press(enrolment_buttons.MoveIntake, enrolment_making.move, _COORDINATOR),
+    press(enrolment_buttons.CopyIntake, enrolment_making.copy, _COORDINATOR),
+    press(enrolment_buttons.DropIntake, enrolment_making.drop, _COORDINATOR),
+    press(enrolment_buttons.PreviewIntake, enrolment_making.preview, _COORDINATOR),
+    press(enrolment_buttons.LoadSignups, enrolment_loading.ask_book, _COORDINATOR),
+    awaited(enrolment_drafts.LoadingSignups, enrolment_loading.receive_book, _COORDINATOR, media=True),
+    press(enrolment_buttons.ApplySignups, enrolment_loading.apply, _COORDINATOR),
     # guardians; whose child it is, and whether still, is asked for by each step
     command("child", ("孩子", "我的孩子", "我孩子", "我的娃", "娃", "my child", "child"), "menu-child", guardian_pages.show_children, _ANYONE, listed=_GUARDIAN),
     command("guardians", ("家长设置", "监护人设置", "guardians"), "menu-guardians", guardian_staff.show_settings, _COORDINATOR),
@@ -1128,6 +1194,7 @@ ROUTES = (
     message(AnyText(), runs.join_run, _ANYONE),
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), joining.note_relative, _ANYONE),
+    message(AnyText(), enrolment_apply.hear, _ANYONE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), leave_own.hear_own, _TRAINEE),
     message(AnyText(), hearing.hear_aside, _ANYONE),

@@ -166,6 +166,13 @@ class LetterKind(StrEnum):
     GUARDIAN_ALLOWED = "guardian-allowed"
     GUARDIAN_ABSENT = "guardian-absent"
     GUARDIAN_LEAVE = "guardian-leave"
+    SIGNUP_STAGE = "signup-stage"
+    SIGNUP_ASKED = "signup-asked"
+    SIGNUP_SEAT = "signup-seat"
+    SIGNUP_CLOSING = "signup-closing"
+    SIGNUP_REVIEW = "signup-review"
+    SIGNUP_DUE = "signup-due"
+    SIGNUP_LATE = "signup-late"
     FORGOTTEN = ""
 
     @classmethod

@@ -405,6 +405,36 @@ TRACES = (
     ),
     Trace("aid_applications", "account_id = :account", "SET account_id = 0", shown=False),
     Trace("aid_applications", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace(
+        "papers",
+        "owner = 'signup' AND owner_id IN (SELECT id FROM signups WHERE account_id = :account"
+        " OR person_id = :person)",
+        "SET file_id = '', copy = '', reason = ''",
+        "that a paper was accepted is the school's; the picture is not kept",
+    ),
+    Trace("signups", "account_id = :account AND stage = 'draft'", DELETE),
+    Trace(
+        "signups",
+        "account_id = :account AND own AND stage <> 'confirmed'",
+        "SET name = '', phone = '', firm = NULL, firm_id = NULL, post = NULL, asked = '',"
+        " reason = '', account_id = 0, verified = 0, grown = NULL, seat = NULL,"
+        " stage = iif(stage IN ('refused', 'absent'), stage, 'withdrawn'),"
+        " decided_at = coalesce(decided_at, :now), forgotten_at = :now",
+        "that somebody signed up is counted, without their data",
+    ),
+    Trace("signups", "account_id = :account", "SET account_id = 0"),
+    Trace(
+        "signups",
+        "person_id = :person",
+        "SET name = '', phone = '', firm = NULL, firm_id = NULL, post = NULL, asked = '',"
+        " reason = '', account_id = 0, verified = 0, grown = NULL, seat = NULL,"
+        " stage = iif(stage = 'absent', stage, 'withdrawn'),"
+        " decided_at = coalesce(decided_at, :now), forgotten_at = :now",
+        "that somebody signed up is counted, without their data",
+        school=True,
+    ),
+    Trace("signups", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("intakes", "made_by = :account", "SET made_by = 0"),
     Trace("person_firms", "person_id = :person", DELETE, school=True),
     Trace("internships", "person_id = :person", note="the school's record", school=True),
     Trace("careers", "person_id = :person", note="counted in the programme's report", school=True),

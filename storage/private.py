@@ -54,6 +54,8 @@ COLUMNS = (
     Column("leave_requests", "answer"),
     Column("leave_requests", "reason"),
     Column("outcome_works", "title"),
+    Column("signups", "asked"),
+    Column("signups", "reason"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

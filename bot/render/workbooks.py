@@ -196,6 +196,27 @@ TEMPLATES = (
         ),
     ),
 )
+QUOTA_TEMPLATE = WorkbookTemplate(
+    "报名名额",
+    "填一行一个区县；哪家单位要另定人数，填“单位”那一列。示例行不会导入。",
+    (
+        TemplateColumn("区县", "和区县工作人员的权限一样写", "云溪区"),
+        TemplateColumn("单位", "只给某家单位另定人数时填，平时空着", "", width=24),
+        TemplateColumn("名额*", "数字", "12", width=10, needed=True),
+    ),
+)
+SIGNUP_TEMPLATE = WorkbookTemplate(
+    "报名名单",
+    "填一行一位报名的人。手机号填本人的，录取后靠它加入。示例行不会导入。",
+    (
+        TemplateColumn("姓名*", "", "周小满", needed=True),
+        TemplateColumn("手机号*", "11 位，本人的", "19900000000", width=16, needed=True),
+        TemplateColumn("单位", "没有单位的空着", "沿海商贸", width=24),
+        TemplateColumn("岗位", "", "店长"),
+        TemplateColumn("区县*", "", "云溪区", needed=True),
+        TemplateColumn("出生日期", "不满 18 周岁的会标出来；可空", "", width=14),
+    ),
+)
 SURVEY_TEMPLATE = WorkbookTemplate(
     "问卷",
     "填一行一道题。带 * 的必填。工作表的名字就是问卷的标题。示例行不会导入。",

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
+from bot.domain.enrolment.lists import EnrolmentBook
 from bot.domain.imports.reading import (
     AidedAsked,
     PairsAsked,
@@ -39,7 +40,7 @@ from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, ro
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from bot.domain.imports.book import SchoolBook
@@ -62,6 +63,7 @@ _READINGS = TypeAdapter(Reading)
 _QUESTIONS: TypeAdapter[Question] = TypeAdapter(Question)
 _SURVEYS: TypeAdapter[SurveyBook | None] = TypeAdapter(SurveyBook | None)
 _PEOPLE = TypeAdapter(list[NamedLine])
+_ENROLMENTS: TypeAdapter[EnrolmentBook | None] = TypeAdapter(EnrolmentBook | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,15 @@ class Turn:
             BotError: The file cannot be read.
         """
         return await self._read(Task.PEOPLE, [(name, data)], _PEOPLE)
+
+    async def read_enrolment(self, name: str, data: bytes, today: date) -> EnrolmentBook | None:
+        """Read a list of sign-ups, or quotas; None where the file holds neither.
+
+        Raises:
+            BotError: The file cannot be read.
+        """
+        about = {"today": today}
+        return await self._read(Task.ENROLMENT, [(name, data)], _ENROLMENTS, about)
 
     async def _read(
         self,

@@ -26,12 +26,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import orjson
 
 from bot.domain.audiences.names import lines_of_file
+from bot.domain.enrolment.lists import read_enrolment
 from bot.domain.imports.reading import read_school
 from bot.domain.surveys.book import read_book
 from bot.errors import BotError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     Files = Sequence[tuple[str, bytes]]
 
@@ -51,6 +53,7 @@ class Task(StrEnum):
     SCHOOL = "school"
     SURVEY = "survey"
     PEOPLE = "people"
+    ENROLMENT = "enrolment"
 
 
 class Kind:
@@ -72,10 +75,16 @@ def _read_survey(files: Files) -> object:
     return read_book(name, data)
 
 
+def _read_enrolment(files: Files, *, today: date) -> object:
+    ((name, data),) = files
+    return read_enrolment(name, data, today)
+
+
 _TASKS: dict[Task, Callable[..., Any]] = {
     Task.SCHOOL: read_school,
     Task.SURVEY: _read_survey,
     Task.PEOPLE: _read_people,
+    Task.ENROLMENT: _read_enrolment,
 }
 
 

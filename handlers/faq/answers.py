@@ -25,6 +25,7 @@ from handlers.chat.tongues import heard, in_kind
 from handlers.classes.buttons import ClassPage
 from handlers.complaints.buttons import BeginComplaint, ComplainOf
 from handlers.desk import buttons as desk_buttons
+from handlers.enrolment.buttons import OpenSignups
 from handlers.exams.buttons import OpenExams
 from handlers.faq import words
 from handlers.faq.browse import entry_of, hidden_here, shorten_title
@@ -71,6 +72,7 @@ BUTTONS: dict[Kind, Button] = {
     Kind.ALERTS: AlertsPage(),
     Kind.CHILD: IAmGuardian(),
     Kind.SETTINGS: OpenReminders(ReminderPage.TOPICS),
+    Kind.ENROLMENT: OpenSignups(),
 }
 LIKELY = 0.5  # chance from which on a title that is offered is what the talk is about
 STALE_DAYS = 4  # days on which entries ended that are looked back to

@@ -31,12 +31,14 @@ from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contac
 from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
+from handlers.enrolment.buttons import FollowSignupLink, OpenSignups
 from handlers.faq.buttons import Categories
 from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
 from storage.classes import classes
+from storage.enrolment import intakes
 from storage.faq import questions
 from storage.guardians import guardianships
 from storage.people import accounts, bindings, notices, roles, roster, tries
@@ -52,17 +54,24 @@ if TYPE_CHECKING:
     from bot.domain.people.credentials import Credential, NumberedName
     from bot.domain.people.roles import Grant
     from bot.outbound.gateway import Keyboard
+    from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
     from storage.people.roster import RosterEntry
 
 _TAIL = re.compile(r"\d{3}[\dXx]")  # of a phone or identity number
-CLASS_LINK, STAFF_LINK = "j_", "s_"
+CLASS_LINK, STAFF_LINK, SIGNUP_LINK = "j_", "s_", "r_"
+_SIGNUP_CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
 
 
-async def start_chat(context: MessageContext) -> None:
+async def start_chat(context: MessageContext) -> FollowSignupLink | None:
     """Answer /start, alone or from a link."""
+    if context.argument.startswith(SIGNUP_LINK):
+        code = context.argument.removeprefix(SIGNUP_LINK)
+        if not _SIGNUP_CODE.fullmatch(code):
+            raise BotError("signup-bad-link")
+        return FollowSignupLink(code)
     if context.argument.startswith(STAFF_LINK):
         await _redeem(context, context.argument.removeprefix(STAFF_LINK))
     elif context.argument.startswith(CLASS_LINK):
@@ -71,6 +80,7 @@ async def start_chat(context: MessageContext) -> None:
         await greet_newcomer(context)
     else:
         await menu.show_menu(context)
+    return None
 
 
 async def join_by_code(context: Context, code: str) -> None:
@@ -93,13 +103,13 @@ async def greet_newcomer(context: Context) -> None:
     """Greet somebody unknown: say what the bot does and how to get in."""
     await context.write(drafts.keep, context.account.id, SayingWho(), context.seconds)
     await context.say(context.html("hello-newcomer"), share_contact(context.texts))
-    await context.say(
-        context.html("hello-by-name"),
-        inline_keyboard(
-            [(context.label("button-guardian-am"), IAmGuardian())],
-            [(context.label("button-no-link"), NoLink())],
-        ),
-    )
+    rows: list[list[Labelled]] = [
+        [(context.label("button-guardian-am"), IAmGuardian())],
+        [(context.label("button-no-link"), NoLink())],
+    ]
+    if await context.read(intakes.is_any_open, context.seconds):
+        rows.insert(0, [(context.label("button-newcomer-signup"), OpenSignups())])
+    await context.say(context.html("hello-by-name"), inline_keyboard(*rows))
 
 
 async def ask_to_join(context: MessageContext) -> None:

@@ -53,6 +53,9 @@ PERSONAL = frozenset(
         "complaint-more",
         "guardian-whose",
         "aid-paper",
+        "signup",
+        "signup-list",
+        "signup-swap",
     }
 )
 _ANNOUNCING = frozenset(
@@ -93,6 +96,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.DUTY_EMPTY,
         LetterKind.DUTY_AWAY,
         LetterKind.MENTORING_VACANT,
+        LetterKind.SIGNUP_LATE,
     }
 )
 _OF_STAFF = frozenset(
@@ -136,6 +140,8 @@ _OF_STAFF = frozenset(
         LetterKind.ALERT_RAISED,
         LetterKind.ALERT_DUE,
         LetterKind.ALERT_LATE,
+        LetterKind.SIGNUP_REVIEW,
+        LetterKind.SIGNUP_DUE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(

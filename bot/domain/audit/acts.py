@@ -27,6 +27,7 @@ class ActGroup(StrEnum):
     SAFETY = "safety"
     MENTORING = "mentoring"
     AID = "aid"
+    ENROLMENT = "enrolment"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -79,6 +80,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-aid-causes",
         "export-aid-donations",
         "export-outcomes",
+        "export-signups",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -206,6 +208,14 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "aid-notice-posted",
         "aid-notice-taken",
         "school-name",
+    ),
+    ActGroup.ENROLMENT: (
+        "intake-made",
+        "intake-state",
+        "intake-quotas",
+        "intake-gave-on",
+        "signup-stage",
+        "signup-list",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

@@ -400,7 +400,7 @@ kind-leave-newcomer = Leave is asked for from the trainee's own account: join th
 kind-leave-staff = Trainees ask for leave themselves. To enter it for one, write a name and when: 王小明 tomorrow afternoon, fever.
 kind-check-in = I cannot check you in; the staff can.
     Tap below to tell them.
-kind-enrolment = The staff enrol people.
+kind-enrolment = Sign up below in two minutes, or see how far your sign-up is.
     Tap below to tell them which course you want.
 kind-settings = Reminders and language: tap below.
 kind-danger = You need not say more. The staff will listen.
@@ -414,3 +414,4 @@ button-kind-alerts = 🔔 Alerts
 button-kind-child = 👪 I am a parent
 button-kind-my-exam = 📝 My exams
 button-kind-settings = ⏰ Reminders
+button-kind-enrolment = 📝 Sign up, follow it

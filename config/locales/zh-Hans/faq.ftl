@@ -400,7 +400,7 @@ kind-leave-newcomer = 请假要用学员自己的账号：加入班级后，发�
 kind-leave-staff = 请假由学员自己发。替学员登记，写姓名和时间：王小明 明天下午 发烧。
 kind-check-in = 签到我办不了，请找老师。
     点下面，告诉老师。
-kind-enrolment = 报名要老师登记。
+kind-enrolment = 报名点下面，两分钟填完；报过的能看走到哪一步。
     点下面，告诉老师你想报哪期。
 kind-settings = 提醒和语言，点下面改。
 kind-danger = 不想说也没关系，老师愿意听。
@@ -414,3 +414,4 @@ button-kind-alerts = 🔔 控辍预警
 button-kind-child = 👪 我是家长
 button-kind-my-exam = 📝 我的考试
 button-kind-settings = ⏰ 提醒设置
+button-kind-enrolment = 📝 报名、看进度

@@ -1,0 +1,635 @@
+"""报名: one question a screen, a look at all, handed in; nothing that was filled in is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from bot.context import MediaKind
+from bot.domain.enrolment.filling import (
+    LONGEST_POST,
+    SignupStep,
+    district_said,
+    firm_said,
+    name_said,
+    next_step,
+    phone_said,
+    step_before,
+)
+from bot.domain.enrolment.lists import read_pasted
+from bot.domain.enrolment.stages import IntakeStanding, SignupStage
+from bot.domain.papers import PaperOwner, missing
+from bot.domain.people import phones
+from bot.domain.people.names import is_name
+from bot.domain.text import fold, one_line
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.consent import says_no, says_yes
+from bot.errors import BotError
+from handlers.chat import drafts
+from handlers.chat.keyboards import in_rows, inline_keyboard, share_contact
+from handlers.chat.routing import PASS
+from handlers.desk.buttons import AskStaff
+from handlers.enrolment import own, words
+from handlers.enrolment.buttons import (
+    AddColleagues,
+    AskStep,
+    BeginSignup,
+    GiveSignupPaper,
+    HandInSignup,
+    OpenIntake,
+    OpenSignup,
+    OpenSignups,
+    PickSignupAnswer,
+    WithdrawSignup,
+)
+from handlers.enrolment.drafts import FillingSignup
+from handlers.faq.buttons import Categories
+from storage import papers as handed
+from storage.enrolment import intakes, known, signups
+from storage.papers import PaperFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Actor, Context, MessageContext, PressContext
+    from bot.domain.ids import IntakeChannelId, IntakeId, SignupId
+    from bot.domain.papers import PaperLine
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from handlers.enrolment.buttons import FollowSignupLink
+    from storage.database import Tx
+    from storage.enrolment.intakes import Intake
+    from storage.enrolment.signups import Signup
+
+MOST_OPEN = 8  # intakes on one page
+TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
+SIMILAR = 3  # firms that are proposed for one that was typed
+POSTS = ("owner", "manager", "finance", "staff")
+STEPS = (
+    SignupStep.NAME,
+    SignupStep.PHONE,
+    SignupStep.FIRM,
+    SignupStep.POST,
+    SignupStep.DISTRICT,
+    SignupStep.PAPERS,
+)
+_BACK = frozenset(map(fold, ("上一步", "返回", "退回去", "上一个", "back")))
+_DONE = frozenset(map(fold, ("完成", "好了", "发完了", "没有了", "done")))
+_WISH = re.compile(
+    r"(?:你好|您好|老师|请问|我们?|俺|想|要|来|帮|给|替|麻烦|请|能|可以|现在|马上|就|参加|怎么|咋个?|如何|在哪里?|哪里|点哪里?)*"
+    r"(?:报个?名|报名参加|报上名|报一个|报一下名|登记报名|報名|sign ?up|enrol)"
+    r"(?:参加|一下|一个|个|了|吧|啊|呀|嘛|哈|吗|呢|培训班?|学习|领航班?|这个班|这期|下一期|最近那期|的)*"
+)
+LONGEST_WISH = 24  # characters of what surely is a wish to sign up
+
+
+# -- the way in ------------------------------------------------------------------------------------
+
+
+async def open_signups(context: Context, _: OpenSignups | None = None) -> None:
+    """Show one's sign-ups and what is open (报名)."""
+    mine = await context.read(signups.of_account, context.account.id)
+    found = await context.read(intakes.open_now, context.seconds)
+    if not mine and len(found) == 1:
+        await _show_intake(context, found[0], None)
+        return
+    rows: list[list[Labelled]] = [
+        [(words.label_of_signup(context.texts, each, titled=True), OpenSignup(each.id))]
+        for each in mine[:MOST_OPEN]
+    ]
+    rows += [
+        [(context.label("button-signup-intake", title=each.title), OpenIntake(each.id))]
+        for each in found[:MOST_OPEN]
+    ]
+    lines = [context.html("signup-mine")] if mine else []
+    if found:
+        lines.append(context.html("signup-open", count=len(found)))
+    else:
+        lines += await _nothing_open(context)
+        rows.append(
+            [
+                (context.label("button-categories"), Categories()),
+                (context.label("button-ask-staff"), AskStaff(None)),
+            ]
+        )
+    await context.show(words.joined(lines), inline_keyboard(*rows))
+
+
+async def _nothing_open(context: Context) -> list[Any]:
+    lines = [context.html("signup-none-open")]
+    for each in await context.read(intakes.coming, context.seconds):
+        at = words.moment(context.texts, each.opens_at, context.now, context.services.zone)
+        lines.append(context.html("signup-coming", title=each.title, at=at))
+    return lines
+
+
+async def command_signups(context: MessageContext) -> None:
+    """Open it by a command, with the code of a poster or without."""
+    if context.argument:
+        await _follow(context, context.argument)
+    else:
+        await open_signups(context)
+
+
+async def follow_link(context: Context, button: FollowSignupLink) -> None:
+    """Follow the link of a poster or a channel."""
+    await _follow(context, button.code)
+
+
+async def _follow(context: Context, code: str) -> None:
+    found = await context.read(intakes.of_code, code)
+    if found is None:
+        raise BotError("signup-bad-link")
+    intake, channel = found
+    await _show_intake(context, intake, channel.id if channel else None)
+
+
+async def open_intake(context: Context, button: OpenIntake) -> None:
+    """Look at one that is open."""
+    await _show_intake(context, await _intake(context, button.intake_id), button.channel_id)
+
+
+async def _intake(context: Context, intake_id: IntakeId) -> Intake:
+    """Return an intake that people may know of.
+
+    Raises:
+        BotError: There is none, or it is a draft.
+    """
+    found = await context.read(intakes.find, intake_id)
+    if found is None or found.stands(context.seconds) is IntakeStanding.DRAFT:
+        raise BotError("button-stale")
+    return found
+
+
+async def _show_intake(
+    context: Context, intake: Intake, channel_id: IntakeChannelId | None
+) -> None:
+    seats = await context.read(intakes.quotas, intake)
+    free = sum(each.unused for each in seats)
+    html = words.describe_intake(context.texts, intake, context.now, context.services.zone, free)
+    mine = await context.read(signups.of_account, context.account.id, intake.id)
+    rows: list[list[Labelled]] = [
+        [(words.label_of_signup(context.texts, each), OpenSignup(each.id))]
+        for each in mine[:MOST_OPEN]
+    ]
+    lines = [html]
+    if intake.is_open(context.seconds):
+        if not any(each.own and not each.stage.is_over for each in mine):
+            begin = BeginSignup(intake.id, channel_id, own=True)
+            rows.append([(context.label("button-signup-own"), begin)])
+        colleague = BeginSignup(intake.id, channel_id, own=False)
+        rows.append([(context.label("button-signup-colleague"), colleague)])
+        several = AddColleagues(intake.id, channel_id)
+        rows.append([(context.label("button-signup-several"), several)])
+        lines.append(context.html("signup-how-long"))
+    elif intake.stands(context.seconds) is IntakeStanding.OVER:
+        lines.append(context.html("signup-closed", title=intake.title))
+    await context.show(words.joined(lines), inline_keyboard(*rows))
+
+
+async def hear(context: MessageContext) -> Message:
+    """Open it, asked for in words, while there is something to sign up for, or to follow."""
+    if not context.private or context.is_rest or context.forwarded:
+        return PASS
+    code = context.text.strip().removeprefix("报名").strip()
+    if 6 <= len(code) <= 20 and await context.read(intakes.of_code, code) is not None:
+        await _follow(context, code)
+        return None
+    said = fold(context.text) if len(context.text) <= LONGEST_WISH else ""
+    if not said or not _WISH.fullmatch(said):
+        return PASS
+    if not await context.read(known.has_any, context.account.id, context.seconds):
+        return PASS
+    await open_signups(context)
+    return None
+
+
+async def hear_stranger(context: MessageContext, _: object) -> Message:
+    """Open it also where the bot waits for a name."""
+    return await hear(context)
+
+
+# -- filling in ------------------------------------------------------------------------------------
+
+
+async def begin(context: Context, button: BeginSignup) -> None:
+    """Begin to sign up oneself, or a colleague."""
+    intake = await _intake(context, button.intake_id)
+    now = context.seconds
+    if not intake.is_open(now):
+        key = "signup-not-open-yet" if now < intake.opens_at else "signup-closed"
+        raise BotError(key, title=intake.title)
+    signup_id = await context.write(
+        _begin, context.actor, intake, own=button.own, channel_id=button.channel_id
+    )
+    await go_on(context, signup_id)
+
+
+def _begin(
+    tx: Tx, actor: Actor, intake: Intake, *, own: bool, channel_id: IntakeChannelId | None
+) -> SignupId:
+    values = known.of_account(tx, actor.account_id, intake.id, own=own)
+    if channel_id is not None:
+        channel = intakes.find_channel(tx, channel_id)
+        channel_id = channel_id if channel and channel.intake_id == intake.id else None
+    return signups.begin(
+        tx,
+        intake,
+        actor.account_id,
+        own=own,
+        channel_id=channel_id,
+        update_id=actor.update_id,
+        now=actor.now,
+        **values,
+    )
+
+
+async def _of_mine(context: Context, signup_id: SignupId) -> tuple[Signup, Intake]:
+    signup = await context.read(signups.own_of, context.account.id, signup_id)
+    intake = await context.read(intakes.find, signup.intake_id)
+    if intake is None:
+        raise BotError("button-stale")
+    return signup, intake
+
+
+async def go_on(context: Context, signup_id: SignupId) -> None:
+    """Ask what is still open, or show all before it is handed in."""
+    signup, intake = await _of_mine(context, signup_id)
+    if signup.stage is not SignupStage.DRAFT:
+        await own.show_signup(context, signup_id)
+        return
+    _, lines = await context.read(signups.papers_of, signup)
+    step = next_step(signups.filled(signup, intake, lines))
+    await _show_step(context, signup, intake, lines, step)
+
+
+async def ask_step(context: Context, button: AskStep) -> None:
+    """Ask one thing again."""
+    signup, intake = await _of_mine(context, button.signup_id)
+    if signup.stage is not SignupStage.DRAFT:
+        await own.show_signup(context, signup.id)
+        return
+    _, lines = await context.read(signups.papers_of, signup)
+    await _show_step(context, signup, intake, lines, button.step)
+
+
+async def _show_step(
+    context: Context, signup: Signup, intake: Intake, lines: Sequence[PaperLine], step: SignupStep
+) -> None:
+    if step is SignupStep.PAPERS:
+        left = missing(lines) or [*lines]
+        if left:
+            await ask_paper(context, GiveSignupPaper(signup.id, left[0].number))
+            return
+        step = SignupStep.LOOK
+    if step is SignupStep.LOOK:
+        await _show_all(context, signup, intake, lines)
+        return
+    await context.write(
+        drafts.keep, context.account.id, FillingSignup(signup.id, step), context.seconds
+    )
+    key = f"signup-ask-{step.name.lower()}"
+    if not signup.own and step in {SignupStep.NAME, SignupStep.PHONE, SignupStep.AGE}:
+        key = f"{key}-other"
+    html = context.html(key)
+    if step in STEPS:
+        place = context.html(
+            "signup-step", place=STEPS.index(step) + 1, count=len(STEPS) - (not intake.papers)
+        )
+        html = words.joined([place, html])
+    if step is SignupStep.PHONE and signup.own:
+        await context.say(html, share_contact(context.texts))
+        return
+    options = await _options(context, signup, step)
+    picks: list[Labelled] = [
+        (label, PickSignupAnswer(signup.id, step, place, mark_of(value)))
+        for place, (label, value) in enumerate(options)
+    ]
+    rows = in_rows(picks, 3 if step is SignupStep.DISTRICT else 2)
+    await context.show(html, inline_keyboard(*rows, _back(context, signup, intake, step)))
+
+
+def mark_of(value: object) -> str:
+    """Return a few characters that tell whether an answer is still the one that was shown."""
+    return f"{crc32(str(value).encode()) & 0xFFFF:04x}"
+
+
+def _back(context: Context, signup: Signup, intake: Intake, step: SignupStep) -> list[Labelled]:
+    before = step_before(step, needs_age=intake.adults)
+    if before is SignupStep.POST and not signup.firm:
+        before = SignupStep.FIRM
+    if before is None:
+        return [(context.label("button-signup-drop"), WithdrawSignup(signup.id))]
+    return [(context.label("back"), AskStep(signup.id, before))]
+
+
+async def _options(
+    context: Context, signup: Signup, step: SignupStep, said: str = ""
+) -> list[tuple[str, Any]]:
+    """Return the known answers to a question: how each is shown, and what it means."""
+    match step:
+        case SignupStep.NAME:
+            name = context.account.person_name or context.account.name
+            usable = signup.own and is_name(name)
+            return [(name, name)] if usable else []
+        case SignupStep.FIRM:
+            found = await context.read(known.firms_for, context.account.id, said)
+            none = (context.label("button-signup-no-firm"), "")
+            own_words = [(context.label("button-signup-firm-as-is", name=said), said)]
+            return [*((each, each) for each in found), *(own_words if said else [none])]
+        case SignupStep.POST:
+            return [(name := context.label(f"signup-post-{each}"), name) for each in POSTS]
+        case SignupStep.DISTRICT:
+            districts = await context.read(intakes.known_districts, signup.intake_id)
+            return [(each, each) for each in districts]
+        case SignupStep.AGE:
+            return [(context.label("signup-grown"), True), (context.label("signup-young"), False)]
+    return []
+
+
+async def pick_answer(context: Context, button: PickSignupAnswer) -> None:
+    """Take a known answer."""
+    signup, _ = await _of_mine(context, button.signup_id)
+    draft = context.glance(drafts.find, context.account.id, FillingSignup)
+    said = draft.said if draft is not None and draft.signup == signup.id else ""
+    options = await _options(context, signup, button.step, said)
+    values = [value for _, value in options]
+    if not 0 <= button.place < len(values) or mark_of(values[button.place]) != button.mark:
+        raise BotError("button-stale")
+    await _fill(context, signup, button.step, values[button.place])
+
+
+async def _fill(context: Context, signup: Signup, step: SignupStep, value: Any) -> None:
+    if step is SignupStep.AGE and not value:
+        raise BotError("signup-minor")
+    name = {
+        SignupStep.NAME: "name",
+        SignupStep.PHONE: "phone",
+        SignupStep.FIRM: "firm",
+        SignupStep.POST: "post",
+        SignupStep.DISTRICT: "district",
+        SignupStep.AGE: "grown",
+    }[step]
+    values: dict[str, Any] = {name: value}
+    if step is SignupStep.PHONE:
+        values["verified"] = False
+    await context.write(signups.fill_in, signup.id, context.seconds, **values)
+    await go_on(context, signup.id)
+
+
+async def answer(  # noqa: PLR0911  # one way out for each thing that may be said
+    context: MessageContext, draft: FillingSignup
+) -> Message:
+    """Take what was written for the question that is open."""
+    signup, intake = await _of_mine(context, draft.signup)
+    if draft.step is SignupStep.PAPERS:
+        return await _take_paper(context, draft, signup)
+    if signup.stage is not SignupStage.DRAFT or context.is_more_than_words:
+        return PASS
+    if fold(context.text) in _BACK:
+        before = step_before(draft.step, needs_age=intake.adults) or draft.step
+        return AskStep(signup.id, before)
+    if draft.step is SignupStep.NAME and await _takes_pasted(context, signup):
+        return None
+    value = await _read_answer(context, signup, draft.step)
+    if value is None:
+        if asks(context.text):
+            return PASS
+        raise BotError(f"signup-{draft.step.name.lower()}-how")
+    if draft.step is SignupStep.FIRM and value and await _is_doubtful(context, draft, value):
+        return None
+    await _fill(context, signup, draft.step, value)
+    return None
+
+
+async def _takes_pasted(context: MessageContext, signup: Signup) -> bool:
+    """Take name, phone and post that came in one line."""
+    lines = read_pasted(context.text)
+    row = lines[0].row if len(lines) == 1 else None
+    if row is None:
+        return False
+    values: dict[str, Any] = {"name": row.name, "phone": row.phone, "verified": False}
+    if row.post:
+        values["post"] = row.post
+    await context.write(signups.fill_in, signup.id, context.seconds, **values)
+    await go_on(context, signup.id)
+    return True
+
+
+async def _read_answer(  # noqa: PLR0911  # one for each question
+    context: MessageContext, signup: Signup, step: SignupStep
+) -> Any:
+    """Return what was written, as it is kept; None where it is no answer."""
+    text = context.text
+    match step:
+        case SignupStep.NAME:
+            name = name_said(text)
+            return name if name and not asks(text) else None
+        case SignupStep.PHONE:
+            return phone_said(text) or None
+        case SignupStep.FIRM:
+            firm = firm_said(text)
+            return None if firm and asks(text) else firm
+        case SignupStep.POST:
+            return None if asks(text) else one_line(text, LONGEST_POST) or None
+        case SignupStep.DISTRICT:
+            districts = await context.read(intakes.known_districts, signup.intake_id)
+            return district_said(text, districts) or None
+        case SignupStep.AGE:
+            return True if says_yes(text) else False if says_no(text) else None
+    return None
+
+
+async def _is_doubtful(context: Context, draft: FillingSignup, firm: str) -> bool:
+    """Ask whether a firm is one of those known, where its name is only like theirs."""
+    found = await context.read(known.firms_for, context.account.id, firm)
+    if not found or firm in found:
+        return False
+    signup, intake = await _of_mine(context, draft.signup)
+    await context.write(drafts.keep, context.account.id, replace(draft, said=firm), context.seconds)
+    options = await _options(context, signup, SignupStep.FIRM, firm)
+    rows: list[list[Labelled]] = [
+        [(label, PickSignupAnswer(signup.id, SignupStep.FIRM, place, mark_of(value)))]
+        for place, (label, value) in enumerate(options)
+    ]
+    back = _back(context, signup, intake, SignupStep.FIRM)
+    await context.show(context.html("signup-which-firm"), inline_keyboard(*rows, back))
+    return True
+
+
+async def take_contact(context: MessageContext) -> Message:
+    """Take a shared number, where the bot asks for the phone of a sign-up."""
+    draft = context.glance(drafts.find, context.account.id, FillingSignup)
+    contact = context.contact
+    if draft is None or draft.step is not SignupStep.PHONE or contact is None:
+        return PASS
+    signup, _ = await _of_mine(context, draft.signup)
+    is_own = contact.account_id == context.account.id
+    if signup.own and not is_own:
+        raise BotError("join-not-your-contact")
+    given = phones.shared(contact.phone)
+    number = given.otherwise or given.number
+    if not number:
+        raise BotError("signup-phone-how")
+    await context.write(
+        signups.fill_in, signup.id, context.seconds, phone=number, verified=is_own and signup.own
+    )
+    await go_on(context, signup.id)
+    return None
+
+
+# -- papers ----------------------------------------------------------------------------------------
+
+_GIVEN_IN = frozenset(
+    {SignupStage.DRAFT, SignupStage.SUBMITTED, SignupStage.ASKED, SignupStage.ACCEPTED}
+)
+
+
+async def ask_paper(context: Context, button: GiveSignupPaper) -> None:
+    """Ask for pictures of a paper: whatever is sent next belongs to it."""
+    signup, intake = await _of_mine(context, button.signup_id)
+    if signup.stage not in _GIVEN_IN:
+        raise BotError("signup-over")
+    if not 0 < button.number <= len(signup.papers):
+        raise BotError("button-stale")
+    given, lines = await context.read(signups.papers_of, signup)
+    waits = FillingSignup(signup.id, SignupStep.PAPERS, number=button.number)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    name = signup.papers[button.number - 1]
+    count = handed.counts(given).get(button.number, 0)
+    parts = [context.html("signup-give", name=name, count=count)]
+    returned = [each for each in handed.standing(given, button.number) if each.reason]
+    if returned:
+        parts.append(context.html("signup-because", reason=returned[-1].reason))
+    rows: list[list[Labelled]] = []
+    others = [each for each in lines if each.number != button.number]
+    if count or words.is_optional(name):
+        following = next((each for each in missing(others)), None)
+        target = (
+            GiveSignupPaper(signup.id, following.number)
+            if following
+            else AskStep(signup.id, SignupStep.LOOK)
+        )
+        rows.append([(context.label("button-signup-next"), target)])
+    if signup.stage is SignupStage.DRAFT:
+        rows.append(_back(context, signup, intake, SignupStep.PAPERS))
+    else:
+        rows.append([(context.label("back"), OpenSignup(signup.id))])
+    await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+
+
+async def _take_paper(context: MessageContext, draft: FillingSignup, signup: Signup) -> Message:
+    """Take a picture or a file of a paper; words are passed on, unless they say it is all."""
+    media = context.media
+    if media is None and not context.is_more_than_words:
+        if fold(context.text) in _BACK | _DONE:
+            await go_on(context, signup.id)
+            return None
+        return PASS
+    if media is None or media.kind not in TAKEN:
+        raise BotError("signup-photo-only")
+    if signup.stage not in _GIVEN_IN or not 0 < draft.number <= len(signup.papers):
+        raise BotError("signup-over")
+    file = PaperFile(media.kind.value, media.file.id)
+    taken = await context.write(_take, context.actor, signup, draft.number, file)
+    if not taken:
+        raise BotError("signup-too-many-papers", most=handed.MOST)
+    if context.album and context.album == draft.album:
+        return None  # said once
+    await _say_taken(context, signup, replace(draft, album=context.album))
+    return None
+
+
+def _take(tx: Tx, actor: Actor, signup: Signup, number: int, file: PaperFile) -> bool:
+    return handed.add(
+        tx,
+        PaperOwner.SIGNUP,
+        signup.id,
+        number,
+        file,
+        update_id=actor.update_id,
+        now=actor.now,
+    )
+
+
+async def _say_taken(context: Context, signup: Signup, draft: FillingSignup) -> None:
+    """Say that it came, and ask for the next paper, or offer to go on."""
+    _, lines = await context.read(signups.papers_of, signup)
+    left = [each for each in missing(lines) if each.number != draft.number]
+    name = signup.papers[draft.number - 1]
+    if left:
+        waits = replace(draft, number=left[0].number)
+        html = context.html("signup-taken-next", name=name, following=left[0].name)
+    else:
+        waits = draft
+        html = context.html("signup-taken", name=name)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    rows: list[list[Labelled]] = []
+    if not left:
+        target = (
+            AskStep(signup.id, SignupStep.LOOK)
+            if signup.stage is SignupStage.DRAFT
+            else OpenSignup(signup.id)
+        )
+        rows.append([(context.label("button-signup-look"), target)])
+    rows.append([(context.label("button-signup-again"), GiveSignupPaper(signup.id, draft.number))])
+    await context.show(html, inline_keyboard(*rows), protect=True)
+
+
+# -- handing in ------------------------------------------------------------------------------------
+
+
+async def _show_all(
+    context: Context, signup: Signup, intake: Intake, lines: Sequence[PaperLine]
+) -> None:
+    """Show all before it is handed in, each with a way to change it."""
+    parts = [
+        context.html("signup-look", title=intake.title),
+        words.describe_fields(context.texts, signup),
+    ]
+    if lines:
+        parts.append(words.describe_papers(context.texts, lines))
+    parts.append(context.html("signup-look-end"))
+    if context.account.draft == FillingSignup.kind:
+        await context.write(drafts.drop, context.account.id)
+    steps = [SignupStep.NAME, SignupStep.PHONE, SignupStep.FIRM]
+    steps += [SignupStep.POST] if signup.firm else []
+    steps.append(SignupStep.DISTRICT)
+    changes: list[Labelled] = [
+        (context.label(f"button-signup-change-{each.name.lower()}"), AskStep(signup.id, each))
+        for each in steps
+    ]
+    papers: list[list[Labelled]] = [
+        [(words.label_of_paper(context.texts, each), GiveSignupPaper(signup.id, each.number))]
+        for each in lines
+    ]
+    rows: list[list[Labelled]] = [
+        [(context.label("button-signup-hand-in"), HandInSignup(signup.id))],
+        *in_rows(changes, 3),
+        *papers,
+        [(context.label("button-signup-drop"), WithdrawSignup(signup.id))],
+    ]
+    await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+
+
+async def hand_in(context: PressContext, button: HandInSignup) -> None:
+    """Hand a sign-up in; say what is missing where something is."""
+    signup, intake = await _of_mine(context, button.signup_id)
+    if signup.stage is SignupStage.DRAFT:
+        _, lines = await context.read(signups.papers_of, signup)
+        step = next_step(signups.filled(signup, intake, lines))
+        if step is not SignupStep.LOOK:
+            await context.toast(context.label("signup-still-missing"))
+            await _show_step(context, signup, intake, lines, step)
+            return
+        await context.write(_hand_in, context.actor, signup, intake)
+        await context.toast(context.label("signup-handed-in"))
+    await own.show_signup(context, signup.id)
+
+
+def _hand_in(tx: Tx, actor: Actor, signup: Signup, intake: Intake) -> None:
+    current = signups.own_of(tx, actor.account_id, signup.id)
+    signups.submit(tx, current, intake, actor.now)
+    drafts.drop(tx, actor.account_id)

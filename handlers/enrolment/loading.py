@@ -1,0 +1,188 @@
+"""Workbooks of districts: quotas, and lists of sign-ups, seen before they are taken over."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.domain.enrolment.filling import district_said
+from bot.domain.enrolment.lists import EnrolmentBook, QuotaRow, SignupRow
+from bot.domain.file_names import name_file
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.workbooks import QUOTA_TEMPLATE, SIGNUP_TEMPLATE, template_workbook
+from handlers.chat import drafts
+from handlers.chat.files import reading
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
+from handlers.enrolment import access, words
+from handlers.enrolment.buttons import ApplySignups, LoadSignups, OpenIntakeOffice
+from handlers.enrolment.drafts import LoadingSignups
+from handlers.enrolment.making import check_quotas
+from storage.enrolment import intakes, signups
+from storage.firms import firms
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Actor, Context, MessageContext
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from storage.database import Tx
+    from storage.enrolment.intakes import Intake
+
+SHOWN = 12
+
+
+async def ask_book(context: Context, button: LoadSignups) -> None:
+    """Send empty workbooks, and wait for one that is filled in."""
+    intake = await access.managed(context, button.intake_id)
+    waits = LoadingSignups(intake.id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    back: list[Labelled] = [(context.label("back"), OpenIntakeOffice(intake.id))]
+    await context.show(context.html("intake-load", title=intake.title), inline_keyboard(back))
+    for template in (QUOTA_TEMPLATE, SIGNUP_TEMPLATE):
+        data = await asyncio.to_thread(template_workbook, template)
+        await context.say(Document(data, name_file(None, template.name, suffix="xlsx")))
+
+
+async def receive_book(context: MessageContext, draft: LoadingSignups) -> Message:
+    """Read a workbook, and show what it would change."""
+    intake = await access.managed(context, draft.intake)
+    if context.file is None:
+        if context.is_more_than_words:
+            raise BotError("intake-load-file")
+        return PASS
+    async with reading(context, context.file) as (turn, data):
+        book = await turn.read_enrolment(context.file.name, data, context.today)
+    if book is None:
+        raise BotError("intake-load-unknown")
+    if book.people and context.account.role < Role.STAFF:
+        raise BotError("role-denied")
+    await _show(context, intake, book)
+    return None
+
+
+async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
+    known = await context.read(intakes.known_districts)
+    wrong = [each.worded(context.label) for each in book.problems]
+    people = [_placed(each, intake, known) for each in book.people]
+    wrong += [
+        context.label("intake-load-district", row=each.place, name=each.name)
+        for each in people
+        if not each.district
+    ]
+    people = [each for each in people if each.district]
+    quotas = [
+        QuotaRow(
+            each.place, district_said(each.district, known) or each.district, each.firm, each.seats
+        )
+        for each in book.quotas
+    ]
+    seats = {each.district: each.seats for each in quotas if not each.firm}
+    total = sum(seats.values())
+    if len(seats) < sum(not each.firm for each in quotas):
+        wrong.append(context.label("intake-load-quota-twice"))
+    if total > intake.capacity:
+        raise BotError("intake-quotas-too-many", sum=total, capacity=intake.capacity)
+    parts = [context.html("intake-load-read", title=intake.title)]
+    if quotas:
+        parts.append(context.html("intake-load-quotas", count=len(quotas), seats=total))
+    if people:
+        parts.append(context.html("intake-load-people", count=len(people)))
+    if wrong:
+        parts.append(context.html("signup-list-wrong", count=len(wrong)))
+        parts += [context.html("load-problem", line=each) for each in wrong[:SHOWN]]
+        if len(wrong) > SHOWN:
+            parts.append(context.html("intake-load-more", count=len(wrong) - SHOWN))
+    stored = LoadingSignups(
+        intake.id,
+        tuple(_packed(e) for e in people),
+        tuple(f"{each.district}\t{each.firm}\t{each.seats}" for each in quotas),
+    )
+    await context.write(drafts.keep, context.account.id, stored, context.seconds)
+    rows: list[list[Labelled]] = []
+    if people or quotas:
+        key = "button-intake-apply-rest" if wrong else "button-intake-apply"
+        rows.append([(context.label(key), ApplySignups(intake.id))])
+    rows.append([(context.label("back"), OpenIntakeOffice(intake.id))])
+    await context.show(words.joined(parts), inline_keyboard(*rows))
+
+
+def _packed(row: SignupRow) -> str:
+    return f"{row.place}\t{row.name}\t{row.phone}\t{row.firm}\t{row.post}\t{row.district}"
+
+
+def _placed(row: SignupRow, intake: Intake, known: list[str]) -> SignupRow:
+    """Return a row with its district as the school writes it; a class's own where none is given."""
+    district = district_said(row.district, known) if row.district else intake.district
+    return SignupRow(row.place, row.name, row.phone, row.firm, row.post, district)
+
+
+async def apply(context: Context, button: ApplySignups) -> None:
+    """Take over what was shown; each who cannot be signed up is named with row and reason."""
+    intake = await access.managed(context, button.intake_id)
+    draft = context.glance(drafts.find, context.account.id, LoadingSignups)
+    if draft is None or draft.intake != intake.id or not (draft.people or draft.quotas):
+        raise BotError("intake-load-gone")
+    if draft.people and not intake.is_open(context.seconds):
+        raise BotError("signup-closed", title=intake.title)
+    done, wrong = await context.write(_apply, context.actor, intake, draft)
+    parts = [context.html("intake-load-done", quotas=len(draft.quotas), people=done)]
+    parts += [
+        context.html("intake-load-refused", row=row, name=name, reason=context.label(key, **values))
+        for row, name, key, values in wrong[:SHOWN]
+    ]
+    if len(wrong) > SHOWN:
+        parts.append(context.html("intake-load-more", count=len(wrong) - SHOWN))
+    back: list[Labelled] = [(context.label("back"), OpenIntakeOffice(intake.id))]
+    await context.show(words.joined(parts), inline_keyboard(back))
+
+
+_Wrong = tuple[str, str, str, dict[str, str | int]]
+
+
+def _apply(tx: Tx, actor: Actor, intake: Intake, draft: LoadingSignups) -> tuple[int, list[_Wrong]]:
+    by, now = actor.account_id, actor.now
+    _apply_quotas(tx, actor, intake, draft.quotas)
+    done = 0
+    wrong: list[_Wrong] = []
+    for each in draft.people:
+        place, name, phone, firm, post, district = each.split("\t")
+        try:
+            signups.add(
+                tx,
+                intake,
+                by,
+                name=name,
+                phone=phone,
+                firm=firm,
+                post=post,
+                district=district,
+                channel_id=None,
+                now=now,
+            )
+            done += 1
+        except BotError as error:
+            wrong.append((place, name, error.key, error.values))
+    drafts.drop(tx, by)
+    if draft.people:
+        roles.record(
+            tx, by=by, act="signup-list", now=now, object_=f"intake:{intake.id}", people=done
+        )
+    return done, wrong
+
+
+def _apply_quotas(tx: Tx, actor: Actor, intake: Intake, quotas: tuple[str, ...]) -> None:
+    seats: dict[str, int] = {}
+    for each in quotas:
+        district, firm, number = each.split("\t")
+        if firm:
+            made = firms.make(tx, firm, district=district)
+            intakes.set_firm(tx, intake.id, made.id, int(number))
+        else:
+            seats[district] = int(number)
+    if seats:
+        check_quotas(tx, intake, seats)
+        intakes.set_quotas(tx, intake.id, seats, by=actor.account_id, now=actor.now)
+        signups.pass_on(tx, intake, actor.now)

@@ -1,0 +1,353 @@
+"""审核报名: the district's piles; accept, ask for something, refuse with ready reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.enrolment.stages import IN_REVIEW, SignupStage
+from bot.domain.papers import PaperOwner, PaperState, missing
+from bot.domain.people import phones
+from bot.domain.seats import Seat
+from bot.errors import BotError
+from handlers.chat import drafts
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.chat.routing import PASS
+from handlers.enrolment import access, words
+from handlers.enrolment.buttons import (
+    AcceptPile,
+    AcceptSignup,
+    AskOfSignup,
+    ConfirmPile,
+    ConfirmSignup,
+    EndSignup,
+    OpenIntakeOffice,
+    OpenPile,
+    RefuseSignup,
+    ReviewSignup,
+    SeeSignupPaper,
+    SignupPile,
+)
+from handlers.enrolment.drafts import AskingOfSignup, FindingSignup
+from storage import papers as handed
+from storage.enrolment import confirming, intakes, signups
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.context import Actor, Context, MessageContext
+    from config.texts import Html
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from storage.database import Tx
+    from storage.enrolment.intakes import Intake
+    from storage.enrolment.signups import Signup
+
+ASKED = ("paper", "blurred", "phone", "firm", "post")
+"""What a district asks for, ready."""
+REFUSED = ("conditions", "several", "wrong", "refused")
+"""Why a district refuses, ready."""
+LONGEST = 200  # characters of a reason
+STAGES: dict[SignupPile, tuple[SignupStage, ...]] = {
+    SignupPile.REVIEW: (SignupStage.SUBMITTED,),
+    SignupPile.ASKED: (SignupStage.ASKED,),
+    SignupPile.ACCEPTED: (SignupStage.ACCEPTED,),
+    SignupPile.WAITING: (SignupStage.SUBMITTED, SignupStage.ASKED, SignupStage.ACCEPTED),
+    SignupPile.CONFIRMED: (SignupStage.CONFIRMED,),
+    SignupPile.OVER: (SignupStage.REFUSED, SignupStage.WITHDRAWN, SignupStage.ABSENT),
+}
+SEATS = {SignupPile.WAITING: Seat.WAITING, SignupPile.ACCEPTED: Seat.CHOSEN}
+
+
+async def of_pile(context: Context, intake: Intake, pile: SignupPile) -> list[Signup]:
+    """Return the sign-ups of a pile that somebody sees, in order of arrival."""
+    within, seat = access.districts_of(context, intake), SEATS.get(pile)
+    return await context.read(signups.listed, intake.id, STAGES[pile], within, seat=seat)
+
+
+async def open_pile(context: Context, button: OpenPile) -> None:
+    """List a pile; a name, a firm or the end of a phone may be typed as well."""
+    intake = await access.seen(context, button.intake_id)
+    found = await of_pile(context, intake, button.pile)
+    if button.pile is SignupPile.REVIEW:
+        late = [each for each in found if each.is_late(context.seconds)]
+        found = [*late, *(each for each in found if not each.is_late(context.seconds))]
+    waits = FindingSignup(intake.id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    items: list[Labelled] = [(_label(context, each), ReviewSignup(each.id)) for each in found]
+
+    def turn(page: int) -> OpenPile:
+        return OpenPile(intake.id, button.pile, page)
+
+    rows = page_rows(items, button.page, turn, context.texts)
+    if found and button.pile is SignupPile.REVIEW:
+        rows.append([(context.label("button-signup-accept-all"), AcceptPile(intake.id))])
+    if found and button.pile is SignupPile.ACCEPTED and intakes.manages(context.account, intake):
+        label = context.label("button-signup-confirm-all", count=len(found))
+        rows.append([(label, ConfirmPile(intake.id, intake.class_id))])
+    rows.append([(context.label("back"), OpenIntakeOffice(intake.id))])
+    head = context.html(
+        "intake-pile",
+        title=intake.title,
+        pile=context.label(f"intake-pile-{button.pile.name.lower()}"),
+        count=len(found),
+    )
+    await context.show(head, inline_keyboard(*rows), protect=True)
+
+
+def _label(context: Context, signup: Signup) -> str:
+    label = words.label_of_signup(context.texts, signup)
+    return f"⏰ {label}" if signup.is_late(context.seconds) else label
+
+
+async def find_signup(context: MessageContext, draft: FindingSignup) -> Message:
+    """Find somebody among the sign-ups of the intake that was looked at."""
+    said = context.text.strip()
+    if not 2 <= len(said) <= 20 or context.is_more_than_words:
+        return PASS
+    intake = await context.read(intakes.find, draft.intake)
+    if intake is None:
+        return PASS
+    within = access.districts_of(context, intake)
+    found = [
+        each
+        for each in await context.read(signups.search, intake.id, said)
+        if within is None or each.district in within
+    ]
+    if not found:
+        return PASS
+    rows: list[list[Labelled]] = [
+        [(_label(context, each), ReviewSignup(each.id))] for each in found
+    ]
+    rows.append([(context.label("back"), OpenIntakeOffice(intake.id))])
+    await context.say(context.html("intake-found", count=len(found)), inline_keyboard(*rows))
+    return None
+
+
+# -- one sign-up -----------------------------------------------------------------------------------
+
+
+async def open_review(context: Context, button: ReviewSignup) -> None:
+    """Open a sign-up, with what can be decided."""
+    signup, intake = await access.reviewed(context, button.signup_id)
+    given, lines = await context.read(signups.papers_of, signup)
+    ahead = await context.read(signups.ahead, signup) if signup.seat is Seat.WAITING else 0
+    parts = [
+        context.html("signup-card", title=signup.title, name=signup.name),
+        words.describe_fields(context.texts, signup),
+        words.describe_parcel(context.texts, signup, ahead),
+    ]
+    if lines:
+        parts.append(words.describe_papers(context.texts, lines))
+    if signup.submitted_at is not None:
+        zone = context.services.zone
+        at = words.moment(context.texts, signup.submitted_at, context.now, zone)
+        parts.append(context.html("signup-came", place=signup.turn or 0, at=at))
+    if signup.is_late(context.seconds):
+        parts.append(context.html("signup-late"))
+    shown = [
+        (context.label("button-signup-see", name=_paper_name(context, signup, each.number)), each)
+        for each in given
+        if each.file_id and each.state is not PaperState.RETURNED
+    ]
+    rows: list[list[Labelled]] = in_rows(
+        [(label, SeeSignupPaper(each.id)) for label, each in shown[:12]], 2
+    )
+    rows += _decisions(context, signup, intake)
+    rows.append([(context.label("back"), OpenPile(intake.id, _pile_of(signup)))])
+    await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+
+
+def _paper_name(context: Context, signup: Signup, number: int) -> str:
+    known = 0 < number <= len(signup.papers)
+    return signup.papers[number - 1] if known else context.label("signup-paper-more")
+
+
+def _pile_of(signup: Signup) -> SignupPile:
+    if signup.stage.is_over:
+        return SignupPile.OVER
+    if signup.stage is SignupStage.ACCEPTED and signup.seat is Seat.WAITING:
+        return SignupPile.WAITING
+    return next(pile for pile, stages in STAGES.items() if signup.stage in stages)
+
+
+def _decisions(context: Context, signup: Signup, intake: Intake) -> list[list[Labelled]]:
+    rows: list[list[Labelled]] = []
+    stage = signup.stage
+    if stage in IN_REVIEW:
+        rows.append([(context.label("button-signup-accept"), AcceptSignup(signup.id))])
+    runs = intakes.manages(context.account, intake)
+    if stage is SignupStage.ACCEPTED and runs and signup.seat is Seat.CHOSEN:
+        confirm = ConfirmSignup(signup.id, intake.class_id)
+        rows.append([(context.label("button-signup-confirm"), confirm)])
+    if stage in IN_REVIEW or stage is SignupStage.ACCEPTED:
+        rows.append(
+            [
+                (context.label("button-signup-ask"), AskOfSignup(signup.id, "")),
+                (context.label("button-signup-refuse"), RefuseSignup(signup.id, "")),
+            ]
+        )
+    if stage is SignupStage.CONFIRMED:
+        absent = EndSignup(signup.id, absent=True)
+        rows.append([(context.label("button-signup-absent"), absent)])
+    if not stage.is_over:
+        end = EndSignup(signup.id, absent=False)
+        rows.append([(context.label("button-signup-cancel-for"), end)])
+    return rows
+
+
+async def accept(context: Context, button: AcceptSignup) -> None:
+    """Accept a sign-up for its district; its papers are accepted with it."""
+    signup, _ = await access.decided(context, button.signup_id)
+    _, lines = await context.read(signups.papers_of, signup)
+    left = missing(lines)
+    if left and signup.stage in IN_REVIEW:
+        raise BotError("signup-review-missing", name=left[0].name)
+    await context.write(_accept, context.actor, signup)
+    await context.toast(context.label("signup-accepted"))
+    await _next_one(context, signup)
+
+
+async def _next_one(context: Context, signup: Signup) -> None:
+    """Show the next that waits, or the one that was decided where none does."""
+    intake = await access.seen(context, signup.intake_id)
+    waiting = await of_pile(context, intake, SignupPile.REVIEW)
+    following = next((each for each in waiting if each.id != signup.id), None)
+    await open_review(context, ReviewSignup((following or signup).id))
+
+
+def _accept(tx: Tx, actor: Actor, signup: Signup) -> bool:
+    by, now = actor.account_id, actor.now
+    handed.accept_all(tx, PaperOwner.SIGNUP, signup.id)
+    return signups.move(tx, signup, SignupStage.ACCEPTED, by=by, now=now)
+
+
+async def accept_all(context: Context, button: AcceptPile) -> None:
+    """Accept all that are whole, after saying how many."""
+    intake = await access.seen(context, button.intake_id)
+    found = [
+        each
+        for each in await of_pile(context, intake, SignupPile.REVIEW)
+        if not (each.own and each.account_id == context.account.id)
+    ]
+    whole = await context.read(_whole, found)
+    back: list[Labelled] = [(context.label("back"), OpenPile(intake.id, SignupPile.REVIEW))]
+    if button.count != len(whole) or not whole:
+        rows: list[list[Labelled]] = [back]
+        if whole:
+            rows.insert(0, [(context.label("yes"), AcceptPile(intake.id, len(whole)))])
+        html = context.html(
+            "signup-accept-all-sure", count=len(whole), left=len(found) - len(whole)
+        )
+        await context.show(html, inline_keyboard(*rows))
+        return
+    done = await context.write(_accept_all, context.actor, whole)
+    await context.show(context.html("signup-accepted-all", count=done), inline_keyboard(back))
+
+
+def _whole(tx: Tx, found: list[Signup]) -> list[Signup]:
+    return [each for each in found if not missing(signups.papers_of(tx, each)[1])]
+
+
+def _accept_all(tx: Tx, actor: Actor, found: list[Signup]) -> int:
+    return sum(_accept(tx, actor, each) for each in found)
+
+
+async def ask_of(context: Context, button: AskOfSignup) -> None:
+    """Ask for something by a ready sentence, or show these and wait for words."""
+    signup, _ = await access.decided(context, button.signup_id)
+    if button.ready not in {"", *ASKED}:
+        raise BotError("button-stale")
+    if not button.ready:
+        await _offer(context, signup, refuses=False)
+        return
+    what = context.label(f"signup-asks-{button.ready}")
+    await _decide(context, signup, SignupStage.ASKED, what)
+
+
+async def refuse(context: Context, button: RefuseSignup) -> None:
+    """Refuse by a ready reason, or show these and wait for words."""
+    signup, _ = await access.decided(context, button.signup_id)
+    if button.ready not in {"", *REFUSED}:
+        raise BotError("button-stale")
+    if not button.ready:
+        await _offer(context, signup, refuses=True)
+        return
+    why = context.label(f"signup-refuses-{button.ready}")
+    await _decide(context, signup, SignupStage.REFUSED, why)
+
+
+async def _offer(context: Context, signup: Signup, *, refuses: bool) -> None:
+    waits = AskingOfSignup(signup.id, refuses)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    ready: list[Labelled] = (
+        [
+            (context.label(f"signup-refuses-{each}"), RefuseSignup(signup.id, each))
+            for each in REFUSED
+        ]
+        if refuses
+        else [
+            (context.label(f"signup-asks-{each}"), AskOfSignup(signup.id, each)) for each in ASKED
+        ]
+    )
+    key = "signup-refuse-why" if refuses else "signup-ask-what"
+    back: list[Labelled] = [(context.label("back"), ReviewSignup(signup.id))]
+    html = context.html(key, name=signup.name)
+    await context.show(html, inline_keyboard(*([each] for each in ready), back))
+
+
+async def answer_reason(context: MessageContext, draft: AskingOfSignup) -> Message:
+    """Ask for, or refuse with, what was written."""
+    if context.is_more_than_words:
+        return PASS
+    signup, _ = await access.decided(context, draft.signup)
+    said = " ".join(context.text[:LONGEST].split())
+    if not said:
+        raise BotError("signup-reason-needed")
+    await _decide(
+        context, signup, SignupStage.REFUSED if draft.refuses else SignupStage.ASKED, said
+    )
+    return None
+
+
+async def _decide(context: Context, signup: Signup, to: SignupStage, said: str) -> None:
+    if not await context.write(_move, context.actor, signup, to, said):
+        raise BotError("signup-decided-already")
+    await context.toast(context.label(f"signup-toast-{to.value}"))
+    await _next_one(context, signup)
+
+
+def _move(tx: Tx, actor: Actor, signup: Signup, to: SignupStage, said: str) -> bool:
+    drafts.drop(tx, actor.account_id)
+    current = signups.find(tx, signup.id)
+    if current is None or current.stage is to:
+        return current is not None
+    return signups.move(tx, current, to, by=actor.account_id, now=actor.now, words=said)
+
+
+async def end(context: Context, button: EndSignup) -> None:
+    """Cancel for somebody, or note that they did not come; asked before it is done."""
+    signup, _ = await access.decided(context, button.signup_id)
+    to = SignupStage.ABSENT if button.absent else SignupStage.WITHDRAWN
+    if signup.stage is to:
+        await open_review(context, ReviewSignup(signup.id))
+        return
+    if not button.sure:
+        key = "signup-absent-sure" if button.absent else "signup-cancel-sure"
+        rows: list[list[Labelled]] = [
+            [(context.label("yes"), EndSignup(signup.id, button.absent, sure=True))],
+            [(context.label("back"), ReviewSignup(signup.id))],
+        ]
+        html: Html = context.html(
+            key, name=signup.name, phone=phones.worded(signup.phone) or context.label("none")
+        )
+        await context.show(html, inline_keyboard(*rows))
+        return
+    if not await context.write(_end, context.actor, signup, to, context.today):
+        raise BotError("signup-decided-already")
+    await context.toast(context.label(f"signup-toast-{to.value}"))
+    await open_review(context, ReviewSignup(signup.id))
+
+
+def _end(tx: Tx, actor: Actor, signup: Signup, to: SignupStage, today: date) -> bool:
+    by, now = actor.account_id, actor.now
+    return confirming.end(tx, signup, to, by=by, today=today, now=now)

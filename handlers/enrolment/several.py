@@ -1,0 +1,209 @@
+"""Several at once: firm and district, then names as lines or a workbook, seen before handed in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.enrolment.filling import district_said, firm_said
+from bot.domain.enrolment.lists import MOST_PASTED, SignupRow, has_people, read_pasted
+from bot.domain.people import phones
+from bot.domain.understanding.clauses import asks
+from bot.errors import BotError
+from handlers.chat import drafts
+from handlers.chat.files import reading
+from handlers.chat.keyboards import in_rows, inline_keyboard
+from handlers.chat.routing import PASS
+from handlers.enrolment import words
+from handlers.enrolment.apply import mark_of
+from handlers.enrolment.buttons import (
+    AddColleagues,
+    HandInColleagues,
+    OpenIntake,
+    OpenSignup,
+    OpenSignups,
+    PickListDistrict,
+)
+from handlers.enrolment.drafts import ListingColleagues
+from storage.enrolment import intakes, known, signups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import IntakeId
+    from config.texts import Html
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from storage.database import Tx
+    from storage.enrolment.intakes import Intake
+
+SHOWN = 20  # lines of a message
+
+
+async def begin_list(context: Context, button: AddColleagues) -> None:
+    """Ask which firm signs several up, or go on with the one that is known."""
+    intake = await _open(context, button.intake_id)
+    found = await context.read(known.of_account, context.account.id, intake.id, own=False)
+    draft = ListingColleagues(
+        intake.id,
+        button.channel_id,
+        firm=str(found.get("firm", "")),
+        district=str(found.get("district", "")),
+    )
+    await _ask(context, draft)
+
+
+async def _open(context: Context, intake_id: IntakeId) -> Intake:
+    intake = await context.read(intakes.find, intake_id)
+    if intake is None:
+        raise BotError("button-stale")
+    if not intake.is_open(context.seconds):
+        coming = context.seconds < intake.opens_at
+        raise BotError("signup-not-open-yet" if coming else "signup-closed", title=intake.title)
+    return intake
+
+
+async def _ask(context: Context, draft: ListingColleagues) -> None:
+    """Ask for what is still open: firm, district, people."""
+    await context.write(drafts.keep, context.account.id, draft, context.seconds)
+    back: list[Labelled] = [(context.label("back"), OpenIntake(draft.intake, draft.channel))]
+    if not draft.firm:
+        await context.show(context.html("signup-list-firm"), inline_keyboard(back))
+    elif not draft.district:
+        districts = await context.read(intakes.known_districts, draft.intake)
+        picks: list[Labelled] = [
+            (each, PickListDistrict(draft.intake, place, mark_of(each)))
+            for place, each in enumerate(districts)
+        ]
+        html = context.html("signup-list-district", firm=draft.firm)
+        await context.show(html, inline_keyboard(*in_rows(picks, 3), back))
+    else:
+        html = context.html("signup-list-people", firm=draft.firm, district=draft.district)
+        await context.show(html, inline_keyboard(back))
+
+
+async def pick_district(context: Context, button: PickListDistrict) -> None:
+    """Take the district of the list."""
+    draft = context.glance(drafts.find, context.account.id, ListingColleagues)
+    districts = await context.read(intakes.known_districts, button.intake_id)
+    fits = 0 <= button.place < len(districts) and mark_of(districts[button.place]) == button.mark
+    if draft is None or draft.intake != button.intake_id or not fits:
+        raise BotError("button-stale")
+    await _ask(context, replace(draft, district=districts[button.place]))
+
+
+async def answer_list(context: MessageContext, draft: ListingColleagues) -> Message:
+    """Take the firm, the district, or the people: as lines or as a file."""
+    await _open(context, draft.intake)
+    if context.file is not None and draft.firm and draft.district:
+        async with reading(context, context.file) as (turn, data):
+            book = await turn.read_enrolment(context.file.name, data, context.today)
+        if book is None or not (book.people or book.problems):
+            raise BotError("signup-list-no-people")
+        wrong = [each.worded(context.label) for each in book.problems]
+        await _show(context, draft, book.people, wrong)
+        return None
+    if context.is_more_than_words or asks(context.text):
+        return PASS
+    if not draft.firm:
+        if has_people(context.text):
+            raise BotError("signup-list-firm-first")
+        await _ask(context, replace(draft, firm=firm_said(context.text)))
+        return None
+    if not draft.district:
+        districts = await context.read(intakes.known_districts, draft.intake)
+        district = district_said(context.text, districts)
+        if not district:
+            raise BotError("signup-district-how")
+        await _ask(context, replace(draft, district=district))
+        return None
+    lines = read_pasted(context.text)
+    if not any(each.row for each in lines):
+        raise BotError("signup-list-how")
+    rows = [each.row for each in lines if each.row is not None][:MOST_PASTED]
+    wrong = [context.label(each.wrong, said=each.said[:30]) for each in lines if each.wrong]
+    await _show(context, draft, rows, wrong)
+    return None
+
+
+async def _show(
+    context: Context, draft: ListingColleagues, people: Sequence[SignupRow], wrong: Sequence[str]
+) -> None:
+    """Show who was read and what was not, before anything is handed in."""
+    unique = list({each.phone: each for each in people}.values())[:MOST_PASTED]
+    packed = tuple(f"{each.name}\t{each.phone}\t{each.post}" for each in unique)
+    await context.write(
+        drafts.keep, context.account.id, replace(draft, people=packed), context.seconds
+    )
+    parts = [
+        context.html(
+            "signup-list-read", firm=draft.firm, district=draft.district, count=len(unique)
+        )
+    ]
+    parts += [
+        context.html(
+            "signup-list-line", name=each.name, phone=phones.worded(each.phone), post=each.post
+        )
+        for each in unique[:SHOWN]
+    ]
+    if wrong:
+        parts.append(context.html("signup-list-wrong", count=len(wrong)))
+        parts += [context.html("load-problem", line=each) for each in wrong[:SHOWN]]
+    rows: list[list[Labelled]] = []
+    if unique:
+        label = context.label("button-signup-list-hand-in", count=len(unique))
+        rows.append([(label, HandInColleagues(draft.intake))])
+        parts.append(context.html("signup-list-grown"))
+    rows.append([(context.label("back"), OpenIntake(draft.intake, draft.channel))])
+    await context.show(words.joined(parts), inline_keyboard(*rows))
+
+
+async def hand_in_list(context: Context, button: HandInColleagues) -> None:
+    """Hand in all of the list; each who cannot be signed up is named with the reason."""
+    draft = context.glance(drafts.find, context.account.id, ListingColleagues)
+    if draft is None or draft.intake != button.intake_id or not draft.people:
+        raise BotError("signup-list-gone")
+    intake = await _open(context, draft.intake)
+    done, wrong = await context.write(_hand_in, context.actor, intake, draft)
+    parts: list[Html] = [context.html("signup-list-done", count=len(done))]
+    for name, key, values in wrong[:SHOWN]:
+        reason = context.label(key, **values)
+        parts.append(context.html("signup-list-refused", name=name, reason=reason))
+    found = await context.read(signups.of_account, context.account.id, intake.id)
+    mine = [each for each in found if each.id in done][:SHOWN]
+    rows: list[list[Labelled]] = [
+        [(words.label_of_signup(context.texts, each), OpenSignup(each.id))] for each in mine
+    ]
+    rows.append([(context.label("button-signups"), OpenSignups())])
+    await context.show(words.joined(parts), inline_keyboard(*rows))
+
+
+_Wrong = tuple[str, str, dict[str, str | int]]
+
+
+def _hand_in(
+    tx: Tx, actor: Actor, intake: Intake, draft: ListingColleagues
+) -> tuple[set[int], list[_Wrong]]:
+    done: set[int] = set()
+    wrong: list[_Wrong] = []
+    for each in draft.people:
+        name, phone, post = each.split("\t")
+        try:
+            made = signups.add(
+                tx,
+                intake,
+                actor.account_id,
+                name=name,
+                phone=phone,
+                firm=draft.firm,
+                post=post,
+                district=draft.district,
+                channel_id=draft.channel,
+                now=actor.now,
+            )
+            done.add(made.id)
+        except BotError as error:
+            wrong.append((name, error.key, error.values))
+    drafts.drop(tx, actor.account_id)
+    return done, wrong

@@ -1,0 +1,216 @@
+"""Intakes, sign-ups and districts in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.domain.enrolment.quotas import REST
+from bot.domain.enrolment.stages import IN_REVIEW, PATH, IntakeStanding, SignupStage
+from bot.domain.papers import PaperState, is_needed
+from bot.domain.people import phones
+from bot.domain.seats import Seat
+from config.texts import Html
+from handlers.chat import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.enrolment.quotas import Gift
+    from bot.domain.papers import PaperLine
+    from config.texts import Texts
+    from storage.enrolment.figures import ChannelLine, DistrictContact, DistrictLine, IdleFirm
+    from storage.enrolment.intakes import Intake
+    from storage.enrolment.signups import Signup
+
+_MARKS = {
+    PaperState.ASKED: "⬜",
+    PaperState.RECEIVED: "📥",
+    PaperState.ACCEPTED: "✅",
+    PaperState.RETURNED: "↩️",
+}
+MOST_SHOWN = 30  # lines of a table in a message
+
+
+def joined(lines: Iterable[Html | str]) -> Html:
+    """Join lines that are HTML already."""
+    return Html("\n".join(filter(None, lines)))
+
+
+def moment(said: Texts, at: int, now: datetime, zone: ZoneInfo) -> str:
+    """Return 12月3日 周四 18:00 of seconds of UTC."""
+    return wording.format_moment(said, datetime.fromtimestamp(at, UTC), now.date(), zone)
+
+
+def name_district(said: Texts, district: str) -> str:
+    """Return a district's name; of no quota's, that it is of all others."""
+    return district if district != REST else said("intake-rest")
+
+
+# -- an intake as those who sign up see it ---------------------------------------------------------
+
+
+def describe_intake(
+    said: Texts, intake: Intake, now: datetime, zone: ZoneInfo, free: int | None
+) -> Html:
+    """Word an intake: what, when, where, until when, how many seats, which papers."""
+    days = wording.format_span(said, intake.starts_on, intake.ends_on)
+    lines = [said.html("intake-head", title=intake.title)]
+    lines.append(said.html("intake-days", days=days))
+    if intake.venue:
+        lines.append(said.html("intake-venue", venue=intake.venue))
+    standing = intake.stands(int(now.timestamp()))
+    if standing is IntakeStanding.COMING:
+        lines.append(said.html("intake-opens", at=moment(said, intake.opens_at, now, zone)))
+    lines.append(said.html("intake-closes", at=moment(said, intake.closes_at, now, zone)))
+    if free is not None:
+        key = "intake-free" if free else "intake-full"
+        lines.append(said.html(key, count=free))
+    if intake.papers:
+        names = said("list-joint").join(intake.papers)
+        lines.append(said.html("intake-papers", names=names))
+    if intake.adults:
+        lines.append(said.html("intake-adults"))
+    return joined(lines)
+
+
+# -- a sign-up -------------------------------------------------------------------------------------
+
+
+def describe_fields(said: Texts, signup: Signup) -> Html:
+    """Word what a sign-up says, a line each."""
+    none = said("none")
+    lines = [
+        said.html("signup-field-name", value=signup.name or none),
+        said.html("signup-field-phone", value=phones.worded(signup.phone) or none),
+        said.html("signup-field-firm", value=signup.firm or said("signup-no-firm")),
+    ]
+    if signup.firm:
+        lines.append(said.html("signup-field-post", value=signup.post or none))
+    lines.append(said.html("signup-field-district", value=signup.district or none))
+    return joined(lines)
+
+
+def describe_papers(said: Texts, lines: Sequence[PaperLine]) -> Html:
+    """Word how each paper stands."""
+    return joined(
+        said.html("signup-paper", mark=_MARKS[each.state], name=each.name) for each in lines
+    )
+
+
+def label_of_paper(said: Texts, paper: PaperLine) -> str:
+    """Return the label that gives a paper."""
+    mark = _MARKS[paper.state] if paper.state is not PaperState.ASKED else "📎"
+    return said("button-signup-paper", mark=mark, name=paper.name)
+
+
+def is_optional(name: str) -> bool:
+    """Return whether a paper may be left out."""
+    return not is_needed(name)
+
+
+def describe_parcel(said: Texts, signup: Signup, ahead: int) -> Html:
+    """Word how far a sign-up has come, and what is next; ``ahead`` is how many wait before."""
+    stage = signup.stage
+    if stage not in PATH and stage is not SignupStage.ASKED:
+        lines = [said.html(f"signup-now-{stage.value}")]
+        if stage is SignupStage.REFUSED and signup.reason:
+            lines.append(said.html("signup-because", reason=signup.reason))
+        return joined(lines)
+    reached = PATH.index(SignupStage.SUBMITTED if stage in IN_REVIEW else stage)
+    steps = []
+    for place, each in enumerate((*PATH, "roster")):
+        done = place <= reached or (each == "roster" and stage is SignupStage.CONFIRMED)
+        mark = "✅" if done else "⏳" if place == reached + 1 else "▫️"
+        steps.append(f"{mark} {said(f'signup-step-{each}')}")
+    head = said.html(f"signup-now-{stage.value}")
+    lines = [head]
+    if signup.asked and stage is SignupStage.ASKED:
+        lines.append(said.html("signup-asked-for", what=signup.asked))
+    if signup.seat is Seat.WAITING:
+        lines.append(said.html("signup-waits", place=ahead + 1))
+    return joined([*lines, *steps])
+
+
+def label_of_signup(said: Texts, signup: Signup, *, titled: bool = False) -> str:
+    """Return the label of a sign-up in a list: mark, name, firm."""
+    mark = said(f"signup-mark-{signup.stage.value}")
+    if signup.seat is Seat.WAITING:
+        mark = said("signup-mark-waiting")
+    what = signup.title if titled else signup.firm or signup.district
+    return said("button-signup-of", mark=mark, name=signup.name or said("none"), what=what)
+
+
+# -- figures ---------------------------------------------------------------------------------------
+
+
+def describe_district(said: Texts, line: DistrictLine) -> Html:
+    """Word a district's line of the table."""
+    late = said("intake-late", count=line.late) if line.late else ""
+    waiting = said("intake-waiting", count=line.waiting) if line.waiting else ""
+    return said.html(
+        "intake-district",
+        district=name_district(said, line.district),
+        seats=line.seats,
+        applied=line.applied,
+        confirmed=line.confirmed,
+        free=line.free,
+        waiting=waiting,
+        late=late,
+    )
+
+
+def describe_channels(said: Texts, lines: Sequence[ChannelLine]) -> Html:
+    """Word where people came from."""
+    return joined(
+        said.html(
+            "intake-channel",
+            name=each.name or said("intake-channel-none"),
+            begun=each.begun,
+            applied=each.applied,
+            confirmed=each.confirmed,
+        )
+        for each in lines
+    )
+
+
+def describe_contacts(said: Texts, found: Sequence[DistrictContact]) -> Html:
+    """Word whom to call in a district."""
+    if not found:
+        return said.html("intake-contacts-none")
+    lines = [
+        said.html(
+            "intake-contact", name=each.name, phone=each.phone or said("intake-contact-no-phone")
+        )
+        for each in found
+    ]
+    return joined([said.html("intake-contacts"), *lines])
+
+
+def describe_idle(said: Texts, firms: Sequence[IdleFirm]) -> Html:
+    """Word the firms that have signed nobody up."""
+    if not firms:
+        return Html("")
+    lines = [
+        said.html(
+            "intake-idle-firm",
+            name=each.name,
+            contact=" ".join(filter(None, (each.contact, each.phone))),
+        )
+        for each in firms
+    ]
+    return joined([said.html("intake-idle", count=len(firms)), *lines])
+
+
+def describe_gifts(said: Texts, found: Sequence[Gift]) -> Html:
+    """Word which seats would go where."""
+    return joined(
+        said.html(
+            "intake-gift",
+            giver=name_district(said, each.from_),
+            taker=name_district(said, each.to),
+            seats=each.seats,
+        )
+        for each in found
+    )

@@ -1,0 +1,1 @@
+"""Enrolment 报名 as rows."""

@@ -1,0 +1,77 @@
+"""What comes of time alone: reminders, deadlines of districts, and what is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.enrolment.stages import IntakeStanding
+from bot.domain.ids import IntakeId, SignupId
+from bot.domain.papers import PaperOwner
+from storage import papers, rows
+from storage.enrolment import figures, intakes, signups, telling
+from storage.outbox import LetterKind
+
+if TYPE_CHECKING:
+    from storage.database import Tx
+
+DAY = 86400
+PAPERS_KEPT = 30 * DAY  # seconds after the decision
+DATA_KEPT = 90 * DAY  # seconds after which who is not on the roster is forgotten
+DRAFTS_KEPT = 30 * DAY  # seconds after the last change of what was never handed in
+
+
+def mind(tx: Tx, now: int) -> None:
+    """Remind who has not handed in, and districts of their deadline; pass free seats on."""
+    for intake in intakes.listed(tx):
+        standing = intake.stands(now)
+        if standing is IntakeStanding.OPEN and intake.closes_at - now <= DAY:
+            _remind(tx, intake.id, now)
+        if standing in {IntakeStanding.OPEN, IntakeStanding.OVER}:
+            signups.pass_on(tx, intake, now)
+    for intake_id, district in figures.due_districts(tx, now):
+        found = intakes.find(tx, IntakeId(intake_id))
+        if found is not None:
+            to = telling.reviewers(tx, found, district)
+            telling.tell_daily(tx, LetterKind.SIGNUP_DUE, found, district, to, now)
+    for intake_id, district in figures.late_districts(tx, now):
+        found = intakes.find(tx, IntakeId(intake_id))
+        if found is not None:
+            to = telling.coordinators(tx, found)
+            telling.tell_daily(tx, LetterKind.SIGNUP_LATE, found, district, to, now)
+
+
+def _remind(tx: Tx, intake_id: IntakeId, now: int) -> None:
+    """Remind once whoever has begun, or is asked for something, a day before it closes."""
+    sql = """
+        SELECT id
+        FROM signups
+        WHERE intake_id = ? AND stage IN ('draft', 'asked') AND began_at < ?
+        """
+    for signup_id in rows.column(tx, SignupId, sql, (intake_id, now - 3600)):
+        found = signups.find(tx, signup_id)
+        if found is not None:
+            telling.tell_signup(tx, LetterKind.SIGNUP_CLOSING, found, "closing", now)
+
+
+def forget(tx: Tx, now: int) -> int:
+    """Forget papers 30 days after the decision, and data of who is not on the roster after 90.
+
+    What was begun and never handed in is deleted after 30 days. Returns how many were forgotten.
+    """
+    decided = rows.column(
+        tx, int, "SELECT id FROM signups WHERE decided_at <= ?", (now - PAPERS_KEPT,)
+    )
+    papers.forget(tx, PaperOwner.SIGNUP, decided)
+    tx.execute(
+        "DELETE FROM signups WHERE stage = 'draft' AND changed_at <= ?", (now - DRAFTS_KEPT,)
+    )
+    return tx.execute(
+        """
+        UPDATE signups
+        SET name = '', phone = '', firm = NULL, firm_id = NULL, post = NULL, asked = '',
+            reason = '', account_id = 0, verified = 0, grown = NULL, forgotten_at = :now
+        WHERE stage IN ('refused', 'withdrawn', 'absent') AND decided_at <= :before
+            AND forgotten_at IS NULL
+        """,
+        {"now": now, "before": now - DATA_KEPT},
+    ).rowcount

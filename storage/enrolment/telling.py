@@ -1,0 +1,116 @@
+"""Who hears of sign-ups: those who signed up, their district, coordinators where it is late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role, ScopeKind
+from storage import outbox
+from storage.outbox import LetterKind, Notification, Priority
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.domain.ids import AccountId
+    from storage.database import Tx
+    from storage.enrolment.intakes import Intake
+    from storage.enrolment.signups import Signup
+    from storage.people.roles import Holder
+
+DAY, HOUR = 86400, 3600
+LASTS = 7 * DAY  # seconds for which a letter helps
+SLOWLY = 600  # seconds for which sign-ups are gathered before a district hears of them
+
+
+def tell_signup(tx: Tx, kind: LetterKind, signup: Signup, key: str, now: int) -> None:
+    """Tell whoever signed somebody up how it stands."""
+    if not signup.account_id:
+        return
+    letter = Notification(
+        dedupe_key=f"{kind}:{signup.id}:{key}:{signup.account_id}",
+        kind=kind,
+        cause=f"signup:{signup.id}",
+        chat_id=signup.account_id,
+        payload={"signup": signup.id},
+        priority=Priority.CHANGE,
+        resend=True,
+        not_before=now,
+        expires_at=now + LASTS,
+    )
+    outbox.put(tx, [letter], now)
+
+
+def tell_reviewers(tx: Tx, kind: LetterKind, intake: Intake, district: str, now: int) -> None:
+    """Tell the staff of a district that something waits for them, once an hour at most."""
+    to = reviewers(tx, intake, district)
+    _tell_staff(tx, kind, intake, district, to, f"{now // HOUR}", now, after=SLOWLY)
+
+
+def tell_daily(
+    tx: Tx, kind: LetterKind, intake: Intake, district: str, to: Iterable[AccountId], now: int
+) -> None:
+    """Tell some of the staff of what is due or late in a district, once a day."""
+    _tell_staff(tx, kind, intake, district, to, f"d{now // DAY}", now, after=0)
+
+
+def _tell_staff(  # noqa: PLR0913  # what a notification is made of
+    tx: Tx,
+    kind: LetterKind,
+    intake: Intake,
+    district: str,
+    to: Iterable[AccountId],
+    key: str,
+    now: int,
+    *,
+    after: int,
+) -> None:
+    letters = [
+        Notification(
+            dedupe_key=f"{kind}:{intake.id}:{district}:{key}:{each}",
+            kind=kind,
+            cause=f"intake:{intake.id}",
+            chat_id=each,
+            payload={"intake": intake.id, "district": district},
+            priority=Priority.REMINDER,
+            resend=True,
+            not_before=now + after,
+            expires_at=now + DAY,
+        )
+        for each in to
+    ]
+    outbox.put(tx, letters, now)
+
+
+def staff_of(tx: Tx, district: str) -> list[Holder]:
+    """Return the staff whose scope is a district."""
+    return [
+        each
+        for each in roles.holders(tx)
+        if each.grant.scope.kind is ScopeKind.DISTRICT and each.grant.scope.value == district
+    ]
+
+
+def coordinators(tx: Tx, intake: Intake) -> list[AccountId]:
+    """Return who runs an intake: coordinators over all, and over its class."""
+    found = {
+        each.account_id
+        for each in roles.holders(tx)
+        if each.grant.role >= Role.COORDINATOR
+        and (
+            each.grant.scope.kind is ScopeKind.ALL
+            or (
+                intake.class_id is not None
+                and each.grant.scope.covers(
+                    class_id=intake.class_id, district=intake.district or None
+                )
+            )
+        )
+    }
+    return sorted(found)
+
+
+def reviewers(tx: Tx, intake: Intake, district: str) -> list[AccountId]:
+    """Return who decides for a district: its own staff, else who runs the intake."""
+    own = sorted({each.account_id for each in staff_of(tx, district)})
+    return own or coordinators(tx, intake)
