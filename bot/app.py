@@ -64,6 +64,7 @@ from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
 from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
+from handlers.electives import freshen as elective_pages
 from handlers.enrolment import watch as enrolment_watch
 from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
@@ -76,11 +77,13 @@ from handlers.polls import pages as polls
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
 from storage import boxes, meta, put_back
-from storage.classes import groups
+from storage.activities import activities
+from storage.classes import committee, group_work, groups
 from storage.complaints import minding
-from storage.database import Database, is_locked
+from storage.database import Database, Work, is_locked
 from storage.duty import roster
 from storage.electives import electives
+from storage.electives import rules as elective_rules
 from storage.guardians import rounds as guardian_rounds
 from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
@@ -105,6 +108,7 @@ if TYPE_CHECKING:
 GRACE = 3.0  # seconds that handlers get to end
 HOUR = 3600
 VERSION_EVERY = 2.0  # seconds; what is written meanwhile fails
+FRESHEN = "freshen electives"  # the tick that is woken by what is to be edited
 TIDYING = "30 3 * * *"
 log = logging.getLogger(__name__)
 DRAFT_INVITATION = 86400
@@ -411,6 +415,7 @@ def _compose(
     reception = Reception(services, TABLE, _turn_away, crisis.meet_crisis)
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
+    database.subscribe(Work.PAGES, ticks.waker(FRESHEN))
     return _Parts(services, intake, notification_sender, announcement_sender, announcing, ticks)
 
 
@@ -439,6 +444,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         await database.write(due.queue_digests, now, zone)
         await database.write(due.queue_exam_reminders, now, zone)
         await database.write(leave_requests.remind, now)
+        await database.write(group_work.remind, now)
+        await database.write(activities.remind, now)
 
     async def send_mondays() -> None:
         await database.write(subscriptions.queue_mondays, clock.timestamp(), zone)
@@ -457,11 +464,14 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
 
     async def end_roles() -> None:
         now = clock.timestamp()
+        await database.write(committee.lapse, clock.now().astimezone(zone).date(), now)
         for account_id in await database.read(endings.overdue, now):
             await database.write(endings.settle, account_id, now=now, zone=zone)
 
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
+        await database.write(elective_rules.remind, clock.timestamp())
+        await database.write(activities.pass_on, clock.timestamp())
 
     return Ticks(
         [
@@ -471,6 +481,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
+            Tick(FRESHEN, 2, partial(elective_pages.freshen_pages, services)),
             *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
             Tick("mind guardians", HOUR, partial(_mind_guardians, services)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.activities import letters as activity_letters
 from handlers.aid import check_letters
 from handlers.aid import letters as aid_letters
 from handlers.aid import notice as aid_notice
@@ -13,12 +14,13 @@ from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import series as announcement_series
 from handlers.chat import alarms, regrets
-from handlers.classes import group_words
+from handlers.classes import committee as class_committee
+from handlers.classes import group_words, group_work
 from handlers.classes import teachers as class_teachers
 from handlers.complaints import letters as complaint_letters
 from handlers.desk import letters as desk_letters
 from handlers.duty import letters as duty_letters
-from handlers.electives import pages as elective_pages
+from handlers.electives import letters as elective_letters
 from handlers.enrolment import letters as enrolment_letters
 from handlers.exams import letters as exam_letters
 from handlers.faq import letters as faq_letters
@@ -66,7 +68,7 @@ async def _forgotten(notices: NotificationWording, letter: Letter, said: Texts) 
 
 LETTERS = table_of(
     timetable_letters.WORDS,
-    elective_pages.WORDS,
+    elective_letters.WORDS,
     exam_letters.WORDS,
     subscriptions.WORDS,
     survey_pages.WORDS,
@@ -81,6 +83,9 @@ LETTERS = table_of(
     role_letters.WORDS,
     class_teachers.WORDS,
     group_words.WORDS,
+    class_committee.WORDS,
+    activity_letters.WORDS,
+    group_work.WORDS,
     duty_letters.WORDS,
     complaint_letters.WORDS,
     leave_letters.WORDS,

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from bot.domain.people.roles import Role
 from handlers import about, errands, staff_pages
+from handlers.activities import buttons as activity_buttons
+from handlers.activities import drafts as activity_drafts
+from handlers.activities import making as activity_making
+from handlers.activities import pages as activity_pages
+from handlers.activities import pictures as activity_pictures
+from handlers.activities import work as activity_work
 from handlers.aid import apply as aid_apply
 from handlers.aid import buttons as aid_buttons
 from handlers.aid import causes as aid_causes
@@ -96,6 +102,9 @@ from handlers.classes import asking as class_asking
 from handlers.classes import buttons as class_buttons
 from handlers.classes import coming as class_coming
 from handlers.classes import committee as class_committee
+from handlers.classes import delegating as class_delegating
+from handlers.classes import drafts as class_drafts
+from handlers.classes import group_work
 from handlers.classes import groups as class_groups
 from handlers.classes import members as class_members
 from handlers.classes import pages as class_pages
@@ -131,7 +140,10 @@ from handlers.duty import changes as duty_changes
 from handlers.duty import drafts as duty_drafts
 from handlers.duty import pages as duty_pages
 from handlers.electives import buttons as elective_buttons
+from handlers.electives import drafts as elective_drafts
 from handlers.electives import pages as elective_pages
+from handlers.electives import staff as elective_staff
+from handlers.electives import swaps as elective_swaps
 from handlers.enrolment import apply as enrolment_apply
 from handlers.enrolment import buttons as enrolment_buttons
 from handlers.enrolment import drafts as enrolment_drafts
@@ -301,9 +313,90 @@ ROUTES = (
     command("electives", ("选课", "自选课", "electives"), "menu-electives", elective_pages.show_electives, _TRAINEE),
     press(timetable_buttons.OpenElectives, elective_pages.open_electives, _TRAINEE),
     press(elective_buttons.ChooseElective, elective_pages.choose_elective, _TRAINEE),
-    press(elective_buttons.ListChoosers, elective_pages.send_choosers, _STAFF),
+    press(elective_buttons.OpenElective, elective_pages.open_elective, _TRAINEE),
+    press(elective_buttons.SwapElective, elective_swaps.ask_for_what, _TRAINEE),
+    press(elective_buttons.SwapFor, elective_swaps.ask_with_whom, _TRAINEE),
+    awaited(elective_drafts.NamingPartner, elective_swaps.answer_partner, _TRAINEE),
+    press(elective_buttons.OfferSwap, elective_swaps.offer_swap, _TRAINEE),
+    press(elective_buttons.TakeSwap, elective_swaps.take_swap, _TRAINEE),
+    press(elective_buttons.RefuseSwap, elective_swaps.refuse_swap, _TRAINEE),
+    press(elective_buttons.ListChoosers, elective_staff.send_choosers, _STAFF),
+    press(elective_buttons.ElectiveBook, elective_staff.send_book, _STAFF),
+    press(elective_buttons.SetElectiveSeats, elective_staff.set_seats, _STAFF),
+    press(elective_buttons.DescribeElective, elective_staff.ask_words, _STAFF),
+    awaited(elective_drafts.WritingElective, elective_staff.answer_words, _STAFF),
+    press(elective_buttons.ShutElective, elective_staff.shut_elective, _STAFF),
+    press(elective_buttons.DropElective, elective_staff.drop_elective, _STAFF),
+    press(elective_buttons.ElectivePeople, elective_staff.list_people, _STAFF),
+    press(elective_buttons.ElectivePerson, elective_staff.show_person, _STAFF),
+    press(elective_buttons.PlacePerson, elective_staff.place_person, _STAFF),
+    press(elective_buttons.ElectiveTimes, elective_staff.show_times, _STAFF),
+    press(elective_buttons.SetElectiveTime, elective_staff.set_time, _STAFF),
+    awaited(elective_drafts.WritingElectiveTime, elective_staff.answer_time, _STAFF),
+    press(elective_buttons.SetElectiveMost, elective_staff.set_most, _STAFF),
     command("committee", ("班委", "小组", "committee"), "menu-committee", class_committee.show_committee, _TRAINEE),
     press(class_buttons.OpenCommittee, class_committee.open_committee, _TRAINEE),
+    press(class_buttons.AskPollHow, class_committee.say_how_to_poll, _TRAINEE),
+    press(class_buttons.ClassUnanswered, class_committee.show_unanswered, _TRAINEE),
+    press(class_buttons.CommitteeRights, class_delegating.show_rights, _STAFF),
+    press(class_buttons.RightPosts, class_delegating.show_posts, _STAFF),
+    press(class_buttons.SetRight, class_delegating.set_right, _STAFF),
+    press(class_buttons.SetRightsUntil, class_delegating.set_until, _STAFF),
+    press(class_buttons.AppointPage, class_delegating.choose_person, _STAFF),
+    press(class_buttons.AppointPerson, class_delegating.choose_post, _STAFF),
+    press(class_buttons.SetPost, class_delegating.set_post, _STAFF),
+    # activities; who may make and manage them is asked by each step (access.managed)
+    command("activities", ("活动", "activities"), "menu-activities", activity_pages.show_activities, _TRAINEE),
+    press(activity_buttons.ActivityList, activity_pages.open_list, _TRAINEE),
+    press(activity_buttons.OpenActivity, activity_pages.open_activity, _TRAINEE),
+    press(activity_buttons.JoinActivity, activity_pages.join_activity, _TRAINEE),
+    press(activity_buttons.BringAct, activity_pages.ask_for_act, _TRAINEE),
+    awaited(activity_drafts.BringingAct, activity_pages.take_act, _TRAINEE),
+    press(activity_buttons.LeaveActivity, activity_pages.leave_activity, _TRAINEE),
+    press(activity_buttons.NewActivity, activity_making.begin, _TRAINEE),
+    press(activity_buttons.NewFromSession, activity_making.make_of_session, _TRAINEE),
+    press(activity_buttons.NewOfKind, activity_making.ask_line, _TRAINEE),
+    awaited(activity_drafts.MakingActivity, activity_making.take_line, _TRAINEE),
+    press(activity_buttons.ManageActivity, activity_making.manage, _TRAINEE),
+    press(activity_buttons.EditActivity, activity_making.ask_field, _TRAINEE),
+    awaited(activity_drafts.WritingActivity, activity_making.take_field, _TRAINEE),
+    press(activity_buttons.ActivityClasses, activity_making.choose_classes, _TRAINEE),
+    press(activity_buttons.TickActivityClass, activity_making.tick_class, _TRAINEE),
+    press(activity_buttons.PublishActivity, activity_making.publish, _TRAINEE),
+    press(activity_buttons.CancelActivity, activity_making.cancel, _TRAINEE),
+    press(activity_buttons.ActivityBook, activity_making.send_book, _TRAINEE),
+    press(activity_buttons.AskOpinion, activity_making.ask_opinion, _STAFF),
+    press(activity_buttons.ActivityProgramme, activity_work.show_programme, _TRAINEE),
+    press(activity_buttons.MoveAct, activity_work.move_act, _TRAINEE),
+    press(activity_buttons.ActivityTasks, activity_work.show_tasks, _TRAINEE),
+    press(activity_buttons.AddActivityTask, activity_work.ask_for_task, _TRAINEE),
+    awaited(activity_drafts.WritingActivityTask, activity_work.take_task_words, _TRAINEE),
+    press(activity_buttons.OpenActivityTask, activity_work.open_task, _TRAINEE),
+    press(activity_buttons.GiveActivityTask, activity_work.give_task, _TRAINEE),
+    press(activity_buttons.TickActivityTask, activity_work.tick_task, _TRAINEE),
+    press(activity_buttons.DropActivityTask, activity_work.drop_task, _TRAINEE),
+    press(activity_buttons.SendActivityPhoto, activity_pictures.ask_for_photos, _TRAINEE),
+    awaited(activity_drafts.SendingActivityPhoto, activity_pictures.take_photo, _TRAINEE, media=True),
+    press(activity_buttons.ShowActivityPhotos, activity_pictures.show_photos, _TRAINEE),
+    press(activity_buttons.OwnActivityPhotos, activity_pictures.list_own, _TRAINEE),
+    press(activity_buttons.DropActivityPhoto, activity_pictures.drop_photo, _TRAINEE),
+    # groups; who may manage them is asked by each step
+    command("groups", ("小组任务", "小组作业", "group tasks"), "menu-groups", group_work.show_groups, _TRAINEE),
+    press(class_buttons.OpenGroups, group_work.open_groups, _TRAINEE),
+    press(class_buttons.OpenTeam, group_work.open_team, _TRAINEE),
+    press(class_buttons.NameLeader, group_work.name_leader, _TRAINEE),
+    press(class_buttons.FormGroups, group_work.ask_how_to_form, _TRAINEE),
+    press(class_buttons.PreviewGroups, group_work.preview_groups, _TRAINEE),
+    press(class_buttons.ApplyGroups, group_work.apply_groups, _TRAINEE),
+    press(class_buttons.NewGroupTask, group_work.ask_for_task, _TRAINEE),
+    awaited(class_drafts.WritingGroupTask, group_work.answer_task, _TRAINEE),
+    press(class_buttons.GiveTaskBy, group_work.give_by, _TRAINEE),
+    press(class_buttons.OpenGroupTask, group_work.open_task, _TRAINEE),
+    press(class_buttons.TickGroupTask, group_work.tick_task, _TRAINEE),
+    press(class_buttons.SendTaskPhoto, group_work.ask_for_photo, _TRAINEE),
+    awaited(class_drafts.SendingTaskPhoto, group_work.take_photo, _TRAINEE, media=True),
+    press(class_buttons.ShowTaskPhotos, group_work.show_photos, _TRAINEE),
+    press(class_buttons.DropGroupTask, group_work.drop_task, _TRAINEE),
     # exams
     command("exams", ("考试", "我的考试", "exams", "my exams", "exam"), "menu-exams", exam_own.show_exams, _TRAINEE),
     press(exam_buttons.OpenExams, exam_own.open_exams, _TRAINEE),

@@ -6,11 +6,11 @@ more than one table calls each by its alias, the same everywhere:
 ======  =====================  ======  ===================  ======  ====================
 ``a``   accounts               ``fv``  entry_versions       ``ph``  mentoring_phones
 ``aa``  aid_applications       ``g``   grants               ``po``  aid_notice_posts
-``ac``  announcing_committees  ``ga``  group_answers        ``pv``  poll_votes
+``ac``  activities             ``ga``  group_answers        ``pv``  poll_votes
 ``ae``  aid_causes             ``gs``  guardianships        ``q``   questions
 ``ah``  aid_helps              ``gu``  grown_ups            ``r``   rounds
 ``ak``  acknowledgements       ``h``   cases                ``rc``  roll_calls
-``al``  aid_looks              ``i``   incidents            ``rk``  roll_call_committees
+``al``  aid_looks              ``i``   incidents            ``rk``  committee_rights
 ``am``  aid_schemes            ``ie``  incident_notes       ``rl``  aid_roll_lines
 ``ao``  aid_officers           ``ih``  incident_hurt        ``ro``  roster_keys
 ``ap``  aid_payments           ``iw``  incident_weeks       ``rr``  aid_rolls
@@ -42,6 +42,10 @@ more than one table calls each by its alias, the same everywhere:
 ``ic``  intake_channels        ``it``  intakes              ``su``  signups
 ``fi``  firms
 ======  =====================  ======  ===================  ======  ====================
+
+Of electives, activities and groups: ``ab``  activity_classes, ``ag``  activity_signups,
+``ai``  activity_tasks, ``an``  activity_acts, ``es``  elective_swaps, ``gd``  group_task_done,
+``gl``  group_leaders, ``gt``  group_tasks, ``ke``  class_electives, ``kn``  course_notes.
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.
 Where a table stands twice in one statement, the second is called ``a2``, ``e2``.

@@ -89,6 +89,7 @@ class Work(StrEnum):
     """The kinds of work that listeners in this process wait for."""
 
     OUTBOX = "outbox"
+    PAGES = "pages"
     ANNOUNCEMENTS = "announcements"
 
 

@@ -77,6 +77,10 @@ class Ticks:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
+    def waker(self, name: str) -> Callable[[], None]:
+        """Return what wakes the job of a name before its time."""
+        return next(each.wake for each in self.workers if each.name == f"tick {name}")
+
     def all_now(self) -> None:
         """Wake every job once, as after a turn of the clock."""
         for worker in self.workers:

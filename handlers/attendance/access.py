@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.people.roles import Role
 from bot.errors import BotError
-from storage.attendance import rolls
-from storage.classes import classes
+from storage.classes import classes, committee
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 AHEAD = timedelta(minutes=15)  # a roll may be called so long before its session begins
 
 
-async def callable_classes(context: Context) -> list[Class]:
+async def callable_classes(context: Context, *also: CommitteeRight) -> list[Class]:
     """Return the classes whose roll somebody may call, by number.
+
+    With ``also`` it is enough for one of the committee to be let do that.
 
     Raises:
         BotError: There is none.
     """
     theirs: list[ClassId] = []
     if context.account.person_id is not None:
-        theirs = await context.read(rolls.called_by, context.account.person_id)
+        person = context.account.person_id
+        theirs = await context.read(committee.allowed, person, CommitteeRight.ROLL, *also)
     found = [
         each
         for each in await context.read(classes.all_of)
@@ -39,7 +42,7 @@ async def callable_classes(context: Context) -> list[Class]:
     return found
 
 
-async def find_session(context: Context, session_id: SessionId) -> Session:
+async def find_session(context: Context, session_id: SessionId, *also: CommitteeRight) -> Session:
     """Return a held session whose roll the person may call, if not yet.
 
     Raises:
@@ -51,7 +54,10 @@ async def find_session(context: Context, session_id: SessionId) -> Session:
         raise BotError("button-stale")
     if not is_staff_of(context, shown):
         person = context.account.person_id
-        if person is None or shown.id not in await context.read(rolls.called_by, person):
+        allowed = (CommitteeRight.ROLL, *also)
+        if person is None or shown.id not in await context.read(
+            committee.allowed, person, *allowed
+        ):
             raise BotError("roll-not-allowed")
         if session.day(context.services.zone) != context.today:
             raise BotError("roll-committee-today")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.checkin.codes import is_bare
 from bot.domain.checkin.window import CHOICES, WindowRule, opens_at
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
 from bot.domain.understanding.kinds import Kind
@@ -130,7 +131,8 @@ async def _next(context: Context, class_id: ClassId) -> Session | None:
 
 async def _to_open(context: Context) -> list[Session]:
     """Return the present or next session today of each class whose roll one may call."""
-    mine = {each.id for each in await callable_classes(context) if is_running(context, each)}
+    found = await callable_classes(context, CommitteeRight.CHECK_IN)
+    mine = {each.id for each in found if is_running(context, each)}
     now = context.now
     since, until = [int((now + step).timestamp()) for step in (-RUNS, AHEAD)]
     usable = [

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.domain.checkin import window
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.timetable.agenda import bounds
 from bot.errors import BotError
 from bot.services.checkin_screens import page_address
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 async def open_checkin(context: PressContext, button: OpenCheckIn) -> None:
     """Open the check-in of a session, and show its code."""
-    session = await find_session(context, button.session_id)
+    session = await find_session(context, button.session_id, CommitteeRight.CHECK_IN)
     rules = await context.read(checkins.rules)
     await _check_time(context, session, window.opens_at(rules, session))
     given = window.window(rules, session, context.now)
@@ -95,14 +96,14 @@ def _open(tx: Tx, session: Session, given: Window, actor: Actor) -> None:
 
 async def show_code(context: PressContext, button: ShowCode) -> None:
     """Send the picture of the code into the chat, beside the page."""
-    session = await find_session(context, button.session_id)
+    session = await find_session(context, button.session_id, CommitteeRight.CHECK_IN)
     await context.toast()
     await send_screen(context, session.id, has_code=True)
 
 
 async def name_missing(context: PressContext, button: WhoIsMissing) -> None:
     """Name those who are not there yet; staff also read who always comes with whom."""
-    session = await find_session(context, button.session_id)
+    session = await find_session(context, button.session_id, CommitteeRight.CHECK_IN)
     found = await context.read(rolls.roll, session.id, session.day(context.services.zone))
     count = await context.read(arrivals.counted, session.id)
     lines = [words.list_missing(context.texts, found)]
@@ -117,7 +118,7 @@ async def end_checkin(context: PressContext, button: EndCheckIn | EndCheckInEarl
     Where nobody came and nothing is noted, nothing is recorded: a code that nobody could use tells
     of no one whether they were there.
     """
-    session = await find_session(context, button.session_id)
+    session = await find_session(context, button.session_id, CommitteeRight.CHECK_IN)
     is_early = context.now < session.starts_at and isinstance(button, EndCheckIn)
     if is_early and await context.read(_would_record, session.id):
         await _ask_whether_early(context, session)
@@ -196,7 +197,7 @@ async def _hints(context: Context, session: Session) -> list[tuple[tuple[str, ..
 
 async def draw_names(context: PressContext, button: DrawNames) -> None:
     """Draw three names of those who checked in."""
-    session = await find_session(context, button.session_id)
+    session = await find_session(context, button.session_id, CommitteeRight.CHECK_IN)
     number = await context.write(spots.draw, session.id, context.seconds)
     if not number:
         raise BotError("checkin-nobody-to-draw")
@@ -206,7 +207,7 @@ async def draw_names(context: PressContext, button: DrawNames) -> None:
 
 async def note_not_there(context: PressContext, button: NotThere) -> None:
     """Note whoever was called and is not there as absent, or all the others as there."""
-    session = await find_session(context, button.session_id)
+    session = await find_session(context, button.session_id, CommitteeRight.CHECK_IN)
     missing = () if button.person_id is None else (button.person_id,)
     if not await context.read(spots.drawn, session.id, button.number):
         raise BotError("button-stale")

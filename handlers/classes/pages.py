@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.classes.codes import draw_code, spaced
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.file_names import name_file
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role
@@ -31,8 +32,7 @@ from handlers.classes.group_words import describe_group
 from handlers.guardians.buttons import GuardiansOfClass
 from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
-from storage.attendance import rolls
-from storage.classes import classes
+from storage.classes import classes, committee
 from storage.classes.classes import Headcount
 from storage.desk import post
 from storage.people import accounts, roles
@@ -110,13 +110,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
         rows[1].insert(1, (context.label("button-guardians"), GuardiansOfClass(shown.id)))
         group = (context.label("button-class-group"), OpenClassGroup(shown.id))
         rows.append([(context.label("button-new-code"), NewCode(shown.id)), group])
-        state = context.label("switch-on" if shown.committee_announces else "switch-off")
-        voice = CommitteeVoice(shown.id, on=not shown.committee_announces)
-        rows.append([(context.label("button-committee-voice", state=state), voice)])
-        calls = await context.read(rolls.committee_calls, shown.id)
-        state = context.label("switch-on" if calls else "switch-off")
-        roll = CommitteeRoll(shown.id, on=not calls)
-        rows.append([(context.label("button-committee-roll", state=state), roll)])
+        rows.append(await _of_committee(context, shown))
     await context.show(
         context.html(
             "class-card",
@@ -133,6 +127,22 @@ async def open_class(context: Context, button: OpenClass) -> None:
         ),
         inline_keyboard(*rows, [(context.label("back"), await _page_with(context, shown))]),
     )
+
+
+async def _of_committee(context: Context, shown: Class) -> list[Labelled]:
+    """Make the switches of what is let most, for whoever has a post."""
+    given = {each.may for each in await context.read(committee.of_class, shown.id)}
+    voice, roll = (each in given for each in (CommitteeRight.ANNOUNCE, CommitteeRight.ROLL))
+    state = context.label("switch-on" if voice else "switch-off")
+    row: list[Labelled] = [
+        (
+            context.label("button-committee-voice", state=state),
+            CommitteeVoice(shown.id, on=not voice),
+        )
+    ]
+    state = context.label("switch-on" if roll else "switch-off")
+    label = context.label("button-committee-roll", state=state)
+    return [*row, (label, CommitteeRoll(shown.id, on=not roll))]
 
 
 def _teacher_of(context: Context, shown: Class) -> str:
@@ -196,13 +206,13 @@ async def let_committee_call(context: Context, button: CommitteeRoll) -> None:
 
 
 def _let_call(tx: Tx, class_id: ClassId, actor: Actor, *, on: bool) -> None:
-    rolls.let_committee_call(tx, class_id, on=on)
+    committee.allow(tx, class_id, CommitteeRight.ROLL, on=on)
     by, now = actor.account_id, actor.now
     roles.record(tx, by=by, act="committee-roll", now=now, object_=f"class:{class_id}", on=on)
 
 
 def _let_announce(tx: Tx, class_id: ClassId, actor: Actor, *, on: bool) -> None:
-    classes.let_committee_announce(tx, class_id, on=on)
+    committee.allow(tx, class_id, CommitteeRight.ANNOUNCE, on=on)
     by, now = actor.account_id, actor.now
     roles.record(tx, by=by, act="committee-voice", now=now, object_=f"class:{class_id}", on=on)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.audiences.audience import AudienceTerm, TermKind, reach_of
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.people.roles import Role, ScopeKind
 from storage.audiences import membership
-from storage.classes import classes
+from storage.classes import committee
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def reach(tx: Tx, account: Account) -> Reach | None:
     """Return whom somebody may announce to, by role or as a committee; None for nobody."""
     found = reach_of(account.grants)
     if found is None and account.person_id is not None:
-        allowed = classes.announced_by(tx, account.person_id)
+        allowed = committee.allowed(tx, account.person_id, CommitteeRight.ANNOUNCE)
         found = tuple(AudienceTerm(TermKind.CLASS, str(each)) for each in allowed) or None
     return found
 

@@ -486,26 +486,6 @@ def _neighbours(earlier: int | None, later: int | None) -> tuple[int | None, int
 # -- committees ----------------------------------------------------------------------------------
 
 
-def committee_calls(tx: Tx, class_id: ClassId) -> bool:
-    """Return whether the committee of a class may call its roll."""
-    return rows.exists(tx, "SELECT 1 FROM roll_call_committees WHERE class_id = ?", (class_id,))
-
-
-def let_committee_call(tx: Tx, class_id: ClassId, *, on: bool) -> None:
-    """Allow or forbid the committee of a class to call its roll."""
-    if on:
-        tx.execute(
-            """
-            INSERT INTO roll_call_committees (class_id)
-            VALUES (?)
-            ON CONFLICT DO NOTHING
-            """,
-            (class_id,),
-        )
-    else:
-        tx.execute("DELETE FROM roll_call_committees WHERE class_id = ?", (class_id,))
-
-
 def begun_by(tx: Tx, account_id: AccountId, *, since: int) -> dict[SessionId, ClassId]:
     """Return the sessions since a moment whose roll somebody has begun and nobody recorded."""
     sql = """
@@ -529,14 +509,3 @@ def forget_begun(tx: Tx, account_id: AccountId, sessions: Iterable[SessionId]) -
         """,
         [{"session": each, "account": account_id} for each in sessions],
     )
-
-
-def called_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
-    """Return the classes whose roll somebody may call as one of the committee."""
-    sql = """
-        SELECT e.class_id
-        FROM enrolments e
-        JOIN roll_call_committees rk ON rk.class_id = e.class_id
-        WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''
-        """
-    return rows.column(tx, ClassId, sql, (person_id,))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Roll
 from bot.domain.checkin.codes import slot_at
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.ids import AccountId, SessionId
 from bot.domain.people.roles import Role
 from bot.domain.timetable.session import Session
@@ -15,6 +16,7 @@ from storage import rows
 from storage.attendance import rolls
 from storage.checkin import checkins, codes
 from storage.checkin.checkins import CheckIn
+from storage.classes import committee
 from storage.people import accounts
 from storage.timetable import timetable
 
@@ -109,7 +111,9 @@ def may_show(tx: Tx, account_id: AccountId, session: Session) -> bool:
     if account.may(Role.STAFF, class_id=session.class_id, district=district):
         return True
     person_id = account.person_id
-    return person_id is not None and session.class_id in rolls.called_by(tx, person_id)
+    return person_id is not None and session.class_id in committee.allowed(
+        tx, person_id, CommitteeRight.CHECK_IN, CommitteeRight.ROLL
+    )
 
 
 # -- pages ---------------------------------------------------------------------------------------

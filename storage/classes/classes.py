@@ -10,7 +10,7 @@ import orjson
 
 from bot.domain.classes.codes import match_code
 from bot.domain.classes.naming import KnownClass
-from bot.domain.ids import ClassId, PersonId, ProgrammeId
+from bot.domain.ids import ClassId, ProgrammeId
 from storage import rows
 from storage.memory import of_books
 
@@ -46,7 +46,6 @@ class Class:
     class_teacher_phone: str
     join_code: str
     group_chat_id: int | None
-    committee_announces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,7 @@ class Headcount:
 
 _CLASSES = """
 SELECT c.id, pg.name AS programme, c.name, c.number, c.district, c.venue, c.starts_on, c.ends_on,
-    c.class_teacher, c.class_teacher_phone, c.join_code, c.group_chat_id,
-    EXISTS (
-        SELECT 1 FROM announcing_committees ac WHERE ac.class_id = c.id
-    ) AS committee_announces
+    c.class_teacher, c.class_teacher_phone, c.join_code, c.group_chat_id
 FROM classes c
 JOIN programmes pg ON pg.id = c.programme_id
 """
@@ -144,32 +140,6 @@ def known(tx: Tx) -> list[KnownClass]:
 def new_code(tx: Tx, class_id: ClassId, code: str) -> None:
     """Replace a join code, as when a poster was lost."""
     tx.execute("UPDATE classes SET join_code = ? WHERE id = ?", (code, class_id))
-
-
-def let_committee_announce(tx: Tx, class_id: ClassId, *, on: bool) -> None:
-    """Allow or forbid the committee of a class to announce to it."""
-    if on:
-        tx.execute(
-            """
-            INSERT INTO announcing_committees (class_id)
-            VALUES (?)
-            ON CONFLICT DO NOTHING
-            """,
-            (class_id,),
-        )
-    else:
-        tx.execute("DELETE FROM announcing_committees WHERE class_id = ?", (class_id,))
-
-
-def announced_by(tx: Tx, person_id: PersonId) -> list[ClassId]:
-    """Return the classes to which somebody may announce as one of the committee."""
-    sql = """
-        SELECT e.class_id
-        FROM enrolments e
-        JOIN announcing_committees ac ON ac.class_id = e.class_id
-        WHERE e.person_id = ? AND e.left_on IS NULL AND e.post <> ''
-        """
-    return rows.column(tx, ClassId, sql, (person_id,))
 
 
 def bind_group(tx: Tx, class_id: ClassId, chat_id: int | None) -> None:

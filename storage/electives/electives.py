@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.electives.seats import Choices, Elective, personal
+from bot.domain.electives.seats import (
+    ChoiceOutcome,
+    Choices,
+    ChoosingState,
+    Elective,
+    ElectiveWindow,
+    MadeChoice,
+    clashing,
+    personal,
+)
 from bot.domain.ids import AccountId, ClassId, CourseId, PersonId
 from bot.domain.seats import Seat, promoted, seat_for
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -16,7 +25,7 @@ from storage.outbox import LetterKind, Notification, Priority
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.domain.timetable.session import Session
     from storage.database import Tx
@@ -76,13 +85,24 @@ _COUNTS = ",".join(
 class Chooser:
     """A person with a seat or a place in the queue."""
 
+    person_id: PersonId
     name: str
     number: str
+    team: str
     seat: Seat
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Somebody who has not chosen, and their account where it can be written to."""
+
+    person_id: PersonId
+    name: str
+    account_id: AccountId | None
+
+
 _OFFERED = f"""
-SELECT k.id AS course_id, k.name, k.capacity,
+SELECT k.id AS course_id, k.name, coalesce(ke.capacity, k.capacity) AS capacity,
     {_COUNTS},
     (
         SELECT max(s.starts_at)
@@ -107,21 +127,34 @@ SELECT k.id AS course_id, k.name, k.capacity,
             AND ec2.course_id = k.id
             AND ec2.state = 'waiting'
             AND ec2.turn < ec.turn
-    ) AS ahead
+    ) AS ahead,
+    coalesce(ke.shut, 0) AS shut,
+    coalesce(kn.about, '') AS about
 FROM courses k
 JOIN classes c ON c.programme_id = k.programme_id
+LEFT JOIN class_electives ke ON ke.class_id = c.id AND ke.course_id = k.id
+LEFT JOIN course_notes kn ON kn.course_id = k.id
 LEFT JOIN elective_choices ec
     ON ec.class_id = c.id AND ec.course_id = k.id AND ec.person_id = :person_id
 WHERE c.id = :class_id
     AND k.kind = 'elective'
+    AND ke.dropped_at IS NULL
     AND (last IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions s WHERE s.course_id = k.id))
-ORDER BY k.name
 """
 
 
 def offered(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Elective]:
     """Return a class's electives: those in its timetable, and those without any session yet."""
-    return rows.many(tx, Elective, _OFFERED, {"class_id": class_id, "person_id": person_id})
+    sql = f"{_OFFERED} ORDER BY k.name"
+    return rows.many(tx, Elective, sql, {"class_id": class_id, "person_id": person_id})
+
+
+def find(
+    tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId | None
+) -> Elective | None:
+    """Return one elective of a class as somebody sees it."""
+    ids = {"class_id": class_id, "course_id": course_id, "person_id": person_id}
+    return rows.one(tx, Elective, f"{_OFFERED} AND k.id = :course_id", ids)
 
 
 def has_seat(tx: Tx, class_id: ClassId, person_id: PersonId) -> bool:
@@ -135,30 +168,117 @@ def has_seat(tx: Tx, class_id: ClassId, person_id: PersonId) -> bool:
     return rows.exists(tx, sql, (class_id, person_id, Seat.CHOSEN))
 
 
-def choose(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
-    """Take a seat, or a place in the queue, once; return False where there is no such elective."""
-    elective = _open(tx, class_id, course_id, person_id, now)
+def window(tx: Tx, class_id: ClassId) -> ElectiveWindow:
+    """Return when a class may choose, and how many electives each."""
+    sql = "SELECT opens_at, closes_at, most FROM elective_windows WHERE class_id = ?"
+    return rows.one(tx, ElectiveWindow, sql, (class_id,)) or ElectiveWindow()
+
+
+def choose(
+    tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int
+) -> MadeChoice:
+    """Take a seat, or a place in the queue, once; of one taken before say what it is."""
+    elective = find(tx, class_id, course_id, person_id)
     if elective is None:
-        return False
+        return MadeChoice(ChoiceOutcome.OVER)
+    if elective.mine is not None:
+        had = elective.mine is Seat.CHOSEN
+        outcome = ChoiceOutcome.HAD if had else ChoiceOutcome.WAITED
+        return MadeChoice(outcome, elective.name, elective.ahead + 1)
+    of_class = window(tx, class_id)
+    taken = _taken(tx, class_id, person_id)
+    if (refused := _refused(elective, of_class, len(taken), now)) is not None:
+        return refused
+    seat = take(tx, class_id, elective, person_id)
+    clashes = clashes_with(tx, class_id, elective.name, taken, now)
+    if seat is Seat.CHOSEN:
+        return MadeChoice(ChoiceOutcome.CHOSEN, elective.name, clashes=clashes)
+    place = elective.waiting + 1
+    return MadeChoice(ChoiceOutcome.WAITING, elective.name, place, clashes)
+
+
+def _refused(
+    elective: Elective, of_class: ElectiveWindow, taken: int, now: int
+) -> MadeChoice | None:
+    match elective.state(of_class, datetime.fromtimestamp(now, UTC)):
+        case ChoosingState.EARLY:
+            return MadeChoice(ChoiceOutcome.EARLY, elective.name, at=of_class.opens_at)
+        case ChoosingState.LATE:
+            return MadeChoice(ChoiceOutcome.LATE, elective.name, at=of_class.closes_at)
+        case ChoosingState.SHUT:
+            return MadeChoice(ChoiceOutcome.SHUT, elective.name)
+        case ChoosingState.OVER:
+            return MadeChoice(ChoiceOutcome.OVER, elective.name)
+    if of_class.most is not None and taken >= of_class.most:
+        return MadeChoice(ChoiceOutcome.MOST, elective.name, most=of_class.most)
+    return None
+
+
+def take(tx: Tx, class_id: ClassId, elective: Elective, person_id: PersonId) -> Seat:
+    """Give somebody who has none a seat, or the last place in the queue."""
+    seat = seat_for(elective.capacity, elective.chosen, elective.waiting)
+    tx.execute(
+        """
+        INSERT INTO elective_choices (class_id, course_id, person_id, state, turn)
+        SELECT :class_id, :course_id, :person_id, :seat, coalesce(max(turn), 0) + 1
+        FROM elective_choices
+        WHERE class_id = :class_id AND course_id = :course_id
+        """,
+        {
+            "class_id": class_id,
+            "course_id": elective.course_id,
+            "person_id": person_id,
+            "seat": seat,
+        },
+    )
+    return seat
+
+
+def _taken(tx: Tx, class_id: ClassId, person_id: PersonId) -> list[str]:
+    """Return the electives in which somebody has a seat or waits."""
+    sql = """
+        SELECT k.name
+        FROM elective_choices ec
+        JOIN courses k ON k.id = ec.course_id
+        WHERE ec.person_id = ? AND ec.class_id = ?
+        """
+    return rows.column(tx, str, sql, (person_id, class_id))
+
+
+def count_of(tx: Tx, class_id: ClassId, person_id: PersonId) -> int:
+    """Return in how many electives of a class somebody has a seat or waits."""
+    return len(_taken(tx, class_id, person_id))
+
+
+def clashes_with(
+    tx: Tx, class_id: ClassId, name: str, taken: Sequence[str], now: int
+) -> tuple[str, ...]:
+    """Return which of the electives somebody has overlap with another in time."""
+    if not taken:
+        return ()
+    sessions = timetable.of_class(tx, class_id)
+    return tuple(clashing(sessions, name, taken, datetime.fromtimestamp(now, UTC)))
+
+
+def leave(
+    tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int
+) -> MadeChoice:
+    """Free a seat or a place; the first who waits gets it."""
+    elective = find(tx, class_id, course_id, person_id)
+    if elective is None:
+        return MadeChoice(ChoiceOutcome.OVER)
     if elective.mine is None:
-        seat = seat_for(elective.capacity, elective.chosen, elective.waiting)
-        tx.execute(
-            """
-            INSERT INTO elective_choices (class_id, course_id, person_id, state, turn)
-            SELECT :class_id, :course_id, :person_id, :seat, coalesce(max(turn), 0) + 1
-            FROM elective_choices
-            WHERE class_id = :class_id AND course_id = :course_id
-            """,
-            {"class_id": class_id, "course_id": course_id, "person_id": person_id, "seat": seat},
-        )
-    return True
+        return MadeChoice(ChoiceOutcome.LEFT, elective.name)
+    if not elective.may_leave(datetime.fromtimestamp(now, UTC)):
+        return MadeChoice(ChoiceOutcome.BOUND, elective.name)
+    free_seat(tx, class_id, course_id, person_id, now)
+    return MadeChoice(ChoiceOutcome.LEFT, elective.name)
 
 
-def leave(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int) -> bool:
-    """Free a seat or a place; the first who waits gets it. Return False: it is too late for it."""
-    elective = _open(tx, class_id, course_id, person_id, now)
-    if elective is None or not elective.may_leave(datetime.fromtimestamp(now, UTC)):
-        return False
+def free_seat(
+    tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int
+) -> None:
+    """Take somebody's seat or place from them; the first who waits gets it."""
     tx.execute(
         """
         DELETE FROM elective_choices
@@ -166,16 +286,7 @@ def leave(tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, n
         """,
         {"class_id": class_id, "course_id": course_id, "person_id": person_id},
     )
-    pass_on(tx, now)
-    return True
-
-
-def _open(
-    tx: Tx, class_id: ClassId, course_id: CourseId, person_id: PersonId, now: int
-) -> Elective | None:
-    moment = datetime.fromtimestamp(now, UTC)
-    found = (e for e in offered(tx, class_id, person_id) if e.course_id == course_id)
-    return next((each for each in found if each.is_open(moment)), None)
+    pass_on(tx, now, class_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +301,26 @@ class _Queue:
 
 
 _QUEUES = f"""
-SELECT c.id AS class_id, k.id AS course_id, k.capacity,
+SELECT c.id AS class_id, k.id AS course_id, coalesce(ke.capacity, k.capacity) AS capacity,
     {_COUNTS}
-FROM (SELECT DISTINCT class_id, course_id FROM elective_choices WHERE state = 'waiting') queue
+FROM (
+    SELECT DISTINCT class_id, course_id
+    FROM elective_choices
+    WHERE state = 'waiting' AND (:class_id IS NULL OR class_id = :class_id)
+) queue
 JOIN classes c ON c.id = queue.class_id
 JOIN courses k ON k.id = queue.course_id
+LEFT JOIN class_electives ke ON ke.class_id = c.id AND ke.course_id = k.id
 """
 
 
-def pass_on(tx: Tx, now: int) -> int:
+def pass_on(tx: Tx, now: int, class_id: ClassId | None = None) -> int:
     """Give seats that have become free to those who wait, and tell them; return how many.
 
     A seat becomes free when somebody gives it back, leaves the class, or there are more seats.
     """
-    return sum(_pass_on(tx, queue, now) for queue in rows.many(tx, _Queue, _QUEUES))
+    queues = rows.many(tx, _Queue, _QUEUES, {"class_id": class_id})
+    return sum(_pass_on(tx, queue, now) for queue in queues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +379,26 @@ def _news(
         expires_at=now + KEEP,
         resend=True,
     )
+
+
+def undecided(tx: Tx, class_id: ClassId) -> list[Undecided]:
+    """Return those of a class who have neither a seat nor a place in a queue, by number."""
+    sql = """
+        SELECT p.id AS person_id, p.name, a.id AS account_id
+        FROM enrolments e
+        JOIN people p ON p.id = e.person_id
+        LEFT JOIN accounts a ON a.person_id = p.id AND a.reachable
+        WHERE e.class_id = :class_id
+            AND e.left_on IS NULL
+            AND p.erased_at IS NULL
+            AND NOT EXISTS (
+                SELECT 1
+                FROM elective_choices ec
+                WHERE ec.person_id = e.person_id AND ec.class_id = e.class_id
+            )
+        ORDER BY e.number, p.id
+        """
+    return rows.many(tx, Undecided, sql, {"class_id": class_id})
 
 
 def seated(tx: Tx, class_id: ClassId, course_id: CourseId, account_id: AccountId) -> str | None:
@@ -352,7 +489,7 @@ def choices_of_class(tx: Tx, class_id: ClassId) -> dict[PersonId, Choices]:
 def choosers(tx: Tx, class_id: ClassId, course_id: CourseId) -> list[Chooser]:
     """Return those with a seat and those who wait, in turn."""
     sql = """
-        SELECT p.name, e.number, ec.state AS seat
+        SELECT p.id AS person_id, p.name, e.number, e.team, ec.state AS seat
         FROM elective_choices ec
         JOIN people p ON p.id = ec.person_id
         JOIN enrolments e ON e.person_id = ec.person_id AND e.class_id = ec.class_id

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.announcements.lifecycle import AnnouncementState, PauseQuestion
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.ids import AccountId, AnnouncementId, CaseId, ClassId, LoadId, SeriesId, SessionId
 from bot.domain.people.roles import Role
 from storage import drafts, outbox, rows
@@ -19,6 +20,7 @@ from storage.aid import access
 from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
+from storage.classes import committee
 from storage.complaints import answering
 from storage.desk import cases, crises, post
 from storage.duty import planning
@@ -56,6 +58,10 @@ PERSONAL = frozenset(
         "signup",
         "signup-list",
         "signup-swap",
+        "elective-partner",
+        "group-photo",
+        "activity-signing",
+        "activity-photo",
     }
 )
 _ANNOUNCING = frozenset(
@@ -65,10 +71,17 @@ _ANNOUNCING = frozenset(
         "announcement-correct",
         "announcement-corrected",
         "announcement-override",
+        "audience",
         "series-day",
         "series-words",
     }
 )
+_OF_COMMITTEES = {
+    "group-task": CommitteeRight.GROUPS,
+    "activity-words": CommitteeRight.ACTIVITY,
+    "activity-making": CommitteeRight.ACTIVITY,
+    "activity-task": CommitteeRight.ACTIVITY,
+}
 _COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines"})
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
 _ROLLS_OPEN = 7 * 86400  # seconds for which a roll that was begun may still be recorded
@@ -421,7 +434,13 @@ def _may_call(tx: Tx, account: Account, class_id: ClassId) -> bool:
     district = rows.value(tx, str, sql, (class_id,))
     if account.may(Role.STAFF, class_id=class_id, district=district):
         return True
-    return account.person_id is not None and class_id in rolls.called_by(tx, account.person_id)
+    return _is_let(tx, account, class_id, CommitteeRight.ROLL)
+
+
+def _is_let(tx: Tx, account: Account, class_id: ClassId, may: CommitteeRight) -> bool:
+    """Return whether somebody may do something in a class as one of its committee."""
+    person_id = account.person_id
+    return person_id is not None and class_id in committee.allowed(tx, person_id, may)
 
 
 def _is_draft_over(tx: Tx, account: Account) -> bool:
@@ -438,9 +457,10 @@ def _is_draft_over(tx: Tx, account: Account) -> bool:
 def _may_go_on(tx: Tx, account: Account, kind: str, data: dict[str, Any]) -> bool:
     if kind in _ANNOUNCING:
         return authors.reach(tx, account) is not None
+    if (right := _OF_COMMITTEES.get(kind)) is not None and account.person_id is not None:
+        may = committee.allowed(tx, account.person_id, right)
+        return account.role >= Role.STAFF or bool(may)
     match kind:
-        case "audience":
-            return authors.reach(tx, account) is not None
         case "roll":
             sql = "SELECT class_id FROM sessions WHERE id = ?"
             class_id = rows.value(tx, ClassId, sql, (data.get("session"),))

@@ -423,7 +423,7 @@ async def test_a_member_of_the_committee_opens_it_where_the_teacher_lets_them(
     await member.sees()
     assert not any(each.startswith("▶️") for each in await member.buttons())
     await school.change(
-        "INSERT INTO roll_call_committees (class_id) VALUES (?)", await class_id(school)
+        "INSERT INTO committee_rights (class_id, may) VALUES (?, 'roll')", await class_id(school)
     )
     assert "到 0/20" in await opens(member)
 
@@ -458,7 +458,7 @@ async def test_who_always_comes_together_is_a_hint_for_staff_and_for_nobody_else
     names = await came_together(school)
     teacher, member = await begun(school), await school.trainee(0)
     await school.change(
-        "INSERT INTO roll_call_committees (class_id) VALUES (?)", await class_id(school)
+        "INSERT INTO committee_rights (class_id, may) VALUES (?, 'roll')", await class_id(school)
     )
     await opens(member)
     session, _ = await nine(school)

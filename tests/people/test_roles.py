@@ -296,7 +296,7 @@ async def test_a_class_teacher_of_a_class_lost_does_not_remind_it_again(school: 
 
 async def test_a_committee_that_loses_its_post_sends_nothing_more(school: School) -> None:
     boss, monitor = await school.employee(Role.ADMINISTRATOR), await school.trainee()
-    await school.change("INSERT INTO announcing_committees VALUES (1)")
+    await school.change("INSERT INTO committee_rights (class_id, may) VALUES (1, 'announce')")
     sql = """
         UPDATE enrolments
         SET post = ?
@@ -743,7 +743,7 @@ async def test_what_an_erased_account_had_on_its_way_is_decided_by_coordinators(
     school: School,
 ) -> None:
     boss, monitor = await school.employee(Role.ADMINISTRATOR), await school.trainee()
-    await school.change("INSERT INTO announcing_committees VALUES (1)")
+    await school.change("INSERT INTO committee_rights (class_id, may) VALUES (1, 'announce')")
     await school.change(
         """
         UPDATE enrolments

@@ -127,3 +127,107 @@ class-dates-start-none = 📅 No class is still to begin. The last to begin was 
 class-dates-end-none = 📅 All classes are over. The last was <b>{ $name }</b>, { $day }.
 class-dates-line = { $day }　{ $name }　{ $district }
 class-dates-more = { $count } more are under “All classes”.
+
+# What a committee may do
+
+committee-may = 🎖 <b>You may: { $rights }.</b>
+committee-right-roll = call the roll
+committee-right-checkin = run check-ins
+committee-right-announce = announce
+committee-right-activity = make activities
+committee-right-poll = ask polls
+committee-right-groups = manage groups
+committee-right-unanswered = see who has not answered
+button-right-roll = ✍️ Call the roll
+button-right-checkin = 📲 Check-in
+button-right-announce = 📣 Announce
+button-right-activity = 🎉 New activity
+button-right-poll = 🗳 Poll
+button-right-groups = 👥 Groups
+button-right-unanswered = 🔎 Who has not answered
+right-roll = The roll of the day.
+right-checkin = Open a check-in, show its code, end it.
+right-announce = To the own class only.
+right-activity = Of the own class only.
+right-poll = In the class's own group only.
+right-groups = Form groups, name leaders, give tasks.
+right-unanswered = Who has not filled in a survey under their name, or given a receipt.
+committee-not-let = This is for class teachers, and for committees they let.
+button-committee-rights = 🎖 Committee rights
+button-appoint = 👤 Give posts
+button-rights-until = until { $day }
+button-rights-to-end = until the end
+button-no-post = no post
+rights-head = <b>{ $name } · committee rights</b>
+    Until { $until }, then they end by themselves. Tap one and tick who has it.
+rights-line = · { $right }: { $posts }
+rights-nobody = nobody
+rights-everybody = the whole committee
+rights-which = <b>Who may { $right }?</b> { $about } A tap gives it at once, another takes it back at once.
+rights-class-over = This class is over; its committee can be given nothing more.
+appoint-whom = <b>{ $name }</b>: choose somebody to give a post.
+appoint-what = <b>{ $name }</b> has the post: { $post }. Which shall it be?
+committee-ended = 🎖 The committee of { $name } has had its time: { $rights }. Its activities and tasks are yours to go on with.
+unanswered-head = <b>{ $name } · who has not answered</b>
+unanswered-survey = 📋 { $title }: { $count } have not
+    { $names }
+unanswered-receipt = 📣 { $title }: { $count } without a receipt
+    { $names }
+unanswered-none = Everybody has answered.
+
+# Groups
+
+menu-groups = Group tasks
+button-groups = 📋 Group tasks
+groups-head = <b>{ $name } · groups</b>
+groups-own = <b>You are in { $team }</b>, { $count } people, led by { $leader }
+    { $names }
+groups-none = There are no groups yet.
+group-no-leader = nobody yet
+group-every = every group
+group-tasks-none = No group tasks now.
+group-task-line = { $mark } { $text }
+    　{ $whom } · by { $due } · { $done }/{ $groups } groups done
+button-group-task = 📋 { $text }
+button-group-task-open = 📋 See the task
+button-new-group-task = ➕ New group task
+button-form-groups = 🎲 Form groups anew
+button-team-task = ➕ A task for this group
+button-team-announce = 📣 Write to this group
+team-page = <b>{ $team }</b>: { $count } people. Tap a name to make them leader; ⭐ leads now.
+form-how = <b>How are the groups of { $name } formed?</b> You see them before anything changes.
+button-form-random = 🎲 at random, { $size }
+button-form-number = 🔢 by number, { $size }
+button-form-firm = 🏢 by firm, { $size }
+form-preview = <b>{ $name }: { $count } groups</b> of { $people } people
+form-group = <b>{ $team }</b> ({ $count }) { $names }
+button-form-apply = ✅ Like this
+button-form-again = 🎲 Draw again
+form-nobody = The class is empty; there is nobody to group.
+form-changed = The class has just changed; please look at the groups again.
+form-done = { $count } groups formed; everybody is told.
+group-task-ask = <b>What shall { $whom } do?</b> You may add until when: a report, Friday 5 pm.
+group-task-nothing = Please write the task.
+group-task-when = <b>Until when?</b> Tap one, or write: Friday 5 pm.
+group-task-unclear = I did not get the time. Please write it like this: Friday 5 pm.
+group-task-past = It must be due after now and within four months.
+group-task-page = <b>{ $text }</b>
+    { $whom } · by { $due } · { $done }/{ $groups } groups done
+group-task-gone = This task is gone, or not your group's.
+group-task-leader = The leader of your group ticks it and hands in pictures.
+group-state-open = ▫️ { $team }　not yet
+group-state-done = ✅ { $team }　{ $name } { $at }{ $photo }
+button-task-done = ✅ Our group has done it
+button-task-undone = ↩️ Not done after all
+button-task-photo = 📷 Hand in a picture
+button-task-photos = 🖼 Pictures { $count }
+button-task-drop = 🗑 Take it back
+group-task-ticked = ✅ Noted: your group has done it.
+group-task-unticked = Fine, it is open again.
+group-task-send = <b>Send a picture</b> of what you have done; that makes it done.
+group-task-no-photo = Please send a picture.
+group-photo = { $team }
+group-task-drop-sure = Take “{ $text }” back? What was handed in goes with it.
+notice-group-task = 📋 <b>A task for { $team }</b>: { $text } (by { $due })
+notice-group-due = ⏰ <b>{ $team }: nearly due</b>: { $text } (by { $due })
+notice-group-formed = 👥 <b>{ $class } has new groups; you are in { $team }</b>: { $names }

@@ -127,3 +127,107 @@ class-dates-start-none = 📅 后面没有要开的班。最晚开的是 <b>{ $n
 class-dates-end-none = 📅 班都结业了。最晚的是 <b>{ $name }</b>，{ $day }。
 class-dates-line = { $day }　{ $name }　{ $district }
 class-dates-more = 另有 { $count } 个班，在“全部班级”里。
+
+# 班委权限
+
+committee-may = 🎖 <b>你可以：{ $rights }。</b>
+committee-right-roll = 点名
+committee-right-checkin = 收签到
+committee-right-announce = 发通知
+committee-right-activity = 办活动
+committee-right-poll = 发投票
+committee-right-groups = 管小组
+committee-right-unanswered = 看谁没回
+button-right-roll = ✍️ 点名
+button-right-checkin = 📲 收签到
+button-right-announce = 📣 发通知
+button-right-activity = 🎉 办活动
+button-right-poll = 🗳 发投票
+button-right-groups = 👥 管小组
+button-right-unanswered = 🔎 谁没回
+right-roll = 点当天的名，记到课。
+right-checkin = 打开签到、放二维码、结束签到。
+right-announce = 只能发给本班。
+right-activity = 只能办本班的活动。
+right-poll = 只能在本班群里发。
+right-groups = 分组、定组长、布置小组任务。
+right-unanswered = 看本班谁没填实名问卷、没点收到。
+committee-not-let = 这件事要班主任，或班主任允许的班委。
+button-committee-rights = 🎖 班委权限
+button-appoint = 👤 任命班委
+button-rights-until = 到 { $day }
+button-rights-to-end = 到结业
+button-no-post = 不担任职务
+rights-head = <b>{ $name } · 班委权限</b>
+    到 { $until } 为止，之后自动收回。点一项，勾选给谁。
+rights-line = · { $right }：{ $posts }
+rights-nobody = 没开
+rights-everybody = 所有班委
+rights-which = <b>谁可以{ $right }？</b>{ $about }点一下打勾，马上生效；再点取消，马上收回。
+rights-class-over = 这个班已经结业，不能再开班委权限。
+appoint-whom = <b>{ $name }</b>：选一位，定他的职务。
+appoint-what = <b>{ $name }</b>现在是：{ $post }。改成什么？
+committee-ended = 🎖 { $name } 的班委权限到期收回了：{ $rights }。他们办的活动、布置的任务，你都能接着管。
+unanswered-head = <b>{ $name } · 谁没回</b>
+unanswered-survey = 📋 { $title }：{ $count } 人没填
+    { $names }
+unanswered-receipt = 📣 { $title }：{ $count } 人没点收到
+    { $names }
+unanswered-none = 都回了，没有落下的。
+
+# 小组
+
+menu-groups = 小组任务
+button-groups = 📋 小组任务
+groups-head = <b>{ $name } · 小组</b>
+groups-own = <b>你在{ $team }</b>，{ $count } 人，组长：{ $leader }
+    { $names }
+groups-none = 还没有分组。
+group-no-leader = 还没定
+group-every = 每组
+group-tasks-none = 现在没有小组任务。
+group-task-line = { $mark } { $text }
+    　{ $whom } · { $due } 前 · 完成 { $done }/{ $groups } 组
+button-group-task = 📋 { $text }
+button-group-task-open = 📋 看任务
+button-new-group-task = ➕ 布置小组任务
+button-form-groups = 🎲 重新分组
+button-team-task = ➕ 只给这组布置
+button-team-announce = 📣 给这组发通知
+team-page = <b>{ $team }</b>：{ $count } 人。点名字定组长，⭐ 是现在的组长。
+form-how = <b>{ $name } 怎么分组？</b>先给你看，点“就这样分”才算。
+button-form-random = 🎲 随机 { $size } 人
+button-form-number = 🔢 按学号 { $size } 人
+button-form-firm = 🏢 同企业 { $size } 人
+form-preview = <b>{ $name }：分成 { $count } 组</b>，{ $people } 人
+form-group = <b>{ $team }</b>（{ $count }）{ $names }
+button-form-apply = ✅ 就这样分
+button-form-again = 🎲 再抽一次
+form-nobody = 班里还没有人，分不了组。
+form-changed = 班里的人刚有变动，请重新看一遍再分。
+form-done = 分好了，{ $count } 组，已通知大家。
+group-task-ask = 给{ $whom }布置<b>什么任务</b>？可以带上截止时间，比如：调研报告，周五下午5点前。
+group-task-nothing = 请用文字写任务。
+group-task-when = <b>什么时候交？</b>点一个，或者写：周五下午5点。
+group-task-unclear = 没看懂时间。请这样写：周五下午5点。
+group-task-past = 截止时间要在现在以后，四个月以内。
+group-task-page = <b>{ $text }</b>
+    { $whom } · { $due } 前 · 完成 { $done }/{ $groups } 组
+group-task-gone = 这个任务不在了，或者不是你们组的。
+group-task-leader = 请组长来打勾、交照片。
+group-state-open = ▫️ { $team }　还没交
+group-state-done = ✅ { $team }　{ $name } { $at }{ $photo }
+button-task-done = ✅ 我们组完成了
+button-task-undone = ↩️ 还没完成
+button-task-photo = 📷 交照片
+button-task-photos = 🖼 看照片 { $count }
+button-task-drop = 🗑 撤回任务
+group-task-ticked = ✅ 记下了，你们组完成了。
+group-task-unticked = 好的，改回没完成。
+group-task-send = 把<b>成果的照片</b>发过来，就算完成。
+group-task-no-photo = 请发一张照片。
+group-photo = { $team }
+group-task-drop-sure = 撤回“{ $text }”？各组交的也一起删掉。
+notice-group-task = 📋 <b>{ $team }有新任务</b>：{ $text }（{ $due } 前）
+notice-group-due = ⏰ <b>{ $team }的任务快到期了</b>：{ $text }（{ $due } 前）
+notice-group-formed = 👥 <b>{ $class }分好组了，你在{ $team }</b>：{ $names }
