@@ -166,6 +166,15 @@ class LetterKind(StrEnum):
     GUARDIAN_ALLOWED = "guardian-allowed"
     GUARDIAN_ABSENT = "guardian-absent"
     GUARDIAN_LEAVE = "guardian-leave"
+    TEACHING_ASKED = "teaching-asked"
+    TEACHING_NOBODY = "teaching-nobody"
+    TEACHING_DONE = "teaching-done"
+    TEACHING_OVER = "teaching-over"
+    TEACHING_UNDONE = "teaching-undone"
+    SERVICE_GIVEN = "service-given"
+    SERVICE_EMPTY = "service-empty"
+    CHECKLIST_DAY = "checklist-day"
+    CHECKLIST_LATE = "checklist-late"
     FORGOTTEN = ""
 
     @classmethod
