@@ -62,6 +62,7 @@ from handlers.chat import menu
 from handlers.chat.notifications import NotificationWording
 from handlers.chat.reception import Reception
 from handlers.checkin.screen import ScreenWords
+from handlers.checklists import pages as checklist_pages
 from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
 from handlers.electives import freshen as elective_pages
@@ -76,6 +77,7 @@ from handlers.people import joining
 from handlers.polls import pages as polls
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
+from handlers.teachers import stand_ins as teacher_stand_ins
 from storage import boxes, meta, put_back
 from storage.activities import activities
 from storage.classes import committee, group_work, groups
@@ -496,6 +498,8 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ring for incidents", 10, partial(incident_watch.ring_again, services)),
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
+            Tick("ask for stand-ins", 15, partial(teacher_stand_ins.mind, services)),
+            Tick("mind checklists", 60, partial(checklist_pages.mind, services)),
             Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),

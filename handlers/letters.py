@@ -14,6 +14,7 @@ from handlers.announcements import corrections as announcement_corrections
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import series as announcement_series
 from handlers.chat import alarms, regrets
+from handlers.checklists import letters as checklist_letters
 from handlers.classes import committee as class_committee
 from handlers.classes import group_words, group_work
 from handlers.classes import teachers as class_teachers
@@ -35,6 +36,7 @@ from handlers.people import letters as people_letters
 from handlers.people import role_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
+from handlers.teachers import letters as teacher_letters
 from handlers.timetable import letters as timetable_letters
 from storage.outbox import LetterKind
 
@@ -101,4 +103,6 @@ LETTERS = table_of(
     mentoring_letters.WORDS,
     guardian_letters.WORDS,
     enrolment_letters.WORDS,
+    teacher_letters.WORDS,
+    checklist_letters.WORDS,
 )

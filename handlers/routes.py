@@ -98,6 +98,10 @@ from handlers.checkin import arriving as checkin_arriving
 from handlers.checkin import buttons as checkin_buttons
 from handlers.checkin import pages as checkin_pages
 from handlers.checkin import running as checkin_running
+from handlers.checklists import buttons as checklist_buttons
+from handlers.checklists import drafts as checklist_drafts
+from handlers.checklists import pages as checklist_pages
+from handlers.checklists import template as checklist_template
 from handlers.classes import asking as class_asking
 from handlers.classes import buttons as class_buttons
 from handlers.classes import coming as class_coming
@@ -139,6 +143,7 @@ from handlers.duty import buttons as duty_buttons
 from handlers.duty import changes as duty_changes
 from handlers.duty import drafts as duty_drafts
 from handlers.duty import pages as duty_pages
+from handlers.duty import services as duty_services
 from handlers.electives import buttons as elective_buttons
 from handlers.electives import drafts as elective_drafts
 from handlers.electives import pages as elective_pages
@@ -263,6 +268,12 @@ from handlers.surveys.results import of_class as result_of_class
 from handlers.surveys.results import pages as result_pages
 from handlers.surveys.results import questions as result_questions
 from handlers.surveys.results import subjects as result_subjects
+from handlers.teachers import asking as teacher_asking
+from handlers.teachers import buttons as teacher_buttons
+from handlers.teachers import drafts as teacher_drafts
+from handlers.teachers import hours as teacher_hours
+from handlers.teachers import pages as teacher_pages
+from handlers.teachers import stand_ins as teacher_stand_ins
 from handlers.timetable import asking as timetable_asking
 from handlers.timetable import buttons as timetable_buttons
 from handlers.timetable import files as timetable_files
@@ -429,7 +440,9 @@ ROUTES = (
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
     message(SharedContact(), enrolment_apply.take_contact, _ANYONE),
     message(SharedContact(), guardian_binding.answer_contact, _ANYONE),
+    message(SharedContact(), teacher_asking.take_contact, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
+    awaited(people_drafts.SayingWho, teacher_asking.hear_own_aside, _ANYONE),
     awaited(people_drafts.SayingWho, joining.note_relative, _ANYONE),
     awaited(people_drafts.SayingWho, enrolment_apply.hear_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, leaving.ask_stranger, _ANYONE),
@@ -894,6 +907,70 @@ ROUTES = (
     press(duty_buttons.DropShift, duty_changes.drop_shift, _COORDINATOR),
     press(duty_buttons.SafeguardingPage, duty_changes.show_safeguarding, _COORDINATOR),
     press(duty_buttons.NameSafeguarding, duty_changes.name_safeguarding, _COORDINATOR),
+    # who serves which class; whose class it is is asked for by each step
+    command("services", ("服务人员", "服务安排", "安排表", "各班服务人员", "蹲点领导", "class service"), "menu-services", duty_services.show_all, _STAFF),
+    press(duty_buttons.ServicesPage, duty_services.show_all, _STAFF),
+    press(duty_buttons.ServicesOf, duty_services.show_of_class, _STAFF),
+    press(duty_buttons.ServicePhone, duty_services.say_phone, _STAFF),
+    press(duty_buttons.ServicesOfPerson, duty_services.show_of_person, _STAFF),
+    press(duty_buttons.OpenService, duty_services.open_line, _STAFF),
+    press(duty_buttons.AddService, duty_services.choose_who, _COORDINATOR),
+    press(duty_buttons.AddServiceOf, duty_services.add_colleague, _COORDINATOR),
+    awaited(duty_drafts.NamingService, duty_services.answer_name, _COORDINATOR),
+    press(duty_buttons.WriteServiceDays, duty_services.ask_days, _COORDINATOR),
+    awaited(duty_drafts.DatingService, duty_services.answer_days, _COORDINATOR),
+    press(duty_buttons.DropService, duty_services.drop_line, _COORDINATOR),
+    # checklists of classes; likewise
+    command("checklist", ("清单", "开班清单", "我的清单", "checklist"), "menu-checklist", checklist_pages.show_checklists, _STAFF),
+    press(checklist_buttons.ChecklistPage, checklist_pages.show_page, _STAFF),
+    press(checklist_buttons.MyChecklist, checklist_pages.show_mine, _STAFF),
+    press(checklist_buttons.ClassChecklist, checklist_pages.show_class, _STAFF),
+    press(checklist_buttons.TickItem, checklist_pages.tick, _STAFF),
+    press(checklist_buttons.OpenItem, checklist_pages.open_item, _STAFF),
+    press(checklist_buttons.NoteItem, checklist_pages.ask_note, _STAFF),
+    press(checklist_buttons.VoidItem, checklist_pages.ask_void, _STAFF),
+    awaited(checklist_drafts.NotingItem, checklist_pages.answer_note, _STAFF, media=True),
+    press(checklist_buttons.ReopenItem, checklist_pages.reopen_item, _STAFF),
+    press(checklist_buttons.ItemPhoto, checklist_pages.send_photo, _STAFF),
+    press(checklist_buttons.ChecklistLate, checklist_pages.show_late, _STAFF),
+    press(checklist_buttons.ChecklistBook, checklist_pages.send_book, _STAFF),
+    press(checklist_buttons.TemplatePage, checklist_template.show_template, _COORDINATOR),
+    press(checklist_buttons.UseReady, checklist_template.use_ready, _COORDINATOR),
+    press(checklist_buttons.WriteLines, checklist_template.ask_lines, _COORDINATOR),
+    awaited(checklist_drafts.WritingLines, checklist_template.answer_lines, _COORDINATOR),
+    press(checklist_buttons.OpenLine, checklist_template.open_line, _COORDINATOR),
+    press(checklist_buttons.MoveLine, checklist_template.move_line, _COORDINATOR),
+    press(checklist_buttons.GiveLine, checklist_template.give_line, _COORDINATOR),
+    press(checklist_buttons.GiveLineTo, checklist_template.give_line_to, _COORDINATOR),
+    press(checklist_buttons.RewordLine, checklist_template.ask_words, _COORDINATOR),
+    awaited(checklist_drafts.RewordingLine, checklist_template.answer_words, _COORDINATOR),
+    press(checklist_buttons.DropLine, checklist_template.drop_line, _COORDINATOR),
+    # teachers and stand-ins; who may change or arrange what is asked for by each step
+    command("teachers", ("师资库", "师资", "教师", "老师名单", "teachers"), "menu-teachers", teacher_asking.show_teachers, _STAFF),
+    command("teaching", ("代课", "找代课", "我的授课", "stand-in"), "menu-teaching", teacher_asking.show_teaching, _STAFF),
+    press(teacher_buttons.PoolPage, teacher_pages.show_pool, _STAFF),
+    press(teacher_buttons.OpenTeacher, teacher_pages.open_teacher, _STAFF),
+    press(teacher_buttons.EditTeacher, teacher_pages.edit_teacher, _COORDINATOR),
+    press(teacher_buttons.ChangeTeacher, teacher_pages.ask_change, _COORDINATOR),
+    awaited(teacher_drafts.ChangingTeacher, teacher_pages.answer_change, _COORDINATOR),
+    press(teacher_buttons.SetTeacherKind, teacher_pages.set_kind, _COORDINATOR),
+    press(teacher_buttons.NewTeacher, teacher_pages.ask_name, _COORDINATOR),
+    awaited(teacher_drafts.NamingTeacher, teacher_pages.answer_name, _COORDINATOR),
+    press(teacher_buttons.BindTeacher, teacher_pages.choose_account, _COORDINATOR),
+    press(teacher_buttons.BindTeacherTo, teacher_pages.bind_account, _COORDINATOR),
+    press(teacher_buttons.HoursPage, teacher_hours.show_hours, _STAFF),
+    press(teacher_buttons.HoursBook, teacher_hours.send_book, _COORDINATOR),
+    press(teacher_buttons.LessonPage, teacher_hours.set_lesson, _COORDINATOR),
+    press(teacher_buttons.MyTeaching, teacher_hours.show_own, _ANYONE),
+    press(teacher_buttons.TeachingOfDay, teacher_stand_ins.show_day, _STAFF),
+    press(teacher_buttons.TeachingList, teacher_stand_ins.show_list, _STAFF),
+    press(teacher_buttons.TeachingOf, teacher_stand_ins.open_session, _ANYONE),
+    press(teacher_buttons.WhoCan, teacher_stand_ins.show_candidates, _ANYONE),
+    press(teacher_buttons.AskToTeach, teacher_stand_ins.ask, _ANYONE),
+    press(teacher_buttons.AnswerTeaching, teacher_stand_ins.answer, _ANYONE),
+    press(teacher_buttons.SaidByPhone, teacher_stand_ins.note_said, _ANYONE),
+    press(teacher_buttons.GiveUpTeaching, teacher_stand_ins.give_up, _ANYONE),
+    press(teacher_buttons.UndoTeaching, teacher_stand_ins.undo, _ANYONE),
     # incidents; which of them somebody sees is asked for by each step
     command("incidents", ("事故", "登记事故", "incidents"), "menu-incidents", incident_pages.show_incidents, _STAFF),
     press(incident_buttons.IncidentPage, incident_pages.open_page, _STAFF),
@@ -1286,6 +1363,7 @@ ROUTES = (
     message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyText(), runs.join_run, _ANYONE),
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
+    message(AnyText(), teacher_asking.hear_own, _ANYONE),
     message(AnyText(), joining.note_relative, _ANYONE),
     message(AnyText(), enrolment_apply.hear, _ANYONE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
@@ -1303,6 +1381,8 @@ ROUTES = (
     message(AnyText(), plain.ask_for_whom, _STAFF),
     message(AnyText(), smalltalk.answer, _GUARDIAN),
     message(AnyText(), errands.answer_text, _STAFF),
+    message(AnyText(), teacher_asking.answer_text, _STAFF),
+    message(AnyText(), duty_services.answer_text, _TRAINEE),
     message(AnyText(), class_asking.go_on, _STAFF),
     message(AnyText(), timetable_asking.answer_going_on, _STAFF),
     message(AnyText(), reminder_words.answer_text, _TRAINEE),

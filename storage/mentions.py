@@ -80,6 +80,15 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.ALERT_RAISED: _NONE,  # likewise
     LetterKind.ALERT_DUE: _NONE,
     LetterKind.ALERT_LATE: _NONE,
+    LetterKind.TEACHING_ASKED: _NONE,  # likewise
+    LetterKind.TEACHING_NOBODY: _NONE,
+    LetterKind.TEACHING_DONE: _NONE,
+    LetterKind.TEACHING_OVER: _NONE,
+    LetterKind.TEACHING_UNDONE: _NONE,
+    LetterKind.SERVICE_GIVEN: _NONE,
+    LetterKind.SERVICE_EMPTY: _NONE,
+    LetterKind.CHECKLIST_DAY: _NONE,
+    LetterKind.CHECKLIST_LATE: _NONE,
     LetterKind.ALARM: ("values",),
     LetterKind.FORGOTTEN: EVERYWHERE,  # of a kind that is none any more
 }

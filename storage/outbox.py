@@ -190,6 +190,15 @@ class LetterKind(StrEnum):
     SIGNUP_REVIEW = "signup-review"
     SIGNUP_DUE = "signup-due"
     SIGNUP_LATE = "signup-late"
+    TEACHING_ASKED = "teaching-asked"
+    TEACHING_NOBODY = "teaching-nobody"
+    TEACHING_DONE = "teaching-done"
+    TEACHING_OVER = "teaching-over"
+    TEACHING_UNDONE = "teaching-undone"
+    SERVICE_GIVEN = "service-given"
+    SERVICE_EMPTY = "service-empty"
+    CHECKLIST_DAY = "checklist-day"
+    CHECKLIST_LATE = "checklist-late"
     FORGOTTEN = ""
 
     @classmethod

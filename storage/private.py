@@ -43,6 +43,7 @@ COLUMNS = (
     Column("aid_check_lines", "words"),
     Column("aid_donations", "giver"),
     Column("alert_steps", "text"),
+    Column("checklist_items", "note"),
     Column("case_messages", "text"),
     Column("complaint_steps", "text", key="complaint_id, number"),
     Column("crisis_words", "text"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ClassRow,
         CourseRow,
         SchoolBook,
+        ServiceRow,
         SessionRow,
         TeacherRow,
         TraineeRow,
@@ -36,7 +37,11 @@ _COURSE_KINDS = {
     CourseKind.FEATURED: "特色",
     CourseKind.ACTIVITY: "活动",
 }
-_TEACHER_KINDS = {TeacherKind.IN_HOUSE: "校内", TeacherKind.EXTERNAL: "外聘"}
+_TEACHER_KINDS = {
+    TeacherKind.IN_HOUSE: "校内",
+    TeacherKind.CITY: "市级师资库",
+    TeacherKind.EXTERNAL: "外聘",
+}
 _GRADES = {Grade.PASSED: "合格", Grade.FAILED: "不合格", Grade.ABSENT: "缺考", None: ""}
 _MARKS = {Mark.PRESENT: "到", Mark.LATE: "迟到", Mark.ABSENT: "缺", Mark.LEAVE: "请假"}
 
@@ -52,6 +57,7 @@ def school_workbook(book: SchoolBook, zone: ZoneInfo, paper: Paper) -> bytes:
         ("项目", held),
         ("班级", [_class(each) for each in book.classes]),
         ("教师", [_teacher(each) for each in book.teachers]),
+        ("服务安排", _services(book.services)),
         ("课程", [_course(each) for each in book.courses]),
         ("花名册", [_trainee(each) for each in book.trainees]),
         ("课表", [_session(each, zone) for each in book.sessions]),
@@ -139,8 +145,40 @@ def _class(row: ClassRow) -> Columns:
 
 
 def _teacher(row: TeacherRow) -> Columns:
-    cells = {"name": row.name, "kind": _TEACHER_KINDS[row.kind], "phone": row.phone}
+    cells: Columns = {
+        "name": row.name,
+        "kind": _TEACHER_KINDS[row.kind],
+        "phone": row.phone,
+        "subjects": row.subjects or "",
+        "title": row.title or "",
+        "firm": row.firm or "",
+        "limit": row.hours_limit or None,
+        "off": row.off or "",
+    }
     return _named(SheetKind.TEACHERS, cells)
+
+
+def _services(rows: Sequence[ServiceRow]) -> list[Columns]:
+    """Return a line for each class and span of days, the names of a post in one cell."""
+    found: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for each in rows:
+        posts = found.setdefault((each.class_name, each.from_on, each.until_on), {})
+        posts.setdefault(each.post, []).append(f"{each.name} {each.phone}".strip())
+    return [
+        _named(
+            SheetKind.SERVICES,
+            {
+                "class": name,
+                **{
+                    post: "、".join(posts.get(post, ()))
+                    for post in ("service", "leader", "liaison")
+                },
+                "starts": first,
+                "ends": last,
+            },
+        )
+        for (name, first, last), posts in found.items()
+    ]
 
 
 def _course(row: CourseRow) -> Columns:

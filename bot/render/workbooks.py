@@ -186,6 +186,36 @@ TEMPLATES = (
         ),
     ),
     WorkbookTemplate(
+        "师资",
+        "填一行一位老师。带 * 的必填；没有的列可以删掉，删掉的列不会改。示例行不会导入。",
+        (
+            TemplateColumn("教师*", "姓名，和课表上一样", "陈静", needed=True),
+            TemplateColumn(
+                "类型*", "从下拉里选", "校内", ("校内", "市级师资库", "外聘"), width=12, needed=True
+            ),
+            TemplateColumn("电话", "11 位手机号；找代课时用", "", width=16),
+            TemplateColumn("科目", "能教什么，用、隔开", "品牌打造、短视频", width=26),
+            TemplateColumn("职称", "", "讲师", width=12),
+            TemplateColumn("单位", "外聘、市级的填", "", width=24),
+            TemplateColumn("每月课时上限", "数字；不限的空着", "60", width=14),
+            TemplateColumn(
+                "不能上课", "如：周一上午、周五、12月1日至12月5日", "周一上午", width=26
+            ),
+        ),
+    ),
+    WorkbookTemplate(
+        "服务安排",
+        "填一行一个班。几个人用、隔开，名字后面可以写电话。日期空着就是全程。示例行不会导入。",
+        (
+            TemplateColumn("班级*", "和“班级”表里一样", "第1期", needed=True),
+            TemplateColumn("服务人员", "跟班服务的人", "金老师 19800000001、孟老师", width=28),
+            TemplateColumn("蹲点领导", "", "汪主任", width=16),
+            TemplateColumn("联络员", "区县的联络员", "柳科长", width=16),
+            TemplateColumn("服务开始", "全程的空着", "", width=14),
+            TemplateColumn("服务结束", "全程的空着", "", width=14),
+        ),
+    ),
+    WorkbookTemplate(
         "结对",
         "填一行一对。帮扶人要先加入机器人；一人帮几个就填几行。示例行不会导入。",
         (

@@ -17,6 +17,7 @@ from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_of, page_rows
 from handlers.chat.picking import expect_class
+from handlers.checklists.buttons import ClassChecklist
 from handlers.classes.access import find_visible_class, may_see
 from handlers.classes.buttons import (
     ClassPage,
@@ -29,6 +30,7 @@ from handlers.classes.buttons import (
     Poster,
 )
 from handlers.classes.group_words import describe_group
+from handlers.duty.buttons import ServicesOf
 from handlers.guardians.buttons import GuardiansOfClass
 from handlers.leave.buttons import LeaveOfDay
 from handlers.timetable.buttons import DayButton, OpenElectives
@@ -106,6 +108,9 @@ async def open_class(context: Context, button: OpenClass) -> None:
         attendance = (context.label("button-attendance"), OpenAttendance(shown.id))
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
+        checklist = (context.label("button-checklist-list"), ClassChecklist(shown.id))
+        served = (context.label("button-service-page"), ServicesOf(shown.id))
+        rows.append([checklist, served])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows[1].insert(1, (context.label("button-guardians"), GuardiansOfClass(shown.id)))
         group = (context.label("button-class-group"), OpenClassGroup(shown.id))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.domain.ids import AccountId, ShiftId
+from bot.domain.duty.services import ServicePost
+from bot.domain.ids import AccountId, ClassId, ServiceId, ShiftId
 from handlers.chat.buttons import Button
 
 
@@ -175,3 +176,80 @@ class NameSafeguarding(Button):
     tag: ClassVar[str] = "duj"
     account_id: AccountId
     named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesPage(Button):
+    """Who serves which class; those with a hole first."""
+
+    tag: ClassVar[str] = "dv1"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesOf(Button):
+    """Who serves a class."""
+
+    tag: ClassVar[str] = "dv2"
+    class_id: ClassId
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePhone(Button):
+    """The phone of somebody who serves a class; None is its class teacher."""
+
+    tag: ClassVar[str] = "dv3"
+    class_id: ClassId
+    service_id: ServiceId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesOfPerson(Button):
+    """All classes that somebody serves."""
+
+    tag: ClassVar[str] = "dv4"
+    service_id: ServiceId
+
+
+@dataclass(frozen=True, slots=True)
+class AddService(Button):
+    """Choose who serves a class in a post; a name may be typed as well."""
+
+    tag: ClassVar[str] = "dv5"
+    class_id: ClassId
+    post: ServicePost
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddServiceOf(Button):
+    """A colleague serves a class."""
+
+    tag: ClassVar[str] = "dv6"
+    class_id: ClassId
+    post: ServicePost
+    account_id: AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenService(Button):
+    """One line: whose, and for which days."""
+
+    tag: ClassVar[str] = "dv7"
+    service_id: ServiceId
+
+
+@dataclass(frozen=True, slots=True)
+class WriteServiceDays(Button):
+    """Write for which days somebody serves."""
+
+    tag: ClassVar[str] = "dv8"
+    service_id: ServiceId
+
+
+@dataclass(frozen=True, slots=True)
+class DropService(Button):
+    """Take somebody off a class."""
+
+    tag: ClassVar[str] = "dv9"
+    service_id: ServiceId

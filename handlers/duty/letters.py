@@ -9,8 +9,8 @@ from bot.outbound.notifications import Worded
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.duty import words
-from handlers.duty.buttons import DutyPage, OpenShift
-from storage.duty import planning, roster
+from handlers.duty.buttons import DutyPage, OpenShift, ServicesOf
+from storage.duty import planning, roster, services
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
@@ -77,7 +77,39 @@ async def _safeguarding(notices: NotificationWording, letter: Letter, said: Text
     return Worded(Text(said.html("duty-named-safeguarding"), keyboard=_page(said)))
 
 
+async def _serves(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word which class somebody serves, while it is so."""
+    found = await notices.database.read(services.find, letter.payload["service"])
+    if found is None or found.account_id != letter.account_id:
+        return None
+    html = said.html(
+        "service-given",
+        name=found.class_name,
+        post=said(f"service-post-{found.post.value}"),
+        days=wording.format_span(said, found.first, found.last),
+    )
+    button = (said("button-service-page"), ServicesOf(found.class_id))
+    return Worded(Text(html, keyboard=inline_keyboard([button])))
+
+
+async def _hole(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word that a class has a hole, while it is so."""
+    found = await notices.database.read(services.find, letter.payload["service"])
+    if found is None or not found.gone:
+        return None
+    html = said.html(
+        "service-empty",
+        **{"class": found.class_name},
+        post=said(f"service-post-{found.post.value}"),
+        name=found.name,
+    )
+    button = (said("button-service-fill"), ServicesOf(found.class_id))
+    return Worded(Text(html, keyboard=inline_keyboard([button])))
+
+
 WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.SERVICE_GIVEN: _serves,
+    LetterKind.SERVICE_EMPTY: _hole,
     LetterKind.DUTY_GIVEN: _given,
     LetterKind.DUTY_HANDED: _handed,
     LetterKind.DUTY_EMPTY: _empty,

@@ -25,6 +25,7 @@ from handlers.duty.buttons import (
     DutyPage,
     HandOver,
     SafeguardingPage,
+    ServicesPage,
     ShiftList,
     WriteShifts,
 )
@@ -72,6 +73,7 @@ async def show_duty(context: Context, _: DutyPage | None = None) -> None:
     own = context.account.id
     if context.glance(planning.own_hours, own, context.seconds) is not None:
         rows.append([(context.label("button-duty-hand-over"), HandOver())])
+    rows.append([(context.label("button-duty-services"), ServicesPage())])
     away = "button-duty-away" if plans else "button-duty-away-own"
     rows.append([(context.label(away), AwayPage())])
     if plans:

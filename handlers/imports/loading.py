@@ -109,6 +109,7 @@ async def refuse_foreign_classes(
         raise BotError("load-needs-all")
     reach = set(await names_in_reach(context))
     named = {row.class_name for row in book.trainees} | {row.class_name for row in book.sessions}
+    named |= {row.class_name for row in book.services}
     named |= await context.read(exams.classes_of, book)
     named |= set(marked)
     named |= await context.read(rosters.left_by_moves, book, today=context.today)

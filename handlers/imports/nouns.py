@@ -22,7 +22,7 @@ from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
 from storage.classes import classes
 from storage.exams import exams
-from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
+from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters, service_lists
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -299,6 +299,20 @@ def _count_pairs(said: Texts, plan: PairPlan) -> list[Html]:
     return [said.html("plan-pairs", added=plan.new, same=plan.same)]
 
 
+# -- who serves a class ----------------------------------------------------------------------
+
+
+def _plan_services(tx: Tx, book: SchoolBook, _: Basis) -> tuple[int, int]:
+    """Return how many lines are new or other than stored, and how many there are already."""
+    new = len(service_lists.fresh(tx, book.services))
+    return new, len(book.services) - new
+
+
+def _count_services(said: Texts, plan: tuple[int, int]) -> list[Html]:
+    new, same = plan
+    return [said.html("plan-services", added=new, same=same)]
+
+
 # -- schemes of aid --------------------------------------------------------------------------
 
 
@@ -330,6 +344,7 @@ NOUNS: tuple[Noun[Any], ...] = (
         differences=roster_words.class_differences,
     ),
     Noun((SheetKind.TEACHERS,), ("teachers",), _plan_nothing),
+    Noun((SheetKind.SERVICES,), ("services",), _plan_services, _count_services),
     Noun((SheetKind.COURSES,), ("courses",), _plan_nothing),
     Noun(
         (SheetKind.ROSTER,),

@@ -29,7 +29,7 @@ MOST_ANSWERS = 10  # that are said
 MOST_GROUPS = 6  # lines of problems
 _UNTOLD = frozenset(
     {
-        *("entry", "way", "roll", "attendance", "bells", "pair", "scheme"),
+        *("entry", "way", "roll", "attendance", "bells", "pair", "scheme", "service"),
         *("aid-record", "aid-city", "aid-payment"),
     }
 )
@@ -47,6 +47,7 @@ ENTITIES = (
     "attendance",
     "bells",
     "pair",
+    "service",
     "scheme",
     "aid-record",
     "aid-city",
@@ -60,6 +61,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "classes": len(book.classes),
         "trainees": len(book.trainees),
         "teachers": len(book.teachers),
+        "services": len(book.services),
         "courses": len(book.courses),
         "sessions": len(book.sessions),
         "entries": len(book.faq),

@@ -234,6 +234,7 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-drafts": len(ending.unsent) + len(ending.loads) + ending.draft,
         "ending-results": int(ending.subscribed),
         "ending-duty": int(ending.on_roster),
+        "ending-services": int(ending.services),
         "ending-mentoring": int(ending.mentoring),
         "ending-aid-office": int(ending.aid_office),
     }

@@ -22,6 +22,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS, Pass
 from handlers.chat.tongues import in_kind
 from handlers.classes.access import find_timetable, may_see
+from handlers.teachers.buttons import TeachingOfDay
 from handlers.timetable import words as timetable_words
 from handlers.timetable.buttons import (
     CalendarButton,
@@ -332,8 +333,11 @@ def _others(context: Context, shown: Class) -> list[Class]:
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
-    """Make buttons for staff of the class: the rolls of a day that is not to come."""
+    """Make buttons for staff of the class: the rolls of a day, or a stand-in for what is to come."""
     works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
-    if not works or day > context.today:
-        return []
-    return [(context.label("button-attendance"), OpenAttendance(shown.id, day))]
+    row: list[Labelled] = []
+    if works and day <= context.today:
+        row.append((context.label("button-attendance"), OpenAttendance(shown.id, day)))
+    if works and context.private and day >= context.today:
+        row.append((context.label("button-teaching-find"), TeachingOfDay(shown.id, day)))
+    return row

@@ -12,6 +12,7 @@ from bot.domain.imports.book import (
     CourseRow,
     ProgrammeRow,
     SchoolBook,
+    ServiceRow,
     SessionRow,
     TeacherRow,
     TraineeRow,
@@ -57,6 +58,19 @@ ORDER BY starts_on DESC, id DESC
 LIMIT 1
 """
 # of several rounds of one name a list means the next, so only that one can be read back
+_TEACHERS = """
+SELECT name, kind, phone, subjects, title, firm, coalesce(hours_limit, 0) AS hours_limit, off
+FROM single_teachers
+ORDER BY id
+"""
+_SERVICES = """
+SELECT c.name AS class_name, cv.post, cv.name, cv.phone, coalesce(cv.from_on, '') AS from_on,
+    coalesce(cv.until_on, '') AS until_on
+FROM class_services cv
+JOIN classes c ON c.id = cv.class_id
+WHERE NOT cv.gone
+ORDER BY c.number, c.id, cv.id
+"""
 _CANDIDATES = """
 SELECT x.name AS "exam.name", x.level AS "exam.level", x.batch AS "exam.batch", p.name,
     coalesce(
@@ -98,14 +112,13 @@ def of_school(tx: Tx) -> SchoolBook:
     return SchoolBook(
         programme=rows.one(tx, ProgrammeRow, _PROGRAMME),
         classes=tuple(rows.many(tx, ClassRow, _CLASSES, (_json(names),))),
-        teachers=tuple(
-            rows.many(tx, TeacherRow, "SELECT name, kind, phone FROM single_teachers ORDER BY id")
-        ),
+        teachers=tuple(rows.many(tx, TeacherRow, _TEACHERS)),
         courses=tuple(
             rows.many(tx, CourseRow, "SELECT name, kind, capacity FROM courses ORDER BY id")
         ),
         trainees=own.trainees,
         sessions=own.sessions,
+        services=tuple(rows.many(tx, ServiceRow, _SERVICES)),
         exams=tuple(each.row for each in newest.values()),
         candidates=tuple(rows.many(tx, CandidateRow, _CANDIDATES, (numbers,))),
     )

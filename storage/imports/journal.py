@@ -151,7 +151,16 @@ TABLES = {
             "grade",
         ),
     ),
-    "teacher": JournalledTable("teachers", ("id",), ("name", "kind", "phone")),
+    "teacher": JournalledTable(
+        "teachers",
+        ("id",),
+        ("name", "kind", "phone", "subjects", "title", "firm", "hours_limit", "off"),
+    ),
+    "service": JournalledTable(
+        "class_services",
+        ("id",),
+        ("class_id", "post", "name", "phone", "account_id", "from_on", "until_on", "gone"),
+    ),
     "course": JournalledTable("courses", ("id",), ("name", "kind", "capacity")),
     "person": JournalledTable("people", ("id",), ("name", *PERSON_FIELDS)),
     "enrolment": JournalledTable(

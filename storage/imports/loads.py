@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from pydantic import TypeAdapter
 
-from bot.domain.ids import AccountId, ClassId, LoadId
+from bot.domain.ids import AccountId, ClassId, LoadId, SessionId
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.doubts import Answered, Doubt
 from bot.domain.imports.parsing import KnownRows
@@ -23,7 +23,14 @@ from storage.aid import applications
 from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
-from storage.imports import aid_sheets, attendance_sheets, changes, exam_lists, pair_lists
+from storage.imports import (
+    aid_sheets,
+    attendance_sheets,
+    changes,
+    exam_lists,
+    pair_lists,
+    service_lists,
+)
 from storage.imports.journal import TABLES, Stay
 from storage.imports.writer import ImportOutcome, Writer
 from storage.people import bindings, keys
@@ -514,6 +521,7 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     writer = Writer(tx, load_id, now, zone)
     writer.write_book(book)
     writer.write_plan(plan)
+    service_lists.write(writer, tx, book.services)
     attendance_sheets.write(writer, book.attendance, now, zone)
     pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
     aid_sheets.write(writer, book, now)
@@ -524,6 +532,31 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     _roster_changed(tx, now)
     meta.school_changed(tx)
     return writer.outcome
+
+
+def set_teachers(  # a change of one session, by whom
+    tx: Tx,
+    session_id: SessionId,
+    names: Sequence[str],
+    *,
+    by: AccountId | None,
+    title: str,
+    now: int,
+    zone: ZoneInfo,
+) -> LoadId:
+    """Change who teaches a session, as a load of its own: told, in calendars, taken back alike."""
+    sql = """
+        INSERT INTO loads (account_id, file_name, book, state, summary, staged_at, applied_at)
+        VALUES (:by, :title, '{}', 'applied', '{}', :now, :now)
+        RETURNING id
+        """
+    load_id = LoadId(rows.number(tx, sql, {"by": by, "title": title, "now": now}))
+    writer = Writer(tx, load_id, now, zone)
+    writer.set_teachers(session_id, names)
+    writer.outcome.told = changes.tell(tx, load_id, now, zone)
+    _keep_outcome(tx, load_id, writer.outcome)
+    meta.school_changed(tx)
+    return load_id
 
 
 def _roster_changed(tx: Tx, now: int) -> None:

@@ -53,6 +53,7 @@ VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
+TEACHER_FIELDS = ("subjects", "title", "firm", "hours_limit", "off")
 MOST_STAYS = 20  # rows that stay as they are and are named
 
 # What belongs to no programme.
@@ -68,6 +69,7 @@ _APART: dict[str, Any] = dict.fromkeys(
         "schemes",
         "aid",
         "payments",
+        "services",
     ),
     (),
 )
@@ -163,7 +165,11 @@ class Writer:
             self._classes[each.name] = ClassId(number)
         for teacher in book.teachers:
             phone = teacher.phone or self._phone_of_teacher(teacher.name)
-            self._teacher(teacher.name, kind=teacher.kind, phone=phone)
+            more = {name: getattr(teacher, name) for name in TEACHER_FIELDS}
+            given = {name: value for name, value in more.items() if value is not None}
+            if "hours_limit" in given:
+                given["hours_limit"] = given["hours_limit"] or None
+            self._teacher(teacher.name, kind=teacher.kind, phone=phone, **given)
         for course in book.courses:
             self._course(course.name, kind=course.kind, capacity=course.capacity)
         self._roster(book)
@@ -365,6 +371,12 @@ class Writer:
             {**values, "id": session_id},
         )
         self.journal("session", key, before)
+
+    def set_teachers(self, session_id: SessionId, names: Sequence[str]) -> None:
+        """Change who teaches a session, and nothing else of it."""
+        said = TOGETHER.join(names)
+        known = self._teachers.get(said)
+        self._change_session(session_id, teacher_id=known or self._taught_by(said))
 
     def _session_values(self, row: SessionRow) -> dict[str, Any]:
         teacher_id = None

@@ -23,7 +23,7 @@ from storage.attendance import rolls
 from storage.classes import committee
 from storage.complaints import answering
 from storage.desk import cases, crises, post
-from storage.duty import planning
+from storage.duty import planning, services
 from storage.imports import loads
 from storage.incidents import incidents
 from storage.measures import measures
@@ -82,7 +82,12 @@ _OF_COMMITTEES = {
     "activity-making": CommitteeRight.ACTIVITY,
     "activity-task": CommitteeRight.ACTIVITY,
 }
-_COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines"})
+_COORDINATING = frozenset(
+    {
+        *("desk-hours", "duty-shifts", "helplines", "duty-service", "duty-service-days"),
+        *("teacher-field", "teacher-name", "checklist-lines", "checklist-words"),
+    }
+)
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
 _ROLLS_OPEN = 7 * 86400  # seconds for which a roll that was begun may still be recorded
 
@@ -110,6 +115,8 @@ _OF_COORDINATORS = frozenset(
         LetterKind.DUTY_AWAY,
         LetterKind.MENTORING_VACANT,
         LetterKind.SIGNUP_LATE,
+        LetterKind.SERVICE_EMPTY,
+        LetterKind.CHECKLIST_LATE,
     }
 )
 _OF_STAFF = frozenset(
@@ -155,6 +162,9 @@ _OF_STAFF = frozenset(
         LetterKind.ALERT_LATE,
         LetterKind.SIGNUP_REVIEW,
         LetterKind.SIGNUP_DUE,
+        LetterKind.SERVICE_GIVEN,
+        LetterKind.CHECKLIST_DAY,
+        LetterKind.TEACHING_NOBODY,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -184,6 +194,7 @@ class Ending:
     draft: bool = False
     subscribed: bool = False
     on_roster: bool = False
+    services: bool = False
     measures: bool = False
     mentoring: bool = False
     aid_office: bool = False
@@ -209,6 +220,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         draft=_is_draft_over(tx, account),
         subscribed=not employed and bool(subscriptions.of(tx, account.id)),
         on_roster=not employed and planning.holds(tx, account.id),
+        services=not employed and services.holds(tx, account.id),
         measures=not employed and measures.holds(tx, account.id),
         mentoring=not employed and pairs.holds(tx, account.id),
         aid_office=not employed and access.is_named(tx, account.id),
@@ -252,6 +264,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
     if account.role < Role.STAFF:
         bindings.forget_first(tx, account.id)
         planning.leave(tx, account.id, now)
+        services.leave(tx, account.id, now, datetime.fromtimestamp(now, zone).date())
         crises.put_back_of(tx, account.id, now)
         answering.pass_on_all(tx, account.id, now, zone)
         incidents.put_back_of(tx, account.id, now)
@@ -321,6 +334,8 @@ UNION
 SELECT account_id FROM result_subscriptions
 UNION
 {planning.HOLDING}
+UNION
+{services.HOLDING}
 UNION
 {measures.HOLDING}
 UNION

@@ -18,9 +18,10 @@ from bot.domain.timetable.session import CourseKind  # the same
 
 
 class TeacherKind(StrEnum):
-    """The kinds of teacher: 校内 or 外聘."""
+    """The kinds of teacher: 校内, 市级师资库 or 外聘."""
 
     IN_HOUSE = "in_house"
+    CITY = "city"
     EXTERNAL = "external"
 
 
@@ -55,11 +56,20 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class TeacherRow:
-    """A teacher by name."""
+    """A teacher by name.
+
+    None is what the sheet has no column for, which stays as it is. ``hours_limit`` is lessons a
+    month, 0 none; ``off`` is when they cannot, as ``bot.domain.teachers.off`` writes it.
+    """
 
     name: str
     kind: TeacherKind = TeacherKind.IN_HOUSE
     phone: str = ""
+    subjects: str | None = None
+    title: str | None = None
+    firm: str | None = None
+    hours_limit: int | None = None
+    off: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,18 @@ class MarkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """Who serves a class in a post, by name; the whole class where no days are given."""
+
+    class_name: str
+    post: str
+    name: str
+    phone: str = ""
+    from_on: str = ""
+    until_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PairRow:
     """A helper and a student, both by id."""
 
@@ -167,6 +189,7 @@ class SchoolBook:
     ways: tuple[WaysRow, ...] = ()
     bells: tuple[BellTable, ...] = ()
     pairs: tuple[PairRow, ...] = ()
+    services: tuple[ServiceRow, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     aid: tuple[AidRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()

@@ -30,6 +30,7 @@ class SheetKind(StrEnum):
     ROSTER = "roster"
     COURSES = "courses"
     TEACHERS = "teachers"
+    SERVICES = "services"
     FAQ = "faq"
     EXAMS = "exams"
     CANDIDATES = "candidates"
@@ -116,6 +117,19 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "name": "教师 姓名 教师姓名 老师 讲师 teacher",
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
         "phone": "电话 手机号 手机 联系电话 phone",
+        "subjects": "科目 任教科目 授课科目 可授课程 可授科目 主讲课程 专长 擅长 subjects",
+        "title": "职称 职务 职称职务 title",
+        "firm": "单位 工作单位 所在单位 firm",
+        "limit": "每月课时上限 课时上限 月课时上限 limit",
+        "off": "不能上课 不能上课时间 不便时间 不可用时间 off",
+    },
+    SheetKind.SERVICES: {
+        "class": "班级 班次 期次 班 培训班 class",
+        "service": "服务人员 服务员 跟班人员 跟班 保障人员 service",
+        "leader": "蹲点领导 蹲点 联系领导 带班领导 包班领导 leader",
+        "liaison": "联络员 联络人 区县联络员 liaison",
+        "starts": "服务开始 开始日期 服务起 from",
+        "ends": "服务结束 结束日期 服务止 until",
     },
     SheetKind.FAQ: {
         "id": "编号 条目编号 问答编号 id",
@@ -230,7 +244,8 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.CLASSES: (frozenset({"class"}), frozenset({"starts"}), frozenset({"ends"})),
     SheetKind.PROGRAMME: (frozenset({"programme"}), frozenset({"starts"}), frozenset({"ends"})),
     SheetKind.COURSES: (frozenset({"course"}), frozenset({"kind", "capacity"})),
-    SheetKind.TEACHERS: (frozenset({"name"}), frozenset({"kind"})),
+    SheetKind.TEACHERS: (frozenset({"name"}), frozenset({"kind", "subjects", "limit"})),
+    SheetKind.SERVICES: (frozenset({"class"}), frozenset({"service", "leader", "liaison"})),
     SheetKind.FAQ: (frozenset({"question"}), frozenset({"answer"})),
     SheetKind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
     SheetKind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),

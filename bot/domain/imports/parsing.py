@@ -19,6 +19,7 @@ from bot.domain.imports.book import (
     CourseRow,
     ProgrammeRow,
     SchoolBook,
+    ServiceRow,
     TeacherRow,
     TraineeRow,
 )
@@ -55,6 +56,8 @@ from bot.domain.imports.timetables import Around, TimetableReader, titles_of
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.people.identities import identity_in
+from bot.domain.teachers.listing import listed, named_with_phones
+from bot.domain.teachers.off import OffError, read_off, write_off
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
@@ -98,6 +101,7 @@ _ORDER = (
     SheetKind.PROGRAMME,
     SheetKind.CLASSES,
     SheetKind.TEACHERS,
+    SheetKind.SERVICES,
     SheetKind.COURSES,
     SheetKind.ROSTER,
     SheetKind.TIMETABLE,
@@ -218,6 +222,7 @@ class _Reader:
         self._folded: dict[str, str] = {}
         self._folded_at = -1  # classes there were when it was made
         self._teachers: dict[str, TeacherRow] = {}
+        self._services: dict[ServiceRow, None] = {}
         self._courses: dict[str, CourseRow] = {}
         self._trainees: list[tuple[TableLine, TraineeRow]] = []
         self._surroundings: tuple[object, Around] | None = None
@@ -402,6 +407,7 @@ class _Reader:
             SheetKind.PROGRAMME: self._read_programme,
             SheetKind.CLASSES: self._read_class,
             SheetKind.TEACHERS: self._read_teacher,
+            SheetKind.SERVICES: self._read_services,
             SheetKind.COURSES: self._read_course,
             SheetKind.ROSTER: self._read_trainee,
             SheetKind.TIMETABLE: self._read_session,
@@ -473,6 +479,7 @@ class _Reader:
             ways=tuple(self._faq.ways),
             bells=self._timekeeper.new,
             schemes=tuple(self._schemes.schemes.values()),
+            services=tuple(self._services),
         )
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
@@ -559,7 +566,44 @@ class _Reader:
         if name and identity_in(name):
             line.complain("name", "name-holds-id")
         elif name and kind:
-            self._teachers[name] = TeacherRow(name, kind, phone or "")
+            self._teachers[name] = TeacherRow(name, kind, phone or "", **self._more_of(line))
+
+    def _more_of(self, line: TableLine) -> dict[str, Any]:
+        """Return what else is said of a teacher; of a column that is missing nothing."""
+        more: dict[str, Any] = {}
+        for field_name, longest in (("title", 30), ("firm", 60)):
+            if line.has(field_name):
+                more[field_name] = (line.optional(field_name, values.text_of) or "")[:longest]
+        if line.has("subjects"):
+            given = line.optional("subjects", values.text_of) or ""
+            more["subjects"] = "、".join(listed(given))
+        if line.has("limit"):
+            more["hours_limit"] = line.optional("limit", values.integer_of) or 0
+        if line.has("off"):
+            given = line.optional("off", values.text_of) or ""
+            try:
+                more["off"] = write_off(read_off(given, self._today))
+            except OffError as error:
+                line.complain("off", "cell-off", given=error.given[:20])
+        return more
+
+    def _read_services(self, line: TableLine) -> None:
+        class_name = self._class_of(line)
+        first, last = (self._service_day(line, name) for name in ("starts", "ends"))
+        if first and last and not line.ordered(first, last):
+            return
+        span = [each.isoformat() if each else "" for each in (first, last)]
+        for post in ("service", "leader", "liaison"):
+            for name, phone in named_with_phones(line.optional(post, values.text_of) or ""):
+                if class_name and identity_in(name):
+                    line.complain(post, "name-holds-id")
+                elif class_name:
+                    self._services[ServiceRow(class_name, post, name, phone, *span)] = None
+
+    def _service_day(self, line: TableLine, field_name: str) -> date | None:
+        if not values.text_of(line.cell(field_name)):
+            return None
+        return line.optional(field_name, lambda cell: values.day_of(cell, near=self._near))
 
     def _read_course(self, line: TableLine) -> None:
         name = line.needed("course", values.text_of)

@@ -412,6 +412,7 @@ _COURSE_KINDS = {
     "活动": CourseKind.ACTIVITY, "activity": CourseKind.ACTIVITY,
 }  # fmt: skip
 _TEACHER_KINDS = {
+    "市级": TeacherKind.CITY, "师资库": TeacherKind.CITY, "市里": TeacherKind.CITY,
     "校内": TeacherKind.IN_HOUSE, "本校": TeacherKind.IN_HOUSE, "专职": TeacherKind.IN_HOUSE,
     "外聘": TeacherKind.EXTERNAL, "校外": TeacherKind.EXTERNAL, "兼职": TeacherKind.EXTERNAL,
     "特聘": TeacherKind.EXTERNAL,
@@ -434,7 +435,7 @@ def course_kind_of(cell: Cell) -> CourseKind | None:
 
 
 def teacher_kind_of(cell: Cell) -> TeacherKind:
-    """Read 校内 or 外聘; in-house where nothing is said.
+    """Read 校内, 市级 or 外聘; in-house where nothing is said.
 
     Raises:
         CellError: It is another word.

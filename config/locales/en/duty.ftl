@@ -88,3 +88,55 @@ check-duty-none = duty      no shifts yet: what is urgent goes to all coordinato
 check-duty-gaps = duty      { $hours } hours a week are covered by nobody ({ $gaps }); then all coordinators are called
 check-duty-left = duty      whoever has { $shift } is no longer staff, or cannot be reached
 check-duty-safeguarding = duty      nobody is named for safeguarding: words about staff go to who is on duty. Send the bot “duty”
+
+# Who serves which class
+
+menu-services = Who serves which class
+service-post-service = class service
+service-post-leader = leader
+service-post-liaison = liaison
+service-head = <b>{ $name }</b>　{ $days }
+service-teacher = · Class teacher: { $name }
+service-line = · { $post }: { $name }{ $days }
+service-gone = · ⚠️ { $post }: nobody (was { $name }){ $days }
+service-missing = Nobody yet: { $posts }
+service-nobody = nobody yet
+service-classes = <b>Who serves the classes</b>: { $count } classes{ $holes ->
+    [0] {""}
+   *[other] , ⚠️ { $holes } with a hole
+    }
+    Or just ask 谁负责第3期.
+service-classes-none = No class is under way or ahead.
+service-phone = { $name }: { $phone }
+service-no-phone = No phone is noted.
+service-one = <b>{ $name }</b>
+service-person = <b>{ $name }</b> serves { $count } classes:
+service-person-line = · { $name }　{ $post }　{ $days }
+service-who = Who is the { $post } of { $name }?
+    Tap a colleague, or send a name (and a phone); several are separated by 、.
+service-bad-name = Please send a name, perhaps with a phone: 金老师 19800000001
+service-which-days = On which days is { $name } there? The class is { $days }.
+    For example 11月16日到11月20日; “all” is the whole class.
+service-bad-days = Which days? Write 11月16日到11月20日, or “all”.
+service-days-outside = Those days are not within the class.
+service-not-yours = This class is not yours to see.
+service-own = { $post } of { $name }: { $names }
+service-own-none = { $name } has no { $post } yet.
+service-given = 👤 You are { $post } of <b>{ $name }</b>, { $days }.
+service-empty = ⚠️ <b>{ $class }</b> has no { $post } any more: { $name } has left the staff. Please name somebody.
+sheet-kind-services = Class service
+contents-services = { $count } lines of who serves
+plan-services = Who serves: { $added } new or changed, { $same } known
+applied-service = Who serves: { $new } new, { $changed } changed
+ending-services = · the classes they serve have a hole, and coordinators are told
+button-service-page = 👥 The class
+button-service-fill = 👥 Name somebody
+button-service-class = 🏫 Class
+button-service-all = 👥 All classes
+button-service-person = 👤 All classes of { $name }
+button-service-days = 📅 Days
+button-service-drop = 🗑️ Remove
+button-service-add-service = ➕ Service
+button-service-add-leader = ➕ Leader
+button-service-add-liaison = ➕ Liaison
+button-duty-services = 👥 Who serves the classes

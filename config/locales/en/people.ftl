@@ -26,6 +26,7 @@ menu-staff = <b>What staff can do</b>:
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Enrolment: /intakes /enrol
+    Running: /teachers /teaching /services /checklist
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
@@ -39,6 +40,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Enrolment: /intakes /enrol
+    Running: /teachers /teaching /services /checklist
     Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits

@@ -88,3 +88,55 @@ check-duty-none = 值班　　还没有排班：急事会叫全体统筹人员�
 check-duty-gaps = 值班　　每周有 { $hours } 小时没人值班（{ $gaps }），那时叫全体统筹人员
 check-duty-left = 值班　　{ $shift } 这一班的人已不是教职工，或收不到消息
 check-duty-safeguarding = 值班　　还没有指定安全老师：说到老师的话会叫值班的人。在机器人里发“值班”可以指定
+
+# 谁服务哪个班
+
+menu-services = 各班服务人员
+service-post-service = 服务人员
+service-post-leader = 蹲点领导
+service-post-liaison = 联络员
+service-head = <b>{ $name }</b>　{ $days }
+service-teacher = · 班主任：{ $name }
+service-line = · { $post }：{ $name }{ $days }
+service-gone = · ⚠️ { $post }：空着（原来是 { $name }）{ $days }
+service-missing = 还没安排：{ $posts }
+service-nobody = 还没安排
+service-classes = <b>各班服务人员</b>：{ $count } 个班{ $holes ->
+    [0] {""}
+   *[other] ，⚠️ { $holes } 个班有空缺
+    }
+    也可以直接问“谁负责第3期”。
+service-classes-none = 没有还在办的班。
+service-phone = { $name }：{ $phone }
+service-no-phone = 没有登记电话。
+service-one = <b>{ $name }</b>
+service-person = <b>{ $name }</b> 服务 { $count } 个班：
+service-person-line = · { $name }　{ $post }　{ $days }
+service-who = { $name } 的{ $post }是谁？
+    点同事的名字，或直接发姓名（可带电话），几个人用、隔开。
+service-bad-name = 请发姓名，可以带手机号，比如：金老师 19800000001
+service-which-days = { $name } 哪几天在？这个班是 { $days }。
+    比如：11月16日到11月20日；全程就发“全程”。
+service-bad-days = 看不出哪几天。请写成：11月16日到11月20日，或发“全程”。
+service-days-outside = 这几天不在这个班的日期里，请看看。
+service-not-yours = 这个班不归你看。
+service-own = { $name }的{ $post }：{ $names }
+service-own-none = { $name }还没有安排{ $post }。
+service-given = 👤 请你做 <b>{ $name }</b> 的{ $post }，{ $days }。
+service-empty = ⚠️ <b>{ $class }</b> 的{ $post }空了：{ $name } 已不在教职工里。请补上。
+sheet-kind-services = 服务安排
+contents-services = 服务安排 { $count } 人次
+plan-services = 服务安排：新增或改动 { $added }，已有 { $same }
+applied-service = 服务安排：新增 { $new }，改动 { $changed }
+ending-services = · 服务的班会空出来，并告诉统筹人员
+button-service-page = 👥 看这个班
+button-service-fill = 👥 安排人
+button-service-class = 🏫 班级
+button-service-all = 👥 全部班
+button-service-person = 👤 { $name } 的所有班
+button-service-days = 📅 改日期
+button-service-drop = 🗑️ 去掉
+button-service-add-service = ➕ 服务人员
+button-service-add-leader = ➕ 蹲点领导
+button-service-add-liaison = ➕ 联络员
+button-duty-services = 👥 各班服务人员

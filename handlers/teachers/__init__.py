@@ -1,0 +1,1 @@
+"""Teachers 师资: the pool, hours, stand-ins."""

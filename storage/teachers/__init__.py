@@ -1,0 +1,1 @@
+"""Teachers as rows: the pool, hours, stand-ins."""
