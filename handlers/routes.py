@@ -216,6 +216,7 @@ from handlers.polls import pages as poll_pages
 from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
 from handlers.programme import pages as programme_pages
+from handlers.programme import year as programme_year
 from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
@@ -1108,6 +1109,11 @@ ROUTES = (
     press(result_buttons.Deliver, subscriptions.set_subscription, _STAFF),
     press(programme_buttons.OpenProgramme, programme_pages.show_programme, _COORDINATOR),
     press(programme_buttons.ExportProgramme, programme_pages.send_programme, _COORDINATOR),
+    command("year", ("年度数字", "年度总结", "year"), "menu-year", programme_year.show_newest, _COORDINATOR),
+    press(programme_buttons.YearPage, programme_year.show_year, _COORDINATOR),
+    press(programme_buttons.YearProgrammes, programme_year.show_programmes, _COORDINATOR),
+    press(programme_buttons.YearExams, programme_year.show_exams, _COORDINATOR),
+    press(programme_buttons.ExportYear, programme_year.send_year, _COORDINATOR),
     # announcements on their way
     press(announcement_buttons.Acknowledge, announcement_arrival.acknowledge_announcement, _ANYONE, _ANYWHERE),
     press(announcement_buttons.ReceiveTyped, announcement_typed.receive_typed, _TRAINEE),

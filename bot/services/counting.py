@@ -62,7 +62,7 @@ async def programme(
         area = EVERYWHERE if asked <= (inside.class_ids or frozenset()) else inside
         tallies.append(await asyncio.to_thread(counted.within, area))
         rows = await database.read(results.sheets, survey, area)
-        graded += await asyncio.to_thread(_graded, survey, tallies[-1], rows)
+        graded += await asyncio.to_thread(grades_of, survey, tallies[-1], rows)
     return ProgrammeRecord(
         term=term,
         now=now,
@@ -84,7 +84,8 @@ async def programme(
     )
 
 
-def _graded(survey: Survey, counted: Tally, rows: Sequence[ResponseRow]) -> list[Graded]:
+def grades_of(survey: Survey, counted: Tally, rows: Sequence[ResponseRow]) -> list[Graded]:
+    """Return the five-point grades of respondents, without their other answers."""
     scales = [each.number for each in counted.scales]
     return [
         Graded(

@@ -42,6 +42,7 @@ KINDS = frozenset(
         "load",
         "exam",
         "programme",
+        "year",
         "measure",
         "application",
         "scheme",

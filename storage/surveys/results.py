@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.ids import ClassId, ProgrammeId
 from bot.domain.people.roles import Role
 from bot.domain.statistics import Turnout
+from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import (
     EVERYWHERE,
     Area,
@@ -20,6 +21,7 @@ from bot.domain.surveys.results import (
     Tally,
 )
 from storage import rows
+from storage.memory import remembered
 from storage.surveys import responses, surveys
 from storage.surveys.surveys import SurveyState
 
@@ -217,6 +219,49 @@ def tally(tx: Tx, survey: Survey) -> Tally:
         turnout,
         tuple(rows.many(tx, Pickers, pickers, values)),
     )
+
+
+_GRADES = """
+SELECT {place}, sa.number, sa.value, count(*) AS times
+FROM ({source}) shown
+JOIN survey_answers sa ON sa.survey_id = :survey AND sa.response_id = shown.id
+WHERE sa.number IN (
+    SELECT sq.number FROM survey_questions sq WHERE sq.survey_id = :survey AND sq.kind = 'scale'
+)
+GROUP BY shown.class_id, shown.district, shown.tutor, sa.number, sa.value
+"""
+
+
+def grades(tx: Tx, survey: Survey) -> Tally:
+    """Count the five-point questions alone, for which :func:`tally` takes much longer.
+
+    Of an anonymous survey the counts are remembered until more of it is published.
+    """
+    if survey.anonymous:
+        sql = "SELECT count(*) FROM survey_published WHERE survey_id = ?"
+        revision = rows.number(tx, sql, (survey.id,))
+        key = ("survey-grades", survey.id)
+        cells, shown = remembered(tx, key, revision, lambda: _grades(tx, survey))
+    else:
+        cells, shown = _grades(tx, survey)
+    turnout = {
+        class_id: Turnout(each.finished, each.invited, each.reachable)
+        for class_id, each in responses.turnout_by_class(tx, survey.id).items()
+    }
+    return Tally(
+        tuple(q for q in surveys.questions(tx, survey.id) if q.kind is QuestionKind.SCALE),
+        cells,
+        shown,
+        _answered(tx, survey),
+        turnout,
+    )
+
+
+def _grades(tx: Tx, survey: Survey) -> tuple[tuple[Cell, ...], dict[Place, int]]:
+    source = _ANONYMOUS if survey.anonymous else _NAMED
+    shown, cells = (sql.format(place=_PLACE, source=source) for sql in (_SHOWN, _GRADES))
+    values = {"survey": survey.id}
+    return tuple(rows.many(tx, Cell, cells, values)), dict(rows.many(tx, _shown, shown, values))
 
 
 def _shown(place: Place, count: int) -> tuple[Place, int]:

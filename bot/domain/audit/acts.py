@@ -67,6 +67,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-results",
         "export-choosers",
         "export-programme",
+        "export-year",
         "export-measures",
         "export-mentoring",
         "export-visits",

@@ -13,7 +13,7 @@ from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
-from handlers.programme.buttons import OpenProgramme
+from handlers.programme.buttons import OpenProgramme, YearPage
 from handlers.surveys.results import subjects
 from handlers.surveys.results.access import Looked, describe_period, find_results, part_name
 from handlers.surveys.results.buttons import (
@@ -66,6 +66,7 @@ async def open_page(context: Context, button: ResultPage) -> None:
     last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]
     if context.account.sees_all(Role.COORDINATOR):
         last.insert(0, (context.label("results-programme"), OpenProgramme()))
+        last.insert(1, (context.label("button-year"), YearPage()))
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows, last))
 
 
