@@ -48,6 +48,11 @@ WHERE sr.survey_id = :survey
 """
 
 
+def source_of(survey: Survey) -> str:
+    """Return what selects the answers of a survey that may be counted, with their labels."""
+    return _ANONYMOUS if survey.anonymous else _NAMED
+
+
 @dataclass(frozen=True, slots=True)
 class ResponseRow:
     """The answers of one respondent: values by question; ``name`` only where it is named."""
@@ -174,7 +179,7 @@ def subjects(tx: Tx) -> list[SurveySubject]:
     return rows.many(tx, SurveySubject, sql)
 
 
-_PLACE = """
+PLACE = """
 shown.class_id AS "place.class_id", shown.district AS "place.district", shown.tutor AS "place.tutor"
 """
 _SHOWN = """
@@ -202,9 +207,9 @@ GROUP BY shown.class_id, shown.district, shown.tutor, sa.number
 
 def tally(tx: Tx, survey: Survey) -> Tally:
     """Count everything of a survey that may be counted."""
-    source = _ANONYMOUS if survey.anonymous else _NAMED
+    source = source_of(survey)
     shown, cells, pickers = (
-        sql.format(place=_PLACE, source=source) for sql in (_SHOWN, _CELLS, _PICKERS)
+        sql.format(place=PLACE, source=source) for sql in (_SHOWN, _CELLS, _PICKERS)
     )
     values = {"survey": survey.id}
     turnout = {
@@ -258,8 +263,8 @@ def grades(tx: Tx, survey: Survey) -> Tally:
 
 
 def _grades(tx: Tx, survey: Survey) -> tuple[tuple[Cell, ...], dict[Place, int]]:
-    source = _ANONYMOUS if survey.anonymous else _NAMED
-    shown, cells = (sql.format(place=_PLACE, source=source) for sql in (_SHOWN, _GRADES))
+    source = source_of(survey)
+    shown, cells = (sql.format(place=PLACE, source=source) for sql in (_SHOWN, _GRADES))
     values = {"survey": survey.id}
     return tuple(rows.many(tx, Cell, cells, values)), dict(rows.many(tx, _shown, shown, values))
 
@@ -357,10 +362,10 @@ class _Chosen:
     """A SELECT of the countable answers inside an area, with their labels and names."""
 
     def __init__(self, survey: Survey, area: Area) -> None:
-        source = _ANONYMOUS if survey.anonymous else _NAMED
+        source = source_of(survey)
         self.values: dict[str, Any] = {"survey": survey.id}
         self.select = f"""
-            SELECT shown.id, {_PLACE}, p.name
+            SELECT shown.id, {PLACE}, p.name
             FROM ({source}) shown
             LEFT JOIN people p ON p.id = shown.person_id
             WHERE true
@@ -391,9 +396,9 @@ class _Chosen:
 
 def comments(tx: Tx, survey: Survey) -> list[Comment]:
     """Return all comments that may be shown, in no particular order."""
-    source = _ANONYMOUS if survey.anonymous else _NAMED
+    source = source_of(survey)
     sql = f"""
-        SELECT shown.id AS key, sa.number, sa.text, {_PLACE}, p.name,
+        SELECT shown.id AS key, sa.number, sa.text, {PLACE}, p.name,
             CAST(sa.value AS INTEGER) AS option
         FROM ({source}) shown
         LEFT JOIN people p ON p.id = shown.person_id
