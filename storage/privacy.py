@@ -290,6 +290,8 @@ TRACES = (
             ("measures", "finding"),
             ("measures", "text"),
             ("measures", "ended_text"),
+            ("findings", "text"),
+            ("findings", "done"),
         )
     ),
     Trace(
@@ -300,6 +302,7 @@ TRACES = (
         school=True,
     ),
     Trace("measures", "made_by = :account", "SET made_by = 0"),
+    Trace("findings", "made_by = :account", "SET made_by = 0"),
     Trace("measures", "ended_by = :account", "SET ended_by = 0"),
     Trace(
         "measures",

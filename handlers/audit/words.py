@@ -44,6 +44,7 @@ KINDS = frozenset(
         "programme",
         "year",
         "measure",
+        "finding",
         "application",
         "scheme",
         "aid-record",

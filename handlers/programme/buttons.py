@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.ids import ProgrammeId
+from bot.domain.ids import FindingId, ProgrammeId  # read at run time
+from bot.domain.programme.findings import FindingKind, FindingPart  # read at run time
 from handlers.chat.buttons import Button
 from handlers.surveys.results.buttons import FileKind
 
@@ -74,3 +75,74 @@ class ExportYear(Button):
     tag: ClassVar[str] = "yr4"
     year: int
     kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage(Button):
+    """得失 of a programme: a page of gains and losses."""
+
+    tag: ClassVar[str] = "fd1"
+    programme_id: ProgrammeId = NEWEST
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals(Button):
+    """What the figures of a programme propose as gains and losses."""
+
+    tag: ClassVar[str] = "fd2"
+    programme_id: ProgrammeId
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeProposal(Button):
+    """Keep a proposal as a finding."""
+
+    tag: ClassVar[str] = "fd3"
+    programme_id: ProgrammeId
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside(Button):
+    """Make a proposal no more."""
+
+    tag: ClassVar[str] = "fd4"
+    programme_id: ProgrammeId
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFinding(Button):
+    """Write a gain or a loss in words of one's own."""
+
+    tag: ClassVar[str] = "fd5"
+    programme_id: ProgrammeId
+    kind: FindingKind
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding(Button):
+    """A finding, and what can be done with it."""
+
+    tag: ClassVar[str] = "fd6"
+    finding_id: FindingId
+
+
+@dataclass(frozen=True, slots=True)
+class EditFinding(Button):
+    """Write it in other words, or what was done about it."""
+
+    tag: ClassVar[str] = "fd7"
+    finding_id: FindingId
+    part: FindingPart
+
+
+@dataclass(frozen=True, slots=True)
+class DropFinding(Button):
+    """Take a finding off the list; asks first."""
+
+    tag: ClassVar[str] = "fd8"
+    finding_id: FindingId
+    sure: bool = False

@@ -66,7 +66,7 @@ _ANNOUNCING = frozenset(
         "series-words",
     }
 )
-_COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines"})
+_COORDINATING = frozenset({"desk-hours", "duty-shifts", "helplines", "finding"})
 _ON_ITS_WAY = (AnnouncementState.AWAITING, AnnouncementState.SCHEDULED, AnnouncementState.RUNNING)
 _ROLLS_OPEN = 7 * 86400  # seconds for which a roll that was begun may still be recorded
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.exams.service import cases, sort_of
-from bot.domain.ids import ClassId, ExamId
+from bot.domain.exams.service import AppraisedPeople, cases, sort_of
+from bot.domain.ids import ClassId, ExamId, ProgrammeId
 from bot.domain.programme.year import (
     LONGEST,
-    AppraisedPeople,
     TrainingClass,
     YearCandidate,
     YearEnrolment,
@@ -138,8 +137,10 @@ def served(tx: Tx, found: Iterable[YearExam]) -> tuple[int, int]:
     return people, sittings
 
 
-def appraised(tx: Tx, found: Iterable[YearExam]) -> AppraisedPeople:
-    """Count the people of some appraisals, each once.
+def appraised(
+    tx: Tx, found: Iterable[YearExam], programme_id: ProgrammeId | None = None
+) -> AppraisedPeople:
+    """Count the people of some appraisals, each once; all, or the trainees of a programme.
 
     Who came is who was not absent from all of theirs; who passed has passed every part of one.
     """
@@ -150,19 +151,26 @@ def appraised(tx: Tx, found: Iterable[YearExam]) -> AppraisedPeople:
         SELECT count(DISTINCT person_id) AS people,
             count(DISTINCT iif(came > 0, person_id, NULL)) AS came,
             count(DISTINCT iif(passed = parts, person_id, NULL)) AS passed,
-            sum(parts) AS sittings
+            coalesce(sum(parts), 0) AS sittings
         FROM (
             SELECT cd.person_id, count(*) AS parts,
                 sum(coalesce(cd.result, '') <> 'absent') AS came,
                 sum(coalesce(cd.result, '') = 'passed') AS passed
-            FROM json_each(?) j
+            FROM json_each(:cases) j
             CROSS JOIN candidates cd ON cd.exam_id = j.value ->> 0 AND NOT cd.withdrawn
+            WHERE :programme IS NULL OR EXISTS (
+                SELECT 1
+                FROM enrolments e
+                JOIN classes c ON c.id = e.class_id
+                WHERE e.person_id = cd.person_id
+                    AND c.programme_id = :programme
+                    AND e.left_on IS NULL
+            )
             GROUP BY j.value ->> 1, cd.person_id
         )
         """
-    return (
-        rows.one(tx, AppraisedPeople, sql, (orjson.dumps(numbered).decode(),)) or AppraisedPeople()
-    )
+    values = {"cases": orjson.dumps(numbered).decode(), "programme": programme_id}
+    return rows.one(tx, AppraisedPeople, sql, values) or AppraisedPeople()
 
 
 def candidates(tx: Tx, found: Iterable[YearExam]) -> tuple[YearCandidate, ...]:

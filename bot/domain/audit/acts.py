@@ -168,6 +168,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "incident-close",
         "incident-reopen",
         "measure-owner",
+        "finding-drop",
         "measure-day",
         "measure-done",
         "measure-dropped",

@@ -8,6 +8,7 @@ kind, since nobody said that it is more. All others are held for somebody else è
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,19 @@ class ExamSort(StrEnum):
     APPRAISAL = "appraisal"
     SERVICE = "service"
     OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisedPeople:
+    """The people of appraisals, each once: down for one, and of these who came and who passed.
+
+    ``sittings`` counts a person of two exams twice.
+    """
+
+    people: int = 0
+    came: int = 0
+    passed: int = 0
+    sittings: int = 0
 
 
 def sort_of(kind: str) -> ExamSort:

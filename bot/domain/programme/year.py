@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
-from bot.domain.exams.service import ExamSort, whole_name
+from bot.domain.exams.service import AppraisedPeople, ExamSort, whole_name
 from bot.domain.statistics import Share
 
 if TYPE_CHECKING:
@@ -104,19 +104,6 @@ class YearExam:
     def whole(self) -> str:
         """What it is a part of, with level and batch: 电子商务师 四级 2026年第3季度."""
         return " ".join(filter(None, (whole_name(self.name), self.level, self.batch)))
-
-
-@dataclass(frozen=True, slots=True)
-class AppraisedPeople:
-    """The people of appraisals, each once: down for one, and of these who came and who passed.
-
-    ``sittings`` counts a person of two exams twice.
-    """
-
-    people: int = 0
-    came: int = 0
-    passed: int = 0
-    sittings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.domain.statistics import Z_95, Distribution, Interval, Share
+from bot.domain.surveys.margins import MeasuredShare, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.satisfaction import satisfaction
 
@@ -45,7 +46,7 @@ class Driver:
     """An item beside the overall answer.
 
     ``rho`` is None where nothing can be said: ``people`` are fewer than :data:`LEAST`, or all of
-    them gave the same grade. ``name`` is what the item is called where it has no question.
+    them gave the same grade.
     """
 
     number: int
@@ -53,7 +54,6 @@ class Driver:
     rho: float | None
     interval: Interval | None
     share: Share
-    name: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -87,13 +87,12 @@ class Reasons:
     def to_mend(self) -> Driver | None:
         """The least satisfying of the items that surely go with the overall answer.
 
-        None where fewer than two do, or all are as satisfying.
+        None where fewer than two do, or none satisfies less than the others beyond the margin.
         """
         sure = [each for each in self.drivers if each.is_sure and each.share.value is not None]
-        shares = {each.share.value for each in sure}
-        if len(sure) < 2 or len(shares) < 2:
-            return None
-        return min(sure, key=lambda each: each.share.value or 0.0)
+        measured = [MeasuredShare(each.share.value or 0.0, each.people) for each in sure]
+        low = standing_out(measured).low
+        return sure[low[0]] if low else None
 
 
 def overall_of(questions: Iterable[SurveyQuestion]) -> SurveyQuestion | None:
@@ -164,16 +163,14 @@ def _correlate(
     """Return the rank correlation of each table; NaN where a side of it is constant."""
     of_rows, of_columns = tables.sum(axis=2), tables.sum(axis=1)
     people = of_rows.sum(axis=1, keepdims=True)
-    one, other = (
-        np.cumsum(each, axis=1) - each / 2 - people / 2 for each in (of_rows, of_columns)
-    )
+    one, other = (np.cumsum(each, axis=1) - each / 2 - people / 2 for each in (of_rows, of_columns))
     together = np.einsum("tij,ti,tj->t", tables, one, other)
     spread = (of_rows * one**2).sum(axis=1) * (of_columns * other**2).sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(spread > 0, together / np.sqrt(spread), np.nan)
 
 
-def driver(number: int, pairs: Pairs, *, name: str = "") -> Driver:
+def driver(number: int, pairs: Pairs) -> Driver:
     """Return an item with its correlation, interval, and the satisfaction of those who answered."""
     grades: Counter[float] = Counter()
     for (grade, _), times in pairs.items():
@@ -181,7 +178,7 @@ def driver(number: int, pairs: Pairs, *, name: str = "") -> Driver:
     people = sum(grades.values())
     interval = interval_of(pairs)
     rho = rank_correlation(pairs) if interval is not None else None
-    return Driver(number, people, rho, interval, satisfaction(Distribution(grades)), name)
+    return Driver(number, people, rho, interval, satisfaction(Distribution(grades)))
 
 
 def reasons(found: Sequence[Driver]) -> Reasons:
@@ -197,9 +194,7 @@ def reasons(found: Sequence[Driver]) -> Reasons:
         leading = 1
         while leading < len(known) and _high(known[leading]) >= least:
             leading += 1
-    return Reasons(
-        (*known, *unknown), leading, max((each.people for each in found), default=0)
-    )
+    return Reasons((*known, *unknown), leading, max((each.people for each in found), default=0))
 
 
 def _low(each: Driver) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
+from bot.domain.surveys.drivers import overall_of
 from bot.domain.surveys.margins import MeasuredShare, cautions, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
@@ -28,6 +29,7 @@ from handlers.surveys.results.buttons import (
     Rows,
     Subscriptions,
     TrendOf,
+    WhyOf,
 )
 from storage.surveys import results
 from storage.surveys.surveys import SurveyState
@@ -219,6 +221,8 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
             (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
         ]
     ]
+    if overall_of(looked.asked) is not None:
+        rows.append([(context.label("results-why"), WhyOf(survey_id, cut))])
     if any(each.kind is QuestionKind.PHOTO for each in looked.asked):
         rows.append([(context.label("results-photos"), Photos(survey_id, cut, 0))])
     rows += _cuts(context, looked)
