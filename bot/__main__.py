@@ -70,6 +70,7 @@ def _add_loading(command: Callable[[str], Parser]) -> None:
     sample = command("sample")
     sample.option("--scale", "scale", choices=("full", "small"), default="full")
     sample.option("--centre", "centre", action="store_true")
+    sample.option("--year", "sample-year", action="store_true", dest="year")
     imports = command("imports")
     imports.argument("act", "imports-show", nargs="?", choices=("show",), metavar="show")
     imports.argument("number", "imports-number", nargs="?", type=given.line_count, metavar="number")
@@ -87,7 +88,8 @@ def _add_looking(command: Callable[[str], Parser]) -> None:
     ask.option("--file", "tsv", type=Path, metavar="file")
 
     report = command("report")
-    report.argument("programme", "programme", metavar="programme")
+    report.argument("programme", "programme", nargs="?", metavar="programme")
+    report.option("--year", "year", type=given.year, metavar="year")
     report.option("--xlsx", "xlsx", type=Path, metavar="file")
     report.option("--pdf", "pdf", type=Path, metavar="file")
     report.option("--json", "json", action="store_true")

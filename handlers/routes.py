@@ -241,7 +241,10 @@ from handlers.polls import buttons as poll_buttons
 from handlers.polls import pages as poll_pages
 from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
+from handlers.programme import drafts as programme_drafts
+from handlers.programme import findings as programme_findings
 from handlers.programme import pages as programme_pages
+from handlers.programme import year as programme_year
 from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
@@ -261,7 +264,7 @@ from handlers.surveys.editor import schedule as editor_schedule
 from handlers.surveys.editor import templates as editor_templates
 from handlers.surveys.editor import workbook as editor_workbook
 from handlers.surveys.results import buttons as result_buttons
-from handlers.surveys.results import crosstabs, respondents, subscriptions
+from handlers.surveys.results import crosstabs, respondents, subscriptions, why
 from handlers.surveys.results import drafts as result_drafts
 from handlers.surveys.results import export as result_export
 from handlers.surveys.results import of_class as result_of_class
@@ -1334,6 +1337,7 @@ ROUTES = (
     press(result_buttons.CrossTab, crosstabs.show_table, _STAFF),
     press(result_buttons.SideBySide, result_subjects.show_side_by_side, _STAFF),
     press(result_buttons.TrendOf, crosstabs.show_trend, _STAFF),
+    press(result_buttons.WhyOf, why.show_why, _STAFF),
     press(result_buttons.Rows, respondents.show_rows, _STAFF),
     press(result_buttons.Comments, respondents.show_comments, _STAFF),
     press(result_buttons.Photos, respondents.send_photo, _STAFF),
@@ -1344,6 +1348,21 @@ ROUTES = (
     press(result_buttons.Deliver, subscriptions.set_subscription, _STAFF),
     press(programme_buttons.OpenProgramme, programme_pages.show_programme, _COORDINATOR),
     press(programme_buttons.ExportProgramme, programme_pages.send_programme, _COORDINATOR),
+    command("year", ("年度数字", "年度总结", "year"), "menu-year", programme_year.show_newest, _COORDINATOR),
+    press(programme_buttons.YearPage, programme_year.show_year, _COORDINATOR),
+    press(programme_buttons.YearProgrammes, programme_year.show_programmes, _COORDINATOR),
+    press(programme_buttons.YearExams, programme_year.show_exams, _COORDINATOR),
+    press(programme_buttons.ExportYear, programme_year.send_year, _COORDINATOR),
+    command("findings", ("得失", "得与失", "gains and losses"), "menu-findings", programme_findings.show_newest, _COORDINATOR),
+    press(programme_buttons.FindingsPage, programme_findings.show_findings, _COORDINATOR),
+    press(programme_buttons.Proposals, programme_findings.show_proposals, _COORDINATOR),
+    press(programme_buttons.TakeProposal, programme_findings.take_proposal, _COORDINATOR),
+    press(programme_buttons.PutAside, programme_findings.put_aside, _COORDINATOR),
+    press(programme_buttons.WriteFinding, programme_findings.ask_words, _COORDINATOR),
+    awaited(programme_drafts.WritingFinding, programme_findings.answer_words, _COORDINATOR),
+    press(programme_buttons.OpenFinding, programme_findings.open_finding, _COORDINATOR),
+    press(programme_buttons.EditFinding, programme_findings.edit_finding, _COORDINATOR),
+    press(programme_buttons.DropFinding, programme_findings.drop_finding, _COORDINATOR),
     # announcements on their way
     press(announcement_buttons.Acknowledge, announcement_arrival.acknowledge_announcement, _ANYONE, _ANYWHERE),
     press(announcement_buttons.ReceiveTyped, announcement_typed.receive_typed, _TRAINEE),

@@ -23,6 +23,7 @@ LONGEST = 60  # characters of what somebody typed that are said again
 USUAL = 50  # lines that are printed unless more are asked for
 MOST_LINES = 100_000  # that may be asked for at once
 HIGHEST_PORT = 65_535
+FIRST_YEAR, LAST_YEAR = 1900, 9999
 
 
 class Parser(argparse.ArgumentParser):
@@ -224,6 +225,18 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(say("shell-bad-day", value=_short(text))) from None
+
+
+def year(text: str) -> int:
+    """Read a year.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none.
+    """
+    found = _whole(text, LAST_YEAR)
+    if found is None or found < FIRST_YEAR:
+        raise argparse.ArgumentTypeError(say("shell-bad-year", value=_short(text)))
+    return found
 
 
 def answer(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""``linghang report PROGRAMME``: the programme's figures, each with its grounds."""
+"""``linghang report``: the figures of a programme, or of a year, each with its grounds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from bot.render.programme import (
     programme_pdf,
 )
 from bot.render.programme_workbook import programme_workbook
-from bot.services import counting
+from bot.render.year import YearView, part_cells, year_json, year_pdf
+from bot.render.year import figures as year_figures
+from bot.render.year_workbook import year_workbook
+from bot.services import counting, yearly
 from config.settings import load_settings
 from config.texts import LANGUAGES
 from handlers.chat import wording
@@ -27,12 +30,21 @@ if TYPE_CHECKING:
     import argparse
 
     from bot.domain.programme.figures import ProgrammeRecord, ProgrammeTerm
+    from bot.domain.programme.year import YearRecord
     from config.settings import Settings
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Print the figures, or write them to the file that was named."""
+    """Print the figures, or write them to the file that was named.
+
+    Raises:
+        BotError: Neither a programme nor a year is named, or both are.
+    """
+    if (arguments.programme is None) == (arguments.year is None):
+        raise BotError("report-needs" if arguments.year is None else "report-either")
     settings = load_settings()
+    if arguments.year is not None:
+        return _year(arguments, settings)
     counted = asyncio.run(_count(settings, arguments.programme))
     view = view_of(counted, settings)
     for path, make in ((arguments.xlsx, programme_workbook), (arguments.pdf, programme_pdf)):
@@ -45,6 +57,50 @@ def main(arguments: argparse.Namespace) -> int:
     else:
         _print(view)
     return 0
+
+
+def _year(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the figures of a year, or write them to the file that was named."""
+    counted = asyncio.run(_count_year(settings, arguments.year))
+    view = year_view_of(counted, settings)
+    for path, make in ((arguments.xlsx, year_workbook), (arguments.pdf, year_pdf)):
+        if path is not None:
+            write_wanted(path, make(view))
+            if not arguments.json:
+                print(say("year-written", path=str(path)))
+    if arguments.json:
+        print_json(year_json(view))
+        return 0
+    print(view.title)
+    print(view.headline())
+    print()
+    for each in year_figures(view):
+        print(f"{say(f'year-{each.key}')}：{each.said}　{each.how}")
+    print()
+    for part in counted.sums.parts:
+        print(*part_cells(view, part), sep="\t")
+    return 0
+
+
+async def _count_year(settings: Settings, year: int) -> YearRecord:
+    database = await open_database(settings, create=False)
+    try:
+        now = Clock().timestamp()
+        return await yearly.count_year(database, year, now, settings.zone, rows=True)
+    finally:
+        await database.close()
+
+
+def year_view_of(counted: YearRecord, settings: Settings) -> YearView:
+    """Prepare a year in the words of the command line."""
+    today = Clock().now().astimezone(settings.zone).date()
+    return YearView(
+        say=say,
+        language=LANGUAGES[0],
+        year=counted,
+        zone=settings.zone,
+        made=say("report-made", day=wording.format_short_day(say, today), year=str(today.year)),
+    )
 
 
 async def _count(settings: Settings, words: str) -> ProgrammeRecord:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,26 @@ from bot.cli.opened import open_database
 from bot.cli.standing import refuse_root
 from bot.clock import Clock
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.exams.service import ExamSort
 from bot.domain.ids import SurveyId
 from bot.domain.imports.planning import TimetablePlan
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from config.sample.aid import centre_aid, few_aided, sample_centre
-from config.sample.answers import sample_answers
+from config.sample.answers import SATISFIED, sample_answers
 from config.sample.attendance import PastSession, sample_marks
 from config.sample.school import Scale, sample_school
+from config.sample.year import (
+    APPRAISED,
+    CLASSES,
+    SERVED,
+    TRAINEES,
+    StillOpen,
+    further_programmes,
+    outsiders,
+    year_exams,
+    year_of,
+)
 from config.settings import load_settings
 from config.surveys import templates
 from storage.aid import sample as aid_sample
@@ -29,6 +41,8 @@ from storage.attendance import rolls
 from storage.classes import classes
 from storage.imports import loads
 from storage.people import roster
+from storage.programme import programmes, years
+from storage.programme import sample as year_sample
 from storage.surveys import responses, surveys
 from storage.surveys.surveys import Survey, SurveyState
 from storage.timetable import timetable
@@ -39,7 +53,9 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from bot.domain.ids import ProgrammeId
     from bot.domain.imports.book import SchoolBook, TraineeRow
+    from config.sample.year import FurtherProgramme
     from config.settings import Settings
     from storage.database import Tx
 
@@ -49,7 +65,8 @@ def main(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     refuse_root(settings, "sample")
     scale = Scale[arguments.scale.upper()]
-    book = asyncio.run(_write(settings, scale, Clock(), centre=arguments.centre))
+    wanted = Beside(centre=arguments.centre, year=arguments.year)
+    book = asyncio.run(_write(settings, scale, Clock(), wanted))
     print(
         say(
             "sample-done",
@@ -62,16 +79,28 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _write(settings: Settings, scale: Scale, clock: Clock, *, centre: bool) -> SchoolBook:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is wanted beside the programme: a vocational centre, the rest of the year."""
+
+    centre: bool = False
+    year: bool = False
+
+
+async def _write(settings: Settings, scale: Scale, clock: Clock, wanted: Beside) -> SchoolBook:
     """Write the sample school with aid: a vocational centre's, or a few trainees'."""
     book = await write_sample(settings, scale, clock)
-    if centre:
-        added = await write_centre(settings, clock)
-        return replace(
+    added = [await write_centre(settings, clock)] if wanted.centre else []
+    added += await write_year(settings, clock) if wanted.year else []
+    for each in added:
+        book = replace(
             book,
-            classes=(*book.classes, *added.classes),
-            trainees=(*book.trainees, *added.trainees),
+            classes=(*book.classes, *each.classes),
+            trainees=(*book.trainees, *each.trainees),
+            sessions=(*book.sessions, *each.sessions),
         )
+    if wanted.centre:
+        return book
     database = await open_database(settings)
     try:
         today = clock.now().astimezone(settings.zone).date()
@@ -96,6 +125,57 @@ async def write_centre(settings: Settings, clock: Clock) -> SchoolBook:
     finally:
         await database.close()
     return book
+
+
+async def write_year(settings: Settings, clock: Clock) -> list[SchoolBook]:
+    """Write what a year still lacks beside what there is: programmes, answers, rolls, exams."""
+    now, zone = clock.timestamp(), settings.zone
+    today = clock.now().astimezone(zone).date()
+    database = await open_database(settings)
+    try:
+        needed = await database.read(_still_open, today, now, zone)
+        further = further_programmes(today, needed, zone)
+        for each in further:
+            await database.write(_further, each, now, zone)
+        await database.write(_hold_exams, needed, today, zone)
+    finally:
+        await database.close()
+    return [each.book for each in further]
+
+
+def _still_open(tx: Tx, today: date, now: int, zone: ZoneInfo) -> StillOpen:
+    year = year_of(today)
+    own = [each for each in years.classes(tx, now) if each.year == year]
+    sat = [each for each in years.exams(tx, now, zone) if each.day.year == year]
+    appraised = years.appraised(tx, [each for each in sat if each.sort is ExamSort.APPRAISAL])
+    served, _ = years.served(tx, [each for each in sat if each.sort is not ExamSort.OWN])
+    people = years.count_people(tx, [each.id for each in own])
+    return StillOpen(
+        max(0, CLASSES - len(own)),
+        max(0, TRAINEES - people),
+        max(0, APPRAISED - appraised.came),
+        max(0, SERVED - served),
+    )
+
+
+def _further(tx: Tx, programme: FurtherProgramme, now: int, zone: ZoneInfo) -> None:
+    """Put a further programme on record with its timetable, its rolls and its evaluation."""
+    book = programme.book
+    load_id = loads.record(tx, book, file_name="year", now=now)
+    loads.apply(tx, load_id, book, TimetablePlan(added=book.sessions), now=now, zone=zone)
+    if book.programme is None:
+        return
+    (term,) = programmes.called(tx, book.programme.name)
+    _call_rolls(tx, now, zone, term.id)
+    _evaluate(tx, now, term.id, satisfied=programme.satisfied)
+
+
+def _hold_exams(tx: Tx, needed: StillOpen, today: date, zone: ZoneInfo) -> None:
+    """Put the exams of the year on record, with people who are in no class."""
+    held, count = year_exams(today, needed, zone)
+    people = year_sample.put_people(tx, [(each.name, each.district) for each in outsiders(count)])
+    for each in held:
+        year_sample.put_exam(tx, each.row, each.candidates, people)
 
 
 def write_few(
@@ -137,19 +217,29 @@ async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> School
     return book
 
 
-def _evaluate(tx: Tx, now: int) -> None:
-    """Add a class evaluation that every trainee has answered."""
-    survey_id = open_ready(tx, "class", AudienceTerm(TermKind.EVERYONE), now)
+def _evaluate(
+    tx: Tx, now: int, programme_id: ProgrammeId | None = None, *, satisfied: float = SATISFIED
+) -> None:
+    """Add a class evaluation that every trainee has answered, or every one of a programme."""
+    whom = AudienceTerm(TermKind.EVERYONE)
+    if programme_id is not None:
+        whom = AudienceTerm(TermKind.PROGRAMME, str(programme_id))
+    survey_id = open_ready(tx, "class", whom, now)
     survey = surveys.find(tx, survey_id)
     if survey is not None:
-        given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
-        responses.put_finished(tx, survey, given)
+        asked = surveys.questions(tx, survey_id)
+        people = responses.enrolled(tx, programme_id)
+        given = sample_answers(asked, people, satisfied=satisfied)
+        responses.put_finished(tx, survey, given, programme_id)
     surveys.close(tx, survey_id, now)
 
 
-def _call_rolls(tx: Tx, now: int, zone: ZoneInfo) -> None:
-    """Record the roll of every session that is over."""
+def _call_rolls(tx: Tx, now: int, zone: ZoneInfo, programme_id: ProgrammeId | None = None) -> None:
+    """Record the roll of every session that is over, or of every one of a programme."""
+    own = None if programme_id is None else {c.id for c in programmes.classes(tx, programme_id)}
     for shown in classes.all_of(tx):
+        if own is not None and shown.id not in own:
+            continue
         over = [
             PastSession(each.id, (each.day(zone) - shown.starts_on).days)
             for each in timetable.of_class(tx, shown.id)

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.outcomes.careers import CareerStatus
+from bot.domain.programme.findings import FindingKind
+from bot.domain.surveys.drivers import LEAST
+from bot.domain.surveys.remarks import Tone
 from bot.domain.timetable.session import CourseKind
 from bot.render import numbers
 from bot.render.typesetting import to_pdf
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from bot.domain.attendance.roll import Marks
     from bot.domain.measures.measure import MeasureLine
     from bot.domain.programme.figures import ClassLine, CountedSession, ProgrammeRecord
+    from bot.domain.programme.findings import Finding
+    from bot.domain.surveys.drivers import Driver
+    from bot.domain.surveys.remarks import RemarkCount
 
     Say = Callable[..., str]
 
@@ -115,7 +122,224 @@ def figures(view: ProgrammeView) -> list[Figure]:
     found += [_sessions(view, kind.value, of.of_kind(kind)) for kind in CourseKind]
     found.append(_attendance(view))
     found += _answers(view, figure)
-    return [*found, _complaints(view), _incidents(view), _measures(view)]
+    found += [_appraised(view), *_served(view), _careers(view), *_signups(view)]
+    return [*found, _complaints(view), _incidents(view), _measures(view), _findings(view)]
+
+
+def _appraised(view: ProgrammeView) -> Figure:
+    """Return how many of the trainees were appraised, and passed."""
+    of, say = view.programme.appraised, view.say
+    rate = numbers.percent(of.passed / of.came if of.came else None)
+    said = say("programme-appraised-none")
+    if of.came:
+        count, passed = numbers.count(of.came), numbers.count(of.passed)
+        said = say("programme-appraised-said", count=count, passed=passed, rate=rate)
+    rows = view.programme.appraisals
+    how = say(
+        "programme-how-appraised",
+        people=numbers.count(of.people),
+        sittings=numbers.count(of.sittings),
+    )
+    ids = tuple(sorted({each.exam_id for each in rows}))
+    more = {"people": of.people, "passed": of.passed, "sittings": of.sittings}
+    return Figure("appraised", of.came, said, how, "exams", ids, more)
+
+
+def _served(view: ProgrammeView) -> list[Figure]:
+    """Return whom the whole school served by exams in that year, where it did."""
+    of, say = view.programme.served, view.say
+    if of is None:
+        return []
+    how = say("programme-how-served", year=str(of.year), exams=len(of.exams))
+    said = say("programme-served-said", year=str(of.year), people=numbers.count(of.people))
+    return [Figure("served", of.people, said, how, "exams", of.exams, {"year": of.year})]
+
+
+def _careers(view: ProgrammeView) -> Figure:
+    """Return what became of the people of classes that are over; no rate without its whole."""
+    of, say = view.programme.careers, view.say
+    working = of.working
+    parts = {
+        "people": of.people,
+        "reached": of.reached,
+        "answered": of.answered,
+        "working": working.part,
+        **{each.value: of.by_status.get(each, 0) for each in CareerStatus},
+        "registered": of.registered.part,
+        "jobs": of.jobs,
+    }
+    said = {name: numbers.count(many) for name, many in parts.items()}
+    rate = numbers.percent(working.part / working.whole if working.whole else None)
+    key = "programme-careers-said" if of.answered else "programme-careers-none"
+    ids = tuple(each.person_id for each in view.programme.former if each.status is not None)
+    return Figure(
+        key="careers",
+        value=of.answered,
+        said=say(key, rate=rate, **said),
+        how=say("programme-how-careers", **said),
+        table="careers",
+        ids=ids,
+        more=parts,
+    )
+
+
+def _signups(view: ProgrammeView) -> list[Figure]:
+    """Return how many signed up, and were confirmed, by channel; nothing where nobody could."""
+    lines, say = view.programme.signups, view.say
+    if lines is None:
+        return []
+    applied = sum(each.applied for each in lines)
+    confirmed = sum(each.confirmed for each in lines)
+    named = say("programme-signups-comma").join(
+        say(
+            "programme-signups-channel",
+            channel=each.channel or say("programme-signups-direct"),
+            applied=numbers.count(each.applied),
+            confirmed=numbers.count(each.confirmed),
+        )
+        for each in lines
+    )
+    said = say(
+        "programme-signups-said",
+        applied=numbers.count(applied),
+        confirmed=numbers.count(confirmed),
+    )
+    how = say("programme-how-signups", channels=named or say("programme-signups-nobody"))
+    channels = {
+        each.channel: {"applied": each.applied, "confirmed": each.confirmed} for each in lines
+    }
+    more = {"confirmed": confirmed, "channels": channels}
+    return [Figure("signups", applied, said, how, "signups", (), more)]
+
+
+def _findings(view: ProgrammeView) -> Figure:
+    """Return how many gains and losses were written, and how many losses became a measure."""
+    of, say = view.programme.findings, view.say
+    gains = sum(each.kind is FindingKind.GAIN for each in of)
+    losses = len(of) - gains
+    planned = sum(
+        each.measure_id is not None or bool(each.done)
+        for each in of
+        if each.kind is FindingKind.LOSS
+    )
+    parts = {"gains": gains, "losses": losses, "planned": planned}
+    said = {name: numbers.count(many) for name, many in parts.items()}
+    return Figure(
+        key="findings",
+        value=len(of),
+        said=say("programme-findings-said", **said),
+        how=say("programme-how-findings"),
+        table="findings",
+        ids=tuple(each.id for each in of),
+        more=parts,
+    )
+
+
+# -- why people are satisfied, and what was found --------------------------------------------------
+
+
+def item_name(view: ProgrammeView, each: Driver) -> str:
+    """Return the question of an item, without its mark."""
+    words = view.programme.items.get(each.number)
+    return "" if words is None else words.said(view.language).rstrip("?？ ")
+
+
+def coefficient(rho: float | None) -> str:
+    """Write a correlation as 0.47."""
+    return numbers.NOTHING if rho is None else f"{rho:.2f}"
+
+
+def between(each: Driver) -> str:
+    """Write the interval of a correlation as 0.38–0.55."""
+    span = each.interval
+    return numbers.NOTHING if span is None else f"{span.low:.2f}–{span.high:.2f}"
+
+
+def why_sentences(view: ProgrammeView) -> list[str]:
+    """Return what may be said of why people are satisfied, in sentences."""
+    found, say = view.programme.reasons, view.say
+    if found is None:
+        return []
+    if found.people < LEAST:
+        return [say("why-few", count=found.people, least=LEAST)]
+    first = found.first
+    if first is None:
+        return [say("why-none")]
+    quoted = say("why-and").join(
+        say("why-quoted", item=item_name(view, each)) for each in found.leaders
+    )
+    said = [say("why-several", items=quoted)]
+    if len(found.leaders) == 1:
+        rho, interval = coefficient(first.rho), between(first)
+        said = [say("why-one", item=quoted, rho=rho, interval=interval)]
+    if (mend := found.to_mend) is not None:
+        share = numbers.percent(mend.share.value)
+        said.append(say("why-mend", item=item_name(view, mend), share=share))
+    return said
+
+
+def _why_lines(view: ProgrammeView) -> list[dict[str, Any]]:
+    """Return each item for the chart: its point and the ends of its interval, from 0 to 100."""
+    found = view.programme.reasons
+    if found is None or found.first is None:
+        return []
+    return [
+        {
+            "name": item_name(view, each),
+            "rho": coefficient(each.rho),
+            "interval": between(each),
+            "share": numbers.percent(each.share.value),
+            "leads": each in found.leaders,
+            "at": _along(each.rho),
+            "low": _along(None if each.interval is None else each.interval.low),
+            "high": _along(None if each.interval is None else each.interval.high),
+        }
+        for each in found.drivers
+    ]
+
+
+def _along(value: float | None) -> float | None:
+    return None if value is None else 100 * min(1.0, max(0.0, value))
+
+
+def remark_cells(view: ProgrammeView, each: RemarkCount) -> list[str]:
+    """Return a topic of comments, how many praise it and how many wish it otherwise."""
+    counts = (each.good, each.wish, each.plain)
+    return [view.say(f"remark-{each.topic.value}"), *map(numbers.count, counts)]
+
+
+def _remark_lines(view: ProgrammeView) -> list[dict[str, Any]]:
+    found = view.programme.remarks
+    if found is None:
+        return []
+    lines = []
+    for each in found.counts:
+        examples = [
+            found.examples[each.topic, tone]
+            for tone in (Tone.GOOD, Tone.WISH)
+            if (each.topic, tone) in found.examples
+        ]
+        quoted = view.say("why-and").join(view.say("why-quoted", item=text) for text in examples)
+        lines.append({"cells": remark_cells(view, each), "example": quoted})
+    return lines
+
+
+FINDING_COLUMNS = ("found", "figure", "done")
+
+
+def finding_cells(view: ProgrammeView, each: Finding) -> list[str]:
+    """Return a finding, what it stands on, and what was done."""
+    return [each.text, each.figure, done_about(view.say, each)]
+
+
+def done_about(say: Say, each: Finding) -> str:
+    """Return what was done about a finding: its measure with its state, else the words for it."""
+    if each.measure_id is None or each.state is None:
+        return each.done
+    state = say(f"programme-measure-{each.state.value}")
+    words = each.ended_text or each.measure
+    said = say("programme-finding-measure", text=words, owner=each.owner, state=state)
+    return f"{each.done} {said}".strip()
 
 
 def _complaints(view: ProgrammeView) -> Figure:
@@ -340,6 +564,61 @@ def programme_json(view: ProgrammeView) -> dict[str, Any]:
             for each in figures(view)
         },
         "classes": [_class_json(each) for each in of.lines],
+        "why": _why_json(view),
+        "comments": _remarks_json(view),
+        "findings": [
+            {
+                "id": each.id,
+                "kind": each.kind.value,
+                "text": each.text,
+                "figure": each.figure,
+                "done": done_about(view.say, each),
+                "measure": each.measure_id,
+            }
+            for each in of.findings
+        ],
+    }
+
+
+def _why_json(view: ProgrammeView) -> dict[str, Any] | None:
+    found = view.programme.reasons
+    if found is None:
+        return None
+    return {
+        "said": why_sentences(view),
+        "answers": found.people,
+        "leading": len(found.leaders),
+        "items": [
+            {
+                "item": item_name(view, each),
+                "answers": each.people,
+                "rho": each.rho,
+                "interval": None
+                if each.interval is None
+                else [each.interval.low, each.interval.high],
+                "satisfaction": each.share.value,
+            }
+            for each in found.drivers
+        ],
+    }
+
+
+def _remarks_json(view: ProgrammeView) -> dict[str, Any] | None:
+    found = view.programme.remarks
+    if found is None:
+        return None
+    return {
+        "comments": found.comments,
+        "empty": found.empty,
+        "topics": [
+            {
+                "topic": each.topic.value,
+                "good": each.good,
+                "wish": each.wish,
+                "plain": each.plain,
+            }
+            for each in found.counts
+        ],
     }
 
 
@@ -412,11 +691,49 @@ def programme_pdf(view: ProgrammeView) -> bytes:
         ],
         "classes": [_class_line(view, line) for line in of.lines],
         "note": say("programme-note"),
+        **_why_data(view),
+        **_finding_data(view),
         "measures-title": say("programme-measures-title"),
         "measure-head": [say(f"programme-column-{name}") for name in MEASURE_COLUMNS],
         "measures": [measure_cells(view, each) for each in of.measures],
     }
     return to_pdf("programme", data)
+
+
+def _why_data(view: ProgrammeView) -> dict[str, Any]:
+    say, found = view.say, view.programme.reasons
+    people = numbers.count(0 if found is None else found.people)
+    remarks = view.programme.remarks
+    return {
+        "why-title": say("programme-why-title"),
+        "why": why_sentences(view),
+        "why-head": [
+            say(f"programme-column-{name}") for name in ("item", "interval", "satisfaction")
+        ],
+        "why-lines": _why_lines(view),
+        "why-note": say("why-note", count=people),
+        "remarks-title": say("programme-remarks-title"),
+        "remarks-about": ""
+        if remarks is None
+        else say("programme-remarks-about", count=remarks.comments, empty=remarks.empty),
+        "remark-head": [
+            say(f"programme-column-{name}")
+            for name in ("topic", "good", "wish", "plain", "example")
+        ],
+        "remarks": _remark_lines(view),
+    }
+
+
+def _finding_data(view: ProgrammeView) -> dict[str, Any]:
+    say, of = view.say, view.programme.findings
+    return {
+        "findings-title": say("programme-findings-title"),
+        "finding-head": [say(f"programme-column-{name}") for name in FINDING_COLUMNS],
+        "gains-title": say("programme-gains"),
+        "gains": [finding_cells(view, each) for each in of if each.kind is FindingKind.GAIN],
+        "losses-title": say("programme-losses"),
+        "losses": [finding_cells(view, each) for each in of if each.kind is FindingKind.LOSS],
+    }
 
 
 def _class_line(view: ProgrammeView, line: ClassLine) -> list[str]:

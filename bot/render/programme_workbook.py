@@ -5,9 +5,19 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.surveys.remarks import read
 from bot.render import numbers
-from bot.render.programme import MEASURE_COLUMNS, figures, marks_of, measure_cells
-from bot.render.sheets import AMBER, BLUE, PIXELS, POINTS, Paper, new_book
+from bot.render.programme import (
+    FINDING_COLUMNS,
+    MEASURE_COLUMNS,
+    figures,
+    finding_cells,
+    item_name,
+    marks_of,
+    measure_cells,
+    why_sentences,
+)
+from bot.render.sheets import AMBER, BLUE, PIXELS, POINTS, Paper, Share, new_book
 from bot.runtime.memory import unswept
 
 if TYPE_CHECKING:
@@ -27,7 +37,9 @@ def programme_workbook(view: ProgrammeView) -> bytes:
     with unswept(), new_book(buffer, paper, view.say) as book:
         _overview(book, view)
         _class_sheet(book, view)
+        _why_sheet(book, view)
         _rows_sheets(book, view)
+        _later_sheets(book, view)
         _plain(
             book,
             "programme-sheet-measures",
@@ -35,7 +47,102 @@ def programme_workbook(view: ProgrammeView) -> bytes:
             [(each.id, *measure_cells(view, each)) for each in view.programme.measures],
             printed=True,
         )
+        _plain(
+            book,
+            "programme-sheet-findings",
+            ("id", "gainloss", *FINDING_COLUMNS),
+            [
+                (each.id, view.say(f"programme-{each.kind.value}"), *finding_cells(view, each))
+                for each in view.programme.findings
+            ],
+            printed=True,
+        )
     return buffer.getvalue()
+
+
+def _why_sheet(book: Book, view: ProgrammeView) -> None:
+    """Write what goes with the overall answer, and the topics of comments below it."""
+    of = view.programme
+    if of.reasons is None:
+        return
+    sheet = book.sheet("programme-sheet-why", (40, 10, 10, 10, 10, 10, 12))
+    names = ("item", "answered", "rho", "low", "high", "satisfaction")
+    book.heads(sheet, 0, [book.say(f"programme-column-{name}") for name in names])
+    for row, each in enumerate(of.reasons.drivers, start=1):
+        span = each.interval
+        cells: list[tuple[Value, str]] = [
+            (item_name(view, each), "text"),
+            (each.people, "count"),
+            (each.rho, "mean"),
+            (None if span is None else span.low, "mean"),
+            (None if span is None else span.high, "mean"),
+            (Share(each.share.value), "percent"),
+        ]
+        for column, (value, kind) in enumerate(cells):
+            book.write(sheet, row, column, value, kind)
+    below = len(of.reasons.drivers) + 2
+    for sentence in why_sentences(view):
+        book.write(sheet, below, 0, sentence, "note-line")
+        below += 1
+    note = view.say("why-note", count=numbers.count(of.reasons.people))
+    book.write(sheet, below, 0, note, "note-line")
+    if of.remarks is not None:
+        _plain(
+            book,
+            "programme-sheet-remarks",
+            ("topic", "good", "wish", "plain"),
+            [
+                (view.say(f"remark-{each.topic.value}"), each.good, each.wish, each.plain)
+                for each in of.remarks.counts
+            ],
+            printed=True,
+        )
+        _plain(
+            book,
+            "programme-sheet-comments",
+            ("comment", "topics"),
+            [(text, _topics_of(view, text)) for text in of.comments],
+        )
+
+
+def _topics_of(view: ProgrammeView, text: str) -> str:
+    """Return what a comment was counted as: 老师讲课 夸、时间 盼改."""
+    found = sorted(read(text), key=lambda each: (each[0].value, each[1].value))
+    return view.say("why-and").join(
+        f"{view.say(f'remark-{topic.value}')} {view.say(f'programme-column-{tone.value}')}"
+        for topic, tone in found
+    )
+
+
+def _later_sheets(book: Book, view: ProgrammeView) -> None:
+    """Write whom appraisals counted, and what became of people."""
+    of = view.programme
+    _plain(
+        book,
+        "programme-sheet-appraisals",
+        ("exam-id", "exam", "person", "result"),
+        [
+            (
+                each.exam_id,
+                each.exam,
+                each.person_id,
+                book.say(f"year-result-{each.result or 'open'}"),
+            )
+            for each in of.appraisals
+        ],
+    )
+    names = {each.id: each.name for each in of.classes}
+    known: list[Sequence[Value]] = [
+        (
+            each.person_id,
+            names.get(each.class_id, ""),
+            "" if each.status is None else book.say(f"programme-career-{each.status.value}"),
+            "" if each.said_on is None else each.said_on,
+        )
+        for each in of.former
+        if each.reached or each.status is not None
+    ]
+    _plain(book, "programme-sheet-careers", ("person", "class", "status", "said"), known)
 
 
 def _overview(book: Book, view: ProgrammeView) -> None:
@@ -68,11 +175,17 @@ def _where(view: ProgrammeView, figure: Figure) -> str:
         "survey_responses": "grades",
         "roll_calls": "rolls",
         "measures": "measures",
+        "findings": "findings",
+        "exams": "appraisals",
+        "careers": "careers",
     }
+    if figure.key == "served":
+        return view.say("programme-rows-in-year", year=str(figure.more["year"]))
     if figure.table not in sheets:
         return ""
     name = view.say(f"programme-sheet-{sheets[figure.table]}")
-    return view.say("programme-rows-in", sheet=name, count=numbers.count(len(figure.ids)))
+    rows = len(view.programme.appraisals) if figure.key == "appraised" else len(figure.ids)
+    return view.say("programme-rows-in", sheet=name, count=numbers.count(rows))
 
 
 def _class_sheet(book: Book, view: ProgrammeView) -> None:

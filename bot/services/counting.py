@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Marks
-from bot.domain.programme.figures import ClassLine, Graded, ProgrammeRecord
+from bot.domain.exams.service import ExamSort
+from bot.domain.outcomes import careers as career_counts
+from bot.domain.programme.figures import ClassLine, Graded, ProgrammeRecord, ServedInYear
 from bot.domain.statistics import Turnout
+from bot.domain.surveys.drivers import Reasons, added, driver, reasons
+from bot.domain.surveys.remarks import Remarks
+from bot.domain.surveys.remarks import count as count_remarks
 from bot.domain.surveys.results import EVERYWHERE, Area
 from bot.domain.surveys.satisfaction import CLASS_EVALUATION
 from storage.complaints import counting as complaints
 from storage.incidents import weeks
 from storage.measures import measures
-from storage.programme import programmes
+from storage.outcomes import careers
+from storage.people import roster
+from storage.programme import findings, programmes, years
+from storage.surveys import drivers as pairing
 from storage.surveys import results, surveys
-from storage.surveys.surveys import SurveyState
+from storage.surveys.surveys import Survey, SurveyState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.programme.figures import (
@@ -30,10 +40,11 @@ if TYPE_CHECKING:
         TaughtClass,
         Trainee,
     )
+    from bot.domain.programme.year import YearExam
+    from bot.domain.surveys.questions import SurveyQuestion, Words
     from bot.domain.surveys.results import Tally
     from storage.database import Database
-    from storage.surveys.results import ResponseRow
-    from storage.surveys.surveys import Survey
+    from storage.surveys.results import Comment, ResponseRow
 
 
 async def count(database: Database, survey: Survey) -> Tally:
@@ -51,7 +62,7 @@ async def programme(
     lessons = await database.read(programmes.lessons, term.id)
     rolls = await database.read(programmes.rolls, term.id)
     inside = Area(frozenset(each.id for each in classes))
-    tallies, graded = [], []
+    tallies, graded, evaluations = [], [], []
     for survey in await database.read(surveys.all_of, (SurveyState.OPEN, SurveyState.CLOSED)):
         if survey.template != CLASS_EVALUATION:
             continue
@@ -61,8 +72,16 @@ async def programme(
             continue
         area = EVERYWHERE if asked <= (inside.class_ids or frozenset()) else inside
         tallies.append(await asyncio.to_thread(counted.within, area))
+        evaluations.append(Evaluated(survey, area))
         rows = await database.read(results.sheets, survey, area)
-        graded += await asyncio.to_thread(_graded, survey, tallies[-1], rows)
+        graded += await asyncio.to_thread(grades_of, survey, tallies[-1], rows)
+    why = await _reasons(database, evaluations)
+    told = await _remarks(database, evaluations)
+    over = await database.read(years.exams, now, zone)
+    appraisals = [
+        each for each in over if each.sort is ExamSort.APPRAISAL and term.starts_on <= each.day
+    ]
+    former = await database.read(careers.former, term.id, today=moment.date())
     return ProgrammeRecord(
         term=term,
         now=now,
@@ -81,10 +100,95 @@ async def programme(
         ),
         measures=await database.read(measures.of_programme, term.id),
         today=moment.date(),
+        reasons=why.reasons,
+        items=why.items,
+        remarks=told.remarks,
+        comments=told.comments,
+        appraisals=tuple(await database.read(programmes.appraisals, term.id, appraisals)),
+        appraised=await database.read(years.appraised, appraisals, term.id),
+        served=await _served(database, term, over),
+        careers=career_counts.count(former),
+        former=tuple(former),
+        signups=await database.read(programmes.signups, term.id),
+        findings=await database.read(findings.of_programme, term.id),
     )
 
 
-def _graded(survey: Survey, counted: Tally, rows: Sequence[ResponseRow]) -> list[Graded]:
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A class evaluation, and the part of it that belongs to a programme."""
+
+    survey: Survey
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """What goes with the overall answer, and the questions that this speaks of, by number."""
+
+    reasons: Reasons | None = None
+    items: Mapping[int, Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Comments counted by topic, and shuffled."""
+
+    remarks: Remarks | None = None
+    comments: tuple[str, ...] = ()
+
+
+async def _reasons(database: Database, found: Sequence[Evaluated]) -> _Why:
+    """Hold each item against the overall question, over all evaluations that ask the same."""
+    pairs: dict[str, list[Mapping[tuple[float, float], int]]] = defaultdict(list)
+    items: dict[str, SurveyQuestion] = {}
+    for each in found:
+        asked = {q.number: q for q in await database.read(surveys.questions, each.survey.id)}
+        counted = await database.read(pairing.pairs, each.survey, each.area)
+        for number, counts in counted.items():
+            question = asked[number]
+            items.setdefault(question.text.zh, question)
+            pairs[question.text.zh].append(counts)
+    if not pairs:
+        return _Why()
+    numbers = {name: place for place, name in enumerate(pairs, start=1)}
+    made = await asyncio.to_thread(
+        lambda: [driver(numbers[name], added(several)) for name, several in pairs.items()]
+    )
+    return _Why(reasons(made), {numbers[name]: each.text for name, each in items.items()})
+
+
+async def _remarks(database: Database, found: Sequence[Evaluated]) -> _Told:
+    """Count comments by topic; what they are shuffled by is a digest of their random keys."""
+    comments: list[Comment] = []
+    least = 1
+    for each in found:
+        inside = await database.read(results.comments, each.survey)
+        comments += [one for one in inside if each.area.holds(one.place) and not one.option]
+        least = max(least, each.survey.min_results)
+    if not comments:
+        return _Told()
+    shuffled = sorted(comments, key=lambda each: blake2b(each.key, digest_size=8).digest())
+    texts = [each.text for each in shuffled]
+    named = await database.read(roster.naming_somebody, set(texts))
+    counted = await asyncio.to_thread(lambda: count_remarks(texts, minimum=least, named=named))
+    return _Told(counted, tuple(texts))
+
+
+async def _served(
+    database: Database, term: ProgrammeTerm, over: Sequence[YearExam]
+) -> ServedInYear | None:
+    """Count whom the whole school served by exams in the year that a programme begins in."""
+    year = term.starts_on.year
+    found = [each for each in over if each.day.year == year and each.sort is not ExamSort.OWN]
+    if not found:
+        return None
+    people, _ = await database.read(years.served, found)
+    return ServedInYear(year, people, tuple(each.id for each in found))
+
+
+def grades_of(survey: Survey, counted: Tally, rows: Sequence[ResponseRow]) -> list[Graded]:
+    """Return the five-point grades of respondents, without their other answers."""
     scales = [each.number for each in counted.scales]
     return [
         Graded(

@@ -59,7 +59,7 @@ def sample_school(today: date, scale: Scale, zone: ZoneInfo) -> SchoolBook:
         teachers=_teachers(),
         courses=tuple(CourseRow(name, kind, limit) for name, kind, limit, _ in words.COURSES),
         trainees=trainees,
-        sessions=_Timetable(classes, zone).sessions(),
+        sessions=SampleTimetable(classes, zone).sessions(),
         faq=sample_faq(),
         schemes=sample_schemes(),
         exams=exams,
@@ -159,7 +159,7 @@ class _Need:
     courses: list[str]
 
 
-class _Timetable:
+class SampleTimetable:
     """A timetable that fills the days of all classes so that no teacher is in two places."""
 
     def __init__(self, classes: tuple[ClassRow, ...], zone: ZoneInfo) -> None:

@@ -16,7 +16,8 @@ from handlers.chat.buttons import Button
 class NewMeasure(Button):
     """Make a measure of a finding.
 
-    ``source_id`` is a complaint, an incident, or a question of a survey (``survey_source``).
+    ``source_id`` is a complaint, an incident, or a question of a survey (``survey_source``); of a
+    free one a loss of a programme, or 0.
     """
 
     tag: ClassVar[str] = "ms0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import IncidentId, SurveyId
+from bot.domain.ids import FindingId, IncidentId, SurveyId
 from bot.domain.measures.measure import COMMENTS, SourceKind, survey_of
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area
@@ -27,6 +27,7 @@ from handlers.measures.pages import LONGEST, check_due, due_days, measure_of, sh
 from storage.incidents import incidents
 from storage.measures import measures, sources
 from storage.measures.measures import Plan
+from storage.programme import findings
 from storage.surveys import results, surveys
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ async def _finding(context: Context, button: NewMeasure) -> str:
             survey_id, number = survey_of(button.source_id)
             if number != COMMENTS:
                 return await _figure(context, SurveyId(survey_id), number)
+        case SourceKind.FREE if button.source_id:
+            loss = await context.read(findings.find, FindingId(button.source_id))
+            return "" if loss is None else short(loss.text, FINDING)
     return ""
 
 
@@ -203,5 +207,7 @@ def _make(
         update_id=actor.update_id,
     )
     made = measures.make(tx, plan)
+    if draft.source is SourceKind.FREE and draft.source_id:
+        findings.link(tx, FindingId(draft.source_id), made)
     drafts.drop(tx, actor.account_id)
     return made

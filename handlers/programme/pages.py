@@ -11,7 +11,7 @@ from bot.domain.surveys.margins import measured, standing_out
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render import numbers
-from bot.render.programme import ProgrammeView, figures, programme_pdf
+from bot.render.programme import ProgrammeView, figures, programme_pdf, why_sentences
 from bot.render.programme_workbook import programme_workbook
 from bot.services import counting
 from config.texts import Html
@@ -20,7 +20,13 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.incidents.buttons import ZeroPage
 from handlers.measures.buttons import MeasuresPage, Whose
-from handlers.programme.buttons import NEWEST, ExportProgramme, OpenProgramme
+from handlers.programme.buttons import (
+    NEWEST,
+    ExportProgramme,
+    FindingsPage,
+    OpenProgramme,
+    YearPage,
+)
 from handlers.surveys.results.buttons import FileKind, ResultPage
 from storage.people import roles
 from storage.programme import programmes
@@ -52,6 +58,11 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
         if each.key not in IN_THE_HEADLINE
     ]
     lines += _extremes(context, view)
+    if view.programme.reasons is not None:
+        lines += [
+            Html(""),
+            *(context.html("programme-why", text=each) for each in why_sentences(view)),
+        ]
     rows: list[list[Labelled]] = [
         [
             (context.label("results-file-workbook"), ExportProgramme(term.id, FileKind.WORKBOOK)),
@@ -63,6 +74,12 @@ async def show_programme(context: Context, button: OpenProgramme) -> None:
             (context.label("button-attendance"), AttendancePage()),
             (context.label("button-measures"), MeasuresPage(Whose.ALL, term.id)),
             (context.label("button-incidents"), ZeroPage(term.id)),
+        ]
+    )
+    rows.append(
+        [
+            (context.label("button-finding"), FindingsPage(term.id)),
+            (context.label("button-year"), YearPage(term.starts_on.year)),
         ]
     )
     rows += [[(each.name, OpenProgramme(each.id))] for each in terms[:5] if each.id != term.id]

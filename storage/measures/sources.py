@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
-from bot.domain.ids import ClassId, ComplaintId, IncidentId, ProgrammeId, SurveyId
+from bot.domain.ids import ClassId, ComplaintId, FindingId, IncidentId, ProgrammeId, SurveyId
 from bot.domain.measures.measure import SourceKind
 from bot.domain.people.roles import Role
 from storage import rows
 from storage.complaints import complaints
 from storage.incidents import incidents
+from storage.programme import findings
 from storage.surveys import results, surveys
 
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ def place_of(tx: Tx, account: Account, source: SourceKind, source_id: int | None
             return place if found.class_id is not None else Place(None, _newest(tx))
         case SourceKind.COMPLAINT:
             return _of_complaint(tx, account, ComplaintId(source_id or 0))
-    return _own(tx, account)
+    return _of_finding(tx, account, FindingId(source_id)) if source_id else _own(tx, account)
+
+
+def _of_finding(tx: Tx, account: Account, finding_id: FindingId) -> Place | None:
+    """Return whom a loss of a programme is about: all of the programme's people."""
+    found = findings.find(tx, finding_id)
+    if found is None or not account.sees_all(Role.COORDINATOR):
+        return None
+    return Place(None, found.programme_id)
 
 
 def _of_complaint(tx: Tx, account: Account, complaint_id: ComplaintId) -> Place | None:

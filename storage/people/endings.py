@@ -85,6 +85,7 @@ _OF_COMMITTEES = {
 _COORDINATING = frozenset(
     {
         *("desk-hours", "duty-shifts", "helplines", "duty-service", "duty-service-days"),
+        "finding",
         *("teacher-field", "teacher-name", "checklist-lines", "checklist-words"),
     }
 )

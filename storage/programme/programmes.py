@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import ProgrammeId
+import orjson
+
+from bot.domain.ids import ExamId, PersonId, ProgrammeId
 from bot.domain.programme.figures import (
     Absence,
+    AppraisalLine,
     CountedSession,
     ProgrammeTerm,
     RollCall,
+    SignupLine,
     TaughtClass,
     Trainee,
 )
 from storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.domain.programme.year import YearExam
     from storage.database import Tx
 
 
@@ -105,3 +112,51 @@ def missed(tx: Tx, programme_id: ProgrammeId) -> tuple[Absence, ...]:
         ORDER BY s.starts_at, s.class_id, s.id, at.person_id
         """
     return tuple(rows.many(tx, Absence, sql, (programme_id,)))
+
+
+# -- what became of it -----------------------------------------------------------------------------
+
+
+def appraisals(tx: Tx, programme_id: ProgrammeId, over: Iterable[YearExam]) -> list[AppraisalLine]:
+    """Return the trainees of a programme in some appraisals, without those who withdrew."""
+    known = {each.id: each for each in over}
+    sql = """
+        SELECT cd.exam_id, cd.person_id, coalesce(cd.result, '') AS result
+        FROM json_each(?) j
+        CROSS JOIN candidates cd ON cd.exam_id = j.value AND NOT cd.withdrawn
+        WHERE EXISTS (
+            SELECT 1
+            FROM enrolments e
+            JOIN classes c ON c.id = e.class_id
+            WHERE e.person_id = cd.person_id AND c.programme_id = ? AND e.left_on IS NULL
+        )
+        ORDER BY j.key, cd.person_id
+        """
+
+    def line(exam_id: ExamId, person_id: PersonId, result: str) -> AppraisalLine:
+        return AppraisalLine(exam_id, known[exam_id].whole, person_id, result)
+
+    return rows.many(tx, line, sql, (orjson.dumps([*known]).decode(), programme_id))
+
+
+_TAKES_SIGNUPS = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'signups'"
+
+
+def signups(tx: Tx, programme_id: ProgrammeId) -> tuple[SignupLine, ...] | None:
+    """Count the sign-ups of a programme by channel; None where there was nothing to sign up for."""
+    if not rows.exists(tx, _TAKES_SIGNUPS):
+        return None
+    intakes = "SELECT count(*) FROM intakes WHERE programme_id = ?"
+    if not rows.number(tx, intakes, (programme_id,)):
+        return None
+    sql = """
+        SELECT coalesce(ich.name, '') AS channel, count(*) AS applied,
+            sum(su.stage = 'confirmed') AS confirmed
+        FROM signups su
+        JOIN intakes it ON it.id = su.intake_id AND it.programme_id = ?
+        LEFT JOIN intake_channels ich ON ich.id = su.channel_id
+        WHERE su.submitted_at IS NOT NULL
+        GROUP BY 1
+        ORDER BY applied DESC, channel
+        """
+    return tuple(rows.many(tx, SignupLine, sql, (programme_id,)))

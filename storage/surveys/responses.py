@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.domain.ids import AccountId, ClassId, PersonId, SurveyId
+from bot.domain.ids import AccountId, ClassId, PersonId, ProgrammeId, SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import LONG_TEXT, SKIPPED, Answer
 from storage import rows, sealing
@@ -296,9 +296,16 @@ def take_up(tx: Tx, survey_id: SurveyId, account_id: AccountId, person_id: Perso
     return True
 
 
-def enrolled(tx: Tx) -> int:
+_MEMBERS = """
+FROM enrolments e
+JOIN classes c ON c.id = e.class_id
+WHERE e.left_on IS NULL AND (:programme IS NULL OR c.programme_id = :programme)
+"""
+
+
+def enrolled(tx: Tx, programme_id: ProgrammeId | None = None) -> int:
     """Count the enrolments, as :func:`put_finished` goes through them."""
-    return rows.number(tx, "SELECT count(*) FROM enrolments WHERE left_on IS NULL")
+    return rows.number(tx, f"SELECT count(*) {_MEMBERS}", {"programme": programme_id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,10 +316,18 @@ class _Member:
     class_id: ClassId
 
 
-def put_finished(tx: Tx, survey: Survey, given: Sequence[Mapping[int, Answer]]) -> None:
-    """Make everybody enrolled have finished an anonymous survey, for the sample school."""
-    sql = "SELECT person_id, class_id FROM enrolments WHERE left_on IS NULL"
-    members = rows.many(tx, _Member, sql)
+def put_finished(
+    tx: Tx,
+    survey: Survey,
+    given: Sequence[Mapping[int, Answer]],
+    programme_id: ProgrammeId | None = None,
+) -> None:
+    """Make everybody enrolled have finished an anonymous survey, for the sample school.
+
+    Those of one programme only, where it is named.
+    """
+    sql = f"SELECT e.person_id, e.class_id {_MEMBERS} ORDER BY e.person_id, e.class_id"
+    members = rows.many(tx, _Member, sql, {"programme": programme_id})
     tx.executemany(
         """
         INSERT INTO survey_invitations (survey_id, person_id, class_id, started, finished, told)

@@ -92,7 +92,7 @@ PLAIN: dict[str, Any] = {
     "start": 1320,
     "step": 2, "subject": 1, "term": "2026-1", "ticket": "0",
     "times": 5, "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
-    "when": "", "who": 0, "words": "", "written": 1,
+    "when": "", "who": 0, "words": "", "written": 1, "year": 2026,
 }  # fmt: skip
 # What one button alone has to be given.
 OF_BUTTON: dict[tuple[str, str], Any] = {

@@ -11,18 +11,25 @@ from typing import TYPE_CHECKING
 
 from bot.domain.attendance.roll import Mark, Marks
 from bot.domain.complaints.figures import HeardComplaints
+from bot.domain.exams.service import AppraisedPeople
 from bot.domain.incidents.incident import Coverage
 from bot.domain.measures.measure import MeasureCounts
+from bot.domain.outcomes.careers import CareerFigures
 from bot.domain.statistics import Distribution, Share, Turnout
 from bot.domain.surveys.satisfaction import satisfaction
 from bot.domain.timetable.session import CourseKind  # noqa: TC001  # rows are read by types
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from bot.domain.ids import ClassId, PersonId, ProgrammeId, SessionId, SurveyId
+    from bot.domain.ids import ClassId, ExamId, PersonId, ProgrammeId, SessionId, SurveyId
     from bot.domain.measures.measure import MeasureLine
+    from bot.domain.outcomes.careers import Former
+    from bot.domain.programme.findings import Finding
+    from bot.domain.surveys.drivers import Reasons
+    from bot.domain.surveys.questions import Words
+    from bot.domain.surveys.remarks import Remarks
     from bot.domain.surveys.results import Figures
 
 
@@ -105,6 +112,34 @@ class Graded:
 
 
 @dataclass(frozen=True, slots=True)
+class AppraisalLine:
+    """A trainee of the programme in a skill appraisal that is over; ``result`` may be empty."""
+
+    exam_id: ExamId
+    exam: str
+    person_id: PersonId
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServedInYear:
+    """The people whom the whole school served by exams in the year that a programme begins in."""
+
+    year: int
+    people: int
+    exams: tuple[ExamId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignupLine:
+    """Sign-ups by one channel: how many were handed in, and how many of these were confirmed."""
+
+    channel: str
+    applied: int
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClassLine:
     """A class beside the others; ``figures`` where it has been surveyed.
 
@@ -121,7 +156,11 @@ class ClassLine:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRecord:
-    """A programme with all rows its figures are counted from, as they stood at ``now``."""
+    """A programme with all rows its figures are counted from, as they stood at ``now``.
+
+    ``items`` are the questions that ``reasons`` speaks of, by number. ``comments`` are shuffled,
+    and nothing ties them to grades. ``signups`` is None where the school takes no sign-ups.
+    """
 
     term: ProgrammeTerm
     now: int
@@ -138,6 +177,17 @@ class ProgrammeRecord:
     measures: tuple[MeasureLine, ...] = ()
     heard: HeardComplaints = field(default_factory=HeardComplaints)
     today: date | None = None
+    reasons: Reasons | None = None
+    items: Mapping[int, Words] = field(default_factory=dict)
+    remarks: Remarks | None = None
+    comments: tuple[str, ...] = ()
+    appraisals: tuple[AppraisalLine, ...] = ()
+    appraised: AppraisedPeople = field(default_factory=AppraisedPeople)
+    served: ServedInYear | None = None
+    careers: CareerFigures = field(default_factory=CareerFigures)
+    former: tuple[Former, ...] = ()
+    signups: tuple[SignupLine, ...] | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def people(self) -> tuple[PersonId, ...]:

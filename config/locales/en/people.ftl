@@ -36,7 +36,8 @@ menu-coordinator = <b>What coordinators can do</b>:
     Class: /classes /rollcall /checkin /attendance /leavelist /bind
     People: /find and a name
     Tell: /announce /poll
-    Surveys: /makesurvey /results
+    Surveys: /makesurvey /results /needs
+    Figures: /year /findings
     Questions: /desk /unanswered /try /faq /duty /complain
     Files: /load (or just send an Excel file) /examlist
     Enrolment: /intakes /enrol

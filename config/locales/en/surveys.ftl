@@ -738,3 +738,39 @@ satisfaction-line = { $title }　<b>{ $share }</b> ({ $answered }/{ $invited } a
 satisfaction-line-unknown = { $title }　not known yet ({ $answered }/{ $invited } answered; shown from { $minimum } on)
 button-results-of = 📊 { $title }
 button-all-results = 📋 All results
+
+# Why people are satisfied
+results-why = 💡 Why
+why-head = 💡 <b>Why people are satisfied</b> · { $part }
+why-quoted = “{ $item }”
+why-and = , {""}
+why-one = What goes most with overall satisfaction is { $item } (correlation { $rho }, 95 % interval { $interval }).
+why-several = What goes most with overall satisfaction are { $items }; they cannot be told apart.
+why-none = Nothing can be seen to go with overall satisfaction: every interval reaches 0, or all grades are the same.
+why-few = There are only { $count } answers, fewer than { $least }: too few to see what goes with what.
+why-no-overall = This survey does not ask how satisfied people are all in all, so there is nothing to compare with.
+why-mend = Look at “{ $item }” first: of what goes with the whole it satisfies least ({ $share }).
+why-line = <code>{ $bar }</code> { $rho } ({ $interval }) { $item }, satisfied { $share }
+why-line-unknown = · { $item }, satisfied { $share }: nearly all grades are the same, nothing can be seen
+why-note = From { $count } published answers: rank correlation of each item's grades with the overall ones, the 95 % interval in brackets; where intervals overlap, items cannot be told apart. What goes together need not be the cause.
+why-remarks = <b>What people wrote</b>: { $count } comments{ $empty ->
+    [0] {""}
+   *[other] , { $empty } more say only “nothing” or “fine”
+}
+why-remark = { $topic }: 👍 { $good } 🙏 { $wish }{ $plain ->
+    [0] {""}
+   *[other] {" "}mentioned { $plain }
+}
+why-example-good = 　👍 “{ $text }”
+why-example-wish = 　🙏 “{ $text }”
+remark-teaching = Teaching
+remark-practice = Practice and exchange
+remark-content = Content
+remark-schedule = Time and place
+remark-service = Class teacher and service
+remark-facilities = Rooms and equipment
+remark-meals = Meals
+remark-lodging = Lodging
+remark-policy = Policy and money
+remark-afterwards = After the course
+remark-other = Other

@@ -28,6 +28,7 @@ shell-mistake-other = 这样写不对（{ $message }）。
 shell-bad-port = 端口要写 1 到 65535 的整数，比如 8080；“{ $value }”不行。
 shell-bad-count = 要写 1 到 { $most } 的整数；“{ $value }”不行。
 shell-bad-day = 日期要写成 2026-11-23；“{ $value }”不行。
+shell-bad-year = “{ $value }”不是年份。写四位数字，比如 2026。
 shell-bad-answer = 要写成“问题=答案”，照着程序印出来的抄；“{ $value }”里没有等号。
 shell-days-turned = “从”的日子 { $from } 在“到”的日子 { $to } 之后，请对调。
 shell-output-lost = 结果没能写完：{ $reason }。腾出空间或换个地方再试。
@@ -104,6 +105,7 @@ shell-name-kind = 类别
 shell-name-show = show
 shell-name-act = export/erase
 shell-name-number = 编号
+shell-name-year = 年份
 option-port = 网页的端口，默认 8080
 option-fresh = 忘掉上一局，从头开始
 option-files = xlsx、xls、ods、csv、yaml 文件，可以几个一起
@@ -119,6 +121,8 @@ option-json = 用 JSON 输出，给别的程序读
 option-tsv = 一行一个问题的文件，只看第一列
 option-scale = full 是整个学校，small 是三个班，默认 full
 option-centre = 再加一所职教中心：130 个班、4,800 名学生、1,143 人的资助台账
+option-sample-year = 再加全年的其他项目和考试：共 69 期 6,647 人、鉴定 3,340 人、考试服务 38,000 人
+option-year = 年度数字：全校所有项目这一年的，比如 2026
 option-person-act = export 导出，erase 删除
 option-person-id = Telegram 号码、手机号、学号或全名
 option-keep-roster = 只删机器人收集的，花名册留着
@@ -152,3 +156,7 @@ shell-imports-applied = 在用
 shell-imports-rolled-back = 已撤回
 shell-imports-head = { $number } 号导入：{ $file }
 shell-imports-by = { $who }，{ $when }，{ $state }
+
+# linghang report
+report-needs = 写项目的名字或编号，或者用 --year 看一年的：linghang report --year 2026
+report-either = 项目和 --year 只能写一个。

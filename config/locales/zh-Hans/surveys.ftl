@@ -738,3 +738,39 @@ satisfaction-line = { $title }　<b>{ $share }</b>（收到 { $answered }/{ $inv
 satisfaction-line-unknown = { $title }　还算不出（收到 { $answered }/{ $invited } 份，满 { $minimum } 份才显示）
 button-results-of = 📊 { $title }
 button-all-results = 📋 全部问卷结果
+
+# 为什么满意
+results-why = 💡 为什么
+why-head = 💡 <b>为什么满意</b> · { $part }
+why-quoted = “{ $item }”
+why-and = 、
+why-one = 与总体满意度最相关的是{ $item }（相关 { $rho }，95% 区间 { $interval }）。
+why-several = 与总体满意度最相关的是{ $items }，它们之间分不出先后。
+why-none = 看不出哪一项与总体满意度有关：各项的区间都碰到 0，或者大家的分数都一样。
+why-few = 只有 { $count } 份答卷，少于 { $least } 份，看不出哪一项有关。
+why-no-overall = 这份问卷没有问总体满意不满意，比不出来。
+why-mend = 先看“{ $item }”：与总体有关的各项里，它的满意度最低（{ $share }）。
+why-line = <code>{ $bar }</code> { $rho }（{ $interval }）{ $item }，满意 { $share }
+why-line-unknown = · { $item }，满意 { $share }：分数几乎都一样，看不出
+why-note = 依据 { $count } 份已公开的答卷：每一项的分数与总体分数的等级相关，括号里是 95% 区间，区间重叠就分不出先后。相关不等于原因。
+why-remarks = <b>大家写了什么</b>：{ $count } 条{ $empty ->
+    [0] {""}
+   *[other] ，另有 { $empty } 条只写“没有”“很好”
+}
+why-remark = { $topic }：👍 { $good }　🙏 { $wish }{ $plain ->
+    [0] {""}
+   *[other] 　提到 { $plain }
+}
+why-example-good = 　👍 “{ $text }”
+why-example-wish = 　🙏 “{ $text }”
+remark-teaching = 老师讲课
+remark-practice = 实操与互动
+remark-content = 课程内容
+remark-schedule = 时间与地点
+remark-service = 班主任与服务
+remark-facilities = 教室与设备
+remark-meals = 吃饭
+remark-lodging = 住宿
+remark-policy = 政策与资金
+remark-afterwards = 结业以后
+remark-other = 其他

@@ -191,3 +191,12 @@ class SatisfactionOf(Button):
 
     tag: ClassVar[str] = "rss"
     class_id: ClassId | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOf(Button):
+    """Show why people are satisfied: what goes with the overall answer, and what they wrote."""
+
+    tag: ClassVar[str] = "rsw"
+    survey_id: SurveyId
+    cut: str = EVERYBODY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
+from bot.domain.surveys.drivers import overall_of
 from bot.domain.surveys.margins import MeasuredShare, cautions, standing_out
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
@@ -13,7 +14,7 @@ from bot.errors import BotError
 from bot.render import numbers
 from config.texts import Html
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
-from handlers.programme.buttons import OpenProgramme
+from handlers.programme.buttons import OpenProgramme, YearPage
 from handlers.surveys.results import subjects
 from handlers.surveys.results.access import Looked, describe_period, find_results, part_name
 from handlers.surveys.results.buttons import (
@@ -28,6 +29,7 @@ from handlers.surveys.results.buttons import (
     Rows,
     Subscriptions,
     TrendOf,
+    WhyOf,
 )
 from storage.surveys import results
 from storage.surveys.surveys import SurveyState
@@ -66,6 +68,7 @@ async def open_page(context: Context, button: ResultPage) -> None:
     last: list[Labelled] = [(context.label("results-subscriptions"), Subscriptions())]
     if context.account.sees_all(Role.COORDINATOR):
         last.insert(0, (context.label("results-programme"), OpenProgramme()))
+        last.insert(1, (context.label("button-year"), YearPage()))
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows, last))
 
 
@@ -218,6 +221,8 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
             (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
         ]
     ]
+    if overall_of(looked.asked) is not None:
+        rows.append([(context.label("results-why"), WhyOf(survey_id, cut))])
     if any(each.kind is QuestionKind.PHOTO for each in looked.asked):
         rows.append([(context.label("results-photos"), Photos(survey_id, cut, 0))])
     rows += _cuts(context, looked)
