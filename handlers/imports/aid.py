@@ -54,11 +54,13 @@ def _record(said: Texts, change: AidChange, of: str) -> Difference:
 
 
 def _standing(said: Texts, of: Sequence[str]) -> str:
-    """Return 低保 一档."""
+    """Return 低保 一档; of a list that grants money, how much besides."""
     if not of:
         return ""
-    category, level = of
-    return " ".join(filter(None, (said(f"ledger-category-{category}"), level)))
+    category, level, *amount = of
+    name = said(f"ledger-category-{category}") if category else ""
+    granted = [said("plan-aid-sum", sum=format_yuan(int(each))) for each in amount if each]
+    return " ".join(filter(None, (name, level, *granted)))
 
 
 def _payment(said: Texts, change: AidChange, sign: Sign, key: str) -> Difference:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class DifferenceKind(StrEnum):
     """The kinds, in the order in which they are looked at."""
 
-    CITY_ONLY = "c"  # on the city's list, not on ours
+    CITY_ONLY = "c"  # on the city's list, which may name no category, and not on ours
     OURS_ONLY = "o"  # on ours, not on the city's list of the term
     AMOUNT = "a"  # the city's list says another amount than was paid
     CATEGORY = "k"  # the city's list has another category
@@ -100,7 +100,8 @@ _QUERIES = {
         JOIN people p ON p.id = ay.person_id
         JOIN aid_records ar ON ar.person_id = ay.person_id AND ar.term = ay.term
             AND ar.state = 'open'
-        WHERE ay.term = :term AND NOT ay.gone AND ar.category <> ay.category
+        WHERE ay.term = :term AND NOT ay.gone AND ay.category <> ''
+            AND ar.category <> ay.category
         ORDER BY class_name, p.name, p.id
         """,
     DifferenceKind.TWICE: f"""

@@ -126,6 +126,15 @@ def contacts_of(tx: Tx, person_id: PersonId) -> Contacts:
     return rows.one(tx, Contacts, sql, (person_id,)) or Contacts()
 
 
+def category_before(tx: Tx, person_id: PersonId, term: str) -> Category | None:
+    """Return the category that somebody had last, up to a term; None where they had none."""
+    sql = """
+        SELECT category FROM aid_records WHERE person_id = ? AND term <= ?
+        ORDER BY term DESC LIMIT 1
+        """
+    return rows.value(tx, Category, sql, (person_id, term))
+
+
 def search(
     tx: Tx, words: str, class_ids: str, term: str, most: int = 12
 ) -> list[tuple[int, str, str, bool]]:
@@ -170,7 +179,10 @@ def begin(
 
 
 def take_over(tx: Tx, city_id: int, *, by: AccountId, now: int) -> AidRecordId | None:
-    """Put who stands on the city's list on the ledger as it says; None where nobody is meant."""
+    """Put who stands on the city's list on the ledger as it says; None where nobody is meant.
+
+    Where it names no category, theirs is what it was before.
+    """
     row = tx.execute(
         "SELECT person_id, term, category, level FROM aid_city"
         " WHERE id = ? AND NOT gone AND person_id IS NOT NULL",
@@ -179,6 +191,7 @@ def take_over(tx: Tx, city_id: int, *, by: AccountId, now: int) -> AidRecordId |
     if row is None:
         return None
     person_id, term, category, level = row
+    category = category or category_before(tx, person_id, term) or Category.OTHER
     added = tx.execute(
         """
         INSERT INTO aid_records (person_id, term, category, level, source, changed_at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.aid.categories import Category
 from bot.domain.aid.ledger import PaymentState, RecordState
 from bot.domain.aid.matching import AidPerson
 from bot.domain.ids import AccountId
@@ -40,7 +41,15 @@ SELECT p.id, p.name, p.id_tail, p.phone,
         SELECT json_group_array(c.name) FROM enrolments e JOIN classes c ON c.id = e.class_id
         WHERE e.person_id = p.id AND e.left_on IS NOT NULL
     ) AS "left",
-    p.guardian
+    p.guardian,
+    (
+        SELECT json_group_array(
+            ap.paid_on || ' ' || ap.term || ' ' || ap.amount || ' ' || ap.scheme
+            || char(10) || ap.reference
+        )
+        FROM aid_payments ap
+        WHERE ap.person_id = p.id AND ap.state = 'paid' AND ap.amount > 0
+    ) AS paid
 FROM people p
 WHERE p.erased_at IS NULL AND p.id IN (
     SELECT p2.id FROM json_each(:names) j JOIN people p2 ON p2.name = j.value
@@ -126,6 +135,11 @@ class _City:
     amount: int | None
     gone: bool
 
+    @property
+    def values(self) -> tuple[str, str, int | None]:
+        """What it says."""
+        return self.category, self.level, self.amount
+
 
 @dataclass(slots=True)
 class _Counts:
@@ -180,18 +194,17 @@ def _plan_city(tx: Tx, row: AidRow, counts: _Counts) -> None:
     known = _city(tx, row)
     counts.unknown += row.person_id is None
     if known is None:
-        new = (row.category.value, row.level)
+        new = _city_words(*_city_values(row, None))
         counts.city.append(AidChange("new", row.who.name, row.who.class_name, new=new))
-    elif (known.category, known.level, known.amount, known.gone) == (
-        row.category.value,
-        row.level,
-        row.amount,
-        False,
-    ):
+    elif (values := _city_values(row, known)) == known.values and not known.gone:
         counts.same += 1
     else:
-        was, new = (known.category, known.level), (row.category.value, row.level)
+        was, new = _city_words(*known.values), _city_words(*values)
         counts.city.append(AidChange("changed", row.who.name, row.who.class_name, was, new))
+
+
+def _city_words(category: str, level: str, amount: int | None) -> tuple[str, ...]:
+    return (category, level, "" if amount is None else str(amount))
 
 
 def _plan_payment(tx: Tx, row: PaymentRow, counts: _Counts) -> None:
@@ -218,12 +231,44 @@ def _scheme_name(tx: Tx, code: str) -> str:
 
 
 def _gone(tx: Tx, given: Sequence[AidRow]) -> list[tuple[int, str, str]]:
-    """Return the lines of the city's lists of these terms that are not in the newest."""
+    """Return the lines of the city's lists of these terms that are not in the newest.
+
+    The city keeps who is in need, and what it grants, on lists of their own: one of them says
+    nothing of who stands on the other alone.
+    """
     found = []
     for term in sorted({row.term for row in given if row.of_city}):
-        kept = {known.id for row in given if row.of_city and (known := _city(tx, row))}
-        sql = "SELECT id, name, class_name FROM aid_city WHERE term = ? AND NOT gone"
-        found += [each for each in tx.execute(sql, (term,)).fetchall() if each[0] not in kept]
+        of_term = [row for row in given if row.of_city and row.term == term]
+        kept = {known.id for row in of_term if (known := _city(tx, row))}
+        values = {
+            "term": term,
+            "groups": any(row.category or row.level for row in of_term),
+            "grants": any(row.amount is not None for row in of_term),
+        }
+        sql = """
+            SELECT id, name, class_name FROM aid_city
+            WHERE term = :term AND NOT gone AND (
+                (:groups AND (category <> '' OR level <> ''))
+                OR (:grants AND category = '' AND level = '')
+            )
+            """
+        found += [each for each in tx.execute(sql, values).fetchall() if each[0] not in kept]
+    return found
+
+
+def _ungranted(tx: Tx, given: Sequence[AidRow]) -> list[int]:
+    """Return the lines to which a newer list that only grants money grants none any more."""
+    found = []
+    for term in sorted({row.term for row in given if row.of_city}):
+        of_term = [row for row in given if row.of_city and row.term == term]
+        if any(row.category or row.level for row in of_term):
+            continue
+        kept = {known.id for row in of_term if (known := _city(tx, row))}
+        sql = """
+            SELECT id FROM aid_city
+            WHERE term = ? AND NOT gone AND amount IS NOT NULL AND (category <> '' OR level <> '')
+            """
+        found += [each for each in rows.column(tx, int, sql, (term,)) if each not in kept]
     return found
 
 
@@ -249,11 +294,22 @@ def _record(tx: Tx, row: AidRow) -> _Record | None:
 def _record_values(row: AidRow, known: _Record | None) -> dict[str, str]:
     """Return what a record will be; what the file leaves blank stays."""
     return {
-        "category": row.category.value,
+        "category": (row.category or Category.OTHER).value,
         "level": row.level or (known.level if known else ""),
         "household": row.household or (known.household if known else ""),
         "state": (RecordState.ENDED if row.ended else RecordState.OPEN).value,
     }
+
+
+def _city_values(row: AidRow, known: _City | None) -> tuple[str, str, int | None]:
+    """Return what a line of the city's will be: what a list does not speak of stays."""
+    category = row.category.value if row.category else ""
+    if known is None or known.gone:
+        return category, row.level, row.amount
+    amount = known.amount if row.amount is None else row.amount
+    if not category and not row.level:
+        return known.category, known.level, amount
+    return category or known.category, row.level, amount
 
 
 def _city(tx: Tx, row: AidRow) -> _City | None:
@@ -313,6 +369,7 @@ def write(writer: Writer, book: SchoolBook, now: int) -> None:
     """Write the lines of aid in a book, each on the journal."""
     tx = writer.tx
     gone = [number for number, _, _ in _gone(tx, book.aid)]
+    ungranted = _ungranted(tx, book.aid)
     for row in book.aid:
         if row.of_city:
             _write_city(writer, row, now)
@@ -320,6 +377,8 @@ def write(writer: Writer, book: SchoolBook, now: int) -> None:
             _write_record(writer, row, now)
     for number in gone:
         writer.put("aid-city", number, {"gone": 1, "changed_at": now})
+    for number in ungranted:
+        writer.put("aid-city", number, {"amount": None, "changed_at": now})
     for payment in book.payments:
         _write_payment(writer, payment)
     _keep_rolls(writer, {row.term for row in book.aid if row.of_city}, now)
@@ -359,20 +418,16 @@ def _write_record(writer: Writer, row: AidRow, now: int) -> None:
 
 def _write_city(writer: Writer, row: AidRow, now: int) -> None:
     known = _city(writer.tx, row)
+    category, level, amount = _city_values(row, known)
+    if known and not known.gone and known.values == (category, level, amount):
+        return
     values = {
-        "category": row.category.value,
-        "level": row.level,
-        "amount": row.amount,
+        "category": category,
+        "level": level,
+        "amount": amount,
         "gone": 0,
         "changed_at": now,
     }
-    if known and (known.category, known.level, known.amount, known.gone) == (
-        row.category.value,
-        row.level,
-        row.amount,
-        False,
-    ):
-        return
     fixed = {
         "person_id": row.person_id,
         "term": row.term,

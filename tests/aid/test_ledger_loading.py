@@ -12,6 +12,7 @@ from tests.workbooks import workbook
 
 if TYPE_CHECKING:
     from bot.domain.imports.book import TraineeRow
+    from playground.client import Phone
     from tests.conftest import School
 
 
@@ -256,14 +257,159 @@ async def test_a_newer_list_of_the_city_takes_the_place_of_the_older(school: Sch
     assert held == [(one.name, 0), (two.name, 1)]
 
 
-async def test_a_payment_that_was_made_before_is_pointed_at_before_it_is_written(
+async def test_a_payment_that_was_made_before_is_asked_about_and_left_out_with_one_answer(
     school: School,
 ) -> None:
     officer = await office(school)
-    one = of_class(school)[0]
+    one, two = of_class(school)[:2]
     await applies(officer, bank(paid(one)), "一.xlsx")
-    said = await loads(officer, bank(paid(one), day="2026年11月12日"), "二.xlsx")
-    assert "像是重复发放" in said
+    again = bank(paid(one), paid(two), day="2026年11月12日")
+    said = await loads(officer, again, "二.xlsx")
+    assert "有 1 笔像是已经发过的" in said
+    assert f"{one.name} 2026-11-05 已发过 1,150 元" in said
+    assert len(await payments(school)) == 1
+    await officer.presses("已经记过了，不导入这 1 笔")
+    assert "发放：1 笔，共 1,150 元" in await officer.sees_until("发放：1 笔")
+    await officer.presses("✅ 应用")
+    await officer.sees_until("已生效")
+    assert [(name, day) for name, _, _, _, day, _ in await payments(school)] == [
+        (one.name, "2026-11-05"),
+        (two.name, "2026-11-12"),
+    ]
+
+
+async def test_a_payment_made_besides_is_taken_when_it_is_said_to_be_one(school: School) -> None:
+    officer, one = await office(school), of_class(school)[0]
+    await applies(officer, bank(paid(one)), "一.xlsx")
+    await loads(officer, bank(paid(one), day="2026年11月12日"), "二.xlsx")
+    await officer.presses("是另外发的，都导入")
+    assert "像是重复发放" in await officer.sees_until("发放：1 笔")
+    await officer.presses("✅ 应用")
+    await officer.sees_until("已生效")
+    assert len(await payments(school)) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"), [("2026年10月5日", "1,150.00"), ("2026年11月12日", "1,000.00")]
+)
+async def test_a_month_s_next_payment_and_another_amount_are_not_asked_about(
+    school: School, day: str, amount: str
+) -> None:
+    officer, one = await office(school), of_class(school)[0]
+    await applies(officer, bank(paid(one)), "一.xlsx")
+    assert "发放：1 笔" in await loads(officer, bank(paid(one, amount), day=day), "二.xlsx")
+
+
+GRANTS = ("姓名", "学籍号", "证件号码", "班级名称", "资助项目", "资助金额")
+CITY_TITLE = "全国学生资助管理信息系统  2026年秋季  导出日期：2026-11-20"
+
+
+def granted(row: TraineeRow, amount: int = 1150, scheme: str = "国家助学金") -> list[Any]:
+    return [row.name, row.number, row.id_tail, row.class_name, scheme, amount]
+
+
+async def held_of_city(school: School) -> list[tuple[Any, ...]]:
+    return await school.query(
+        "SELECT name, category, amount, gone FROM aid_city ORDER BY id",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("导出.xlsx", CITY_TITLE), ("2026年秋季市系统名单.xlsx", "资助名单")]
+)
+async def test_the_city_s_list_of_grants_is_compared_and_paid_by_nobody(
+    school: School, name: str, title: str
+) -> None:
+    officer = await office(school)
+    one, two = of_class(school)[:2]
+    await applies(officer, ledger(line(one), line(two, 2)))
+    await applies(officer, bank(paid(one), paid(two, 1000)), "发放.xlsx")
+    rows = workbook([title], GRANTS, granted(one), granted(two), title="Sheet1")
+    assert "市系统名单：新增 2" in await applies(officer, rows, name)
+    assert sum(amount for _, _, _, amount, _, _ in await payments(school)) == 215000
+    assert await held_of_city(school) == [(one.name, "", 115000, 0), (two.name, "", 115000, 0)]
+    await officer.sends("资助台账")
+    await officer.sees_until("资助台账 · 2026 年秋季")
+    await officer.presses("⚖️ 差异")
+    await officer.sees_until("差异")
+    buttons = await officer.buttons()
+    assert "金额不一致：1" in buttons
+    assert not [each for each in buttons if each.startswith("类别不一致")]
+
+
+async def test_grants_of_two_schemes_are_added_up_and_a_line_twice_is_named(
+    school: School,
+) -> None:
+    officer = await office(school)
+    one, two = of_class(school)[:2]
+    lines = [granted(one), granted(one, 1600, "免学费"), granted(two), granted(two)]
+    said = await loads(officer, workbook([CITY_TITLE], GRANTS, *lines), "市系统.xlsx")
+    assert f"{two.name} 和第 5 行是同一个人" in said
+    wide = ("姓名", "学籍号", "证件号码", "班级名称", "国家助学金金额", "免学费金额")
+    row = [one.name, one.number, one.id_tail, one.class_name, 1150, 1600]
+    await applies(officer, workbook([CITY_TITLE], wide, row), "市系统2.xlsx")
+    assert await held_of_city(school) == [(one.name, "", 275000, 0)]
+    assert await payments(school) == []
+
+
+async def test_the_city_s_two_lists_fill_each_other_and_take_nothing_away(school: School) -> None:
+    officer = await office(school)
+    one, two, three = of_class(school)[:3]
+    heads = ("姓名", "学籍号", "证件号码", "班级名称", "困难认定等级", "特殊困难群体类型")
+    known = [[e.name, e.number, e.id_tail, e.class_name, "特别困难", "低保"] for e in (one, two)]
+    await applies(officer, workbook([CITY_TITLE], heads, *known), "认定.xlsx")
+    grants = workbook([CITY_TITLE], GRANTS, granted(one), granted(three))
+    await applies(officer, grants, "资助.xlsx")
+    assert await held_of_city(school) == [
+        (one.name, "minimum", 115000, 0), (two.name, "minimum", None, 0),
+        (three.name, "", 115000, 0),
+    ]  # fmt: skip
+    assert "没有变化" in await loads(officer, workbook([CITY_TITLE], heads, *known), "再来.xlsx")
+    newer = workbook([CITY_TITLE], GRANTS, granted(two))
+    await applies(officer, newer, "资助2.xlsx")
+    assert await held_of_city(school) == [
+        (one.name, "minimum", None, 0), (two.name, "minimum", 115000, 0),
+        (three.name, "", 115000, 1),
+    ]  # fmt: skip
+
+
+async def test_a_list_with_neither_day_nor_owner_is_asked_about_and_may_be_the_city_s(
+    school: School,
+) -> None:
+    officer, one = await office(school), of_class(school)[0]
+    data = workbook(["2026年秋季国家助学金名单"], GRANTS, granted(one))
+    assert "哪天发的" in await loads(officer, data, "名单.xlsx")
+    await officer.presses("不是发放，是市系统名单，只拿来比对")
+    assert "市系统名单：新增 1" in await officer.sees_until("市系统名单")
+    await officer.presses("✅ 应用")
+    await officer.sees_until("已生效")
+    assert await payments(school) == []
+    assert await held_of_city(school) == [(one.name, "", 115000, 0)]
+
+
+async def opens_differences(officer: Phone) -> None:
+    await officer.sends("资助台账")
+    await officer.sees_until("资助台账 · 2026 年秋季")
+    await officer.presses("⚖️ 差异")
+    await officer.sees()
+
+
+async def test_who_is_taken_over_without_a_category_has_the_one_of_before(school: School) -> None:
+    officer = await office(school)
+    one, two = of_class(school)[:2]
+    await applies(officer, ledger(line(one, category="孤儿"), term="2026年春季学期"))
+    grants = workbook([CITY_TITLE], GRANTS, granted(one), granted(two))
+    await applies(officer, grants, "资助.xlsx")
+    await opens_differences(officer)
+    for person, left in ((one, 2), (two, 1)):
+        await officer.presses(f"市系统有、台账没有：{left}")
+        await officer.sees_until("点 ➕ 列入台账")
+        label = next(each for each in await officer.buttons() if person.name in each)
+        await officer.presses(label)
+        await officer.sees_until(person.name)
+        await opens_differences(officer)
+    held = [(name, term, category) for name, term, category, *_ in await records(school)]
+    assert held[1:] == [(one.name, "2026-2", "orphan"), (two.name, "2026-2", "other")]
 
 
 async def test_with_the_city_s_list_the_ledger_is_kept_as_it_stands(school: School) -> None:

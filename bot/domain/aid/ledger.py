@@ -54,18 +54,20 @@ class AidRow:
     """A line of the school's ledger, or (``of_city``) of the city's list, for one term.
 
     ``person_id`` is who is meant; a line of the city's may mean nobody of the roster. ``amount`` is
-    in fen, as the list says it.
+    in fen, as the list says it, of ``scheme`` where it names one. A list of the city's that only
+    grants money has no ``category``.
     """
 
     who: Mark
     term: str
-    category: Category
+    category: Category | None
     level: str = ""
     household: str = ""
     ended: bool = False
     of_city: bool = False
     amount: int | None = None
     person_id: PersonId | None = None
+    scheme: str = ""
 
     def __post_init__(self) -> None:
         """Keep no identity number or card whole, whatever column it stood in."""
@@ -89,6 +91,11 @@ class PaymentRow:
     def __post_init__(self) -> None:
         """Keep no card whole as the number of a batch."""
         object.__setattr__(self, "reference", masked(self.reference))
+
+    @property
+    def same(self) -> str:
+        """What a payment made again has in common with it: term, scheme and fen."""
+        return f"{self.term} {self.amount} {self.scheme}"
 
     @property
     def state(self) -> PaymentState:

@@ -27,7 +27,11 @@ MOST_NEAR = 4  # people that a question names
 
 @dataclass(frozen=True, slots=True)
 class AidPerson:
-    """Somebody of the roster; ``classes`` are those they are in, ``left`` those they have left."""
+    """Somebody of the roster; ``classes`` are those they are in, ``left`` those they have left.
+
+    ``paid`` is what arrived at theirs: the day and
+    :attr:`bot.domain.aid.ledger.PaymentRow.same`, and on a line below the bank's reference.
+    """
 
     id: PersonId
     name: str
@@ -37,6 +41,7 @@ class AidPerson:
     classes: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     guardian: str = ""
+    paid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

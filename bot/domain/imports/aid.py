@@ -17,7 +17,13 @@ from bot.domain.imports import values
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
 from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.lines import lines
-from bot.domain.imports.offices import LEDGER_PAY, is_line_of_codes, is_of_city, most_frequent
+from bot.domain.imports.offices import (
+    LEDGER_PAY,
+    SUMMED,
+    is_line_of_codes,
+    is_of_city,
+    most_frequent,
+)
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.standing import CODE, Standing, standing_of
 from bot.domain.imports.timetables import titles_of
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
 
 LONGEST_LEVEL, LONGEST_HOUSEHOLD, LONGEST_REFERENCE = 30, 600, 60
 EARLIER = 4  # terms that are offered, the newest first
-NOT_PAID, HALF = "no", "half"
+NOT_PAID, HALF, OF_CITY = "no", "half", "city"
 _TOTAL = re.compile(r"^(?:总\s?计|合\s?计)")
 _ENDED = re.compile(r"终止|取消|退出|不再|停(?:发|止)|退(?:学|班)|离校")
 _UNSURE = re.compile(r"休学|待定|待核|待查|存疑|核实|不确定")
@@ -47,7 +53,7 @@ _PER_TERM = re.compile(
 _WHOLE = re.compile(r"\d{17}[\dX](?<!000)")  # with a wrong check digit: the end is still read
 _CARD = re.compile(r"\d{12,}")
 _LABELLED = re.compile(r"(?:发放|到账|支付|打款|代发|交易)(?:日期|时间)\s?[:：]?\s?(.{6,20})")
-_ANY_DAY = re.compile(r"(?:日期|时间)\s?[:：]\s?(.{6,20})")
+_ANY_DAY = re.compile(r"(?<!导出)(?<!打印)(?<!查询)(?<!下载)(?:日期|时间)\s?[:：]\s?(.{6,20})")
 _NOBODY = re.compile(
     r"^(?:成功|失败|汇总|总[笔计金]|共\d|合\s?计|小\s?计|示例|样例|例如|填写|填表|制表|审核|批次|单位)"
 )
@@ -182,7 +188,6 @@ class AidReader:
     def read_record(self, line: TableLine) -> None:
         """Read a line of a ledger or of the city's list."""
         said = _said_category(line)
-        amounts = line.has("amount") and not values.is_blank(values.text_of(line.cell("amount")))
         if values.is_blank(said) and line.table.beside.get("wide"):
             return  # a line of payments alone
         who = self._mark(line)
@@ -197,19 +202,34 @@ class AidReader:
         if who is None or term is None or not line.is_clean:
             return
         is_city = self._about.is_city
-        amount = line.optional("amount", _amount_of) if amounts and is_city else None
         row = AidRow(
             who,
             term,
-            found[0] if found else Category.OTHER,
+            found[0] if found else None if is_city else Category.OTHER,
             level=_text(line, "level", LONGEST_LEVEL),
             household=_text(line, "household", LONGEST_HOUSEHOLD),
             ended=bool(_ENDED.search(_remarks(line))),
             of_city=is_city,
-            amount=amount,
+            amount=self._granted(line) if is_city else None,
+            scheme=values.text_of(line.cell("scheme"))[:LONGEST_REFERENCE] if is_city else "",
         )
         if line.is_clean:
             self.records.append((line, row))
+
+    def _granted(self, line: TableLine) -> int | None:
+        """Return what a line of the city's grants, over all its columns; None where it says none.
+
+        What was sent back or refused by the city is no grant.
+        """
+        at = line.table.beside.get(SUMMED) or (line.table.columns.get("amount", (-1, ""))[0],)
+        cells = [line.cells[each] for each in at if 0 <= each < len(line.cells)]
+        try:
+            given = [_amount_of(cell) for cell in cells if not _is_nothing(values.text_of(cell))]
+        except CellError as error:
+            where = "amount" if line.has("amount") else "name"
+            line.complain(where, error.key, warning=False, **error.values)
+            return None
+        return sum(given) if given else None
 
     def _groups(self, line: TableLine, said: str) -> list[Category]:
         has = line.has("category") or bool(line.table.beside.get("ticks"))
@@ -245,6 +265,10 @@ class AidReader:
 
     def read_payment(self, line: TableLine) -> None:
         """Read a line of the bank's list."""
+        if self._is_compared(line.table):
+            self._about.is_city = True
+            self.read_record(line)
+            return
         if self._is_no_payment(line) or not self._is_of_aid(line):
             return
         standing = self._standing(line)
@@ -270,6 +294,12 @@ class AidReader:
         )
         if line.is_clean:
             self.payments.append((line, row))
+
+    def _is_compared(self, table: RecognisedTable) -> bool:
+        """Whether a list without a day was said to be the city's, paid by nobody yet."""
+        if self._about.days or LEDGER_PAY in table.beside:
+            return False
+        return self._doubts.given(self._ask_day(table)) == OF_CITY and not _is_of_bank(table)
 
     def _is_no_payment(self, line: TableLine) -> bool:
         """Whether a line of a ledger has no amount of a scheme, or none that was paid."""
@@ -480,14 +510,15 @@ class AidReader:
                         return values.day_of(found[1], near=self._today).isoformat()
                     except CellError:
                         continue
-        return self._answered_day(line.table.grid.sheet)
+        return self._day_answered(self._ask_day(line.table))
 
-    def _answered_day(self, sheet: str) -> str | None:
+    def _ask_day(self, table: RecognisedTable) -> Doubt:
+        """Ask when a list was paid; of one that no bank wrote, whether it is the city's instead."""
         days = [self._today - timedelta(days=each) for each in range(3)]
-        choices = tuple(Choice(each.isoformat()) for each in days)
-        return self._day_answered(
-            Doubt("aid-paid-on", "doubt-aid-paid-on", choices, sheet=sheet, typed=True)
-        )
+        city = () if _is_of_bank(table) else (Choice(OF_CITY, "choice-aid-of-city"),)
+        choices = (*(Choice(each.isoformat()) for each in days), *city)
+        sheet = table.grid.sheet
+        return Doubt("aid-paid-on", "doubt-aid-paid-on", choices, sheet=sheet, typed=True)
 
     def _day_answered(self, doubt: Doubt) -> str | None:
         given = self._doubts.answer(doubt)
@@ -596,6 +627,11 @@ def _codes_in(table: RecognisedTable, rows: Sequence[Sequence[Cell]]) -> tuple[s
         dated[said] += bool(0 <= day < len(row) and values.text_of(row[day]))
     ordered = sorted(counts, key=lambda code: (-dated[code], -counts[code]))
     return (*ordered[:1], *sorted(ordered[1:], key=lambda code: -counts[code]))
+
+
+def _is_of_bank(table: RecognisedTable) -> bool:
+    """Whether a list has what only who pays writes: cards, or what became of each line."""
+    return bool(table.columns.keys() & {"card", "holder"} or table.beside.get("states"))
 
 
 def _sections(table: RecognisedTable) -> dict[int, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.matching import Matcher, is_same_name
+from bot.domain.aid.money import format_yuan
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
-from bot.domain.imports.headings import SheetKind
-from bot.domain.imports.offices import is_of_city
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from bot.domain.imports.problems import Problem
 
 NOBODY = "none"  # the answer that nobody of the roster is meant
-LEAVE_OUT = "out"
+LEAVE_OUT, KEEP = "out", "keep"
+REPEAT_DAYS = 20  # within which the same amount of a scheme is hardly the next month's
 MOST_DETAILS = 12  # rows that a question names
 _BY_NAME = Doubt(
     "aid-by-name",
@@ -51,10 +52,78 @@ def identify_aid(
     finder = _Finder(Matcher(people), by_id, doubts, problems, out, classes)
     records = [found for pair in lines.records if (found := finder.record(*pair)) is not None]
     payments = [each for pair in lines.payments if (each := finder.payment(*pair)) is not None]
-    known = _once(records, out), _paid_once(payments, out)
+    aided, paid = _once(records, out), _paid_once(payments, out)
     if is_whole and not doubts.asked:
+        paid = _settle_repeats(paid, by_id, doubts, problems)
         problems += settle_out(out, len(lines.records) + len(lines.payments), doubts)
-    return known
+    return aided, tuple(row for _, row in paid)
+
+
+def _settle_repeats(
+    found: Sequence[tuple[TableLine, PaymentRow]],
+    by_id: Mapping[str, AidPerson],
+    doubts: Doubts,
+    problems: list[Problem],
+) -> list[tuple[TableLine, PaymentRow]]:
+    """Ask whether what looks paid already is another payment; return what is to be written."""
+    again = _repeats(found, by_id)
+    if not again:
+        return [*found]
+    said: list[Problem] = []
+    for line, row, day in again:
+        line.problems = said
+        given = {"name": row.who.name, "sum": format_yuan(row.amount), "day": day}
+        line.complain("name", "ledger-paid-before", warning=True, **given)
+    count, lines = len(again), {id(line) for line, _, _ in again}
+    answer = doubts.answer(
+        Doubt(
+            f"aid-repeat:{count}:{again[0][0].number}:{again[-1][0].number}",
+            "doubt-aid-repeat",
+            (
+                Choice(LEAVE_OUT, "choice-aid-repeat-out", {"count": count}),
+                Choice(KEEP, "choice-aid-repeat-keep", {"count": count}),
+            ),
+            {"count": count, "days": REPEAT_DAYS},
+            details=tuple(said[:MOST_DETAILS]),
+        )
+    )
+    if answer != LEAVE_OUT:
+        return [*found]
+    problems += said
+    return [(line, row) for line, row in found if id(line) not in lines]
+
+
+def _repeats(
+    found: Sequence[tuple[TableLine, PaymentRow]], by_id: Mapping[str, AidPerson]
+) -> list[tuple[TableLine, PaymentRow, str]]:
+    """Return the payments that were made days before or after, and the day of the other.
+
+    What came back from the bank may be sent again; the very line that is known changes nothing.
+    """
+    back = {(row.person_id, row.term, row.scheme) for _, row in found if row.returned}
+    earlier: dict[object, list[tuple[str, str]]] = {}
+    for person in by_id.values():
+        for each in person.paid:
+            paid, _, reference = each.partition("\n")
+            day, _, same = paid.partition(" ")
+            earlier.setdefault((person.id, same), []).append((day, reference))
+    again = []
+    for line, row in sorted(found, key=lambda each: each[1].paid_on):
+        before = earlier.setdefault((row.person_id, row.same), [])
+        is_new = (row.paid_on, row.reference) not in before
+        near = next(
+            (day for day, _ in before if _days_between(day, row.paid_on) <= REPEAT_DAYS), ""
+        )
+        is_owed = row.returned or (row.person_id, row.term, row.scheme) in back
+        if is_new and near and row.amount > 0 and not is_owed:
+            again.append((line, row, near))
+        if row.amount > 0 and not row.returned:
+            before.append((row.paid_on, row.reference))
+    return sorted(again, key=lambda each: each[0].number)
+
+
+def _days_between(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def settle_out(out: Sequence[Problem], used: int, doubts: Doubts) -> list[Problem]:
@@ -90,20 +159,19 @@ class _Finder:
 
     def record(self, line: TableLine, row: AidRow) -> tuple[TableLine, AidRow] | None:
         line.problems = self.out
-        person, open_ = self._find(line, row.who)
+        person, open_ = self._find(line, row.who, is_list=row.of_city)
         if person is None and (open_ or not row.of_city):
             return None
         return line, replace(row, person_id=person.id if person else None)
 
     def payment(self, line: TableLine, row: PaymentRow) -> tuple[TableLine, PaymentRow] | None:
         line.problems = self.out
-        person, _ = self._find(line, row.who)
+        person, _ = self._find(line, row.who, is_list=False)
         return None if person is None else (line, replace(row, person_id=person.id))
 
-    def _find(self, line: TableLine, who: Mark) -> tuple[AidPerson | None, bool]:
-        """Return who is meant, and whether that is still open."""
+    def _find(self, line: TableLine, who: Mark, *, is_list: bool) -> tuple[AidPerson | None, bool]:
+        """Return who is meant, and whether that is still open; a list of the city's has others."""
         found = self.matcher.find(who)
-        is_list = line.table.kind is SheetKind.AID and is_of_city(line.table)
         if found.person is not None and not self._is_odd(who, found.person):
             return found.person, False
         maybe = (found.person,) if found.person is not None else found.maybe
@@ -173,23 +241,40 @@ def _ask_who(line: TableLine, who: Mark, maybe: Sequence[AidPerson]) -> Doubt:
 
 
 def _once(found: Sequence[tuple[TableLine, AidRow]], out: list[Problem]) -> tuple[AidRow, ...]:
-    """Return the lines, with a problem at each that names somebody again for the same term."""
+    """Return the lines, with a problem at each that names somebody again for the same term.
+
+    The city's list may have a line a scheme: what they grant is added up.
+    """
     seen: dict[object, TableLine] = {}
-    kept = []
+    kept: dict[object, AidRow] = {}
     for line, row in found:
         key = (row.person_id or row.who, row.term, row.of_city)
-        if key in seen:
+        of_scheme = (*key, row.scheme)
+        if of_scheme in seen or (key in kept and not row.scheme):
             line.problems = out
-            line.complain("name", "ledger-twice", name=row.who.name, row=str(seen[key].number))
+            first = seen.get(of_scheme, line)
+            line.complain("name", "ledger-twice", name=row.who.name, row=str(first.number))
             continue
-        seen[key] = line
-        kept.append(row)
-    return tuple(kept)
+        seen[of_scheme] = line
+        seen.setdefault((*key, ""), line)
+        kept[key] = _added(kept[key], row) if key in kept else row
+    return tuple(kept.values())
+
+
+def _added(first: AidRow, other: AidRow) -> AidRow:
+    """Return one line for two of the city's that grant somebody money of two schemes."""
+    amounts = [each.amount for each in (first, other) if each.amount is not None]
+    return replace(
+        first,
+        amount=sum(amounts) if amounts else None,
+        category=first.category or other.category,
+        level=first.level or other.level,
+    )
 
 
 def _paid_once(
     found: Sequence[tuple[TableLine, PaymentRow]], out: list[Problem]
-) -> tuple[PaymentRow, ...]:
+) -> list[tuple[TableLine, PaymentRow]]:
     """Return the lines; one that says all that another says is a slip of who copied it."""
     seen: dict[object, TableLine] = {}
     same_day: dict[object, TableLine] = {}
@@ -209,5 +294,5 @@ def _paid_once(
             line.complain("name", "ledger-paid-again", name=row.who.name, row=at)
             continue
         seen[key] = same_day[again] = line
-        kept.append((line.number, row))
-    return tuple(row for _, row in sorted(kept, key=lambda each: each[0]))
+        kept.append((line, row))
+    return sorted(kept, key=lambda each: each[0].number)

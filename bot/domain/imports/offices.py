@@ -119,10 +119,12 @@ _NOT_AID = re.compile(r"缴费|收费|报销|津贴|工资|课酬|欠费|绩效"
 _CODES = re.compile(r"[A-Z][A-Z0-9_]{1,20}")
 _TICK = re.compile(r"[√✓✔☑]|是|1|有|Y", re.IGNORECASE)
 _CITY = re.compile(
-    r"信息(?:管理)?系统|系统导出|导出(?:时间|日期|人)|市(?:级)?(?:台账|资助)|市教委|认定名单|上报"
+    r"信息(?:管理)?系统|系统导出|导出(?:时间|日期|人)|市(?:级)?(?:系统|台账|资助)|市教委|认定名单|上报"
     r"|认定结果.{0,4}$|export",
     re.IGNORECASE,
 )
+_CITY_FILE = re.compile(r"市(?:级)?系统|(?:资助|学籍|信息)(?:信息)?(?:管理)?系统")
+_PAID_DAY = re.compile(r"(?:发放|到账|支付|打款|代发|交易)(?:日期|时间)\s?[:：]?\s?\d")
 _CITY_HEADS = frozenset(
     {
         "困难认定等级",
@@ -138,6 +140,8 @@ _CITY_HEADS = frozenset(
 _MOST_COLUMNS = 120
 _SAMPLED = 400  # rows of a table that are looked at
 LEDGER_PAY = "ledger-pay"  # a mark in ``beside``: the amounts stand in a ledger
+OF_CITY = "city"  # a mark in ``beside``: the name of the file says that it is the city's
+SUMMED = "summed"  # columns in ``beside`` whose amounts are one: of the city's, a scheme each
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class _Head:
         return len(set(self.fields.values()))
 
 
-def recognise_aid(grid: Grid) -> list[RecognisedTable]:
+def recognise_aid(grid: Grid, file_name: str = "") -> list[RecognisedTable]:
     """Return the tables of aid on a sheet, as offices and banks write them; of others none."""
     heads = _heads(grid)
     if not heads or heads[0].top >= SEARCHED_ROWS:
@@ -162,7 +166,7 @@ def recognise_aid(grid: Grid) -> list[RecognisedTable]:
     found: list[RecognisedTable] = []
     for head, end in zip(heads, ends, strict=True):
         for low, high in _blocks(head):
-            found += _tables(grid, head, end, low, high)
+            found += _tables(grid, head, end, low, high, by=file_name)
     return found
 
 
@@ -281,7 +285,7 @@ def _cut(grid: Grid, low: int, high: int) -> Grid:
 
 
 def _tables(
-    grid: Grid, head: _Head, end: int, low: int, high: int
+    grid: Grid, head: _Head, end: int, low: int, high: int, *, by: str
 ) -> Iterator[RecognisedTable] | list[RecognisedTable]:
     own = grid if (low, high) == (0, max(head.texts) + 1) else _cut(grid, low, high)
     columns: dict[str, tuple[int, str]] = {}
@@ -305,6 +309,8 @@ def _tables(
     ticks = _ticks(head, rows, used, low, high)
     _drop_vague_category(columns, rows)
     beside = {"states": tuple(states), "ticks": ticks}
+    if _CITY_FILE.search(by):
+        beside[OF_CITY] = (1,)
     said = " ".join([own.sheet, *(text_of(c) for row in own.rows[: head.top] for c in row)])
     if _NOT_AID.search(said) and not _AID_WORDS.search(said):
         return []
@@ -350,8 +356,8 @@ def _kinds(
             own["amount"] = amounts[0]
         wide = {"wide": (1,)} if len(amounts) > 1 else {}
         found.append(replace(table, columns=own, beside=table.beside | wide))
-    if found and is_of_city(table):
-        return found  # its amounts stand with its lines, to be compared
+    if is_of_city(table) and (found or _is_without_day(table, amounts)):
+        return [_with_amounts(table, amounts)]  # to be compared with what was paid
     schemes = {scheme_in(text) for _, text in amounts} - {None}
     named = bool(schemes) or bool(_AID_WORDS.search(said)) or _named_in_rows(table)
     states = bool(table.beside["states"]) or "reference" in columns
@@ -369,6 +375,22 @@ def _kinds(
         found_ = replace(table, kind=SheetKind.PAYMENTS, columns=of, beside=more, ignored=ignored)
         found.append(found_)
     return found
+
+
+def _is_without_day(table: RecognisedTable, amounts: list[tuple[int, str]]) -> bool:
+    """Whether amounts are what the city grants, not what was paid: no day and no card say so."""
+    if not amounts or table.columns.keys() & {"card", "paid_on"}:
+        return False
+    return not any(map(_PAID_DAY.search, titles_of(table)))
+
+
+def _with_amounts(table: RecognisedTable, amounts: list[tuple[int, str]]) -> RecognisedTable:
+    """Return a list of the city's with what it grants each: over all schemes, where it says so."""
+    own = dict(table.columns)
+    if len(amounts) == 1:
+        own["amount"] = amounts[0]
+    summed = {SUMMED: tuple(at for at, _ in amounts)} if len(amounts) > 1 else {}
+    return replace(table, columns=own, beside=table.beside | summed)
 
 
 def _named_in_rows(table: RecognisedTable) -> bool:
@@ -458,7 +480,7 @@ def _drop_vague_category(
 
 def is_of_city(table: RecognisedTable) -> bool:
     """Return whether a ledger is the city's: its title or its headings are those of the system."""
-    if any(_CITY.search(title) for title in titles_of(table)):
+    if OF_CITY in table.beside or any(_CITY.search(title) for title in titles_of(table)):
         return True
     heads = {fold(text_of(cell)) for cell in table.grid.rows[table.top]}
     return len(heads & {fold(each) for each in _CITY_HEADS}) >= 2
@@ -477,6 +499,7 @@ def most_frequent(texts: Sequence[str]) -> str:
 
 __all__ = [
     "LEDGER_PAY",
+    "SUMMED",
     "aid_field",
     "is_line_of_codes",
     "is_of_city",

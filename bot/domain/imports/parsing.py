@@ -257,7 +257,7 @@ class _Reader:
             if _VOID.search(grid.sheet) and not grid.hidden.sheet:
                 self._leave_out(grid.sheet, "sheet-void")
                 continue
-            if aid := recognise_aid(grid):
+            if aid := recognise_aid(grid, self._file_of.get(grid.sheet, "")):
                 tables += aid
                 continue
             laid = reshaped(grid, self._find_class)
