@@ -80,6 +80,7 @@ from storage.complaints import minding
 from storage.database import Database, is_locked
 from storage.duty import roster
 from storage.electives import electives
+from storage.exams import registrations, results
 from storage.guardians import rounds as guardian_rounds
 from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
@@ -374,7 +375,7 @@ def _compose(
     watching: Watching,
 ) -> _Parts:
     zone = settings.zone
-    notices = NotificationWording(database, clock, zone, LETTERS)
+    notices = NotificationWording(database, clock, zone, LETTERS, gateway.username)
     notification_sender = NotificationSender(database, gateway, clock, zone, notices.word)
     words = AnnouncementWording(database, clock, zone)
     announcement_sender = AnnouncementSender(
@@ -416,6 +417,12 @@ def _compose(
 async def _mind_guardians(services: Services) -> None:
     now = services.clock.now()
     await services.database.write(guardian_rounds.mind, now, services.zone)
+
+
+async def _mind_registrations(services: Services) -> None:
+    now = services.clock.timestamp()
+    await services.database.write(registrations.remind, now)
+    await services.database.write(results.remind_of_certificates, now)
 
 
 async def _turn_away(context: Context) -> None:
@@ -461,6 +468,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
 
     async def pass_seats_on() -> None:
         await database.write(electives.pass_on, clock.timestamp())
+        await database.write(registrations.pass_all_on, clock.timestamp())
 
     return Ticks(
         [
@@ -470,6 +478,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("tell of long lists", 5, partial(tell_and_sweep, database, clock, zone)),
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
+            Tick("mind registrations", HOUR, partial(_mind_registrations, services)),
             *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
             Tick("mind guardians", HOUR, partial(_mind_guardians, services)),

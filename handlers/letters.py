@@ -20,6 +20,7 @@ from handlers.desk import letters as desk_letters
 from handlers.duty import letters as duty_letters
 from handlers.electives import pages as elective_pages
 from handlers.exams import letters as exam_letters
+from handlers.exams import registration_letters
 from handlers.faq import letters as faq_letters
 from handlers.guardians import letters as guardian_letters
 from handlers.incidents import letters as incident_letters
@@ -67,6 +68,7 @@ LETTERS = table_of(
     timetable_letters.WORDS,
     elective_pages.WORDS,
     exam_letters.WORDS,
+    registration_letters.WORDS,
     subscriptions.WORDS,
     survey_pages.WORDS,
     approval.WORDS,

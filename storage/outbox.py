@@ -166,6 +166,13 @@ class LetterKind(StrEnum):
     GUARDIAN_ALLOWED = "guardian-allowed"
     GUARDIAN_ABSENT = "guardian-absent"
     GUARDIAN_LEAVE = "guardian-leave"
+    REGISTRATION_STAGE = "registration-stage"
+    REGISTRATION_REVIEW = "registration-review"
+    REGISTRATION_DUE = "registration-due"
+    EXAM_TICKET = "exam-ticket"
+    APPEAL_ASKED = "appeal-asked"
+    APPEAL_ANSWERED = "appeal-answered"
+    CERTIFICATE_READY = "certificate-ready"
     FORGOTTEN = ""
 
     @classmethod

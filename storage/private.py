@@ -47,6 +47,9 @@ COLUMNS = (
     Column("complaint_steps", "text", key="complaint_id, number"),
     Column("crisis_words", "text"),
     Column("drafts", "data"),
+    Column("exam_appeals", "answer"),
+    Column("exam_appeals", "text"),
+    Column("exam_certificates", "collected_by", key="exam_id, person_id"),
     Column("incident_hurt", "words"),
     Column("incident_notes", "text"),
     Column("incidents", "outcome"),
@@ -54,6 +57,7 @@ COLUMNS = (
     Column("leave_requests", "answer"),
     Column("leave_requests", "reason"),
     Column("outcome_works", "title"),
+    Column("registrations", "reason"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

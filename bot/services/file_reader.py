@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
+from bot.domain.exams.files import ExamListLine
 from bot.domain.imports.reading import (
     AidedAsked,
     PairsAsked,
@@ -62,6 +63,7 @@ _READINGS = TypeAdapter(Reading)
 _QUESTIONS: TypeAdapter[Question] = TypeAdapter(Question)
 _SURVEYS: TypeAdapter[SurveyBook | None] = TypeAdapter(SurveyBook | None)
 _PEOPLE = TypeAdapter(list[NamedLine])
+_EXAM_LINES = TypeAdapter(list[ExamListLine])
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,14 @@ class Turn:
             BotError: The file cannot be read.
         """
         return await self._read(Task.PEOPLE, [(name, data)], _PEOPLE)
+
+    async def read_exam_list(self, name: str, data: bytes) -> list[ExamListLine]:
+        """Read the people whom a list for an exam names.
+
+        Raises:
+            BotError: The file cannot be read.
+        """
+        return await self._read(Task.EXAM_LIST, [(name, data)], _EXAM_LINES)
 
     async def _read(
         self,

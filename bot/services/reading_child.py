@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import orjson
 
 from bot.domain.audiences.names import lines_of_file
+from bot.domain.exams.files import read_list
 from bot.domain.imports.reading import read_school
 from bot.domain.surveys.book import read_book
 from bot.errors import BotError
@@ -51,6 +52,7 @@ class Task(StrEnum):
     SCHOOL = "school"
     SURVEY = "survey"
     PEOPLE = "people"
+    EXAM_LIST = "exam-list"
 
 
 class Kind:
@@ -67,6 +69,11 @@ def _read_people(files: Files) -> object:
     return [line for name, data in files for line in lines_of_file(name, data)]
 
 
+def _read_exam_list(files: Files) -> object:
+    ((name, data),) = files
+    return read_list(name, data)
+
+
 def _read_survey(files: Files) -> object:
     ((name, data),) = files
     return read_book(name, data)
@@ -76,6 +83,7 @@ _TASKS: dict[Task, Callable[..., Any]] = {
     Task.SCHOOL: read_school,
     Task.SURVEY: _read_survey,
     Task.PEOPLE: _read_people,
+    Task.EXAM_LIST: _read_exam_list,
 }
 
 

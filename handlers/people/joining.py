@@ -31,6 +31,7 @@ from handlers.chat.keyboards import inline_keyboard, main_keyboard, share_contac
 from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
+from handlers.exams.buttons import ScanTicket
 from handlers.faq.buttons import Categories
 from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
@@ -52,17 +53,21 @@ if TYPE_CHECKING:
     from bot.domain.people.credentials import Credential, NumberedName
     from bot.domain.people.roles import Grant
     from bot.outbound.gateway import Keyboard
+    from handlers.chat.buttons import Button
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
     from storage.database import Tx
     from storage.people.roster import RosterEntry
 
 _TAIL = re.compile(r"\d{3}[\dXx]")  # of a phone or identity number
-CLASS_LINK, STAFF_LINK = "j_", "s_"
+CLASS_LINK, STAFF_LINK, TICKET_LINK = "j_", "s_", "t_"
+LONGEST_TICKET = 50  # characters of a ticket's code
 
 
-async def start_chat(context: MessageContext) -> None:
-    """Answer /start, alone or from a link."""
+async def start_chat(context: MessageContext) -> Button | None:
+    """Answer /start, alone or from a link; that of a ticket is the exams'."""
+    if context.argument.startswith(TICKET_LINK):
+        return ScanTicket(context.argument.removeprefix(TICKET_LINK)[:LONGEST_TICKET])
     if context.argument.startswith(STAFF_LINK):
         await _redeem(context, context.argument.removeprefix(STAFF_LINK))
     elif context.argument.startswith(CLASS_LINK):
@@ -71,6 +76,7 @@ async def start_chat(context: MessageContext) -> None:
         await greet_newcomer(context)
     else:
         await menu.show_menu(context)
+    return None
 
 
 async def join_by_code(context: Context, code: str) -> None:

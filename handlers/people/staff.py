@@ -236,5 +236,6 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-duty": int(ending.on_roster),
         "ending-mentoring": int(ending.mentoring),
         "ending-aid-office": int(ending.aid_office),
+        "ending-exam-office": int(ending.exam_office),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]

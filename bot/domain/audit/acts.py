@@ -27,6 +27,7 @@ class ActGroup(StrEnum):
     SAFETY = "safety"
     MENTORING = "mentoring"
     AID = "aid"
+    EXAMS = "exams"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -84,6 +85,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "poll-export",
         "complaint-export",
         "exam-unreached",
+        "export-exam",
+        "export-exam-year",
         "broadcast-export-calls",
         "broadcast-export-results",
     ),
@@ -206,6 +209,24 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "aid-notice-posted",
         "aid-notice-taken",
         "school-name",
+    ),
+    ActGroup.EXAMS: (
+        "registration-stage",
+        "registration-paid",
+        "registration-unpaid",
+        "exam-window",
+        "exam-seated",
+        "exam-sent-out",
+        "exam-absent",
+        "exam-examiner",
+        "exam-officer",
+        "exam-officer-released",
+        "exam-appeal",
+        "exam-certificates",
+        "exam-certificate-out",
+        "exam-list-signup",
+        "exam-list-fees",
+        "exam-list-certs",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",
