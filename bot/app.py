@@ -86,6 +86,7 @@ from storage.database import Database, Work, is_locked
 from storage.duty import roster
 from storage.electives import electives
 from storage.electives import rules as elective_rules
+from storage.exams import registrations, results
 from storage.guardians import rounds as guardian_rounds
 from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
@@ -381,7 +382,7 @@ def _compose(
     watching: Watching,
 ) -> _Parts:
     zone = settings.zone
-    notices = NotificationWording(database, clock, zone, LETTERS)
+    notices = NotificationWording(database, clock, zone, LETTERS, gateway.username)
     notification_sender = NotificationSender(database, gateway, clock, zone, notices.word)
     words = AnnouncementWording(database, clock, zone)
     announcement_sender = AnnouncementSender(
@@ -424,6 +425,12 @@ def _compose(
 async def _mind_guardians(services: Services) -> None:
     now = services.clock.now()
     await services.database.write(guardian_rounds.mind, now, services.zone)
+
+
+async def _mind_registrations(services: Services) -> None:
+    now = services.clock.timestamp()
+    await services.database.write(registrations.remind, now)
+    await services.database.write(results.remind_of_certificates, now)
 
 
 async def _turn_away(context: Context) -> None:
@@ -474,6 +481,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
         await database.write(electives.pass_on, clock.timestamp())
         await database.write(elective_rules.remind, clock.timestamp())
         await database.write(activities.pass_on, clock.timestamp())
+        await database.write(registrations.pass_all_on, clock.timestamp())
 
     return Ticks(
         [
@@ -484,6 +492,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ring again", 10, partial(watch.ring_again, services)),
             Tick("pass seats on", 60, pass_seats_on),
             Tick(FRESHEN, 2, partial(elective_pages.freshen_pages, services)),
+            Tick("mind registrations", HOUR, partial(_mind_registrations, services)),
             *_complaint_ticks(database, clock, zone),
             Tick("mind bindings", 60, mind_bindings),
             Tick("mind guardians", HOUR, partial(_mind_guardians, services)),

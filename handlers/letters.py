@@ -24,6 +24,7 @@ from handlers.duty import letters as duty_letters
 from handlers.electives import letters as elective_letters
 from handlers.enrolment import letters as enrolment_letters
 from handlers.exams import letters as exam_letters
+from handlers.exams import registration_letters
 from handlers.faq import letters as faq_letters
 from handlers.guardians import letters as guardian_letters
 from handlers.incidents import letters as incident_letters
@@ -72,6 +73,7 @@ LETTERS = table_of(
     timetable_letters.WORDS,
     elective_letters.WORDS,
     exam_letters.WORDS,
+    registration_letters.WORDS,
     subscriptions.WORDS,
     survey_pages.WORDS,
     approval.WORDS,

@@ -158,10 +158,27 @@ from handlers.enrolment import office as enrolment_office
 from handlers.enrolment import own as enrolment_own
 from handlers.enrolment import review as enrolment_review
 from handlers.enrolment import several as enrolment_several
+from handlers.exams import after as exam_after
 from handlers.exams import buttons as exam_buttons
+from handlers.exams import class_lists as exam_class_lists
+from handlers.exams import door as exam_door
+from handlers.exams import drafts as exam_drafts
+from handlers.exams import fees as exam_fees
+from handlers.exams import files as exam_files
+from handlers.exams import giving as exam_giving
+from handlers.exams import hearing as exam_hearing
 from handlers.exams import lists as exam_lists
 from handlers.exams import of_class as exam_of_class
+from handlers.exams import office as exam_office
+from handlers.exams import office_buttons as exam_office_buttons
+from handlers.exams import outside as exam_outside
 from handlers.exams import own as exam_own
+from handlers.exams import registering as exam_registering
+from handlers.exams import registration_buttons
+from handlers.exams import reviewing as exam_reviewing
+from handlers.exams import seats as exam_seats
+from handlers.exams import ticket as exam_ticket
+from handlers.exams import year as exam_year
 from handlers.faq import answers as faq_answers
 from handlers.faq import (
     askers,
@@ -412,8 +429,79 @@ ROUTES = (
     press(class_buttons.ShowTaskPhotos, group_work.show_photos, _TRAINEE),
     press(class_buttons.DropGroupTask, group_work.drop_task, _TRAINEE),
     # exams
-    command("exams", ("考试", "我的考试", "exams", "my exams", "exam"), "menu-exams", exam_own.show_exams, _TRAINEE),
-    press(exam_buttons.OpenExams, exam_own.open_exams, _TRAINEE),
+    command("exams", ("考试", "我的考试", "exams", "my exams", "exam"), "menu-exams", exam_own.show_exams, _ANYONE, listed=_TRAINEE),
+    press(exam_buttons.OpenExams, exam_own.open_exams, _ANYONE),
+    # registering for exams, open to anybody; whose registration it is, is asked by each step
+    command("signups", ("考证报名", "考试报名", "技能鉴定报名", "我要考证", "exam registration"), "menu-sign-ups", exam_registering.show_home, _ANYONE),
+    press(exam_buttons.OpenSignUps, exam_registering.open_home, _ANYONE),
+    press(registration_buttons.SignUpPage, exam_registering.turn_home, _ANYONE),
+    press(registration_buttons.OpenExamWindow, exam_registering.open_window, _ANYONE),
+    press(registration_buttons.BeginRegistration, exam_registering.begin, _ANYONE),
+    press(registration_buttons.OwnRegistration, exam_registering.open_own, _ANYONE),
+    press(registration_buttons.HandInRegistration, exam_registering.hand_in, _ANYONE),
+    press(registration_buttons.WithdrawRegistration, exam_registering.withdraw, _ANYONE),
+    press(registration_buttons.SayWhoRegisters, exam_outside.ask_who, _ANYONE),
+    awaited(exam_drafts.SayingWhoRegisters, exam_outside.answer_who, _ANYONE),
+    press(registration_buttons.GiveExamPaper, exam_giving.ask_paper, _ANYONE),
+    awaited(exam_drafts.GivingExamPaper, exam_giving.take_paper, _ANYONE, media=True),
+    press(registration_buttons.TakeOutExamPaper, exam_giving.take_out, _ANYONE),
+    press(registration_buttons.SeeExamPaper, exam_giving.see_paper, _ANYONE),
+    press(registration_buttons.SeeTicket, exam_ticket.send_ticket, _ANYONE),
+    press(registration_buttons.OpenTickets, exam_ticket.open_tickets, _ANYONE),
+    press(registration_buttons.ExamCalendar, exam_ticket.send_calendar, _ANYONE),
+    press(registration_buttons.OpenOwnResults, exam_after.open_results, _ANYONE),
+    press(registration_buttons.AskAppeal, exam_after.ask_appeal, _ANYONE),
+    awaited(exam_drafts.AppealingResult, exam_after.answer_why, _ANYONE),
+    press(exam_buttons.ScanTicket, exam_door.scan, _ANYONE),
+    # the exam office and examiners; who is one is asked for by each step
+    command("examoffice", ("考务办", "考试审核", "报名审核", "exam office"), "menu-office", exam_office.show_home, _STAFF),
+    command("doors", ("监考", "我的监考", "入场", "doors"), "menu-doors", exam_door.show_own_doors, _STAFF),
+    press(exam_office_buttons.OfficeHome, exam_office.open_home, _STAFF),
+    press(exam_buttons.ExamOffice, exam_office.open_exam, _STAFF),
+    press(exam_office_buttons.WindowSettings, exam_office.show_settings, _STAFF),
+    press(exam_office_buttons.ChangeWindow, exam_office.ask_change, _STAFF),
+    awaited(exam_drafts.ChangingWindow, exam_office.answer_change, _STAFF),
+    press(exam_office_buttons.ExaminersPage, exam_office.show_examiners, _STAFF),
+    press(exam_office_buttons.ChooseExaminer, exam_office.choose_examiner, _STAFF),
+    press(exam_office_buttons.NameExaminer, exam_office.name_examiner, _STAFF),
+    press(exam_office_buttons.ReleaseExaminer, exam_office.release_examiner, _STAFF),
+    press(exam_office_buttons.ExamOfficers, exam_office.show_officers, _COORDINATOR),
+    press(exam_office_buttons.ChooseExamOfficer, exam_office.choose_officer, _COORDINATOR),
+    press(exam_office_buttons.NameExamOfficer, exam_office.name_officer, _COORDINATOR),
+    press(exam_office_buttons.ReviewRegistrations, exam_reviewing.show_list, _STAFF),
+    press(exam_office_buttons.ReviewRegistration, exam_reviewing.open_review, _STAFF),
+    press(exam_office_buttons.AcceptRegistration, exam_reviewing.accept, _STAFF),
+    press(exam_office_buttons.AcceptAllRegistrations, exam_reviewing.accept_all, _STAFF),
+    press(exam_office_buttons.ReturnRegistration, exam_reviewing.give_back, _STAFF),
+    awaited(exam_drafts.ReturningRegistration, exam_reviewing.answer_return, _STAFF),
+    press(exam_office_buttons.RefuseRegistration, exam_reviewing.refuse, _STAFF),
+    awaited(exam_drafts.RefusingRegistration, exam_reviewing.answer_refusal, _STAFF),
+    press(exam_office_buttons.UnpaidRegistrations, exam_fees.show_unpaid, _STAFF),
+    press(exam_office_buttons.TickPaid, exam_fees.tick_paid, _STAFF),
+    press(exam_office_buttons.GiveUpUnpaid, exam_fees.give_up_unpaid, _STAFF),
+    press(exam_office_buttons.RegistrationBook, exam_fees.send_book, _STAFF),
+    press(exam_office_buttons.SendList, exam_files.ask_list, _STAFF),
+    awaited(exam_drafts.SendingList, exam_files.take_list, _STAFF, media=True),
+    press(exam_office_buttons.ApplyList, exam_files.apply_list, _STAFF),
+    press(exam_office_buttons.SeatingPage, exam_seats.show_seating, _STAFF),
+    awaited(exam_drafts.WritingRooms, exam_seats.answer_rooms, _STAFF),
+    press(exam_office_buttons.SeatAll, exam_seats.seat_all, _STAFF),
+    press(exam_office_buttons.RoomLists, exam_seats.send_room_lists, _STAFF),
+    press(exam_office_buttons.DoorPage, exam_door.show_door, _STAFF),
+    press(exam_office_buttons.LetIn, exam_door.let_in, _STAFF),
+    press(exam_office_buttons.NoteAbsent, exam_door.note_absent, _STAFF),
+    press(exam_office_buttons.AppealsPage, exam_after.show_appeals, _STAFF),
+    press(exam_office_buttons.OpenAppeal, exam_after.open_appeal, _STAFF),
+    press(exam_office_buttons.AnswerAppeal, exam_after.answer_appeal, _STAFF),
+    awaited(exam_drafts.AnsweringAppeal, exam_after.answer_words, _STAFF),
+    press(exam_office_buttons.CertificatesPage, exam_after.show_certificates, _STAFF),
+    press(exam_office_buttons.CertificatesCame, exam_after.certificates_came, _STAFF),
+    press(exam_office_buttons.OpenCertificate, exam_after.open_certificate, _STAFF),
+    press(exam_office_buttons.HandOutCertificate, exam_after.hand_out, _STAFF),
+    awaited(exam_drafts.HandingOut, exam_after.answer_hand_out, _STAFF),
+    press(exam_office_buttons.ExamYear, exam_year.show_year, _STAFF),
+    press(exam_office_buttons.ExamYearBook, exam_year.send_book, _STAFF),
+    press(exam_buttons.RegistrationsOfClass, exam_class_lists.show_of_class, _STAFF),
     command("examlist", ("考务", "考试安排", "考试名单"), "menu-examlist", exam_lists.show_list, _STAFF),
     press(exam_buttons.ExamPage, exam_lists.show_list, _STAFF),
     press(exam_buttons.ExamsOfClass, exam_lists.show_of_class, _STAFF),
@@ -1393,6 +1481,8 @@ ROUTES = (
     message(AnyText(), hearing.hear_wish, _ANYONE),
     message(AnyText(), announcement_typed.take_right_after, _TRAINEE),
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
+    message(AnyText(), exam_door.answer_number, _STAFF),
+    message(AnyText(), exam_hearing.answer_text, _ANYONE),
     message(AnyText(), hearing.add_of_stranger, _ANYONE),
     message(AnyText(), aid_check.hear, _ANYONE),
     message(AnyText(), guardian_asking.hear_relative, _ANYONE),

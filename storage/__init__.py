@@ -3,49 +3,51 @@
 What a statement selects goes to dataclasses by name, see :mod:`storage.rows`. A statement about
 more than one table calls each by its alias, the same everywhere:
 
-======  =====================  ======  ===================  ======  ====================
-``a``   accounts               ``fv``  entry_versions       ``ph``  mentoring_phones
-``aa``  aid_applications       ``g``   grants               ``po``  aid_notice_posts
-``ac``  activities             ``ga``  group_answers        ``pv``  poll_votes
-``ae``  aid_causes             ``gs``  guardianships        ``q``   questions
-``ah``  aid_helps              ``gu``  grown_ups            ``r``   rounds
-``ak``  acknowledgements       ``h``   cases                ``rc``  roll_calls
-``al``  aid_looks              ``i``   incidents            ``rk``  committee_rights
-``am``  aid_schemes            ``ie``  incident_notes       ``rl``  aid_roll_lines
-``ao``  aid_officers           ``ih``  incident_hurt        ``ro``  roster_keys
-``ap``  aid_payments           ``iw``  incident_weeks       ``rr``  aid_rolls
-``ar``  aid_records            ``k``   courses              ``s``   sessions
-``at``  attendance             ``l``   lead_times           ``sa``  survey_answers
-``au``  audit                  ``ld``  loads                ``sc``  staged_candidates
-``ax``  papers                 ``lr``  leave_requests       ``si``  survey_invitations
-``ay``  aid_city               ``ls``  leave_spans          ``sk``  spot_checks
-``b``   announcements          ``m``   case_messages        ``sp``  survey_published
-``bq``  binding_requests       ``mc``  mentoring_contacts   ``sq``  survey_questions
-``c``   classes                ``mg``  mentoring_gifts      ``sr``  survey_responses
-``ca``  checkin_arrivals       ``mi``  mentoring_stand_ins  ``ss``  class_series_sent
-``cd``  candidates             ``mm``  mentoring_media      ``sv``  surveys
-``cg``  class_groups           ``mp``  mentoring_pairs      ``t``   teachers
-``ch``  complaint_hidden       ``mr``  mentoring_rhythm     ``tb``  taught_by
-``ci``  checkins               ``ms``  measures             ``tk``  talks
-``ck``  aid_checks             ``mt``  mentoring_tasks      ``tl``  training_levels
-``cl``  aid_check_lines        ``mu``  mentoring_summaries  ``tq``  teacher_requests
-``co``  complaints             ``np``  aid_notice_people    ``u``   roster_unread
-``cr``  crises                 ``nt``  aid_notices          ``vc``  visit_campaigns
-``cs``  complaint_steps        ``o``   outbox               ``vs``  visit_stops
-``d``   deliveries             ``oa``  offered_answers      ``wa``  way_askers
-``da``  duty_absences          ``oc``  outcomes             ``wn``  alerts
-``dn``  aid_donations          ``ow``  outcome_works        ``wp``  alert_steps
-``e``   enrolments             ``p``   people               ``wr``  alert_reasons
-``ec``  elective_choices       ``pc``  phone_changes        ``wt``  wrong_tries
-``en``  exam_news              ``pf``  preferences          ``wy``  ways
-``f``   entries                ``pg``  programmes           ``x``   exams
-``ic``  intake_channels        ``it``  intakes              ``su``  signups
-``fi``  firms
-======  =====================  ======  ===================  ======  ====================
-
-Of electives, activities and groups: ``ab``  activity_classes, ``ag``  activity_signups,
-``ai``  activity_tasks, ``an``  activity_acts, ``es``  elective_swaps, ``gd``  group_task_done,
-``gl``  group_leaders, ``gt``  group_tasks, ``ke``  class_electives, ``kn``  course_notes.
+======  ================  ======  ===================  ======  ==================
+``a``   accounts          ``g``   grants               ``po``  aid_notice_posts
+``aa``  aid_applications  ``ga``  group_answers        ``pv``  poll_votes
+``ab``  activity_classes  ``gd``  group_task_done      ``q``   questions
+``ac``  activities        ``gl``  group_leaders        ``r``   rounds
+``ae``  aid_causes        ``gs``  guardianships        ``rc``  roll_calls
+``ag``  activity_signups  ``gt``  group_tasks          ``rg``  registrations
+``ah``  aid_helps         ``gu``  grown_ups            ``rk``  committee_rights
+``ai``  activity_tasks    ``h``   cases                ``rl``  aid_roll_lines
+``ak``  acknowledgements  ``i``   incidents            ``ro``  roster_keys
+``al``  aid_looks         ``ic``  intake_channels      ``rr``  aid_rolls
+``am``  aid_schemes       ``ie``  incident_notes       ``s``   sessions
+``an``  activity_acts     ``ih``  incident_hurt        ``sa``  survey_answers
+``ao``  aid_officers      ``it``  intakes              ``sc``  staged_candidates
+``ap``  aid_payments      ``iw``  incident_weeks       ``si``  survey_invitations
+``ar``  aid_records       ``k``   courses              ``sk``  spot_checks
+``at``  attendance        ``ke``  class_electives      ``sp``  survey_published
+``au``  audit             ``kn``  course_notes         ``sq``  survey_questions
+``ax``  papers            ``l``   lead_times           ``sr``  survey_responses
+``ay``  aid_city          ``ld``  loads                ``ss``  class_series_sent
+``b``   announcements     ``lr``  leave_requests       ``su``  signups
+``bq``  binding_requests  ``ls``  leave_spans          ``sv``  surveys
+``c``   classes           ``m``   case_messages        ``t``   teachers
+``ca``  checkin_arrivals  ``mc``  mentoring_contacts   ``tb``  taught_by
+``cd``  candidates        ``mg``  mentoring_gifts      ``tk``  talks
+``cg``  class_groups      ``mi``  mentoring_stand_ins  ``tl``  training_levels
+``ch``  complaint_hidden  ``mm``  mentoring_media      ``tq``  teacher_requests
+``ci``  checkins          ``mp``  mentoring_pairs      ``u``   roster_unread
+``ck``  aid_checks        ``mr``  mentoring_rhythm     ``vc``  visit_campaigns
+``cl``  aid_check_lines   ``ms``  measures             ``vs``  visit_stops
+``co``  complaints        ``mt``  mentoring_tasks      ``wa``  way_askers
+``cr``  crises            ``mu``  mentoring_summaries  ``wn``  alerts
+``cs``  complaint_steps   ``np``  aid_notice_people    ``wp``  alert_steps
+``d``   deliveries        ``nt``  aid_notices          ``wr``  alert_reasons
+``da``  duty_absences     ``o``   outbox               ``wt``  wrong_tries
+``dn``  aid_donations     ``oa``  offered_answers      ``wy``  ways
+``e``   enrolments        ``oc``  outcomes             ``x``   exams
+``ec``  elective_choices  ``ou``  outsiders            ``xa``  exam_arrivals
+``en``  exam_news         ``ow``  outcome_works        ``xc``  exam_certificates
+``es``  elective_swaps    ``p``   people               ``xe``  examiners
+``f``   entries           ``pc``  phone_changes        ``xp``  exam_appeals
+``fi``  firms             ``pf``  preferences          ``xv``  exam_venues
+``fo``  exam_officers     ``pg``  programmes           ``xw``  exam_windows
+``fv``  entry_versions    ``ph``  mentoring_phones
+======  ================  ======  ===================  ======  ==================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.
 Where a table stands twice in one statement, the second is called ``a2``, ``e2``.

@@ -199,6 +199,13 @@ class LetterKind(StrEnum):
     SERVICE_EMPTY = "service-empty"
     CHECKLIST_DAY = "checklist-day"
     CHECKLIST_LATE = "checklist-late"
+    REGISTRATION_STAGE = "registration-stage"
+    REGISTRATION_REVIEW = "registration-review"
+    REGISTRATION_DUE = "registration-due"
+    EXAM_TICKET = "exam-ticket"
+    APPEAL_ASKED = "appeal-asked"
+    APPEAL_ANSWERED = "appeal-answered"
+    CERTIFICATE_READY = "certificate-ready"
     FORGOTTEN = ""
 
     @classmethod

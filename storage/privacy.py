@@ -66,6 +66,7 @@ SELECT 1 FROM people p WHERE p.id = :person AND length(p.name) > 1 AND instr({co
 """
 _INTERNSHIPS = "SELECT id FROM internships WHERE person_id = :person"
 _PROJECTS = "SELECT id FROM projects WHERE person_id = :person"
+_OUTSIDE = "person_id IN (SELECT person_id FROM outsiders WHERE account_id = :account)"
 _UNSENT = "state IN ('draft', 'cancelled') AND id NOT IN (SELECT announcement_id FROM rounds)"
 TRACES = (
     Trace("drafts", "account_id = :account", DELETE),
@@ -756,6 +757,83 @@ TRACES = (
     Trace("leave_requests", "decided_by = :account", "SET decided_by = 0", shown=False),
     Trace("leave_requests", "guardian_by = :account", "SET guardian_by = 0", shown=False),
     Trace("leave_asked", "account_id = :account", DELETE),
+    # whoever registers from outside is erased whole: the school has no row of theirs on a roster
+    Trace(
+        "papers",
+        "owner = 'registration' AND owner_id IN"
+        " (SELECT id FROM registrations WHERE person_id = :person)",
+        "SET file_id = '', copy = '', reason = ''",
+        "that a paper was accepted is the school's; the picture is not kept",
+    ),
+    Trace(
+        "registrations",
+        "person_id = :person",
+        "SET reason = '', account_id = 0, update_id = NULL, firm_id = NULL,"
+        " seat = iif(stage = 'accepted', seat, NULL),"
+        " stage = iif(stage IN ('draft', 'submitted', 'returned'), 'withdrawn', stage)",
+        "that somebody registered, and paid, is counted",
+    ),
+    Trace("registrations", "account_id = :account", "SET account_id = 0", shown=False),
+    Trace("registrations", "paid_by = :account", "SET paid_by = 0", shown=False),
+    Trace("registrations", "decided_by = :account", "SET decided_by = 0", shown=False),
+    Trace("exam_arrivals", "person_id = :person", note="who came is the school's", school=True),
+    Trace("exam_arrivals", "let_in_by = :account", "SET let_in_by = 0", shown=False),
+    Trace(
+        "exam_appeals",
+        "person_id = :person",
+        "SET text = '', answer = ''",
+        "that a result was looked over again is counted, without words",
+    ),
+    Trace("exam_appeals", "answered_by = :account", "SET answered_by = 0", shown=False),
+    Trace(
+        "exam_certificates",
+        "person_id = :person",
+        "SET number = '', collected_by = '', tracking = ''",
+        "that a certificate was given out is counted",
+        school=True,
+    ),
+    Trace("exam_certificates", "given_by = :account", "SET given_by = 0", shown=False),
+    Trace("exam_officers", "account_id = :account", DELETE),
+    Trace("exam_officers", "named_by = :account", "SET named_by = 0", shown=False),
+    Trace("examiners", "account_id = :account", DELETE),
+    Trace("examiners", "named_by = :account", "SET named_by = 0", shown=False),
+    Trace("exam_windows", "set_by = :account", "SET set_by = 0", shown=False),
+    Trace(
+        "papers",
+        f"owner = 'registration' AND owner_id IN (SELECT id FROM registrations WHERE {_OUTSIDE})",
+        "SET file_id = '', copy = '', reason = ''",
+        "likewise",
+    ),
+    Trace(
+        "registrations",
+        _OUTSIDE,
+        "SET reason = '', account_id = 0, update_id = NULL, firm_id = NULL,"
+        " seat = iif(stage = 'accepted', seat, NULL),"
+        " stage = iif(stage IN ('draft', 'submitted', 'returned'), 'withdrawn', stage)",
+        "likewise",
+    ),
+    Trace("exam_appeals", _OUTSIDE, "SET text = '', answer = ''", "likewise"),
+    Trace(
+        "exam_certificates",
+        _OUTSIDE,
+        "SET number = '', collected_by = '', tracking = ''",
+        "likewise",
+    ),
+    Trace("exam_arrivals", _OUTSIDE, note="who came is the school's"),
+    Trace(
+        "candidates",
+        _OUTSIDE,
+        "SET venue = '', room = '', seat = '', ticket = '', score = ''",
+        "that somebody sat an exam and whether it was passed is counted",
+    ),
+    Trace(
+        "people",
+        "id IN (SELECT person_id FROM outsiders WHERE account_id = :account)",
+        "SET name = '—', phone = '', id_tail = '', erased_at = :now",
+        "a number without a name",
+    ),
+    Trace("outsiders", "account_id = :account", DELETE),
+    Trace("outsiders", "person_id = :person", DELETE, school=True),
     Trace(
         "candidates",
         "person_id = :person",

@@ -48,6 +48,9 @@ COLUMNS = (
     Column("complaint_steps", "text", key="complaint_id, number"),
     Column("crisis_words", "text"),
     Column("drafts", "data"),
+    Column("exam_appeals", "answer"),
+    Column("exam_appeals", "text"),
+    Column("exam_certificates", "collected_by", key="exam_id, person_id"),
     Column("incident_hurt", "words"),
     Column("incident_notes", "text"),
     Column("incidents", "outcome"),
@@ -67,6 +70,7 @@ COLUMNS = (
     Column("project_meetings", "text"),
     Column("projects", "problem"),
     Column("projects", "result"),
+    Column("registrations", "reason"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

@@ -32,6 +32,7 @@ from bot.domain.audit.acts import ACTS, ActGroup
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
 from bot.domain.exams.exam import Grade
+from bot.domain.exams.registration import RegistrationStage
 from bot.domain.faq.ways import WaySource, WayState
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
@@ -501,6 +502,8 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "outbox.state": outbox.NotificationState,
     "polls.kind": polls.PollKind,
     "projects.state": ProjectState,
+    "registrations.seat": Seat,
+    "registrations.stage": RegistrationStage,
     "questions.outcome": verdict.VerdictOutcome,
     "questions.state": None,
     "result_subscriptions.occasion": subscriptions.Occasion,

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.audiences.names import NamedLine
 from bot.domain.enrolment.lists import EnrolmentBook
+from bot.domain.exams.files import ExamListLine
 from bot.domain.imports.reading import (
     AidedAsked,
     PairsAsked,
@@ -64,6 +65,7 @@ _QUESTIONS: TypeAdapter[Question] = TypeAdapter(Question)
 _SURVEYS: TypeAdapter[SurveyBook | None] = TypeAdapter(SurveyBook | None)
 _PEOPLE = TypeAdapter(list[NamedLine])
 _ENROLMENTS: TypeAdapter[EnrolmentBook | None] = TypeAdapter(EnrolmentBook | None)
+_EXAM_LINES = TypeAdapter(list[ExamListLine])
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,14 @@ class Turn:
         """
         about = {"today": today}
         return await self._read(Task.ENROLMENT, [(name, data)], _ENROLMENTS, about)
+
+    async def read_exam_list(self, name: str, data: bytes) -> list[ExamListLine]:
+        """Read the people whom a list for an exam names.
+
+        Raises:
+            BotError: The file cannot be read.
+        """
+        return await self._read(Task.EXAM_LIST, [(name, data)], _EXAM_LINES)
 
     async def _read(
         self,

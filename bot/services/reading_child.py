@@ -27,6 +27,7 @@ import orjson
 
 from bot.domain.audiences.names import lines_of_file
 from bot.domain.enrolment.lists import read_enrolment
+from bot.domain.exams.files import read_list
 from bot.domain.imports.reading import read_school
 from bot.domain.surveys.book import read_book
 from bot.errors import BotError
@@ -54,6 +55,7 @@ class Task(StrEnum):
     SURVEY = "survey"
     PEOPLE = "people"
     ENROLMENT = "enrolment"
+    EXAM_LIST = "exam-list"
 
 
 class Kind:
@@ -68,6 +70,11 @@ class Kind:
 
 def _read_people(files: Files) -> object:
     return [line for name, data in files for line in lines_of_file(name, data)]
+
+
+def _read_exam_list(files: Files) -> object:
+    ((name, data),) = files
+    return read_list(name, data)
 
 
 def _read_survey(files: Files) -> object:
@@ -85,6 +92,7 @@ _TASKS: dict[Task, Callable[..., Any]] = {
     Task.SURVEY: _read_survey,
     Task.PEOPLE: _read_people,
     Task.ENROLMENT: _read_enrolment,
+    Task.EXAM_LIST: _read_exam_list,
 }
 
 

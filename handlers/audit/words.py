@@ -60,6 +60,7 @@ KINDS = frozenset(
         "days",
         "aid-check",
         "donation",
+        "registration",
     }
 )
 PLAIN = frozenset({"person", "account", "class"})  # whose name says what they are

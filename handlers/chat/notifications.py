@@ -29,6 +29,7 @@ class NotificationWording:
     clock: Clock
     zone: ZoneInfo
     table: Mapping[LetterKind, Wording]
+    username: str = ""
 
     async def word(self, letter: Letter) -> Worded | None:
         """Return the message for a letter, or None where it is no longer true."""

@@ -60,3 +60,34 @@ class ExamsOfDays(Button):
     tag: ClassVar[str] = "exd"
     from_: date
     to: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSignUps(Button):
+    """Open what one can register for, and one's own registrations."""
+
+    tag: ClassVar[str] = "er0"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTicket(Button):
+    """Show a ticket that was scanned, to whoever may see it; ``code`` as the link brings it."""
+
+    tag: ClassVar[str] = "er1"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExamOffice(Button):
+    """Open what the exam office does with an exam: registrations, seats, the door."""
+
+    tag: ClassVar[str] = "es0"
+    exam_id: ExamId
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationsOfClass(Button):
+    """Show the registrations of a class."""
+
+    tag: ClassVar[str] = "es1"
+    class_id: ClassId

@@ -13,11 +13,11 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.exams import words
 from handlers.exams.buttons import OpenExams
+from handlers.exams.registration_buttons import OpenTickets
 from handlers.reminders.buttons import OpenReminders
-from storage.exams import exams
+from storage.exams import exams, outsiders
 from storage.imports import exam_lists
 from storage.outbox import LetterKind
-from storage.people import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.domain.exams.exam import Sitting
     from bot.domain.ids import PersonId
     from config.texts import Texts
+    from handlers.chat.keyboards import Labelled
     from handlers.chat.notifications import NotificationWording, Wording
     from storage.database import Tx
     from storage.outbox import Letter
@@ -80,7 +81,7 @@ async def _soon(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
 
 def _is_theirs(tx: Tx, letter: Letter) -> bool:
     """Return whether the chat is still that of the person whose exams it is about."""
-    return accounts.bound_to(tx, letter.payload["person"]) == letter.account_id
+    return outsiders.chat_of(tx, letter.payload["person"]) == letter.account_id
 
 
 def _on(tx: Tx, person: PersonId, start: datetime, end: datetime) -> list[Sitting]:
@@ -89,11 +90,12 @@ def _on(tx: Tx, person: PersonId, start: datetime, end: datetime) -> list[Sittin
 
 
 def _worded(said: Texts, html: Html) -> Worded:
-    buttons = [
+    buttons: list[Labelled] = [
         (said("exam-button-own"), OpenExams()),
         (said("button-reminders"), OpenReminders()),
     ]
-    return Worded(Text(html, keyboard=inline_keyboard(buttons)))
+    tickets: list[Labelled] = [(said("button-ticket"), OpenTickets())]
+    return Worded(Text(html, keyboard=inline_keyboard(buttons, tickets)))
 
 
 WORDS: Mapping[LetterKind, Wording] = {

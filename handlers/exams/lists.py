@@ -17,10 +17,18 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
 from handlers.exams import words
-from handlers.exams.buttons import ExamPage, ExamsOfClass, ExamsOfDays, OpenExam, Unreached
+from handlers.exams.buttons import (
+    ExamOffice,
+    ExamPage,
+    ExamsOfClass,
+    ExamsOfDays,
+    OpenExam,
+    RegistrationsOfClass,
+    Unreached,
+)
 from storage.audiences import membership
 from storage.classes import classes
-from storage.exams import exams
+from storage.exams import access, exams
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -64,9 +72,12 @@ async def show_of_class(context: Context, button: ExamsOfClass) -> None:
     of_class = (AudienceTerm(TermKind.CLASS, str(shown.id)),)
     found = await context.read(exams.within, of_class)
     everything = (context.label("exams-button-all"), ExamPage(0))
+    signed: list[Labelled] = [
+        (context.label("button-class-registrations"), RegistrationsOfClass(shown.id))
+    ]
     if not found:
         html = context.html("exams-of-class-none", name=shown.name)
-        await context.show(html, inline_keyboard([everything]))
+        await context.show(html, inline_keyboard(signed, [everything]))
         return
     ahead, over = _ahead_and_over(context, found)
     items: list[Labelled] = [(_label(context, each), OpenExam(each.id)) for each in (*ahead, *over)]
@@ -76,7 +87,7 @@ async def show_of_class(context: Context, button: ExamsOfClass) -> None:
 
     html = context.html("exams-of-class", name=shown.name, ahead=len(ahead), over=len(over))
     rows = page_rows(items, button.page, turn, context.texts)
-    await context.show(html, inline_keyboard(*rows, [everything]))
+    await context.show(html, inline_keyboard(*rows, signed, [everything]))
 
 
 async def show_of_days(context: Context, button: ExamsOfDays) -> None:
@@ -119,6 +130,8 @@ async def open_exam(context: Context, button: OpenExam) -> None:
     if unreached:
         label = context.label("exams-button-unreached", count=unreached)
         rows.append([(label, Unreached(button.exam_id, button.page))])
+    if await context.read(access.is_office, context.account):
+        rows.append([(context.label("button-exam-office"), ExamOffice(button.exam_id))])
     rows.append([(context.label("back"), ExamPage(button.page))])
     await context.show(_page(context, sat), inline_keyboard(*rows))
 

@@ -12,6 +12,7 @@ from config.texts import Html
 from handlers.chat import aside, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.exams import buttons, lists, words
+from handlers.exams.registration_buttons import OpenOwnResults, OpenTickets
 from handlers.faq.buttons import OpenCategory
 from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.exams import exams
@@ -53,7 +54,7 @@ async def answer_about(context: Context, asked: About) -> bool:
     """Answer about one's exams: of the days, or the exam, that are named."""
     if asked.topic is AboutTopic.RESULT:
         return await answer_exam_question(context, ExamAsk.RESULT)
-    if context.account.person_id is None:
+    if context.account.examinee_id is None:
         return False
     mine = spoken_of(context)
     html = _answer(context, asked, mine)
@@ -128,10 +129,10 @@ async def answer_exam_question(context: Context, asked: ExamAsk) -> bool:
 
 def spoken_of(context: Context) -> list[Sitting]:
     """Return the person's exams, without those long over and those called off before they were."""
-    if context.account.person_id is None:
+    if context.account.examinee_id is None:
         return []
     since = context.now - REMEMBERED
-    found = context.glance(exams.sittings, context.account.person_id)
+    found = context.glance(exams.sittings, context.account.examinee_id)
     return [
         each
         for each in found
@@ -160,6 +161,12 @@ def _elsewhere(context: Context) -> Keyboard:
     codes = [code for code, _ in context.glance(faq_entries.categories)]
     if CATEGORY in codes:
         row.insert(0, (context.label("exam-button-faq"), OpenCategory(codes.index(CATEGORY))))
+    more: list[Labelled] = [
+        (context.label("button-ticket"), OpenTickets()),
+        (context.label("button-own-results"), OpenOwnResults()),
+    ]
+    sign_up: list[Labelled] = [(context.label("button-sign-ups"), buttons.OpenSignUps())]
+    rows = [more, sign_up, row] if context.account.examinee_id is not None else [sign_up, row]
     if context.account.role < Role.STAFF:
-        return inline_keyboard(row)
-    return inline_keyboard(row, [(context.label("exam-button-list"), buttons.ExamPage())])
+        return inline_keyboard(*rows)
+    return inline_keyboard(*rows, [(context.label("exam-button-list"), buttons.ExamPage())])

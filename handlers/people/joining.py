@@ -32,6 +32,7 @@ from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
 from handlers.enrolment.buttons import FollowSignupLink, OpenSignups
+from handlers.exams.buttons import ScanTicket
 from handlers.faq.buttons import Categories
 from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from bot.domain.people.credentials import Credential, NumberedName
     from bot.domain.people.roles import Grant
     from bot.outbound.gateway import Keyboard
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.classes.classes import Class
@@ -61,17 +63,20 @@ if TYPE_CHECKING:
     from storage.people.roster import RosterEntry
 
 _TAIL = re.compile(r"\d{3}[\dXx]")  # of a phone or identity number
-CLASS_LINK, STAFF_LINK, SIGNUP_LINK = "j_", "s_", "r_"
+CLASS_LINK, STAFF_LINK, SIGNUP_LINK, TICKET_LINK = "j_", "s_", "r_", "t_"
 _SIGNUP_CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
+LONGEST_TICKET = 50  # characters of a ticket's code
 
 
-async def start_chat(context: MessageContext) -> FollowSignupLink | None:
-    """Answer /start, alone or from a link."""
+async def start_chat(context: MessageContext) -> Button | None:
+    """Answer /start, alone or from a link; those of a sign-up and a ticket are other nouns'."""
     if context.argument.startswith(SIGNUP_LINK):
         code = context.argument.removeprefix(SIGNUP_LINK)
         if not _SIGNUP_CODE.fullmatch(code):
             raise BotError("signup-bad-link")
         return FollowSignupLink(code)
+    if context.argument.startswith(TICKET_LINK):
+        return ScanTicket(context.argument.removeprefix(TICKET_LINK)[:LONGEST_TICKET])
     if context.argument.startswith(STAFF_LINK):
         await _redeem(context, context.argument.removeprefix(STAFF_LINK))
     elif context.argument.startswith(CLASS_LINK):

@@ -237,5 +237,6 @@ def _describe_ending(context: Context, ending: Ending) -> list[Html]:
         "ending-services": int(ending.services),
         "ending-mentoring": int(ending.mentoring),
         "ending-aid-office": int(ending.aid_office),
+        "ending-exam-office": int(ending.exam_office),
     }
     return [context.html(key, count=count) for key, count in counts.items() if count]

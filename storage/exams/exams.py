@@ -267,11 +267,17 @@ def who_hears(tx: Tx, people: Iterable[PersonId]) -> dict[PersonId, AccountId]:
     """Return those of these people who hear of their exams: person → chat."""
     sql = """
         SELECT a.person_id, a.id
-        FROM json_each(?) j
+        FROM json_each(:people) j
         CROSS JOIN accounts a ON a.person_id = j.value AND a.reachable
         JOIN preferences pf ON pf.account_id = a.id AND pf.exams
+        UNION ALL
+        SELECT ou.person_id, a.id
+        FROM json_each(:people) j
+        CROSS JOIN outsiders ou ON ou.person_id = j.value
+        JOIN accounts a ON a.id = ou.account_id AND a.reachable
+        JOIN preferences pf ON pf.account_id = a.id AND pf.exams
         """
-    return rows.pairs(tx, PersonId, AccountId, sql, (_json(people),))
+    return rows.pairs(tx, PersonId, AccountId, sql, {"people": _json(people)})
 
 
 # -- within reach ----------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from bot.domain.exams.telling import news
 from bot.domain.ids import AccountId, ExamId, LoadId, PersonId
 from bot.errors import BotError
 from storage import meta, outbox, rows
-from storage.exams import exams
+from storage.exams import exams, results
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
@@ -269,7 +269,7 @@ def write(  # as a load is applied
         begin(tx, load_id, work.revision, now)
         stage(tx, load_id, work.rows, work.news)
     ids = _write_exams(writer, work.plan)
-    _write_candidates(writer, load_id, ids)
+    results.publish(tx, _write_candidates(writer, load_id, ids), now)
     _let_go(tx, load_id, is_long=work.is_long)
     return _begin_telling(tx, load_id, now, zone)
 
@@ -295,14 +295,16 @@ def _write_exams(writer: Writer, plan: ExamPlan) -> dict[int, ExamId]:
     return ids
 
 
-def _write_candidates(writer: Writer, load_id: LoadId, ids: Mapping[int, ExamId]) -> None:
-    """Let the slices of a load count, exam by exam, each row journalled."""
-    tx = writer.tx
+def _write_candidates(writer: Writer, load_id: LoadId, ids: Mapping[int, ExamId]) -> list[ExamId]:
+    """Let the slices of a load count, exam by exam, each row journalled; return the exams."""
+    tx, written = writer.tx, []
     sql = "SELECT DISTINCT exam FROM staged_candidates WHERE load_id = ?"
     for place in rows.column(tx, int, sql, (load_id,)):
         values = {"load": load_id, "place": place, "exam": ids.get(place, place)}
         writer.journal_from("candidate", _CHANGES, values)
         tx.execute(_COUNT, values)
+        written.append(ExamId(values["exam"]))
+    return written
 
 
 _FIELDS = ("venue", "room", "seat", "ticket", "score", "result", "withdrawn")

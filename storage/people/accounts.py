@@ -39,6 +39,7 @@ class Account:
     draft: str | None = None
     case: str | None = None  # where their case at the desk stands, if it is not closed
     is_guardian: bool = False  # of somebody, as was confirmed
+    outsider_id: PersonId | None = None  # as whom they register for exams, on no roster
     role: Role = field(init=False, repr=False, compare=False)
     """The highest role held; every line of the table of routes asks for it."""
 
@@ -47,6 +48,11 @@ class Account:
         own = Role.TRAINEE if self.person_id is not None else own
         role = max((own, *(grant.role for grant in self.grants))) if self.grants else own
         object.__setattr__(self, "role", role)
+
+    @property
+    def examinee_id(self) -> PersonId | None:
+        """As whom they sit exams: their row of the roster, else the one from outside."""
+        return self.outsider_id if self.person_id is None else self.person_id
 
     def may(
         self, role: Role, *, class_id: ClassId | None = None, district: str | None = None
@@ -99,7 +105,8 @@ SELECT a.id, a.name, a.username, a.language, a.reachable, a.person_id, p.name AS
     (SELECT state FROM cases WHERE account_id = a.id AND state <> 'closed') AS "case",
     EXISTS (
         SELECT 1 FROM guardianships WHERE account_id = a.id AND state = 'confirmed'
-    ) AS is_guardian
+    ) AS is_guardian,
+    (SELECT person_id FROM outsiders WHERE account_id = a.id) AS outsider_id
 FROM accounts a
 LEFT JOIN people p ON p.id = a.person_id
 WHERE a.id = ?
@@ -129,6 +136,7 @@ def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every
     draft: str | None,
     case: str | None,
     is_guardian: bool,  # noqa: FBT001
+    outsider_id: PersonId | None,
 ) -> Account:
     return Account(
         id,
@@ -144,6 +152,7 @@ def _account(  # noqa: PLR0913, PLR0917  # the columns of a row; read with every
         draft,
         case,
         is_guardian,
+        outsider_id,
     )
 
 

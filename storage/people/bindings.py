@@ -17,6 +17,7 @@ from bot.domain.people.phones import mask
 from bot.domain.people.roles import Grant, Role, ScopeKind
 from bot.errors import BotError
 from storage import drafts, meta, outbox, rows
+from storage.exams import outsiders
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts, roles
 
@@ -468,6 +469,7 @@ def bind(
 ) -> None:
     """Bind an account; the account that was bound before hears it, unless it was ``told``."""
     accounts.bind(tx, account_id, person_id, now)
+    outsiders.join(tx, account_id, person_id)
     former = rows.value(
         tx,
         AccountId,

@@ -24,6 +24,7 @@ from storage.classes import committee
 from storage.complaints import answering
 from storage.desk import cases, crises, post
 from storage.duty import planning, services
+from storage.exams import access as exam_access
 from storage.imports import loads
 from storage.incidents import incidents
 from storage.measures import measures
@@ -62,6 +63,9 @@ PERSONAL = frozenset(
         "group-photo",
         "activity-signing",
         "activity-photo",
+        "registration-who",
+        "registration-paper",
+        "exam-appeal",
     }
 )
 _ANNOUNCING = frozenset(
@@ -150,6 +154,8 @@ _OF_STAFF = frozenset(
         LetterKind.MEASURE_DUE,
         LetterKind.MEASURE_LATE,
         LetterKind.MEASURE_ENDED,
+        LetterKind.REGISTRATION_REVIEW,
+        LetterKind.APPEAL_ASKED,
         LetterKind.MENTORING_DAY,
         LetterKind.MENTORING_GIVEN,
         LetterKind.MENTORING_STANDING,
@@ -199,6 +205,7 @@ class Ending:
     measures: bool = False
     mentoring: bool = False
     aid_office: bool = False
+    exam_office: bool = False
     alerts: bool = False
     series: tuple[SeriesId, ...] = ()
 
@@ -225,6 +232,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         measures=not employed and measures.holds(tx, account.id),
         mentoring=not employed and pairs.holds(tx, account.id),
         aid_office=not employed and access.is_named(tx, account.id),
+        exam_office=not employed and exam_access.holds(tx, account.id),
         alerts=not employed and alerts.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
@@ -272,6 +280,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         measures.leave(tx, account.id, now)
         pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
         access.release_officer(tx, account.id)
+        exam_access.leave(tx, account.id)
         alerts.leave(tx, account.id, now)
     _return_unapprovable(tx, account.id, now)
     return ending
@@ -343,6 +352,8 @@ UNION
 {pairs.HOLDING}
 UNION
 SELECT account_id FROM aid_officers
+UNION
+{exam_access.HOLDING}
 UNION
 {alerts.HOLDING}
 UNION

@@ -126,7 +126,10 @@ EVE_USUAL = 7 * 60  # the minute of the day for those who want no digest of thei
 _WHO_SITS = """
 FROM exams x
 CROSS JOIN candidates cd ON cd.exam_id = x.id
-JOIN accounts a ON a.person_id = cd.person_id AND a.reachable
+JOIN accounts a ON a.id = coalesce(
+    (SELECT a2.id FROM accounts a2 WHERE a2.person_id = cd.person_id),
+    (SELECT account_id FROM outsiders WHERE person_id = cd.person_id)
+) AND a.reachable
 JOIN preferences pf ON pf.account_id = a.id AND pf.exams
 WHERE NOT x.cancelled AND NOT cd.withdrawn
 """

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def of_account(tx: Tx, account: Account, first: date, last: date, zone: ZoneInfo) -> list[Duty]:
     """Return what the person of an account has to do on some days inclusive, in order of time."""
-    if account.person_id is None:
+    if account.examinee_id is None:
         return []
+    if account.person_id is None:
+        return due_between(_exams(tx, account.examinee_id, first, last, zone), first, last, zone)
     found = [
         *_exams(tx, account.person_id, first, last, zone),
         *_surveys(tx, account.person_id, account.language),

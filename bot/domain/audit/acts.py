@@ -28,6 +28,7 @@ class ActGroup(StrEnum):
     MENTORING = "mentoring"
     AID = "aid"
     ENROLMENT = "enrolment"
+    EXAMS = "exams"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -99,6 +100,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "poll-export",
         "complaint-export",
         "exam-unreached",
+        "export-exam",
+        "export-exam-year",
         "broadcast-export-calls",
         "broadcast-export-results",
     ),
@@ -242,6 +245,24 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "intake-gave-on",
         "signup-stage",
         "signup-list",
+    ),
+    ActGroup.EXAMS: (
+        "registration-stage",
+        "registration-paid",
+        "registration-unpaid",
+        "exam-window",
+        "exam-seated",
+        "exam-sent-out",
+        "exam-absent",
+        "exam-examiner",
+        "exam-officer",
+        "exam-officer-released",
+        "exam-appeal",
+        "exam-certificates",
+        "exam-certificate-out",
+        "exam-list-signup",
+        "exam-list-fees",
+        "exam-list-certs",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

@@ -52,3 +52,72 @@ ENGLISH_OTHER = (
     r"|\bhow (?:do|to|can)\b|\blost\b|\bforgot"
 )
 ENGLISH_RESULT = r"\bdid i (?:pass|fail)\b|\bhave i passed\b|^(?:what (?:is|are|was|were) |show (?:me )?)?my (?:exam |test )?(?:results?|scores?|grades?|marks?)$"
+_POLITE = r"(?:请问一?下?|你好|您好|老师|同志|麻烦你?|帮忙|帮我|给我|问一?下|想问一?下?|我想问|那个|诶|哎|喂)*"
+_I = r"(?:我们?|俺们?|咱们?|本人|人家|自己)?(?:也)?"
+_END = r"(?:的|了|啊|呀|哦|哈|嘛|么|吧|呢|吗|咯|嗦|哟|没有?|谢谢|一?下)*"
+_WANT = r"(?:想要?|要|打算|准备|需要|想去|要去|来)"
+_TRADE = r"(?:[一-龥]{2,8}(?:师|工|员)?)"
+_LEVEL = r"(?:[一二三四五]级|初级|中级|高级|技师|高级技师)"
+_PAPER = rf"(?:(?:职业)?技能(?:等级)?(?:证书?|鉴定|认定|考试)|鉴定|考试|证书?|{_LEVEL}(?:证书?|工)?|上岗证|资格证|技能证)"
+_DONE = r"(?:到了?|下来了?|发了?|出来了?|办好了?|好了|拿到了?|做好了?|印出来了?)"
+_YET = r"(?:没有?|吗|么|不|呢|嘛|没得)"
+# What people wish for, as whole sentences; folded text.
+WISHES = {
+    "register": (
+        rf"{_POLITE}{_I}{_WANT}(?:报名?|考)(?:个|一个|一下|考|那个)?{_PAPER}{_END}"
+        rf"|{_POLITE}{_I}{_WANT}(?:报|考)(?:个|一个|一下)?{_TRADE}(?:{_LEVEL}|证书?|考试){_END}"
+        rf"|{_POLITE}(?:考证|考试|鉴定|技能鉴定|等级认定|{_LEVEL})(?:网上|手机上?|在线)?报名{_END}"
+        rf"|{_POLITE}{_I}(?:报名|报考|报)(?:考|参加)?{_PAPER}{_END}"
+        rf"|{_POLITE}{_I}(?:现在|目前|最近)?(?:能|可以|够|够得上|有资格)(?:报|考)(?:考)?(?:几级|哪一?级|哪个级别|什么级别?|啥级别?|什么证|啥证|哪些证|哪个证){_END}"
+        rf"|{_POLITE}{_I}(?:能不能|可不可以|够不够格?|有没有资格)(?:报|考)(?:考)?(?:{_LEVEL})(?:证书?|工)?{_END}"
+        rf"|{_POLITE}(?:现在|目前|最近|这个月)?(?:有)?(?:什么|哪些|啥|哪几个)(?:考试|证|鉴定)(?:可以|能)(?:报名?|考){_END}"
+        rf"|{_POLITE}(?:现在|最近)?(?:可以|能)(?:报|考)(?:的)?(?:什么|哪些|啥)(?:考试|证){_END}"
+        rf"|{_POLITE}{_I}(?:的)?(?:考试|考证|鉴定)?报名(?:成功|通过|审核通过|审核过|过|报上){_YET}{_END}"
+        rf"|{_POLITE}{_I}(?:的)?(?:考试|考证|鉴定)报名(?:进度|状态|情况|审核|到哪一?步){_END}"
+        rf"|{_POLITE}{_I}(?:要|想)?(?:退|取消|撤回?)(?:掉)?(?:考试|考证|鉴定)?的?(?:报名|报考){_END}"
+    ),
+    "ticket": (
+        rf"{_POLITE}{_I}(?:的)?准考证(?:呢|在哪里?|在哪儿|在哪点|在啷个|哪里看|哪里有|发我|发给我|给我|看看|看一下|拿来|找不到了?|不见了|搞丢了){_END}"
+        rf"|{_POLITE}(?:看|要|拿|查|找|打开|给我|发)(?:一下|看)?{_I}(?:的)?准考证(?:号码?)?{_END}"
+        rf"|{_POLITE}(?:我的?|俺的?)准考证(?:号码?)?(?:是多少|多少|几号)?{_END}"
+        rf"|{_POLITE}准考证(?:{_DONE}){_YET}{_END}"
+        rf"|准考证"
+    ),
+    "result": (
+        rf"{_POLITE}(?:考试|鉴定|这次|上次|理论|实操)*(?:的)?(?:成绩|分数|结果)(?:{_DONE}){_YET}{_END}"
+        rf"|{_POLITE}(?:查|看|查查|看看|查询)(?:一下)?{_I}(?:的)?(?:考试|鉴定|这次|上次)*(?:的)?(?:成绩|分数|结果){_END}"
+        rf"|{_POLITE}{_I}(?:考试|鉴定)?(?:考|得)了?(?:多少|几|好多)分{_END}"
+    ),
+    "certificate": (
+        rf"{_POLITE}{_I}(?:的)?(?:那个|那本)?(?:技能|等级|资格|职业)*证书?(?:{_DONE}){_YET}{_END}"
+        rf"|{_POLITE}{_I}(?:的)?(?:技能|等级|资格|职业)*证书?(?:可以|能)(?:领|拿)(?:了)?{_YET}{_END}"
+        rf"|{_POLITE}{_I}(?:的)(?:技能|等级|资格|职业)*证书?(?:什么时[候间]|啥时候?|好久|几时|多久)(?:能|可以|才能?)?(?:领|拿|发|到|下来){_END}"
+        rf"|{_POLITE}(?:领|拿|取){_I}(?:的)?(?:技能|等级|资格|职业)*证书{_END}"
+        rf"|{_POLITE}{_I}(?:的)(?:技能|等级)*证书?(?:编号|号码?|快递|快递单号|寄到哪里?了|寄了|在哪里?){_YET}?{_END}"
+    ),
+    "appeal": (
+        rf"{_POLITE}{_I}(?:{_WANT})?(?:申请)?(?:成绩|分数|考试|查分)?(?:的)?(?:复核|复查|查分|申诉|重新阅卷|重新批改){_END}"
+        rf"|{_POLITE}{_I}(?:对)?(?:这个|考试|鉴定)?(?:的)?(?:成绩|分数)(?:有疑问|有问题|不对|算错了?|打错了?|不服){_END}"
+        rf"|{_POLITE}{_I}(?:觉得|感觉)(?:成绩|分数)(?:不对|有问题|打错了|算错了){_END}"
+    ),
+    "retake": (
+        rf"{_POLITE}{_I}{_WANT}(?:报名?)?(?:补考|重考|再考一?次?|考第二次){_END}"
+        rf"|{_POLITE}{_I}(?:没考?过|挂了|没通过|不及格|没合格|没考起),?(?:{_I})?(?:还)?{_WANT}(?:再考|补考|重考|重新考)(?:一?次|一?下)?{_END}"
+        rf"|{_POLITE}补考报名{_END}|{_POLITE}报名?补考{_END}|{_POLITE}(?:现在|下次)?(?:可以|能)补考了{_YET}{_END}"
+    ),
+}
+_EXAMS = r"(?:the |an? |my )?(?:\w+ )?(?:skill |appraisal |certificate |trade )?(?:exams?|tests?|certificates?|appraisals?)"
+ENGLISH_WISHES = {
+    "register": (
+        rf"(?:please )?(?:i (?:want|would like|need|d like) to |let me |can i |how do i )?(?:register|sign up|enrol) for {_EXAMS}(?: please)?"
+        r"|exam registration|which (?:exams?|levels?) can i (?:take|sit|register for)|what level can i take"
+    ),
+    "ticket": r"(?:where is |show (?:me )?|send (?:me )?|i need )?(?:my |the )?(?:exam |admission )(?:ticket|card)(?: please)?",
+    "result": r"are (?:the |my )?(?:exam )?results (?:out|there|in)(?: yet)?|(?:show (?:me )?)?my (?:exam )?results?",
+    "certificate": (
+        r"(?:is|has) my certificate (?:ready|here|come|arrived)(?: yet)?|when can i (?:collect|get|fetch) my certificate"
+        r"|where is my certificate|my certificate"
+    ),
+    "appeal": r"(?:i (?:want|would like) to )?(?:appeal|contest) (?:my |the )?(?:exam )?(?:result|score|grade)|my (?:score|result) is wrong",
+    "retake": rf"(?:i (?:want|would like) to |can i )?(?:retake|resit|sit again) {_EXAMS}",
+}

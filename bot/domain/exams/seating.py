@@ -1,0 +1,105 @@
+"""Seats 编场: rooms with their sizes, and who sits where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.domain.text import half_width, readings
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.ids import PersonId
+
+LONGEST = 1500  # characters of a list of rooms
+MOST_ROOMS, MOST_SEATS = 80, 2000
+_LINES = re.compile(r"[\n,，;；、]")
+_ROOM = re.compile(r"(.{1,40}?)\s*[:：]?\s*(\d{1,4})\s*(?:人|座|个|位)?")
+
+
+class SeatOrder(StrEnum):
+    """The orders in which people are seated."""
+
+    SURNAME = "surname"
+    RANDOM = "random"
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRoom:
+    """A room and how many sit in it."""
+
+    name: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToSeat:
+    """Somebody to be seated."""
+
+    person_id: PersonId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatGiven:
+    """A seat that somebody is given; ``number`` counts all of them from 1 on."""
+
+    person_id: PersonId
+    room: str
+    seat: str
+    number: int
+
+
+def read_rooms(text: str) -> tuple[ExamRoom, ...]:
+    """Read rooms as they are typed, one a line: 实训楼101 30.
+
+    Raises:
+        BotError: A line is none, a room stands twice, or there are too many.
+    """
+    given = [each.strip() for each in _LINES.split(half_width(text[:LONGEST]))]
+    rooms: dict[str, ExamRoom] = {}
+    for line in filter(None, given):
+        found = _ROOM.fullmatch(line)
+        if found is None or not 0 < int(found[2]) <= MOST_SEATS:
+            raise BotError("seating-room-unread", given=line[:30])
+        name = found[1].strip()
+        if name in rooms:
+            raise BotError("seating-room-twice", name=name)
+        rooms[name] = ExamRoom(name, int(found[2]))
+    if not rooms or len(rooms) > MOST_ROOMS:
+        raise BotError("seating-no-rooms")
+    return tuple(rooms.values())
+
+
+def surname_key(name: str) -> tuple[str, str]:
+    """Return by what names are ordered: as they sound, then as they are written."""
+    table = readings()
+    return "".join(table.get(each, each) + " " for each in name), name
+
+
+def allot(
+    people: Sequence[ToSeat], rooms: Sequence[ExamRoom], order: SeatOrder, *, seed: str = ""
+) -> tuple[list[SeatGiven], int]:
+    """Give each a seat, room after room; return also how many are left without.
+
+    At random means by a digest of the ``seed``: the same once more, and foreseen by nobody.
+    """
+    if order is SeatOrder.SURNAME:
+        ordered = sorted(people, key=lambda each: (*surname_key(each.name), each.person_id))
+    else:
+        ordered = sorted(people, key=lambda each: _drawn(seed, each))
+    seats = [(room.name, str(seat)) for room in rooms for seat in range(1, room.seats + 1)]
+    given = [
+        SeatGiven(person.person_id, room, seat, number)
+        for number, (person, (room, seat)) in enumerate(zip(ordered, seats, strict=False), start=1)
+    ]
+    return given, max(0, len(ordered) - len(seats))
+
+
+def _drawn(seed: str, person: ToSeat) -> bytes:
+    return sha256(f"{seed}:{person.person_id}".encode()).digest()

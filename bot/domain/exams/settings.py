@@ -1,0 +1,82 @@
+"""What staff type when they set a window of registration: moments, seats, papers."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from bot.domain.imports.problems import CellError
+from bot.domain.imports.values import day_of, time_of
+from bot.domain.text import half_width
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+LONGEST = 600  # characters of what is typed
+MOST_SEATS, MOST_VENUES, MOST_PAPERS = 100_000, 30, 12
+LONGEST_NAME = 30
+NONE = frozenset({"无", "不限", "没有", "不要", "none", "0"})
+_TIME = re.compile(r"\d{1,2}[:点时]\d{0,2}分?\s{0,3}$")
+_SEATS = re.compile(r"\d{1,6}")
+_VENUE = re.compile(r"(.{1,30}?)\s{0,3}[::]?\s{0,3}(\d{1,5})\s{0,3}(?:人|座|个|名)?")
+_LINES = re.compile(r"[\n;,、]")
+
+
+def read_moment(text: str, *, today: date, zone: ZoneInfo, ends: bool) -> datetime:
+    """Read 12月10日 or 12月10日 18:00; a day alone means its end, or its beginning.
+
+    Raises:
+        BotError: It is no day.
+    """
+    plain = half_width(text[:LONGEST]).strip()
+    at = time(23, 59) if ends else time(0)
+    try:
+        if found := _TIME.search(plain):
+            at = time_of(found[0].strip())
+            plain = plain[: found.start()].strip()
+        return datetime.combine(day_of(plain, near=today), at, zone)
+    except CellError:
+        raise BotError("window-day-unread", given=text[:30]) from None
+
+
+def read_seats(text: str) -> tuple[int | None, tuple[tuple[str, int], ...]]:
+    """Read 200, 不限, or a line a venue: 县职教中心 120; as the whole number and the venues.
+
+    Raises:
+        BotError: A line is none of these.
+    """
+    plain = half_width(text[:LONGEST]).strip()
+    if plain.lower() in NONE:
+        return None, ()
+    bare = plain.removesuffix("人").removesuffix("个").strip()
+    if _SEATS.fullmatch(bare) and 0 < int(bare) <= MOST_SEATS:
+        return int(bare), ()
+    venues: dict[str, int] = {}
+    for line in filter(None, (each.strip() for each in _LINES.split(plain))):
+        found = _VENUE.fullmatch(line)
+        if found is None or not int(found[2]):
+            raise BotError("window-seats-unread", given=line[:30])
+        if found[1].strip() in venues:
+            raise BotError("window-venue-twice", name=found[1].strip())
+        venues[found[1].strip()] = int(found[2])
+    if not 0 < len(venues) <= MOST_VENUES:
+        raise BotError("window-seats-unread", given=plain[:30])
+    return None, tuple(venues.items())
+
+
+def read_papers(text: str) -> tuple[str, ...]:
+    """Read the names of papers: 身份证照片、工作证明; none where there are to be none.
+
+    Raises:
+        BotError: One is too long, or there are too many.
+    """
+    plain = half_width(text[:LONGEST]).strip()
+    if plain.lower() in NONE:
+        return ()
+    names = tuple(dict.fromkeys(filter(None, (each.strip() for each in _LINES.split(plain)))))
+    if len(names) > MOST_PAPERS or any(len(each) > LONGEST_NAME for each in names):
+        raise BotError("window-papers-unread", most=MOST_PAPERS, longest=LONGEST_NAME)
+    return names

@@ -1,0 +1,46 @@
+"""What people want of registering and of what follows: 我要考证, 准考证在哪, 证书到了没.
+
+Only what surely asks for one's own page is read here, whole sentences; how it is done in general,
+and when the school does it, the FAQ answers for everybody.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.domain.exams import lexicon
+from bot.domain.text import bounded, fold, normalise
+
+LONGEST = 30  # characters of a wish
+
+
+class ExamWish(StrEnum):
+    """The things that are wished for."""
+
+    REGISTER = "register"
+    TICKET = "ticket"
+    RESULT = "result"
+    CERTIFICATE = "certificate"
+    APPEAL = "appeal"
+    RETAKE = "retake"
+
+
+_WISHES = tuple(
+    (ExamWish(name), re.compile(f"(?:{words})")) for name, words in lexicon.WISHES.items()
+)
+_ENGLISH = tuple(
+    (ExamWish(name), re.compile(f"(?:{words})")) for name, words in lexicon.ENGLISH_WISHES.items()
+)
+
+
+def read_wish(text: str) -> ExamWish | None:
+    """Return what a message wishes for; None where it is anything else."""
+    said = normalise(bounded(text, LONGEST * 2)).strip()
+    if said.isascii():
+        plain = re.sub(r"[^\w' ]+", " ", said).strip()
+        return next((wish for wish, words in _ENGLISH if words.fullmatch(plain)), None)
+    folded = fold(said)
+    if not folded or len(folded) > LONGEST:
+        return None
+    return next((wish for wish, words in _WISHES if words.fullmatch(folded)), None)

@@ -1,0 +1,262 @@
+"""入场: an examiner scans a ticket or types its number, sees whether it is right, and lets in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.domain.exams.tickets import read_code, typed_number
+from bot.domain.people.roles import Role
+from bot.errors import BotError
+from handlers.chat import wording
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
+from handlers.exams import registration_words as words
+from handlers.exams.buttons import ExamOffice, OpenExams
+from handlers.exams.office_buttons import DoorPage, LetIn, NoteAbsent
+from storage.exams import access, exams, seating
+
+if TYPE_CHECKING:
+    from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import ExamId
+    from config.texts import Html
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+    from handlers.exams.buttons import ScanTicket
+    from storage.database import Tx
+    from storage.exams.seating import AtDoor, RoomCount
+    from storage.people.accounts import Account
+
+DAY = 86_400
+SHOWN = 40  # people of a room who have not come
+
+
+async def scan(context: Context, button: ScanTicket) -> None:
+    """Show a scanned ticket to its examiner; to anybody else, nothing of whose it is."""
+    ticket = read_code(button.code)
+    if ticket is None or not await context.read(seating.is_genuine, ticket):
+        raise BotError("door-forged" if context.account.role >= Role.STAFF else "door-not-yours")
+    if await context.read(access.examines, context.account, ticket.exam_id) is None:
+        mine = ticket.person_id == context.account.examinee_id
+        row: list[Labelled] = [(context.label("exam-button-own"), OpenExams())]
+        key = "door-own" if mine else "door-not-yours"
+        await context.say(context.html(key), inline_keyboard(*([row] if mine else [])))
+        return
+    found = await context.read(seating.at_door, ticket.exam_id, ticket.person_id)
+    if found is None:
+        raise BotError("door-no-candidate")
+    await _show(context, found)
+
+
+async def answer_number(context: MessageContext) -> Message:
+    """Show the candidate whose ticket number an examiner types."""
+    number = typed_number(context.text)
+    if not number:
+        return PASS
+    for found in context.glance(seating.with_ticket, number):
+        if context.glance(access.examines, context.account, found.exam_id) is not None:
+            await _show(context, found)
+            return None
+    return PASS
+
+
+async def _show(context: Context, found: AtDoor) -> None:
+    """Show who it is and whether they may come in, the verdict first."""
+    room = await context.read(access.examines, context.account, found.exam_id) or ""
+    warnings = _warnings(context, found, room)
+    if found.let_in_at is not None:
+        head = context.html(
+            "door-already",
+            time=_clock(context, found.let_in_at),
+            by=found.let_in_by or context.label("door-colleague"),
+        )
+    else:
+        head = context.html("door-stop" if warnings else "door-right")
+    lines = [head, *warnings, _who(context, found)]
+    rows: list[list[Labelled]] = []
+    if found.let_in_at is not None:
+        out = LetIn(found.exam_id, found.person_id, into=False)
+        rows.append([(context.label("button-door-undo"), out)])
+    elif not _is_barred(found):
+        key = "button-door-anyway" if warnings else "button-door-let-in"
+        rows.append([(context.label(key), LetIn(found.exam_id, found.person_id))])
+    rows.append([(context.label("button-door-list"), DoorPage(found.exam_id))])
+    await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+def _is_barred(found: AtDoor) -> bool:
+    """Return whether nobody at the door may let somebody in."""
+    return found.withdrawn or found.is_off
+
+
+def _warnings(context: Context, found: AtDoor, room: str) -> list[Html]:
+    """Word all that is wrong with a candidate at this door now."""
+    zone = context.services.zone
+    said = []
+    if found.is_off:
+        said.append(context.html("door-off"))
+    if found.withdrawn:
+        said.append(context.html("door-withdrawn"))
+    day = found.starts_at.astimezone(zone).date()
+    if day != context.today:
+        shown = wording.format_day(context.texts, day, context.today)
+        said.append(context.html("door-wrong-day", day=shown))
+    elif found.ends_at <= context.now:
+        said.append(context.html("door-over"))
+    if found.owes:
+        said.append(context.html("door-owes"))
+    if room and found.room != room:
+        said.append(context.html("door-wrong-room", room=found.room or "—", here=room))
+    return said
+
+
+def _who(context: Context, found: AtDoor) -> Html:
+    time = wording.day_and_hours(
+        context.texts, found.starts_at, found.ends_at, context.services.zone
+    )
+    return context.html(
+        "door-who",
+        name=found.name,
+        tail=found.id_tail or "—",
+        exam=found.exam,
+        time=time,
+        venue=found.venue or "—",
+        room=found.room or "—",
+        seat=found.seat or "—",
+        ticket=found.ticket or "—",
+    )
+
+
+def _clock(context: Context, seconds: int) -> str:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return wording.format_moment(context.texts, moment, context.today, context.services.zone)
+
+
+async def let_in(context: Context, button: LetIn) -> None:
+    """Let somebody in, or take that back; twice is said."""
+    found = await context.write(_let_in, context.actor, context.account, button)
+    if found is None:
+        raise BotError("door-not-yours")
+    if button.into:
+        await context.toast(context.label("door-let-in", name=found.name))
+    await _show(context, found)
+
+
+def _let_in(tx: Tx, actor: Actor, account: Account, button: LetIn) -> AtDoor | None:
+    if access.examines(tx, account, button.exam_id) is None:
+        return None
+    found = seating.at_door(tx, button.exam_id, button.person_id)
+    if found is None or (button.into and _is_barred(found)):
+        return found
+    if button.into:
+        seating.let_in(tx, button.exam_id, button.person_id, by=actor.account_id, now=actor.now)
+    else:
+        seating.undo_let_in(
+            tx, button.exam_id, button.person_id, by=actor.account_id, now=actor.now
+        )
+    return seating.at_door(tx, button.exam_id, button.person_id)
+
+
+# -- who has come ----------------------------------------------------------------------------------
+
+
+async def check_examiner(context: Context, exam_id: ExamId) -> str:
+    """Return the room of an examiner, "" for all.
+
+    Raises:
+        BotError: The exam is none of theirs.
+    """
+    room = await context.read(access.examines, context.account, exam_id)
+    if room is None:
+        raise BotError("door-no-examiner")
+    return room
+
+
+async def show_door(context: Context, button: DoorPage) -> None:
+    """Show who has come, room by room; of one room who has not."""
+    own = await check_examiner(context, button.exam_id)
+    exam = await context.read(exams.find, button.exam_id)
+    if exam is None:
+        raise BotError("button-stale")
+    rooms = await context.read(seating.rooms_of, exam.id)
+    if own:
+        rooms = [each for each in rooms if each.room == own] or rooms
+    if button.room is not None and 0 <= button.room < len(rooms):
+        await _show_room(context, exam.id, rooms[button.room])
+        return
+    there, people = (sum(getattr(e, name) for e in rooms) for name in ("there", "people"))
+    lines = [context.html("door-head", name=str(exam.key), there=there, people=people)]
+    lines.append(context.html("door-how"))
+    rows: list[list[Labelled]] = [
+        [
+            (
+                context.label(
+                    "button-door-room",
+                    room=each.room or context.label("door-no-room"),
+                    there=each.there,
+                    people=each.people,
+                ),
+                DoorPage(exam.id, place),
+            )
+        ]
+        for place, each in enumerate(rooms)
+    ]
+    office = await context.read(access.is_office, context.account)
+    if office and exam.row.ends_at <= context.now and there:
+        left = await context.read(seating.not_let_in, exam.id)
+        if left:
+            rows.append([(context.label("button-door-absent", count=left), NoteAbsent(exam.id))])
+    if office:
+        rows.append([(context.label("back"), ExamOffice(exam.id))])
+    await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+async def _show_room(context: Context, exam_id: ExamId, room: RoomCount) -> None:
+    people = await context.read(seating.people_of, exam_id, room.room)
+    missing = [each for each in people if each.let_in_at is None]
+    name = room.room or context.label("door-no-room")
+    lines = [context.html("door-room", room=name, there=room.there, people=room.people)]
+    lines += [
+        context.html("door-missing", seat=each.seat or "—", name=each.name, tail=each.id_tail)
+        for each in missing[:SHOWN]
+    ]
+    if len(missing) > SHOWN:
+        lines.append(context.html("door-more", count=len(missing) - SHOWN))
+    back: list[Labelled] = [(context.label("back"), DoorPage(exam_id))]
+    await context.show(words.joined(lines), inline_keyboard(back), protect=True)
+
+
+async def note_absent(context: Context, button: NoteAbsent) -> None:
+    """Note as absent whoever was not let in, after asking."""
+    if not await context.read(access.is_office, context.account):
+        raise BotError("exam-no-office")
+    exam = await context.read(exams.find, button.exam_id)
+    if exam is None or exam.row.ends_at > context.now:
+        raise BotError("button-stale")
+    count = await context.read(seating.not_let_in, exam.id)
+    if count and button.count != count:
+        rows: list[list[Labelled]] = [
+            [(context.label("yes"), NoteAbsent(exam.id, count))],
+            [(context.label("back"), DoorPage(exam.id))],
+        ]
+        html = context.html("door-absent-sure", name=str(exam.key), count=count)
+        await context.show(html, inline_keyboard(*rows))
+        return
+    done = await context.write(
+        seating.note_absent, exam.id, by=context.account.id, now=context.seconds
+    )
+    await context.toast(context.label("door-absent-done", count=done))
+    await show_door(context, DoorPage(exam.id))
+
+
+async def show_own_doors(context: Context) -> None:
+    """Show the exams of these days that somebody examines (监考)."""
+    since = context.seconds - DAY
+    found = await context.read(seating.doors, context.account.id, since, since + 15 * DAY)
+    rows: list[list[Labelled]] = [[(name, DoorPage(exam))] for exam, name, _ in found]
+    lines = [context.html("doors-head" if found else "doors-none")]
+    lines += [
+        context.html("doors-line", name=name, room=room or context.label("door-all-rooms"))
+        for _, name, room in found
+    ]
+    await context.show(words.joined(lines), inline_keyboard(*rows))

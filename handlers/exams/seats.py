@@ -1,0 +1,181 @@
+"""编场: rooms are written, people seated by one tap, and told; the lists for the doors."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.domain.exams.seating import SeatOrder, read_rooms
+from bot.domain.file_names import name_file
+from bot.errors import BotError
+from bot.outbound.gateway import Document
+from bot.render.sheets import Sheet, sheets_workbook
+from handlers.chat import drafts, wording
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.paper import paper_of
+from handlers.exams import registration_words as words
+from handlers.exams.buttons import ExamOffice
+from handlers.exams.door import check_examiner
+from handlers.exams.drafts import WritingRooms
+from handlers.exams.office import find_exam
+from handlers.exams.office_buttons import RoomLists, SeatAll, SeatingPage
+from storage.exams import exams, seating
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from bot.context import Actor, Context, MessageContext
+    from bot.domain.exams.exam import Exam
+    from bot.domain.exams.seating import ExamRoom
+    from handlers.chat.keyboards import Labelled
+    from storage.database import Tx
+    from storage.exams.seating import RoomSeat, Seating
+
+SHORT_SIGNATURE = 16  # Latin characters of the column to sign in
+
+
+async def show_seating(context: Context, button: SeatingPage) -> None:
+    """Show who has a seat and who has not, and ask for the rooms of a venue."""
+    exam = await find_exam(context, button.exam_id)
+    open_ = await context.read(seating.venues_to_seat, exam.id)
+    rooms = await context.read(seating.rooms_of, exam.id)
+    seated = sum(each.people for each in rooms if each.room)
+    lines = [
+        context.html(
+            "seating-head", name=str(exam.key), seated=seated, left=sum(n for _, n in open_)
+        )
+    ]
+    lines += [
+        context.html("seating-room", room=each.room, people=each.people)
+        for each in rooms
+        if each.room
+    ]
+    rows: list[list[Labelled]] = []
+    if open_ or seated:
+        places = open_ or [("", seated)]
+        place = button.place if 0 <= button.place < len(places) else 0
+        venue = places[place][0]
+        waits = WritingRooms(exam.id, venue)
+        await context.write(drafts.keep, context.account.id, waits, context.seconds)
+        shown = venue or exam.row.venue or context.label("seating-one-venue")
+        lines.append(context.html("seating-ask", venue=shown, count=places[place][1]))
+        rows += [
+            [
+                (
+                    context.label("button-seating-venue", venue=name or shown, count=count),
+                    SeatingPage(exam.id, number),
+                )
+            ]
+            for number, (name, count) in enumerate(places)
+            if number != place
+        ]
+    else:
+        lines.append(context.html("seating-nobody"))
+    if seated:
+        rows.append([(context.label("button-seating-lists"), RoomLists(exam.id))])
+    rows.append([(context.label("back"), ExamOffice(exam.id))])
+    await context.show(words.joined(lines), inline_keyboard(*rows))
+
+
+async def answer_rooms(context: MessageContext, draft: WritingRooms) -> None:
+    """Take the rooms, and ask in which order people sit."""
+    exam = await find_exam(context, draft.exam)
+    rooms = read_rooms(context.text)
+    waits = WritingRooms(exam.id, draft.venue, context.text)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    seats = sum(each.seats for each in rooms)
+    rows: list[list[Labelled]] = [
+        [(context.label(f"button-seat-{each.value}"), SeatAll(exam.id, each))] for each in SeatOrder
+    ]
+    rows.append([(context.label("back"), SeatingPage(exam.id))])
+    html = context.html("seating-order", rooms=len(rooms), seats=seats)
+    await context.show(html, inline_keyboard(*rows))
+
+
+async def seat_all(context: Context, button: SeatAll) -> None:
+    """Seat everybody at the venue; each is told and has a ticket."""
+    exam = await find_exam(context, button.exam_id)
+    if exam.row.starts_at <= context.now:
+        raise BotError("seating-begun")
+    draft = await context.read(drafts.find, context.account.id, WritingRooms)
+    if draft is None or draft.exam != exam.id or not draft.rooms:
+        raise BotError("button-stale")
+    rooms = read_rooms(draft.rooms)
+    done = await context.write(_seat, context.actor, exam, draft.venue, rooms, button.order)
+    lines = [context.html("seating-done", seated=done.seated, told=done.told)]
+    if done.left:
+        lines.append(context.html("seating-too-few", count=done.left))
+    rows: list[list[Labelled]] = [
+        [(context.label("button-seating-lists"), RoomLists(exam.id))],
+        [(context.label("back"), ExamOffice(exam.id))],
+    ]
+    await context.show(words.joined(lines), inline_keyboard(*rows))
+
+
+def _seat(  # what seats are given by
+    tx: Tx,
+    actor: Actor,
+    exam: Exam,
+    venue: str,
+    rooms: tuple[ExamRoom, ...],
+    order: SeatOrder,
+) -> Seating:
+    drafts.drop(tx, actor.account_id)
+    return seating.seat_all(
+        tx, exam, venue, rooms, order, by=actor.account_id, now=actor.now, zone=actor.zone
+    )
+
+
+async def send_room_lists(context: Context, button: RoomLists) -> None:
+    """Send the lists for the doors: one sheet a room, to sign on; on record."""
+    await check_examiner(context, button.exam_id)
+    exam = await context.read(exams.find, button.exam_id)
+    if exam is None:
+        raise BotError("button-stale")
+    people = await context.read(seating.people_of, exam.id)
+    if not people:
+        raise BotError("seating-nobody")
+    await context.write(_note, context.actor, exam, len(people))
+    row, zone = exam.row, context.services.zone
+    when = wording.day_and_hours(context.texts, row.starts_at, row.ends_at, zone)
+    paper = paper_of(context, context.label("rooms-title", name=str(exam.key)), when, row.venue)
+    data = await asyncio.to_thread(sheets_workbook, paper, _sheets(context, people))
+    name = name_file(context.today, context.label("rooms-title", name=str(exam.key)), suffix="xlsx")
+    await context.toast()
+    await context.say(Document(data, name))
+
+
+def _note(tx: Tx, actor: Actor, exam: Exam, count: int) -> None:
+    object_ = f"exam:{exam.id}"
+    act = "export-exam"
+    roles.record(tx, by=actor.account_id, act=act, now=actor.now, object_=object_, people=count)
+
+
+def _sheets(context: Context, people: list[RoomSeat]) -> list[Sheet]:
+    headings = [
+        context.label(f"rooms-column-{each}")
+        for each in ("seat", "ticket", "name", "tail", "came", "sign")
+    ]
+    rooms: dict[str, list[RoomSeat]] = {}
+    for each in people:
+        rooms.setdefault(each.room or context.label("door-no-room"), []).append(each)
+    return [
+        Sheet(
+            context.label("exam-room", room=room) if room.isdigit() else room,
+            headings,
+            [
+                [e.seat, e.ticket, e.name, e.id_tail, _came(context, e.let_in_at), ""]
+                for e in of_room
+            ],
+            names=3,
+            pages=max(1, len(of_room) // 40 + 1),
+            note=context.label("rooms-count", count=len(of_room)),
+            least={5: SHORT_SIGNATURE},
+        )
+        for room, of_room in rooms.items()
+    ]
+
+
+def _came(context: Context, seconds: int | None) -> str:
+    if seconds is None:
+        return ""
+    return words.moment(context.texts, seconds, context.today, context.services.zone)

@@ -1,0 +1,295 @@
+"""Seats and tickets as rows: given all at once by the exam office, and what proves a ticket."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from bot.domain.exams.seating import SeatOrder, ToSeat, allot
+from bot.domain.exams.tickets import MARK, ScannedTicket, write_code
+from bot.domain.ids import AccountId, ExamId, PersonId
+from storage import rows, sealing
+from storage.exams import post
+from storage.people import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.domain.exams.exam import Exam
+    from bot.domain.exams.seating import ExamRoom
+    from storage.database import Tx
+
+_PURPOSE = "exam ticket"
+DRAWN = 300  # candidates of an exam up to whom each is sent the ticket as a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """What came of seating: who has a seat now, who has none, and who was told."""
+
+    seated: int
+    left: int
+    told: int
+
+
+def code_of(tx: Tx, exam_id: ExamId, person_id: PersonId) -> str:
+    """Return what the QR code of a ticket carries."""
+    return write_code(exam_id, person_id, _mark(tx, exam_id, person_id))
+
+
+def is_genuine(tx: Tx, ticket: ScannedTicket) -> bool:
+    """Return whether a scanned ticket was made here."""
+    return hmac.compare_digest(_mark(tx, ticket.exam_id, ticket.person_id), ticket.mark)
+
+
+def _mark(tx: Tx, exam_id: ExamId, person_id: PersonId) -> str:
+    parts = (str(exam_id).encode(), str(person_id).encode())
+    return sealing.digest(tx, _PURPOSE, *parts).hex()[:MARK]
+
+
+def venues_to_seat(tx: Tx, exam_id: ExamId) -> list[tuple[str, int]]:
+    """Return the venues of an exam with candidates that have no seat, and how many those are."""
+    sql = """
+        SELECT cd.venue, count(*)
+        FROM candidates cd
+        WHERE cd.exam_id = ? AND NOT cd.withdrawn AND cd.seat = ''
+        GROUP BY cd.venue
+        ORDER BY cd.venue
+        """
+    return [(venue, count) for venue, count in tx.execute(sql, (exam_id,))]
+
+
+def seat_all(  # noqa: PLR0913  # what seats are given by
+    tx: Tx,
+    exam: Exam,
+    venue: str,
+    rooms: Sequence[ExamRoom],
+    order: SeatOrder,
+    *,
+    by: AccountId,
+    now: int,
+    zone: ZoneInfo,
+) -> Seating:
+    """Seat everybody at a venue anew, with tickets for who has none, and tell them.
+
+    Who has been let in keeps their seat. At random means by the data's key: nobody foresees it.
+    """
+    sql = """
+        SELECT cd.person_id, p.name
+        FROM candidates cd
+        JOIN people p ON p.id = cd.person_id
+        WHERE cd.exam_id = :exam AND cd.venue = :venue AND NOT cd.withdrawn
+            AND NOT EXISTS (
+                SELECT 1
+                FROM exam_arrivals xa
+                WHERE xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
+            )
+        """
+    people = rows.many(tx, ToSeat, sql, {"exam": exam.id, "venue": venue})
+    seed = sealing.digest(tx, _PURPOSE, b"draw", str(exam.id).encode(), str(now).encode()).hex()
+    given, left = allot(people, rooms, order, seed=seed)
+    tx.executemany(
+        "UPDATE candidates SET room = ?, seat = ? WHERE exam_id = ? AND person_id = ?",
+        [(each.room, each.seat, exam.id, each.person_id) for each in given],
+    )
+    day = exam.row.starts_at.astimezone(zone).date()
+    give_tickets(tx, exam.id, [each.person_id for each in given], day)
+    roles.record(tx, by=by, act="exam-seated", now=now, object_=f"exam:{exam.id}", count=len(given))
+    until = int(exam.row.starts_at.timestamp())
+    told = post.tell_seated(
+        tx,
+        exam.id,
+        [each.person_id for each in given],
+        now,
+        until=until,
+        picture=len(given) <= DRAWN,
+    )
+    return Seating(len(given), left, told)
+
+
+def give_tickets(tx: Tx, exam_id: ExamId, people: Sequence[PersonId], day: date) -> None:
+    """Give ticket numbers to those who have none: the day, the exam, and a running number."""
+    begins = f"{day:%Y%m%d}{exam_id % 10_000:04d}"
+    sql = """
+        SELECT coalesce(max(CAST(substr(ticket, 13) AS INTEGER)), 0)
+        FROM candidates
+        WHERE exam_id = ? AND ticket GLOB ? || '*'
+        """
+    number = rows.number(tx, sql, (exam_id, begins))
+    sql = "SELECT person_id FROM candidates WHERE exam_id = ? AND ticket = ''"
+    without = set(rows.column(tx, PersonId, sql, (exam_id,)))
+    wanting = [each for each in people if each in without]
+    tx.executemany(
+        "UPDATE candidates SET ticket = ? WHERE exam_id = ? AND person_id = ?",
+        [
+            (f"{begins}{place:04d}", exam_id, each)
+            for place, each in enumerate(wanting, start=number + 1)
+        ],
+    )
+
+
+# -- the door --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AtDoor:
+    """A candidate at the door, with all that says whether they may come in.
+
+    ``is_off`` says that the exam is called off, ``owes`` that a fee is open, ``let_in_at`` when
+    they came in and ``let_in_by`` who let them.
+    """
+
+    exam_id: ExamId
+    exam: str
+    starts_at: datetime
+    ends_at: datetime
+    person_id: PersonId
+    name: str
+    id_tail: str
+    venue: str
+    room: str
+    seat: str
+    ticket: str
+    withdrawn: bool
+    is_off: bool
+    owes: bool
+    let_in_at: int | None
+    let_in_by: str | None
+
+
+_AT_DOOR = """
+SELECT cd.exam_id, trim(x.name || ' ' || x.level || ' ' || x.batch) AS exam, x.starts_at,
+    x.ends_at, cd.person_id, p.name, p.id_tail, iif(cd.venue <> '', cd.venue, x.venue) AS venue,
+    cd.room, cd.seat, cd.ticket, cd.withdrawn, x.cancelled AS is_off,
+    coalesce(rg.stage = 'accepted' AND rg.fee > 0 AND rg.paid_at IS NULL, 0) AS owes,
+    xa.at AS let_in_at,
+    (
+        SELECT coalesce((SELECT name FROM people WHERE id = a.person_id), a.name)
+        FROM accounts a
+        WHERE a.id = xa.let_in_by
+    ) AS let_in_by
+FROM candidates cd
+JOIN exams x ON x.id = cd.exam_id
+JOIN people p ON p.id = cd.person_id
+LEFT JOIN registrations rg ON rg.exam_id = cd.exam_id AND rg.person_id = cd.person_id
+LEFT JOIN exam_arrivals xa ON xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
+"""
+
+
+def at_door(tx: Tx, exam_id: ExamId, person_id: PersonId) -> AtDoor | None:
+    """Return a candidate as the examiner sees them."""
+    sql = f"{_AT_DOOR} WHERE cd.exam_id = ? AND cd.person_id = ?"
+    return rows.one(tx, AtDoor, sql, (exam_id, person_id))
+
+
+def with_ticket(tx: Tx, ticket: str) -> list[AtDoor]:
+    """Return the candidates who have a ticket number; mostly one."""
+    sql = f"{_AT_DOOR} WHERE cd.ticket = ? ORDER BY x.starts_at DESC LIMIT 5"
+    return rows.many(tx, AtDoor, sql, (ticket,))
+
+
+def let_in(tx: Tx, exam_id: ExamId, person_id: PersonId, *, by: AccountId, now: int) -> bool:
+    """Note that somebody was let in; False where they were before."""
+    sql = """
+        INSERT INTO exam_arrivals (exam_id, person_id, at, let_in_by) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """
+    return tx.execute(sql, (exam_id, person_id, now, by)).rowcount > 0
+
+
+def undo_let_in(tx: Tx, exam_id: ExamId, person_id: PersonId, *, by: AccountId, now: int) -> None:
+    """Take back that somebody was let in by mistake, on record."""
+    sql = "DELETE FROM exam_arrivals WHERE exam_id = ? AND person_id = ?"
+    if tx.execute(sql, (exam_id, person_id)).rowcount:
+        roles.record(
+            tx, by=by, act="exam-sent-out", now=now, object_=f"exam:{exam_id}", person=person_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RoomCount:
+    """A room, how many sit in it and how many of them have come."""
+
+    room: str
+    people: int
+    there: int
+
+
+def rooms_of(tx: Tx, exam_id: ExamId) -> list[RoomCount]:
+    """Return the rooms of an exam with who has come."""
+    sql = """
+        SELECT cd.room, count(*) AS people, count(xa.at) AS there
+        FROM candidates cd
+        LEFT JOIN exam_arrivals xa ON xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
+        WHERE cd.exam_id = ? AND NOT cd.withdrawn
+        GROUP BY cd.room
+        ORDER BY cd.room
+        """
+    return rows.many(tx, RoomCount, sql, (exam_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSeat:
+    """Somebody in a room, as the list on its door has them."""
+
+    name: str
+    id_tail: str
+    room: str
+    seat: str
+    ticket: str
+    let_in_at: int | None
+
+
+def people_of(tx: Tx, exam_id: ExamId, room: str | None = None) -> list[RoomSeat]:
+    """Return who sits an exam, in a room or in all, by room and seat."""
+    sql = """
+        SELECT p.name, p.id_tail, cd.room, cd.seat, cd.ticket, xa.at AS let_in_at
+        FROM candidates cd
+        JOIN people p ON p.id = cd.person_id
+        LEFT JOIN exam_arrivals xa ON xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
+        WHERE cd.exam_id = :exam AND NOT cd.withdrawn AND (:room IS NULL OR cd.room = :room)
+        ORDER BY cd.room, CAST(cd.seat AS INTEGER), cd.seat, p.name
+        """
+    return rows.many(tx, RoomSeat, sql, {"exam": exam_id, "room": room})
+
+
+def not_let_in(tx: Tx, exam_id: ExamId) -> int:
+    """Count those who were not let in and have no result yet."""
+    return rows.number(tx, f"SELECT count(*) FROM candidates cd WHERE {_NOT_LET_IN}", (exam_id,))
+
+
+_NOT_LET_IN = """
+    cd.exam_id = ? AND NOT cd.withdrawn AND cd.result IS NULL AND cd.score = ''
+    AND NOT EXISTS (
+        SELECT 1
+        FROM exam_arrivals xa
+        WHERE xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
+    )
+"""
+
+
+def note_absent(tx: Tx, exam_id: ExamId, *, by: AccountId, now: int) -> int:
+    """Note as absent whoever was not let in, where anybody was; return how many."""
+    if not rows.exists(tx, "SELECT 1 FROM exam_arrivals WHERE exam_id = ?", (exam_id,)):
+        return 0
+    sql = f"UPDATE candidates AS cd SET result = 'absent' WHERE {_NOT_LET_IN}"
+    count = tx.execute(sql, (exam_id,)).rowcount
+    if count:
+        roles.record(tx, by=by, act="exam-absent", now=now, object_=f"exam:{exam_id}", count=count)
+    return count
+
+
+def doors(tx: Tx, account_id: AccountId, since: int, until: int) -> list[tuple[ExamId, str, str]]:
+    """Return the exams somebody examines that begin in [since, until): id, name, room."""
+    sql = """
+        SELECT x.id, trim(x.name || ' ' || x.level || ' ' || x.batch), xe.room
+        FROM examiners xe
+        JOIN exams x ON x.id = xe.exam_id
+        WHERE xe.account_id = ? AND x.starts_at >= ? AND x.starts_at < ? AND NOT x.cancelled
+        ORDER BY x.starts_at, x.id
+        """
+    found = tx.execute(sql, (account_id, since, until))
+    return [(ExamId(exam), name, room) for exam, name, room in found]

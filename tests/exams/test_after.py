@@ -1,0 +1,196 @@
+"""After the exam: results, appeals, certificates, sitting again, the year; and lists as files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from tests.conftest import MONDAY
+from tests.exams.registering import NAME, office, registers, with_exam
+from tests.workbooks import workbook
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def graded(
+    school: School, score: str = "58", grade: str = "不合格"
+) -> tuple[int, Phone, Phone]:
+    """An exam that is over, whose result came by a list from the appraisal centre."""
+    exam = await with_exam(school, days=10)
+    boss = await office(school)
+    person = await school.trainee()
+    await registers(person)
+    row = school.book.trainees[0]
+    await school.turn_to(MONDAY + timedelta(days=14))
+    data = workbook(
+        ("考试", "姓名", "班级", "手机号后四位", "成绩", "结果"),
+        (NAME, row.name, row.class_name, row.phone[-4:], score, grade),
+        title="成绩",
+    )
+    await boss.uploads(data, "成绩.xlsx")
+    await boss.sees_until("读好了")
+    await boss.presses("✅ 应用")
+    await boss.sees_until("已生效")
+    await school.app.settle()
+    await person.sees_until(score)
+    return exam, boss, person
+
+
+async def test_a_result_can_be_looked_over_again_and_a_person_answers(school: School) -> None:
+    _, boss, person = await graded(school)
+    await person.sends("我要复核成绩")
+    assert "58 分" in await person.sees()
+    await person.presses(f"🔎 复核 {NAME}")
+    await person.sees_until("哪里有疑问")
+    await person.sends("实操第三题我做完了")
+    await person.sees_until("复核收到了")
+    await school.app.settle()
+    await boss.sees_until("提出复核")
+    await boss.presses("🔎 看复核")
+    assert "实操第三题我做完了" in await boss.sees_until("提出")
+    await boss.presses("查过了，成绩无误")
+    await school.app.settle()
+    assert "查过了，成绩无误" in await person.sees_until("有答复了")
+
+
+async def test_once_the_time_is_over_nothing_is_looked_over(school: School) -> None:
+    exam, _, person = await graded(school)
+    await school.turn_to(MONDAY + timedelta(days=22))
+    await person.sends("我要复核成绩")
+    await person.sees()
+    assert not any("复核" in each for each in await person.buttons())
+    await person.presses_data(f"erf:{exam}", message_id=(await person.messages())[-1]["message_id"])
+    assert "时间过了" in person.toast + await person.sees()
+
+
+async def test_who_failed_is_offered_the_next_round(school: School) -> None:
+    _, _, person = await graded(school)
+    again = await with_exam(school, days=40)
+    await person.sends("我要补考")
+    await person.sees()
+    await person.presses(f"🔁 补考 {NAME}")
+    assert "你符合条件" in await person.sees()
+    await person.presses("✍️ 报名")
+    await person.sees_until("报上了")
+    rows = await school.query("SELECT exam_id FROM registrations ORDER BY id DESC LIMIT 1")
+    assert rows == [(again,)]
+
+
+async def test_a_certificate_is_told_collected_and_said_by_whom(school: School) -> None:
+    exam, boss, person = await graded(school, "86", "合格")
+    last = (await boss.messages())[-1]["message_id"]
+    await boss.presses_data(f"esr:{exam}:0", message_id=last)
+    await boss.sees_until("1 人合格还没有证书")
+    await boss.presses("🏅 1 人的证书到了")
+    await boss.sees()
+    await boss.presses("是")
+    await boss.sees_until("1 本等领")
+    await school.app.settle()
+    assert "证书到了" in await person.sees_until("证书到了")
+    await person.sends("我的证书到了没有")
+    assert "带身份证到考务办领" in await person.sees()
+    await boss.presses(f"🏅 {school.book.trainees[0].name}")
+    await boss.sees()
+    await boss.presses("👤 代领")
+    await boss.sees()
+    await boss.sends("王小二")
+    assert "代领人：王小二" in await boss.sees()
+    rows = await school.query("SELECT given_by, collected_at IS NULL FROM exam_certificates")
+    assert rows == [(boss.id, 0)]
+
+
+async def test_who_does_not_collect_a_certificate_is_reminded(school: School) -> None:
+    exam, boss, person = await graded(school, "86", "合格")
+    await boss.presses_data(f"ess:{exam}:1", message_id=(await boss.messages())[-1]["message_id"])
+    await boss.sees()
+    await school.app.settle()
+    await person.sees_until("证书到了")
+    await school.turn_to(MONDAY + timedelta(days=29))
+    assert "证书到了" in await person.sees_until("证书到了")
+    await school.turn_to(MONDAY + timedelta(days=40))
+    texts = [m.get("text", "") for m in await person.messages()]
+    assert sum("的证书到了" in text for text in texts) == 2
+
+
+SIGN_UP = ("姓名", "手机号", "身份证后四位", "单位")
+
+
+async def sends_list(boss: Phone, exam: int, kind: str, data: bytes) -> str:
+    await boss.presses_data(
+        f"esv:{exam}:{kind}", message_id=(await boss.messages())[-1]["message_id"]
+    )
+    await boss.sees_until("Excel")
+    await boss.uploads(data, "名单.xlsx")
+    return await boss.sees_until("行有问题")
+
+
+async def test_a_firm_registers_a_list_and_every_bad_row_is_named(school: School) -> None:
+    exam = await with_exam(school, capacity=2, fee=10_000)
+    boss = await office(school)
+    await boss.sends("考务办")
+    await boss.sees()
+    row = school.book.trainees[0]
+    data = workbook(
+        SIGN_UP,
+        (row.name, row.phone, "", "沿海商贸有限公司"),
+        ("新来的", "13800138001", "123X", "沿海商贸"),
+        ("第三个", "13800138002", "1234", "沿海商贸"),
+        ("没电话", "", "", "沿海商贸"),
+        ("错电话", "1380013", "", "沿海商贸"),
+        ("", "13800138009", "", ""),
+    )
+    said = await sends_list(boss, exam, "signup", data)
+    assert "3 人可以报名（2 人是新考生），3 行有问题" in said
+    assert "第 5 行 没电话：没有手机号，也没有身份证后四位" in said
+    assert "第 6 行 错电话" in said
+    await boss.presses("✅ 先办没问题的 3 人")
+    assert "报上 3 人，其中 1 人候补" in await boss.sees()
+    assert await school.query("SELECT count(*) FROM firms") == [(1,)]
+    paid = await sends_list(boss, exam, "fees", workbook(("姓名", "手机号"), (row.name, row.phone)))
+    assert "1 人对上了" in paid
+    await boss.presses("✅ 办这 1 人")
+    await boss.sees_until("1 人记为已缴费")
+    rows = await school.query("SELECT count(*) FROM candidates WHERE exam_id = ?", exam)
+    assert rows == [(1,)]
+    again = await sends_list(boss, exam, "signup", data)
+    assert "0 人可以报名" in again
+
+
+async def test_who_was_registered_by_a_firm_finds_it_with_their_account(school: School) -> None:
+    exam = await with_exam(school)
+    boss = await office(school)
+    await boss.sends("考务办")
+    await boss.sees()
+    await sends_list(
+        boss, exam, "signup", workbook(SIGN_UP, ("新来的", "13800138001", "123X", "甲"))
+    )
+    await boss.presses("✅ 办这 1 人")
+    await boss.sees()
+    person = await school.play.person("新来的")
+    await person.starts()
+    await person.sees()
+    await person.presses_data(f"erg:{exam}", message_id=(await person.messages())[-1]["message_id"])
+    await person.sees_until("姓名 手机号")
+    await person.sends("新来的 13800138001 123X")
+    assert "你已经报了这一场" in await person.sees_until("已经报了")
+
+
+async def test_the_year_is_counted(school: School) -> None:
+    _, boss, _ = await graded(school, "86", "合格")
+    last = (await boss.messages())[-1]["message_id"]
+    await boss.presses_data("esx:2026:exam", message_id=last)
+    said = await boss.sees()
+    assert "考试服务" in said
+    assert "茶艺师：1 人，合格 1，100.0%" in said
+    await boss.presses("📊 Excel")
+    name, data = await boss.document()
+    assert name.startswith("2026_年考试统计")
+    assert data.startswith(b"PK")
+    staff = await school.employee(Role.STAFF)
+    await staff.sends("菜单")
+    await staff.sees()
+    await staff.presses_data("esx:2026:exam", message_id=(await staff.messages())[-1]["message_id"])
+    assert "考试服务" not in staff.toast + await staff.sees()

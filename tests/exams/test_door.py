@@ -1,0 +1,207 @@
+"""Seats, tickets and the door: given by one tap, sent, scanned by the examiner alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role
+from tests.conftest import MONDAY
+from tests.exams.registering import NAME, office, registers, with_exam
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def seats(
+    boss: Phone, rooms: str = "实训楼101 2\n实训楼102 30", how: str = "🔤 按姓名"
+) -> str:
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if NAME in each))
+    await boss.sees()
+    await boss.presses("🪑 编场")
+    await boss.sees_until("用哪些考场")
+    await boss.sends(rooms)
+    await boss.sees_until("怎么坐")
+    await boss.presses(how)
+    return await boss.sees_until("排好了")
+
+
+async def code_of(school: School, exam: int, person: Phone) -> str:
+    from storage.exams import seating  # noqa: PLC0415
+    from storage.people import accounts  # noqa: PLC0415
+
+    def read(tx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        account = accounts.find(tx, person.id)
+        assert account is not None
+        return seating.code_of(tx, exam, account.examinee_id)
+
+    return str(await school.app.services.database.read(read))
+
+
+async def seated(school: School, count: int = 2) -> tuple[int, Phone, list[Phone]]:
+    exam = await with_exam(school)
+    boss = await office(school)
+    people = [await school.trainee(n) for n in range(count)]
+    for each in people:
+        await registers(each)
+    await seats(boss)
+    await school.app.settle()
+    return exam, boss, people
+
+
+async def on_the_day(school: School) -> None:
+    await school.turn_to((MONDAY + timedelta(days=20)).replace(hour=8, minute=30))
+
+
+async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> None:
+    exam, boss, people = await seated(school, 3)
+    rows = await school.query(
+        "SELECT room, seat, ticket FROM candidates WHERE exam_id = ? ORDER BY room, seat", exam
+    )
+    day = f"{MONDAY + timedelta(days=20):%Y%m%d}"
+    assert [(room, seat) for room, seat, _ in rows] == [
+        ("实训楼101", "1"),
+        ("实训楼101", "2"),
+        ("实训楼102", "1"),
+    ]
+    assert len({ticket for *_, ticket in rows}) == 3
+    assert all(ticket.startswith(day) for *_, ticket in rows)
+    said = await people[0].sees_until("准考证出来了")
+    assert "号座位" in said
+    assert "photo" in next(
+        m for m in await people[0].messages() if "准考证出来了" in m.get("caption", "")
+    )
+    again = await seats(boss, "实训楼101 1\n实训楼102 1")
+    assert "还有 1 人没排上" in again
+
+
+async def test_the_ticket_is_shown_on_demand_and_printed(school: School) -> None:
+    _, _, people = await seated(school)
+    await people[0].sends("准考证在哪")
+    await people[0].sees()
+    assert "photo" in (await people[0].messages())[-1]
+    await people[0].presses("🖨 打印版")
+    name, data = await people[0].document()
+    assert name.startswith("准考证")
+    assert data.startswith(b"%PDF")
+    await people[0].sends("我的考试")
+    await people[0].sees()
+    await people[0].presses("🎫 准考证")
+    await people[0].sees()
+    await people[0].presses("📅 加到日历")
+    name, data = await people[0].document()
+    assert b"BEGIN:VEVENT" in data
+    assert NAME.split()[0] in data.decode()
+
+
+async def test_the_examiner_scans_sees_and_lets_in_once(school: School) -> None:
+    exam, boss, (first, _) = await seated(school)
+    code = await code_of(school, exam, first)
+    await on_the_day(school)
+    await boss.starts(f"t_{code}")
+    said = await boss.sees_until("可以入场")
+    assert school.book.trainees[0].name in said
+    assert "实训楼101" in said
+    await boss.presses("✅ 放行")
+    assert "已经入场了" in await boss.sees_until("已经入场")
+    await boss.starts(f"t_{code}")
+    assert "已经入场了" in await boss.sees()
+    assert await school.query("SELECT count(*) FROM exam_arrivals") == [(1,)]
+
+
+async def test_a_typed_number_does_as_well(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    await on_the_day(school)
+    ((ticket,),) = await school.query("SELECT max(ticket) FROM candidates WHERE exam_id = ?", exam)
+    await boss.sends(ticket)
+    assert "可以入场" in await boss.sees()
+    person = await school.trainee(5)
+    await person.sends(ticket)
+    assert "入场" not in await person.sees()
+
+
+async def test_what_is_wrong_is_said_first(school: School) -> None:
+    exam, boss, (first, second) = await seated(school)
+    code = await code_of(school, exam, first)
+    await boss.starts(f"t_{code}")
+    assert "不是今天考" in await boss.sees()
+    await school.change(
+        "UPDATE candidates SET withdrawn = 1 WHERE exam_id = ? AND person_id ="
+        " (SELECT person_id FROM accounts WHERE id = ?)",
+        exam,
+        first.id,
+    )
+    await on_the_day(school)
+    await boss.starts(f"t_{code}")
+    said = await boss.sees()
+    assert "已经退考" in said
+    assert not any("放行" in each for each in await boss.buttons())
+    examiner = await school.employee(Role.STAFF)
+    await school.change(
+        "INSERT INTO examiners (exam_id, account_id, room) VALUES (?, ?, '实训楼102')",
+        exam,
+        examiner.id,
+    )
+    await examiner.starts(f"t_{await code_of(school, exam, second)}")
+    assert "走错考场：应去 实训楼101，这里是 实训楼102" in await examiner.sees()
+
+
+async def test_nobody_else_learns_anything_from_a_code(school: School) -> None:
+    exam, _, (first, second) = await seated(school)
+    code = await code_of(school, exam, first)
+    stranger = await school.play.person("路人")
+    staff = await school.employee(Role.STAFF)
+    name = school.book.trainees[0].name
+    for each in (stranger, staff, second):
+        await each.starts(f"t_{code}")
+        said = await each.sees_until("准考证的二维码")
+        assert name not in said
+    await first.starts(f"t_{code}")
+    assert "你自己的准考证" in await first.sees()
+
+
+async def test_a_code_that_was_made_up_opens_nothing(school: School) -> None:
+    exam, boss, (first, _) = await seated(school)
+    code = await code_of(school, exam, first)
+    for forged in (code[:-1] + ("0" if code[-1] != "0" else "1"), f"{exam}_1_{'0' * 20}", "x"):
+        await boss.starts(f"t_{forged}")
+        assert "不是我们的准考证" in await boss.sees()
+    assert await school.query("SELECT count(*) FROM exam_arrivals") == [(0,)]
+
+
+async def test_who_was_not_let_in_was_absent(school: School) -> None:
+    exam, boss, (first, _) = await seated(school)
+    await on_the_day(school)
+    await boss.starts(f"t_{await code_of(school, exam, first)}")
+    await boss.sees()
+    await boss.presses("✅ 放行")
+    await boss.sees_until("已经入场")
+    await boss.presses("👥 谁到了")
+    assert "到 1 / 2 人" in await boss.sees()
+    await boss.presses("实训楼101：1 / 2")
+    said = await boss.sees()
+    assert school.book.trainees[1].name in said
+    assert school.book.trainees[0].name not in said
+    await school.turn_to((MONDAY + timedelta(days=20)).replace(hour=12))
+    await boss.presses_data(f"esj:{exam}:", message_id=(await boss.messages())[-1]["message_id"])
+    await boss.sees()
+    await boss.presses("❌ 1 人没到，记缺考")
+    await boss.sees()
+    await boss.presses("是")
+    await boss.sees()
+    rows = await school.query(
+        "SELECT result FROM candidates WHERE exam_id = ? ORDER BY result IS NULL", exam
+    )
+    assert rows == [("absent",), (None,)]
+
+
+async def test_the_lists_for_the_doors_name_every_seat(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    last = (await boss.messages())[-1]["message_id"]
+    await boss.presses_data(f"esm:{exam}", message_id=last)
+    name, data = await boss.document()
+    assert name.startswith("考场签到表")
+    assert data.startswith(b"PK")

@@ -1,0 +1,295 @@
+"""Registering for an exam: who may, papers, review, fees, seats, the queue."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.people.roles import Role, Scope, ScopeKind
+from tests.conftest import MONDAY
+from tests.exams.registering import NAME, PHOTO, office, opens, registers, stages, with_exam
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def test_without_papers_and_fee_one_tap_registers(school: School) -> None:
+    await with_exam(school)
+    person = await school.trainee()
+    said = await opens(person)
+    assert "你符合条件" in said
+    await person.presses("✍️ 报名")
+    assert "报上了" in await person.sees_until("报上了")
+    assert await stages(school) == [("accepted", "chosen")]
+    assert await school.query(
+        "SELECT withdrawn FROM candidates WHERE exam_id = (SELECT max(id) FROM exams)"
+    ) == [(0,)]
+    await person.sends("我的考试")
+    assert NAME in await person.sees()
+
+
+async def test_papers_are_sent_one_after_the_other_then_looked_at(school: School) -> None:
+    await with_exam(school, papers='["身份证照片", "工作证明"]', fee=24_000)
+    boss = await office(school)
+    person = await school.trainee()
+    assert "还没提交" in await registers(person)
+    await person.uploads(PHOTO, "a.jpg", kind="photo")
+    assert "接着发：工作证明" in (await person.sees_until("收到")).replace("<b>", "").replace(
+        "</b>", ""
+    )
+    await person.uploads(PHOTO, "b.jpg", kind="photo")
+    await person.sees_until("材料齐了")
+    await person.presses("✅ 提交")
+    await person.sees_until("等考务办审核")
+    assert "1 份报名等审核" in await boss.sees_until("等审核")
+    await boss.presses("📥 审核 1")
+    await boss.sees_until("先交的在前")
+    await boss.presses(next(each for each in await boss.buttons() if "（" in each))
+    await boss.sees_until("身份证后四位")
+    await boss.presses("📥 身份证照片")
+    await boss.sees_until("有问题点原因退回")
+    await boss.presses("照片看不清")
+    await school.app.settle()
+    said = await person.sees_until("要改一改")
+    assert "身份证照片：照片看不清" in said
+    await person.presses("▶️ 看我的报名")
+    await person.sees_until("要重交")
+    await person.presses("↩️ 身份证照片")
+    await person.sees_until("拍照发给我")
+    await person.uploads(PHOTO, "c.jpg", kind="photo")
+    await person.sees_until("材料齐了")
+    await person.presses("✅ 提交")
+    await person.sees_until("等考务办审核")
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses("📥 审核 1")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if "· 1" in each))
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if "（" in each))
+    await boss.sees()
+    await boss.presses("✅ 通过")
+    await school.app.settle()
+    assert "请交 240 元" in await person.sees_until("请交")
+    assert await school.query(
+        "SELECT count(*) FROM candidates WHERE exam_id = (SELECT max(id) FROM exams)"
+    ) == [(0,)]
+
+
+async def test_who_pays_is_ticked_and_sits_the_exam(school: School) -> None:
+    exam = await with_exam(school, fee=24_000)
+    boss = await office(school)
+    person = await school.trainee()
+    assert "请交 240 元" in await registers(person)
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if NAME in each))
+    assert "待缴费 1" in await boss.sees()
+    await boss.presses("💰 缴费 1")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if "240 元" in each))
+    await school.app.settle()
+    assert "报上了" in await person.sees_until("报上了")
+    rows = await school.query("SELECT withdrawn FROM candidates WHERE exam_id = ?", exam)
+    assert rows == [(0,)]
+    assert (await school.query("SELECT act FROM audit WHERE act = 'registration-paid'")) != []
+
+
+async def test_the_last_seat_goes_once_and_on_to_who_waits(school: School) -> None:
+    await with_exam(school, capacity=1)
+    first, second = [await school.trainee(n) for n in (0, 1)]
+    await registers(first)
+    said = await opens(second)
+    assert "还有 0 个名额" in said
+    await second.presses("⏳ 满了，报候补")
+    assert "候补" in await second.sees_until("候补")
+    assert await stages(school) == [("accepted", "chosen"), ("accepted", "waiting")]
+    await first.presses("🗑 退报")
+    await first.sees()
+    await first.presses("确定退报")
+    await school.app.settle()
+    assert "报上了" in await second.sees_until("报上了")
+    assert await stages(school) == [("withdrawn", None), ("accepted", "chosen")]
+
+
+async def test_who_may_not_reads_why_and_what_would_fit(school: School) -> None:
+    await with_exam(school, level="五级", days=21)
+    await with_exam(school, rules="持五级 或 从业2年")
+    person = await school.trainee()
+    assert "你手上最高是几级证书" in await opens(person)
+    await person.presses("没有证书")
+    assert "干了几年" in await person.sees()
+    await person.presses("1 年")
+    said = await person.sees_until("还不能报")
+    assert "要有五级证书，或者从业满 2 年" in said
+    assert "你现在可以报" in said
+    assert [each for each in await person.buttons() if "茶艺师 五级" in each] != []
+    assert await stages(school) == []
+
+
+async def test_a_level_that_was_passed_is_known(school: School) -> None:
+    await with_exam(school, rules="持五级")
+    person = await school.trainee()
+    await school.change(
+        "INSERT INTO exams (name, level, starts_at, ends_at) VALUES ('茶艺师', '五级', 1, 2)"
+    )
+    await school.change(
+        "INSERT INTO candidates (exam_id, person_id, result)"
+        " SELECT max(x.id), (SELECT person_id FROM accounts WHERE id = ?), 'passed' FROM exams x",
+        person.id,
+    )
+    assert "你符合条件" in await opens(person)
+
+
+async def test_two_exams_at_one_hour_are_warned_of(school: School) -> None:
+    await with_exam(school)
+    await with_exam(school, name="电工", hour=10)
+    person = await school.trainee()
+    await registers(person)
+    said = await registers(person, "电工")
+    assert "时间冲突" in said
+    assert len(await stages(school)) == 1
+    await person.presses("还是要报")
+    await person.sees_until("报上了")
+    assert len(await stages(school)) == 2
+
+
+async def outsider(school: School, name: str = "周外来", phone: str = "13912345678") -> Phone:
+    person = await school.play.person("路过的人")
+    await person.starts()
+    await person.sees()
+    await person.sends("我要考证")
+    assert "考证报名" in await person.sees()
+    await person.presses(next(each for each in await person.buttons() if NAME in each))
+    await person.sees_until("先告诉我你是谁")
+    await person.presses("👤 我是谁，去填")
+    await person.sees_until("姓名 手机号")
+    await person.sends(f"{name} {phone}")
+    await person.sees_until("身份证后四位")
+    await person.sends("123x")
+    await person.sees_until("记下了")
+    return person
+
+
+async def test_somebody_from_outside_registers_and_gains_no_more(school: School) -> None:
+    await with_exam(school)
+    person = await outsider(school)
+    await person.presses("✍️ 报名")
+    await person.sees_until("报上了")
+    assert await school.query("SELECT name, phone, id_tail FROM people WHERE name = '周外来'") == [
+        ("周外来", "13912345678", "123X")
+    ]
+    assert await school.query("SELECT person_id FROM accounts WHERE id = ?", person.id) == [(None,)]
+    await person.sends("课表")
+    assert "姓名" in await person.sees()
+    await person.sends("我的考试")
+    assert NAME in await person.sees()
+
+
+async def test_who_joins_a_class_later_keeps_what_they_registered_for(school: School) -> None:
+    exam = await with_exam(school)
+    person = await outsider(school)
+    await person.presses("✍️ 报名")
+    await person.sees_until("报上了")
+    row = school.book.trainees[0]
+    await school.change("UPDATE accounts SET name = name WHERE id = ?", person.id)
+    await person.sends(f"{row.name} {row.phone[-4:]}")
+    await person.sees()
+    await person.presses("✅ 是我")
+    await person.sees_until("欢迎")
+    rows = await school.query(
+        "SELECT p.name FROM candidates cd JOIN people p ON p.id = cd.person_id"
+        " WHERE cd.exam_id = ? AND NOT cd.withdrawn",
+        exam,
+    )
+    assert rows == [(row.name,)]
+    assert await school.query("SELECT count(*) FROM outsiders") == [(0,)]
+
+
+async def test_somebody_on_the_roster_is_led_to_their_class(school: School) -> None:
+    await with_exam(school)
+    row = school.book.trainees[0]
+    person = await school.play.person("不知道自己是学员")
+    await person.starts()
+    await person.sees()
+    await opens(person)
+    await person.presses("👤 我是谁，去填")
+    await person.sees()
+    await person.sends(f"{row.name} {row.phone} 1234")
+    assert "你在花名册上" in await person.sees()
+    assert await school.query("SELECT count(*) FROM outsiders") == [(0,)]
+
+
+async def test_the_office_opens_registration_and_sets_it(school: School) -> None:
+    await school.change(
+        "INSERT INTO exams (name, level, starts_at, ends_at) VALUES ('茶艺师', '四级', ?, ?)",
+        int((MONDAY + timedelta(days=20)).timestamp()),
+        int((MONDAY + timedelta(days=20, hours=2)).timestamp()),
+    )
+    boss = await office(school)
+    await boss.sends("考务")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if NAME in each))
+    await boss.sees()
+    await boss.presses("📋 考务办")
+    await boss.sees_until("没有开放报名")
+    await boss.presses("🟢 开放报名")
+    await boss.sees_until("报名设置")
+    for button, words, shown in (
+        ("💰 费用", "240", "240 元"),
+        ("📎 材料", "身份证照片、工作证明", "身份证照片、工作证明"),
+        ("📋 条件", "持五级或从业2年;年满16岁", "持五级 或 从业2年；年满16岁"),
+        ("🪑 名额", "县职教中心 120\n市技师学院 80", "县职教中心 120；市技师学院 80"),
+        ("✍️ 截止", "12月10日 18:00", "12月10日"),
+        ("⏰ 缴费截止", "12月11日", "12月11日"),
+    ):
+        await boss.presses(button)
+        await boss.sees()
+        await boss.sends(words)
+        assert shown in await boss.sees_until("报名设置"), words
+    await boss.presses("💰 费用")
+    await boss.sees()
+    await boss.sends("很多")
+    assert "“很多”不是金额" in await boss.sees()
+    person = await school.trainee()
+    said = await opens(person)
+    assert "县职教中心：还有 120 个名额" in said
+    assert "240 元" in said
+
+
+async def test_staff_of_a_class_see_its_registrations_alone(school: School) -> None:
+    await with_exam(school)
+    here, there = await school.trainee(), await school.trainee(0, "第3期")
+    await registers(here)
+    await registers(there)
+    ((class_id,),) = await school.query("SELECT id FROM classes WHERE name = '第1期'")
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(class_id)))
+    last = await said_something(staff)
+    await staff.presses_data(f"es1:{class_id}", message_id=last)
+    said = await staff.sees()
+    first = next(each for each in school.book.trainees if each.class_name == "第1期")
+    other = next(each for each in school.book.trainees if each.class_name == "第3期")
+    assert f"{first.name}：报上了" in said
+    assert other.name not in said
+    await staff.sends("考务办")
+    assert "考务办的事" in await staff.sees()
+
+
+async def said_something(person: Phone) -> int:
+    await person.sends("菜单")
+    await person.sees()
+    return int((await person.messages())[-1]["message_id"])
+
+
+async def test_who_forgets_is_reminded_once(school: School) -> None:
+    await with_exam(
+        school, papers='["身份证照片"]', closes_at=int((MONDAY + timedelta(days=5)).timestamp())
+    )
+    person = await school.trainee()
+    await registers(person)
+    await school.turn_to(MONDAY + timedelta(days=3, hours=2))
+    assert "还没提交" in await person.sees_until("截止，别错过")
+    await school.turn_to(MONDAY + timedelta(days=4))
+    texts = [m.get("text", "") for m in await person.messages()]
+    assert sum("别错过" in text for text in texts) == 1
