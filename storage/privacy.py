@@ -64,6 +64,8 @@ DELETE = "DELETE"
 _NAMED_IN = """
 SELECT 1 FROM people p WHERE p.id = :person AND length(p.name) > 1 AND instr({column}, p.name)
 """
+_INTERNSHIPS = "SELECT id FROM internships WHERE person_id = :person"
+_PROJECTS = "SELECT id FROM projects WHERE person_id = :person"
 _UNSENT = "state IN ('draft', 'cancelled') AND id NOT IN (SELECT announcement_id FROM rounds)"
 TRACES = (
     Trace("drafts", "account_id = :account", DELETE),
@@ -406,8 +408,80 @@ TRACES = (
     Trace("aid_applications", "account_id = :account", "SET account_id = 0", shown=False),
     Trace("aid_applications", "decided_by = :account", "SET decided_by = 0", shown=False),
     Trace("person_firms", "person_id = :person", DELETE, school=True),
-    Trace("internships", "person_id = :person", note="the school's record", school=True),
-    Trace("careers", "person_id = :person", note="counted in the programme's report", school=True),
+    # what an intern said is theirs; where they were, and that something was wrong, the school's
+    Trace("internship_words", f"internship_id IN ({_INTERNSHIPS})", "SET text = '', photo = ''"),
+    Trace("internship_steps", "by_id = :account", "SET by_id = 0", shown=False),
+    Trace(
+        "internship_steps",
+        f"internship_id IN ({_INTERNSHIPS})",
+        "SET text = ''",
+        "what was done is counted, without words",
+        school=True,
+        shown=False,
+    ),
+    Trace(
+        "internship_troubles",
+        f"internship_id IN ({_INTERNSHIPS})",
+        "SET text = ''",
+        "that something was wrong at a firm is counted, without their words",
+    ),
+    Trace("internship_troubles", "owner = :account", "SET owner = NULL", shown=False),
+    Trace("internship_troubles", "closed_by = :account", "SET closed_by = 0", shown=False),
+    Trace("internship_marks", "noted_by = :account", "SET noted_by = 0"),
+    Trace("internship_marks", f"internship_id IN ({_INTERNSHIPS})", "SET text = ''"),
+    Trace("internship_papers", f"internship_id IN ({_INTERNSHIPS})", DELETE),
+    Trace("internship_papers", "sent_by = :account", "SET sent_by = 0", shown=False),
+    Trace("internship_links", "account_id = :account OR made_by = :account", DELETE, shown=False),
+    Trace("internships", "person_id = :person AND state = 'reported'", DELETE),
+    Trace("internships", "tutor_id = :account", "SET tutor_id = NULL", shown=False),
+    Trace("internships", "made_by = :account", "SET made_by = 0", shown=False),
+    Trace(
+        "internships",
+        "person_id = :person",
+        "SET post = '', mentor = '', mentor_phone = '', pay = NULL,"
+        " ended_on = iif(state = 'placed', date(:now, 'unixepoch'), ended_on),"
+        " state = iif(state = 'placed', 'ended', state)",
+        "that somebody was at a firm is counted",
+        school=True,
+    ),
+    # a project is the trainee's own; marks count
+    Trace("project_meetings", "by_id = :account", "SET by_id = 0", shown=False),
+    Trace("project_meetings", f"project_id IN ({_PROJECTS})", "SET text = ''"),
+    Trace(
+        "project_marks",
+        "account_id = :account",
+        "SET account_id = -1 - abs(random() % 1000000000000)",
+        shown=False,
+    ),
+    Trace("projects", "mentor_id = :account", "SET mentor_id = NULL, agreed = 0", shown=False),
+    Trace(
+        "projects",
+        "person_id = :person",
+        "SET title = '＊', problem = '', result = '',"
+        " ended_on = iif(state = 'open', date(:now, 'unixepoch'), ended_on),"
+        " state = iif(state = 'open', 'dropped', state)",
+        "that there was a project, and its mark, is counted",
+    ),
+    Trace("help_visits", "by_id = :account", "SET by_id = 0", shown=False),
+    Trace("help_visits", "help_id IN (SELECT id FROM helps WHERE person_id = :person)", DELETE),
+    Trace("helps", "helper_id = :account", "SET helper_id = NULL", shown=False),
+    Trace(
+        "helps",
+        "person_id = :person",
+        "SET text = '', result = '', ending = iif(state = 'closed', ending, 'withdrawn'),"
+        " closed_on = coalesce(closed_on, date(:now, 'unixepoch')), state = 'closed'",
+        "that somebody was helped is counted",
+    ),
+    Trace("careers", "noted_by = :account", "SET noted_by = 0", shown=False),
+    Trace(
+        "careers",
+        "person_id = :person",
+        "SET firm_id = NULL",
+        "what became of somebody is counted, without their firm",
+    ),
+    Trace("career_calls", "noted_by = :account", "SET noted_by = 0", shown=False),
+    Trace("career_calls", "person_id = :person", DELETE),
+    Trace("followup_plans", "made_by = :account", "SET made_by = 0"),
     Trace("findings", "made_by = :account", "SET made_by = 0", shown=False),
     Trace("aid_missed", "person_id = :person", DELETE, school=True, shown=False),
     # the yearly check, causes and measures, donations, outcomes: the school's own records

@@ -51,9 +51,19 @@ COLUMNS = (
     Column("incident_notes", "text"),
     Column("incidents", "outcome"),
     Column("incidents", "text"),
+    Column("help_visits", "text"),
+    Column("helps", "result"),
+    Column("helps", "text"),
+    Column("internship_marks", "text", key="internship_id, side"),
+    Column("internship_steps", "text"),
+    Column("internship_troubles", "text"),
+    Column("internship_words", "text", key="internship_id, week"),
     Column("leave_requests", "answer"),
     Column("leave_requests", "reason"),
     Column("outcome_works", "title"),
+    Column("project_meetings", "text"),
+    Column("projects", "problem"),
+    Column("projects", "result"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

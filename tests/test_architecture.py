@@ -36,10 +36,22 @@ from bot.domain.faq.ways import WaySource, WayState
 from bot.domain.imports.book import TeacherKind
 from bot.domain.imports.faq import CATEGORIES, OTHER
 from bot.domain.incidents.incident import IncidentKind, NoteKind, Whom
+from bot.domain.internships.internship import (
+    InternKind,
+    InternState,
+    Mood,
+    Side,
+    StepKind,
+    TroubleEnding,
+    TroubleKind,
+)
 from bot.domain.measures.measure import MeasureState, SourceKind
 from bot.domain.mentoring.kinds import TaskKind
+from bot.domain.outcomes.careers import CallResult, CareerStatus, Turnover
+from bot.domain.outcomes.helping import HelpEnding, HelpKind, HelpState
 from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
 from bot.domain.people.roles import ScopeKind
+from bot.domain.projects.project import ProjectState
 from bot.domain.seats import Seat
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.timetable.session import CourseKind, SessionStatus
@@ -447,6 +459,21 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "inbox.state": None,
     "invitations.scope_kind": ScopeKind,
     "guardianships.state": GuardianState,
+    "career_calls.result": CallResult,
+    "careers.how": None,  # but the record of the aided
+    "careers.status": CareerStatus,
+    "careers.turnover": Turnover,
+    "helps.ending": HelpEnding,
+    "helps.kind": HelpKind,
+    "helps.state": HelpState,
+    "internship_marks.side": Side,
+    "internship_papers.media": None,
+    "internship_steps.kind": StepKind,
+    "internship_troubles.ending": TroubleEnding,
+    "internship_troubles.kind": TroubleKind,
+    "internship_words.mood": Mood,
+    "internships.kind": InternKind,
+    "internships.state": InternState,
     "leave_asked.step": leave_requests.Step,
     "leave_requests.state": leave_requests.LeaveState,
     "incident_notes.kind": NoteKind,
@@ -471,6 +498,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "offered_answers.state": offers.OfferState,
     "outbox.state": outbox.NotificationState,
     "polls.kind": polls.PollKind,
+    "projects.state": ProjectState,
     "questions.outcome": verdict.VerdictOutcome,
     "questions.state": None,
     "result_subscriptions.occasion": subscriptions.Occasion,

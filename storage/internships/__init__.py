@@ -1,0 +1,1 @@
+"""Internships 实习 as rows."""

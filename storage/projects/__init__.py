@@ -1,0 +1,1 @@
+"""Projects with a mentor as rows."""
