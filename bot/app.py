@@ -66,6 +66,7 @@ from handlers.classes import groups as class_groups
 from handlers.desk import crisis, topics, watch
 from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
+from handlers.internships import pages as intern_pages
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
 from handlers.mentoring import pages as mentoring_pages
@@ -485,6 +486,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ask for incidents", 60, partial(incident_watch.ask_weekly, services)),
             Tick("mind measures", 60, partial(measure_pages.remind_owners, services)),
             Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
+            Tick("mind interns", 60, partial(intern_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),
             Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),

@@ -23,6 +23,7 @@ from handlers.exams import letters as exam_letters
 from handlers.faq import letters as faq_letters
 from handlers.guardians import letters as guardian_letters
 from handlers.incidents import letters as incident_letters
+from handlers.internships import letters as intern_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
 from handlers.mentoring import letters as mentoring_letters
@@ -94,4 +95,5 @@ LETTERS = table_of(
     operating_letters.WORDS,
     mentoring_letters.WORDS,
     guardian_letters.WORDS,
+    intern_letters.WORDS,
 )

@@ -172,6 +172,12 @@ from handlers.incidents import drafts as incident_drafts
 from handlers.incidents import filling as incident_filling
 from handlers.incidents import pages as incident_pages
 from handlers.incidents import zero as incident_zero
+from handlers.internships import buttons as intern_buttons
+from handlers.internships import drafts as intern_drafts
+from handlers.internships import filling as intern_filling
+from handlers.internships import following as intern_following
+from handlers.internships import own as intern_own
+from handlers.internships import pages as intern_pages
 from handlers.leave import asking as leave_asking
 from handlers.leave import buttons as leave_buttons
 from handlers.leave import deciding as leave_deciding
@@ -311,7 +317,7 @@ ROUTES = (
     press(alert_buttons.TakeAlert, alert_following.take_alert, _STAFF),
     press(alert_buttons.ActOnAlert, alert_following.ask_words, _STAFF),
     awaited(alert_drafts.NotingStep, alert_following.answer_words, _STAFF),
-    press(alert_buttons.NoteStep, alert_following.note_step, _STAFF),
+    press(alert_buttons.NoteInternStep, alert_following.note_step, _STAFF),
     press(alert_buttons.EndAlert, alert_following.choose_outcome, _STAFF),
     press(alert_buttons.EndAlertAs, alert_following.end_alert, _STAFF),
     press(alert_buttons.ReopenAlert, alert_following.reopen_alert, _STAFF),
@@ -660,7 +666,7 @@ ROUTES = (
     press(desk_buttons.AskStaff, handover.ask_staff, _ANYONE),
     press(desk_buttons.PassMedia, runs.pass_media, _ANYONE),
     press(desk_buttons.BackToBot, handover.back_to_bot, _ANYONE),
-    press(desk_buttons.NotSolved, handover.not_solved, _ANYONE),
+    press(desk_buttons.InternNotSolved, handover.not_solved, _ANYONE),
     press(desk_buttons.RateHelp, handover.rate_help, _ANYONE),
     press(desk_buttons.CallForMe, crisis.call_for_me, _ANYONE),
     press(desk_buttons.IamFine, crisis.say_fine, _ANYONE),
@@ -927,6 +933,55 @@ ROUTES = (
     press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
     press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
     press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
+    # internships; whose, is asked for by each step (access)
+    command("internships", ("实习", "我的实习", "实习管理", "internship", "internships", "my internship"), "menu-internships", intern_pages.show_internships, _TRAINEE),
+    press(intern_buttons.MyInternship, intern_own.show_own, _TRAINEE),
+    press(intern_buttons.SayWeek, intern_own.say_week, _TRAINEE),
+    press(intern_buttons.AddToWeek, intern_own.ask_more_of_week, _TRAINEE),
+    press(intern_buttons.SomethingWrong, intern_own.choose_trouble, _TRAINEE),
+    press(intern_buttons.TellTrouble, intern_own.tell_trouble, _TRAINEE),
+    press(intern_buttons.AddToTrouble, intern_own.ask_more_of_trouble, _TRAINEE),
+    press(intern_buttons.InternNotSolved, intern_own.say_not_solved, _TRAINEE),
+    press(intern_buttons.InternRules, intern_own.show_rules, _TRAINEE),
+    press(intern_buttons.ReportInternship, intern_filling.begin_report, _TRAINEE),
+    press(intern_buttons.SendAgreement, intern_own.ask_agreement, _TRAINEE),
+    press(intern_buttons.JudgeFirm, intern_own.judge_firm, _TRAINEE),
+    press(intern_buttons.OnceMore, intern_own.say_once_more, _TRAINEE),
+    press(intern_buttons.WordsOfMark, intern_own.ask_words_of_mark, _TRAINEE),
+    press(intern_buttons.InternBegins, intern_filling.begin_on, _TRAINEE),
+    press(intern_buttons.InternLasts, intern_filling.last_for, _TRAINEE),
+    press(intern_buttons.SkipOfIntern, intern_filling.skip, _TRAINEE),
+    press(intern_buttons.SetInternKind, intern_filling.set_kind, _TRAINEE),
+    press(intern_buttons.KeepInternship, intern_filling.keep, _TRAINEE),
+    press(intern_buttons.DropInternship, intern_filling.drop, _TRAINEE),
+    awaited(intern_drafts.FillingInternship, intern_filling.answer, _TRAINEE),
+    awaited(intern_drafts.AddingToWeek, intern_own.take_more_of_week, _TRAINEE, media=True),
+    awaited(intern_drafts.TellingTrouble, intern_own.take_words, _TRAINEE),
+    awaited(intern_drafts.SendingAgreement, intern_own.take_agreement, _TRAINEE, media=True),
+    awaited(intern_drafts.WordingMark, intern_own.take_words_of_mark, _TRAINEE),
+    press(intern_buttons.InternPage, intern_pages.open_page, _STAFF),
+    press(intern_buttons.OpenIntern, intern_pages.open_intern, _STAFF),
+    press(intern_buttons.PlaceIntern, intern_filling.begin_placing, _STAFF),
+    press(intern_buttons.PlacePerson, intern_filling.take_person, _STAFF),
+    press(intern_buttons.DecideIntern, intern_pages.decide, _STAFF),
+    press(intern_buttons.EndIntern, intern_pages.end_intern, _STAFF),
+    press(intern_buttons.ChooseTutor, intern_pages.choose_tutor, _STAFF),
+    press(intern_buttons.SetTutor, intern_pages.set_tutor, _STAFF),
+    press(intern_buttons.NoteInternStep, intern_following.ask_step, _STAFF),
+    press(intern_buttons.TroublesPage, intern_following.open_troubles, _STAFF),
+    press(intern_buttons.OpenTrouble, intern_following.open_trouble, _STAFF),
+    press(intern_buttons.CloseTrouble, intern_following.close_trouble, _STAFF),
+    press(intern_buttons.FirmsPage, intern_pages.open_firms, _STAFF),
+    press(intern_buttons.OpenFirm, intern_pages.open_firm, _STAFF),
+    press(intern_buttons.InternBook, intern_pages.send_book, _STAFF),
+    press(intern_buttons.JudgeIntern, intern_pages.judge_intern, _STAFF),
+    press(intern_buttons.TurnInsured, intern_pages.turn_insured, _STAFF),
+    press(intern_buttons.InternPapers, intern_pages.show_papers, _STAFF),
+    press(intern_buttons.WeekPhoto, intern_pages.show_week_photo, _STAFF),
+    press(intern_buttons.SilentPage, intern_pages.show_silent, _STAFF),
+    press(intern_buttons.SetHours, intern_pages.ask_hours, _STAFF),
+    awaited(intern_drafts.NotingStep, intern_following.take_step, _STAFF),
+    awaited(intern_drafts.WritingHours, intern_pages.take_hours, _STAFF),
     # the aid ledger; what of it somebody sees is asked for by each step
     command("ledger", ("资助台账", "台账", "aid ledger"), "menu-ledger", aid_views.show_ledger, _STAFF),
     press(aid_ledger_buttons.LedgerHome, aid_views.open_ledger, _STAFF),
@@ -1128,6 +1183,7 @@ ROUTES = (
     message(AnyText(), runs.join_run, _ANYONE),
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), joining.note_relative, _ANYONE),
+    message(AnyText(), intern_own.answer_text, _TRAINEE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), leave_own.hear_own, _TRAINEE),
     message(AnyText(), hearing.hear_aside, _ANYONE),
@@ -1143,6 +1199,7 @@ ROUTES = (
     message(AnyText(), plain.ask_for_whom, _STAFF),
     message(AnyText(), smalltalk.answer, _GUARDIAN),
     message(AnyText(), errands.answer_text, _STAFF),
+    message(AnyText(), intern_pages.answer_text, _STAFF),
     message(AnyText(), class_asking.go_on, _STAFF),
     message(AnyText(), timetable_asking.answer_going_on, _STAFF),
     message(AnyText(), reminder_words.answer_text, _TRAINEE),

@@ -24,6 +24,7 @@ from storage.desk import cases, crises, post
 from storage.duty import planning
 from storage.imports import loads
 from storage.incidents import incidents
+from storage.internships import internships
 from storage.measures import measures
 from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
@@ -53,6 +54,11 @@ PERSONAL = frozenset(
         "complaint-more",
         "guardian-whose",
         "aid-paper",
+        "internship",
+        "internship-week",
+        "internship-trouble",
+        "internship-paper",
+        "internship-mark",
     }
 )
 _ANNOUNCING = frozenset(
@@ -136,6 +142,12 @@ _OF_STAFF = frozenset(
         LetterKind.ALERT_RAISED,
         LetterKind.ALERT_DUE,
         LetterKind.ALERT_LATE,
+        LetterKind.INTERN_REPORTED,
+        LetterKind.INTERN_BAD,
+        LetterKind.INTERN_SILENT,
+        LetterKind.INTERN_TROUBLE,
+        LetterKind.INTERN_LATE,
+        LetterKind.INTERN_JUDGE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -169,6 +181,7 @@ class Ending:
     mentoring: bool = False
     aid_office: bool = False
     alerts: bool = False
+    interns: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -194,6 +207,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         mentoring=not employed and pairs.holds(tx, account.id),
         aid_office=not employed and access.is_named(tx, account.id),
         alerts=not employed and alerts.holds(tx, account.id),
+        interns=not employed and internships.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -240,6 +254,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         pairs.leave(tx, account.id, datetime.fromtimestamp(now, zone).date(), now)
         access.release_officer(tx, account.id)
         alerts.leave(tx, account.id, now)
+        internships.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

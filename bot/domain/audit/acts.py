@@ -27,6 +27,7 @@ class ActGroup(StrEnum):
     SAFETY = "safety"
     MENTORING = "mentoring"
     AID = "aid"
+    INTERNSHIPS = "internships"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -79,6 +80,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-aid-causes",
         "export-aid-donations",
         "export-outcomes",
+        "export-interns",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -206,6 +208,12 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "aid-notice-posted",
         "aid-notice-taken",
         "school-name",
+    ),
+    ActGroup.INTERNSHIPS: (
+        "intern-place",
+        "intern-confirm",
+        "intern-refuse",
+        "intern-end",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",
