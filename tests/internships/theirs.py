@@ -27,7 +27,8 @@ async def make(school: School, trainee: Phone) -> None:
         (
             "INSERT INTO internship_troubles"
             " (internship_id, kind, text, said_at, due_at, update_id)"
-            " SELECT max(id), 'pay', '隔壁班的私事一桩', 1, 2000000000, -9 FROM internships WHERE ?1"
+            " SELECT max(id), 'pay', '隔壁班的私事一桩', 1, 2000000000, -9"
+            " FROM internships WHERE ?1"
         ),
     ):
         await school.change(change, trainee.id)
