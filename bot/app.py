@@ -69,6 +69,7 @@ from handlers.electives import freshen as elective_pages
 from handlers.enrolment import watch as enrolment_watch
 from handlers.guardians import asking as guardian_asking
 from handlers.incidents import watch as incident_watch
+from handlers.internships import pages as intern_pages
 from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
 from handlers.mentoring import pages as mentoring_pages
@@ -510,6 +511,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ask for stand-ins", 15, partial(teacher_stand_ins.mind, services)),
             Tick("mind checklists", 60, partial(checklist_pages.mind, services)),
             Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
+            Tick("mind interns", 60, partial(intern_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),
             Tick("mind notices", 60, partial(aid_notice.mind_notices, services)),

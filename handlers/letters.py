@@ -28,6 +28,7 @@ from handlers.exams import registration_letters
 from handlers.faq import letters as faq_letters
 from handlers.guardians import letters as guardian_letters
 from handlers.incidents import letters as incident_letters
+from handlers.internships import letters as intern_letters
 from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
 from handlers.mentoring import letters as mentoring_letters
@@ -107,4 +108,5 @@ LETTERS = table_of(
     enrolment_letters.WORDS,
     teacher_letters.WORDS,
     checklist_letters.WORDS,
+    intern_letters.WORDS,
 )

@@ -215,6 +215,12 @@ from handlers.incidents import drafts as incident_drafts
 from handlers.incidents import filling as incident_filling
 from handlers.incidents import pages as incident_pages
 from handlers.incidents import zero as incident_zero
+from handlers.internships import buttons as intern_buttons
+from handlers.internships import drafts as intern_drafts
+from handlers.internships import filling as intern_filling
+from handlers.internships import following as intern_following
+from handlers.internships import own as intern_own
+from handlers.internships import pages as intern_pages
 from handlers.leave import asking as leave_asking
 from handlers.leave import buttons as leave_buttons
 from handlers.leave import deciding as leave_deciding
@@ -1254,6 +1260,55 @@ ROUTES = (
     press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
     press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
     press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
+    # internships; whose, is asked for by each step (access)
+    command("internships", ("实习", "我的实习", "实习管理", "internship", "internships", "my internship"), "menu-internships", intern_pages.show_internships, _TRAINEE),
+    press(intern_buttons.MyInternship, intern_own.show_own, _TRAINEE),
+    press(intern_buttons.SayWeek, intern_own.say_week, _TRAINEE),
+    press(intern_buttons.AddToWeek, intern_own.ask_more_of_week, _TRAINEE),
+    press(intern_buttons.SomethingWrong, intern_own.choose_trouble, _TRAINEE),
+    press(intern_buttons.TellTrouble, intern_own.tell_trouble, _TRAINEE),
+    press(intern_buttons.AddToTrouble, intern_own.ask_more_of_trouble, _TRAINEE),
+    press(intern_buttons.InternNotSolved, intern_own.say_not_solved, _TRAINEE),
+    press(intern_buttons.InternRules, intern_own.show_rules, _TRAINEE),
+    press(intern_buttons.ReportInternship, intern_filling.begin_report, _TRAINEE),
+    press(intern_buttons.SendAgreement, intern_own.ask_agreement, _TRAINEE),
+    press(intern_buttons.JudgeFirm, intern_own.judge_firm, _TRAINEE),
+    press(intern_buttons.OnceMore, intern_own.say_once_more, _TRAINEE),
+    press(intern_buttons.WordsOfMark, intern_own.ask_words_of_mark, _TRAINEE),
+    press(intern_buttons.InternBegins, intern_filling.begin_on, _TRAINEE),
+    press(intern_buttons.InternLasts, intern_filling.last_for, _TRAINEE),
+    press(intern_buttons.SkipOfIntern, intern_filling.skip, _TRAINEE),
+    press(intern_buttons.SetInternKind, intern_filling.set_kind, _TRAINEE),
+    press(intern_buttons.KeepInternship, intern_filling.keep, _TRAINEE),
+    press(intern_buttons.DropInternship, intern_filling.drop, _TRAINEE),
+    awaited(intern_drafts.FillingInternship, intern_filling.answer, _TRAINEE),
+    awaited(intern_drafts.AddingToWeek, intern_own.take_more_of_week, _TRAINEE, media=True),
+    awaited(intern_drafts.TellingTrouble, intern_own.take_words, _TRAINEE),
+    awaited(intern_drafts.SendingAgreement, intern_own.take_agreement, _TRAINEE, media=True),
+    awaited(intern_drafts.WordingMark, intern_own.take_words_of_mark, _TRAINEE),
+    press(intern_buttons.InternPage, intern_pages.open_page, _STAFF),
+    press(intern_buttons.OpenIntern, intern_pages.open_intern, _STAFF),
+    press(intern_buttons.PlaceIntern, intern_filling.begin_placing, _STAFF),
+    press(intern_buttons.PlacePerson, intern_filling.take_person, _STAFF),
+    press(intern_buttons.DecideIntern, intern_pages.decide, _STAFF),
+    press(intern_buttons.EndIntern, intern_pages.end_intern, _STAFF),
+    press(intern_buttons.ChooseTutor, intern_pages.choose_tutor, _STAFF),
+    press(intern_buttons.SetTutor, intern_pages.set_tutor, _STAFF),
+    press(intern_buttons.NoteInternStep, intern_following.ask_step, _STAFF),
+    press(intern_buttons.TroublesPage, intern_following.open_troubles, _STAFF),
+    press(intern_buttons.OpenTrouble, intern_following.open_trouble, _STAFF),
+    press(intern_buttons.CloseTrouble, intern_following.close_trouble, _STAFF),
+    press(intern_buttons.FirmsPage, intern_pages.open_firms, _STAFF),
+    press(intern_buttons.OpenFirm, intern_pages.open_firm, _STAFF),
+    press(intern_buttons.InternBook, intern_pages.send_book, _STAFF),
+    press(intern_buttons.JudgeIntern, intern_pages.judge_intern, _STAFF),
+    press(intern_buttons.TurnInsured, intern_pages.turn_insured, _STAFF),
+    press(intern_buttons.InternPapers, intern_pages.show_papers, _STAFF),
+    press(intern_buttons.WeekPhoto, intern_pages.show_week_photo, _STAFF),
+    press(intern_buttons.SilentPage, intern_pages.show_silent, _STAFF),
+    press(intern_buttons.SetHours, intern_pages.ask_hours, _STAFF),
+    awaited(intern_drafts.NotingStep, intern_following.take_step, _STAFF),
+    awaited(intern_drafts.WritingHours, intern_pages.take_hours, _STAFF),
     # the aid ledger; what of it somebody sees is asked for by each step
     command("ledger", ("资助台账", "台账", "aid ledger"), "menu-ledger", aid_views.show_ledger, _STAFF),
     press(aid_ledger_buttons.LedgerHome, aid_views.open_ledger, _STAFF),
@@ -1473,6 +1528,7 @@ ROUTES = (
     message(AnyText(), teacher_asking.hear_own, _ANYONE),
     message(AnyText(), joining.note_relative, _ANYONE),
     message(AnyText(), enrolment_apply.hear, _ANYONE),
+    message(AnyText(), intern_own.answer_text, _TRAINEE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), leave_own.hear_own, _TRAINEE),
     message(AnyText(), hearing.hear_aside, _ANYONE),
@@ -1492,6 +1548,7 @@ ROUTES = (
     message(AnyText(), errands.answer_text, _STAFF),
     message(AnyText(), teacher_asking.answer_text, _STAFF),
     message(AnyText(), duty_services.answer_text, _TRAINEE),
+    message(AnyText(), intern_pages.answer_text, _STAFF),
     message(AnyText(), class_asking.go_on, _STAFF),
     message(AnyText(), timetable_asking.answer_going_on, _STAFF),
     message(AnyText(), reminder_words.answer_text, _TRAINEE),

@@ -206,6 +206,18 @@ class LetterKind(StrEnum):
     APPEAL_ASKED = "appeal-asked"
     APPEAL_ANSWERED = "appeal-answered"
     CERTIFICATE_READY = "certificate-ready"
+    INTERN_PLACED = "intern-placed"
+    INTERN_REPORTED = "intern-reported"
+    INTERN_DECIDED = "intern-decided"
+    INTERN_WEEK = "intern-week"
+    INTERN_BAD = "intern-bad"
+    INTERN_SILENT = "intern-silent"
+    INTERN_TROUBLE = "intern-trouble"
+    INTERN_LATE = "intern-late"
+    INTERN_STEP = "intern-step"
+    INTERN_CLOSED = "intern-closed"
+    INTERN_OVER = "intern-over"
+    INTERN_JUDGE = "intern-judge"
     FORGOTTEN = ""
 
     @classmethod

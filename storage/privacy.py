@@ -476,7 +476,6 @@ TRACES = (
     Trace("internship_marks", f"internship_id IN ({_INTERNSHIPS})", "SET text = ''"),
     Trace("internship_papers", f"internship_id IN ({_INTERNSHIPS})", DELETE),
     Trace("internship_papers", "sent_by = :account", "SET sent_by = 0", shown=False),
-    Trace("internship_links", "account_id = :account OR made_by = :account", DELETE, shown=False),
     Trace("internships", "person_id = :person AND state = 'reported'", DELETE),
     Trace("internships", "tutor_id = :account", "SET tutor_id = NULL", shown=False),
     Trace("internships", "made_by = :account", "SET made_by = 0", shown=False),

@@ -99,16 +99,6 @@ CREATE TABLE internship_marks (
     PRIMARY KEY (internship_id, side)
 ) STRICT, WITHOUT ROWID;
 
--- The links by which mentors say what they think; only a digest of the code is kept.
-CREATE TABLE internship_links (
-    digest        TEXT PRIMARY KEY,
-    internship_id INTEGER NOT NULL REFERENCES internships ON DELETE CASCADE,
-    made_by       INTEGER NOT NULL,
-    expires_at    INTEGER NOT NULL,
-    account_id    INTEGER                                       -- who opened it first: only they may
-) STRICT, WITHOUT ROWID;
-CREATE INDEX internship_links_of ON internship_links (internship_id);
-
 -- Projects with a mentor 带项目学 -----------------------------------------------------------------
 
 CREATE TABLE projects (

@@ -27,6 +27,7 @@ from storage.duty import planning, services
 from storage.exams import access as exam_access
 from storage.imports import loads
 from storage.incidents import incidents
+from storage.internships import internships
 from storage.measures import measures
 from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
@@ -66,6 +67,11 @@ PERSONAL = frozenset(
         "registration-who",
         "registration-paper",
         "exam-appeal",
+        "internship",
+        "internship-week",
+        "internship-trouble",
+        "internship-paper",
+        "internship-mark",
     }
 )
 _ANNOUNCING = frozenset(
@@ -172,6 +178,12 @@ _OF_STAFF = frozenset(
         LetterKind.SERVICE_GIVEN,
         LetterKind.CHECKLIST_DAY,
         LetterKind.TEACHING_NOBODY,
+        LetterKind.INTERN_REPORTED,
+        LetterKind.INTERN_BAD,
+        LetterKind.INTERN_SILENT,
+        LetterKind.INTERN_TROUBLE,
+        LetterKind.INTERN_LATE,
+        LetterKind.INTERN_JUDGE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -207,6 +219,7 @@ class Ending:
     aid_office: bool = False
     exam_office: bool = False
     alerts: bool = False
+    interns: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -234,6 +247,7 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         aid_office=not employed and access.is_named(tx, account.id),
         exam_office=not employed and exam_access.holds(tx, account.id),
         alerts=not employed and alerts.holds(tx, account.id),
+        interns=not employed and internships.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -282,6 +296,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         access.release_officer(tx, account.id)
         exam_access.leave(tx, account.id)
         alerts.leave(tx, account.id, now)
+        internships.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

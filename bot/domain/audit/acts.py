@@ -29,6 +29,7 @@ class ActGroup(StrEnum):
     AID = "aid"
     ENROLMENT = "enrolment"
     EXAMS = "exams"
+    INTERNSHIPS = "internships"
     SETTINGS = "settings"
     OTHER = "other"
 
@@ -95,6 +96,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-aid-donations",
         "export-outcomes",
         "export-signups",
+        "export-interns",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -263,6 +265,12 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "exam-list-signup",
         "exam-list-fees",
         "exam-list-certs",
+    ),
+    ActGroup.INTERNSHIPS: (
+        "intern-place",
+        "intern-confirm",
+        "intern-refuse",
+        "intern-end",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

@@ -100,7 +100,7 @@ def weeks(starts_on: date, ends_on: date, today: date) -> list[date]:
 
     A week is asked about on its Friday; one of which fewer than three days are worked is left out.
     """
-    found = []
+    found: list[date] = []
     week = week_of(starts_on)
     while week <= ends_on and len(found) < MOST_WEEKS:
         friday = week + timedelta(days=ASKED_ON)

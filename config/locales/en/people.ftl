@@ -7,6 +7,7 @@ menu = <b>Just ask, for example:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
     Me: /exams /surveys /attendance /checkin /leave /myleave /enrol /reminders /me /language
     Money: /aid /aidcheck /gains
+    Firms: /internships
     People: /committee /mentoring /human /complain /faq
     Stop what is going on: /cancel
 example-where = · where is class tomorrow afternoon?
@@ -29,6 +30,7 @@ menu-staff = <b>What staff can do</b>:
     Running: /teachers /teaching /services /checklist
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
+    Internships: /internships
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
@@ -45,6 +47,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
+    Internships: /internships
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
