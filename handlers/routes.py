@@ -460,7 +460,7 @@ ROUTES = (
     awaited(exam_drafts.AppealingResult, exam_after.answer_why, _ANYONE),
     press(exam_buttons.ScanTicket, exam_door.scan, _ANYONE),
     # the exam office and examiners; who is one is asked for by each step
-    command("examoffice", ("考务办", "考试审核", "报名审核", "exam office"), "menu-office", exam_office.show_home, _STAFF),
+    command("examoffice", ("考务办", "考试审核", "考试报名审核", "exam office"), "menu-office", exam_office.show_home, _STAFF),
     command("doors", ("监考", "我的监考", "入场", "doors"), "menu-doors", exam_door.show_own_doors, _STAFF),
     press(exam_office_buttons.OfficeHome, exam_office.open_home, _STAFF),
     press(exam_buttons.ExamOffice, exam_office.open_exam, _STAFF),

@@ -124,7 +124,7 @@ async def open_groups(context: Context, button: OpenGroups) -> None:
     if own:
         lines.append(_describe(context, own, members))
     elif not members:
-        lines.append(context.html("groups-none"))
+        lines.append(context.html("group-work-groups-none"))
     rows: list[list[Labelled]] = []
     for each in tasks:
         if leads or each.team in {"", own}:

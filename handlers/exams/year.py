@@ -56,13 +56,13 @@ async def show_year(context: Context, button: ExamYear) -> None:
         sum(getattr(each, name) for each in found) for name in ("people", "passed", "sat")
     )
     exams = sum(each.exams for each in found)
-    lines = [context.html("year-head", year=str(button.year), exams=exams, people=people)]
+    lines = [context.html("exam-year-head", year=str(button.year), exams=exams, people=people)]
     if sat:
-        lines.append(context.html("year-passed", passed=passed, rate=_percent(passed / sat)))
-    lines.append(context.html(f"year-by-{button.by.value}"))
+        lines.append(context.html("exam-year-passed", passed=passed, rate=_percent(passed / sat)))
+    lines.append(context.html(f"exam-year-by-{button.by.value}"))
     lines += [
         context.html(
-            "year-line",
+            "exam-year-line",
             label=_label(context, button.by, each),
             people=each.people,
             passed=each.passed,
@@ -94,8 +94,8 @@ def _percent(share: float) -> str:
 
 def _label(context: Context, by: CountedBy, found: YearCount) -> str:
     if by is CountedBy.MONTH:
-        return context.label("year-month", month=str(int(found.label)))
-    return found.label or context.label("year-unnamed")
+        return context.label("exam-year-month", month=str(int(found.label)))
+    return found.label or context.label("exam-year-unnamed")
 
 
 async def send_book(context: Context, button: ExamYearBook) -> None:
@@ -105,7 +105,7 @@ async def send_book(context: Context, button: ExamYearBook) -> None:
     for by in CountedBy:
         found = await _counts(context, by, button.year)
         sheets.append(_sheet(context, by, found))
-    title = context.label("year-title", year=str(button.year))
+    title = context.label("exam-year-title", year=str(button.year))
     await context.write(_note, context.actor)
     data = await asyncio.to_thread(sheets_workbook, paper_of(context, title), sheets)
     await context.toast()
@@ -118,10 +118,10 @@ def _note(tx: Tx, actor: Actor) -> None:
 
 def _sheet(context: Context, by: CountedBy, found: list[YearCount]) -> Sheet:
     name = context.label(f"button-year-{by.value}")
-    headings = [context.label(f"year-column-{each}") for each in COLUMNS]
+    headings = [context.label(f"exam-year-column-{each}") for each in COLUMNS]
     return Sheet(
         name,
-        [context.label(f"year-first-{by.value}"), *headings],
+        [context.label(f"exam-year-first-{by.value}"), *headings],
         [
             [
                 _label(context, by, each),

@@ -62,7 +62,7 @@ button-elective-staff = ✏️ { $name } { $chosen }
 
 # Said at once after a tap
 
-choice-chosen = ✅ You have a seat: { $name }
+elective-choice-chosen = ✅ You have a seat: { $name }
 choice-waiting = ⏳ { $name } is full; you are no. { $place }. A free seat comes to you by itself.
 choice-left = Given back: { $name }
 choice-had = You already have a seat in { $name }.

@@ -336,7 +336,7 @@ unpaid-head = 💰 <b>{ $name }</b>: { $count } owe { $yuan } yuan. Press a name
 button-tick-paid = { $person } ({ $of }) { $yuan } yuan
 unpaid-ticked = { $name } has paid
 unpaid-unticked = { $name } has not paid
-button-give-up = 🗑 { $count } are late: give up their places
+button-give-up-seats = 🗑 { $count } are late: give up their places
 unpaid-give-up-sure = <b>{ $name }</b>: { $count } have not paid in time. End their registrations?
     Their places go to who waits; all are told.
 unpaid-given-up = { $count } ended
@@ -426,8 +426,8 @@ exam-list-nobody = nobody of this name has this exam
 
 # Results, appeals, certificates, sitting again
 
-results-head = 📊 <b>Results and certificates</b> (only you see this)
-results-none = You have sat no exam yet.
+registration-results-head = 📊 <b>Results and certificates</b> (only you see this)
+registration-results-none = You have sat no exam yet.
 results-appeal-open = 　🔎 Your appeal is being looked at
 results-appeal-answered = 　🔎 Answer to your appeal: { $answer }
 results-no-retake = 　🔁 The next round is not open yet; send “exam registration” when it is
@@ -479,31 +479,31 @@ certificate-letter-posted = 📮 Your certificate of <b>{ $name }</b> was posted
 
 # A year
 
-year-head = 📊 <b>{ $year }</b>: { $exams } exams, <b>{ $people }</b> candidates
-year-passed = { $passed } passed, <b>{ $rate }</b> of those who came
-year-by-kind = By kind:
-year-by-exam = By exam:
-year-by-level = By level:
-year-by-month = By month:
-year-line = · { $label }: { $people }, passed { $passed }, { $rate }
-year-unnamed = not said
-year-month = month { $month }
+exam-year-head = 📊 <b>{ $year }</b>: { $exams } exams, <b>{ $people }</b> candidates
+exam-year-passed = { $passed } passed, <b>{ $rate }</b> of those who came
+exam-year-by-kind = By kind:
+exam-year-by-exam = By exam:
+exam-year-by-level = By level:
+exam-year-by-month = By month:
+exam-year-line = · { $label }: { $people }, passed { $passed }, { $rate }
+exam-year-unnamed = not said
+exam-year-month = month { $month }
 button-year-kind = Kind
 button-year-exam = Exam
 button-year-level = Level
 button-year-month = Month
 button-year-book = 📊 Excel
-year-title = Exams of { $year }
-year-first-kind = Kind
-year-first-exam = Exam
-year-first-level = Level
-year-first-month = Month
-year-column-exams = Exams
-year-column-people = Candidates
-year-column-passed = Passed
-year-column-failed = Failed
-year-column-absent = Absent
-year-column-rate = Pass rate
+exam-year-title = Exams of { $year }
+exam-year-first-kind = Kind
+exam-year-first-exam = Exam
+exam-year-first-level = Level
+exam-year-first-month = Month
+exam-year-column-exams = Exams
+exam-year-column-people = Candidates
+exam-year-column-passed = Passed
+exam-year-column-failed = Failed
+exam-year-column-absent = Absent
+exam-year-column-rate = Pass rate
 
 class-registrations = ✍️ Registrations of <b>{ $name }</b>: { $count }
 class-registrations-none = Nobody of <b>{ $name }</b> has registered for an exam.

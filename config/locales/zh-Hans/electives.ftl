@@ -62,7 +62,7 @@ button-elective-staff = ✏️ { $name } { $chosen } 人
 
 # 点了以后马上说
 
-choice-chosen = ✅ 选上了：{ $name }
+elective-choice-chosen = ✅ 选上了：{ $name }
 choice-waiting = ⏳ { $name }满了，你排第 { $place }。有空位自动补上，会通知你。
 choice-left = 已退：{ $name }
 choice-had = 你已经选上{ $name }了。

@@ -336,7 +336,7 @@ unpaid-head = 💰 <b>{ $name }</b>：{ $count } 人没缴费，共 { $yuan } �
 button-tick-paid = { $person }（{ $of }）{ $yuan } 元
 unpaid-ticked = { $name } 已缴费
 unpaid-unticked = { $name } 改回没缴费
-button-give-up = 🗑 { $count } 人过期没缴，名额让出
+button-give-up-seats = 🗑 { $count } 人过期没缴，名额让出
 unpaid-give-up-sure = <b>{ $name }</b>：{ $count } 人过期没有缴费，取消他们的报名？
     名额让给候补的人，都会通知。
 unpaid-given-up = 取消了 { $count } 人
@@ -426,8 +426,8 @@ exam-list-nobody = 这场考试没有这个人
 
 # 成绩、复核、证书、补考
 
-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
-results-none = 还没有考过的试。
+registration-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
+registration-results-none = 还没有考过的试。
 results-appeal-open = 　🔎 复核已收到，等答复
 results-appeal-answered = 　🔎 复核答复：{ $answer }
 results-no-retake = 　🔁 下一批还没开放报名，开放了发“考证报名”就能补考
@@ -479,31 +479,31 @@ certificate-letter-posted = 📮 <b>{ $name }</b> 的证书寄出了
 
 # 一年的数
 
-year-head = 📊 <b>{ $year } 年</b>：{ $exams } 场考试，考试服务 <b>{ $people }</b> 人次
-year-passed = 合格 { $passed } 人，合格率 <b>{ $rate }</b>（缺考的不算）
-year-by-kind = 按类型：
-year-by-exam = 按考试：
-year-by-level = 按级别：
-year-by-month = 按月：
-year-line = · { $label }：{ $people } 人，合格 { $passed }，{ $rate }
-year-unnamed = 没写
-year-month = { $month } 月
+exam-year-head = 📊 <b>{ $year } 年</b>：{ $exams } 场考试，考试服务 <b>{ $people }</b> 人次
+exam-year-passed = 合格 { $passed } 人，合格率 <b>{ $rate }</b>（缺考的不算）
+exam-year-by-kind = 按类型：
+exam-year-by-exam = 按考试：
+exam-year-by-level = 按级别：
+exam-year-by-month = 按月：
+exam-year-line = · { $label }：{ $people } 人，合格 { $passed }，{ $rate }
+exam-year-unnamed = 没写
+exam-year-month = { $month } 月
 button-year-kind = 类型
 button-year-exam = 考试
 button-year-level = 级别
 button-year-month = 月份
 button-year-book = 📊 Excel
-year-title = { $year } 年考试统计
-year-first-kind = 类型
-year-first-exam = 考试
-year-first-level = 级别
-year-first-month = 月份
-year-column-exams = 场次
-year-column-people = 考生
-year-column-passed = 合格
-year-column-failed = 不合格
-year-column-absent = 缺考
-year-column-rate = 合格率
+exam-year-title = { $year } 年考试统计
+exam-year-first-kind = 类型
+exam-year-first-exam = 考试
+exam-year-first-level = 级别
+exam-year-first-month = 月份
+exam-year-column-exams = 场次
+exam-year-column-people = 考生
+exam-year-column-passed = 合格
+exam-year-column-failed = 不合格
+exam-year-column-absent = 缺考
+exam-year-column-rate = 合格率
 
 class-registrations = ✍️ <b>{ $name }</b> 的报名：{ $count } 份
 class-registrations-none = <b>{ $name }</b> 还没有人报名考试。
