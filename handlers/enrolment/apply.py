@@ -292,7 +292,7 @@ async def _show_step(
     )
     key = f"signup-ask-{step.name.lower()}"
     if not signup.own and step in {SignupStep.NAME, SignupStep.PHONE, SignupStep.AGE}:
-        key = f"{key}-other"
+        key = f"signup-ask-other-{step.name.lower()}"
     html = context.html(key)
     if step in STEPS:
         place = context.html(

@@ -50,7 +50,9 @@ def _remind(tx: Tx, intake_id: IntakeId, now: int) -> None:
     for signup_id in rows.column(tx, SignupId, sql, (intake_id, now - 3600)):
         found = signups.find(tx, signup_id)
         if found is not None:
-            telling.tell_signup(tx, LetterKind.SIGNUP_CLOSING, found, "closing", now)
+            telling.tell_signup(
+                tx, LetterKind.SIGNUP_CLOSING, found.id, found.account_id, "closing", now
+            )
 
 
 def forget(tx: Tx, now: int) -> int:

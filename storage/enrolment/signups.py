@@ -406,7 +406,7 @@ def _pass_on(tx: Tx, intake: Intake, quota: str, now: int) -> int:
         tx.execute("UPDATE signups SET seat = 'chosen' WHERE id = ?", (each,))
         found = find(tx, each)
         if found is not None:
-            telling.tell_signup(tx, LetterKind.SIGNUP_SEAT, found, "seat", now)
+            telling.tell_signup(tx, LetterKind.SIGNUP_SEAT, found.id, found.account_id, "seat", now)
     return len(lucky)
 
 
@@ -488,7 +488,7 @@ def move(  # what a decision is made of
         roles.record(tx, by=by, act="signup-stage", now=now, object_=place, stage=to)
         if tell:
             kind = LetterKind.SIGNUP_ASKED if to is SignupStage.ASKED else LetterKind.SIGNUP_STAGE
-            telling.tell_signup(tx, kind, signup, f"{to}:{now}", now)
+            telling.tell_signup(tx, kind, signup.id, signup.account_id, f"{to}:{now}", now)
     if to is SignupStage.SUBMITTED:
         telling.tell_reviewers(tx, LetterKind.SIGNUP_REVIEW, intake, signup.district, now)
     if to.is_over:

@@ -12,10 +12,9 @@ from storage.people import roles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.domain.ids import AccountId
+    from bot.domain.ids import AccountId, SignupId
     from storage.database import Tx
     from storage.enrolment.intakes import Intake
-    from storage.enrolment.signups import Signup
     from storage.people.roles import Holder
 
 DAY, HOUR = 86400, 3600
@@ -23,16 +22,18 @@ LASTS = 7 * DAY  # seconds for which a letter helps
 SLOWLY = 600  # seconds for which sign-ups are gathered before a district hears of them
 
 
-def tell_signup(tx: Tx, kind: LetterKind, signup: Signup, key: str, now: int) -> None:
+def tell_signup(  # what a notification is made of
+    tx: Tx, kind: LetterKind, signup_id: SignupId, to: AccountId, key: str, now: int
+) -> None:
     """Tell whoever signed somebody up how it stands."""
-    if not signup.account_id:
+    if not to:
         return
     letter = Notification(
-        dedupe_key=f"{kind}:{signup.id}:{key}:{signup.account_id}",
+        dedupe_key=f"{kind}:{signup_id}:{key}:{to}",
         kind=kind,
-        cause=f"signup:{signup.id}",
-        chat_id=signup.account_id,
-        payload={"signup": signup.id},
+        cause=f"signup:{signup_id}",
+        chat_id=to,
+        payload={"signup": signup_id},
         priority=Priority.CHANGE,
         resend=True,
         not_before=now,

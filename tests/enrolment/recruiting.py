@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AccountId, ClassId, IntakeId, ProgrammeId
 from bot.domain.enrolment.stages import IntakeState
+from bot.domain.ids import AccountId, ClassId, IntakeId, ProgrammeId
 from storage.enrolment import intakes
 from tests.conftest import MONDAY
 

@@ -48,14 +48,14 @@ signup-mark-waiting = ⌛
 # one question at a time
 signup-step = <i>Step { $place } of { $count }</i>
 signup-ask-name = What is your name? Name and phone together are fine.
-signup-ask-name-other = What is your colleague's name? “Name phone post” in one line is quicker: 周小满 13900000000 店长
+signup-ask-other-name = What is your colleague's name? “Name phone post” in one line is quicker: 周小满 13900000000 店长
 signup-ask-phone = Your phone number? The big button below shares it; or type the 11 digits. Send “back” to change what came before.
-signup-ask-phone-other = Your colleague's own phone number? Type the 11 digits, or send their contact card.
+signup-ask-other-phone = Your colleague's own phone number? Type the 11 digits, or send their contact card.
 signup-ask-firm = Which firm? Type its name.
 signup-ask-post = What do you do there? Tap one, or type it.
 signup-ask-district = Which district? The one that the firm is in.
 signup-ask-age = Are you 18 or older?
-signup-ask-age-other = Is your colleague 18 or older?
+signup-ask-other-age = Is your colleague 18 or older?
 signup-name-how = This does not look like a name. For example: 周小满
 signup-phone-how = This does not look like a mobile number. Type 11 digits: 13900000000
 signup-firm-how = Type the firm's name, or “none”.
