@@ -446,6 +446,7 @@ class Offer:
 def offers(tx: Tx, today: date) -> list[Offer]:
     """Return the classes that are not over, those that begin next first, and their programmes."""
     sql = """
+        WITH offered AS (
         SELECT pg.id AS programme_id, pg.name AS programme, c.id AS class_id, c.name, c.district,
             c.starts_on, EXISTS (
                 SELECT 1 FROM intakes it WHERE it.class_id = c.id AND it.state <> 'ended'
@@ -461,7 +462,10 @@ def offers(tx: Tx, today: date) -> list[Offer]:
         )
         FROM programmes pg
         WHERE pg.ends_on >= :today
-        ORDER BY 6 < :today, 6, 4
+        )
+        SELECT programme_id, programme, class_id, name, district, starts_on, has_one
+        FROM offered
+        ORDER BY starts_on < :today, starts_on, name
         """
     return rows.many(tx, Offer, sql, {"today": today.isoformat()})
 

@@ -260,6 +260,7 @@ intake-figures = Seats <b>{ $seats }</b>　applied <b>{ $applied }</b>　accepte
     }
 intake-districts = <b>{ $title }</b>　Districts, those with most free seats first:
 intake-district = <b>{ $district }</b>　{ $applied }/{ $seats }　confirmed { $confirmed }　free { $free }{ $waiting }{ $late }
+intake-district-open = <b>{ $district }</b>　applied { $applied }　confirmed { $confirmed }{ $waiting }{ $late }
 intake-waiting = 　waiting { $count }
 intake-late = 　⏰ { $count }
 intake-contacts = ☎️ To call:
@@ -444,5 +445,6 @@ signup-letter-due = ⏰ { $district }: { $count } sign-ups are to be decided by 
         [0] {""}
        *[other] , { $late } of them overdue
     }
-signup-letter-late = ⏰ { $district }: { $count } sign-ups are overdue, { $title }
+signup-letter-late = ⏰ { $title }: { $count } sign-ups are overdue: { $districts }
+intake-all-districts = All districts
 button-newcomer-signup = 📝 Sign up for a course

@@ -257,6 +257,7 @@ intake-figures = 名额 <b>{ $seats }</b>　报名 <b>{ $applied }</b>　区县�
     }
 intake-districts = <b>{ $title }</b>　各区县（空位多的在前）：
 intake-district = <b>{ $district }</b>　{ $applied }/{ $seats }　确认 { $confirmed }　空 { $free }{ $waiting }{ $late }
+intake-district-open = <b>{ $district }</b>　报名 { $applied }　确认 { $confirmed }{ $waiting }{ $late }
 intake-waiting = 　候补 { $count }
 intake-late = 　⏰ { $count }
 intake-contacts = ☎️ 可以找：
@@ -441,5 +442,6 @@ signup-letter-due = ⏰ { $district }有 { $count } 个报名明天前要审完�
         [0] {""}
        *[other] ，其中 { $late } 个已超期
     }
-signup-letter-late = ⏰ { $district }有 { $count } 个报名过了审核期限：{ $title }
+signup-letter-late = ⏰ { $title }有 { $count } 个报名过了审核期限：{ $districts }
+intake-all-districts = 各区县
 button-newcomer-signup = 📝 报名参加培训
