@@ -250,7 +250,7 @@ async def bot_figures(folder: Path, people: int) -> list[Figure]:
         limits.chat_per_second *= HASTE
         limits.chat_burst *= HASTE
         pacer = Pacer(limit=limits.overall_per_second, spacing=1 / limits.chat_per_second)
-        bot = running(settings, clock, learn=lambda each: Knowledge(each), pacer=pacer)
+        bot = running(settings, clock, learn=Knowledge, pacer=pacer)
         app = await stack.enter_async_context(bot)
         database = app.services.database
         intake = await database.write(open_intake, BOT_SEATS, clock.timestamp())

@@ -24,7 +24,7 @@ from storage import rows
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
     from storage.database import Tx
     from storage.people.accounts import Account
@@ -468,14 +468,3 @@ def offers(tx: Tx, today: date) -> list[Offer]:
         ORDER BY starts_on < :today, starts_on, name
         """
     return rows.many(tx, Offer, sql, {"today": today.isoformat()})
-
-
-def find_programme(tx: Tx, programme_id: ProgrammeId) -> str | None:
-    """Return the name of a programme."""
-    return rows.value(tx, str, "SELECT name FROM programmes WHERE id = ?", (programme_id,))
-
-
-def places_of(seats: Sequence[Quota], known: Collection[str]) -> dict[str, int]:
-    """Return how many seats are free in each district."""
-    free = {each.district: each.unused for each in seats}
-    return {each: free.get(each, free.get(REST, 0)) for each in known}

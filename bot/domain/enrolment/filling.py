@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_NAME, SHORTEST_NAME = 20, 2  # characters of a person's name
-LONGEST_FIRM, LONGEST_POST, LONGEST_DISTRICT = 40, 20, 12
+LONGEST_FIRM, LONGEST_POST = 40, 20
 _LETTERS = re.compile(r"[一-鿿㐀-䶿A-Za-z·•.' ]{2,20}")
 _MOBILE = re.compile(r"\+861[3-9]\d{9}")
 _SAYS_NAME = re.compile(r"^(?:我叫|我是|姓名|名字)(?:叫|是)?[:： ]?")

@@ -99,6 +99,7 @@ button-signup-again = 📷 Send this one again
 
 # a look before it is handed in
 signup-look = <b>{ $title }</b>　Look it over, then hand it in:
+signup-look-waits = ⌛ The seats of { $district } are taken; you would wait as number <b>{ $place }</b> and move up in turn.
 signup-look-end = The district looks first, then the school confirms. Who is not taken is forgotten after 90 days, papers 30 days after the decision.
 signup-field-name = Name: <b>{ $value }</b>
 signup-field-phone = Phone: <b>{ $value }</b>

@@ -96,6 +96,7 @@ button-signup-again = 📷 这张重发
 
 # 交之前看一遍
 signup-look = <b>{ $title }</b>　看一遍，对了就交：
+signup-look-waits = ⌛ { $district }的名额满了，交上去先排候补第 <b>{ $place }</b> 位，有人退就按先后补。
 signup-look-end = 交上去以后区县先审，再由学校确认。没录取的信息 90 天后删除，材料审完 30 天后删除。
 signup-field-name = 姓名：<b>{ $value }</b>
 signup-field-phone = 手机：<b>{ $value }</b>
