@@ -69,6 +69,13 @@ CATALOGUE = (
         " that long: `python -m benchmarks.checkins`",
         {"people": 764, "seconds": 120, "quiet": 3},
     ),
+    Bench(
+        "enrolment",
+        "benchmarks.enrolment",
+        400,
+        "5,000 sign-ups on 3,822 seats of 20 districts, 200 of them through the whole bot",
+        {"people": 5000, "through_bot": 200},
+    ),
     Bench("limiters", "benchmarks.limiters", 120, "240 announcements beside the library's limiter"),
     _announcement("free", 400, "an announcement to 3,822 people at Telegram's limit"),
     _announcement("noise", 480, "the same, while 3 % of the messages are answered 429 at random"),

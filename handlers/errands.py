@@ -12,6 +12,7 @@ from handlers.classes.buttons import ClassDates, ClassPage, Edge, Headcounts
 from handlers.complaints.buttons import ComplaintList
 from handlers.desk.buttons import CannedReplies, DeskPage
 from handlers.duty.buttons import DutyPage
+from handlers.enrolment.buttons import IntakeList
 from handlers.exams.buttons import ExamPage, ExamsOfDays
 from handlers.faq.buttons import Mining, TryOut, Unanswered
 from handlers.imports.buttons import ExportSchool, PastLoads
@@ -35,6 +36,7 @@ PAGES: dict[Errand, Button] = {
     Errand.DUTY: DutyPage(),
     Errand.INCIDENTS: IncidentPage(),
     Errand.MEASURES: MeasuresPage(),
+    Errand.ENROLMENT: IntakeList(),
 }
 NAMED: dict[str, Button] = {
     "announce-button-list": AnnouncementPage(0),

@@ -562,7 +562,7 @@ ROUTES = (
     press(class_buttons.DecideTeacher, class_teachers.decide_teacher, _COORDINATOR),
     # enrolment; whose sign-up it is, and which district's, is asked for by each step
     command("enrol", ("报名", "我要报名", "我的报名", "报名进度", "报名状态", "sign up", "enrol", "enroll"), "menu-enrol", enrolment_apply.command_signups, _ANYONE),
-    command("intakes", ("招生", "报名管理", "招生报名", "报名审核", "intakes"), "menu-intakes", enrolment_office.show_intakes, _STAFF),
+    command("intakes", ("招生", "报名管理", "招生报名", "报名审核", "审核报名", "待审报名", "招生进度", "招生名单", "招生情况", "区县名额", "各区县报名", "各区县报名情况", "intakes"), "menu-intakes", enrolment_office.show_intakes, _STAFF),
     press(enrolment_buttons.OpenSignups, enrolment_apply.open_signups, _ANYONE),
     press(enrolment_buttons.FollowSignupLink, enrolment_apply.follow_link, _ANYONE),
     press(enrolment_buttons.OpenIntake, enrolment_apply.open_intake, _ANYONE),

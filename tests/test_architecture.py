@@ -31,6 +31,7 @@ from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
 from bot.domain.calendar.holidays import DayKind
 from bot.domain.complaints import states as complaint_states
+from bot.domain.enrolment.stages import IntakeState, SignupStage
 from bot.domain.exams.exam import Grade
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.faq.ways import WaySource, WayState
@@ -478,6 +479,9 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "internships.state": InternState,
     "leave_asked.step": leave_requests.Step,
     "leave_requests.state": leave_requests.LeaveState,
+    "intakes.state": IntakeState,
+    "signups.seat": Seat,
+    "signups.stage": SignupStage,
     "incident_notes.kind": NoteKind,
     "incident_told.whom": Whom,
     "incidents.kind": IncidentKind,

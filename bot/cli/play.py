@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
-from bot.cli.sample import open_ready, write_few, write_sample
+from bot.cli.sample import open_ready, write_few, write_intake, write_sample
 from bot.cli.tour import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -342,6 +342,7 @@ def _give_aid(tx: Tx, demo: Class, moment: datetime, zone: ZoneInfo) -> None:
     today, now = moment.astimezone(zone).date(), int(moment.timestamp())
     trainees = current.of_classes(tx, [demo.name]).trainees
     write_few(tx, demo.name, trainees, today, now)
+    write_intake(tx, today, now, zone)
     access.name_officer(tx, AccountId(COORDINATOR), by=AccountId(ADMINISTRATOR), now=now)
 
 

@@ -22,6 +22,7 @@ from bot.errors import BotError
 from config.sample.aid import centre_aid, few_aided, sample_centre
 from config.sample.answers import SATISFIED, sample_answers
 from config.sample.attendance import PastSession, sample_marks
+from config.sample.enrolment import CHANNELS, PAPERS, SEATS_EACH, SEATS_LEFT, sample_signups
 from config.sample.school import Scale, sample_school
 from config.sample.year import (
     APPRAISED,
@@ -34,11 +35,13 @@ from config.sample.year import (
     year_exams,
     year_of,
 )
+from config.sample.words import DISTRICTS
 from config.settings import load_settings
 from config.surveys import templates
 from storage.aid import sample as aid_sample
 from storage.attendance import rolls
 from storage.classes import classes
+from storage.enrolment import sample as enrolment_sample
 from storage.imports import loads
 from storage.people import roster
 from storage.programme import programmes, years
@@ -106,6 +109,7 @@ async def _write(settings: Settings, scale: Scale, clock: Clock, wanted: Beside)
         today = clock.now().astimezone(settings.zone).date()
         name = book.classes[0].name
         await database.write(write_few, name, book.trainees, today, clock.timestamp())
+        await database.write(write_intake, today, clock.timestamp(), settings.zone)
     finally:
         await database.close()
     return book
@@ -185,6 +189,21 @@ def write_few(
     if aid_sample.is_empty(tx):
         made = few_aided([each for each in trainees if each.class_name == class_name], today)
         aid_sample.put(tx, made.records, made.payments, now)
+
+
+def write_intake(tx: Tx, today: date, now: int, zone: ZoneInfo) -> None:
+    """Open sign-up for the class that begins next, where nothing is open yet."""
+    enrolment_sample.put(
+        tx,
+        sample_signups(),
+        districts=DISTRICTS,
+        seats=(SEATS_EACH, SEATS_LEFT),
+        channels=CHANNELS,
+        papers=PAPERS,
+        today=today,
+        now=now,
+        zone=zone,
+    )
 
 
 async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> SchoolBook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.enrolment.stages import IntakeState
 from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
 from storage.enrolment import intakes, signups
@@ -44,6 +45,8 @@ async def seen(context: Context, intake_id: IntakeId) -> Intake:
     """
     found = await context.read(intakes.find, intake_id)
     if found is None or districts_of(context, found) == []:
+        raise BotError("intake-not-yours")
+    if found.state is IntakeState.DRAFT and not intakes.manages(context.account, found):
         raise BotError("intake-not-yours")
     return found
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.context import MediaKind
+from bot.domain.enrolment.asking import asks_status, wants_page
 from bot.domain.enrolment.filling import (
     LONGEST_POST,
     SignupStep,
@@ -77,12 +77,6 @@ STEPS = (
 )
 _BACK = frozenset(map(fold, ("上一步", "返回", "退回去", "上一个", "back")))
 _DONE = frozenset(map(fold, ("完成", "好了", "发完了", "没有了", "done")))
-_WISH = re.compile(
-    r"(?:你好|您好|老师|请问|我们?|俺|想|要|来|帮|给|替|麻烦|请|能|可以|现在|马上|就|参加|怎么|咋个?|如何|在哪里?|哪里|点哪里?)*"
-    r"(?:报个?名|报名参加|报上名|报一个|报一下名|登记报名|報名|sign ?up|enrol)"
-    r"(?:参加|一下|一个|个|了|吧|啊|呀|嘛|哈|吗|呢|培训班?|学习|领航班?|这个班|这期|下一期|最近那期|的)*"
-)
-LONGEST_WISH = 24  # characters of what surely is a wish to sign up
 
 
 # -- the way in ------------------------------------------------------------------------------------
@@ -197,8 +191,8 @@ async def hear(context: MessageContext) -> Message:
     if 6 <= len(code) <= 20 and await context.read(intakes.of_code, code) is not None:
         await _follow(context, code)
         return None
-    said = fold(context.text) if len(context.text) <= LONGEST_WISH else ""
-    if not said or not _WISH.fullmatch(said):
+    is_stranger = context.account.person_id is None and not context.account.grants
+    if not wants_page(context.text) and not (is_stranger and asks_status(context.text)):
         return PASS
     if not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
@@ -292,7 +286,7 @@ async def _show_step(
     )
     key = f"signup-ask-{step.name.lower()}"
     if not signup.own and step in {SignupStep.NAME, SignupStep.PHONE, SignupStep.AGE}:
-        key = f"{key}-other"
+        key = f"signup-ask-other-{step.name.lower()}"
     html = context.html(key)
     if step in STEPS:
         place = context.html(
@@ -591,6 +585,10 @@ async def _show_all(
     ]
     if lines:
         parts.append(words.describe_papers(context.texts, lines))
+    before = await context.read(signups.would_wait, signup, intake)
+    if before is not None:
+        district = signup.district
+        parts.append(context.html("signup-look-waits", district=district, place=before + 1))
     parts.append(context.html("signup-look-end"))
     if context.account.draft == FillingSignup.kind:
         await context.write(drafts.drop, context.account.id)

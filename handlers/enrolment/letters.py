@@ -15,6 +15,7 @@ from handlers.enrolment import words
 from handlers.enrolment.buttons import DistrictTable, OpenPile, OpenSignup, SignupPile
 from storage.classes import classes
 from storage.enrolment import figures, intakes, signups
+from storage.enrolment.intakes import manages
 from storage.outbox import LetterKind
 from storage.people import accounts
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
     from storage.outbox import Letter
+
+NAMED = 8  # districts that a letter names
 
 
 def _worded(html: Html, *row: Labelled) -> Worded:
@@ -104,21 +107,15 @@ async def _closing(notices: NotificationWording, letter: Letter, said: Texts) ->
     return _worded(words.joined(parts), _open(said, found))
 
 
-async def _of_district(
-    notices: NotificationWording, letter: Letter
-) -> tuple[Intake, str, int, int] | None:
-    """Return intake and district of a letter to staff, how many wait, and how many too long.
-
-    None where nobody waits any more, or the reader decides there no more.
-    """
+async def _of_intake(notices: NotificationWording, letter: Letter) -> Intake | None:
+    """Return the intake of a letter to staff, while the reader decides there."""
     intake_id, district = IntakeId(letter.payload["intake"]), letter.payload["district"]
     intake = await notices.database.read(intakes.find, intake_id)
     account = await notices.database.read(accounts.find, letter.account_id)
-    if intake is None or account is None or not intakes.reviews(account, intake, district):
+    if intake is None or account is None:
         return None
-    now = notices.clock.timestamp()
-    waiting, late = await notices.database.read(figures.waits_in, intake, district, now)
-    return (intake, district, waiting, late) if waiting else None
+    may = intakes.reviews(account, intake, district) if district else manages(account, intake)
+    return intake if may else None
 
 
 async def _review(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -134,22 +131,32 @@ async def _due(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
 async def _word_waiting(
     notices: NotificationWording, letter: Letter, said: Texts, key: str
 ) -> Worded | None:
-    found = await _of_district(notices, letter)
-    if found is None:
+    intake, district = await _of_intake(notices, letter), letter.payload["district"]
+    if intake is None:
         return None
-    intake, district, waiting, late = found
-    html = said.html(key, title=intake.title, district=district, count=waiting, late=late)
+    now = notices.clock.timestamp()
+    waiting, late = await notices.database.read(figures.waits_in, intake, district, now)
+    if not waiting:
+        return None
+    where = district or said("intake-all-districts")
+    html = said.html(key, title=intake.title, district=where, count=waiting, late=late)
     pile = OpenPile(intake.id, SignupPile.REVIEW)
     return _worded(html, (said("button-signup-review"), pile))
 
 
 async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """Word to coordinators that a district is late, and how many wait."""
-    found = await _of_district(notices, letter)
-    if found is None or not found[3]:
+    """Word to coordinators which districts are late, and how many wait there."""
+    intake = await _of_intake(notices, letter)
+    if intake is None:
         return None
-    intake, district, _, late = found
-    html = said.html("signup-letter-late", title=intake.title, district=district, count=late)
+    now = notices.clock.timestamp()
+    late = await notices.database.read(figures.late_by_district, intake, now)
+    if not late:
+        return None
+    worst = [*late.items()][:NAMED]
+    named = said("list-joint").join(f"{district} {count}" for district, count in worst)
+    count = sum(late.values())
+    html = said.html("signup-letter-late", title=intake.title, districts=named, count=count)
     return _worded(html, (said("button-intake-districts"), DistrictTable(intake.id)))
 
 

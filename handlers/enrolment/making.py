@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.classes.codes import spaced
-from bot.domain.enrolment.filling import capacity_said, district_said
+from bot.domain.enrolment.filling import capacity_said, district_said, seats_said
 from bot.domain.enrolment.stages import IntakeStanding, IntakeState
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
@@ -422,7 +422,7 @@ async def _read_quotas(context: MessageContext, text: str) -> dict[str, int]:
     seats: dict[str, int] = {}
     for each in _split(half_width(text[:2000])):
         name = each.rstrip("0123456789人个名 :：")
-        number = capacity_said(each[len(name) :].strip(" :："))
+        number = seats_said(each[len(name) :])
         district = district_said(name, districts) or name.strip()
         if number is None or not 2 <= len(district) <= 12 or any(c.isdigit() for c in district):
             raise BotError("intake-quotas-how", said=each[:20])

@@ -87,8 +87,6 @@ async def show_intakes(context: Context, button: IntakeList | None = None) -> No
 async def open_office(context: Context, button: OpenIntakeOffice) -> None:
     """Open an intake: figures, piles, and what can be done."""
     intake = await access.seen(context, button.intake_id)
-    if intake.state is IntakeState.DRAFT and not intakes.manages(context.account, intake):
-        raise BotError("intake-not-yours")
     now = context.seconds
     within = access.districts_of(context, intake)
     lines = [
@@ -96,7 +94,7 @@ async def open_office(context: Context, button: OpenIntakeOffice) -> None:
         for each in await context.read(figures.of_districts, intake, now)
         if within is None or each.district in within
     ]
-    total = figures.total_of(lines)
+    total = figures.total_of(lines, intake.capacity)
     standing = intake.stands(now)
     key = f"intake-standing-{standing.value}"
     at = intake.opens_at if standing is IntakeStanding.COMING else intake.closes_at
@@ -194,7 +192,7 @@ async def show_districts(context: Context, button: DistrictTable) -> None:
     """Show the districts beside their quotas; those that lag behind first."""
     intake = await access.seen(context, button.intake_id)
     lines = await _lines(context, intake)
-    total = figures.total_of(lines)
+    total = figures.total_of(lines, intake.capacity)
     parts = [
         context.html("intake-districts", title=intake.title),
         *(words.describe_district(context.texts, each) for each in lines[: words.MOST_SHOWN]),

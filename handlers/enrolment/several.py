@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.enrolment.filling import district_said, firm_said
 from bot.domain.enrolment.lists import MOST_PASTED, SignupRow, has_people, read_pasted
+from bot.domain.enrolment.stages import IntakeStanding
 from bot.domain.people import phones
 from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
@@ -56,7 +57,7 @@ async def begin_list(context: Context, button: AddColleagues) -> None:
 
 async def _open(context: Context, intake_id: IntakeId) -> Intake:
     intake = await context.read(intakes.find, intake_id)
-    if intake is None:
+    if intake is None or intake.stands(context.seconds) is IntakeStanding.DRAFT:
         raise BotError("button-stale")
     if not intake.is_open(context.seconds):
         coming = context.seconds < intake.opens_at

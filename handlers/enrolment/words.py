@@ -150,7 +150,7 @@ def describe_district(said: Texts, line: DistrictLine) -> Html:
     late = said("intake-late", count=line.late) if line.late else ""
     waiting = said("intake-waiting", count=line.waiting) if line.waiting else ""
     return said.html(
-        "intake-district",
+        "intake-district" if line.seats or not line.district else "intake-district-open",
         district=name_district(said, line.district),
         seats=line.seats,
         applied=line.applied,

@@ -38,6 +38,7 @@ from handlers.mentoring.buttons import HelpPage
 from handlers.reminders.buttons import OpenReminders, ReminderPage
 from storage.desk import bundles, cases
 from storage.desk.bundles import Bundled
+from storage.enrolment import known as signups_known
 from storage.faq import entries as faq_entries
 from storage.faq import questions
 from storage.guardians import guardianships
@@ -55,11 +56,12 @@ if TYPE_CHECKING:
     from storage.faq.entries import Stored
 
 PRIVATE = frozenset({"aid", "care"})  # categories never spoken of in a group
+ENROLMENT = "enroll"  # the category of what is asked about signing up
 OFFERED = 3
 SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
 TALK = {Kind.SMALL_TALK: "talk-here", Kind.ABUSE: "talk-anger"}
 UNKNOWN = frozenset({Kind.ENTRY, Kind.TIMETABLE})
-FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN})
+FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN, Kind.ENROLMENT})
 """What is told rather than asked, by somebody who may be known to nobody yet."""
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
@@ -188,7 +190,7 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
             words.describe_answer(
                 here.texts, shown.entry, here.today, kind=kind, marked=_is_marked(here)
             ),
-            _with_complaint(here, under_answer(here, question_id, shown), verdict.query),
+            _with_complaint(here, _with_signup(here, question_id, shown), verdict.query),
         )
     elif ended is not None:
         html = words.out_of_force(here.texts, ended.entry, here.today, kind=kind)
@@ -198,6 +200,18 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
         await _suggest(here, context.text, question_id, offered, kind)
     else:
         await _say_unknown(here, question_id, verdict)
+
+
+def _with_signup(context: Context, question_id: QuestionId, shown: Stored) -> Keyboard:
+    """Return what stands under an answer; of enrolment, while something is open, the way to it."""
+    keyboard = under_answer(context, question_id, shown)
+    if shown.entry.category != ENROLMENT or not context.private:
+        return keyboard
+    if not context.glance(signups_known.has_any, context.account.id, context.seconds):
+        return keyboard
+    button = (context.label("button-kind-enrolment"), OpenSignups())
+    more = inline_keyboard([button])
+    return {"inline_keyboard": [*keyboard["inline_keyboard"], *more["inline_keyboard"]]}
 
 
 def _is_marked(context: Context) -> bool:

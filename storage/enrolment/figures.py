@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.enrolment.quotas import quota_of
+from bot.domain.enrolment.quotas import REST, quota_of
 from storage import rows
 from storage.enrolment import intakes, telling
 
@@ -59,37 +59,44 @@ GROUP BY district
 
 
 def of_districts(tx: Tx, intake: Intake, now: int) -> list[DistrictLine]:
-    """Return a line for each district that has a quota or sign-ups, by name; the rest last."""
+    """Return a line for each district that has a quota or, where none has, sign-ups.
+
+    Sign-ups of districts without a quota are one line, of ``REST``, where others have one.
+    """
     counted = rows.keyed(tx, str, _Counts, _COUNTED, {"intake": intake.id, "now": now})
     quotas = {each.district: each.seats for each in intakes.quotas(tx, intake)}
-    sums: dict[str, list[int]] = {each: [0] * 6 for each in quotas}
+    if quotas.keys() <= {REST}:
+        quotas = dict.fromkeys(counted, 0)
+    sums: dict[str, list[int]] = {each: [0] * len(_NAMES) for each in quotas}
     for district, each in counted.items():
-        line = sums.setdefault(quota_of(district, quotas), [0] * 6)
-        numbers = (
-            each.applied,
-            each.accepted,
-            each.confirmed,
-            each.waiting,
-            each.chosen,
-            each.late,
-        )
-        for place, number in enumerate(numbers):
-            line[place] += number
+        line = sums[quota_of(district, quotas)]
+        for place, name in enumerate(_NAMES):
+            line[place] += getattr(each, name)
     return [
-        DistrictLine(district, quotas.get(district, 0), *numbers)
-        for district, numbers in sums.items()
+        DistrictLine(district, quotas[district], *numbers) for district, numbers in sums.items()
     ]
 
 
-def total_of(lines: list[DistrictLine]) -> DistrictLine:
-    """Return the sum of districts."""
-    return DistrictLine(
-        "",
-        *(
-            sum(getattr(each, name) for each in lines)
-            for name in ("seats", "applied", "accepted", "confirmed", "waiting", "chosen", "late")
-        ),
-    )
+_NAMES = ("applied", "accepted", "confirmed", "waiting", "chosen", "late")
+
+
+def total_of(lines: list[DistrictLine], capacity: int) -> DistrictLine:
+    """Return the sum of districts; where none has a quota the seats are all there are."""
+    seats = sum(each.seats for each in lines) or capacity
+    sums = (sum(getattr(each, name) for each in lines) for name in _NAMES)
+    return DistrictLine(REST, seats, *sums)
+
+
+def late_by_district(tx: Tx, intake: Intake, now: int) -> dict[str, int]:
+    """Return how many decisions are overdue in each district, the most first."""
+    sql = """
+        SELECT district, count(*)
+        FROM signups
+        WHERE intake_id = ? AND stage = 'submitted' AND due_at <= ?
+        GROUP BY district
+        ORDER BY 2 DESC, 1
+        """
+    return rows.pairs(tx, str, int, sql, (intake.id, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +234,12 @@ def due_districts(tx: Tx, now: int) -> list[tuple[int, str]]:
 
 
 def waits_in(tx: Tx, intake: Intake, district: str, now: int) -> tuple[int, int]:
-    """Return how many of a district wait for a decision, and how many of them too long."""
+    """Return how many of a district, or of all, wait to be decided, and how many too long."""
     sql = """
         SELECT count(*), count(*) FILTER (WHERE due_at <= :now)
         FROM signups
-        WHERE intake_id = :intake AND district = :district AND stage = 'submitted'
+        WHERE intake_id = :intake AND stage = 'submitted'
+            AND (:district = '' OR district = :district)
         """
     values = {"now": now, "intake": intake.id, "district": district}
     waiting, late = tx.execute(sql, values).fetchone()

@@ -24,7 +24,7 @@ from storage import rows
 from storage.people import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
     from storage.database import Tx
     from storage.people.accounts import Account
@@ -446,6 +446,7 @@ class Offer:
 def offers(tx: Tx, today: date) -> list[Offer]:
     """Return the classes that are not over, those that begin next first, and their programmes."""
     sql = """
+        WITH offered AS (
         SELECT pg.id AS programme_id, pg.name AS programme, c.id AS class_id, c.name, c.district,
             c.starts_on, EXISTS (
                 SELECT 1 FROM intakes it WHERE it.class_id = c.id AND it.state <> 'ended'
@@ -461,17 +462,9 @@ def offers(tx: Tx, today: date) -> list[Offer]:
         )
         FROM programmes pg
         WHERE pg.ends_on >= :today
-        ORDER BY 6 < :today, 6, 4
+        )
+        SELECT programme_id, programme, class_id, name, district, starts_on, has_one
+        FROM offered
+        ORDER BY starts_on < :today, starts_on, name
         """
     return rows.many(tx, Offer, sql, {"today": today.isoformat()})
-
-
-def find_programme(tx: Tx, programme_id: ProgrammeId) -> str | None:
-    """Return the name of a programme."""
-    return rows.value(tx, str, "SELECT name FROM programmes WHERE id = ?", (programme_id,))
-
-
-def places_of(seats: Sequence[Quota], known: Collection[str]) -> dict[str, int]:
-    """Return how many seats are free in each district."""
-    free = {each.district: each.unused for each in seats}
-    return {each: free.get(each, free.get(REST, 0)) for each in known}

@@ -31,13 +31,11 @@ def mind(tx: Tx, now: int) -> None:
     for intake_id, district in figures.due_districts(tx, now):
         found = intakes.find(tx, IntakeId(intake_id))
         if found is not None:
-            to = telling.reviewers(tx, found, district)
-            telling.tell_daily(tx, LetterKind.SIGNUP_DUE, found, district, to, now)
-    for intake_id, district in figures.late_districts(tx, now):
+            telling.tell_due(tx, found, district, now)
+    for intake_id in {each for each, _ in figures.late_districts(tx, now)}:
         found = intakes.find(tx, IntakeId(intake_id))
         if found is not None:
-            to = telling.coordinators(tx, found)
-            telling.tell_daily(tx, LetterKind.SIGNUP_LATE, found, district, to, now)
+            telling.tell_late(tx, found, now)
 
 
 def _remind(tx: Tx, intake_id: IntakeId, now: int) -> None:
@@ -50,7 +48,9 @@ def _remind(tx: Tx, intake_id: IntakeId, now: int) -> None:
     for signup_id in rows.column(tx, SignupId, sql, (intake_id, now - 3600)):
         found = signups.find(tx, signup_id)
         if found is not None:
-            telling.tell_signup(tx, LetterKind.SIGNUP_CLOSING, found, "closing", now)
+            telling.tell_signup(
+                tx, LetterKind.SIGNUP_CLOSING, found.id, found.account_id, "closing", now
+            )
 
 
 def forget(tx: Tx, now: int) -> int:

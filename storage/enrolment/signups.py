@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from storage.papers import Paper
 
 DAY = 86400
-MOST_DRAFTS = 3  # that one account has begun and not handed in
 MOST_OF_ACCOUNT = 60  # sign-ups of one account that are not over, of one intake
 
 
@@ -199,16 +198,6 @@ def fill_in(tx: Tx, /, signup_id: SignupId, now: int, **values: Any) -> bool:
     return tx.execute(sql, {**values, "now": now, "id": signup_id}).rowcount > 0
 
 
-def correct_phone(tx: Tx, signup: Signup, phone: str) -> None:
-    """Correct the phone of a sign-up that is handed in and not yet on the roster.
-
-    Raises:
-        BotError: Somebody else has signed up with it.
-    """
-    _check_phone(tx, replace(signup, phone=phone))
-    tx.execute("UPDATE signups SET phone = ?, verified = 0 WHERE id = ?", (phone, signup.id))
-
-
 def drop_draft(tx: Tx, signup_id: SignupId) -> bool:
     """Delete what was begun and not handed in, with its papers."""
     sql = "DELETE FROM signups WHERE id = ? AND stage = 'draft'"
@@ -365,6 +354,13 @@ def _seat(tx: Tx, intake: Intake, district: str) -> Seat:
     return seat_for(full.seats, full.chosen, full.waiting)
 
 
+def would_wait(tx: Tx, signup: Signup, intake: Intake) -> int | None:
+    """Return how many would wait before somebody who hands in now; None where there is a seat."""
+    full = _standing(tx, intake, quota_of(signup.district, intakes.quota_seats(tx, intake.id)))
+    seat = seat_for(full.seats, full.chosen, full.waiting)
+    return full.waiting if seat is Seat.WAITING else None
+
+
 def ahead(tx: Tx, signup: Signup) -> int:
     """Return how many wait before somebody who waits."""
     quota = quota_of(signup.district, intakes.quota_seats(tx, signup.intake_id))
@@ -406,7 +402,7 @@ def _pass_on(tx: Tx, intake: Intake, quota: str, now: int) -> int:
         tx.execute("UPDATE signups SET seat = 'chosen' WHERE id = ?", (each,))
         found = find(tx, each)
         if found is not None:
-            telling.tell_signup(tx, LetterKind.SIGNUP_SEAT, found, "seat", now)
+            telling.tell_signup(tx, LetterKind.SIGNUP_SEAT, found.id, found.account_id, "seat", now)
     return len(lucky)
 
 
@@ -488,7 +484,7 @@ def move(  # what a decision is made of
         roles.record(tx, by=by, act="signup-stage", now=now, object_=place, stage=to)
         if tell:
             kind = LetterKind.SIGNUP_ASKED if to is SignupStage.ASKED else LetterKind.SIGNUP_STAGE
-            telling.tell_signup(tx, kind, signup, f"{to}:{now}", now)
+            telling.tell_signup(tx, kind, signup.id, signup.account_id, f"{to}:{now}", now)
     if to is SignupStage.SUBMITTED:
         telling.tell_reviewers(tx, LetterKind.SIGNUP_REVIEW, intake, signup.district, now)
     if to.is_over:

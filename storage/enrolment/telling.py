@@ -12,10 +12,9 @@ from storage.people import roles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.domain.ids import AccountId
+    from bot.domain.ids import AccountId, SignupId
     from storage.database import Tx
     from storage.enrolment.intakes import Intake
-    from storage.enrolment.signups import Signup
     from storage.people.roles import Holder
 
 DAY, HOUR = 86400, 3600
@@ -23,16 +22,18 @@ LASTS = 7 * DAY  # seconds for which a letter helps
 SLOWLY = 600  # seconds for which sign-ups are gathered before a district hears of them
 
 
-def tell_signup(tx: Tx, kind: LetterKind, signup: Signup, key: str, now: int) -> None:
+def tell_signup(  # what a notification is made of
+    tx: Tx, kind: LetterKind, signup_id: SignupId, to: AccountId, key: str, now: int
+) -> None:
     """Tell whoever signed somebody up how it stands."""
-    if not signup.account_id:
+    if not to:
         return
     letter = Notification(
-        dedupe_key=f"{kind}:{signup.id}:{key}:{signup.account_id}",
+        dedupe_key=f"{kind}:{signup_id}:{key}:{to}",
         kind=kind,
-        cause=f"signup:{signup.id}",
-        chat_id=signup.account_id,
-        payload={"signup": signup.id},
+        cause=f"signup:{signup_id}",
+        chat_id=to,
+        payload={"signup": signup_id},
         priority=Priority.CHANGE,
         resend=True,
         not_before=now,
@@ -42,16 +43,26 @@ def tell_signup(tx: Tx, kind: LetterKind, signup: Signup, key: str, now: int) ->
 
 
 def tell_reviewers(tx: Tx, kind: LetterKind, intake: Intake, district: str, now: int) -> None:
-    """Tell the staff of a district that something waits for them, once an hour at most."""
-    to = reviewers(tx, intake, district)
-    _tell_staff(tx, kind, intake, district, to, f"{now // HOUR}", now, after=SLOWLY)
+    """Tell who decides for a district that something waits for them, once an hour at most.
+
+    Where a district has no staff of its own, whoever runs the intake hears of all at once.
+    """
+    own = district_staff(tx, district)
+    to, where = (own, district) if own else (coordinators(tx, intake), "")
+    _tell_staff(tx, kind, intake, where, to, f"{now // HOUR}", now, after=SLOWLY)
 
 
-def tell_daily(
-    tx: Tx, kind: LetterKind, intake: Intake, district: str, to: Iterable[AccountId], now: int
-) -> None:
-    """Tell some of the staff of what is due or late in a district, once a day."""
-    _tell_staff(tx, kind, intake, district, to, f"d{now // DAY}", now, after=0)
+def tell_due(tx: Tx, intake: Intake, district: str, now: int) -> None:
+    """Tell who decides for a district that its deadline is near, once a day."""
+    own = district_staff(tx, district)
+    to, where = (own, district) if own else (coordinators(tx, intake), "")
+    _tell_staff(tx, LetterKind.SIGNUP_DUE, intake, where, to, f"d{now // DAY}", now, after=0)
+
+
+def tell_late(tx: Tx, intake: Intake, now: int) -> None:
+    """Tell who runs an intake which districts are late, once a day."""
+    to = coordinators(tx, intake)
+    _tell_staff(tx, LetterKind.SIGNUP_LATE, intake, "", to, f"d{now // DAY}", now, after=0)
 
 
 def _tell_staff(  # noqa: PLR0913  # what a notification is made of
@@ -110,7 +121,6 @@ def coordinators(tx: Tx, intake: Intake) -> list[AccountId]:
     return sorted(found)
 
 
-def reviewers(tx: Tx, intake: Intake, district: str) -> list[AccountId]:
-    """Return who decides for a district: its own staff, else who runs the intake."""
-    own = sorted({each.account_id for each in staff_of(tx, district)})
-    return own or coordinators(tx, intake)
+def district_staff(tx: Tx, district: str) -> list[AccountId]:
+    """Return the accounts of a district's own staff."""
+    return sorted({each.account_id for each in staff_of(tx, district)})

@@ -82,7 +82,7 @@ THINGS = {
 # Values of fields that name no thing of somebody's, by field; ids come from ``their_objects``.
 PLAIN: dict[str, Any] = {
     "amount": 5, "answers": "12", "change": "amount", "paper": 1, "ready": "old",
-    "chosen": 0, "choice": "now", "count": 1, "cut": "", "days": 1,
+    "chosen": 0, "choice": "now", "code": "HGFEDCBA", "count": 1, "cut": "", "days": 1,
     "doubt": "00ff", "end": 420,
     "field": "source",
     "index": 0, "key": "all", "language": "en", "mark": "00000000", "minute": 420,

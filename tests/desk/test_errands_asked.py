@@ -50,6 +50,10 @@ TODAY = MONDAY.date()
         ("今天谁值班", Errand.DUTY),
         ("有没有事故", Errand.INCIDENTS),
         ("哪些整改没完成", Errand.MEASURES),
+        ("有没有待审的报名", Errand.ENROLMENT),
+        ("哪些报名还没处理", Errand.ENROLMENT),
+        ("报名情况", Errand.ENROLMENT),
+        ("看看招生情况", Errand.ENROLMENT),
     ],
 )
 def test_what_staff_ask_after(said: str, errand: Errand) -> None:

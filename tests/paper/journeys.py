@@ -15,6 +15,7 @@ from bot.domain.ids import (
     ClassId,
     CourseId,
     ExamId,
+    IntakeId,
     LoadId,
     ProgrammeId,
     SurveyId,
@@ -32,6 +33,7 @@ from handlers.audit.buttons import AuditBook
 from handlers.classes.buttons import RosterBook
 from handlers.complaints.buttons import ComplaintWorkbook, Period
 from handlers.electives.buttons import ListChoosers
+from handlers.enrolment.buttons import LoadSignups, SignupWorkbook
 from handlers.exams.buttons import Unreached
 from handlers.faq.buttons import ExportEntries, ExportFaq
 from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
@@ -476,6 +478,39 @@ async def outcomes(had: Had) -> File:
     return await had.presses(OutcomeBook())
 
 
+async def enrolled(had: Had) -> None:
+    """An intake of six districts with forty people of long names and firms."""
+    await had.school.change(
+        "INSERT INTO intakes (programme_id, class_id, title, state, opens_at, closes_at, capacity,"
+        " per_firm, review_days, adults, papers, code, made_by, made_at)"
+        " SELECT programme_id, id, ?, 'open', 1, 2000000000, 60, 5, 3, 1, '[]', 'ABCDEFGH', 0, 1"
+        " FROM classes WHERE id = 1",
+        LONG,
+    )
+    await had.school.change(
+        "INSERT INTO intake_quotas (intake_id, district, seats)"
+        " SELECT 1, district, 10 FROM classes GROUP BY district"
+    )
+    await had.school.change(
+        "INSERT INTO signups (intake_id, account_id, own, stage, seat, turn, name, phone, firm,"
+        " post, district, grown, began_at, changed_at, submitted_at, due_at)"
+        " SELECT 1, 0, 1, 'submitted', iif(p.id % 7, 'chosen', 'waiting'), p.id, p.name,"
+        " '+8613900' || printf('%06d', p.id), '沿海商贸发展（集团）有限责任公司第三分公司',"
+        " '店长/经理', c.district, 1, 1, 1, 1795000000, 1795500000"
+        " FROM people p JOIN classes c ON c.id = 1 + p.id % 3 WHERE p.id <= 40"
+    )
+
+
+async def signed_up(had: Had) -> File:
+    await enrolled(had)
+    return await had.presses(SignupWorkbook(IntakeId(1)))
+
+
+async def enrolment_templates(had: Had) -> File:
+    await enrolled(had)
+    return await had.presses(LoadSignups(IntakeId(1)))
+
+
 Journey = Callable[[Had], Awaitable[File]]
 # by the function that sends it: a new one is missed by a test until it is listed
 WORKBOOKS: dict[str, tuple[Journey, ...]] = {
@@ -514,4 +549,6 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "aid.causes.send_workbook": (aid_causes,),
     "aid.donations.send_workbook": (aid_donations,),
     "outcomes.pages.send_workbook": (outcomes,),
+    "enrolment.office.send_workbook": (signed_up,),
+    "enrolment.loading.ask_book": (enrolment_templates,),
 }

@@ -34,6 +34,7 @@ class Errand(StrEnum):
     DUTY = "duty"
     INCIDENTS = "incidents"
     MEASURES = "measures"
+    ENROLMENT = "enrolment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +124,6 @@ _RULES = tuple(
         (Errand.DUTY, "duty", "people", "asking show"),
         (Errand.INCIDENTS, "incident", "got", "asking todo show record"),
         (Errand.MEASURES, "measure", "got record", "asking todo show"),
+        (Errand.ENROLMENT, "enrolment", "got record people total", "asking todo show record"),
     )
 )

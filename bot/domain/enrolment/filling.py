@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_NAME, SHORTEST_NAME = 20, 2  # characters of a person's name
-LONGEST_FIRM, LONGEST_POST, LONGEST_DISTRICT = 40, 20, 12
+LONGEST_FIRM, LONGEST_POST = 40, 20
 _LETTERS = re.compile(r"[一-鿿㐀-䶿A-Za-z·•.' ]{2,20}")
+_MOBILE = re.compile(r"\+861[3-9]\d{9}")
 _SAYS_NAME = re.compile(r"^(?:我叫|我是|姓名|名字)(?:叫|是)?[:： ]?")
 _NONE = frozenset(
     map(fold, ("没有", "无", "没有单位", "没单位", "个体", "自由职业", "没得", "none", "no"))
@@ -78,9 +79,10 @@ def name_said(text: str) -> str:
 
 
 def phone_said(text: str) -> str:
-    """Return the number that was written, in E.164; "" where it is none."""
+    """Return the mobile number that was written, in E.164; "" where it is none."""
     number = phones.e164(text)
-    return number if number.startswith("+861") or phones.is_dialled(number) else ""
+    abroad = not number.startswith("+86") and phones.is_dialled(number)
+    return number if abroad or _MOBILE.fullmatch(number) else ""
 
 
 def firm_said(text: str) -> str:
@@ -100,6 +102,12 @@ def district_said(text: str, known: Sequence[str]) -> str:
 
 def capacity_said(text: str) -> int | None:
     """Return a number of people: 60, 60人; None where it is none."""
-    match = re.fullmatch(r"\s{0,4}(\d{1,5})\s{0,4}(?:人|个|名|位)?\s{0,4}", half_width(text[:20]))
-    number = int(match[1]) if match else 0
-    return number or None
+    return seats_said(text) or None
+
+
+def seats_said(text: str) -> int | None:
+    """Return a number of seats, which may be 0; None where it is none."""
+    match = re.fullmatch(
+        r"[\s:：]{0,4}(\d{1,5})\s{0,4}(?:人|个|名|位)?\s{0,4}", half_width(text[:20])
+    )
+    return int(match[1]) if match else None

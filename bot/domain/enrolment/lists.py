@@ -170,8 +170,8 @@ class _Sheet:
                 people += self._person()
             else:
                 quotas += self._quota()
-        self._complain_of_twice(people)
-        return EnrolmentBook(tuple(people), tuple(quotas), tuple(self._problems))
+        once = self._once(people)
+        return EnrolmentBook(tuple(once), tuple(quotas), tuple(self._problems))
 
     def _person(self) -> list[SignupRow]:
         name, phone = name_said(name_of(self._cell("name"))), phone_said(self._text("phone"))
@@ -220,13 +220,15 @@ class _Sheet:
             return []
         return [QuotaRow(str(self._row), "" if firm else district, firm, seats)]
 
-    def _complain_of_twice(self, people: Sequence[SignupRow]) -> None:
-        first: dict[str, str] = {}
+    def _once(self, people: Sequence[SignupRow]) -> list[SignupRow]:
+        """Return the first with each phone."""
+        first: dict[str, SignupRow] = {}
         for each in people:
             if each.phone in first:
                 self._row = int(each.place)
-                self._complain("phone", "signup-row-twice", first=first[each.phone])
-            first.setdefault(each.phone, each.place)
+                self._complain("phone", "signup-row-twice", first=first[each.phone].place)
+            first.setdefault(each.phone, each)
+        return [*first.values()]
 
     def _cell(self, field: str) -> Cell:
         column = self._columns.get(field)

@@ -48,14 +48,14 @@ signup-mark-waiting = ⌛
 # one question at a time
 signup-step = <i>Step { $place } of { $count }</i>
 signup-ask-name = What is your name? Name and phone together are fine.
-signup-ask-name-other = What is your colleague's name? “Name phone post” in one line is quicker: 周小满 13900000000 店长
+signup-ask-other-name = What is your colleague's name? “Name phone post” in one line is quicker: 周小满 13900000000 店长
 signup-ask-phone = Your phone number? The big button below shares it; or type the 11 digits. Send “back” to change what came before.
-signup-ask-phone-other = Your colleague's own phone number? Type the 11 digits, or send their contact card.
+signup-ask-other-phone = Your colleague's own phone number? Type the 11 digits, or send their contact card.
 signup-ask-firm = Which firm? Type its name.
 signup-ask-post = What do you do there? Tap one, or type it.
 signup-ask-district = Which district? The one that the firm is in.
 signup-ask-age = Are you 18 or older?
-signup-ask-age-other = Is your colleague 18 or older?
+signup-ask-other-age = Is your colleague 18 or older?
 signup-name-how = This does not look like a name. For example: 周小满
 signup-phone-how = This does not look like a mobile number. Type 11 digits: 13900000000
 signup-firm-how = Type the firm's name, or “none”.
@@ -99,6 +99,7 @@ button-signup-again = 📷 Send this one again
 
 # a look before it is handed in
 signup-look = <b>{ $title }</b>　Look it over, then hand it in:
+signup-look-waits = ⌛ The seats of { $district } are taken; you would wait as number <b>{ $place }</b> and move up in turn.
 signup-look-end = The district looks first, then the school confirms. Who is not taken is forgotten after 90 days, papers 30 days after the decision.
 signup-field-name = Name: <b>{ $value }</b>
 signup-field-phone = Phone: <b>{ $value }</b>
@@ -260,6 +261,7 @@ intake-figures = Seats <b>{ $seats }</b>　applied <b>{ $applied }</b>　accepte
     }
 intake-districts = <b>{ $title }</b>　Districts, those with most free seats first:
 intake-district = <b>{ $district }</b>　{ $applied }/{ $seats }　confirmed { $confirmed }　free { $free }{ $waiting }{ $late }
+intake-district-open = <b>{ $district }</b>　applied { $applied }　confirmed { $confirmed }{ $waiting }{ $late }
 intake-waiting = 　waiting { $count }
 intake-late = 　⏰ { $count }
 intake-contacts = ☎️ To call:
@@ -444,5 +446,6 @@ signup-letter-due = ⏰ { $district }: { $count } sign-ups are to be decided by 
         [0] {""}
        *[other] , { $late } of them overdue
     }
-signup-letter-late = ⏰ { $district }: { $count } sign-ups are overdue, { $title }
+signup-letter-late = ⏰ { $title }: { $count } sign-ups are overdue: { $districts }
+intake-all-districts = All districts
 button-newcomer-signup = 📝 Sign up for a course

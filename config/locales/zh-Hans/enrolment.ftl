@@ -45,14 +45,14 @@ signup-mark-waiting = ⌛
 # 一步一题
 signup-step = <i>第 { $place } 步，共 { $count } 步</i>
 signup-ask-name = 你叫什么名字？打姓名就行，名字和手机号一起打也行。
-signup-ask-name-other = 同事叫什么名字？“姓名 手机号 岗位”一起打更快，比如：周小满 13900000000 店长
+signup-ask-other-name = 同事叫什么名字？“姓名 手机号 岗位”一起打更快，比如：周小满 13900000000 店长
 signup-ask-phone = 你的手机号？点下面的大按钮分享最快，也可以直接打 11 位号码。要改前面的，发“上一步”。
-signup-ask-phone-other = 同事本人的手机号？打 11 位号码，或者把同事的名片发来。
+signup-ask-other-phone = 同事本人的手机号？打 11 位号码，或者把同事的名片发来。
 signup-ask-firm = 在哪个单位？打单位名称就行。
 signup-ask-post = 在单位做什么？点一个，或者自己打。
 signup-ask-district = 在哪个区县？单位在哪就选哪。
 signup-ask-age = 满 18 周岁了吗？
-signup-ask-age-other = 同事满 18 周岁了吗？
+signup-ask-other-age = 同事满 18 周岁了吗？
 signup-name-how = 这不像姓名。请打中文姓名，比如：周小满
 signup-phone-how = 这不像手机号。请打 11 位数字，比如：13900000000
 signup-firm-how = 请打单位名称；没有单位就发“没有”。
@@ -96,6 +96,7 @@ button-signup-again = 📷 这张重发
 
 # 交之前看一遍
 signup-look = <b>{ $title }</b>　看一遍，对了就交：
+signup-look-waits = ⌛ { $district }的名额满了，交上去先排候补第 <b>{ $place }</b> 位，有人退就按先后补。
 signup-look-end = 交上去以后区县先审，再由学校确认。没录取的信息 90 天后删除，材料审完 30 天后删除。
 signup-field-name = 姓名：<b>{ $value }</b>
 signup-field-phone = 手机：<b>{ $value }</b>
@@ -257,6 +258,7 @@ intake-figures = 名额 <b>{ $seats }</b>　报名 <b>{ $applied }</b>　区县�
     }
 intake-districts = <b>{ $title }</b>　各区县（空位多的在前）：
 intake-district = <b>{ $district }</b>　{ $applied }/{ $seats }　确认 { $confirmed }　空 { $free }{ $waiting }{ $late }
+intake-district-open = <b>{ $district }</b>　报名 { $applied }　确认 { $confirmed }{ $waiting }{ $late }
 intake-waiting = 　候补 { $count }
 intake-late = 　⏰ { $count }
 intake-contacts = ☎️ 可以找：
@@ -441,5 +443,6 @@ signup-letter-due = ⏰ { $district }有 { $count } 个报名明天前要审完�
         [0] {""}
        *[other] ，其中 { $late } 个已超期
     }
-signup-letter-late = ⏰ { $district }有 { $count } 个报名过了审核期限：{ $title }
+signup-letter-late = ⏰ { $title }有 { $count } 个报名过了审核期限：{ $districts }
+intake-all-districts = 各区县
 button-newcomer-signup = 📝 报名参加培训

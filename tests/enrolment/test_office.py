@@ -1,0 +1,264 @@
+"""The office: made in few taps, watched by district and channel, loaded, told, forgotten."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from bot.domain.people.roles import Role, Scope, ScopeKind
+from storage.enrolment import rounds
+from tests.conftest import MONDAY
+from tests.enrolment.recruiting import (
+    DAY,
+    NOW,
+    TITLE,
+    opened,
+    signs_up,
+    stages,
+    stranger,
+)
+from tests.enrolment.test_rules import book_of
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+
+async def opens_office(school: School, role: Role = Role.COORDINATOR) -> Phone:
+    office = await school.employee(role)
+    await office.sends("招生")
+    await office.presses(f"🟢 {TITLE}")
+    await office.sees_until("名额")
+    return office
+
+
+async def test_an_intake_is_made_in_few_taps_and_seen_before_it_is_published(
+    school: School,
+) -> None:
+    office = await school.employee(Role.COORDINATOR)
+    await office.sends("招生")
+    await office.sees_until("还没有报名")
+    await office.presses("➕ 开一个报名")
+    await office.sees_until("哪个班")
+    label = next(each for each in await office.buttons() if "第3期" in each)
+    await office.presses(label)
+    await office.sees_until("一共 60 个名额")
+    await office.presses("总名额")
+    await office.sends("80人")
+    await office.sees_until("一共 80 个名额")
+    await office.presses("区县名额")
+    await office.sends("云溪区 12、锦屏县 8")
+    assert "其他区县 60" in await office.sees_until("云溪区 12")
+    await office.presses("材料")
+    await office.presses("身份证正反面")
+    await office.presses("‹ 返回")
+    await office.sees_until("要交的材料：身份证正反面")
+    await office.presses("截止")
+    await office.sends("12月10日 18点")
+    await office.sees_until("12月10日")
+    await office.presses("🟢 公布，开始报名")
+    await office.sees_until("公布")
+    await office.presses("确定")
+    assert "r_" in await office.sees_until("报名链接")
+    assert await school.query("SELECT state, capacity FROM intakes") == [("open", 80)]
+    await office.presses("➕ 加渠道")
+    await office.sends("微信群、商会")
+    await office.sees_until("商会")
+    await office.presses("🖼️ 商会")
+    await school.app.settle()
+    assert (await office.photo()).startswith(b"\x89PNG")
+    assert (await office.document())[1].startswith(b"%PDF")
+
+
+async def test_more_than_there_is_cannot_be_shared_out(school: School) -> None:
+    await opened(school, capacity=5)
+    await signs_up(school, "赵一", 1)
+    office = await opens_office(school)
+    await office.presses("⚙️ 设置")
+    await office.presses("区县名额")
+    await office.sends("云溪区 6")
+    assert "比总数 5 多" in await office.sees()
+    await office.sends("云溪区 0、锦屏县 5")
+    assert "已经有 1 人占了名额" in await office.sees()
+    await office.sends("云溪区 2")
+    await office.sees_until("云溪区 2")
+
+
+async def test_channels_show_where_people_came_from(school: School) -> None:
+    intake_id = await opened(school)
+    await school.change(
+        "INSERT INTO intake_channels (intake_id, name, code) VALUES (?, '商会', 'ABCDEFGH')",
+        intake_id,
+    )
+    person = await stranger(school, "赵一", "13910000001")
+    await person.starts("r_ABCDEFGH")
+    await person.presses("🙋 给自己报名")
+    await person.sees_until("名字")
+    await person.sends("赵一 13910000001 店长")
+    await person.sees_until("哪个单位")
+    office = await opens_office(school)
+    await office.presses("🔗 海报和渠道")
+    assert "商会　打开填 1　报名 0　确认 0" in await office.sees_until("商会")
+
+
+async def test_a_list_of_a_district_is_loaded_row_by_row(school: School) -> None:
+    await opened(school, capacity=20)
+    await signs_up(school, "赵一", 1)
+    office = await opens_office(school)
+    await office.presses("📥 导入")
+    await office.sees_until("填好下面的空表")
+    data = book_of(
+        ("姓名", "手机号", "单位", "岗位", "区县"),
+        ("周小满", "13920000001", "沿海商贸", "店长", "云溪区"),
+        ("刘强", "139", "沿海商贸", "", "云溪区"),
+        ("王五", "13920000003", "", "", "火星"),
+        ("赵一", "13910000001", "", "", "云溪区"),
+    )
+    await office.uploads(data, "云溪区名单.xlsx")
+    said = await office.sees_until("看一遍再导入")
+    assert "名单 2 人" in said
+    assert "第 3 行" in said
+    assert "区县没写" in said
+    await office.presses("✅ 导入没问题的")
+    said = await office.sees_until("导入好了")
+    assert "报名 1 人" in said
+    assert "已经报过了" in said
+    assert [each[0] for each in await stages(school)] == ["赵一", "周小满"]
+    quotas = book_of(("区县", "名额"), ("云溪区", 12), ("锦屏县", 8))
+    await office.presses("‹ 返回")
+    await office.presses("📥 导入")
+    await office.sees_until("填好下面的空表")
+    await office.uploads(quotas, "名额.xlsx")
+    await office.sees_until("名额 2 行，一共 20 个")
+    await office.presses("✅ 导入")
+    await office.sees_until("导入好了")
+    found = await school.query("SELECT district, seats FROM intake_quotas ORDER BY seats")
+    assert found == [("锦屏县", 8), ("云溪区", 12)]
+
+
+async def test_districts_are_told_in_time_and_coordinators_of_what_is_late(
+    school: School,
+) -> None:
+    await opened(school)
+    district = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "云溪区"))
+    office = await school.employee(Role.COORDINATOR)
+    await signs_up(school, "赵一", 1)
+    await school.turn_to(MONDAY + timedelta(hours=1))
+    assert "1 个报名等你审" in await district.sees_until("云溪区")
+    await school.turn_to(MONDAY + timedelta(days=2, hours=4))
+    assert "明天前要审完" in await district.sees_until("云溪区")
+    await school.turn_to(MONDAY + timedelta(days=3, hours=4))
+    assert "云溪区 1" in await office.sees_until("过了审核期限")
+    await office.presses("📊 各区县")
+    await office.presses("云溪区")
+    assert "教职工" in await office.sees_until("可以找")
+
+
+async def test_who_has_not_finished_is_reminded_the_day_before_it_closes(school: School) -> None:
+    await opened(school, papers='["身份证正反面"]', closes=NOW + 2 * DAY)
+    person = await stranger(school, "赵一", "13910000001")
+    await person.sends("报名")
+    await person.presses("🙋 给自己报名")
+    await person.sees_until("名字")
+    await person.sends("赵一")
+    await person.sees_until("手机号")
+    await school.turn_to(MONDAY + timedelta(days=1, hours=2))
+    assert "身份证正反面" in await person.sees_until("还没办完")
+
+
+async def test_the_workbook_holds_everybody_districts_and_channels(school: School) -> None:
+    await opened(school, quotas={"云溪区": 1})
+    await signs_up(school, "赵一", 1, firm="沿海商贸")
+    await signs_up(school, "钱二", 2)
+    office = await opens_office(school)
+    await office.presses("📄 存为表格")
+    await school.app.settle()
+    name, data = await office.document()
+    assert name.startswith(TITLE)
+    book = load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["报名名单", "各区县", "渠道"]
+    cells = {str(cell.value) for row in book["报名名单"] for cell in row}
+    assert {"赵一", "钱二", "沿海商贸", "待区县审（候补）"} <= cells
+
+
+async def test_who_is_not_taken_is_forgotten_in_time(school: School) -> None:
+    await opened(school)
+    person = await signs_up(school, "赵一", 1)
+    await person.presses("↩️ 不去了，取消报名")
+    await person.presses("确定")
+    await person.sees_until("取消了")
+    forget = rounds.forget
+    write = school.app.services.database.write
+    assert await write(forget, NOW + 80 * DAY) == 0
+    assert await write(forget, NOW + 91 * DAY) == 1
+    rows = await school.query("SELECT name, phone, account_id, turn FROM signups")
+    assert rows == [("", "", 0, 1)]
+
+
+async def test_an_erased_person_leaves_no_name_and_frees_the_seat(school: School) -> None:
+    await opened(school, capacity=1)
+    person = await signs_up(school, "赵一", 1)
+    waits = await signs_up(school, "钱二", 2)
+    await person.sends("我的")
+    await person.presses("🗑️ 删除我的数据")
+    await person.presses("确定删除")
+    await person.sees_until("已删除")
+    await school.turn_to(MONDAY + timedelta(minutes=10))
+    assert "有名额了" in await waits.sees_until("补上")
+    assert (await stages(school))[0] == ("", "withdrawn", None)
+
+
+async def test_a_programme_s_intake_asks_for_the_class_at_the_end(school: School) -> None:
+    await opened(school, class_name=None, adults=True)
+    await signs_up(school, "赵一", 1)
+    office = await opens_office(school)
+    await office.presses("待区县审　1")
+    await office.presses("📥 赵一 云溪区")
+    await office.presses("✅ 通过")
+    await office.presses("✅ 确认，进名册")
+    await office.sees_until("进哪个班")
+    label = next(each for each in await office.buttons() if each.startswith("第2期"))
+    await office.presses(label)
+    await school.app.settle()
+    found = await school.query("SELECT c.name FROM signups su JOIN classes c ON c.id = su.class_id")
+    assert found == [("第2期",)]
+
+
+async def test_somebody_else_s_name_does_not_bind_an_account(school: School) -> None:
+    """Who types the name and phone of somebody on a roster does not become them."""
+    await opened(school)
+    row = next(each for each in school.book.trainees if each.class_name == "第1期")
+    person = await stranger(school, "路人", "13910000001")
+    await person.sends("报名")
+    await person.presses("🙋 给自己报名")
+    await person.sees_until("名字")
+    await person.sends(f"{row.name} {row.phone}")
+    await person.sees_until("哪个单位")
+    await person.sends("没有")
+    await person.sees_until("区县")
+    await person.presses("云溪区")
+    await person.sees_until("周岁")
+    await person.presses("✅ 满 18 周岁了")
+    await person.sees_until("看一遍")
+    await person.presses("✅ 交上去")
+    await person.sees_until("区县在审")
+    office = await opens_office(school)
+    await office.presses("待区县审　1")
+    await office.presses(f"📥 {row.name} 云溪区")
+    await office.presses("✅ 通过")
+    await office.presses("✅ 确认，进名册")
+    await school.app.settle()
+    assert await school.query("SELECT person_id FROM accounts WHERE id = ?", person.id) == [(None,)]
+    count = await school.query("SELECT count(*) FROM people WHERE name = ?", row.name)
+    assert count == [(1,)]
+
+
+async def test_a_trainee_is_asked_for_nothing_that_the_roster_knows(school: School) -> None:
+    await opened(school)
+    trainee = await school.trainee()
+    await trainee.sends("报名")
+    await trainee.presses("🙋 给自己报名")
+    assert "哪个单位" in await trainee.sees()
