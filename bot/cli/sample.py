@@ -21,12 +21,14 @@ from bot.errors import BotError
 from config.sample.aid import centre_aid, few_aided, sample_centre
 from config.sample.answers import sample_answers
 from config.sample.attendance import PastSession, sample_marks
+from config.sample.registration import sample_windows
 from config.sample.school import Scale, sample_school
 from config.settings import load_settings
 from config.surveys import templates
 from storage.aid import sample as aid_sample
 from storage.attendance import rolls
 from storage.classes import classes
+from storage.exams import sample as exam_sample
 from storage.imports import loads
 from storage.people import roster
 from storage.surveys import responses, surveys
@@ -77,6 +79,7 @@ async def _write(settings: Settings, scale: Scale, clock: Clock, *, centre: bool
         today = clock.now().astimezone(settings.zone).date()
         name = book.classes[0].name
         await database.write(write_few, name, book.trainees, today, clock.timestamp())
+        await database.write(write_windows, today, clock.timestamp(), settings.zone)
     finally:
         await database.close()
     return book
@@ -105,6 +108,12 @@ def write_few(
     if aid_sample.is_empty(tx):
         made = few_aided([each for each in trainees if each.class_name == class_name], today)
         aid_sample.put(tx, made.records, made.payments, now)
+
+
+def write_windows(tx: Tx, today: date, now: int, zone: ZoneInfo) -> None:
+    """Open exams for registration, where nothing has been open yet."""
+    if exam_sample.is_empty(tx):
+        exam_sample.put(tx, sample_windows(today, zone), now)
 
 
 async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> SchoolBook:

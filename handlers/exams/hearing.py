@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.exams.understanding import ExamAsk
-from bot.domain.exams.wishes import ExamWish, read_wish
+from bot.domain.exams.wishes import ExamWish, OfficeWish, read_office_wish, read_wish
 from bot.domain.people.others import is_of_another
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import in_kind
 from handlers.exams import after, own, registering, ticket
-from storage.exams import results, windows
+from handlers.exams.office_buttons import ExamYear, OfficeHome
+from storage.exams import access, results, windows
+from storage.exams.years import CountedBy
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
@@ -26,6 +28,19 @@ async def answer_text(context: MessageContext) -> Message:
         return PASS
     here = in_kind(context, context.text)
     return None if await _opens(here, wish) else PASS
+
+
+async def answer_staff(context: MessageContext) -> Message:
+    """Open the office's page that a colleague asks after."""
+    if context.is_rest or context.forwarded:
+        return PASS
+    wish = read_office_wish(context.text)
+    if wish is None or not await context.read(access.is_office, context.account):
+        return PASS
+    if wish is OfficeWish.OFFICE:
+        return OfficeHome()
+    year = context.today.year - (wish is OfficeWish.LAST_YEAR)
+    return ExamYear(year, CountedBy.KIND)
 
 
 async def _opens(context: Context, wish: ExamWish) -> bool:

@@ -5,7 +5,7 @@ menu = <b>Just ask, for example:</b>
 
     <b>Or tap one of these:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
-    Me: /exams /surveys /attendance /checkin /leave /myleave /reminders /me /language
+    Me: /exams /signups /surveys /attendance /checkin /leave /myleave /reminders /me /language
     Money: /aid /aidcheck /gains
     People: /committee /mentoring /human /complain /faq
     Stop what is going on: /cancel
@@ -17,14 +17,15 @@ teacher-called = { $name }
 menu-newcomer = <b>Join your class first</b>: share your number with the big button, or send name and last four digits: 周小满 1234. A class's QR code or short code does it, too.
     Before that you can ask about enrolment and aid: /faq, or just ask.
     A teacher: /human; a complaint: /complain.
-    What aid you can get: /aidcheck. Also: /join /me /language /cancel
+    What aid you can get: /aidcheck. Exams: /signups. Also: /join /me /language /cancel
 menu-staff = <b>What staff can do</b>:
     Class: /classes /rollcall /checkin /attendance /leavelist /bind
     People: /find and a name
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file)
+    Exams: /examlist /examoffice /doors /signups
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
@@ -36,7 +37,8 @@ menu-coordinator = <b>What coordinators can do</b>:
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file)
+    Exams: /examlist /examoffice /doors /signups
     Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
