@@ -16,7 +16,9 @@ from storage.exams.years import CountedBy
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from bot.domain.ids import PersonId
     from handlers.chat.routing import Message
+    from storage.database import Tx
 
 
 async def answer_text(context: MessageContext) -> Message:
@@ -53,14 +55,17 @@ async def _opens(context: Context, wish: ExamWish) -> bool:
         case ExamWish.RESULT:
             opened = await own.answer_exam_question(context, ExamAsk.RESULT)
         case ExamWish.CERTIFICATE:
-            person_id = context.account.examinee_id
-            there = person_id is not None and await context.read(results.certificates_of, person_id)
-            opened = bool(there) and await after.show_results(context)
+            there = await context.read(_has_certificate, context.account.examinee_id)
+            opened = there and await after.show_results(context)
         case ExamWish.APPEAL:
             opened = await after.show_results(context)
         case ExamWish.RETAKE:
             opened = await after.show_results(context) or await _open_sign_ups(context)
     return opened
+
+
+def _has_certificate(tx: Tx, person_id: PersonId | None) -> bool:
+    return person_id is not None and bool(results.certificates_of(tx, person_id))
 
 
 async def _open_sign_ups(context: Context) -> bool:

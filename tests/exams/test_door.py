@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId, ExamId
 from bot.domain.people.roles import Role
+from storage.exams import seating
+from storage.people import accounts
 from tests.conftest import MONDAY
 from tests.exams.registering import NAME, office, registers, with_exam
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 
@@ -31,15 +35,13 @@ async def seats(boss: Phone, rooms: str = ROOMS, how: str = "🔤 按姓名") ->
 
 
 async def code_of(school: School, exam: int, person: Phone) -> str:
-    from storage.exams import seating  # noqa: PLC0415
-    from storage.people import accounts  # noqa: PLC0415
-
-    def read(tx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        account = accounts.find(tx, person.id)
+    def read(tx: Tx) -> str:
+        account = accounts.find(tx, AccountId(person.id))
         assert account is not None
-        return seating.code_of(tx, exam, account.examinee_id)
+        assert account.examinee_id is not None
+        return seating.code_of(tx, ExamId(exam), account.examinee_id)
 
-    return str(await school.app.services.database.read(read))
+    return await school.app.services.database.read(read)
 
 
 async def seated(school: School, count: int = 2) -> tuple[int, Phone, list[Phone]]:
