@@ -45,6 +45,12 @@ CATALOGUE = (
     Bench("picker", "benchmarks.picker", 240, "pages of the audience picker, 581,500 people"),
     Bench("mentoring", "benchmarks.mentoring", 240, "paired help: 1,143 pairs, 16 weeks on"),
     Bench("aid", "benchmarks.aid", 240, "the aid ledger of 4,800 students, 1,143 aided"),
+    Bench(
+        "registration",
+        "benchmarks.registration",
+        300,
+        "registrations, seats, the door and the year of 38,000 candidates and 3,340 appraisals",
+    ),
     Bench("exams", "benchmarks.exams", 300, "38,000 candidates in one workbook"),
     Bench("imports", "benchmarks.imports", 300, "the files of a whole school, every row changed"),
     Bench("files", "benchmarks.files", 300, "files that attack, read by the bot's reader"),

@@ -1539,6 +1539,7 @@ ROUTES = (
     message(AnyText(), announcement_typed.take_receipt, _TRAINEE),
     message(AnyText(), exam_door.answer_number, _STAFF),
     message(AnyText(), exam_hearing.answer_text, _ANYONE),
+    message(AnyText(), exam_hearing.answer_staff, _STAFF),
     message(AnyText(), hearing.add_of_stranger, _ANYONE),
     message(AnyText(), aid_check.hear, _ANYONE),
     message(AnyText(), guardian_asking.hear_relative, _ANYONE),

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
-from bot.cli.sample import open_ready, write_few, write_intake, write_sample
+from bot.cli.sample import open_ready, write_few, write_intake, write_sample, write_windows
 from bot.cli.tour import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -46,6 +46,7 @@ from storage.aid import access
 from storage.alerts import rules as alert_rules
 from storage.attendance import rolls
 from storage.classes import classes
+from storage.exams import sample as exam_sample
 from storage.guardians import guardianships
 from storage.imports import current
 from storage.mentoring import contacts, pairs
@@ -278,6 +279,7 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     ):
         await database.write(_employ, AccountId(account_id), name, grant, now)
     await database.write(_give_aid, demo, app.services.clock.now(), settings.zone)
+    await database.write(_open_exams, app.services.clock.now(), settings.zone)
     for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
     await database.write(_pair_teacher, demo.id, app.services.clock.now().astimezone(_zone(app)))
@@ -335,6 +337,13 @@ def _list_grandchildren(tx: Tx, class_id: ClassId) -> None:
     guardianships.list_guardian(
         tx, plain[1:3], name=GRANDMOTHER, phone=GRANDMOTHERS_PHONE, relation="奶奶"
     )
+
+
+def _open_exams(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
+    """Open exams for registration; the class teacher examines the next that has seats."""
+    today, now = moment.astimezone(zone).date(), int(moment.timestamp())
+    write_windows(tx, today, now, zone)
+    exam_sample.give_examiner(tx, AccountId(TEACHER), now)
 
 
 def _give_aid(tx: Tx, demo: Class, moment: datetime, zone: ZoneInfo) -> None:

@@ -23,7 +23,9 @@ from config.sample.aid import centre_aid, few_aided, sample_centre
 from config.sample.answers import SATISFIED, sample_answers
 from config.sample.attendance import PastSession, sample_marks
 from config.sample.enrolment import CHANNELS, PAPERS, SEATS_EACH, SEATS_LEFT, sample_signups
+from config.sample.registration import sample_windows
 from config.sample.school import Scale, sample_school
+from config.sample.words import DISTRICTS
 from config.sample.year import (
     APPRAISED,
     CLASSES,
@@ -35,13 +37,13 @@ from config.sample.year import (
     year_exams,
     year_of,
 )
-from config.sample.words import DISTRICTS
 from config.settings import load_settings
 from config.surveys import templates
 from storage.aid import sample as aid_sample
 from storage.attendance import rolls
 from storage.classes import classes
 from storage.enrolment import sample as enrolment_sample
+from storage.exams import sample as exam_sample
 from storage.imports import loads
 from storage.people import roster
 from storage.programme import programmes, years
@@ -110,6 +112,7 @@ async def _write(settings: Settings, scale: Scale, clock: Clock, wanted: Beside)
         name = book.classes[0].name
         await database.write(write_few, name, book.trainees, today, clock.timestamp())
         await database.write(write_intake, today, clock.timestamp(), settings.zone)
+        await database.write(write_windows, today, clock.timestamp(), settings.zone)
     finally:
         await database.close()
     return book
@@ -204,6 +207,12 @@ def write_intake(tx: Tx, today: date, now: int, zone: ZoneInfo) -> None:
         now=now,
         zone=zone,
     )
+
+
+def write_windows(tx: Tx, today: date, now: int, zone: ZoneInfo) -> None:
+    """Open exams for registration, where nothing has been open yet."""
+    if exam_sample.is_empty(tx):
+        exam_sample.put(tx, sample_windows(today, zone), now)
 
 
 async def write_sample(settings: Settings, scale: Scale, clock: Clock) -> SchoolBook:

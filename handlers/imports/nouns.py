@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from config.texts import Html, Texts
     from handlers.imports.differences import Difference
     from storage.database import Tx
+    from storage.exams.exams import NamedClash
     from storage.imports.attendance_sheets import AttendancePlan
 
 P = TypeVar("P")
+CLASHES_SHOWN = 8  # people with two exams at once that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +214,16 @@ class ExamPlans:
     plan: ExamPlan
     touched: int
     reached: int
+    at_once: tuple[NamedClash, ...] = ()
 
 
 def _plan_exams(tx: Tx, book: SchoolBook, basis: Basis) -> ExamPlans:
     plan = exams.plan(tx, book, int(basis.now.timestamp()), whole=True)
     people = exams.touched_by(tx, plan)
     come_with_it = sum(each.person is None for each in plan.new)
-    return ExamPlans(plan, len(people) + come_with_it, len(exams.who_hears(tx, people)))
+    reached = len(exams.who_hears(tx, people))
+    at_once = tuple(exams.clashes_in(tx, plan, int(basis.now.timestamp())))
+    return ExamPlans(plan, len(people) + come_with_it, reached, at_once)
 
 
 def _count_exams(said: Texts, plans: ExamPlans) -> list[Html]:
@@ -237,9 +242,17 @@ def _count_exams(said: Texts, plans: ExamPlans) -> list[Html]:
 
 
 def _touched_by_exams(said: Texts, plans: ExamPlans) -> list[Html]:
-    if not plans.touched:
-        return []
-    return [said.html("exam-touches", touched=plans.touched, reached=plans.reached)]
+    lines = []
+    if plans.touched:
+        lines.append(said.html("exam-touches", touched=plans.touched, reached=plans.reached))
+    if plans.at_once:
+        people = len({each.person for each in plans.at_once})
+        lines.append(said.html("plan-exam-clashes", count=people))
+    lines += [
+        said.html("plan-exam-clash", person=each.person, one=each.one, other=each.other)
+        for each in plans.at_once[:CLASHES_SHOWN]
+    ]
+    return lines
 
 
 # -- the FAQ, attendance ---------------------------------------------------------------------

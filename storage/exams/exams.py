@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
+from bot.domain.exams.clashes import clashes, clashing
 from bot.domain.exams.exam import Candidate, Exam, ExamKey, ExamRow, Sitting
 from bot.domain.exams.planning import plan_exams
 from bot.domain.ids import AccountId, ClassId, ExamId, PersonId
@@ -22,6 +23,7 @@ from storage.memory import of_books
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.domain.exams.clashes import ExamClash
     from bot.domain.exams.planning import ExamPlan
     from bot.domain.imports.book import SchoolBook
     from storage.audiences.membership import Count
@@ -239,6 +241,80 @@ def plan(tx: Tx, book: SchoolBook, now: int, *, whole: bool) -> ExamPlan:
     moment = datetime.fromtimestamp(now, UTC)
     found = plan_exams(known, book.exams, book.candidates, seated, moment)
     return found if whole else found.without_missing()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClash:
+    """Somebody, by name, who would sit two exams at overlapping hours."""
+
+    person: str
+    one: str
+    other: str
+
+
+def clashes_in(tx: Tx, found: ExamPlan, now: int) -> list[NamedClash]:
+    """Return who would sit two exams ahead at overlapping hours once a plan is carried out.
+
+    Of the two at least one is in the plan; exams of other files and of registrations count as well.
+    """
+    places = {row.key: -place for place, row in enumerate(found.added, start=1)}
+    ahead = {each: row for each, row in _rows_after(tx, found).items() if _is_ahead(row, now)}
+    hours = {
+        number: (int(row.starts_at.timestamp()), int(row.ends_at.timestamp()))
+        for number, row in ahead.items()
+    }
+    risky = clashing(hours)
+    if not risky:
+        return []
+    numbers: dict[ExamKey, int] = {**places, **found.ids}
+    goes, comes = (
+        [(each.person, numbers[each.exam]) for each in part if each.person is not None]
+        for part in ((*found.withdrawn, *found.missing), (*found.new, *found.moved))
+    )
+    gone = set(goes)
+    there = [pair for pair in _who_sits(tx, risky) if pair not in gone]
+    touched = {number for _, number in comes} | {each.old.id for each in found.changed}
+    clashed = [
+        each for each in clashes(hours, (*comes, *there)) if not touched.isdisjoint(_both(each))
+    ]
+    names = _names_of(tx, {each.person for each in clashed})
+    return [
+        NamedClash(names[each.person], str(ahead[each.one].key), str(ahead[each.other].key))
+        for each in clashed
+    ]
+
+
+def _both(clash: ExamClash[PersonId, int]) -> tuple[int, int]:
+    return clash.one, clash.other
+
+
+def _is_ahead(row: ExamRow, now: int) -> bool:
+    return row.ends_at.timestamp() > now and not row.cancelled
+
+
+def _rows_after(tx: Tx, found: ExamPlan) -> dict[int, ExamRow]:
+    """Return all exams as they are once a plan is carried out; new ones by minus their places."""
+    known: dict[int, ExamRow] = {each.id: each.row for each in all_of(tx)}
+    known |= {each.old.id: each.new for each in found.changed}
+    return known | {-place: row for place, row in enumerate(found.added, start=1)}
+
+
+def _who_sits(tx: Tx, numbers: Iterable[int]) -> list[tuple[PersonId, int]]:
+    sql = """
+        SELECT person_id, exam_id
+        FROM candidates
+        WHERE exam_id IN (SELECT value FROM json_each(:exams)) AND NOT withdrawn
+        UNION
+        SELECT person_id, exam_id
+        FROM registrations
+        WHERE exam_id IN (SELECT value FROM json_each(:exams)) AND seat IS NOT NULL
+        """
+    return [(person, exam) for person, exam in tx.execute(sql, {"exams": _json(numbers)})]
+
+
+def _names_of(tx: Tx, people: Iterable[PersonId]) -> dict[PersonId, str]:
+    sql = "SELECT id, name FROM people WHERE id IN (SELECT value FROM json_each(?))"
+    return rows.pairs(tx, PersonId, str, sql, (_json(people),))
 
 
 def candidates(tx: Tx, exam_id: ExamId) -> dict[PersonId, Candidate]:

@@ -91,8 +91,8 @@ PLAIN: dict[str, Any] = {
     "place": 0, "purpose": "n", "rating": 3, "relation": "", "reason": "off", "revision": 1,
     "start": 1320, "stars": 5,
     "step": 2, "subject": 1, "term": "2026-1", "ticket": "0",
-    "code": "1_1_00000000000000000000", "level": 0, "room": 0, "way": "self", "years": 1, "year": 2026,
-    "venue": 0,
+    "code": "1_1_00000000000000000000", "level": 0, "room": 0, "way": "self", "years": 1,
+    "year": 2026, "venue": 0,
     "times": 5, "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
     "when": "", "who": 0, "words": "", "written": 1, "year": 2026,
 }  # fmt: skip

@@ -71,4 +71,4 @@ async def office(school: School) -> Phone:
 
 
 async def stages(school: School) -> list[tuple[str, str | None]]:
-    return await school.query("SELECT stage, seat FROM registrations ORDER BY id")  # type: ignore[return-value]
+    return await school.query("SELECT stage, seat FROM registrations ORDER BY id")

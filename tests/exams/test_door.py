@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import AccountId, ExamId
 from bot.domain.people.roles import Role
+from storage.exams import seating
+from storage.people import accounts
 from tests.conftest import MONDAY
 from tests.exams.registering import NAME, office, registers, with_exam
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 
-async def seats(
-    boss: Phone, rooms: str = "实训楼101 2\n实训楼102 30", how: str = "🔤 按姓名"
-) -> str:
+ROOMS = "实训楼101 2\n实训楼102 30"
+
+
+async def seats(boss: Phone, rooms: str = ROOMS, how: str = "🔤 按姓名") -> str:
     await boss.sends("考务办")
     await boss.sees()
     await boss.presses(next(each for each in await boss.buttons() if NAME in each))
@@ -30,15 +35,13 @@ async def seats(
 
 
 async def code_of(school: School, exam: int, person: Phone) -> str:
-    from storage.exams import seating  # noqa: PLC0415
-    from storage.people import accounts  # noqa: PLC0415
-
-    def read(tx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        account = accounts.find(tx, person.id)
+    def read(tx: Tx) -> str:
+        account = accounts.find(tx, AccountId(person.id))
         assert account is not None
-        return seating.code_of(tx, exam, account.examinee_id)
+        assert account.examinee_id is not None
+        return seating.code_of(tx, ExamId(exam), account.examinee_id)
 
-    return str(await school.app.services.database.read(read))
+    return await school.app.services.database.read(read)
 
 
 async def seated(school: School, count: int = 2) -> tuple[int, Phone, list[Phone]]:
@@ -71,9 +74,8 @@ async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> 
     assert all(ticket.startswith(day) for *_, ticket in rows)
     said = await people[0].sees_until("准考证出来了")
     assert "号座位" in said
-    assert "photo" in next(
-        m for m in await people[0].messages() if "准考证出来了" in m.get("caption", "")
-    )
+    told = [m for m in await people[0].messages() if "准考证出来了" in m.get("caption", "")]
+    assert ["photo" in each for each in told] == [True]
     again = await seats(boss, "实训楼101 1\n实训楼102 1")
     assert "还有 1 人没排上" in again
 
@@ -84,6 +86,7 @@ async def test_the_ticket_is_shown_on_demand_and_printed(school: School) -> None
     await people[0].sees()
     assert "photo" in (await people[0].messages())[-1]
     await people[0].presses("🖨 打印版")
+    await people[0].sees_until("打印用的准考证")
     name, data = await people[0].document()
     assert name.startswith("准考证")
     assert data.startswith(b"%PDF")
@@ -92,6 +95,7 @@ async def test_the_ticket_is_shown_on_demand_and_printed(school: School) -> None
     await people[0].presses("🎫 准考证")
     await people[0].sees()
     await people[0].presses("📅 加到日历")
+    await people[0].sees_until("手机日历")
     name, data = await people[0].document()
     assert b"BEGIN:VEVENT" in data
     assert NAME.split()[0] in data.decode()
@@ -190,7 +194,7 @@ async def test_who_was_not_let_in_was_absent(school: School) -> None:
     await boss.sees()
     await boss.presses("❌ 1 人没到，记缺考")
     await boss.sees()
-    await boss.presses("是")
+    await boss.presses("确定")
     await boss.sees()
     rows = await school.query(
         "SELECT result FROM candidates WHERE exam_id = ? ORDER BY result IS NULL", exam

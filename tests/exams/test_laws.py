@@ -150,11 +150,10 @@ def test_rooms_are_read_as_people_write_them() -> None:
             read_rooms(wrong)
 
 
-@given(
-    st.integers(1, 10**9),
-    st.integers(1, 10**9),
-    st.text("0123456789abcdef", min_size=20, max_size=20),
-)
+MARKS = st.text("0123456789abcdef", min_size=20, max_size=20)
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9), MARKS)
 def test_a_code_is_read_as_it_is_written(exam: int, person: int, mark: str) -> None:
     ticket = ScannedTicket(ExamId(exam), PersonId(person), mark)
     code = write_code(ticket.exam_id, ticket.person_id, mark)

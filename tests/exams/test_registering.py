@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from tests.conftest import MONDAY
 from tests.exams.registering import NAME, PHOTO, office, opens, registers, stages, with_exam
+from tests.workbooks import workbook
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -293,3 +294,49 @@ async def test_who_forgets_is_reminded_once(school: School) -> None:
     await school.turn_to(MONDAY + timedelta(days=4))
     texts = [m.get("text", "") for m in await person.messages()]
     assert sum("别错过" in text for text in texts) == 1
+
+
+async def test_two_exams_at_one_hour_are_warned_of_in_a_list(school: School) -> None:
+    exam = await with_exam(school)
+    person, boss = await school.trainee(), await office(school)
+    await registers(person)
+    row = school.book.trainees[0]
+    starts = MONDAY + timedelta(days=20)
+    book = workbook(
+        ("考试", "级别", "日期", "时间", "姓名", "班级", "手机号后四位"),
+        *(
+            ("电工", "五级", f"{starts:%Y-%m-%d}", times, row.name, row.class_name, row.phone[-4:])
+            for times in ("10:00-11:00",)
+        ),
+        title="考生",
+    )
+    await boss.uploads(book, "电工.xlsx")
+    said = await boss.sees_until("读好了")
+    assert "1 人同一时间有两场考试" in said
+    assert f"{row.name}：{NAME} 和 电工 五级" in said
+    assert exam
+
+
+async def test_who_erases_themselves_leaves_no_name_of_the_registration(school: School) -> None:
+    await with_exam(school)
+    person = await outsider(school)
+    await person.presses("✍️ 报名")
+    await person.sees_until("报上了")
+    await person.sends("我的")
+    await person.sees()
+    await person.presses("🗑️ 删除我的数据")
+    await person.sees()
+    await person.presses("确定删除")
+    await person.sees_until("已删除")
+    assert await school.query("SELECT count(*) FROM people WHERE name = '周外来'") == [(0,)]
+    assert await school.query("SELECT count(*) FROM people WHERE phone = '13912345678'") == [(0,)]
+    assert await school.query("SELECT count(*) FROM outsiders") == [(0,)]
+
+
+async def test_the_office_is_asked_in_words(school: School) -> None:
+    boss = await office(school)
+    for words in ("有多少报名要审核", "编考场", "谁还没交考试费", "打开考试报名"):
+        await boss.sends(words)
+        assert "考务办" in await boss.sees(), words
+    await boss.sends("今年技能鉴定多少人")
+    assert "2026 年" in (await boss.sees()).replace("</b>", "").replace("<b>", "")

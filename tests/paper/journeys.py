@@ -35,6 +35,7 @@ from handlers.complaints.buttons import ComplaintWorkbook, Period
 from handlers.electives.buttons import ListChoosers
 from handlers.enrolment.buttons import LoadSignups, SignupWorkbook
 from handlers.exams.buttons import Unreached
+from handlers.exams.office_buttons import ExamYearBook, RegistrationBook, RoomLists
 from handlers.faq.buttons import ExportEntries, ExportFaq
 from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
 from handlers.incidents.buttons import IncidentWorkbook
@@ -256,6 +257,32 @@ async def exams(had: Had) -> File:
         "SELECT exam_id FROM candidates GROUP BY exam_id ORDER BY count(*) DESC LIMIT 1"
     )
     return await had.presses(Unreached(ExamId(exam), file=True))
+
+
+async def _registered(had: Had) -> ExamId:
+    exam = await had.one("SELECT id FROM exams WHERE starts_at > 1795500000 ORDER BY id LIMIT 1")
+    await had.school.change(
+        "INSERT INTO registrations (exam_id, person_id, stage, seat, fee, changed_at, submitted_at)"
+        " SELECT ?, person_id, 'accepted', 'chosen', 24000, 1795400000, 1795400000"
+        " FROM enrolments WHERE class_id = 1",
+        exam,
+    )
+    return ExamId(exam)
+
+
+async def registrations(had: Had) -> File:
+    return await had.presses(RegistrationBook(await _registered(had)))
+
+
+async def room_lists(had: Had) -> File:
+    exam = await had.one(
+        "SELECT exam_id FROM candidates WHERE room <> '' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+    )
+    return await had.presses(RoomLists(ExamId(exam)))
+
+
+async def exam_year(had: Had) -> File:
+    return await had.presses(ExamYearBook(2026))
 
 
 async def problems(had: Had) -> File:
@@ -526,6 +553,9 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "incidents.zero.send_workbook": (incidents,),
     "alerts.lists.send_workbook": (alerts,),
     "exams.lists._send_file": (exams,),
+    "exams.fees.send_book": (registrations,),
+    "exams.seats.send_room_lists": (room_lists,),
+    "exams.year.send_book": (exam_year,),
     "imports.preview.say_problems": (problems,),
     "imports.preview.send_differences": (differences,),
     "imports.upload.send_template": tuple(template(n) for n in range(len(TEMPLATES))),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 1500  # characters of a list of rooms
 MOST_ROOMS, MOST_SEATS = 80, 2000
 _LINES = re.compile(r"[\n,，;；、]")
-_ROOM = re.compile(r"(.{1,40}?)\s*[:：]?\s*(\d{1,4})\s*(?:人|座|个|位)?")
+_ROOM = re.compile(r"(.{1,40}?)\s{0,5}[:：]?\s{0,5}(\d{1,4})\s{0,5}(?:人|座|个|位)?")
 
 
 class SeatOrder(StrEnum):

@@ -34,6 +34,27 @@ _ENGLISH = tuple(
 )
 
 
+class OfficeWish(StrEnum):
+    """The things that the exam office asks after."""
+
+    OFFICE = "office"
+    YEAR = "year"
+    LAST_YEAR = "last-year"
+
+
+_OFFICE, _YEAR = (re.compile(f"(?:{words})") for words in (lexicon.OFFICE, lexicon.YEAR))
+
+
+def read_office_wish(text: str) -> OfficeWish | None:
+    """Return what a colleague asks after of the exam office's work; None for anything else."""
+    folded = fold(normalise(bounded(text, LONGEST * 2)).strip())
+    if not folded or len(folded) > LONGEST:
+        return None
+    if _YEAR.fullmatch(folded):
+        return OfficeWish.LAST_YEAR if "去年" in folded else OfficeWish.YEAR
+    return OfficeWish.OFFICE if _OFFICE.fullmatch(folded) else None
+
+
 def read_wish(text: str) -> ExamWish | None:
     """Return what a message wishes for; None where it is anything else."""
     said = normalise(bounded(text, LONGEST * 2)).strip()

@@ -5,7 +5,7 @@ menu = <b>Just ask, for example:</b>
 
     <b>Or tap one of these:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
-    Me: /exams /surveys /attendance /checkin /leave /myleave /enrol /reminders /me /language
+    Me: /exams /signups /surveys /attendance /checkin /leave /myleave /enrol /reminders /me /language
     Money: /aid /aidcheck /gains
     Firms: /internships
     People: /committee /mentoring /human /complain /faq
@@ -18,14 +18,15 @@ teacher-called = { $name }
 menu-newcomer = <b>Join your class first</b>: share your number with the big button, or send name and last four digits: 周小满 1234. A class's QR code or short code does it, too.
     Before that you can ask about enrolment and aid: /faq, or just ask.
     A teacher: /human; a complaint: /complain.
-    What aid you can get: /aidcheck. Also: /enrol /join /me /language /cancel
+    What aid you can get: /aidcheck. Exams: /signups. Also: /enrol /join /me /language /cancel
 menu-staff = <b>What staff can do</b>:
     Class: /classes /rollcall /checkin /attendance /leavelist /bind
     People: /find and a name
     Tell: /announce /poll
     Surveys: /makesurvey /results
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file)
+    Exams: /examlist /examoffice /doors /signups
     Enrolment: /intakes /enrol
     Running: /teachers /teaching /services /checklist
     Safety: /alerts /incidents /measures
@@ -41,7 +42,8 @@ menu-coordinator = <b>What coordinators can do</b>:
     Surveys: /makesurvey /results /needs
     Figures: /year /findings
     Questions: /desk /unanswered /try /faq /duty /complain
-    Files: /load (or just send an Excel file) /examlist
+    Files: /load (or just send an Excel file)
+    Exams: /examlist /examoffice /doors /signups
     Enrolment: /intakes /enrol
     Running: /teachers /teaching /services /checklist
     Roles: /staff /guardians /audit (administrators)
