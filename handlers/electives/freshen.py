@@ -14,25 +14,42 @@ from storage.people import accounts
 
 if TYPE_CHECKING:
     from bot.context import Services
+    from bot.outbound.pacing import Permit
     from storage.electives.stale import StalePage
 
 FEW = 5  # pages that are edited at once, as replies are
-AT_ONCE = 60  # edits under way
+AT_ONCE = 60  # edits of one look
 
 
 @unnoted
 async def freshen_pages(services: Services) -> None:
-    """Have the pages of electives say the latest; of a rush, as many a second as may be."""
+    """Have the pages of electives say the latest.
+
+    In a rush each waits for its place among what may leave in a second before it is even read: the
+    taps that are not answered yet need the time more.
+    """
     while found := await services.database.read(stale.some, AT_ONCE):
-        lane = Lane.REPLY if len(found) <= FEW else Lane.REMINDER
-        edited = await asyncio.gather(*(_edit(services, each, lane) for each in found))
+        if len(found) <= FEW:
+            edited = await asyncio.gather(*(_edit(services, each, Lane.REPLY) for each in found))
+        else:
+            edited = await _edit_in_turn(services, found)
         done = [page for page, is_done in zip(found, edited, strict=True) if is_done]
         await services.database.write(stale.drop, done, services.clock.timestamp())
         if len(done) < len(found):
             return  # the next turn tries again
 
 
-async def _edit(services: Services, page: StalePage, lane: Lane) -> bool:
+async def _edit_in_turn(services: Services, found: list[StalePage]) -> list[bool]:
+    tasks = []
+    for each in found:
+        permit = (await services.gateway.slot(1))[0]
+        tasks.append(asyncio.ensure_future(_edit(services, each, Lane.REMINDER, permit)))
+    return list(await asyncio.gather(*tasks))
+
+
+async def _edit(
+    services: Services, page: StalePage, lane: Lane, permit: Permit | None = None
+) -> bool:
     """Edit a page; return whether it says the latest, or cannot be edited any more."""
     account = await services.database.read(accounts.find, page.chat_id)
     if account is None:
@@ -47,6 +64,7 @@ async def _edit(services: Services, page: StalePage, lane: Lane) -> bool:
         html, keyboard = words.describe_list(said, view)
     else:
         html, keyboard = words.describe_one(said, view, page.course_id)
-    content = Text(html, keyboard=keyboard)
-    delivery = await services.gateway.edit(page.chat_id, page.message_id, content, lane=lane)
+    delivery = await services.gateway.edit(
+        page.chat_id, page.message_id, Text(html, keyboard=keyboard), lane=lane, permit=permit
+    )
     return isinstance(delivery, Sent | Refused)

@@ -378,10 +378,10 @@ def describe_choice(said: Texts, made: MadeChoice, today: date, zone: ZoneInfo) 
     """Word in one line what came of a tap, as a note over the chat."""
     at = "" if made.at is None else wording.format_moment(said, made.at, today, zone)
     note = said(
-        f"choice-{made.outcome.value}", name=made.name, place=made.place, most=made.most, at=at
+        f"chose-{made.outcome.value}", name=made.name, place=made.place, most=made.most, at=at
     )
     if made.clashes:
-        return note + said("choice-clash", names="、".join(made.clashes))
+        return note + said("chose-clash", names="、".join(made.clashes))
     return note
 
 
