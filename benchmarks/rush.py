@@ -162,6 +162,7 @@ class Rushed:
     twice: int
     edits: int
     refused: int
+    cpu: float
 
     def __str__(self) -> str:
         return (
@@ -185,14 +186,20 @@ def count(tx: Tx, accounts: list[int]) -> tuple[int, int, int, dict[int, str]]:
     return len(seated), len(seated - early), len(order) - len(set(order)), dict(found)
 
 
-async def measure(emulator: Rush, path: Path, people: int) -> Rushed:
+def cpu_of(pid: int) -> float:
+    """Return the seconds of CPU that a process has had."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def measure(emulator: Rush, path: Path, people: int, pid: int) -> Rushed:
     database = await Database.open(path)
     try:
         data, accounts = await database.write(arrange, people)
         chance = random.Random(7)
         chance.shuffle(accounts)
         await asyncio.sleep(SETTLE)
-        begun = time.perf_counter()
+        begun, cpu = time.perf_counter(), cpu_of(pid)
         for number, account in enumerate(accounts):
             await asyncio.sleep(max(0.0, begun + number / people - time.perf_counter()))
             emulator.tap(account, data)
@@ -200,6 +207,9 @@ async def measure(emulator: Rush, path: Path, people: int) -> Rushed:
                 emulator.tap(account, data)
             emulator.news.set()
         tapped = emulator.tapped
+        while len(tapped.noted) < len(tapped.made) and time.perf_counter() < begun + PATIENCE:  # noqa: ASYNC110  # a count
+            await asyncio.sleep(0.02)
+        spent = cpu_of(pid) - cpu
         await _until_quiet(tapped, begun)
         seated, late, twice, states = await database.read(count, accounts)
         wrong = sum(
@@ -220,6 +230,7 @@ async def measure(emulator: Rush, path: Path, people: int) -> Rushed:
             twice,
             tapped.edits,
             tapped.refused,
+            spent,
         )
     finally:
         await database.close()
@@ -262,7 +273,7 @@ async def run(people: int, refused: float) -> Rushed:
         try:
             while emulator.polls == 0:  # noqa: ASYNC110  # a count
                 await asyncio.sleep(0.1)
-            rushed = await measure(emulator, path, people)
+            rushed = await measure(emulator, path, people, bot.pid)
         finally:
             bot.terminate()
             bot.wait(30)
@@ -274,12 +285,17 @@ def figures(people: int, refused: float) -> list[Figure]:
     """Return the waits for notes and pages, and whether the seats went to the first who came."""
     rushed = asyncio.run(run(people, refused))
     print(rushed)
-    note = f"{len(rushed.waits)} taps of {people} people; p99 {quantile(rushed.waits, 0.99):.2f} s"
+    load = os.getloadavg()[0] / (os.cpu_count() or 1)
+    note = (
+        f"{len(rushed.waits)} taps of {people} people; p99 {quantile(rushed.waits, 0.99):.2f} s;"
+        f" {load:.1f} others a core"
+    )
     pages = f"{rushed.edits} edits, {rushed.refused} × 429"
     return [
         Figure(
             "longest wait for the note of a tap", max(rushed.waits), "s", WITHIN_NOTE, note=note
         ),
+        Figure("CPU of the bot until the last note", rushed.cpu, "s", note="of the rush alone"),
         Figure("taps without a note", rushed.unanswered, "", 0),
         Figure("the last page is right after", rushed.pages_after, "s", WITHIN_PAGE, note=pages),
         Figure("pages that say something else", rushed.wrong_pages, "", 0),

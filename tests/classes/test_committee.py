@@ -75,7 +75,7 @@ async def test_rights_end_with_the_course_and_the_teacher_hears_of_it(school: Sc
     day = school.clock.now().date().fromisoformat(last)
     await school.turn_to(school.clock.now() + (day - school.clock.now().date()) + timedelta(days=1))
     assert await school.query("SELECT * FROM committee_rights") == []
-    assert "班委的权限到期收回了" in await teacher.sees_until("到期收回")
+    assert "班委权限到期收回了" in await teacher.sees_until("到期收回")
     await monitor.sends("班委")
     assert "你可以" not in await monitor.sees()
 

@@ -231,3 +231,4 @@ group-task-drop-sure = Take “{ $text }” back? What was handed in goes with i
 notice-group-task = 📋 <b>A task for { $team }</b>: { $text } (by { $due })
 notice-group-due = ⏰ <b>{ $team }: nearly due</b>: { $text } (by { $due })
 notice-group-formed = 👥 <b>{ $class } has new groups; you are in { $team }</b>: { $names }
+button-class-activities = 🎉 Activities

@@ -231,3 +231,4 @@ group-task-drop-sure = 撤回“{ $text }”？各组交的也一起删掉。
 notice-group-task = 📋 <b>{ $team }有新任务</b>：{ $text }（{ $due } 前）
 notice-group-due = ⏰ <b>{ $team }的任务快到期了</b>：{ $text }（{ $due } 前）
 notice-group-formed = 👥 <b>{ $class }分好组了，你在{ $team }</b>：{ $names }
+button-class-activities = 🎉 活动
