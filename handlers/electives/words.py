@@ -203,11 +203,13 @@ def describe_when(said: Texts, view: ElectiveView, each: Elective) -> str:
     if not held:
         return said("elective-when-open")
     spans = {(_weekday(e, view.zone), wording.format_hours(e, view.zone)) for e in held}
-    if len(spans) == 1 and len(held) > 1:
+    if all(e.ends_at <= view.now for e in held):
+        when = said("elective-past")
+    elif len(spans) == 1 and len(held) > 1:
         weekday = wording.format_weekday(said, held[0].day(view.zone))
         when = said("elective-weekly", weekday=weekday, hours=spans.pop()[1])
     else:
-        ahead = [e for e in held if e.ends_at > view.now] or held[-1:]
+        ahead = [e for e in held if e.ends_at > view.now]
         day = wording.format_short_day(said, ahead[0].day(view.zone))
         key = "elective-first" if ahead[0] is held[0] else "elective-next"
         when = said(key, day=day, hours=wording.format_hours(ahead[0], view.zone))

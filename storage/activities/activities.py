@@ -153,8 +153,11 @@ def attended(tx: Tx, person_id: PersonId, since: int, until: int) -> list[Activi
     """Return the activities in [since, until) to which somebody comes, but for the timetable's."""
     sql = f"""
         {_ACTIVITIES}
-        JOIN activity_signups ag ON ag.activity_id = ac.id AND ag.state = 'chosen'
-        WHERE ag.person_id = :person
+        WHERE ac.id IN (
+                SELECT activity_id
+                FROM activity_signups
+                WHERE person_id = :person AND state = 'chosen'
+            )
             AND s.uid IS NULL
             AND ac.state = 'open'
             AND ac.starts_at >= :since

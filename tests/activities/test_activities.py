@@ -211,8 +211,8 @@ async def test_who_comes_is_reminded_and_hears_of_changes(school: School) -> Non
     told = await school.query("SELECT count(*) FROM outbox WHERE kind = 'activity-soon'")
     await school.app.settle()
     assert told == [(1,)]
-    await member.sends("日历")
-    await member.sees()
+    await member.sends("27号有什么安排")
+    assert "活动：" in (await member.sees()).replace("<b>", "")
 
 
 async def test_who_has_not_said_so_is_reminded_before_signing_up_ends(school: School) -> None:

@@ -20,6 +20,7 @@ class DutyKind(StrEnum):
     REGISTRATION = "registration"
     ELECTIVE = "elective"
     ACTIVITY = "activity"
+    GROUP_TASK = "group-task"
 
 
 @dataclass(frozen=True, slots=True)

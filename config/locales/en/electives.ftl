@@ -37,6 +37,7 @@ elective-left-too-late = , too late to drop
 
 elective-when = 　{ $when }
 elective-when-open = not scheduled yet
+elective-past = all over
 elective-weekly = every { $weekday } { $hours }
 elective-first = from { $day } { $hours }
 elective-next = next { $day } { $hours }

@@ -37,6 +37,7 @@ elective-left-too-late = ，已过退选时间
 
 elective-when = 　{ $when }
 elective-when-open = 时间还没排
+elective-past = 都上完了
 elective-weekly = 每{ $weekday } { $hours }
 elective-first = { $day } { $hours } 开始
 elective-next = 下次 { $day } { $hours }
