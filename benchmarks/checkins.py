@@ -178,7 +178,7 @@ def worded(name: str, waits: list[float], all_: int) -> str:
     )
 
 
-async def serve(emulator: Counter) -> tuple[web.AppRunner, int]:
+async def serve(emulator: Emulator) -> tuple[web.AppRunner, int]:
     application = web.Application()
     application.router.add_route("*", "/bot{token:[^/]+}/{method}", emulator.call)
     runner = web.AppRunner(application, access_log=None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.about import About, AboutTopic, goes_on_about
 from bot.domain.understanding.clauses import asks, clauses
+from handlers.activities import pages as activity_pages
 from handlers.aid import apply as aid_apply
 from handlers.aid import check as aid_check
 from handlers.aid import own as aid_own
@@ -17,6 +18,7 @@ from handlers.attendance import pages as attendance_pages
 from handlers.chat import aside
 from handlers.chat.routing import PASS, Pass
 from handlers.chat.tongues import in_kind
+from handlers.classes import group_work
 from handlers.classes import own as class_own
 from handlers.electives import pages as elective_pages
 from handlers.exams import own as exam_own
@@ -48,6 +50,8 @@ ANSWERS: Mapping[AboutTopic, Callable[[Context, About], Awaitable[bool]]] = {
     AboutTopic.AID_APPLY: aid_apply.answer_about,
     AboutTopic.LOOKS: aid_own.answer_looks,
     AboutTopic.HELPER: mentoring_pages.answer_about,
+    AboutTopic.ACTIVITY: activity_pages.answer_about,
+    AboutTopic.GROUP_TASK: group_work.answer_about,
 }
 PERSONAL = frozenset(
     {
@@ -61,6 +65,8 @@ PERSONAL = frozenset(
         AboutTopic.AID_APPLY,
         AboutTopic.LOOKS,
         AboutTopic.HELPER,
+        AboutTopic.ACTIVITY,
+        AboutTopic.GROUP_TASK,
     }
 )
 """What others in a group should not read; exams say so themselves."""

@@ -19,6 +19,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
 from bot.__main__ import parser
+from bot.domain.activities.activity import ActivityKind, ActivityState
 from bot.domain.aid.checking import CHOICES
 from bot.domain.aid.checks import LineState
 from bot.domain.aid.donations import Target
@@ -30,6 +31,7 @@ from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
 from bot.domain.calendar.holidays import DayKind
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.complaints import states as complaint_states
 from bot.domain.enrolment.stages import IntakeState, SignupStage
 from bot.domain.exams.exam import Grade
@@ -69,6 +71,7 @@ from storage import outbox, sqlite_adapter
 from storage.aid.notices import PostState
 from storage.classes import group_states, teachers
 from storage.desk import cases
+from storage.electives import swaps
 from storage.faq import offers
 from storage.guardians.guardianships import GuardianState
 from storage.imports import loads
@@ -435,6 +438,11 @@ def test_a_notification_worded_twice_is_a_mistake() -> None:
 
 # Which enum holds the values that a column's CHECK lists; None: only SQL speaks of them.
 ENUM_OF: dict[str, type[StrEnum] | None] = {
+    "activities.kind": ActivityKind,
+    "activities.state": ActivityState,
+    "activity_signups.state": Seat,
+    "committee_rights.may": CommitteeRight,
+    "elective_swaps.state": swaps.SwapState,
     "aid_notice_posts.state": PostState,
     "aid_payments.state": PaymentState,
     "aid_records.source": RecordSource,

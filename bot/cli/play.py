@@ -42,6 +42,7 @@ from handlers.alerts.watch import raise_alerts
 from playground.client import Play
 from playground.server import Playground
 from storage import games, meta
+from storage.activities import sample as activity_sample
 from storage.aid import access
 from storage.alerts import rules as alert_rules
 from storage.attendance import rolls
@@ -283,6 +284,8 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     for account_id in await database.read(_known, tuple(world.people)):
         _press_start(world, account_id)
     await database.write(_pair_teacher, demo.id, app.services.clock.now().astimezone(_zone(app)))
+    moment = app.services.clock.now().astimezone(_zone(app))
+    await database.write(activity_sample.put, demo.id, AccountId(TEACHER), moment)
     audience = AudienceTerm(TermKind.CLASS, str(demo.id))
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)

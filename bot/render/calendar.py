@@ -108,7 +108,8 @@ def _duty(view: CalendarView, title: str, duty: Duty) -> Event:
         return event
     event.add("dtstart", _minute(duty.at, view.zone))
     event.add("dtend", _minute(duty.until or duty.at, view.zone))
-    befores = BEFORE_EXAM if duty.kind is DutyKind.EXAM else (BEFORE_DEADLINE,)
+    goes_there = duty.kind in {DutyKind.EXAM, DutyKind.ACTIVITY}
+    befores = BEFORE_EXAM if goes_there else (BEFORE_DEADLINE,)
     for before in befores:
         _ring(event, before, title)
     return event

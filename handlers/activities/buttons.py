@@ -203,7 +203,7 @@ class OpenActivityTask(Button):
     """Open a task: to tick it, to take it, to give it to somebody."""
 
     tag: ClassVar[str] = "avj"
-    task_id: ActivityTaskId
+    job_id: ActivityTaskId
     page: int = 0
 
 
@@ -212,7 +212,7 @@ class GiveActivityTask(Button):
     """This one does it; None is whoever takes it."""
 
     tag: ClassVar[str] = "avk"
-    task_id: ActivityTaskId
+    job_id: ActivityTaskId
     person_id: PersonId | None
 
 
@@ -221,7 +221,7 @@ class TickActivityTask(Button):
     """It is done, or not."""
 
     tag: ClassVar[str] = "avl"
-    task_id: ActivityTaskId
+    job_id: ActivityTaskId
     on: bool
 
 
@@ -230,7 +230,7 @@ class DropActivityTask(Button):
     """It need not be done."""
 
     tag: ClassVar[str] = "avm"
-    task_id: ActivityTaskId
+    job_id: ActivityTaskId
 
 
 # -- afterwards ------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from bot.domain.activities.activity import (
     read_seats,
     usual_close,
 )
-from bot.domain.audiences.audience import Audience, AudienceTerm
+from bot.domain.audiences.audience import Audience, AudienceTerm, reach_of
 from bot.domain.file_names import name_file
 from bot.domain.ids import ActivityId, ClassId, SurveyId
 from bot.domain.people.roles import Role
@@ -436,7 +436,7 @@ async def ask_opinion(context: PressContext, button: AskOpinion) -> None:
     if not came:
         raise BotError("activity-nobody")
     ready = next(one for one in templates() if one.name == "activity")
-    whom = Audience((AudienceTerm.people(came),))
+    whom = Audience((AudienceTerm.people(came),), reach=reach_of(context.account.grants) or ())
     survey = Survey(
         id=SurveyId(0),
         title=Words(f"{ready.title.zh}：{each.name}", f"{ready.title.en}: {each.name}"),

@@ -100,8 +100,12 @@ def _sign_up(
             label = context.label(f"button-activity-bring-{kind.value}")
             rows.append([(label, BringAct(each.id))])
         if mine is None or mine.act_id is not None:
-            key = "button-activity-queue" if each.free == 0 and mine is None else "button-activity"
-            label = context.label(f"{key}-{kind.value}")
+            waits = each.free == 0 and mine is None
+            label = (
+                context.label(f"button-activity-queue-{kind.value}")
+                if waits
+                else context.label(f"button-activity-{kind.value}")
+            )
             rows.append([(label, JoinActivity(each.id, None))])
         if kind.is_shared:
             rows += [

@@ -143,7 +143,7 @@ def _add(tx: Tx, activity_id: ActivityId, text: str, actor: Actor) -> ActivityTa
 
 async def open_task(context: Context, button: OpenActivityTask) -> None:
     """Show a task: to tick it or take it; for who manages it, to give it to somebody."""
-    task, each, theirs = await _task(context, button.task_id)
+    task, each, theirs = await _task(context, button.job_id)
     rows: list[list[Labelled]] = []
     me = context.account.person_id
     if task.person_id is None and me is not None and theirs.concerns(each):
@@ -185,7 +185,7 @@ async def _to_give(
 
 async def give_task(context: PressContext, button: GiveActivityTask) -> None:
     """Give a task to somebody, who is told; or take one that nobody has."""
-    task, each, theirs = await _task(context, button.task_id)
+    task, each, theirs = await _task(context, button.job_id)
     me = context.account.person_id
     if theirs.manages(each):
         people = {
@@ -209,7 +209,7 @@ def _give(tx: Tx, task_id: ActivityTaskId, person_id: PersonId | None, actor: Ac
 
 async def tick_task(context: PressContext, button: TickActivityTask) -> None:
     """Note that a task is done, or is not."""
-    task, each, theirs = await _task(context, button.task_id)
+    task, each, theirs = await _task(context, button.job_id)
     if not theirs.manages(each) and task.person_id != context.account.person_id:
         raise BotError("activity-not-yours")
     await context.write(programme.tick_task, task.id, on=button.on, now=context.seconds)
@@ -218,7 +218,7 @@ async def tick_task(context: PressContext, button: TickActivityTask) -> None:
 
 async def drop_task(context: PressContext, button: DropActivityTask) -> None:
     """Take a task off the list."""
-    task, each, theirs = await _task(context, button.task_id)
+    task, each, theirs = await _task(context, button.job_id)
     if not theirs.manages(each):
         raise BotError("activity-not-yours")
     await context.write(programme.drop_task, task.id)

@@ -140,14 +140,14 @@ async def show_unanswered(context: Context, button: ClassUnanswered) -> None:
     surveys, announcements = await context.read(
         _unanswered, shown.id, since, context.account.language
     )
-    lines = [context.html("members-unanswered-head", name=shown.name)]
-    for key, found in (("unanswered-survey", surveys), ("unanswered-receipt", announcements)):
+    lines = [context.html("noreply-head", name=shown.name)]
+    for key, found in (("noreply-survey", surveys), ("noreply-receipt", announcements)):
         for title, names in found:
             said = short(visible(title), LONGEST_TITLE)
             shown_names = "、".join(names[:NAMES])
             lines.append(context.html(key, title=said, count=len(names), names=shown_names))
     if len(lines) == 1:
-        lines.append(context.html("members-unanswered-none"))
+        lines.append(context.html("noreply-none"))
     back = (context.label("back"), OpenCommittee(shown.id))
     await context.show(Html("\n".join(lines)), inline_keyboard([back]))
 

@@ -120,11 +120,11 @@ async def open_groups(context: Context, button: OpenGroups) -> None:
     members = await context.read(group_work.members, shown.id)
     tasks = await context.read(group_work.tasks, shown.id, context.seconds - SHOWN_AFTER)
     leads, own = await _may_lead(context, shown), _own_team(context, shown, members)
-    lines = [context.html("groups-head", name=shown.name)]
+    lines = [context.html("groupwork-head", name=shown.name)]
     if own:
         lines.append(_describe(context, own, members))
     elif not members:
-        lines.append(context.html("group-work-groups-none"))
+        lines.append(context.html("groupwork-none"))
     rows: list[list[Labelled]] = []
     for each in tasks:
         if leads or each.team in {"", own}:
@@ -144,7 +144,7 @@ def _describe(context: Context, team: str, members: Sequence[GroupMember]) -> Ht
     leader = "、".join(each.name for each in own if each.is_leader)
     names = "、".join(each.name for each in own[:NAMES_SHOWN])
     return context.html(
-        "groups-own",
+        "groupwork-own",
         team=team,
         count=len(own),
         leader=leader or context.label("group-no-leader"),

@@ -13,6 +13,7 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
+from handlers.activities.buttons import ActivityList
 from handlers.attendance.buttons import CommitteeRoll, OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, page_of, page_rows
@@ -101,6 +102,7 @@ async def open_class(context: Context, button: OpenClass) -> None:
         [
             (context.label("button-committee"), OpenCommittee(shown.id)),
             (context.label("button-electives"), OpenElectives(shown.id)),
+            (context.label("button-class-activities"), ActivityList()),
         ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):

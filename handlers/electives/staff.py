@@ -59,7 +59,7 @@ async def set_seats(context: PressContext, button: SetElectiveSeats) -> None:
     """Set the seats; who waits gets what is new."""
     await access.staff_of(context, button.class_id, button.course_id)
     if not 1 <= button.number <= MOST_SEATS:
-        raise BotError("elective-seats-number", most=MOST_SEATS)
+        raise BotError("elective-seats-number", most=str(MOST_SEATS))
     await _set_seats(context, button.class_id, button.course_id, button.number)
     await open_elective(context, OpenElective(button.class_id, button.course_id))
 
@@ -101,7 +101,7 @@ async def answer_words(context: MessageContext, draft: WritingElective) -> None:
     if draft.seats:
         number = _NUMBER.search(context.text[:20])
         if number is None or not 1 <= int(number[0]) <= MOST_SEATS:
-            raise BotError("elective-seats-number", most=MOST_SEATS)
+            raise BotError("elective-seats-number", most=str(MOST_SEATS))
         await _set_seats(context, draft.of_class, draft.course, int(number[0]))
     else:
         about = " ".join(context.text[:LONGEST].split())

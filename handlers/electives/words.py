@@ -203,11 +203,13 @@ def describe_when(said: Texts, view: ElectiveView, each: Elective) -> str:
     if not held:
         return said("elective-when-open")
     spans = {(_weekday(e, view.zone), wording.format_hours(e, view.zone)) for e in held}
-    if len(spans) == 1 and len(held) > 1:
+    if all(e.ends_at <= view.now for e in held):
+        when = said("elective-past")
+    elif len(spans) == 1 and len(held) > 1:
         weekday = wording.format_weekday(said, held[0].day(view.zone))
         when = said("elective-weekly", weekday=weekday, hours=spans.pop()[1])
     else:
-        ahead = [e for e in held if e.ends_at > view.now] or held[-1:]
+        ahead = [e for e in held if e.ends_at > view.now]
         day = wording.format_short_day(said, ahead[0].day(view.zone))
         key = "elective-first" if ahead[0] is held[0] else "elective-next"
         when = said(key, day=day, hours=wording.format_hours(ahead[0], view.zone))
@@ -378,10 +380,10 @@ def describe_choice(said: Texts, made: MadeChoice, today: date, zone: ZoneInfo) 
     """Word in one line what came of a tap, as a note over the chat."""
     at = "" if made.at is None else wording.format_moment(said, made.at, today, zone)
     note = said(
-        f"choice-{made.outcome.value}", name=made.name, place=made.place, most=made.most, at=at
+        f"chose-{made.outcome.value}", name=made.name, place=made.place, most=made.most, at=at
     )
     if made.clashes:
-        return note + said("choice-clash", names="、".join(made.clashes))
+        return note + said("chose-clash", names="、".join(made.clashes))
     return note
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.committee import CommitteeRight
 from bot.domain.people.roles import Role
 from bot.domain.surveys.making import options_of
 from bot.errors import BotError
@@ -16,6 +17,7 @@ from handlers.chat.routing import PASS
 from handlers.polls import words
 from handlers.polls.buttons import EndPoll, VoteByName, VoteHidden
 from handlers.polls.results import list_polls
+from storage.classes import committee
 from storage.journal import unnoted
 from storage.polls import polls
 from storage.polls.polls import Poll, PollKind, VoteOutcome
@@ -51,6 +53,8 @@ async def ask_poll(context: MessageContext) -> None:
     In private the polls so far are shown, and how one is asked.
     """
     if context.private:
+        if context.account.role < Role.STAFF:
+            raise BotError("poll-how" if await _is_let(context) else "committee-not-let")
         await list_polls(context)
         return
     await _ask(context, context.argument)
@@ -59,10 +63,18 @@ async def ask_poll(context: MessageContext) -> None:
 async def answer_text(context: MessageContext) -> Message:
     """Ask a poll that is written to the bot by its name: 投票 周六几点集合？ and the options."""
     asked = _ASKED.match(context.text)
-    if asked is None or context.account.role < Role.STAFF:
+    if asked is None or (context.account.role < Role.STAFF and not await _is_let(context)):
         return PASS
     await _ask(context, context.text[asked.end() :])
     return None
+
+
+async def _is_let(context: Context) -> bool:
+    """Return whether somebody may ask polls as one of a committee."""
+    person = context.account.person_id
+    return person is not None and bool(
+        await context.read(committee.allowed, person, CommitteeRight.POLL)
+    )
 
 
 async def _ask(context: MessageContext, text: str) -> None:
@@ -120,7 +132,7 @@ def _read(text: str) -> PollWish:
 
 
 async def _class_in_reach(context: Context) -> ClassId:
-    """Return the group's class, for its staff only.
+    """Return the group's class, for its staff, and for a committee that is let.
 
     Raises:
         BotError: It is no class's group, whose members alone could vote; or not the person's.
@@ -130,7 +142,12 @@ async def _class_in_reach(context: Context) -> ClassId:
         key = "group-not-bound" if context.account.role >= Role.STAFF else "role-denied"
         raise BotError(key, bot=context.services.username)
     class_id, district = found
-    if not context.may(Role.STAFF, class_id=class_id, district=district):
+    if context.may(Role.STAFF, class_id=class_id, district=district):
+        return class_id
+    person = context.account.person_id
+    if person is None or class_id not in await context.read(
+        committee.allowed, person, CommitteeRight.POLL
+    ):
         raise BotError("role-denied")
     return class_id
 

@@ -16,6 +16,7 @@ from bot.domain.timetable.unlisted import called
 from bot.domain.understanding.clauses import asks, clauses
 from bot.services.classes import classes_of_staff
 from config.texts import Html
+from handlers.activities.buttons import OpenActivity
 from handlers.attendance.buttons import OpenAttendance
 from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
@@ -33,6 +34,7 @@ from handlers.timetable.buttons import (
     WeekButton,
 )
 from handlers.timetable.school import show_own_classes
+from storage.activities import activities
 from storage.calendar import school_days
 from storage.classes import classes
 from storage.electives import electives
@@ -261,6 +263,7 @@ def _due(context: Context, shown: Class, slots: Slots) -> list[Duty]:
     ]
 
 
+ACTIVITIES_SHOWN = 3  # on a page of the timetable
 _OF_DUTIES = frozenset({Ask.LIST, Ask.WHEN, Ask.WHERE})
 
 
@@ -323,7 +326,27 @@ def _keyboard(context: Context, shown: Class, found: TimetableAnswer) -> Keyboar
         more.append((context.label("button-book"), ClassBook(shown.id)))
     choose: list[Labelled] = [(context.label("button-electives"), OpenElectives(shown.id))]
     rolls = [] if found.week else _attendance(context, shown, day)
-    return inline_keyboard(choose if found.choice else [], turns, more, others[-3:], rolls)
+    on = _activities(context, shown, day, 7 if found.week else 1)
+    return inline_keyboard(choose if found.choice else [], *on, turns, more, others[-3:], rolls)
+
+
+def _activities(context: Context, shown: Class, day: date, days: int) -> list[list[Labelled]]:
+    """Make a button for each activity of a class that begins on some days, to sign up for it."""
+    if not context.private or not _may_see_activities(context, shown):
+        return []
+    start, end = bounds(day, day + timedelta(days=days - 1), context.services.zone)
+    span = int(start.timestamp()), int(end.timestamp())
+    found = context.glance(activities.for_days, shown.id, *span)
+    return [
+        [(context.label("button-activity-of-day", name=each.name), OpenActivity(each.id))]
+        for each in found[:ACTIVITIES_SHOWN]
+    ]
+
+
+def _may_see_activities(context: Context, shown: Class) -> bool:
+    return shown.id in context.account.class_ids or context.may(
+        Role.STAFF, class_id=shown.id, district=shown.district
+    )
 
 
 def _others(context: Context, shown: Class) -> list[Class]:

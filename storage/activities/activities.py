@@ -16,7 +16,7 @@ from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from storage.database import Tx
 
@@ -109,41 +109,62 @@ def find(tx: Tx, activity_id: ActivityId) -> Activity | None:
     return rows.one(tx, Activity, f"{_ACTIVITIES} WHERE ac.id = ?", (activity_id,))
 
 
-def for_classes(tx: Tx, class_ids: Sequence[ClassId], since: int) -> list[Activity]:
-    """Return the activities that are for somebody in some classes, from a moment on."""
-    sql = f"""
-        {_ACTIVITIES}
-        WHERE ac.state = 'open'
-            AND coalesce(s.starts_at, ac.starts_at) > :since
-            AND (
-                (ac.whole AND :classes <> '[]')
-                OR EXISTS (
-                    SELECT 1
-                    FROM activity_classes ab
-                    WHERE ab.activity_id = ac.id
-                        AND ab.class_id IN (SELECT value FROM json_each(:classes))
-                )
-            )
-        ORDER BY coalesce(s.starts_at, ac.starts_at), ac.id
-        """
-    classes = orjson.dumps(list(class_ids)).decode()
-    return rows.many(tx, Activity, sql, {"classes": classes, "since": since})
-
-
 def listed(tx: Tx, since: int) -> list[Activity]:
     """Return all activities from a moment on that are not cancelled, drafts too."""
     sql = f"""
         {_ACTIVITIES}
-        WHERE ac.state <> 'cancelled' AND coalesce(s.starts_at, ac.starts_at) > ?
+        WHERE ac.state <> 'cancelled'
+            AND coalesce(s.status, 'scheduled') = 'scheduled'
+            AND coalesce(s.starts_at, ac.starts_at) > ?
         ORDER BY coalesce(s.starts_at, ac.starts_at), ac.id
         """
     return rows.many(tx, Activity, sql, (since,))
 
 
-def of_sessions(tx: Tx, class_id: ClassId, since: int, until: int) -> list[Activity]:
+@dataclass(frozen=True, slots=True)
+class NamedActivity:
+    """An activity as a button names it."""
+
+    id: ActivityId
+    name: str
+
+
+def for_days(tx: Tx, class_id: ClassId, since: int, until: int) -> list[NamedActivity]:
     """Return the open activities for a class that begin in [since, until)."""
-    found = for_classes(tx, [class_id], since - 1)
-    return [each for each in found if each.starts_at.timestamp() < until]
+    sql = """
+        SELECT ac.id, ac.name
+        FROM activities ac
+        LEFT JOIN sessions s ON s.uid = ac.session_uid
+        WHERE ac.state = 'open'
+            AND coalesce(s.status, 'scheduled') = 'scheduled'
+            AND (
+                ac.whole
+                OR ac.id IN (SELECT activity_id FROM activity_classes WHERE class_id = :class)
+            )
+            AND coalesce(s.starts_at, ac.starts_at) >= :since
+            AND coalesce(s.starts_at, ac.starts_at) < :until
+        ORDER BY coalesce(s.starts_at, ac.starts_at), ac.id
+        """
+    values = {"class": class_id, "since": since, "until": until}
+    return rows.many(tx, NamedActivity, sql, values)
+
+
+def attended(tx: Tx, person_id: PersonId, since: int, until: int) -> list[Activity]:
+    """Return the activities in [since, until) to which somebody comes, but for the timetable's."""
+    sql = f"""
+        {_ACTIVITIES}
+        WHERE ac.id IN (
+                SELECT activity_id
+                FROM activity_signups
+                WHERE person_id = :person AND state = 'chosen'
+            )
+            AND s.uid IS NULL
+            AND ac.state = 'open'
+            AND ac.starts_at >= :since
+            AND ac.starts_at < :until
+        ORDER BY ac.starts_at, ac.id
+        """
+    return rows.many(tx, Activity, sql, {"person": person_id, "since": since, "until": until})
 
 
 # -- making ----------------------------------------------------------------------------------------

@@ -68,11 +68,6 @@ def of_class(tx: Tx, class_id: ClassId) -> list[CommitteeGrant]:
     return rows.many(tx, CommitteeGrant, sql, (class_id,))
 
 
-def is_allowed(tx: Tx, class_id: ClassId, may: CommitteeRight) -> bool:
-    """Return whether any post of a class may do something."""
-    return any(each.may is may for each in of_class(tx, class_id))
-
-
 def allow(
     tx: Tx, class_id: ClassId, may: CommitteeRight, *, post: str = EVERY_POST, on: bool
 ) -> None:

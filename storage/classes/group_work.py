@@ -220,6 +220,33 @@ def tasks(tx: Tx, class_id: ClassId, since: int) -> list[GroupTask]:
     return rows.many(tx, GroupTask, sql, (class_id, since))
 
 
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task that a group has not done."""
+
+    id: GroupTaskId
+    text: str
+    due_at: datetime
+
+
+def open_of(tx: Tx, person_id: PersonId, since: int, until: int) -> list[OpenTask]:
+    """Return what the groups of somebody have to do in [since, until) and have not done."""
+    sql = """
+        SELECT gt.id, gt.text, gt.due_at
+        FROM enrolments e
+        JOIN group_tasks gt ON gt.class_id = e.class_id AND gt.team IN ('', e.team)
+        LEFT JOIN group_task_done gd ON gd.task_id = gt.id AND gd.team = e.team
+        WHERE e.person_id = ?
+            AND e.left_on IS NULL
+            AND e.team <> ''
+            AND gd.task_id IS NULL
+            AND gt.due_at >= ?
+            AND gt.due_at < ?
+        ORDER BY gt.due_at, gt.id
+        """
+    return rows.many(tx, OpenTask, sql, (person_id, since, until))
+
+
 def by_group(tx: Tx, task: GroupTask) -> list[TaskOfGroup]:
     """Return how a task stands with each of its groups, in the order of their names."""
     sql = """

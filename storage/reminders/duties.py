@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.reminders.duties import Duty, DutyKind, due_between, end_of_day
 from bot.domain.seats import Seat
+from bot.domain.text import short
 from bot.domain.timetable.agenda import bounds
+from storage.activities import activities
+from storage.classes import group_work
 from storage.electives import electives
 from storage.exams import exams
 from storage.surveys import responses, schedule, surveys
@@ -32,6 +35,8 @@ def of_account(tx: Tx, account: Account, first: date, last: date, zone: ZoneInfo
         *_exams(tx, account.person_id, first, last, zone),
         *_surveys(tx, account.person_id, account.language),
         *(each for of in account.class_ids for each in _electives(tx, of, account.person_id)),
+        *_activities(tx, account.person_id, first, last, zone),
+        *_group_tasks(tx, account.person_id, first, last, zone),
     ]
     return due_between(found, first, last, zone)
 
@@ -70,6 +75,25 @@ def _surveys(tx: Tx, person_id: PersonId, language: str) -> Iterator[Duty]:
             name = survey.title.said(language)
             at = datetime.fromtimestamp(closes, UTC)
             yield Duty(DutyKind.SURVEY, f"survey-{survey_id}", name, at, number=survey_id)
+
+
+def _activities(
+    tx: Tx, person_id: PersonId, first: date, last: date, zone: ZoneInfo
+) -> Iterator[Duty]:
+    """Yield the activities somebody comes to that stand on no timetable."""
+    since, until = (round(each.timestamp()) for each in bounds(first, last, zone))
+    for each in activities.attended(tx, person_id, since, until):
+        key = f"activity-{each.id}"
+        yield Duty(DutyKind.ACTIVITY, key, each.name, each.starts_at, place=each.place)
+
+
+def _group_tasks(
+    tx: Tx, person_id: PersonId, first: date, last: date, zone: ZoneInfo
+) -> Iterator[Duty]:
+    """Yield what the groups of somebody have not done yet."""
+    since, until = (round(each.timestamp()) for each in bounds(first, last, zone))
+    for each in group_work.open_of(tx, person_id, since, until):
+        yield Duty(DutyKind.GROUP_TASK, f"group-task-{each.id}", short(each.text), each.due_at)
 
 
 def _electives(tx: Tx, class_id: ClassId, person_id: PersonId) -> Iterator[Duty]:

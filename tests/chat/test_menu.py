@@ -35,7 +35,7 @@ async def test_a_picture_of_the_staff_is_no_import(school: School) -> None:
 
 
 # Words of a role that only some of it may use: class committees, whom their teacher lets.
-SOME = {"announce", "rollcall"}
+SOME = {"announce", "poll", "rollcall"}
 # What needs no line: it begins the chat, is the menu, joins a class one is in, or is of guardians.
 ELSEWHERE = {"start", "help", "join", "child"}
 

@@ -22,6 +22,7 @@ from coverage import Coverage
 import bot.domain
 import config.sample
 import handlers
+from bot.domain.activities import activity
 from bot.domain.attendance import naming
 from bot.domain.attendance.roll import Attendee
 from bot.domain.audiences.audience import AudienceTerm
@@ -82,6 +83,7 @@ def plainly(text: str) -> str:
 
 
 PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
+    "bot.domain.activities.activity": (activity.LONGEST, str),
     "bot.domain.desk.wishes": (2 * wishes.LONGEST, str),
     "bot.domain.complaints.hearing": (hearing.LONGEST, plainly),
     "bot.domain.complaints.topics": (topics.LONGEST, plainly),
@@ -295,6 +297,7 @@ KNOWN_WORDS = KnownWords(
 
 # What is read instead where a dialogue waits for it.
 AWAITED: dict[str, Callable[[str], object]] = {
+    "an activity": lambda text: activity.read_line(text, NOW),
     "a roll call": lambda text: naming.read(text, PEOPLE),
     "helplines": helplines_of,
     "opening hours": lambda text: hours.parse_hours(text, NOW.date()),

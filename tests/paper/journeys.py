@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import (
+    AccountId,
+    ActivityId,
     AidCheckId,
     AidNoticeId,
     AnnouncementId,
@@ -24,6 +26,7 @@ from bot.domain.ids import (
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
+from handlers.activities.buttons import ActivityBook
 from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
 from handlers.aid.ledger_buttons import BookKind, DifferenceBook, LedgerBook, NoticeBook
 from handlers.alerts.buttons import AlertWorkbook
@@ -32,7 +35,7 @@ from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
 from handlers.classes.buttons import RosterBook
 from handlers.complaints.buttons import ComplaintWorkbook, Period
-from handlers.electives.buttons import ListChoosers
+from handlers.electives.buttons import ElectiveBook, ListChoosers
 from handlers.enrolment.buttons import LoadSignups, SignupWorkbook
 from handlers.exams.buttons import Unreached
 from handlers.exams.office_buttons import ExamYearBook, RegistrationBook, RoomLists
@@ -48,6 +51,7 @@ from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
 from handlers.timetable.buttons import ClassBook, SchoolBook
+from storage.activities import sample as activity_sample
 from storage.aid.changes import RollId
 from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
@@ -55,6 +59,7 @@ from tests.workbooks import plain, timetable, workbook
 if TYPE_CHECKING:
     from handlers.chat.buttons import Button
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 LARGE = 42  # people in the class
@@ -417,6 +422,19 @@ async def choosers(had: Had) -> File:
     return await had.presses(ListChoosers(ClassId(1), CourseId(course)))
 
 
+async def elective_book(had: Had) -> File:
+    await choosers(had)
+    return await had.presses(ElectiveBook(ClassId(1)))
+
+
+async def activity_book(had: Had) -> File:
+    def make(tx: Tx) -> None:
+        activity_sample.put(tx, ClassId(1), AccountId(had.boss.id), had.school.clock.now())
+
+    await had.school.app.services.database.write(make)
+    return await had.presses(ActivityBook(ActivityId(1)))
+
+
 async def answers(had: Had) -> File:
     trainee = await had.school.trainee(1)
     await trainee.sends("我的老家在新疆，能不能申请回家的路费补助，怎么申请，要多久")
@@ -570,7 +588,9 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "polls.results.send_poll_workbook": (poll,),
     "surveys.editor.workbook.ask_for_book": (survey_template,),
     "surveys.results.export.send_file": (results,),
-    "electives.pages.send_choosers": (choosers,),
+    "electives.staff.send_choosers": (choosers,),
+    "electives.staff.send_book": (elective_book,),
+    "activities.making.send_book": (activity_book,),
     "faq.export.send_export": (answers,),
     "faq.export.export_entries": (entries,),
     "programme.pages.send_programme": (programme,),

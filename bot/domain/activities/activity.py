@@ -8,8 +8,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.text import bounded, normalise, one_line
-from bot.domain.timetable.moments import find_moment
+from bot.domain.text import bounded, fold, normalise, one_line
+from bot.domain.timetable.dates import find_days
+from bot.domain.timetable.moments import find_only_moment, take_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,34 +79,75 @@ class ActivityLine:
 
 
 _SEATS = re.compile(r"(?<!\d)(\d{1,5})\s{0,2}(?:个?人|个?名额|个?座位?|位|seats?|people)")
-_PARTS = re.compile(r"[，,；;、\n|｜]+|\s{2,}")
+_BREAKS = re.compile(r"[，,；;、\n|｜]+|\s{2,}")
+_BLANKS = re.compile(r"[，,；;、\n|｜\s]+")
 _AT = re.compile(r"^(?:地点|地方|在|at|place)[\s:：]{0,3}")
 _CALLED = re.compile(r"^(?:名称|名字|活动|主题|name)[\s:：]{1,3}")
+_CLOCK = re.compile(
+    r"(?:\d|[一二三四五六七八九十两])\s?[点时](?!间)|\d\s?[:：]\s?\d|\d\s?(?:am|pm)\b",
+    re.IGNORECASE,
+)
 
 
 def read_line(text: str, now: datetime) -> ActivityLine:
     """Read name, time, place and seats of a line: 迎新晚会，周五晚上7点，多功能厅，200人.
 
-    The first part without a time or a number of people is its name, the next one its place.
+    The first part without a time or a number of people is its name, the next one its place. That
+    a name has 晚 or 元旦 in it says nothing of the time.
     """
-    said = bounded(text.replace("\n", "，"), LONGEST)
     names: list[str] = []
     starts: datetime | None = None
     seats: int | None = None
-    for part in (each.strip() for each in _PARTS.split(said)):
-        if not part:
-            continue
-        counted = _SEATS.search(normalise(part))
-        moment = find_moment(part, now)
-        if seats is None and counted is not None and moment is None:
-            seats = int(counted[1])
-        elif starts is None and moment is not None:
+    for part in _parts(bounded(text.replace("\n", "，"), LONGEST), now):
+        moment = find_only_moment(_AT_TIME.sub("", part), now) if starts is None else None
+        counted = _SEATS.search(normalise(part)) if moment is None else None
+        if moment is not None:
             starts = moment
+        elif counted is not None and seats is None:
+            seats = int(counted[1])
         else:
             names.append(part)
+    if starts is None:
+        names, starts = _with_time_inside(names, now)
     name = one_line(_CALLED.sub("", names[0]), LONGEST_NAME) if names else ""
     place = one_line(_AT.sub("", names[1]), LONGEST_PLACE) if len(names) > 1 else ""
     return ActivityLine(name, starts, place, seats if seats and seats <= MOST_SEATS else None)
+
+
+_AT_TIME = re.compile(r"^(?:时间|time|when)[\s:：]{1,3}", re.IGNORECASE)
+
+
+def _parts(said: str, now: datetime) -> list[str]:
+    """Return the parts of a line: between commas, else between blanks; a day goes to its hour."""
+    breaks = _BREAKS if _BREAKS.search(said.strip()) or said.isascii() else _BLANKS
+    parts = [each.strip() for each in breaks.split(said) if each.strip()]
+    joined: list[str] = []
+    for part in parts:
+        before = joined[-1] if joined else ""
+        if before and _is_day(before, now) and find_only_moment(part, now) is not None:
+            joined[-1] = f"{before}{part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_day(part: str, now: datetime) -> bool:
+    """Return whether a part names a day and nothing else: 周五."""
+    days = find_days(normalise(part), now.date())
+    return days is not None and not fold(part[: days.start] + part[days.end :])
+
+
+def _with_time_inside(names: list[str], now: datetime) -> tuple[list[str], datetime | None]:
+    """Find the time within a name: 周五晚上7点迎新晚会; return what is left of the names."""
+    for place, part in enumerate(names):
+        if _CLOCK.search(part) is None:
+            continue
+        taken = take_moment(part, now)
+        if taken is not None:
+            moment, rest = taken
+            left = [rest.strip()] if rest.strip() else []
+            return [*names[:place], *left, *names[place + 1 :]], moment
+    return names, None
 
 
 def read_seats(text: str) -> int | None:

@@ -51,6 +51,8 @@ class AboutTopic(StrEnum):
     AID_APPLY = "aid-apply"  # to apply now, to hand in a paper
     LOOKS = "looks"  # who has looked at what is kept of one
     HELPER = "helper"  # who helps one
+    ACTIVITY = "activity"  # what activities there are, to sign up
+    GROUP_TASK = "group-task"  # what one's group has to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,10 @@ _PAGES = (
     (AboutTopic.AID_APPLY, re.compile(lexicon.AID_APPLY)),
     (AboutTopic.LOOKS, re.compile(lexicon.LOOKS)),
     (AboutTopic.HELPER, re.compile(lexicon.HELPER)),
+    (AboutTopic.ACTIVITY, re.compile(lexicon.ACTIVITY)),
+    (AboutTopic.GROUP_TASK, re.compile(lexicon.GROUP_TASK)),
+    (AboutTopic.ELECTIVES, re.compile(lexicon.SWAP)),
+    (AboutTopic.COMMITTEE, re.compile(lexicon.COMMITTEE_MAY)),
 )
 
 

@@ -66,6 +66,8 @@ ENGLISH = {
     "electives": r"\b(?:which|what) electives? (?:did|have|do|am) i\b|\bmy electives?\b",
     "picture": r"\b(?:timetable|schedule)\b.{0,20}\b(?:picture|image|photo|screenshot)\b|\b(?:picture|image|photo|screenshot) of (?:my |the )?(?:timetable|schedule|week)\b",
     "calendar": r"\b(?:ics|calendar file)\b|\b(?:add|import|export|sync|subscribe)\b.{0,40}\bcalendar\b|\bcalendar (?:link|subscription|feed)\b",
+    "activity": r"\b(?:what|any|which) (?:class )?activit(?:y|ies)\b|\b(?:sign (?:me )?up|register) for (?:the |an |a )?(?:activity|activities|party|show|match|game|event|talent show|sports day)\b|^(?:the )?activities$|\bi (?:want to|would like to|wanna) perform\b",
+    "group-task": r"\b(?:my |our |the )?(?:group|team) (?:tasks?|homework|assignments?|project due)\b|\bwhat (?:does|should|must) (?:my|our) group (?:have to )?do\b",
     "due": r"^what(?:'?s| is) due\b|\bwhat (?:do i (?:still )?have to do|is due|have i to do)\b|\bmy deadlines?\b|\bany deadlines?\b",
 }
 
@@ -129,3 +131,38 @@ HELPER = (
     r"(?:给我|发我|告诉我)?[啊呀呢吗嘛哦了的]{0,3}"
 )
 """Who helps one, and how they are reached; to have another is the FAQ's."""
+
+_EVENT = (
+    r"(?:(?:我们?|咱们?)?(?:班级|班里|班上|班|学校|集体|课外|文体|文娱|周末|迎新|元旦|毕业|结业)的?)?"
+    r"(?:活动|文艺晚会|联欢晚会|联欢会|晚会|分享会|运动会|体育比赛|趣味运动会|趣味赛|[篮足排]球(?:比?赛)|(?:乒乓|羽毛)球(?:比?赛)|拔河(?:比?赛)?|歌唱比赛|歌手比赛|演出|才艺展示|茶话会)"
+)
+_END = r"(?:没得|有没得|[了啊呀呢吗嘛么哦哟咯撒噻呗不没]{0,3})"
+ACTIVITY = (
+    rf"{_ASKS_POLITELY}(?:(?:我们?|咱们?|你们)?(?:班里?|班上|学校|这里|这儿)?(?:最近|这周|本周|下周|这星期|周末|这个月|本月|近期|现在|今天|明天|还)?(?:都|还)?(?:有没有|有没得|有无|有)"
+    rf"(?:些)?(?:什么|啥子?|哪些|么子|哪样|哪几个)?(?:好玩|有意思|能参加|可以参加|能报名?|可以报名?)?的?{_EVENT}(?:没有?|可以参加|能参加|能报名?|可以报名?|搞)?"
+    rf"|(?:我|俺|咱)?(?:也)?(?:想|要|想要|怎么|咋个?|怎样|如何|啷个|在哪里?|去哪里?|能不能|可不可以|可以|能){{0,3}}(?:报名参加|报名|参加|报一?[下个]|报|加入)(?:一?[下个])?(?:这个|那个)?{_EVENT}"
+    rf"|{_EVENT}(?:的)?(?:怎么|咋个?|怎样|如何|啷个|在哪里?|去哪里?|哪里|可以|能){{0,2}}(?:报名|报|参加)(?:入口|链接|名单|表)?"
+    r"|(?:我|俺|咱们?|我们?)?(?:也)?(?:想|要|来|能不能|可以|怎么|咋个?){0,2}(?:报|出|表演|演|上)一?个?节目"
+    rf"|(?:我|俺)(?:都|已经)?(?:报名了|报名|报了|报的|参加了|参加的)(?:的)?(?:哪些|什么|啥子?|几个)?{_EVENT}(?:有哪些|是哪些|呢)?"
+    rf"|(?:我|我们|老师)?(?:想|要|怎么|咋个?|如何|啷个){{0,2}}(?:办|搞|组织|发起|创建|新建|策划)(?:一?[个场次])?{_EVENT}"
+    rf"|{_EVENT}(?:有哪些|有什么|有啥|列表|安排|通知|照片|的照片)|(?:看看?|发|要)?(?:晚会|活动|演出)?的?节目单(?:呢|发我|发一下|看看)?"
+    rf"|(?:传|发|上传|看看?|交)(?:一?[下些])?{_EVENT}的?照片"
+    rf"|(?:我)?(?:不想|不|取消|退掉?)(?:去|参加|报)?{_EVENT}(?:报名)?){_END}"
+)
+"""What activities there are, to sign up for one, to make one."""
+_GROUP_WORK = r"(?:(?:我们?|咱们?|本)?(?:小?组里?|小组)的?)(?:作业|任务|课题|项目|调研|活儿?)"
+GROUP_TASK = (
+    rf"{_ASKS_POLITELY}(?:(?:我|我们)?(?:要|想|怎么|咋个?|如何|啷个|在哪里?){{0,2}}(?:交|提交|看|查|做|完成|打勾|上传){_GROUP_WORK}"
+    rf"|{_GROUP_WORK}(?:是|有)?(?:什么|啥子?|哪些|哪样|怎么交|咋交|在哪里?交|什么时候交|好久交|几号交|几点交|做完|完成|交了?|还差什么|截止时间?|列表)?(?:没有?)?"
+    r"|(?:我们?|咱们?)?(?:小组|组里?)(?:还)?(?:要|该|需要|得|有)(?:交|做|完成)?(?:些)?(?:什么|啥子?|哪些|么子)(?:作业|任务|东西)?(?:没有?)?"
+    rf"|(?:老师)?(?:给)?(?:我们?)?(?:小组|组里?)布置了?(?:什么|啥子?|哪些)(?:作业|任务)?){_END}"
+)
+"""What one's group has to do."""
+SWAP = (
+    rf"{_ASKS_POLITELY}(?:我|俺)?(?:想|要|能不能|可以|可不可以|怎么|咋个?|如何|啷个|能){{0,3}}(?:和|跟|与|同)?(?:同学|别人|人家|他|她)?"
+    r"(?:换|调换|互换|交换|让出?|转让)(?:一?[下门个])?(?:自选课?|选修课?)(?:的)?(?:名额|位置|座位)?(?:给同学|给别人)?"
+    rf"|(?:自选课?|选修课?)(?:的)?(?:名额|位置|座位)?(?:能不能|可以|可不可以|能|怎么|咋个?|如何|啷个){{0,2}}(?:和同学|跟同学|跟别人)?(?:换|互换|交换|让给同学|让给别人|转让){_END}"
+)
+"""To swap an elective, or to give it to somebody."""
+COMMITTEE_MAY = rf"{_ASKS_POLITELY}(?:(?:我是|当|我当了?)?(?:班委|班干部?|班长|学习委员)(?:可以|能|能够|有权|有哪些|有什么|有啥子?)(?:做|干|搞|办)?(?:些)?(?:什么|啥子?|哪些)?(?:权限|事情?)?){_END}"
+"""What one may do as one of the committee."""

@@ -19,15 +19,17 @@ class DutyKind(StrEnum):
     SURVEY = "survey"
     REGISTRATION = "registration"
     ELECTIVE = "elective"
+    ACTIVITY = "activity"
+    GROUP_TASK = "group-task"
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A dated duty; moments aware.
 
-    An exam lasts from ``at`` to ``until``; of all others ``at`` is the last moment, and there is no
-    ``until``. ``key`` names it for good: a calendar knows it by that. ``all_day`` says that only
-    the day counts. ``number`` is that of the survey.
+    An exam lasts from ``at`` to ``until``; an activity begins ``at``; of all others ``at`` is the
+    last moment. Only an exam has an ``until``. ``key`` names it for good: a calendar knows it by
+    that. ``all_day`` says that only the day counts. ``number`` is that of the survey.
     """
 
     kind: DutyKind

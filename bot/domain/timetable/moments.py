@@ -59,6 +59,11 @@ def find_only_moment(text: str, now: datetime) -> datetime | None:
     return moment if _ONLY.fullmatch(fold(rest)) else None
 
 
+def take_moment(text: str, now: datetime) -> tuple[datetime, str] | None:
+    """Return the moment that ``text`` names, and the text without the words for it, normalised."""
+    return _read(normalise(bounded(text, LONGEST)), now)
+
+
 def _read(text: str, now: datetime) -> tuple[datetime, str] | None:
     """Return the moment that a text names, and the text without its words."""
     if (length := _length(text)) is not None:

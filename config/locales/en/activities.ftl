@@ -34,6 +34,7 @@ activity-not-yours = This activity is not yours to manage.
 activity-not-for-you = This activity is not for your class.
 activity-not-let = Activities are made by class teachers, and by committees they let.
 button-activities = 🎉 All activities
+button-activity-of-day = 🎉 { $name }: read on, sign up
 button-activity-open = 🎉 Read on, sign up
 button-activity-new = ➕ New activity
 button-activity-manage = ⚙️ Manage it

@@ -168,21 +168,21 @@ rights-class-over = This class is over; its committee can be given nothing more.
 appoint-whom = <b>{ $name }</b>: choose somebody to give a post.
 appoint-what = <b>{ $name }</b> has the post: { $post }. Which shall it be?
 committee-ended = 🎖 The committee of { $name } has had its time: { $rights }. Its activities and tasks are yours to go on with.
-members-unanswered-head = <b>{ $name } · who has not answered</b>
-unanswered-survey = 📋 { $title }: { $count } have not
+noreply-head = <b>{ $name } · who has not answered</b>
+noreply-survey = 📋 { $title }: { $count } have not
     { $names }
-unanswered-receipt = 📣 { $title }: { $count } without a receipt
+noreply-receipt = 📣 { $title }: { $count } without a receipt
     { $names }
-members-unanswered-none = Everybody has answered.
+noreply-none = Everybody has answered.
 
 # Groups
 
 menu-groups = Group tasks
 button-groups = 📋 Group tasks
-groups-head = <b>{ $name } · groups</b>
-groups-own = <b>You are in { $team }</b>, { $count } people, led by { $leader }
+groupwork-head = <b>{ $name } · groups</b>
+groupwork-own = <b>You are in { $team }</b>, { $count } people, led by { $leader }
     { $names }
-group-work-groups-none = There are no groups yet.
+groupwork-none = There are no groups yet.
 group-no-leader = nobody yet
 group-every = every group
 group-tasks-none = No group tasks now.
@@ -231,3 +231,4 @@ group-task-drop-sure = Take “{ $text }” back? What was handed in goes with i
 notice-group-task = 📋 <b>A task for { $team }</b>: { $text } (by { $due })
 notice-group-due = ⏰ <b>{ $team }: nearly due</b>: { $text } (by { $due })
 notice-group-formed = 👥 <b>{ $class } has new groups; you are in { $team }</b>: { $names }
+button-class-activities = 🎉 Activities

@@ -37,6 +37,7 @@ elective-left-too-late = , too late to drop
 
 elective-when = 　{ $when }
 elective-when-open = not scheduled yet
+elective-past = all over
 elective-weekly = every { $weekday } { $hours }
 elective-first = from { $day } { $hours }
 elective-next = next { $day } { $hours }
@@ -62,18 +63,18 @@ button-elective-staff = ✏️ { $name } { $chosen }
 
 # Said at once after a tap
 
-elective-choice-chosen = ✅ You have a seat: { $name }
-choice-waiting = ⏳ { $name } is full; you are no. { $place }. A free seat comes to you by itself.
-choice-left = Given back: { $name }
-choice-had = You already have a seat in { $name }.
-choice-waited = Still waiting for { $name }; you are no. { $place }.
-choice-early = Not yet: choosing begins { $at }.
-choice-late = Choosing is over ({ $at }). In a difficulty, ask your class teacher.
-choice-shut = { $name } is closed for now; see the others.
-choice-over = This elective can no longer be chosen.
-choice-most = { $most } each at most; give one back first.
-choice-bound = After the second session begins no seat can be given back. Ask your class teacher.
-choice-clash = {" "}Note: overlaps with { $names }.
+chose-chosen = ✅ You have a seat: { $name }
+chose-waiting = ⏳ { $name } is full; you are no. { $place }. A free seat comes to you by itself.
+chose-left = Given back: { $name }
+chose-had = You already have a seat in { $name }.
+chose-waited = Still waiting for { $name }; you are no. { $place }.
+chose-early = Not yet: choosing begins { $at }.
+chose-late = Choosing is over ({ $at }). In a difficulty, ask your class teacher.
+chose-shut = { $name } is closed for now; see the others.
+chose-over = This elective can no longer be chosen.
+chose-most = { $most } each at most; give one back first.
+chose-bound = After the second session begins no seat can be given back. Ask your class teacher.
+chose-clash = {" "}Note: overlaps with { $names }.
 
 # Swapping, giving
 

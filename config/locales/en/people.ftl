@@ -5,10 +5,11 @@ menu = <b>Just ask, for example:</b>
 
     <b>Or tap one of these:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
+    My class: /activities /groups /committee
     Me: /exams /signups /surveys /attendance /checkin /leave /myleave /enrol /reminders /me /language
     Money: /aid /aidcheck /gains
     Firms: /internships
-    People: /committee /mentoring /human /complain /faq
+    People: /mentoring /human /complain /faq
     Stop what is going on: /cancel
 example-where = · where is class tomorrow afternoon?
 example-teacher = · when does { $name } teach?
@@ -20,7 +21,7 @@ menu-newcomer = <b>Join your class first</b>: share your number with the big but
     A teacher: /human; a complaint: /complain.
     What aid you can get: /aidcheck. Exams: /signups. Also: /enrol /join /me /language /cancel
 menu-staff = <b>What staff can do</b>:
-    Class: /classes /rollcall /checkin /attendance /leavelist /bind
+    Class: /classes /rollcall /checkin /attendance /leavelist /activities /groups /bind
     People: /find and a name
     Tell: /announce /poll
     Surveys: /makesurvey /results
@@ -36,7 +37,7 @@ menu-staff = <b>What staff can do</b>:
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
 menu-coordinator = <b>What coordinators can do</b>:
-    Class: /classes /rollcall /checkin /attendance /leavelist /bind
+    Class: /classes /rollcall /checkin /attendance /leavelist /activities /groups /bind
     People: /find and a name
     Tell: /announce /poll
     Surveys: /makesurvey /results /needs

@@ -190,6 +190,8 @@ duty-exam = 📝 { $day }{ $time } exam: <b>{ $name }</b>{ $place }
 duty-survey = ⏳ { $day }{ $time } survey closes: <b>{ $name }</b>{ $place }
 duty-registration = ✍️ { $day }{ $time } registration closes: <b>{ $name }</b>{ $place }
 duty-elective = ⏳ { $day }last to drop <b>{ $name }</b>: { $time }{ $place }
+duty-activity = 🎉 { $day }{ $time } activity: <b>{ $name }</b>{ $place }
+duty-group-task = 📋 { $day }{ $time } group task due: <b>{ $name }</b>{ $place }
 duty-all-day = that day
 duty-more = { $count } more to do.
 duties-head = <b>What you have to do in the next two weeks:</b>
@@ -215,6 +217,8 @@ picture-duty-exam = Exam: { $name }
 picture-duty-survey = Survey closes: { $name }
 picture-duty-registration = Registration closes: { $name }
 picture-duty-elective = Last to drop: { $name }
+picture-duty-activity = Activity: { $name }
+picture-duty-group-task = Group task: { $name }
 
 # subscribed calendar
 button-subscribe = 🔗 Subscribe: renews itself

@@ -34,6 +34,7 @@ activity-not-yours = 这个活动不归你管。
 activity-not-for-you = 这个活动不是给你们班的。
 activity-not-let = 办活动要班主任，或班主任允许的班委。
 button-activities = 🎉 全部活动
+button-activity-of-day = 🎉 { $name }：看详情、报名
 button-activity-open = 🎉 看活动、报名
 button-activity-new = ➕ 办活动
 button-activity-manage = ⚙️ 管理这个活动

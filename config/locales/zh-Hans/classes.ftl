@@ -168,21 +168,21 @@ rights-class-over = 这个班已经结业，不能再开班委权限。
 appoint-whom = <b>{ $name }</b>：选一位，定他的职务。
 appoint-what = <b>{ $name }</b>现在是：{ $post }。改成什么？
 committee-ended = 🎖 { $name } 的班委权限到期收回了：{ $rights }。他们办的活动、布置的任务，你都能接着管。
-members-unanswered-head = <b>{ $name } · 谁没回</b>
-unanswered-survey = 📋 { $title }：{ $count } 人没填
+noreply-head = <b>{ $name } · 谁没回</b>
+noreply-survey = 📋 { $title }：{ $count } 人没填
     { $names }
-unanswered-receipt = 📣 { $title }：{ $count } 人没点收到
+noreply-receipt = 📣 { $title }：{ $count } 人没点收到
     { $names }
-members-unanswered-none = 都回了，没有落下的。
+noreply-none = 都回了，没有落下的。
 
 # 小组
 
 menu-groups = 小组任务
 button-groups = 📋 小组任务
-groups-head = <b>{ $name } · 小组</b>
-groups-own = <b>你在{ $team }</b>，{ $count } 人，组长：{ $leader }
+groupwork-head = <b>{ $name } · 小组</b>
+groupwork-own = <b>你在{ $team }</b>，{ $count } 人，组长：{ $leader }
     { $names }
-group-work-groups-none = 还没有分组。
+groupwork-none = 还没有分组。
 group-no-leader = 还没定
 group-every = 每组
 group-tasks-none = 现在没有小组任务。
@@ -231,3 +231,4 @@ group-task-drop-sure = 撤回“{ $text }”？各组交的也一起删掉。
 notice-group-task = 📋 <b>{ $team }有新任务</b>：{ $text }（{ $due } 前）
 notice-group-due = ⏰ <b>{ $team }的任务快到期了</b>：{ $text }（{ $due } 前）
 notice-group-formed = 👥 <b>{ $class }分好组了，你在{ $team }</b>：{ $names }
+button-class-activities = 🎉 活动

@@ -37,6 +37,7 @@ elective-left-too-late = ，已过退选时间
 
 elective-when = 　{ $when }
 elective-when-open = 时间还没排
+elective-past = 都上完了
 elective-weekly = 每{ $weekday } { $hours }
 elective-first = { $day } { $hours } 开始
 elective-next = 下次 { $day } { $hours }
@@ -62,18 +63,18 @@ button-elective-staff = ✏️ { $name } { $chosen } 人
 
 # 点了以后马上说
 
-elective-choice-chosen = ✅ 选上了：{ $name }
-choice-waiting = ⏳ { $name }满了，你排第 { $place }。有空位自动补上，会通知你。
-choice-left = 已退：{ $name }
-choice-had = 你已经选上{ $name }了。
-choice-waited = { $name }还在候补，你排第 { $place }。
-choice-early = 还没开始，{ $at } 才能选。
-choice-late = 选课已截止（{ $at }）。有难处请找班主任。
-choice-shut = { $name }暂停选课了，看看别的。
-choice-over = 这门课不能再选了。
-choice-most = 每人最多 { $most } 门，先退一门再选。
-choice-bound = 第二次课开始以后就不能退了。有难处请找班主任。
-choice-clash = 注意：和{ $names }撞时间。
+chose-chosen = ✅ 选上了：{ $name }
+chose-waiting = ⏳ { $name }满了，你排第 { $place }。有空位自动补上，会通知你。
+chose-left = 已退：{ $name }
+chose-had = 你已经选上{ $name }了。
+chose-waited = { $name }还在候补，你排第 { $place }。
+chose-early = 还没开始，{ $at } 才能选。
+chose-late = 选课已截止（{ $at }）。有难处请找班主任。
+chose-shut = { $name }暂停选课了，看看别的。
+chose-over = 这门课不能再选了。
+chose-most = 每人最多 { $most } 门，先退一门再选。
+chose-bound = 第二次课开始以后就不能退了。有难处请找班主任。
+chose-clash = 注意：和{ $names }撞时间。
 
 # 换课、让位
 

@@ -169,6 +169,8 @@ duty-exam = 📝 { $day }{ $time } 考试：<b>{ $name }</b>{ $place }
 duty-survey = ⏳ { $day }{ $time } 问卷截止：<b>{ $name }</b>{ $place }
 duty-registration = ✍️ { $day }{ $time }报名截止：<b>{ $name }</b>{ $place }
 duty-elective = ⏳ { $day }{ $time } 前还能退选：<b>{ $name }</b>{ $place }
+duty-activity = 🎉 { $day }{ $time } 活动：<b>{ $name }</b>{ $place }
+duty-group-task = 📋 { $day }{ $time } 前交小组任务：<b>{ $name }</b>{ $place }
 duty-all-day = 当天
 duty-more = 还有 { $count } 件要做的事。
 duties-head = <b>接下来两周你要做的：</b>
@@ -191,6 +193,8 @@ picture-duty-exam = 考试：{ $name }
 picture-duty-survey = 问卷截止：{ $name }
 picture-duty-registration = 报名截止：{ $name }
 picture-duty-elective = 退选截止：{ $name }
+picture-duty-activity = 活动：{ $name }
+picture-duty-group-task = 小组任务：{ $name }
 
 # 订阅日历
 button-subscribe = 🔗 订阅，自动更新

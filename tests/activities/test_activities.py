@@ -1,0 +1,359 @@
+"""Activities: made in one line, signed up for, waited for, worked for, looked back at."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from bot.domain.people.roles import Role, Scope, ScopeKind
+from handlers.activities.buttons import DropActivityPhoto, JoinActivity, ShowActivityPhotos
+from tests.conftest import SHANGHAI
+
+if TYPE_CHECKING:
+    from playground.client import Phone
+    from tests.conftest import School
+
+LINE = "迎新晚会，周五晚上7点，多功能厅，2人"
+FRIDAY = datetime(2026, 11, 27, 19, tzinfo=SHANGHAI)
+
+
+async def class_id(school: School, name: str = "第1期") -> int:
+    ((number,),) = await school.query("SELECT id FROM classes WHERE name = ?", name)
+    return int(number)
+
+
+async def teacher(school: School, name: str = "第1期") -> Phone:
+    scope = Scope(ScopeKind.CLASS, str(await class_id(school, name)))
+    return await school.employee(Role.STAFF, scope)
+
+
+async def makes(maker: Phone, line: str = LINE, kind: str = "🎭 文艺晚会") -> None:
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses("➕ 办活动")
+    await maker.sees_until("办什么活动")
+    await maker.presses(kind)
+    await maker.sees_until("用一句话写")
+    await maker.sends(line)
+    await maker.sees_until("还没发布")
+
+
+async def publishes(maker: Phone) -> None:
+    label = next(each for each in await maker.buttons() if each.startswith("✅ 发布"))
+    await maker.presses(label)
+    assert "发布了" in maker.toast
+
+
+async def opens(person: Phone, name: str = "迎新晚会") -> str:
+    await person.sends("活动")
+    await person.sees()
+    await person.presses(next(each for each in await person.buttons() if name in each))
+    return str(await person.sees_until("🗓"))
+
+
+async def signed(school: School) -> list[tuple[str, str]]:
+    rows = await school.query(
+        "SELECT coalesce(an.title, '') AS title, ag.state FROM activity_signups ag"
+        " LEFT JOIN activity_acts an ON an.id = ag.act_id ORDER BY ag.turn"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def test_one_line_makes_an_activity_and_its_class_is_told(school: School) -> None:
+    member = await school.trainee(0)
+    other = await school.trainee(0, "第2期")
+    maker = await teacher(school)
+    await makes(maker)
+    rows = await school.query("SELECT name, place, starts_at, capacity, state FROM activities")
+    assert rows == [("迎新晚会", "多功能厅", int(FRIDAY.timestamp()), 2, "draft")]
+    await member.sends("活动")
+    assert "最近没有活动" in await member.sees()
+    await publishes(maker)
+    await school.app.settle()
+    assert "有新活动" in await member.sees_until("迎新晚会")
+    told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'activity-new'")
+    assert told == [(member.id,)]
+    await other.sends("活动")
+    assert "最近没有活动" in await other.sees()
+
+
+async def test_what_a_line_lacks_is_asked_for_and_nothing_is_lost(school: School) -> None:
+    maker = await teacher(school)
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses("➕ 办活动")
+    await maker.presses("🏀 体育比赛")
+    await maker.sees_until("用一句话写")
+    await maker.sends("拔河比赛，操场")
+    assert "还差时间" in (await maker.sees()).replace("<b>", "").replace("</b>", "")
+    await maker.sends("周三下午4点")
+    said = await maker.sees_until("还没发布")
+    assert "拔河比赛" in said
+    assert "操场" in said
+
+
+async def test_people_come_with_a_piece_in_another_s_or_to_look_on(school: School) -> None:
+    maker = await teacher(school)
+    await makes(maker, "迎新晚会，周五晚上7点，多功能厅，3人")
+    await publishes(maker)
+    singer, friend, viewer, late = [await school.trainee(n) for n in range(4)]
+    await opens(singer)
+    await singer.presses("🎭 我出节目")
+    await singer.sees_until("什么节目")
+    await singer.sends("合唱《茉莉花》")
+    assert "你报上了：合唱《茉莉花》" in await singer.sees_until("你报上了")
+    await opens(friend)
+    await friend.presses("🤝 加入“合唱《茉莉花》”")
+    await friend.sees_until("你报上了：合唱")
+    await opens(viewer)
+    await viewer.presses("👀 我当观众")
+    await viewer.sees_until("你报上了：到场")
+    await opens(late)
+    await late.presses("满了，候补观众")
+    assert "排第 1" in late.toast
+    chosen = [("合唱《茉莉花》", "chosen"), ("合唱《茉莉花》", "chosen"), ("", "chosen")]
+    assert await signed(school) == [*chosen, ("", "waiting")]
+    await viewer.presses("↩️ 我不去了")
+    await school.app.settle()
+    assert "有空位了" in await late.sees_until("你报上了：迎新晚会")
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses(next(each for each in await maker.buttons() if "迎新晚会" in each))
+    await maker.presses("⚙️ 管理这个活动")
+    await maker.presses("📊 名单")
+    await school.app.settle()
+    _, data = await maker.document()
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["报名", "节目单", "分工"]
+
+
+async def test_fifty_taps_are_one_name_on_the_list(school: School) -> None:
+    maker = await teacher(school)
+    await makes(maker)
+    await publishes(maker)
+    member = await school.trainee(0)
+    await opens(member)
+    message = (await member.messages())[-1]["message_id"]
+    ((number,),) = await school.query("SELECT id FROM activities")
+    school.playground.limits.enabled = False
+    tap = JoinActivity(number, None).pack()
+    await asyncio.gather(*(member.presses_data(tap, message_id=message) for _ in range(50)))
+    await school.app.settle()
+    assert await signed(school) == [("", "chosen")]
+
+
+async def test_nobody_of_another_class_signs_up_or_sees_pictures(school: School) -> None:
+    maker = await teacher(school)
+    await makes(maker)
+    await publishes(maker)
+    stranger = await school.trainee(0, "第2期")
+    await stranger.sends("活动")
+    await stranger.sees()
+    message = (await stranger.messages())[-1]["message_id"]
+    ((number,),) = await school.query("SELECT id FROM activities")
+    ours = await class_id(school)
+    for button in (JoinActivity(number, None), ShowActivityPhotos(number, ours)):  # type: ignore[arg-type]
+        await stranger.presses_data(button.pack(), message_id=message)
+        assert "不是给你们班的" in stranger.toast
+    assert await signed(school) == []
+
+
+async def test_an_activity_of_the_timetable_moves_and_falls_with_it(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses("➕ 办活动")
+    await maker.sees_until("办什么活动")
+    label = next(each for each in await maker.buttons() if "文艺晚会" in each and "📅" in each)
+    await maker.presses(label)
+    await maker.sees_until("还没发布")
+    await publishes(maker)
+    ((starts,),) = await school.query(
+        "SELECT s.starts_at FROM sessions s JOIN activities ac ON ac.session_uid = s.uid"
+    )
+    day = datetime.fromtimestamp(starts, SHANGHAI)
+    await member.sends(f"{day.month}月{day.day}日上什么课")
+    await member.sees_until("文艺晚会")
+    await member.presses("🎉 文艺晚会：看详情、报名")
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    await school.change(
+        "UPDATE sessions SET starts_at = starts_at - 3600, ends_at = ends_at - 3600"
+        " WHERE uid = (SELECT session_uid FROM activities)"
+    )
+    said = await opens(member, "文艺晚会")
+    assert f"{(day - timedelta(hours=1)):%H:%M}" in said
+    await school.change(
+        "UPDATE sessions SET status = 'cancelled' WHERE uid = (SELECT session_uid FROM activities)"
+    )
+    await member.presses("🎉 全部活动")
+    assert all("文艺晚会" not in each for each in await member.buttons())
+
+
+async def test_who_comes_is_reminded_and_hears_of_changes(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await opens(member)
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    await maker.presses("📍 地点")
+    await maker.sees_until("在哪里办")
+    await maker.sends("大操场")
+    await school.app.settle()
+    assert "大操场" in await member.sees_until("有变动")
+    await school.turn_to(FRIDAY - timedelta(hours=9))
+    assert "别忘了：迎新晚会" in await member.sees_until("别忘了")
+    told = await school.query("SELECT count(*) FROM outbox WHERE kind = 'activity-soon'")
+    await school.app.settle()
+    assert told == [(1,)]
+    await member.sends("27号有什么安排")
+    assert "活动：" in (await member.sees()).replace("<b>", "")
+
+
+async def test_who_has_not_said_so_is_reminded_before_signing_up_ends(school: School) -> None:
+    maker, coming, silent = await teacher(school), await school.trainee(0), await school.trainee(1)
+    await makes(maker, "迎新晚会，周五晚上7点，多功能厅，20人")
+    await publishes(maker)
+    await opens(coming)
+    await coming.presses("👀 我当观众")
+    await coming.sees_until("你报上了")
+    await school.turn_to(FRIDAY - timedelta(hours=20))
+    told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'activity-closing'")
+    assert told == [(silent.id,)]
+
+
+async def test_tasks_are_given_taken_and_ticked(school: School) -> None:
+    maker, member, other = await teacher(school), await school.trainee(0), await school.trainee(1)
+    names = [each.name for each in school.book.trainees if each.class_name == "第1期"]
+    await makes(maker)
+    await publishes(maker)
+    await maker.presses("🧹 分工")
+    for text in ("带音响", "当主持"):
+        await maker.presses("➕ 加一件事")
+        await maker.sees_until("什么事")
+        await maker.sends(text)
+        await maker.sees_until(text)
+        if text == "带音响":
+            await maker.presses(names[0])
+            await maker.sees_until("分工")
+    await school.app.settle()
+    assert "带音响" in await member.sees_until("有件事请你来")
+    await member.presses("🧹 看分工")
+    await member.sees_until("当主持")
+    await member.presses(next(each for each in await member.buttons() if "带音响" in each))
+    await member.presses("✅ 做好了")
+    await member.sees_until(f"✅ 带音响　{names[0]}")
+    await opens(other)
+    await other.presses("🧹 分工（1 件没做完）")
+    assert not any("带音响" in each for each in await other.buttons())
+    await other.presses(next(each for each in await other.buttons() if "当主持" in each))
+    await other.presses("🙋 我来做")
+    await other.sees_until(f"当主持　{names[1]}")
+
+
+async def test_pictures_are_for_the_class_and_their_sender_takes_them_out(school: School) -> None:
+    maker, member, mate = await teacher(school), await school.trainee(0), await school.trainee(1)
+    await makes(maker)
+    await publishes(maker)
+    await school.turn_to(FRIDAY + timedelta(hours=14))
+    await opens(member)
+    await member.presses("📷 传照片")
+    assert "只有你们班" in await member.sees_until("发过来")
+    for number in (1, 2):
+        await member.uploads(b"jpg%d" % number, "a.jpg", kind="photo")
+        await member.sees_until(f"你传了 {number} 张")
+    await opens(mate)
+    await mate.presses("🖼 看照片 2")
+    await mate.sees_until("共 2 张")
+    ((photo,),) = await school.query("SELECT min(id) FROM activity_photos")
+    message = (await mate.messages())[-1]["message_id"]
+    await mate.presses_data(DropActivityPhoto(photo).pack(), message_id=message)
+    assert "权限" in mate.toast
+    await member.presses("🗂 我传的")
+    await member.sees_until("拿掉哪一张")
+    await member.presses("🗑 第 1 张")
+    await member.sees_until("拿掉了")
+    assert await school.query("SELECT count(*) FROM activity_photos") == [(1,)]
+    ((number,),) = await school.query("SELECT id FROM activities")
+    elsewhere = await class_id(school, "第2期")
+    await mate.presses_data(
+        ShowActivityPhotos(number, elsewhere).pack(),  # type: ignore[arg-type]
+        message_id=message,
+    )
+    assert "看不了" in mate.toast or "班" in mate.toast
+
+
+async def test_a_programme_is_put_in_order(school: School) -> None:
+    maker = await teacher(school)
+    await makes(maker, "迎新晚会，周五晚上7点，多功能厅，20人")
+    await publishes(maker)
+    for number, title in enumerate(("独唱", "相声")):
+        person = await school.trainee(number)
+        await opens(person)
+        await person.presses("🎭 我出节目")
+        await person.sends(title)
+        await person.sees_until("你报上了")
+    await maker.presses("🎬 节目单")
+    await maker.sees_until("1. 独唱")
+    message = (await maker.messages())[-1]
+    rows = message["reply_markup"]["inline_keyboard"]
+    await maker.presses_data(rows[1][1]["callback_data"], message_id=message["message_id"])
+    await maker.sees_until("1. 相声")
+
+
+async def test_a_cancelled_activity_tells_who_would_come(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await opens(member)
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    await maker.presses("❌ 取消活动")
+    await maker.presses("取消，通知大家")
+    await maker.sees_until("已通知 1 人")
+    await school.app.settle()
+    assert "取消了" in await member.sees_until("迎新晚会")
+    await member.sends("活动")
+    assert "最近没有活动" in await member.sees()
+
+
+async def test_only_the_whole_school_s_coordinators_make_activities_for_all(school: School) -> None:
+    maker = await teacher(school)
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses("➕ 办活动")
+    assert "全校" not in await maker.buttons()
+    boss = await school.employee(Role.COORDINATOR)
+    await boss.sends("活动")
+    await boss.sees()
+    await boss.presses("➕ 办活动")
+    await boss.sees_until("哪个班的活动")
+    await boss.presses("全校")
+    await boss.presses("🏀 体育比赛")
+    await boss.sends("全校运动会，周六上午9点，体育场")
+    await boss.sees_until("还没发布")
+    await publishes(boss)
+    assert await school.query("SELECT whole FROM activities") == [(1,)]
+
+
+async def test_what_came_is_asked_about_by_a_ready_survey(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await opens(member)
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    await school.turn_to(FRIDAY + timedelta(hours=14))
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses(next(each for each in await maker.buttons() if "迎新晚会" in each))
+    await maker.presses("⚙️ 管理这个活动")
+    await maker.presses("💬 问问大家感受")
+    await maker.sees_until("问卷准备好了")
+    await maker.presses("📋 看问卷、发出")
+    assert "活动感受" in await maker.sees_until("活动感受")
