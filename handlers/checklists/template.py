@@ -91,7 +91,7 @@ def _add_ready(tx: Tx, actor: Actor, today: date) -> None:
 def use_ready_lines(tx: Tx, by: AccountId | None, now: int) -> None:
     """Write the ready lines into the template."""
     for each in ready_lines():
-        checklists.add_line(tx, each, phase_of(each.anchor, each.days), None, by, now)
+        checklists.add_line(tx, each, None, by=by, now=now)
 
 
 async def ask_lines(context: Context, _: WriteLines) -> None:
@@ -134,8 +134,7 @@ def _add_all(
     tx: Tx, actor: Actor, wanted: Sequence[tuple[WrittenLine, AccountId | None]], today: date
 ) -> None:
     for written, owner in wanted:
-        phase = phase_of(written.anchor, written.days)
-        checklists.add_line(tx, written, phase, owner, actor.account_id, actor.now)
+        checklists.add_line(tx, written, owner, by=actor.account_id, now=actor.now)
     checklists.make(tx, today)
     drafts.drop(tx, actor.account_id)
 
@@ -146,10 +145,10 @@ def _add_all(
 async def open_line(context: Context, button: OpenLine) -> None:
     """Show a line of the template, and what can be changed."""
     line = _line_of(context, button.line_id)
-    moves: list[Labelled] = [
-        (context.label("button-checklist-later" if n > 0 else "button-checklist-earlier", count=abs(n)), MoveLine(line.id, n))
-        for n in STEPS
-    ]  # fmt: skip
+    moves: list[Labelled] = []
+    for days in STEPS:
+        key = "button-checklist-later" if days > 0 else "button-checklist-earlier"
+        moves.append((context.label(key, count=abs(days)), MoveLine(line.id, days)))
     posts: list[Labelled] = [
         (
             ("✓ " if each is line.post else "") + words.name_post(context.texts, each, ""),

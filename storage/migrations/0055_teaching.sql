@@ -118,5 +118,6 @@ CREATE TABLE speech_consents (
     agreed_at  INTEGER,
     file_id    TEXT NOT NULL DEFAULT '',
     seconds    INTEGER NOT NULL DEFAULT 0,
-    size       INTEGER NOT NULL DEFAULT 0
+    size       INTEGER NOT NULL DEFAULT 0,
+    message_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.ids import AccountId, ProgrammeId, TeacherId
+from bot.domain.ids import AccountId, TeacherId
 from bot.domain.imports.book import TeacherKind
 from bot.domain.people.phones import e164
 from bot.domain.surveys.results import SubjectKind, side_by_side
@@ -196,7 +196,9 @@ def change(  # one field
         roles.record(tx, by=by, act="teacher-field", now=now, object_=object_, field=field)
 
 
-def bind(tx: Tx, teacher_id: TeacherId, account_id: AccountId | None, *, by: AccountId, now: int) -> None:  # fmt: skip
+def bind(
+    tx: Tx, teacher_id: TeacherId, account_id: AccountId | None, *, by: AccountId, now: int
+) -> None:
     """Say which account a teacher has, or that they have none; no account is two teachers."""
     if account_id is not None:
         tx.execute(
@@ -222,9 +224,3 @@ def bind_by_phone(tx: Tx, account_id: AccountId, number: str, now: int) -> Teach
         return None
     bind(tx, found[0].id, account_id, by=account_id, now=now)
     return find(tx, found[0].id)
-
-
-def programmes(tx: Tx) -> dict[ProgrammeId, str]:
-    """Return the programmes, the newest first."""
-    sql = "SELECT id, name FROM programmes ORDER BY starts_on DESC, id DESC"
-    return rows.pairs(tx, ProgrammeId, str, sql)

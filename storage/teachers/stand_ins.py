@@ -343,7 +343,7 @@ class Accepted:
     why: str = ""  # key of a sentence
 
 
-def accept(  # whose it is from now on
+def accept(  # noqa: PLR0911  # each return is a way to come to nothing
     tx: Tx, request_id: TeachingRequestId, teacher_id: TeacherId, asking: Asking, title: str
 ) -> Accepted:
     """Give a session to who has accepted, by the way of any change of the timetable.

@@ -73,7 +73,9 @@ class TeacherAsked:
     hours: tuple[int, int] | None = None  # minutes of the day
 
 
-def read_question(text: str, today: date, names: Names) -> TeacherAsked | None:
+def read_question(  # noqa: PLR0911  # each return is a topic
+    text: str, today: date, names: Names
+) -> TeacherAsked | None:
     """Read what staff ask of teachers; None where it is of something else."""
     if len(text) > LONGEST:
         return None

@@ -90,7 +90,7 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, str]:
-        """Who is asked first: who knows the subject, can be written to, knows the class, has few."""
+        """Who is first: who knows the subject, has an account, knows the class, has few lessons."""
         reachable = self.teacher.account_id is not None
         return not self.knows, not reachable, not self.knows_class, self.lessons, self.teacher.name
 
