@@ -784,7 +784,7 @@ ROUTES = (
     press(checklist_buttons.UseReady, checklist_template.use_ready, _COORDINATOR),
     press(checklist_buttons.WriteLines, checklist_template.ask_lines, _COORDINATOR),
     awaited(checklist_drafts.WritingLines, checklist_template.answer_lines, _COORDINATOR),
-    press(checklist_buttons.OpenLine, checklist_template.open_line, _COORDINATOR),
+    press(checklist_buttons.OpenTemplateLine, checklist_template.open_line, _COORDINATOR),
     press(checklist_buttons.MoveLine, checklist_template.move_line, _COORDINATOR),
     press(checklist_buttons.GiveLine, checklist_template.give_line, _COORDINATOR),
     press(checklist_buttons.GiveLineTo, checklist_template.give_line_to, _COORDINATOR),

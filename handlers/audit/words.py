@@ -43,6 +43,8 @@ KINDS = frozenset(
         "exam",
         "programme",
         "measure",
+        "teacher",
+        "checklist",
         "application",
         "scheme",
         "aid-record",
@@ -60,7 +62,7 @@ KINDS = frozenset(
         "donation",
     }
 )
-PLAIN = frozenset({"person", "account", "class"})  # whose name says what they are
+PLAIN = frozenset({"person", "account", "class", "teacher"})  # whose name says what they are
 LAST = 2**37  # seconds of UTC, the year 6325: later ones are no moments
 ERASED = "—"  # the name of a person who was erased
 DETAILS = frozenset(

@@ -11,7 +11,7 @@ from bot.domain.imports.book import TeacherKind
 from bot.domain.people.phones import e164
 from bot.domain.surveys.results import SubjectKind, side_by_side
 from bot.domain.teachers.hours import LESSONS, USUAL, TaughtSession
-from bot.domain.teachers.standing_in import Busy, Teacher
+from bot.domain.teachers.standing_in import Busy, Teacher, is_subject
 from bot.domain.text import fold
 from storage import meta, rows
 from storage.calendar import school_days
@@ -62,18 +62,13 @@ def called(tx: Tx, said: str) -> list[Teacher]:
 
 def knowing(tx: Tx, subject: str) -> list[Teacher]:
     """Return who teaches a subject: as the pool says, or as a course of that name was theirs."""
-    wanted = fold(subject)
     sql = """
         SELECT DISTINCT tb.teacher_id, k.name
         FROM sessions s
         JOIN courses k ON k.id = s.course_id
         JOIN taught_by tb ON tb.row_id = s.teacher_id
         """
-    taught = {
-        number
-        for number, course in tx.execute(sql)
-        if wanted and (wanted in fold(course) or fold(course) in wanted)
-    }
+    taught = {number for number, course in tx.execute(sql) if is_subject(subject, course)}
     return [each for each in all_of(tx) if each.knows(subject) or each.id in taught]
 
 
@@ -104,7 +99,7 @@ def taught(
                 SELECT 1
                 FROM teaching_requests tr
                 JOIN loads ld ON ld.id = tr.load_id AND ld.state = 'applied'
-                WHERE tr.session_id = s.id AND tr.stand_in = t.id AND tr.state = 'done'
+                WHERE tr.session_id = s.id AND tr.substitute = t.id AND tr.state = 'done'
             ) AS stood_in
         FROM sessions s
         JOIN taught_by tb ON tb.row_id = s.teacher_id

@@ -123,6 +123,8 @@ def test_a_subject_is_known_near_enough() -> None:
     assert one.knows("电商运营实务")
     assert one.knows("直播")
     assert not one.knows("会计")
+    assert teacher(subjects="电子商务运营").knows("电商")
+    assert not teacher(subjects="商业模式设计").knows("电商")
 
 
 @given(st.integers(10, 60 * 24 * 14), st.integers(0, 60 * 24))
