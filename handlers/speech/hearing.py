@@ -20,6 +20,7 @@ from storage.speech.consents import WaitingVoice
 
 if TYPE_CHECKING:
     from bot.context import Context, MessageContext
+    from handlers.chat.keyboards import Labelled
 
 SHOWN = 300  # characters of what was heard that are shown
 
@@ -54,12 +55,12 @@ async def hear(context: MessageContext, *, discreet: bool) -> MessageContext | N
         return None
     if not context.glance(consents.has_agreed, context.account.id):
         await context.write(consents.keep, context.account.id, voice)
-        rows = [
+        row: list[Labelled] = [
             (context.label("button-speech-yes"), AgreeToHear(yes=True)),
             (context.label("button-speech-no"), AgreeToHear(yes=False)),
         ]
         host = context.services.settings.speech_host
-        await context.say(context.html("speech-ask", host=host), inline_keyboard(rows))
+        await context.say(context.html("speech-ask", host=host), inline_keyboard(row))
         return None
     text = await _words(context, voice)
     if text is None:
@@ -112,7 +113,7 @@ async def agree(context: Context, button: AgreeToHear) -> AsIfSaid | None:
 
 async def say_not_meant(context: Context, button: NotMeant) -> None:
     """Offer to type it, or a person: with the voice message itself, or without."""
-    rows = [
+    rows: list[list[Labelled]] = [
         [(context.label("button-speech-pass"), PassMedia(button.message_id))],
         [(context.label("button-ask-staff"), AskStaff(None))],
     ]
