@@ -81,6 +81,8 @@ CATALOGUE = (
         400,
         "5,000 sign-ups on 3,822 seats of 20 districts, 200 of them through the whole bot",
         {"people": 5000, "through_bot": 200},
+    ),
+    Bench(
         "rush",
         "benchmarks.rush",
         180,

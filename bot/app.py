@@ -40,6 +40,7 @@ from bot.runtime.tidying import tidy, tidy_copies
 from bot.runtime.worker import Worker
 from bot.services import chooser as choosers
 from bot.services import embedder, paper_copies, profile
+from bot.services import speech as speeches
 from bot.services.announcement_sender import AnnouncementSender
 from bot.services.announcements import Announcements
 from bot.services.backups import Backups
@@ -78,6 +79,7 @@ from handlers.people import joining
 from handlers.polls import pages as polls
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
+from handlers.speech import hearing as speech_hearing
 from handlers.teachers import stand_ins as teacher_stand_ins
 from storage import boxes, meta, put_back
 from storage.activities import activities
@@ -105,6 +107,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.context import Context
     from bot.services.chooser import Chooser
+    from bot.services.speech import Speech
     from config.settings import Settings
     from storage.database import Tx
 
@@ -117,6 +120,14 @@ TIDYING = "30 3 * * *"
 log = logging.getLogger(__name__)
 DRAFT_INVITATION = 86400
 GOOD_TOKEN = "good-token"  # noqa: S105  # where the fingerprint of the last good one is kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """The services outside this machine; None where the settings name none."""
+
+    chooser: Chooser | None
+    speech: Speech | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +223,7 @@ async def running(
             bot = await _telegram(settings, database, stack, stop)
         knowledge = (learn or partial(_learn, settings))(database)
         stack.push_async_callback(knowledge.close)
-        chooser = choosers.find(settings, database)
-        if chooser is not None:
-            stack.push_async_callback(chooser.close)
+        outside = _outside(settings, database, stack)
         pacer = pacer or Pacer(paid=settings.paid_broadcast)
         gateway = _gateway(settings, database, bot, pacer)
         watching.gateway = gateway
@@ -222,7 +231,7 @@ async def running(
         with _said_if_unusable(database):
             # the entries follow with the first tick: learning them would hold up the first poll
             await wait_out(partial(knowledge.refresh, entries=False), _passes, stop)
-            parts = _compose(settings, clock, database, gateway, knowledge, chooser, watching)
+            parts = _compose(settings, clock, database, gateway, knowledge, outside, watching)
             parts.show_to(watching)
             first = partial(_first_administrator, settings, parts.services)
             invitation = await wait_out(first, _passes, stop)
@@ -362,6 +371,15 @@ async def _telegram(
     return bot
 
 
+def _outside(settings: Settings, database: Database, stack: AsyncExitStack) -> _Outside:
+    """Return the services outside that the settings name, to be closed with the stack."""
+    found = _Outside(choosers.find(settings, database), speeches.find(settings))
+    for each in (found.chooser, found.speech):
+        if each is not None:
+            stack.push_async_callback(each.close)
+    return found
+
+
 def _learn(settings: Settings, database: Database) -> Knowledge:
     return Knowledge(database, embedder.find() if settings.by_meaning else None)
 
@@ -379,7 +397,7 @@ def _compose(
     database: Database,
     gateway: Gateway,
     knowledge: Knowledge,
-    chooser: Chooser | None,
+    outside: _Outside,
     watching: Watching,
 ) -> _Parts:
     zone = settings.zone
@@ -413,10 +431,18 @@ def _compose(
         reader=FileReader(),
         word=notices.word,
         purposes=PURPOSES,
-        chooser=chooser,
+        chooser=outside.chooser,
         watching=watching,
+        speech=outside.speech,
     )
-    reception = Reception(services, TABLE, _turn_away, crisis.meet_crisis)
+    reception = Reception(
+        services,
+        TABLE,
+        _turn_away,
+        crisis.meet_crisis,
+        is_voice=speech_hearing.is_voice,
+        hear=speech_hearing.hear,
+    )
     intake = Intake(database, clock, reception, arrived=lambda: gateway.arrived)
     ticks = _ticks(services, notification_sender)
     database.subscribe(Work.PAGES, ticks.waker(FRESHEN))

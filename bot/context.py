@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.services.conversations import Talk
     from bot.services.file_reader import FileReader
     from bot.services.knowledge import Knowledge
+    from bot.services.speech import Speech
     from bot.services.surveys import Surveys
     from bot.services.watching import Watching
     from config.settings import Settings
@@ -64,9 +65,9 @@ class Services:
 
     ``menu`` are the lines of Telegram's command menu, by role; ``word`` puts a letter into words or
     returns None where it is no longer true; ``purposes`` are what an audience may be chosen for, by
-    the letter its buttons carry; ``chooser`` is None unless the settings name one, ``watching``
-    where no bot runs. ``group_menu`` and ``group_taps`` are the lines of the menu, and the tags of
-    buttons, that work in groups.
+    the letter its buttons carry; ``chooser`` and ``speech`` are None unless the settings name one,
+    ``watching`` where no bot runs. ``group_menu`` and ``group_taps`` are the lines of the menu, and
+    the tags of buttons, that work in groups.
     """
 
     settings: Settings
@@ -85,6 +86,7 @@ class Services:
     purposes: Mapping[str, Purpose[Any]] = field(kw_only=True)
     chooser: Chooser | None = field(kw_only=True, default=None)
     watching: Watching | None = field(kw_only=True, default=None)
+    speech: Speech | None = field(kw_only=True, default=None)
     conversations: Conversations = field(kw_only=True, default_factory=Conversations)
     acknowledged: Acknowledged = field(kw_only=True, default_factory=Acknowledged)
 
@@ -111,10 +113,14 @@ class MediaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture, a video, a file: ``file`` can be sent on by its id, as the same kind only."""
+    """A picture, a video, a file: ``file`` can be sent on by its id, as the same kind only.
+
+    ``seconds`` is how long a voice message is.
+    """
 
     kind: MediaKind
     file: File
+    seconds: int = 0
 
 
 class Thing(StrEnum):

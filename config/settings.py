@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     chooser_url: str | None = None
     chooser_key: SecretStr | None = None
     chooser_model: str | None = None
+    speech_url: str | None = None
+    speech_key: SecretStr | None = None
+    speech_model: str | None = None
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -107,20 +110,21 @@ class Settings(BaseSettings):
             raise ValueError("must begin with http:// or https://")
         return None if value is None else value.rstrip("/")
 
-    @field_validator("chooser_url")
+    @field_validator("chooser_url", "speech_url")
     @classmethod
-    def _chooser(cls, value: str | None) -> str | None:
+    def _service(cls, value: str | None, info: ValidationInfo) -> str | None:
         parts = urlsplit(value or "")
         schemes = {"https", "http"} if _is_loopback(parts.hostname) else {"https"}
         if value is not None and not (parts.hostname and parts.scheme in schemes):
             raise ValueError("must begin with https://, or http:// on this machine")
         if parts.username or parts.password or parts.query or parts.fragment:
-            raise ValueError("must be an address alone; the key goes into LINGHANG_CHOOSER_KEY")
+            key = f"{_PREFIX}{(info.field_name or '').upper().replace('_URL', '_KEY')}"
+            raise ValueError(f"must be an address alone; the key goes into {key}")
         return None if value is None else value.rstrip("/")
 
-    @field_validator("chooser_key")
+    @field_validator("chooser_key", "speech_key")
     @classmethod
-    def _chooser_key(cls, value: SecretStr | None) -> SecretStr | None:
+    def _service_key(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _KEY.fullmatch(value.get_secret_value()):
             raise ValueError("must be printable ASCII without spaces")
         return value
@@ -154,6 +158,19 @@ class Settings(BaseSettings):
         if not self.chooser_url and (self.chooser_model or self.chooser_key):
             raise ValueError("LINGHANG_CHOOSER_URL is needed with LINGHANG_CHOOSER_MODEL and _KEY")
         return self
+
+    @model_validator(mode="after")
+    def _speech_is_whole(self) -> Settings:
+        if self.speech_url and not self.speech_model:
+            raise ValueError("LINGHANG_SPEECH_MODEL is needed with LINGHANG_SPEECH_URL")
+        if not self.speech_url and (self.speech_model or self.speech_key):
+            raise ValueError("LINGHANG_SPEECH_URL is needed with LINGHANG_SPEECH_MODEL and _KEY")
+        return self
+
+    @property
+    def speech_host(self) -> str:
+        """The machine that voice messages go to; "" where they go nowhere."""
+        return urlsplit(self.speech_url or "").hostname or ""
 
     @property
     def chooser_host(self) -> str:

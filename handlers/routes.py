@@ -272,6 +272,8 @@ from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import words as reminder_words
+from handlers.speech import buttons as speech_buttons
+from handlers.speech import hearing as speech_hearing
 from handlers.surveys import buttons as survey_buttons
 from handlers.surveys import drafts as survey_drafts
 from handlers.surveys import fill_in, typed
@@ -945,6 +947,9 @@ ROUTES = (
     message(Edited(), announcement_series.replace_edited, _ANYONE, _ANYWHERE),
     message(Edited(), desk_edits.reword_passed_on, _ANYONE, _ANYWHERE, discreet=True),
     press(desk_buttons.RateAnswer, handover.rate_answer, _ANYONE),
+    # voice messages, where the school has a service that hears them
+    press(speech_buttons.AgreeToHear, speech_hearing.agree, _ANYONE),
+    press(speech_buttons.NotMeant, speech_hearing.say_not_meant, _ANYONE),
     # the desk
     command("desk", ("答疑", "desk"), "menu-desk", topics.open_desk, _STAFF, _ANYWHERE),
     command("undesk", (), "menu-undesk", topics.unbind_group, _COORDINATOR, _GROUP),
@@ -1035,7 +1040,7 @@ ROUTES = (
     press(checklist_buttons.UseReady, checklist_template.use_ready, _COORDINATOR),
     press(checklist_buttons.WriteLines, checklist_template.ask_lines, _COORDINATOR),
     awaited(checklist_drafts.WritingLines, checklist_template.answer_lines, _COORDINATOR),
-    press(checklist_buttons.OpenLine, checklist_template.open_line, _COORDINATOR),
+    press(checklist_buttons.OpenTemplateLine, checklist_template.open_line, _COORDINATOR),
     press(checklist_buttons.MoveLine, checklist_template.move_line, _COORDINATOR),
     press(checklist_buttons.GiveLine, checklist_template.give_line, _COORDINATOR),
     press(checklist_buttons.GiveLineTo, checklist_template.give_line_to, _COORDINATOR),

@@ -71,7 +71,8 @@ class Phone:
     ) -> None:
         """Send a file as a document, or as the ``kind`` photo, video, voice, audio or animation.
 
-        Files of one ``media_group_id`` make an album; ``entities`` is JSON.
+        Files of one ``media_group_id`` make an album; ``entities`` is JSON; a voice message is as
+        long as ``duration`` says, in seconds.
         """
         await self._mark()
         if isinstance(data, Path):

@@ -388,6 +388,8 @@ class PlayApi:
         name_given = unquote(file.filename)  # some clients quote what is not ASCII
         file_id = self._world.keep_file(name_given, data, mime)
         content = file_content(given.get("kind", ""), file_id, name_given, data, mime)
+        if "voice" in content and given.get("duration", "").isdecimal():
+            content["voice"]["duration"] = int(given["duration"])
         for key in ("caption", "media_group_id"):
             if given.get(key):
                 content[key] = given[key]

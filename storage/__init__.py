@@ -4,38 +4,39 @@ What a statement selects goes to dataclasses by name, see :mod:`storage.rows`. A
 more than one table calls each by its alias, the same everywhere:
 
 ======  ================  ======  ===================  ======  ==================
-``a``   accounts          ``g``   grants               ``po``  aid_notice_posts
-``aa``  aid_applications  ``ga``  group_answers        ``pv``  poll_votes
-``ab``  activity_classes  ``gd``  group_task_done      ``q``   questions
-``ac``  activities        ``gl``  group_leaders        ``r``   rounds
-``ae``  aid_causes        ``gs``  guardianships        ``rc``  roll_calls
-``ag``  activity_signups  ``gt``  group_tasks          ``rg``  registrations
-``ah``  aid_helps         ``gu``  grown_ups            ``rk``  committee_rights
-``ai``  activity_tasks    ``h``   cases                ``rl``  aid_roll_lines
-``ak``  acknowledgements  ``i``   incidents            ``ro``  roster_keys
-``al``  aid_looks         ``ic``  intake_channels      ``rr``  aid_rolls
-``am``  aid_schemes       ``ie``  incident_notes       ``s``   sessions
-``an``  activity_acts     ``ih``  incident_hurt        ``sa``  survey_answers
-``ao``  aid_officers      ``it``  intakes              ``sc``  staged_candidates
-``ap``  aid_payments      ``iw``  incident_weeks       ``si``  survey_invitations
-``ar``  aid_records       ``k``   courses              ``sk``  spot_checks
-``at``  attendance        ``ke``  class_electives      ``sp``  survey_published
-``au``  audit             ``kn``  course_notes         ``sq``  survey_questions
-``ax``  papers            ``l``   lead_times           ``sr``  survey_responses
-``ay``  aid_city          ``ld``  loads                ``ss``  class_series_sent
-``b``   announcements     ``lr``  leave_requests       ``su``  signups
-``bq``  binding_requests  ``ls``  leave_spans          ``sv``  surveys
-``c``   classes           ``m``   case_messages        ``t``   teachers
-``ca``  checkin_arrivals  ``mc``  mentoring_contacts   ``tb``  taught_by
-``cd``  candidates        ``mg``  mentoring_gifts      ``tk``  talks
-``cg``  class_groups      ``mi``  mentoring_stand_ins  ``tl``  training_levels
-``ch``  complaint_hidden  ``mm``  mentoring_media      ``tq``  teacher_requests
-``ci``  checkins          ``mp``  mentoring_pairs      ``u``   roster_unread
-``ck``  aid_checks        ``mr``  mentoring_rhythm     ``vc``  visit_campaigns
-``cl``  aid_check_lines   ``ms``  measures             ``vs``  visit_stops
-``co``  complaints        ``mt``  mentoring_tasks      ``wa``  way_askers
-``cr``  crises            ``mu``  mentoring_summaries  ``wn``  alerts
-``cs``  complaint_steps   ``np``  aid_notice_people    ``wp``  alert_steps
+``a``   accounts          ``ga``  group_answers        ``pv``  poll_votes
+``aa``  aid_applications  ``gd``  group_task_done      ``q``   questions
+``ab``  activity_classes  ``gl``  group_leaders        ``r``   rounds
+``ac``  activities        ``gs``  guardianships        ``rc``  roll_calls
+``ae``  aid_causes        ``gt``  group_tasks          ``rg``  registrations
+``ag``  activity_signups  ``gu``  grown_ups            ``rk``  committee_rights
+``ah``  aid_helps         ``h``   cases                ``rl``  aid_roll_lines
+``ai``  activity_tasks    ``i``   incidents            ``ro``  roster_keys
+``ak``  acknowledgements  ``ic``  intake_channels      ``rr``  aid_rolls
+``al``  aid_looks         ``ie``  incident_notes       ``s``   sessions
+``am``  aid_schemes       ``ih``  incident_hurt        ``sa``  survey_answers
+``an``  activity_acts     ``it``  intakes              ``sc``  staged_candidates
+``ao``  aid_officers      ``iw``  incident_weeks       ``si``  survey_invitations
+``ap``  aid_payments      ``k``   courses              ``sk``  spot_checks
+``ar``  aid_records       ``ke``  class_electives      ``sp``  survey_published
+``at``  attendance        ``kn``  course_notes         ``sq``  survey_questions
+``au``  audit             ``l``   lead_times           ``sr``  survey_responses
+``ax``  papers            ``ld``  loads                ``ss``  class_series_sent
+``ay``  aid_city          ``li``  checklist_items      ``su``  signups
+``b``   announcements     ``ln``  checklist_lines      ``sv``  surveys
+``bq``  binding_requests  ``lr``  leave_requests       ``t``   teachers
+``c``   classes           ``ls``  leave_spans          ``ta``  teaching_asks
+``ca``  checkin_arrivals  ``m``   case_messages        ``tb``  taught_by
+``cd``  candidates        ``mc``  mentoring_contacts   ``tk``  talks
+``cg``  class_groups      ``mg``  mentoring_gifts      ``tl``  training_levels
+``ch``  complaint_hidden  ``mi``  mentoring_stand_ins  ``tq``  teacher_requests
+``ci``  checkins          ``mm``  mentoring_media      ``tr``  teaching_requests
+``ck``  aid_checks        ``mp``  mentoring_pairs      ``u``   roster_unread
+``cl``  aid_check_lines   ``mr``  mentoring_rhythm     ``vc``  visit_campaigns
+``co``  complaints        ``ms``  measures             ``vs``  visit_stops
+``cr``  crises            ``mt``  mentoring_tasks      ``wa``  way_askers
+``cs``  complaint_steps   ``mu``  mentoring_summaries  ``wn``  alerts
+``cv``  class_services    ``np``  aid_notice_people    ``wp``  alert_steps
 ``d``   deliveries        ``nt``  aid_notices          ``wr``  alert_reasons
 ``da``  duty_absences     ``o``   outbox               ``wt``  wrong_tries
 ``dn``  aid_donations     ``oa``  offered_answers      ``wy``  ways
@@ -47,6 +48,7 @@ more than one table calls each by its alias, the same everywhere:
 ``fi``  firms             ``pf``  preferences          ``xv``  exam_venues
 ``fo``  exam_officers     ``pg``  programmes           ``xw``  exam_windows
 ``fv``  entry_versions    ``ph``  mentoring_phones
+``g``   grants            ``po``  aid_notice_posts
 ======  ================  ======  ===================  ======  ==================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

@@ -253,6 +253,7 @@ async def playing(
     prepare: Callable[[World], None] | None = None,
     *,
     data_key_file: Path | None = None,
+    **settings_more: Any,
 ) -> AsyncIterator[School]:
     """The school of a database, open at ``moment``; ``prepare`` fills the stand-in before.
 
@@ -279,6 +280,7 @@ async def playing(
             database=database,
             data_key_file=data_key_file,
             by_meaning=False,  # words alone: the vectors of an FAQ take a core ten seconds
+            **settings_more,
         )
         play = await stack.enter_async_context(Play(playground.url, idle))
         if prepare is not None:

@@ -31,8 +31,10 @@ from bot.domain.announcements import lifecycle, series
 from bot.domain.attendance.roll import Mark, MarkSource
 from bot.domain.audit.acts import ACTS, ActGroup
 from bot.domain.calendar.holidays import DayKind
+from bot.domain.checklists.checklist import Anchor, ItemState, Phase, Post
 from bot.domain.classes.committee import CommitteeRight
 from bot.domain.complaints import states as complaint_states
+from bot.domain.duty.services import ServicePost
 from bot.domain.enrolment.stages import IntakeState, SignupStage
 from bot.domain.exams.exam import Grade
 from bot.domain.exams.registration import RegistrationStage
@@ -59,6 +61,7 @@ from bot.domain.people.roles import ScopeKind
 from bot.domain.projects.project import ProjectState
 from bot.domain.seats import Seat
 from bot.domain.surveys.questions import QuestionKind
+from bot.domain.teachers.standing_in import AskState, RequestState
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from bot.domain.understanding import verdict
 from bot.outbound import transport
@@ -465,6 +468,13 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "binding_requests.kind": bindings.RequestKind,
     "binding_requests.state": bindings.RequestState,
     "teacher_requests.state": teachers.TeacherState,
+    "teaching_requests.state": RequestState,
+    "teaching_asks.state": AskState,
+    "class_services.post": ServicePost,
+    "checklist_lines.phase": Phase,
+    "checklist_lines.post": Post,
+    "checklist_lines.anchor": Anchor,
+    "checklist_items.state": ItemState,
     "elective_choices.state": Seat,
     "grants.scope_kind": ScopeKind,
     "inbox.state": None,

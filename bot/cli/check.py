@@ -23,6 +23,7 @@ from bot.domain.understanding.index import Index
 from bot.errors import BotError
 from bot.services import chooser as choosers
 from bot.services import embedder, reading_child
+from bot.services import speech as speeches
 from bot.services.file_reader import LONGEST, FileReader
 from bot.services.surveys import DATA_KEY
 from config.settings import are_given, load_settings, settings_file, unknown_names
@@ -82,6 +83,7 @@ async def _look_around(settings: Settings, sheet: CheckSheet, *, running: bool) 
     await look_at_telegram(settings, sheet)
     await look_at_health(settings, sheet, running=running)
     await _reading(sheet)
+    await _speech(settings, sheet)
 
 
 def _look_inside(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
@@ -223,6 +225,33 @@ async def _chooser(tx: Tx, settings: Settings, sheet: CheckSheet) -> None:
         sheet.fine("check-chooser", **names)
     else:
         sheet.hint("check-chooser-bad", **names)
+
+
+# half a second of silence as a WAV of 8,000 samples a second
+_SILENCE = (
+    b"RIFF"
+    + (36 + 4000).to_bytes(4, "little")
+    + b"WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data"
+    + (4000).to_bytes(4, "little")
+    + b"\x80" * 4000
+)
+
+
+async def _speech(settings: Settings, sheet: CheckSheet) -> None:
+    """Print where voice messages go, and whether they are heard there; a hint, not a failure."""
+    made = speeches.find(settings)
+    if made is None:
+        sheet.fine("check-speech-off")
+        return
+    try:
+        heard = await made.transcribe(_SILENCE, "zh-Hans")
+    finally:
+        await made.close()
+    names = {"host": settings.speech_host, "model": settings.speech_model or ""}
+    if heard is None:
+        sheet.hint("check-speech-bad", **names)
+    else:
+        sheet.fine("check-speech", **names)
 
 
 async def _reading(sheet: CheckSheet) -> None:

@@ -160,6 +160,7 @@ def _secrets() -> list[str]:
     settings = _settings()
     held = [] if settings is None else [
         settings.bot_token, settings.webhook_secret, settings.proxy_url, settings.chooser_key,
+        settings.speech_key,
     ]  # fmt: skip
     return [each.get_secret_value() for each in held if each is not None]
 

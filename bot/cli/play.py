@@ -28,13 +28,16 @@ from bot.clock import Clock
 from bot.domain.alerts.rules import PROPOSED
 from bot.domain.attendance.roll import Mark
 from bot.domain.audiences.audience import AudienceTerm, TermKind
+from bot.domain.duty.services import ServicePost
 from bot.domain.ids import AccountId
+from bot.domain.imports.book import TeacherKind
 from bot.domain.mentoring.kinds import TaskKind, Topic
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.errors import BotError
 from bot.runtime import memory
 from bot.runtime.ending import told_to_stop
 from bot.runtime.redaction import configure_logging
+from config.checklists import ready_lines
 from config.sample.school import Scale
 from config.sample.words import PROGRAMME
 from config.settings import load_settings
@@ -46,7 +49,10 @@ from storage.activities import sample as activity_sample
 from storage.aid import access
 from storage.alerts import rules as alert_rules
 from storage.attendance import rolls
+from storage.checklists import sample as checklist_sample
 from storage.classes import classes
+from storage.duty import services
+from storage.duty.services import Wish
 from storage.exams import sample as exam_sample
 from storage.guardians import guardianships
 from storage.imports import current
@@ -55,6 +61,7 @@ from storage.mentoring.contacts import Met
 from storage.people import accounts, roles, roster
 from storage.sole import sole_user
 from storage.surveys import surveys
+from storage.teachers import pool
 from storage.timetable import timetable
 from storage.upgrading import upgrade
 
@@ -79,6 +86,11 @@ ANSWERS_WITHIN = 3  # seconds
 HELPED_WEEKS = 4  # for which the class teacher of a game has helped six students
 TALKED = ((0, 1, 2, 3), (1, 2, 3), (1, 3), (2, 3), (), (2,))  # so many weeks ago, each of them
 GRANDMOTHER, GRANDMOTHERS_PHONE = "王桂英", "13700001111"
+SERVING = {
+    ServicePost.SERVICE: ("温不语", "季如常", "邱小满", "常安然", "简一诺"),
+    ServicePost.LEADER: ("柯主任", "裴书记", "路主任"),
+    ServicePost.LIAISON: ("滕科长", "阮科长", "池科长", "向科长"),
+}
 MISSED = 6  # lessons that each of two trainees misses
 
 
@@ -184,6 +196,7 @@ def _settings(playground: Playground) -> Settings:
             "webhook_url": None,
             "proxy_url": None,
             "chooser_url": None,
+            "speech_url": None,
             "backups": None,
         }
     )
@@ -290,6 +303,7 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     await database.write(_ask_about_meals, audience, now)
     await app.services.survey_service.go_round(afresh=True)
     await database.write(_let_two_be_missed, demo, now, app.services.zone)
+    await database.write(_serve_classes, demo, app.services.clock.now(), app.services.zone)
     await raise_alerts(app.services)
 
 
@@ -306,6 +320,28 @@ def _let_two_be_missed(tx: Tx, demo: Class, now: int, zone: ZoneInfo) -> None:
         for each in sessions:
             marks = {person_id: Mark.ABSENT}
             rolls.note(tx, each.id, marks, day=each.day(zone), by=None, now=now)
+
+
+def _serve_classes(tx: Tx, demo: Class, now: datetime, zone: ZoneInfo) -> None:
+    """Name who serves each class, give each a checklist, and make its class teacher a teacher."""
+    today, by, seconds = now.astimezone(zone).date(), AccountId(COORDINATOR), int(now.timestamp())
+    if services.all_of(tx):
+        return
+    for at, each in enumerate(classes.all_of(tx)):
+        if each.ends_on < today:
+            continue
+        for post, names in SERVING.items():
+            wish = Wish(each.id, post, names[at % len(names)], f"1970000{at:04d}")
+            services.put(tx, wish, by=by, now=seconds)
+    own = Wish(demo.id, ServicePost.SERVICE, demo.class_teacher, "", AccountId(TEACHER))
+    services.put(tx, own, by=AccountId(TEACHER), now=seconds)
+    checklist_sample.fill(tx, ready_lines(), today, by=by, now=seconds)
+    coming = [e for e in timetable.of_class(tx, demo.id, seconds) if e.is_held and e.teacher]
+    teacher_id = pool.add(tx, demo.class_teacher, TeacherKind.IN_HOUSE, by=by, now=seconds)
+    if coming:
+        subjects = "、".join(dict.fromkeys(e.course for e in coming[:3]))
+        pool.change(tx, teacher_id, "subjects", subjects, by=by, now=seconds)
+    pool.bind(tx, teacher_id, AccountId(TEACHER), by=by, now=seconds)
 
 
 def _zone(app: App) -> ZoneInfo:

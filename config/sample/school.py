@@ -115,7 +115,10 @@ def _classes(starts: date, scale: Scale) -> tuple[ClassRow, ...]:
 
 def _teachers() -> tuple[TeacherRow, ...]:
     names = dict.fromkeys(name for *_, who in words.COURSES for name in who.split())
-    return tuple(TeacherRow(name, words.teacher_kind(name)) for name in names)
+    return tuple(
+        TeacherRow(name, words.teacher_kind(name), subjects=words.subjects_of(name))
+        for name in names
+    )
 
 
 def _trainees(classes: tuple[ClassRow, ...], scale: Scale) -> tuple[TraineeRow, ...]:

@@ -46,8 +46,18 @@ CLASS_TEACHERS = (
 POSTS = ("班长", "学习委员", "生活委员", "宣传委员", "安全委员", "文体委员")
 
 
+CITY = frozenset("韩墨林 葛云深 章北辰".split())
+
+
+def subjects_of(name: str) -> str:
+    """Return what a teacher teaches, as the pool says it."""
+    return "、".join(course for course, _, _, who in COURSES if name in who.split())
+
+
 def teacher_kind(name: str) -> TeacherKind:
-    """Return 校内 or 外聘 for a teacher."""
+    """Return 校内, 市级 or 外聘 for a teacher."""
+    if name in CITY:
+        return TeacherKind.CITY
     return TeacherKind.EXTERNAL if name in EXTERNAL else TeacherKind.IN_HOUSE
 
 

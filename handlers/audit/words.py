@@ -45,6 +45,8 @@ KINDS = frozenset(
         "year",
         "measure",
         "finding",
+        "teacher",
+        "checklist",
         "application",
         "scheme",
         "aid-record",
@@ -63,7 +65,7 @@ KINDS = frozenset(
         "registration",
     }
 )
-PLAIN = frozenset({"person", "account", "class"})  # whose name says what they are
+PLAIN = frozenset({"person", "account", "class", "teacher"})  # whose name says what they are
 LAST = 2**37  # seconds of UTC, the year 6325: later ones are no moments
 ERASED = "—"  # the name of a person who was erased
 DETAILS = frozenset(

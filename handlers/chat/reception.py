@@ -32,6 +32,7 @@ from handlers.chat.routing import (
     AnyMedia,
     AnyText,
     AsIfPressed,
+    AsIfSaid,
     AsIfTapped,
     AsIfTyped,
     Awaited,
@@ -101,6 +102,13 @@ class First(Protocol):
         """
 
 
+class Hear(Protocol):
+    """What turns a voice message into words."""
+
+    async def __call__(self, context: MessageContext, *, discreet: bool) -> MessageContext | None:
+        """Return a voice message as words; None where that was answered otherwise."""
+
+
 class Reception:
     """A handler of updates by the table of routes.
 
@@ -110,6 +118,8 @@ class Reception:
         newcomer: Answers people who may not use a route: a newcomer, or a guardian who is neither
             trainee nor staff, at a trainee's door.
         first: Sees every message before its route does, and whether that is a discreet one.
+        is_voice: Whether a message is to be heard before anything else is done with it.
+        hear: Turns it into words.
     """
 
     def __init__(
@@ -118,11 +128,16 @@ class Reception:
         table: RouteTable,
         newcomer: Callable[[Context], Awaitable[None]],
         first: First,
+        *,
+        is_voice: Callable[[MessageContext], bool] = lambda _: False,
+        hear: Hear | None = None,
     ) -> None:
         self._services = services
         self._table = table
         self._newcomer = newcomer
         self._first = first
+        self._is_voice = is_voice
+        self._hear = hear
         self._ear = GroupEar(services)
         self._lines_of: dict[tuple[tuple[type, ...], Role], Sequence[Route]] = {}
 
@@ -209,6 +224,11 @@ class Reception:
             return
         context = self._context(item, message, await self._account(message.sender))
         lines = self._lines(context)
+        if self._is_voice(context) and lines and isinstance(lines[0].trigger, AnyMedia):
+            heard = await self._heard(context)
+            if heard is None:
+                return
+            context, lines = heard, self._lines(heard)
         if lines and not context.private and not isinstance(lines[0].trigger, InTopic):
             context = self._addressed(context)
         # a line for any text is discreet only for what it answers itself, see _offer
@@ -218,6 +238,13 @@ class Reception:
         if await self._first(context, discreet=discreet, awaited=awaited):
             return
         await self._offer(item, lines, context)
+
+    async def _heard(self, context: MessageContext) -> MessageContext | None:
+        """Return a voice message as words, unless it was answered otherwise."""
+        if self._hear is None:
+            return context
+        discreet = context.account.draft in self._table.discreet_drafts
+        return await self._hear(context, discreet=discreet)
 
     async def _handle_unnamed(self, item: Incoming, message: WrittenMessage) -> None:
         """Handle what is said in the staff group in its own name; it makes no account."""
@@ -571,6 +598,18 @@ class Reception:
             case AsIfTyped(text=text):
                 typed = context if isinstance(context, MessageContext) else context.typed("")
                 await self._offer(item, self._of_kind(AnyText, context), typed.saying(text))
+            case AsIfSaid(text=text):
+                said = context if isinstance(context, MessageContext) else context.typed("")
+                await self._say_for(item, said.saying(text))
+
+    async def _say_for(self, item: Incoming, context: MessageContext) -> None:
+        """Handle words as a message of their own."""
+        lines = self._lines(context)
+        discreet = any(line.discreet and not isinstance(line.trigger, AnyText) for line in lines)
+        item.discreet = item.discreet or discreet
+        awaited = bool(lines) and isinstance(lines[0].trigger, _WAITED_FOR)
+        if not await self._first(context, discreet=discreet, awaited=awaited):
+            await self._offer(item, lines, context)
 
     async def _run(self, route: Route, context: Context, *extra: object) -> Any:
         """Run a handler and return its result; None where it has nothing to say."""

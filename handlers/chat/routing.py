@@ -50,6 +50,13 @@ class AsIfTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class AsIfSaid:
+    """A result that has words handled as any message: of danger first, then what is awaited."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class InPrivate:
     """A result that has what was asked in a group answered in private, as if ``text`` was written.
 
@@ -78,7 +85,7 @@ class AsIfTapped:
 
 # what may come of a message, and of a press: a button says to go on as if it was pressed
 Message = Pass | InPrivate | Button | AsIfPressed | AsIfTapped | None
-Pressed = AsIfTyped | Button | None
+Pressed = AsIfTyped | AsIfSaid | Button | None
 
 
 class Where(Flag):

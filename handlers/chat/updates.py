@@ -265,7 +265,8 @@ def _media(message: Raw) -> Media | None:
             found = part(message, kind)
         if file_id := words(found, "file_id"):
             size = max(whole(found, "file_size") or 0, 0)
-            return Media(kind, File(file_id, file_name(words(found, "file_name")), size))
+            name, seconds = file_name(words(found, "file_name")), whole(found, "duration") or 0
+            return Media(kind, File(file_id, name, size), max(seconds, 0))
     return None
 
 

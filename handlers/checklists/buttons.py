@@ -124,7 +124,7 @@ class WriteLines(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLine(Button):
+class OpenTemplateLine(Button):
     """One line of the template."""
 
     tag: ClassVar[str] = "klf"

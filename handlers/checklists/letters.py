@@ -34,15 +34,16 @@ async def _day(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
     head = said.html("checklist-day", count=len(found))
     lines = words.describe_due(said, found, today)
     ticks: list[list[Labelled]] = [
-        [(said("button-checklist-tick-one", line=words.button_of(e, today)), TickItem(e.id, mine=True))]
-        for e in found[:TICKED]
-    ]  # fmt: skip
+        [(said("button-checklist-tick-one", line=line), TickItem(each.id, mine=True))]
+        for each in found[:TICKED]
+        for line in [words.button_of(each, today)]
+    ]
     mine: Labelled = (said("button-checklist-mine", count=len(found)), MyChecklist())
     rows = [*ticks, [mine]]
     return Worded(Text(Html("\n".join([head, *lines])), keyboard=inline_keyboard(*rows)))
 
 
-async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+async def _late(notices: NotificationWording, _: Letter, said: Texts) -> Worded | None:
     """Word for coordinators what is late in all classes, and whose it is."""
     today = notices.today()
     found = await notices.database.read(checklists.late, today)

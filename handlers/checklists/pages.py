@@ -46,9 +46,10 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context, MessageContext, Services
     from bot.domain.checklists.checklist import Item
-    from bot.domain.ids import ChecklistItemId, ClassId
+    from bot.domain.ids import AccountId, ChecklistItemId, ClassId
     from bot.render.sheets import Value
     from handlers.chat.keyboards import Labelled
+    from storage.checklists.checklists import Posts
     from storage.classes.classes import Class
     from storage.database import Tx
 
@@ -107,7 +108,7 @@ async def show_page(context: Context, button: ChecklistPage) -> None:
     said, today = context.texts, context.today
     items: list[Labelled] = []
     for (class_id, name), of_class in groupby(found, lambda each: (each.class_id, each.class_name)):
-        label = words.describe_tally(said, name, tally(of_class, today))
+        label = words.describe_tally(name, tally(of_class, today))
         items.append((label, ClassChecklist(class_id)))
     rows = page_rows(items, button.page, ChecklistPage, said)
     if mine:
@@ -172,17 +173,13 @@ async def show_class(context: Context, button: ClassChecklist) -> None:
     today, said = context.today, context.texts
     phase = button.phase or _phase_now(every)
     of_phase = [each for each in every if each.phase is phase]
-    phases: list[Labelled] = [
-        (
-            ("• " if each is phase else "")
-            + words.describe_tally(
-                said, said(f"checklist-phase-{each.value}"), tally([i for i in every if i.phase is each], today)
-            ),
-            replace(button, phase=each, page=0),
-        )
-        for each in Phase
-        if any(item.phase is each for item in every)
-    ]  # fmt: skip
+    phases: list[Labelled] = []
+    for each in Phase:
+        inside = [item for item in every if item.phase is each]
+        name = ("• " if each is phase else "") + said(f"checklist-phase-{each.value}")
+        if inside:
+            label = words.describe_tally(name, tally(inside, today))
+            phases.append((label, replace(button, phase=each, page=0)))
     items: list[Labelled] = [
         (
             words.button_of(each, today),
@@ -360,21 +357,7 @@ async def send_book(context: Context, _: ChecklistBook) -> None:
             for name, of_class in groupby(found, lambda each: each.class_name)
         ],
     )
-    zone = context.services.zone
-    lines: list[list[Value]] = [
-        [
-            each.class_name,
-            said(f"checklist-phase-{each.phase.value}"),
-            each.text,
-            f"{words.name_post(said, each.post, each.owner_name)}：{words.name_owners(said, each, posts, names)}",
-            each.due_on,
-            said("checklist-state-late" if each.is_late(today) else f"checklist-state-{each.state.value}"),
-            each.by_name,
-            None if each.ended_at is None else datetime.fromtimestamp(each.ended_at, zone),
-            each.note,
-        ]
-        for each in found
-    ]  # fmt: skip
+    lines = [_cells(context, each, posts, names) for each in found]
     heads = [said(f"checklist-column-{each}") for each in COLUMNS]
     title = said("checklist-file")
     paper = paper_of(context, title)
@@ -383,6 +366,23 @@ async def send_book(context: Context, _: ChecklistBook) -> None:
     by, now = context.account.id, context.seconds
     await context.write(roles.record, by=by, act="export-checklists", now=now)
     await context.say(Document(data, name_file(today, title, suffix="xlsx")))
+
+
+def _cells(context: Context, item: Item, posts: Posts, names: dict[AccountId, str]) -> list[Value]:
+    said, zone = context.texts, context.services.zone
+    post = words.name_post(said, item.post, item.owner_name)
+    state = "late" if item.is_late(context.today) else item.state.value
+    return [
+        item.class_name,
+        said(f"checklist-phase-{item.phase.value}"),
+        item.text,
+        f"{post}：{words.name_owners(said, item, posts, names)}",
+        item.due_on,
+        said(f"checklist-state-{state}"),
+        item.by_name,
+        None if item.ended_at is None else datetime.fromtimestamp(item.ended_at, zone),
+        item.note,
+    ]
 
 
 def _sum(name: str, items: list[Item], today: date) -> list[Value]:

@@ -19,7 +19,7 @@ from handlers.checklists.buttons import (
     GiveLine,
     GiveLineTo,
     MoveLine,
-    OpenLine,
+    OpenTemplateLine,
     RewordLine,
     TemplatePage,
     UseReady,
@@ -62,7 +62,7 @@ async def show_template(context: Context, button: TemplatePage | None = None) ->
     button = button or TemplatePage()
     found = await context.read(checklists.lines)
     items: list[Labelled] = [
-        (words.describe_line(context.texts, each), OpenLine(each.id)) for each in found
+        (words.describe_line(context.texts, each), OpenTemplateLine(each.id)) for each in found
     ]
     rows = page_rows(items, button.page, TemplatePage, context.texts)
     if not found:
@@ -91,7 +91,7 @@ def _add_ready(tx: Tx, actor: Actor, today: date) -> None:
 def use_ready_lines(tx: Tx, by: AccountId | None, now: int) -> None:
     """Write the ready lines into the template."""
     for each in ready_lines():
-        checklists.add_line(tx, each, phase_of(each.anchor, each.days), None, by, now)
+        checklists.add_line(tx, each, None, by=by, now=now)
 
 
 async def ask_lines(context: Context, _: WriteLines) -> None:
@@ -134,8 +134,7 @@ def _add_all(
     tx: Tx, actor: Actor, wanted: Sequence[tuple[WrittenLine, AccountId | None]], today: date
 ) -> None:
     for written, owner in wanted:
-        phase = phase_of(written.anchor, written.days)
-        checklists.add_line(tx, written, phase, owner, actor.account_id, actor.now)
+        checklists.add_line(tx, written, owner, by=actor.account_id, now=actor.now)
     checklists.make(tx, today)
     drafts.drop(tx, actor.account_id)
 
@@ -143,13 +142,13 @@ def _add_all(
 # -- one line --------------------------------------------------------------------------------------
 
 
-async def open_line(context: Context, button: OpenLine) -> None:
+async def open_line(context: Context, button: OpenTemplateLine) -> None:
     """Show a line of the template, and what can be changed."""
     line = _line_of(context, button.line_id)
-    moves: list[Labelled] = [
-        (context.label("button-checklist-later" if n > 0 else "button-checklist-earlier", count=abs(n)), MoveLine(line.id, n))
-        for n in STEPS
-    ]  # fmt: skip
+    moves: list[Labelled] = []
+    for days in STEPS:
+        key = "button-checklist-later" if days > 0 else "button-checklist-earlier"
+        moves.append((context.label(key, count=abs(days)), MoveLine(line.id, days)))
     posts: list[Labelled] = [
         (
             ("✓ " if each is line.post else "") + words.name_post(context.texts, each, ""),
@@ -175,7 +174,7 @@ async def open_line(context: Context, button: OpenLine) -> None:
 async def _keep(context: Context, line: Line) -> None:
     by, now = context.account.id, context.seconds
     await context.write(checklists.change_line, line, by=by, now=now)
-    await open_line(context, OpenLine(line.id))
+    await open_line(context, OpenTemplateLine(line.id))
 
 
 async def move_line(context: Context, button: MoveLine) -> None:
@@ -210,7 +209,7 @@ async def give_line_to(context: Context, button: GiveLineTo) -> None:
         return GiveLineTo(line.id, None, page)
 
     rows = page_rows(items, button.page, turn, context.texts)
-    rows.append([(context.label("back"), OpenLine(line.id))])
+    rows.append([(context.label("back"), OpenTemplateLine(line.id))])
     await context.show(context.html("checklist-for-whom", text=line.text), inline_keyboard(*rows))
 
 
@@ -218,7 +217,7 @@ async def ask_words(context: Context, button: RewordLine) -> None:
     """Ask for the new words of a line."""
     line = _line_of(context, button.line_id)
     await context.write(drafts.keep, context.account.id, RewordingLine(line.id), context.seconds)
-    back = (context.label("back"), OpenLine(line.id))
+    back = (context.label("back"), OpenTemplateLine(line.id))
     await context.show(context.html("checklist-reword", text=line.text), inline_keyboard([back]))
 
 
@@ -229,7 +228,7 @@ async def answer_words(context: MessageContext, draft: RewordingLine) -> None:
     if not text:
         raise BotError("checklist-need-note")
     await context.write(_reword, context.actor, replace(line, text=text))
-    await open_line(context, OpenLine(line.id))
+    await open_line(context, OpenTemplateLine(line.id))
 
 
 def _reword(tx: Tx, actor: Actor, line: Line) -> None:
@@ -243,7 +242,7 @@ async def drop_line(context: Context, button: DropLine) -> None:
     if not button.sure:
         rows: list[Labelled] = [
             (context.label("yes"), DropLine(line.id, sure=True)),
-            (context.label("no"), OpenLine(line.id)),
+            (context.label("no"), OpenTemplateLine(line.id)),
         ]
         await context.show(
             context.html("checklist-drop-sure", text=line.text), inline_keyboard(rows)

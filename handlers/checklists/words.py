@@ -51,7 +51,7 @@ def button_of(item: Item, today: date) -> str:
     return f"{mark_of(item, today)} {item.due_on:%m-%d} {short(item.text, LABEL)}"
 
 
-def describe_tally(said: Texts, name: str, tally: Tally) -> str:
+def describe_tally(name: str, tally: Tally) -> str:
     """Return 第3期 6/25 🔴2."""
     late = f" 🔴{tally.late}" if tally.late else ""
     done = " ✅" if tally.total and not tally.open else ""

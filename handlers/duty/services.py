@@ -1,4 +1,4 @@
-"""服务人员: who serves which class; names for trainees, phones for staff, holes for coordinators."""
+"""服务人员: who serves which class; names for trainees, phones and holes for staff."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from handlers.reminders import settings as reminder_settings
 from storage.guardians import guardianships
 from storage.guardians.guardianships import GuardianState
 from storage.people import accounts, roster
+from storage.speech import consents
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -40,6 +41,9 @@ async def show_me(context: Context) -> None:
     lines.append(context.html("me-reminders", summary=await describe_reminders(context)))
     if host := context.services.settings.chooser_host:
         lines.append(context.html("me-chooser", host=host))
+    host = context.services.settings.speech_host
+    if host and context.glance(consents.has_agreed, account.id):
+        lines.append(context.html("me-speech", host=host))
     await context.say(
         Html("\n".join(lines)),
         inline_keyboard(

@@ -28,8 +28,11 @@ from storage.teachers import pool
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.context import Context, MessageContext
     from bot.domain.teachers.asking import TeacherAsked
+    from bot.domain.teachers.standing_in import Teacher
     from bot.outbound.gateway import Keyboard
     from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
@@ -128,6 +131,11 @@ async def hear_own(context: MessageContext) -> Message:
     if days is None:
         await show_own(in_kind(context, context.text), MyTeaching(context.today))
         return None
+    return await _offer_own(context, teacher, days)
+
+
+async def _offer_own(context: MessageContext, teacher: Teacher, days: tuple[date, date]) -> Message:
+    """Ask for which of a teacher's lessons of some days somebody is to be looked for."""
     zone = context.services.zone
     since, until = (int(each.timestamp()) for each in bounds(*days, zone))
     found = await context.read(timetable.of_teacher, teacher.name, since, until)

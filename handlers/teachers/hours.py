@@ -137,11 +137,12 @@ async def send_book(context: Context, button: HoursBook) -> None:
         _sums(context, found, teachers, lesson),
         note=said("teacher-sheet-note", minutes=lesson),
     )
+    ordered = sorted(found, key=lambda each: (each.teacher, each.starts_at))
     lines = Sheet(
         said("teacher-sheet-lines"),
         [said(f"teacher-column-{each}") for each in LINES],
-        [_cells(context, each, lesson) for each in sorted(found, key=lambda e: (e.teacher, e.starts_at))],
-    )  # fmt: skip
+        [_cells(context, each, lesson) for each in ordered],
+    )
     title = said("teacher-book", month=words.name_month(said, month))
     paper = paper_of(context, title)
     data = await asyncio.to_thread(sheets_workbook, paper, [sums, lines])

@@ -356,7 +356,7 @@ def _others(context: Context, shown: Class) -> list[Class]:
 
 
 def _attendance(context: Context, shown: Class, day: date) -> list[Labelled]:
-    """Make buttons for staff of the class: the rolls of a day, or a stand-in for what is to come."""
+    """Make buttons for staff of the class: the rolls of a day, stand-ins for what is to come."""
     works = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
     row: list[Labelled] = []
     if works and day <= context.today:

@@ -223,6 +223,8 @@ _OBJECTS = {
     "exam": "SELECT id AS key, name, starts_at AS at FROM exams",
     "programme": "SELECT id AS key, name, NULL AS at FROM programmes",
     "measure": "SELECT id AS key, text AS name, NULL AS at FROM measures",
+    "teacher": "SELECT id AS key, name, NULL AS at FROM teachers",
+    "checklist": "SELECT id AS key, text AS name, NULL AS at FROM checklist_lines",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.checklists.checklist import Item, ItemState, Line, Phase, Post, due_day
+from bot.domain.checklists.checklist import Item, ItemState, Line, Post, due_day, phase_of
 from bot.domain.duty.services import ServicePost
 from bot.domain.ids import AccountId, ChecklistItemId, ChecklistLineId, ClassId
 from bot.domain.people.roles import Role, ScopeKind
@@ -36,19 +36,23 @@ FROM checklist_lines ln
 LEFT JOIN accounts a ON a.id = ln.owner
 LEFT JOIN people p ON p.id = a.person_id
 """
-_PLACE = "CASE ln.phase WHEN 'before' THEN 0 WHEN 'first' THEN 1 WHEN 'during' THEN 2 WHEN 'last' THEN 3 ELSE 4 END"  # fmt: skip
+_PLACE = """
+CASE ln.phase
+    WHEN 'before' THEN 0 WHEN 'first' THEN 1 WHEN 'during' THEN 2 WHEN 'last' THEN 3 ELSE 4
+END
+"""
 _ITEMS = """
-SELECT it.id, it.line_id, it.class_id, c.name AS class_name, c.number AS class_number, c.district,
+SELECT li.id, li.line_id, li.class_id, c.name AS class_name, c.number AS class_number, c.district,
     c.starts_on, c.ends_on, ln.phase, ln.text, ln.post, ln.owner,
-    coalesce(p.name, a.name, '') AS owner_name, ln.anchor, ln.days, it.state,
-    coalesce(reveal(it.note), '') AS note, it.photo, coalesce(p2.name, a2.name, '') AS by_name,
-    it.ended_at
-FROM checklist_items it
-JOIN checklist_lines ln ON ln.id = it.line_id
-JOIN classes c ON c.id = it.class_id
+    coalesce(p.name, a.name, '') AS owner_name, ln.anchor, ln.days, li.state,
+    coalesce(reveal(li.note), '') AS note, li.photo, coalesce(p2.name, a2.name, '') AS by_name,
+    li.ended_at
+FROM checklist_items li
+JOIN checklist_lines ln ON ln.id = li.line_id
+JOIN classes c ON c.id = li.class_id
 LEFT JOIN accounts a ON a.id = ln.owner
 LEFT JOIN people p ON p.id = a.person_id
-LEFT JOIN accounts a2 ON a2.id = it.by_id
+LEFT JOIN accounts a2 ON a2.id = li.by_id
 LEFT JOIN people p2 ON p2.id = a2.person_id
 """
 _IN_ORDER = f"ORDER BY c.number, c.id, {_PLACE}, ln.anchor = 'end', ln.days, ln.id"
@@ -69,11 +73,11 @@ def find_line(tx: Tx, line_id: ChecklistLineId) -> Line | None:
 
 
 def add_line(
-    tx: Tx, written: WrittenLine, phase: Phase, owner: AccountId | None, by: AccountId | None, now: int
-) -> ChecklistLineId:  # fmt: skip
+    tx: Tx, written: WrittenLine, owner: AccountId | None, *, by: AccountId | None, now: int
+) -> ChecklistLineId:
     """Add a line, unless the very same stands there already."""
     values = {
-        "phase": phase,
+        "phase": phase_of(written.anchor, written.days),
         "text": written.text,
         "post": written.post,
         "owner": owner,
@@ -141,8 +145,7 @@ def make(tx: Tx, today: date) -> int:
     if not template:
         return 0
     sql = """
-        SELECT c.id, c.starts_on, c.ends_on,
-            EXISTS (SELECT 1 FROM checklist_items it WHERE it.class_id = c.id) AS known
+        SELECT c.id, c.starts_on, c.ends_on
         FROM classes c
         WHERE c.ends_on >= ?
             AND (SELECT count(*) FROM checklist_lines ln WHERE NOT ln.retired) >
@@ -151,7 +154,7 @@ def make(tx: Tx, today: date) -> int:
                  WHERE it2.class_id = c.id)
         """
     new = []
-    for each in rows.many(tx, _Dated, sql, (today.isoformat(),)):
+    for each in rows.many(tx, DatedClass, sql, (today.isoformat(),)):
         have = set(
             rows.column(
                 tx,
@@ -171,13 +174,12 @@ def make(tx: Tx, today: date) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """A class with its days; ``known`` where it has a list already."""
+class DatedClass:
+    """A class with its days, both inclusive."""
 
     id: ClassId
     starts_on: date
     ends_on: date
-    known: bool
 
 
 # -- the lines of classes --------------------------------------------------------------------------
@@ -185,12 +187,12 @@ class _Dated:
 
 def find(tx: Tx, item_id: ChecklistItemId) -> Item | None:
     """A line of a class by id."""
-    return rows.one(tx, Item, f"{_ITEMS} WHERE it.id = ?", (item_id,))
+    return rows.one(tx, Item, f"{_ITEMS} WHERE li.id = ?", (item_id,))
 
 
 def of_class(tx: Tx, class_id: ClassId) -> list[Item]:
     """Return the list of a class in order."""
-    return rows.many(tx, Item, f"{_ITEMS} WHERE it.class_id = ? {_IN_ORDER}", (class_id,))
+    return rows.many(tx, Item, f"{_ITEMS} WHERE li.class_id = ? {_IN_ORDER}", (class_id,))
 
 
 def current(tx: Tx, today: date) -> list[Item]:

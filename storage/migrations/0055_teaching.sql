@@ -51,7 +51,7 @@ CREATE TABLE teaching_requests (
     absent     INTEGER NOT NULL REFERENCES teachers, -- who cannot; one of a team, or the one
     asked_by   INTEGER NOT NULL,
     state      TEXT NOT NULL CHECK (state IN ('asking', 'nobody', 'done', 'over', 'undone')),
-    stand_in   INTEGER REFERENCES teachers,
+    substitute INTEGER REFERENCES teachers,     -- who has it now
     load_id    INTEGER REFERENCES loads,       -- by which the timetable was changed
     made_at    INTEGER NOT NULL,
     ended_at   INTEGER,
@@ -59,7 +59,7 @@ CREATE TABLE teaching_requests (
 ) STRICT;
 CREATE UNIQUE INDEX teaching_requests_open ON teaching_requests (session_id, absent)
 WHERE state IN ('asking', 'nobody');
-CREATE INDEX teaching_requests_of ON teaching_requests (stand_in) WHERE stand_in IS NOT NULL;
+CREATE INDEX teaching_requests_of ON teaching_requests (substitute) WHERE substitute IS NOT NULL;
 
 CREATE TABLE teaching_asks (
     request_id INTEGER NOT NULL REFERENCES teaching_requests ON DELETE CASCADE,
@@ -118,5 +118,6 @@ CREATE TABLE speech_consents (
     agreed_at  INTEGER,
     file_id    TEXT NOT NULL DEFAULT '',
     seconds    INTEGER NOT NULL DEFAULT 0,
-    size       INTEGER NOT NULL DEFAULT 0
+    size       INTEGER NOT NULL DEFAULT 0,
+    message_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.ids import AccountId, ProgrammeId, TeacherId
+from bot.domain.ids import AccountId, TeacherId
 from bot.domain.imports.book import TeacherKind
 from bot.domain.people.phones import e164
 from bot.domain.surveys.results import SubjectKind, side_by_side
 from bot.domain.teachers.hours import LESSONS, USUAL, TaughtSession
-from bot.domain.teachers.standing_in import Busy, Teacher
+from bot.domain.teachers.standing_in import Busy, Teacher, is_subject
 from bot.domain.text import fold
 from storage import meta, rows
 from storage.calendar import school_days
@@ -62,18 +62,13 @@ def called(tx: Tx, said: str) -> list[Teacher]:
 
 def knowing(tx: Tx, subject: str) -> list[Teacher]:
     """Return who teaches a subject: as the pool says, or as a course of that name was theirs."""
-    wanted = fold(subject)
     sql = """
         SELECT DISTINCT tb.teacher_id, k.name
         FROM sessions s
         JOIN courses k ON k.id = s.course_id
         JOIN taught_by tb ON tb.row_id = s.teacher_id
         """
-    taught = {
-        number
-        for number, course in tx.execute(sql)
-        if wanted and (wanted in fold(course) or fold(course) in wanted)
-    }
+    taught = {number for number, course in tx.execute(sql) if is_subject(subject, course)}
     return [each for each in all_of(tx) if each.knows(subject) or each.id in taught]
 
 
@@ -104,7 +99,7 @@ def taught(
                 SELECT 1
                 FROM teaching_requests tr
                 JOIN loads ld ON ld.id = tr.load_id AND ld.state = 'applied'
-                WHERE tr.session_id = s.id AND tr.stand_in = t.id AND tr.state = 'done'
+                WHERE tr.session_id = s.id AND tr.substitute = t.id AND tr.state = 'done'
             ) AS stood_in
         FROM sessions s
         JOIN taught_by tb ON tb.row_id = s.teacher_id
@@ -196,7 +191,9 @@ def change(  # one field
         roles.record(tx, by=by, act="teacher-field", now=now, object_=object_, field=field)
 
 
-def bind(tx: Tx, teacher_id: TeacherId, account_id: AccountId | None, *, by: AccountId, now: int) -> None:  # fmt: skip
+def bind(
+    tx: Tx, teacher_id: TeacherId, account_id: AccountId | None, *, by: AccountId, now: int
+) -> None:
     """Say which account a teacher has, or that they have none; no account is two teachers."""
     if account_id is not None:
         tx.execute(
@@ -222,9 +219,3 @@ def bind_by_phone(tx: Tx, account_id: AccountId, number: str, now: int) -> Teach
         return None
     bind(tx, found[0].id, account_id, by=account_id, now=now)
     return find(tx, found[0].id)
-
-
-def programmes(tx: Tx) -> dict[ProgrammeId, str]:
-    """Return the programmes, the newest first."""
-    sql = "SELECT id, name FROM programmes ORDER BY starts_on DESC, id DESC"
-    return rows.pairs(tx, ProgrammeId, str, sql)

@@ -16,7 +16,7 @@ from bot.domain.teachers.standing_in import (
     clashes,
     deadline,
     hindrance_of,
-    in_order,
+    ranked,
     replaced,
 )
 from bot.domain.timetable.session import SessionStatus
@@ -88,14 +88,14 @@ class AskedTeacher:
 
 _REQUESTS = """
 SELECT tr.id, tr.session_id, tr.starts_at, tr.absent, t.name AS absent_name, tr.asked_by,
-    coalesce(p.name, a.name, '') AS asker, tr.state, tr.stand_in,
+    coalesce(p.name, a.name, '') AS asker, tr.state, tr.substitute AS stand_in,
     coalesce(t2.name, '') AS stand_in_name, tr.load_id, c.district AS class_district, tr.made_at,
     coalesce(ld.state = 'rolled_back', 0) AS taken_back
 FROM teaching_requests tr
 JOIN teachers t ON t.id = tr.absent
 JOIN sessions s ON s.id = tr.session_id
 JOIN classes c ON c.id = s.class_id
-LEFT JOIN teachers t2 ON t2.id = tr.stand_in
+LEFT JOIN teachers t2 ON t2.id = tr.substitute
 LEFT JOIN accounts a ON a.id = tr.asked_by
 LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN loads ld ON ld.id = tr.load_id
@@ -177,7 +177,7 @@ def candidates(tx: Tx, session: Session, zone: ZoneInfo) -> list[Candidate]:
             more=lessons_in(length, lesson),
         )
         found.append(Candidate(each, each.id in course, each.id in of_class, count, hindrance))
-    return in_order(found)
+    return ranked(found)
 
 
 _OF_CLASS = """
@@ -343,7 +343,7 @@ class Accepted:
     why: str = ""  # key of a sentence
 
 
-def accept(  # whose it is from now on
+def accept(  # noqa: PLR0911  # each return is a way to come to nothing
     tx: Tx, request_id: TeachingRequestId, teacher_id: TeacherId, asking: Asking, title: str
 ) -> Accepted:
     """Give a session to who has accepted, by the way of any change of the timetable.
@@ -376,7 +376,7 @@ def accept(  # whose it is from now on
     tx.execute(
         """
         UPDATE teaching_requests
-        SET state = 'done', stand_in = ?, load_id = ?, ended_at = ?
+        SET state = 'done', substitute = ?, load_id = ?, ended_at = ?
         WHERE id = ?
         """,
         (teacher_id, load_id, asking.now, request_id),
@@ -553,6 +553,6 @@ def counts(tx: Tx, teacher_id: TeacherId) -> int:
         SELECT count(*)
         FROM teaching_requests tr
         JOIN loads ld ON ld.id = tr.load_id AND ld.state = 'applied'
-        WHERE tr.stand_in = ? AND tr.state = 'done'
+        WHERE tr.substitute = ? AND tr.state = 'done'
         """
     return rows.number(tx, sql, (teacher_id,))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.checklists.checklist import phase_of
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import (
     AccountId,
@@ -26,6 +27,7 @@ from bot.domain.ids import (
 from bot.domain.people.roles import Role
 from bot.domain.timetable.school import SubjectOf
 from bot.render.workbooks import TEMPLATES
+from config.checklists import ready_lines
 from handlers.activities.buttons import ActivityBook
 from handlers.aid.check_buttons import CauseBook, CheckBook, DonationBook, MovesBook
 from handlers.aid.ledger_buttons import BookKind, DifferenceBook, LedgerBook, NoticeBook
@@ -33,6 +35,7 @@ from handlers.alerts.buttons import AlertWorkbook
 from handlers.announcements.buttons import CallSheet, OutcomeWorkbook
 from handlers.attendance.buttons import AttendanceLines, AttendanceWorkbook
 from handlers.audit.buttons import AuditBook
+from handlers.checklists.buttons import ChecklistBook
 from handlers.classes.buttons import RosterBook
 from handlers.complaints.buttons import ComplaintWorkbook, Period
 from handlers.electives.buttons import ElectiveBook, ListChoosers
@@ -50,9 +53,11 @@ from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind
+from handlers.teachers.buttons import HoursBook
 from handlers.timetable.buttons import ClassBook, SchoolBook
 from storage.activities import sample as activity_sample
 from storage.aid.changes import RollId
+from tests.conftest import MONDAY
 from tests.polls.test_polls import ends, with_trainees
 from tests.workbooks import plain, timetable, workbook
 
@@ -556,6 +561,31 @@ async def enrolment_templates(had: Had) -> File:
     return await had.presses(LoadSignups(IntakeId(1)))
 
 
+async def teacher_hours(had: Had) -> File:
+    return await had.presses(HoursBook(MONDAY.date()))
+
+
+async def checklists(had: Had) -> File:
+    for at, line in enumerate(ready_lines()):
+        await had.school.change(
+            "INSERT INTO checklist_lines (id, phase, text, post, anchor, days)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            at + 1,
+            phase_of(line.anchor, line.days),
+            line.text,
+            line.post,
+            line.anchor,
+            line.days,
+        )
+    await had.school.change(
+        "INSERT INTO checklist_items (class_id, line_id, state, note, by_id, ended_at)"
+        " SELECT c.id, ln.id, iif(ln.id % 3, 'done', 'void'), '这期在外地办，材料由区县准备', ?,"
+        " 1795000000 FROM classes c, checklist_lines ln",
+        had.boss.id,
+    )
+    return await had.presses(ChecklistBook())
+
+
 Journey = Callable[[Had], Awaitable[File]]
 # by the function that sends it: a new one is missed by a test until it is listed
 WORKBOOKS: dict[str, tuple[Journey, ...]] = {
@@ -601,4 +631,6 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "outcomes.pages.send_workbook": (outcomes,),
     "enrolment.office.send_workbook": (signed_up,),
     "enrolment.loading.ask_book": (enrolment_templates,),
+    "teachers.hours.send_book": (teacher_hours,),
+    "checklists.pages.send_book": (checklists,),
 }

@@ -73,7 +73,9 @@ class TeacherAsked:
     hours: tuple[int, int] | None = None  # minutes of the day
 
 
-def read_question(text: str, today: date, names: Names) -> TeacherAsked | None:
+def read_question(  # noqa: PLR0911  # each return is a topic
+    text: str, today: date, names: Names
+) -> TeacherAsked | None:
     """Read what staff ask of teachers; None where it is of something else."""
     if len(text) > LONGEST:
         return None
@@ -87,7 +89,7 @@ def read_question(text: str, today: date, names: Names) -> TeacherAsked | None:
     if _BOOK.fullmatch(_PUNCTUATION.sub("", said)) or _BOOK.fullmatch(bare):
         return TeacherAsked(TeacherTopic.BOOK, "", "", *span)
     if _WHO_FREE.fullmatch(bare) or _WHO_FREE.fullmatch(_PART.sub("", bare)):
-        return TeacherAsked(TeacherTopic.FREE, "", "", *span, hours_in(said))
+        return TeacherAsked(TeacherTopic.FREE, "", "", span[0], span[1], hours_in(said))
     if (match := _HOURS.search(bare)) is not None:
         whose = (bare[: match.start()] + bare[match.end() :]).strip("的了上讲排共有吗呢")
         named = _TITLE.fullmatch(whose)

@@ -44,7 +44,7 @@ class OffError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """A time somebody cannot: each week on ``weekday`` (0 is Monday), or days; ``part`` or all day."""
+    """A time somebody cannot: each week on ``weekday``, 0 is Monday, or days; a part or all day."""
 
     weekday: int | None = None
     part: str = ""

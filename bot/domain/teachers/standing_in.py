@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.ids import AccountId, TeacherId  # noqa: TC001  # rows are read by their types
 from bot.domain.imports.book import TeacherKind  # noqa: TC001  # the same
 from bot.domain.teachers.off import stored_off
-from bot.domain.text import fold
+from bot.domain.text import fold, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +50,19 @@ class Hindrance(StrEnum):
     LIMIT = "limit"
 
 
+SHORT = 4  # characters of a name that may stand for a longer one
+
+
+def is_subject(said: str, known: str) -> bool:
+    """Return whether one name of a subject is part of the other, or short for it: 电商."""
+    wanted, listed = sorted((fold(said), fold(known)), key=len)
+    if not wanted:
+        return False
+    if wanted in listed:
+        return True
+    return 2 <= len(wanted) <= SHORT and wanted[0] == listed[0] and in_order(wanted, listed)
+
+
 @dataclass(frozen=True, slots=True)
 class Teacher:
     """A teacher as the pool knows them; ``hours_limit`` is lessons a month, None no limit."""
@@ -71,11 +84,8 @@ class Teacher:
         return tuple(filter(None, (each.strip() for each in self.subjects.split("、"))))
 
     def knows(self, subject: str) -> bool:
-        """Return whether a subject is one of theirs, near enough: 电商 for 电商运营实务."""
-        wanted = fold(subject)
-        return bool(wanted) and any(
-            known and (known in wanted or wanted in known) for known in map(fold, self.teaches)
-        )
+        """Return whether a subject is one of theirs, near enough: 电商 for 电子商务运营."""
+        return any(is_subject(subject, each) for each in self.teaches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, str]:
-        """Who is asked first: who knows the subject, can be written to, knows the class, has few."""
+        """Who is first: who knows the subject, has an account, knows the class, has few lessons."""
         reachable = self.teacher.account_id is not None
         return not self.knows, not reachable, not self.knows_class, self.lessons, self.teacher.name
 
@@ -129,7 +139,7 @@ def hindrance_of(  # all that is weighed
     return None
 
 
-def in_order(found: Iterable[Candidate]) -> list[Candidate]:
+def ranked(found: Iterable[Candidate]) -> list[Candidate]:
     """Return who can be asked, the best first; who cannot stands at the end."""
     return sorted(found, key=lambda each: (each.hindrance is not None, each.rank))
 
