@@ -28,6 +28,7 @@ from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
 from handlers.mentoring import letters as mentoring_letters
 from handlers.operating import letters as operating_letters
+from handlers.outcomes import career_letters
 from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
@@ -96,4 +97,5 @@ LETTERS = table_of(
     mentoring_letters.WORDS,
     guardian_letters.WORDS,
     intern_letters.WORDS,
+    career_letters.WORDS,
 )

@@ -178,6 +178,12 @@ class LetterKind(StrEnum):
     INTERN_CLOSED = "intern-closed"
     INTERN_OVER = "intern-over"
     INTERN_JUDGE = "intern-judge"
+    FOLLOWUP_CALLS = "followup-calls"
+    HELP_ASKED = "help-asked"
+    HELP_PROPOSED = "help-proposed"
+    HELP_TAKEN = "help-taken"
+    HELP_LATE = "help-late"
+    HELP_CLOSED = "help-closed"
     FORGOTTEN = ""
 
     @classmethod

@@ -28,6 +28,7 @@ from storage.internships import internships
 from storage.measures import measures
 from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
+from storage.outcomes import helping
 from storage.people import accounts, bindings, notices, roles
 from storage.surveys import subscriptions
 
@@ -59,6 +60,8 @@ PERSONAL = frozenset(
         "internship-trouble",
         "internship-paper",
         "internship-mark",
+        "career-firm",
+        "help",
     }
 )
 _ANNOUNCING = frozenset(
@@ -148,6 +151,10 @@ _OF_STAFF = frozenset(
         LetterKind.INTERN_TROUBLE,
         LetterKind.INTERN_LATE,
         LetterKind.INTERN_JUDGE,
+        LetterKind.FOLLOWUP_CALLS,
+        LetterKind.HELP_ASKED,
+        LetterKind.HELP_PROPOSED,
+        LetterKind.HELP_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -255,6 +262,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         access.release_officer(tx, account.id)
         alerts.leave(tx, account.id, now)
         internships.leave(tx, account.id)
+        helping.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

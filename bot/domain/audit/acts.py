@@ -81,6 +81,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-aid-donations",
         "export-outcomes",
         "export-interns",
+        "export-careers",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -214,6 +215,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "intern-confirm",
         "intern-refuse",
         "intern-end",
+        "followup-plan",
+        "help-close",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",
