@@ -75,6 +75,7 @@ from handlers.outcomes import careers as outcome_careers
 from handlers.outcomes import helping as outcome_helping
 from handlers.people import joining
 from handlers.polls import pages as polls
+from handlers.projects import pages as project_pages
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
 from storage import boxes, meta, put_back
@@ -490,6 +491,7 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
             Tick("mind careers", 60, partial(outcome_careers.mind, services)),
             Tick("mind mentors", 600, partial(outcome_helping.mind, services)),
+            Tick("mind projects", 600, partial(project_pages.mind, services)),
             Tick("mind interns", 60, partial(intern_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),

@@ -32,6 +32,7 @@ from handlers.outcomes import career_letters
 from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
+from handlers.projects import letters as project_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
 from handlers.timetable import letters as timetable_letters
@@ -98,4 +99,5 @@ LETTERS = table_of(
     guardian_letters.WORDS,
     intern_letters.WORDS,
     career_letters.WORDS,
+    project_letters.WORDS,
 )

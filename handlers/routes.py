@@ -226,6 +226,9 @@ from handlers.polls import pages as poll_pages
 from handlers.polls import results as poll_results
 from handlers.programme import buttons as programme_buttons
 from handlers.programme import pages as programme_pages
+from handlers.projects import buttons as project_buttons
+from handlers.projects import drafts as project_drafts
+from handlers.projects import pages as project_pages
 from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
@@ -968,6 +971,26 @@ ROUTES = (
     press(career_buttons.CloseHelp, outcome_helping.close_help, _TRAINEE),
     awaited(career_drafts.AskingHelp, outcome_helping.take_words, _TRAINEE),
     awaited(career_drafts.NotingHelpVisit, outcome_helping.take_visit, _STAFF),
+    # projects with a mentor; whose, is asked for by each step
+    command("projects", ("项目", "我的项目", "带项目学", "项目辅导", "projects", "my project"), "menu-projects", project_pages.show_own, _TRAINEE),
+    press(project_buttons.MyProjects, project_pages.show_own, _TRAINEE),
+    press(project_buttons.NewProject, project_pages.begin, _TRAINEE),
+    press(project_buttons.OpenProject, project_pages.open_project, _TRAINEE),
+    press(project_buttons.PlanProject, project_pages.ask_plan, _TRAINEE),
+    press(project_buttons.TurnStep, project_pages.turn_step, _TRAINEE),
+    press(project_buttons.NoteMeeting, project_pages.ask_meeting, _TRAINEE),
+    press(project_buttons.ProjectsPage, project_pages.open_page, _STAFF),
+    press(project_buttons.ChooseMentor, project_pages.choose_mentor, _STAFF),
+    press(project_buttons.SetMentor, project_pages.set_mentor, _STAFF),
+    press(project_buttons.AnswerMentor, project_pages.answer_mentor, _STAFF),
+    press(project_buttons.SetDefence, project_pages.ask_defence, _STAFF),
+    press(project_buttons.ChooseJudges, project_pages.choose_judges, _STAFF),
+    press(project_buttons.TurnJudge, project_pages.turn_judge, _STAFF),
+    press(project_buttons.GiveMark, project_pages.ask_mark, _STAFF),
+    press(project_buttons.EndProject, project_pages.end_project, _TRAINEE),
+    press(project_buttons.ProjectBook, project_pages.send_book, _STAFF),
+    awaited(project_drafts.ProposingProject, project_pages.take_words, _TRAINEE),
+    awaited(project_drafts.WritingOfProject, project_pages.take_more, _TRAINEE),
     # internships; whose, is asked for by each step (access)
     command("internships", ("实习", "我的实习", "实习管理", "internship", "internships", "my internship"), "menu-internships", intern_pages.show_internships, _TRAINEE),
     press(intern_buttons.MyInternship, intern_own.show_own, _TRAINEE),

@@ -184,6 +184,12 @@ class LetterKind(StrEnum):
     HELP_TAKEN = "help-taken"
     HELP_LATE = "help-late"
     HELP_CLOSED = "help-closed"
+    PROJECT_ASKED = "project-asked"
+    PROJECT_MENTOR = "project-mentor"
+    PROJECT_TAKEN = "project-taken"
+    PROJECT_LATE = "project-late"
+    PROJECT_DEFENCE = "project-defence"
+    PROJECT_RESULT = "project-result"
     FORGOTTEN = ""
 
     @classmethod

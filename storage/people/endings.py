@@ -30,6 +30,7 @@ from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
 from storage.outcomes import helping
 from storage.people import accounts, bindings, notices, roles
+from storage.projects import projects
 from storage.surveys import subscriptions
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ PERSONAL = frozenset(
         "internship-paper",
         "internship-mark",
         "career-firm",
+        "project",
+        "project-more",
         "help",
     }
 )
@@ -152,6 +155,8 @@ _OF_STAFF = frozenset(
         LetterKind.INTERN_LATE,
         LetterKind.INTERN_JUDGE,
         LetterKind.FOLLOWUP_CALLS,
+        LetterKind.PROJECT_ASKED,
+        LetterKind.PROJECT_MENTOR,
         LetterKind.HELP_ASKED,
         LetterKind.HELP_PROPOSED,
         LetterKind.HELP_LATE,
@@ -263,6 +268,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         alerts.leave(tx, account.id, now)
         internships.leave(tx, account.id)
         helping.leave(tx, account.id)
+        projects.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

@@ -81,6 +81,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-aid-donations",
         "export-outcomes",
         "export-interns",
+        "export-projects",
         "export-careers",
         "export-audit",
         "audit-look",
@@ -217,6 +218,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "intern-end",
         "followup-plan",
         "help-close",
+        "project-result",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

@@ -7,7 +7,7 @@ menu = <b>Just ask, for example:</b>
     Classes: /today /tomorrow /week /next /end /picture /calendar /electives /bells /holidays
     Me: /exams /surveys /attendance /checkin /leave /myleave /reminders /me /language
     Money: /aid /aidcheck /gains
-    Firms, and after: /internships /careers /helps
+    Firms, and after: /internships /projects /careers /helps
     People: /committee /mentoring /human /complain /faq
     Stop what is going on: /cancel
 example-where = · where is class tomorrow afternoon?
@@ -28,7 +28,7 @@ menu-staff = <b>What staff can do</b>:
     Files: /load (or just send an Excel file) /examlist
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
-    Internships, and after: /internships /careers /helps
+    Internships, and after: /internships /projects /careers /helps
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
@@ -42,7 +42,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
-    Internships, and after: /internships /careers /helps
+    Internships, and after: /internships /projects /careers /helps
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
