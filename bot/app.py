@@ -75,8 +75,11 @@ from handlers.letters import LETTERS
 from handlers.measures import pages as measure_pages
 from handlers.mentoring import pages as mentoring_pages
 from handlers.operating import words as operating_words
+from handlers.outcomes import careers as outcome_careers
+from handlers.outcomes import helping as outcome_helping
 from handlers.people import joining
 from handlers.polls import pages as polls
+from handlers.projects import pages as project_pages
 from handlers.purposes import PURPOSES
 from handlers.routes import TABLE
 from handlers.speech import hearing as speech_hearing
@@ -537,6 +540,9 @@ def _ticks(services: Services, notification_sender: NotificationSender) -> Ticks
             Tick("ask for stand-ins", 15, partial(teacher_stand_ins.mind, services)),
             Tick("mind checklists", 60, partial(checklist_pages.mind, services)),
             Tick("mind paired help", 60, partial(mentoring_pages.mind, services)),
+            Tick("mind careers", 60, partial(outcome_careers.mind, services)),
+            Tick("mind mentors", 600, partial(outcome_helping.mind, services)),
+            Tick("mind projects", 600, partial(project_pages.mind, services)),
             Tick("mind interns", 60, partial(intern_pages.mind, services)),
             Tick("mind aid", 600, partial(aid_missed.mind, services)),
             Tick("copies of papers", 60, partial(paper_copies.mind, services)),

@@ -33,9 +33,11 @@ from handlers.leave import letters as leave_letters
 from handlers.measures import letters as measure_letters
 from handlers.mentoring import letters as mentoring_letters
 from handlers.operating import letters as operating_letters
+from handlers.outcomes import career_letters
 from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
+from handlers.projects import letters as project_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
 from handlers.teachers import letters as teacher_letters
@@ -109,4 +111,6 @@ LETTERS = table_of(
     teacher_letters.WORDS,
     checklist_letters.WORDS,
     intern_letters.WORDS,
+    career_letters.WORDS,
+    project_letters.WORDS,
 )

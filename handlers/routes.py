@@ -248,7 +248,11 @@ from handlers.mentoring import visits as mentoring_visits
 from handlers.operating import buttons as operating_buttons
 from handlers.operating import pages as operating_pages
 from handlers.outcomes import buttons as outcome_buttons
+from handlers.outcomes import career_buttons, career_drafts
+from handlers.outcomes import careers as outcome_careers
 from handlers.outcomes import drafts as outcome_drafts
+from handlers.outcomes import hearing as outcome_hearing
+from handlers.outcomes import helping as outcome_helping
 from handlers.outcomes import own as outcome_own
 from handlers.outcomes import pages as outcome_pages
 from handlers.outcomes import works as outcome_works
@@ -268,6 +272,9 @@ from handlers.programme import drafts as programme_drafts
 from handlers.programme import findings as programme_findings
 from handlers.programme import pages as programme_pages
 from handlers.programme import year as programme_year
+from handlers.projects import buttons as project_buttons
+from handlers.projects import drafts as project_drafts
+from handlers.projects import pages as project_pages
 from handlers.reminders import buttons as reminder_buttons
 from handlers.reminders import drafts as reminder_drafts
 from handlers.reminders import settings as reminder_settings
@@ -1265,6 +1272,57 @@ ROUTES = (
     press(outcome_buttons.OwnOutcomes, outcome_own.open_own, _TRAINEE),
     press(outcome_buttons.SayOutcome, outcome_own.say_outcome, _TRAINEE),
     press(outcome_buttons.AnswerConsent, outcome_own.answer_consent, _TRAINEE),
+    # after the course; whose word, is asked for by each step
+    command("careers", ("近况", "我的近况", "就业回访", "回访", "就业", "careers", "after the course"), "menu-careers", outcome_careers.show_own, _TRAINEE),
+    press(career_buttons.MyCareer, outcome_careers.show_own, _TRAINEE),
+    press(career_buttons.SayCareer, outcome_careers.say_career, _TRAINEE),
+    press(career_buttons.SayRegistered, outcome_careers.say_registered, _TRAINEE),
+    press(career_buttons.SayJobs, outcome_careers.say_jobs, _TRAINEE),
+    press(career_buttons.SayTurnover, outcome_careers.say_turnover, _TRAINEE),
+    press(career_buttons.SayFirm, outcome_careers.skip_firm, _TRAINEE),
+    press(career_buttons.CareersPage, outcome_careers.open_page, _STAFF),
+    press(career_buttons.CareersOfProgramme, outcome_careers.open_programme, _STAFF),
+    press(career_buttons.CareersOfClass, outcome_careers.open_class, _STAFF),
+    press(career_buttons.OpenCareer, outcome_careers.open_career, _STAFF),
+    press(career_buttons.NoteCall, outcome_careers.note_call, _STAFF),
+    press(career_buttons.CallList, outcome_careers.open_calls, _STAFF),
+    press(career_buttons.FollowupPlan, outcome_careers.open_plan, _COORDINATOR),
+    press(career_buttons.TurnFollowup, outcome_careers.turn_plan, _COORDINATOR),
+    press(career_buttons.CareerBook, outcome_careers.send_book, _STAFF),
+    awaited(career_drafts.NamingEmployer, outcome_careers.take_firm, _TRAINEE),
+    command("helps", ("导师帮扶", "找导师", "创业帮扶", "mentor help"), "menu-helps", outcome_helping.show_help, _TRAINEE),
+    press(career_buttons.AskHelp, outcome_helping.show_help, _TRAINEE),
+    press(career_buttons.HelpWith, outcome_helping.ask_words, _TRAINEE),
+    press(career_buttons.HelpNow, outcome_helping.ask_now, _TRAINEE),
+    press(career_buttons.HelpsPage, outcome_helping.open_page, _STAFF),
+    press(career_buttons.OpenHelp, outcome_helping.open_help, _STAFF),
+    press(career_buttons.FindHelper, outcome_helping.choose_helper, _STAFF),
+    press(career_buttons.ProposeHelper, outcome_helping.propose_helper, _STAFF),
+    press(career_buttons.AnswerHelp, outcome_helping.answer_help, _STAFF),
+    press(career_buttons.NoteHelpVisit, outcome_helping.ask_visit, _STAFF),
+    press(career_buttons.CloseHelp, outcome_helping.close_help, _TRAINEE),
+    awaited(career_drafts.AskingHelp, outcome_helping.take_words, _TRAINEE),
+    awaited(career_drafts.NotingHelpVisit, outcome_helping.take_visit, _STAFF),
+    # projects with a mentor; whose, is asked for by each step
+    command("projects", ("项目", "我的项目", "带项目学", "项目辅导", "projects", "my project"), "menu-projects", project_pages.show_own, _TRAINEE),
+    press(project_buttons.MyProjects, project_pages.show_own, _TRAINEE),
+    press(project_buttons.NewProject, project_pages.begin, _TRAINEE),
+    press(project_buttons.OpenProject, project_pages.open_project, _TRAINEE),
+    press(project_buttons.PlanProject, project_pages.ask_plan, _TRAINEE),
+    press(project_buttons.TurnStep, project_pages.turn_step, _TRAINEE),
+    press(project_buttons.NoteMeeting, project_pages.ask_meeting, _TRAINEE),
+    press(project_buttons.ProjectsPage, project_pages.open_page, _STAFF),
+    press(project_buttons.ChooseMentor, project_pages.choose_mentor, _STAFF),
+    press(project_buttons.SetMentor, project_pages.set_mentor, _STAFF),
+    press(project_buttons.AnswerMentor, project_pages.answer_mentor, _STAFF),
+    press(project_buttons.SetDefence, project_pages.ask_defence, _STAFF),
+    press(project_buttons.ChooseJudges, project_pages.choose_judges, _STAFF),
+    press(project_buttons.TurnJudge, project_pages.turn_judge, _STAFF),
+    press(project_buttons.GiveMark, project_pages.ask_mark, _STAFF),
+    press(project_buttons.EndProject, project_pages.end_project, _TRAINEE),
+    press(project_buttons.ProjectBook, project_pages.send_book, _STAFF),
+    awaited(project_drafts.ProposingProject, project_pages.take_words, _TRAINEE),
+    awaited(project_drafts.WritingOfProject, project_pages.take_more, _TRAINEE),
     # internships; whose, is asked for by each step (access)
     command("internships", ("实习", "我的实习", "实习管理", "internship", "internships", "my internship"), "menu-internships", intern_pages.show_internships, _TRAINEE),
     press(intern_buttons.MyInternship, intern_own.show_own, _TRAINEE),
@@ -1534,6 +1592,7 @@ ROUTES = (
     message(AnyText(), joining.note_relative, _ANYONE),
     message(AnyText(), enrolment_apply.hear, _ANYONE),
     message(AnyText(), intern_own.answer_text, _TRAINEE),
+    message(AnyText(), outcome_hearing.answer_text, _TRAINEE),
     message(AnyText(), leaving.ask_to_leave, _ANYONE),
     message(AnyText(), leave_own.hear_own, _TRAINEE),
     message(AnyText(), hearing.hear_aside, _ANYONE),

@@ -218,6 +218,18 @@ class LetterKind(StrEnum):
     INTERN_CLOSED = "intern-closed"
     INTERN_OVER = "intern-over"
     INTERN_JUDGE = "intern-judge"
+    FOLLOWUP_CALLS = "followup-calls"
+    HELP_ASKED = "help-asked"
+    HELP_PROPOSED = "help-proposed"
+    HELP_TAKEN = "help-taken"
+    HELP_LATE = "help-late"
+    HELP_CLOSED = "help-closed"
+    PROJECT_ASKED = "project-asked"
+    PROJECT_MENTOR = "project-mentor"
+    PROJECT_TAKEN = "project-taken"
+    PROJECT_LATE = "project-late"
+    PROJECT_DEFENCE = "project-defence"
+    PROJECT_RESULT = "project-result"
     FORGOTTEN = ""
 
     @classmethod

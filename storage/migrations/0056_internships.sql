@@ -180,6 +180,15 @@ CREATE TABLE followup_plans (
     UNIQUE (programme_id, months)
 ) STRICT;
 
+-- The classes whose time has come, by survey; from then on a class answers.
+CREATE TABLE followup_asks (
+    survey_id INTEGER NOT NULL REFERENCES followup_plans ON DELETE CASCADE,
+    class_id  INTEGER NOT NULL REFERENCES classes,
+    opens_at  INTEGER NOT NULL,
+    told_calls INTEGER NOT NULL DEFAULT 0 CHECK (told_calls IN (0, 1)), -- whom to call was said
+    PRIMARY KEY (survey_id, class_id)
+) STRICT, WITHOUT ROWID;
+
 -- Tries of staff to reach who said nothing; who said something stands in `careers`.
 CREATE TABLE career_calls (
     id         INTEGER PRIMARY KEY,

@@ -31,7 +31,9 @@ from storage.internships import internships
 from storage.measures import measures
 from storage.mentoring import pairs
 from storage.outbox import LetterKind, Notification, Priority
+from storage.outcomes import helping
 from storage.people import accounts, bindings, notices, roles
+from storage.projects import projects
 from storage.surveys import subscriptions
 
 if TYPE_CHECKING:
@@ -72,6 +74,10 @@ PERSONAL = frozenset(
         "internship-trouble",
         "internship-paper",
         "internship-mark",
+        "career-firm",
+        "project",
+        "project-more",
+        "help",
     }
 )
 _ANNOUNCING = frozenset(
@@ -184,6 +190,12 @@ _OF_STAFF = frozenset(
         LetterKind.INTERN_TROUBLE,
         LetterKind.INTERN_LATE,
         LetterKind.INTERN_JUDGE,
+        LetterKind.FOLLOWUP_CALLS,
+        LetterKind.PROJECT_ASKED,
+        LetterKind.PROJECT_MENTOR,
+        LetterKind.HELP_ASKED,
+        LetterKind.HELP_PROPOSED,
+        LetterKind.HELP_LATE,
     }
 )
 _OF_ADMINISTRATORS = frozenset(
@@ -297,6 +309,8 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         exam_access.leave(tx, account.id)
         alerts.leave(tx, account.id, now)
         internships.leave(tx, account.id)
+        helping.leave(tx, account.id)
+        projects.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 

@@ -19,6 +19,7 @@ from bot.domain.ids import AccountId, ClassId, PersonId, ProgrammeId, SurveyId
 from bot.domain.surveys import filling
 from bot.domain.surveys.questions import LONG_TEXT, SKIPPED, Answer
 from storage import rows, sealing
+from storage.outcomes import careers
 from storage.surveys import ballots, surveys
 from storage.surveys.ballots import Response
 from storage.surveys.surveys import SurveyState
@@ -263,6 +264,8 @@ def hand_in(
     else:
         key = ballots.make_key()
         _replace_named(tx, survey_id, Response(key, invited.class_id, answers, person_id, now))
+        if survey.template == careers.TEMPLATE:
+            careers.from_survey(tx, person_id, questions, answers, now)
     if survey.quota is not None and turnout(tx, survey_id).finished >= survey.quota:
         surveys.close(tx, survey_id, now)
     return HandedIn.ACCEPTED

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from storage.surveys.surveys import Survey
 
 INVITATION_LASTS = 14 * 86400  # seconds, where a survey has no end
+FOLLOWUP_LASTS = 30 * 86400  # seconds for which a class answers months after its course
 USUAL_MINUTE = 19 * 60  # of the day, for whoever chose no time for digests
 NEVER = 1 << 40  # a class without a timetable has no last session
 CHUNK = 5000  # people invited in one transaction
@@ -74,6 +75,7 @@ def unask(tx: Tx, survey_id: SurveyId) -> int:
         WHERE si.survey_id = ?
             AND NOT si.started
             AND NOT si.finished
+            AND NOT EXISTS (SELECT 1 FROM followup_plans fp WHERE fp.survey_id = si.survey_id)
             AND NOT EXISTS (
                 SELECT 1 FROM enrolments e WHERE e.person_id = si.person_id AND e.left_on IS NULL
             )
@@ -100,6 +102,8 @@ def last_sessions(tx: Tx) -> dict[ClassId, Meeting]:
 
 def window(tx: Tx, survey: Survey, class_id: ClassId | None) -> Window:
     """Return when a survey takes answers of a class, as the timetable stands now."""
+    if (planned := _planned(tx, survey.id).get(class_id)) is not None:
+        return planned
     sql = """
         SELECT max(starts_at) AS starts_at, max(ends_at) AS ends_at
         FROM sessions
@@ -107,6 +111,31 @@ def window(tx: Tx, survey: Survey, class_id: ClassId | None) -> Window:
         GROUP BY class_id
         """
     return _window(survey, rows.one(tx, Meeting, sql, (class_id,)))
+
+
+def _planned(tx: Tx, survey_id: SurveyId) -> dict[ClassId | None, Window]:
+    """Return when each class answers a survey of a plan months after the course."""
+    sql = "SELECT class_id, opens_at FROM followup_asks WHERE survey_id = ?"
+    return {
+        class_id: Window(opens_at, opens_at + FOLLOWUP_LASTS)
+        for class_id, opens_at in tx.execute(sql, (survey_id,))
+    }
+
+
+def _has_more(tx: Tx, survey_id: SurveyId) -> bool:
+    """Return whether a plan has classes whose time has not come."""
+    sql = """
+        SELECT 1
+        FROM followup_plans fp
+        JOIN classes c ON c.programme_id = fp.programme_id
+        WHERE fp.survey_id = :survey
+            AND NOT EXISTS (
+                SELECT 1
+                FROM followup_asks fa
+                WHERE fa.survey_id = fp.survey_id AND fa.class_id = c.id
+            )
+        """
+    return rows.exists(tx, sql, {"survey": survey_id})
 
 
 def _window(survey: Survey, last: Meeting | None) -> Window:
@@ -125,11 +154,13 @@ def queue(tx: Tx, now: int, zone: ZoneInfo) -> int:
     lasts = last_sessions(tx)
     queued = 0
     for survey in surveys.all_of(tx, (SurveyState.OPEN,)):
+        planned = _planned(tx, survey.id)
         windows = {
-            class_id: _window(survey, None if class_id is None else lasts.get(class_id))
+            class_id: planned.get(class_id)
+            or _window(survey, None if class_id is None else lasts.get(class_id))
             for class_id in _classes(tx, survey.id)
         }
-        if _is_over(survey, windows, now):
+        if _is_over(survey, windows, now) and not _has_more(tx, survey.id):
             surveys.close(tx, survey.id, now)
             continue
         for class_id, each in windows.items():

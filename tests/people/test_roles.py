@@ -448,10 +448,6 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("alerts", "owner"),  # the others are told
     ("measures", "owner"),  # coordinators hand it on
     ("mentoring_pairs", "account_id"),  # coordinators are told to pair anew
-    ("internships", "tutor_id"),  # class teachers look after the intern
-    ("internship_troubles", "owner"),
-    ("projects", "mentor_id"),  # the trainee is without a mentor
-    ("helps", "helper_id"),
     ("mentoring_phones", "account_id"),
     ("mentoring_stand_ins", "account_id"),
     ("mentoring_stand_ins", "stand_in"),
@@ -517,11 +513,8 @@ DONE = {  # says who did something; whoever may do it goes on with it
     ("internships", "made_by"),
     ("internship_papers", "sent_by"),
     ("internship_marks", "noted_by"),
-    ("internship_steps", "by_id"),
     ("internship_troubles", "closed_by"),
-    ("project_meetings", "by_id"),
     ("project_marks", "account_id"),  # what an examiner gave counts
-    ("help_visits", "by_id"),
     ("careers", "noted_by"),
     ("career_calls", "noted_by"),
     ("followup_plans", "made_by"),  # coordinators go on with it

@@ -97,6 +97,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-outcomes",
         "export-signups",
         "export-interns",
+        "export-projects",
+        "export-careers",
         "export-audit",
         "audit-look",
         "poll-export",
@@ -271,6 +273,9 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "intern-confirm",
         "intern-refuse",
         "intern-end",
+        "followup-plan",
+        "help-close",
+        "project-result",
     ),
     ActGroup.SETTINGS: (
         "desk-rules",

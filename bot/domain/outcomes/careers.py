@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -136,6 +137,13 @@ def months_between(start: date, end: date) -> int:
     """Return the whole months from one day to another, none before it."""
     months = 12 * (end.year - start.year) + end.month - start.month - (end.day < start.day)
     return max(0, months)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later; the last of a shorter month."""
+    at = day.month - 1 + months
+    year, month = day.year + at // 12, at % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def count(people: Iterable[Former]) -> CareerFigures:

@@ -8,7 +8,7 @@ menu = <b>Just ask, for example:</b>
     My class: /activities /groups /committee
     Me: /exams /signups /surveys /attendance /checkin /leave /myleave /enrol /reminders /me /language
     Money: /aid /aidcheck /gains
-    Firms: /internships
+    Firms, and after: /internships /projects /careers /helps
     People: /mentoring /human /complain /faq
     Stop what is going on: /cancel
 example-where = · where is class tomorrow afternoon?
@@ -32,7 +32,7 @@ menu-staff = <b>What staff can do</b>:
     Running: /teachers /teaching /services /checklist
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
-    Internships: /internships
+    Internships, and after: /internships /projects /careers /helps
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
@@ -50,7 +50,7 @@ menu-coordinator = <b>What coordinators can do</b>:
     Roles: /staff /guardians /audit (administrators)
     Safety: /alerts /incidents /measures
     Help: /mentoring /mystudents /visits
-    Internships: /internships
+    Internships, and after: /internships /projects /careers /helps
     Aid: /aid /aidcheck /ledger /yearcheck /aidcauses /donations /outcomes
     Timetable: /today /tomorrow /week /next /end /picture /calendar /bells /holidays
     Own: /reminders /me /language /human; stop what is going on: /cancel
