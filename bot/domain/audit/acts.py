@@ -68,6 +68,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-choosers",
         "export-programme",
         "export-year",
+        "export-needs",
         "export-measures",
         "export-mentoring",
         "export-visits",
@@ -116,6 +117,9 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "series-again",
     ),
     ActGroup.SURVEYS: (
+        "elective-offer",
+        "elective-widen",
+        "elective-withdraw",
         "survey-open",
         "survey-reopen",
         "survey-close",

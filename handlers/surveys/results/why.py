@@ -6,9 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.measures.measure import SourceKind, survey_source
-from bot.domain.surveys.drivers import LEAST, driver, overall_of, reasons
+from bot.domain.surveys.drivers import driver, overall_of, reasons
 from bot.domain.surveys.remarks import Remarks, Tone, count
 from bot.render import numbers
+from bot.render.why import between, coefficient, sentences
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.measures.buttons import NewMeasure
@@ -59,40 +60,10 @@ def _name(context: Context, looked: Looked, each: Driver) -> str:
 
 
 def _sentences(context: Context, looked: Looked, found: Reasons) -> list[Html]:
-    """Word what is to be said, in the words of whoever has to act on it."""
     if overall_of(looked.tally.questions) is None:
         return [context.html("why-no-overall")]
-    if found.people < LEAST:
-        return [context.html("why-few", count=found.people, least=LEAST)]
-    first = found.first
-    if first is None:
-        return [context.html("why-none")]
-    names = [_name(context, looked, each) for each in found.leaders]
-    quoted = context.label("why-and").join(context.label("why-quoted", item=each) for each in names)
-    if len(names) > 1:
-        said = [context.html("why-several", items=quoted)]
-    else:
-        said = [
-            context.html(
-                "why-one", item=quoted, rho=coefficient(first.rho), interval=between(first)
-            )
-        ]
-    mend = found.to_mend
-    if mend is not None:
-        share = numbers.percent(mend.share.value)
-        said.append(context.html("why-mend", item=_name(context, looked, mend), share=share))
-    return said
-
-
-def coefficient(rho: float | None) -> str:
-    """Write a correlation as 0.47."""
-    return numbers.NOTHING if rho is None else f"{rho:.2f}"
-
-
-def between(each: Driver) -> str:
-    """Write the interval of a correlation as 0.38–0.55."""
-    span = each.interval
-    return numbers.NOTHING if span is None else f"{span.low:.2f}–{span.high:.2f}"
+    said = sentences(context.texts, found, lambda each: _name(context, looked, each))
+    return [context.html("why-said", text=each) for each in said]
 
 
 def _line(context: Context, looked: Looked, each: Driver) -> Html:
