@@ -30,6 +30,7 @@ from handlers.operating import letters as operating_letters
 from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
+from handlers.programme import letters as programme_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
 from handlers.timetable import letters as timetable_letters
@@ -94,4 +95,5 @@ LETTERS = table_of(
     operating_letters.WORDS,
     mentoring_letters.WORDS,
     guardian_letters.WORDS,
+    programme_letters.WORDS,
 )

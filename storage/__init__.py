@@ -39,6 +39,7 @@ more than one table calls each by its alias, the same everywhere:
 ``ec``  elective_choices       ``pc``  phone_changes        ``wt``  wrong_tries
 ``en``  exam_news              ``pf``  preferences          ``wy``  ways
 ``f``   entries                ``pg``  programmes           ``x``   exams
+``fd``  findings
 ======  =====================  ======  ===================  ======  ====================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

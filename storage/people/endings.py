@@ -93,6 +93,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.DUTY_EMPTY,
         LetterKind.DUTY_AWAY,
         LetterKind.MENTORING_VACANT,
+        LetterKind.PROGRAMME_REPORT,
     }
 )
 _OF_STAFF = frozenset(

@@ -191,3 +191,5 @@ programme-career-study = studying
 programme-career-seeking = looking for work
 programme-career-other = other
 programme-why = 💡 { $text }
+programme-monday = 📊 Monday's report: <b>{ $name }</b>
+    { $headline }

@@ -191,3 +191,5 @@ programme-career-study = 上学或培训
 programme-career-seeking = 待业
 programme-career-other = 其他
 programme-why = 💡 { $text }
+programme-monday = 📊 每周一的项目报告：<b>{ $name }</b>
+    { $headline }

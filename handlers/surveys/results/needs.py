@@ -33,6 +33,7 @@ from handlers.surveys.results.access import find_results, part_name
 from handlers.surveys.results.buttons import (
     EVERYBODY,
     NO_PROGRAMME,
+    NO_SURVEY,
     MakeElective,
     NeedsBook,
     NeedsBy,
@@ -89,7 +90,10 @@ async def _looked(context: Context, survey_id: SurveyId, cut: str = EVERYBODY) -
 
 
 async def show_needs(context: Context, button: NeedsPage) -> None:
-    """Show troubles and wishes by how many have them: n of N."""
+    """Show troubles and wishes by how many have them: n of N; of the newest where none is named."""
+    if button.survey_id == NO_SURVEY:
+        await show_newest(context)
+        return
     looked = await _looked(context, button.survey_id, button.cut)
     parts = [context.html("needs-head", part=part_name(context.texts, looked))]
     survey_id = looked.survey.id

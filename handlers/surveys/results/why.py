@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from bot.domain.measures.measure import SourceKind, survey_source
 from bot.domain.surveys.drivers import driver, overall_of, reasons
 from bot.domain.surveys.remarks import Remarks, Tone, count
+from bot.domain.surveys.satisfaction import CLASS_EVALUATION
+from bot.errors import BotError
 from bot.render import numbers
 from bot.render.why import between, coefficient, sentences
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.measures.buttons import NewMeasure
 from handlers.surveys.results.access import find_results, part_name
-from handlers.surveys.results.buttons import Comments, OpenResults, WhyOf
+from handlers.surveys.results.buttons import NO_SURVEY, Comments, OpenResults, WhyOf
 from handlers.surveys.results.export import shown_comments
 from handlers.surveys.results.pages import describe_cautions, explain_nothing
 from storage.people import roster
@@ -22,6 +24,7 @@ from storage.surveys import drivers, results
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import SurveyId
     from bot.domain.surveys.drivers import Driver, Reasons
     from handlers.chat.keyboards import Labelled
     from handlers.surveys.results.access import Looked
@@ -31,9 +34,10 @@ TOPICS = 6  # that are listed
 
 async def show_why(context: Context, button: WhyOf) -> None:
     """Show which items go with the overall answer, with intervals, and the topics of comments."""
-    looked = await find_results(
-        context.services.database, context.account, button.survey_id, button.cut
-    )
+    survey_id = button.survey_id
+    if survey_id == NO_SURVEY:
+        survey_id = await _newest(context)
+    looked = await find_results(context.services.database, context.account, survey_id, button.cut)
     lines = [context.html("why-head", part=part_name(context.texts, looked))]
     if not looked.figures.shown:
         lines.append(explain_nothing(context, looked))
@@ -52,6 +56,18 @@ async def show_why(context: Context, button: WhyOf) -> None:
     if remarks := await _remarks(context, looked):
         lines.append(Html("\n".join(_remark_lines(context, remarks))))
     await context.show(Html("\n\n".join(lines)), inline_keyboard(*_buttons(context, looked, found)))
+
+
+async def _newest(context: Context) -> SurveyId:
+    """Return the newest class evaluation that this person may see.
+
+    Raises:
+        BotError: There is none.
+    """
+    for each in await context.read(results.visible, context.account):
+        if each.template == CLASS_EVALUATION:
+            return each.id
+    raise BotError("results-none")
 
 
 def _name(context: Context, looked: Looked, each: Driver) -> str:
