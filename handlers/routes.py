@@ -1129,7 +1129,7 @@ ROUTES = (
     press(programme_buttons.FindingsPage, programme_findings.show_findings, _COORDINATOR),
     press(programme_buttons.Proposals, programme_findings.show_proposals, _COORDINATOR),
     press(programme_buttons.TakeProposal, programme_findings.take_proposal, _COORDINATOR),
-    press(programme_buttons.PutAside, programme_findings.put_aside, _COORDINATOR),
+    press(programme_buttons.PutProposalAside, programme_findings.put_aside, _COORDINATOR),
     press(programme_buttons.WriteFinding, programme_findings.ask_words, _COORDINATOR),
     awaited(programme_drafts.WritingFinding, programme_findings.answer_words, _COORDINATOR),
     press(programme_buttons.OpenFinding, programme_findings.open_finding, _COORDINATOR),

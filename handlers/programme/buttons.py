@@ -105,7 +105,7 @@ class TakeProposal(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class PutAside(Button):
+class PutProposalAside(Button):
     """Make a proposal no more."""
 
     tag: ClassVar[str] = "fd4"

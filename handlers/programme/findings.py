@@ -26,7 +26,7 @@ from handlers.programme.buttons import (
     OpenFinding,
     OpenProgramme,
     Proposals,
-    PutAside,
+    PutProposalAside,
     TakeProposal,
     WriteFinding,
 )
@@ -134,7 +134,10 @@ async def show_proposals(context: Context, button: Proposals) -> None:
             for key in (f"button-finding-take-{each.kind.value}", "button-finding-aside")
         )
         rows.append(
-            [(take, TakeProposal(term.id, each.mark)), (aside, PutAside(term.id, each.mark))]
+            [
+                (take, TakeProposal(term.id, each.mark)),
+                (aside, PutProposalAside(term.id, each.mark)),
+            ]
         )
     turns: list[Labelled] = []
     if page > 0:
@@ -200,7 +203,7 @@ def _named(found: Sequence[Proposal], mark: str) -> Proposal | None:
     return next((each for each in found if each.mark == mark), None)
 
 
-async def put_aside(context: PressContext, button: PutAside) -> None:
+async def put_aside(context: PressContext, button: PutProposalAside) -> None:
     """Make a proposal no more."""
     term = await _term(context, button.programme_id)
     _, found = await _proposed(context, term)

@@ -1,4 +1,4 @@
-"""The sample year: its sentence comes out of the rows, and an independent reader counts the same."""
+"""The sample year: its sentence comes out of the rows, and another reader counts the same."""
 
 from __future__ import annotations
 
@@ -61,12 +61,14 @@ def test_the_year_of_the_real_school_comes_out_of_the_rows(full: Linghang, year:
     assert (figures["classes"]["value"], figures["trainees"]["value"]) == (69, 6647)
     with closing(sqlite3.connect(full.folder / "x.db")) as tx:
         ((served,),) = tx.execute(
-            "SELECT count(DISTINCT person_id) FROM candidates WHERE exam_id IN"
-            f" ({','.join(map(str, figures['served']['rows']['ids']))})"
+            "SELECT count(DISTINCT person_id) FROM candidates"
+            " WHERE exam_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(figures["served"]["rows"]["ids"]),),
         ).fetchall()
         ((people,),) = tx.execute(
-            "SELECT count(DISTINCT e.person_id) FROM enrolments e WHERE e.class_id IN"
-            f" ({','.join(map(str, figures['classes']['rows']['ids']))})"
+            "SELECT count(DISTINCT person_id) FROM enrolments"
+            " WHERE class_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(figures["classes"]["rows"]["ids"]),),
         ).fetchall()
     assert (served, people) == (38000, 6647)
     assert sum(each["trainees"] for each in found["programmes"]) == 6647
@@ -108,7 +110,7 @@ def test_what_goes_with_satisfaction_is_counted_again_from_the_grades(full: Ling
     full("report", "乡村振兴", "--xlsx", "why.xlsx")
     found = json.loads(full("report", "乡村振兴", "--json"))
     book = load_workbook(full.folder / "why.xlsx", read_only=True)
-    rows = [row for row in book["评分"].iter_rows(min_row=4, values_only=True)]
+    rows = list(book["评分"].iter_rows(min_row=4, values_only=True))
     items = {each["item"]: each for each in found["why"]["items"]}
     asked = list(items)
     assert found["why"]["answers"] == len(rows) == 3822

@@ -177,7 +177,6 @@ programme-column-comment = Comment
 programme-column-topics = Counted as
 programme-column-exam-id = Exam id
 programme-column-exam = Exam
-programme-column-result = Result
 programme-column-status = What they do
 programme-column-said = Said on
 programme-column-gainloss = Gain or loss

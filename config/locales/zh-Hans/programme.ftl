@@ -177,7 +177,6 @@ programme-column-comment = 意见
 programme-column-topics = 归类
 programme-column-exam-id = 考试编号
 programme-column-exam = 考试
-programme-column-result = 结果
 programme-column-status = 去向
 programme-column-said = 哪天说的
 programme-column-gainloss = 得失
