@@ -136,7 +136,7 @@ _ABOUT = {
     "online": r"电商|电子商务|直播|网店|短视频|online|live",
     "brand": r"品牌|包装|brand",
     "books": r"财务|财税|记账|税|books|tax",
-    "support": r"政策|贷款|扶持|补贴|support|loan",
+    "support": r"贷款|扶持|补贴|惠企|support|loan",
     "people": r"劳动|用工|用人|招人|人力|合同|hiring|labour",
     "costs": r"成本|定价|cost|price",
     "lodging": r"民宿|旅游|lodging|tourism",
