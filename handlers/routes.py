@@ -1132,7 +1132,7 @@ ROUTES = (
     press(programme_buttons.PutProposalAside, programme_findings.put_aside, _COORDINATOR),
     press(programme_buttons.WriteFinding, programme_findings.ask_words, _COORDINATOR),
     awaited(programme_drafts.WritingFinding, programme_findings.answer_words, _COORDINATOR),
-    press(programme_buttons.OpenFinding, programme_findings.open_finding, _COORDINATOR),
+    press(programme_buttons.ShowFinding, programme_findings.open_finding, _COORDINATOR),
     press(programme_buttons.EditFinding, programme_findings.edit_finding, _COORDINATOR),
     press(programme_buttons.DropFinding, programme_findings.drop_finding, _COORDINATOR),
     # announcements on their way

@@ -23,10 +23,10 @@ from handlers.programme.buttons import (
     DropFinding,
     EditFinding,
     FindingsPage,
-    OpenFinding,
     OpenProgramme,
     Proposals,
     PutProposalAside,
+    ShowFinding,
     TakeProposal,
     WriteFinding,
 )
@@ -65,7 +65,7 @@ async def show_findings(context: Context, button: FindingsPage) -> None:
     if not found:
         lines.append(context.html("finding-none"))
     items: list[Labelled] = [
-        (f"{_mark(context.texts, each.kind)} {short(each.text, LABEL)}", OpenFinding(each.id))
+        (f"{_mark(context.texts, each.kind)} {short(each.text, LABEL)}", ShowFinding(each.id))
         for each in found
     ]
     rows = page_rows(
@@ -241,7 +241,7 @@ async def answer_words(context: MessageContext, draft: WritingFinding) -> None:
     if draft.finding:
         found = await _finding(context, FindingId(draft.finding))
         await context.write(_change, context.actor, draft, text)
-        await open_finding(context, OpenFinding(found.id))
+        await open_finding(context, ShowFinding(found.id))
         return
     term = await _term(context, ProgrammeId(draft.programme))
     made = NewFinding(term.id, draft.sort, text)
@@ -277,7 +277,7 @@ async def _finding(context: Context, finding_id: FindingId) -> Finding:
     return found
 
 
-async def open_finding(context: Context, button: OpenFinding) -> None:
+async def open_finding(context: Context, button: ShowFinding) -> None:
     """Show a finding, and what can be done with it: a measure, other words, what was done."""
     found = await _finding(context, button.finding_id)
     rows: list[list[Labelled]] = []
@@ -304,7 +304,7 @@ async def drop_finding(context: PressContext, button: DropFinding) -> None:
         html = context.html("finding-drop-sure", text=found.text)
         rows: list[list[Labelled]] = [
             [(context.label("button-finding-drop-sure"), DropFinding(found.id, sure=True))],
-            [(context.label("back"), OpenFinding(found.id))],
+            [(context.label("back"), ShowFinding(found.id))],
         ]
         await context.show(html, inline_keyboard(*rows))
         return

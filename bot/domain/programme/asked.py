@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.domain.programme import lexicon
 from bot.domain.text import bounded, fold, normalise
 
-LONGEST = 30  # characters of a question of this kind
+LONGEST = 40  # characters of a question of this kind
 
 
 class FigureAsked(StrEnum):
