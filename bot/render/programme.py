@@ -665,6 +665,11 @@ def programme_pdf(view: ProgrammeView) -> bytes:
         "note": say("programme-note"),
         **_why_data(view),
         **_finding_data(view),
+        "findings-about": say(
+            "programme-findings-about",
+            complaints=found["complaints"].said,
+            measures=found["measures"].said,
+        ),
         "measures-title": say("programme-measures-title"),
         "measure-head": [say(f"programme-column-{name}") for name in MEASURE_COLUMNS],
         "measures": [measure_cells(view, each) for each in of.measures],

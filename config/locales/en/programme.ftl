@@ -192,3 +192,4 @@ programme-career-other = other
 programme-why = 💡 { $text }
 programme-monday = 📊 Monday's report: <b>{ $name }</b>
     { $headline }
+programme-findings-about = Written by coordinators. Meanwhile: { $complaints }; measures { $measures }.

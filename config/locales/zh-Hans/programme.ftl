@@ -192,3 +192,4 @@ programme-career-other = 其他
 programme-why = 💡 { $text }
 programme-monday = 📊 每周一的项目报告：<b>{ $name }</b>
     { $headline }
+programme-findings-about = 由统筹人员写下。同期：{ $complaints }；整改 { $measures }。
