@@ -158,7 +158,7 @@ def test_appraisals_of_a_programme_are_counted_again_from_its_workbook(full: Lin
 
 
 def test_a_programme_or_a_year_is_asked_for(full: Linghang) -> None:
-    assert "--year" in full("report", code=1)
-    assert "只能写一个" in full("report", "1", "--year", "2026", code=1)
+    assert "--year" in full("report", code=2)
+    assert "只能写一个" in full("report", "1", "--year", "2026", code=2)
     assert "没有培训" in full("report", "--year", "1999", code=1)
     assert "不是年份" in full("report", "--year", "今年", code=2)
