@@ -150,12 +150,12 @@ def signups(tx: Tx, programme_id: ProgrammeId) -> tuple[SignupLine, ...] | None:
     if not rows.number(tx, intakes, (programme_id,)):
         return None
     sql = """
-        SELECT coalesce(intake_channels.name, '') AS channel, count(*) AS applied,
-            sum(signups.stage = 'confirmed') AS confirmed
-        FROM signups
-        JOIN intakes ON intakes.id = signups.intake_id AND intakes.programme_id = ?
-        LEFT JOIN intake_channels ON intake_channels.id = signups.channel_id
-        WHERE signups.submitted_at IS NOT NULL
+        SELECT coalesce(ic.name, '') AS channel, count(*) AS applied,
+            sum(su.stage = 'confirmed') AS confirmed
+        FROM signups su
+        JOIN intakes it ON it.id = su.intake_id AND it.programme_id = ?
+        LEFT JOIN intake_channels ic ON ic.id = su.channel_id
+        WHERE su.submitted_at IS NOT NULL
         GROUP BY 1
         ORDER BY applied DESC, channel
         """
