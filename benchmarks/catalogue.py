@@ -42,6 +42,7 @@ CATALOGUE = (
     Bench("answering", "benchmarks.answering", 420, "questions to the FAQ, beside other methods"),
     Bench("grouping", "benchmarks.grouping", 420, "unanswered questions put together"),
     Bench("results", "benchmarks.results", 240, "results of 3,822 people × 12 answers"),
+    Bench("year", "benchmarks.year", 300, "a year: 69 classes, 6,647 trainees, 38,000 candidates"),
     Bench("picker", "benchmarks.picker", 240, "pages of the audience picker, 581,500 people"),
     Bench("mentoring", "benchmarks.mentoring", 240, "paired help: 1,143 pairs, 16 weeks on"),
     Bench("aid", "benchmarks.aid", 240, "the aid ledger of 4,800 students, 1,143 aided"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.desk.errands import LONGEST, Errand, read_errand
+from bot.domain.people.roles import Role
+from bot.domain.programme.asked import FigureAsked, read_figures
 from bot.domain.text import fold
 from handlers.announcements.buttons import AnnouncementPage, SeriesList, WhoHasNotRead
 from handlers.chat.routing import PASS
@@ -18,7 +20,8 @@ from handlers.faq.buttons import Mining, TryOut, Unanswered
 from handlers.imports.buttons import ExportSchool, PastLoads
 from handlers.incidents.buttons import IncidentPage
 from handlers.measures.buttons import MeasuresPage
-from handlers.surveys.results.buttons import ResultPage
+from handlers.programme.buttons import FindingsPage, OpenProgramme, YearPage
+from handlers.surveys.results.buttons import NO_SURVEY, NeedsPage, ResultPage, WhyOf
 
 if TYPE_CHECKING:
     from bot.context import MessageContext
@@ -48,8 +51,20 @@ NAMED: dict[str, Button] = {
     "button-mining": Mining(),
     "button-past-loads": PastLoads(0),
     "button-try": TryOut(),
+    "button-finding": FindingsPage(),
+    "button-year": YearPage(),
+    "results-needs": NeedsPage(NO_SURVEY),
+    "results-programme": OpenProgramme(),
 }
 """Pages that the bot speaks of by the name on their button, wherever that stands."""
+_OF_STAFF: dict[FigureAsked, Button] = {
+    FigureAsked.WHY: WhyOf(NO_SURVEY),
+    FigureAsked.NEEDS: NeedsPage(NO_SURVEY),
+}
+_OF_LEADERS: dict[FigureAsked, Button] = {
+    FigureAsked.FINDINGS: FindingsPage(),
+    FigureAsked.PROGRAMME: OpenProgramme(),
+}
 _EDGES = {Errand.STARTING: Edge.START, Errand.ENDING: Edge.END}
 
 
@@ -63,8 +78,20 @@ async def answer_text(context: MessageContext) -> Message:
     said, of_class = (named.rest, True) if named.classes else (context.text, False)
     asked = read_errand(said, today=context.today, of_class=of_class)
     if asked is None or (asked.errand is Errand.EXAMS and context.account.class_ids):
-        return PASS
+        return PASS if named.classes or not context.private else _figures(context)
     return page_of(asked)
+
+
+def _figures(context: MessageContext) -> Message:
+    """Return the page of figures that is asked for; whole programmes only to their leaders."""
+    asked = read_figures(context.text, context.today.year)
+    if asked is None:
+        return PASS
+    if asked.page in _OF_STAFF:
+        return _OF_STAFF[asked.page]
+    if not context.account.sees_all(Role.COORDINATOR):
+        return PASS
+    return YearPage(asked.year) if asked.page is FigureAsked.YEAR else _OF_LEADERS[asked.page]
 
 
 def _named(context: MessageContext) -> Button | None:

@@ -37,6 +37,7 @@ from handlers.outcomes import career_letters
 from handlers.outcomes import letters as outcome_letters
 from handlers.people import letters as people_letters
 from handlers.people import role_letters
+from handlers.programme import letters as programme_letters
 from handlers.projects import letters as project_letters
 from handlers.surveys import pages as survey_pages
 from handlers.surveys.results import subscriptions
@@ -113,4 +114,5 @@ LETTERS = table_of(
     intern_letters.WORDS,
     career_letters.WORDS,
     project_letters.WORDS,
+    programme_letters.WORDS,
 )

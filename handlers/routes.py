@@ -299,6 +299,7 @@ from handlers.surveys.results import buttons as result_buttons
 from handlers.surveys.results import crosstabs, respondents, subscriptions, why
 from handlers.surveys.results import drafts as result_drafts
 from handlers.surveys.results import export as result_export
+from handlers.surveys.results import needs as result_needs
 from handlers.surveys.results import of_class as result_of_class
 from handlers.surveys.results import pages as result_pages
 from handlers.surveys.results import questions as result_questions
@@ -1544,6 +1545,13 @@ ROUTES = (
     press(result_buttons.SideBySide, result_subjects.show_side_by_side, _STAFF),
     press(result_buttons.TrendOf, crosstabs.show_trend, _STAFF),
     press(result_buttons.WhyOf, why.show_why, _STAFF),
+    command("needs", ("需求", "需求排行", "痛点难点", "needs"), "menu-needs", result_needs.show_newest, _COORDINATOR),
+    press(result_buttons.NeedsPage, result_needs.show_needs, _STAFF),
+    press(result_buttons.NeedsBy, result_needs.show_by, _STAFF),
+    press(result_buttons.NeedsPlan, result_needs.show_plan, _COORDINATOR),
+    press(result_buttons.MakeElective, result_needs.make_elective, _COORDINATOR),
+    press(result_buttons.UndoElective, result_needs.undo_elective, _COORDINATOR),
+    press(result_buttons.NeedsBook, result_needs.send_workbook, _STAFF),
     press(result_buttons.Rows, respondents.show_rows, _STAFF),
     press(result_buttons.Comments, respondents.show_comments, _STAFF),
     press(result_buttons.Photos, respondents.send_photo, _STAFF),
@@ -1563,10 +1571,10 @@ ROUTES = (
     press(programme_buttons.FindingsPage, programme_findings.show_findings, _COORDINATOR),
     press(programme_buttons.Proposals, programme_findings.show_proposals, _COORDINATOR),
     press(programme_buttons.TakeProposal, programme_findings.take_proposal, _COORDINATOR),
-    press(programme_buttons.PutAside, programme_findings.put_aside, _COORDINATOR),
+    press(programme_buttons.PutProposalAside, programme_findings.put_aside, _COORDINATOR),
     press(programme_buttons.WriteFinding, programme_findings.ask_words, _COORDINATOR),
     awaited(programme_drafts.WritingFinding, programme_findings.answer_words, _COORDINATOR),
-    press(programme_buttons.OpenFinding, programme_findings.open_finding, _COORDINATOR),
+    press(programme_buttons.ShowFinding, programme_findings.open_finding, _COORDINATOR),
     press(programme_buttons.EditFinding, programme_findings.edit_finding, _COORDINATOR),
     press(programme_buttons.DropFinding, programme_findings.drop_finding, _COORDINATOR),
     # announcements on their way

@@ -34,6 +34,7 @@ MENTIONS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.EXAM_EVE: _NONE,
     LetterKind.EXAM_SOON: _NONE,
     LetterKind.RESULTS: _NONE,
+    LetterKind.PROGRAMME_REPORT: _NONE,
     LetterKind.SURVEY_INVITATION: _NONE,
     LetterKind.SURVEY_REMINDER: _NONE,
     LetterKind.ANNOUNCEMENT_APPROVAL: _NONE,

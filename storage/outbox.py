@@ -73,6 +73,7 @@ class LetterKind(StrEnum):
     EXAM_EVE = "exam-eve"
     EXAM_SOON = "exam-soon"
     RESULTS = "results"
+    PROGRAMME_REPORT = "programme-report"
     SURVEY_INVITATION = "survey-invitation"
     SURVEY_REMINDER = "survey-reminder"
     SURVEY_AGAIN = "survey-again"

@@ -314,7 +314,6 @@ TRACES = (
         school=True,
     ),
     Trace("measures", "made_by = :account", "SET made_by = 0"),
-    Trace("findings", "made_by = :account", "SET made_by = 0"),
     Trace("measures", "ended_by = :account", "SET ended_by = 0"),
     Trace(
         "measures",

@@ -58,6 +58,7 @@ from bot.domain.outcomes.helping import HelpEnding, HelpKind, HelpState
 from bot.domain.outcomes.outcome import Consent, OutcomeKind, TrainingLevel
 from bot.domain.papers import PaperOwner
 from bot.domain.people.roles import ScopeKind
+from bot.domain.programme.findings import FindingKind
 from bot.domain.projects.project import ProjectState
 from bot.domain.seats import Seat
 from bot.domain.surveys.questions import QuestionKind
@@ -484,6 +485,7 @@ ENUM_OF: dict[str, type[StrEnum] | None] = {
     "careers.how": None,  # but the record of the aided
     "careers.status": CareerStatus,
     "careers.turnover": Turnover,
+    "findings.kind": FindingKind,
     "helps.ending": HelpEnding,
     "helps.kind": HelpKind,
     "helps.state": HelpState,

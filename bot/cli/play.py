@@ -14,7 +14,14 @@ from rich.console import Console
 
 from bot.app import GOOD_TOKEN, running
 from bot.cli.common import say
-from bot.cli.sample import open_ready, write_few, write_intake, write_sample, write_windows
+from bot.cli.sample import (
+    ask_needs,
+    open_ready,
+    write_few,
+    write_intake,
+    write_sample,
+    write_windows,
+)
 from bot.cli.tour import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -31,8 +38,10 @@ from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.duty.services import ServicePost
 from bot.domain.ids import AccountId
 from bot.domain.imports.book import TeacherKind
+from bot.domain.measures.measure import SourceKind
 from bot.domain.mentoring.kinds import TaskKind, Topic
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
+from bot.domain.programme.findings import FindingKind
 from bot.errors import BotError
 from bot.runtime import memory
 from bot.runtime.ending import told_to_stop
@@ -56,9 +65,13 @@ from storage.duty.services import Wish
 from storage.exams import sample as exam_sample
 from storage.guardians import guardianships
 from storage.imports import current
+from storage.measures import measures
+from storage.measures.measures import Plan
 from storage.mentoring import contacts, pairs
 from storage.mentoring.contacts import Met
 from storage.people import accounts, roles, roster
+from storage.programme import findings, programmes
+from storage.programme.findings import NewFinding
 from storage.sole import sole_user
 from storage.surveys import surveys
 from storage.teachers import pool
@@ -305,6 +318,36 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     await database.write(_let_two_be_missed, demo, now, app.services.zone)
     await database.write(_serve_classes, demo, app.services.clock.now(), app.services.zone)
     await raise_alerts(app.services)
+    await database.write(_find_and_plan, app.services.clock.now().astimezone(_zone(app)))
+
+
+def _find_and_plan(tx: Tx, moment: datetime) -> None:
+    """Ask for needs, and write a gain and a loss of the programme with its measure; once."""
+    now = int(moment.timestamp())
+    ask_needs(tx, now)
+    (term, *_) = programmes.called(tx, PROGRAMME)
+    if findings.of_programme(tx, term.id):
+        return
+    by = AccountId(COORDINATOR)
+    for number, kind in enumerate(FindingKind, start=1):
+        made = NewFinding(term.id, kind, say(f"play-{kind.value}"))
+        findings.write(tx, made, by=by, now=now, update_id=-number)
+    plan = Plan(
+        source=SourceKind.FREE,
+        source_id=None,
+        question=None,
+        finding=say("play-loss"),
+        text=say("play-measure"),
+        class_id=None,
+        programme_id=term.id,
+        owner=AccountId(TEACHER),
+        due_on=(moment.date() + timedelta(days=7)).isoformat(),
+        made_by=by,
+        made_at=now,
+        update_id=-1,
+    )
+    *_, loss = findings.of_programme(tx, term.id)
+    findings.link(tx, loss.id, measures.make(tx, plan))
 
 
 def _let_two_be_missed(tx: Tx, demo: Class, now: int, zone: ZoneInfo) -> None:

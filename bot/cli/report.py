@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.cli.common import print_json, say
+from bot.cli.common import complain, print_json, say
 from bot.cli.opened import open_database
 from bot.cli.wanted import write_wanted
 from bot.clock import Clock
@@ -35,13 +35,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Print the figures, or write them to the file that was named.
-
-    Raises:
-        BotError: Neither a programme nor a year is named, or both are.
-    """
+    """Print the figures, or write them to a file; return 2 where it is unclear of what."""
     if (arguments.programme is None) == (arguments.year is None):
-        raise BotError("report-needs" if arguments.year is None else "report-either")
+        complain(BotError("report-needs" if arguments.year is None else "report-either"))
+        return 2
     settings = load_settings()
     if arguments.year is not None:
         return _year(arguments, settings)

@@ -17,6 +17,7 @@ from bot.domain.audiences.audience import Audience, AudienceTerm, TermKind
 from bot.domain.exams.service import ExamSort
 from bot.domain.ids import SurveyId
 from bot.domain.imports.planning import TimetablePlan
+from bot.domain.surveys.needs import NEEDS
 from bot.domain.surveys.questions import Words
 from bot.errors import BotError
 from config.sample.aid import centre_aid, few_aided, sample_centre
@@ -259,6 +260,18 @@ def _evaluate(
         people = responses.enrolled(tx, programme_id)
         given = sample_answers(asked, people, satisfied=satisfied)
         responses.put_finished(tx, survey, given, programme_id)
+    surveys.close(tx, survey_id, now)
+
+
+def ask_needs(tx: Tx, now: int) -> None:
+    """Add a needs survey that every trainee has answered, where there is none yet."""
+    if any(each.template == NEEDS for each in surveys.all_of(tx)):
+        return
+    survey_id = open_ready(tx, NEEDS, AudienceTerm(TermKind.EVERYONE), now)
+    survey = surveys.find(tx, survey_id)
+    if survey is not None:
+        given = sample_answers(surveys.questions(tx, survey_id), responses.enrolled(tx))
+        responses.put_finished(tx, survey, given)
     surveys.close(tx, survey_id, now)
 
 

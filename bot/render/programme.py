@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.outcomes.careers import CareerStatus
 from bot.domain.programme.findings import FindingKind
-from bot.domain.surveys.drivers import LEAST
 from bot.domain.surveys.remarks import Tone
 from bot.domain.timetable.session import CourseKind
 from bot.render import numbers
 from bot.render.typesetting import to_pdf
+from bot.render.why import between, coefficient, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -244,38 +244,10 @@ def item_name(view: ProgrammeView, each: Driver) -> str:
     return "" if words is None else words.said(view.language).rstrip("?？ ")
 
 
-def coefficient(rho: float | None) -> str:
-    """Write a correlation as 0.47."""
-    return numbers.NOTHING if rho is None else f"{rho:.2f}"
-
-
-def between(each: Driver) -> str:
-    """Write the interval of a correlation as 0.38–0.55."""
-    span = each.interval
-    return numbers.NOTHING if span is None else f"{span.low:.2f}–{span.high:.2f}"
-
-
 def why_sentences(view: ProgrammeView) -> list[str]:
     """Return what may be said of why people are satisfied, in sentences."""
-    found, say = view.programme.reasons, view.say
-    if found is None:
-        return []
-    if found.people < LEAST:
-        return [say("why-few", count=found.people, least=LEAST)]
-    first = found.first
-    if first is None:
-        return [say("why-none")]
-    quoted = say("why-and").join(
-        say("why-quoted", item=item_name(view, each)) for each in found.leaders
-    )
-    said = [say("why-several", items=quoted)]
-    if len(found.leaders) == 1:
-        rho, interval = coefficient(first.rho), between(first)
-        said = [say("why-one", item=quoted, rho=rho, interval=interval)]
-    if (mend := found.to_mend) is not None:
-        share = numbers.percent(mend.share.value)
-        said.append(say("why-mend", item=item_name(view, mend), share=share))
-    return said
+    found = view.programme.reasons
+    return [] if found is None else sentences(view.say, found, lambda each: item_name(view, each))
 
 
 def _why_lines(view: ProgrammeView) -> list[dict[str, Any]]:
@@ -693,6 +665,11 @@ def programme_pdf(view: ProgrammeView) -> bytes:
         "note": say("programme-note"),
         **_why_data(view),
         **_finding_data(view),
+        "findings-about": say(
+            "programme-findings-about",
+            complaints=found["complaints"].said,
+            measures=found["measures"].said,
+        ),
         "measures-title": say("programme-measures-title"),
         "measure-head": [say(f"programme-column-{name}") for name in MEASURE_COLUMNS],
         "measures": [measure_cells(view, each) for each in of.measures],

@@ -49,11 +49,6 @@ class Evaluation:
     asked: frozenset[ClassId]
 
 
-async def count_years(database: Database, now: int, zone: ZoneInfo) -> tuple[YearSums, ...]:
-    """Count every year that has figures, the newest first."""
-    return (await _Counting.begin(database, now, zone)).sums
-
-
 async def count_year(
     database: Database, year: int | None, now: int, zone: ZoneInfo, *, rows: bool = False
 ) -> YearRecord:

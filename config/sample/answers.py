@@ -58,6 +58,11 @@ _TIED = {
     "timetable": 0.3,
     "meals": 0.2,
 }
+_WEIGHTS = {  # of the options of the needs survey, in their order
+    "trade": (22, 12, 14, 12, 9, 8, 6, 4, 10, 3),
+    "troubles": (24, 30, 22, 14, 18, 10, 12, 20, 8, 2),
+    "wanted": (30, 12, 14, 22, 8, 12, 10, 11, 16, 9, 4),
+}
 _OFTEN_FIVE = -0.954  # the quantile of 17 %: so many of the satisfied give 4
 _NPS = {10: 62, 9: 26, 8: 8, 7: 3, 6: 1}
 
@@ -128,14 +133,32 @@ def _respondent(
                 given[question.number] = Answer((_one_of(chance, weights),))
             case QuestionKind.NPS:
                 given[question.number] = Answer((_one_of(chance, _NPS),))
+            case QuestionKind.SINGLE if question.topic in _WEIGHTS:
+                picked = chance.choices(question.choices, _WEIGHTS[question.topic])
+                given[question.number] = Answer(tuple(picked))
             case QuestionKind.SINGLE:
                 given[question.number] = Answer((chance.choice(question.choices),))
             case QuestionKind.MULTIPLE:
                 count = chance.randint(question.fewest, question.picks)
-                given[question.number] = Answer(tuple(chance.sample(question.choices, count)))
+                picked = chance.sample(question.choices, count)
+                if question.topic in _WEIGHTS:
+                    picked = _draw(chance, question.choices, _WEIGHTS[question.topic], count)
+                given[question.number] = Answer(tuple(sorted(picked)))
             case QuestionKind.LONG if chance.random() < 0.12:
                 given[question.number] = Answer((), chance.choice(COMMENTS).strip())
     return given
+
+
+def _draw(
+    chance: random.Random, choices: Sequence[int], weights: Sequence[int], count: int
+) -> list[int]:
+    """Draw different options, the likely ones more often."""
+    left = dict(zip(choices, weights, strict=True))
+    found: list[int] = []
+    for _ in range(count):
+        found += chance.choices(tuple(left), tuple(left.values()))
+        del left[found[-1]]
+    return found
 
 
 def _one_of(chance: random.Random, weights: dict[int, int]) -> int:

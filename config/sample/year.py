@@ -95,7 +95,7 @@ def further_programmes(today: date, needed: StillOpen, zone: ZoneInfo) -> list[F
     mondays = _mondays(today)
     classes = _classes(mondays, needed.classes)
     trainees = list(_trainees(classes, needed.trainees))
-    found, at = [], 0
+    found: list[FurtherProgramme] = []
     for name, short, _, satisfied in PROGRAMMES:
         own = tuple(each for each in classes if each.name.startswith(short))
         if not own:
@@ -114,7 +114,6 @@ def further_programmes(today: date, needed: StillOpen, zone: ZoneInfo) -> list[F
             sessions=SampleTimetable(own, zone).sessions(),
         )
         found.append(FurtherProgramme(book, satisfied))
-        at += len(own)
     return found
 
 

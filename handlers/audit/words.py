@@ -43,6 +43,7 @@ KINDS = frozenset(
         "exam",
         "programme",
         "year",
+        "course",
         "measure",
         "finding",
         "teacher",

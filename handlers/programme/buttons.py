@@ -105,7 +105,7 @@ class TakeProposal(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class PutAside(Button):
+class PutProposalAside(Button):
     """Make a proposal no more."""
 
     tag: ClassVar[str] = "fd4"
@@ -123,7 +123,7 @@ class WriteFinding(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFinding(Button):
+class ShowFinding(Button):
     """A finding, and what can be done with it."""
 
     tag: ClassVar[str] = "fd6"

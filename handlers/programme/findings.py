@@ -23,10 +23,10 @@ from handlers.programme.buttons import (
     DropFinding,
     EditFinding,
     FindingsPage,
-    OpenFinding,
     OpenProgramme,
     Proposals,
-    PutAside,
+    PutProposalAside,
+    ShowFinding,
     TakeProposal,
     WriteFinding,
 )
@@ -65,7 +65,7 @@ async def show_findings(context: Context, button: FindingsPage) -> None:
     if not found:
         lines.append(context.html("finding-none"))
     items: list[Labelled] = [
-        (f"{_mark(context.texts, each.kind)} {short(each.text, LABEL)}", OpenFinding(each.id))
+        (f"{_mark(context.texts, each.kind)} {short(each.text, LABEL)}", ShowFinding(each.id))
         for each in found
     ]
     rows = page_rows(
@@ -134,7 +134,10 @@ async def show_proposals(context: Context, button: Proposals) -> None:
             for key in (f"button-finding-take-{each.kind.value}", "button-finding-aside")
         )
         rows.append(
-            [(take, TakeProposal(term.id, each.mark)), (aside, PutAside(term.id, each.mark))]
+            [
+                (take, TakeProposal(term.id, each.mark)),
+                (aside, PutProposalAside(term.id, each.mark)),
+            ]
         )
     turns: list[Labelled] = []
     if page > 0:
@@ -200,7 +203,7 @@ def _named(found: Sequence[Proposal], mark: str) -> Proposal | None:
     return next((each for each in found if each.mark == mark), None)
 
 
-async def put_aside(context: PressContext, button: PutAside) -> None:
+async def put_aside(context: PressContext, button: PutProposalAside) -> None:
     """Make a proposal no more."""
     term = await _term(context, button.programme_id)
     _, found = await _proposed(context, term)
@@ -238,7 +241,7 @@ async def answer_words(context: MessageContext, draft: WritingFinding) -> None:
     if draft.finding:
         found = await _finding(context, FindingId(draft.finding))
         await context.write(_change, context.actor, draft, text)
-        await open_finding(context, OpenFinding(found.id))
+        await open_finding(context, ShowFinding(found.id))
         return
     term = await _term(context, ProgrammeId(draft.programme))
     made = NewFinding(term.id, draft.sort, text)
@@ -274,7 +277,7 @@ async def _finding(context: Context, finding_id: FindingId) -> Finding:
     return found
 
 
-async def open_finding(context: Context, button: OpenFinding) -> None:
+async def open_finding(context: Context, button: ShowFinding) -> None:
     """Show a finding, and what can be done with it: a measure, other words, what was done."""
     found = await _finding(context, button.finding_id)
     rows: list[list[Labelled]] = []
@@ -301,7 +304,7 @@ async def drop_finding(context: PressContext, button: DropFinding) -> None:
         html = context.html("finding-drop-sure", text=found.text)
         rows: list[list[Labelled]] = [
             [(context.label("button-finding-drop-sure"), DropFinding(found.id, sure=True))],
-            [(context.label("back"), OpenFinding(found.id))],
+            [(context.label("back"), ShowFinding(found.id))],
         ]
         await context.show(html, inline_keyboard(*rows))
         return

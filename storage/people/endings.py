@@ -134,6 +134,7 @@ _OF_COORDINATORS = frozenset(
         LetterKind.SIGNUP_LATE,
         LetterKind.SERVICE_EMPTY,
         LetterKind.CHECKLIST_LATE,
+        LetterKind.PROGRAMME_REPORT,
     }
 )
 _OF_STAFF = frozenset(

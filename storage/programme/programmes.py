@@ -150,11 +150,11 @@ def signups(tx: Tx, programme_id: ProgrammeId) -> tuple[SignupLine, ...] | None:
     if not rows.number(tx, intakes, (programme_id,)):
         return None
     sql = """
-        SELECT coalesce(ich.name, '') AS channel, count(*) AS applied,
+        SELECT coalesce(ic.name, '') AS channel, count(*) AS applied,
             sum(su.stage = 'confirmed') AS confirmed
         FROM signups su
         JOIN intakes it ON it.id = su.intake_id AND it.programme_id = ?
-        LEFT JOIN intake_channels ich ON ich.id = su.channel_id
+        LEFT JOIN intake_channels ic ON ic.id = su.channel_id
         WHERE su.submitted_at IS NOT NULL
         GROUP BY 1
         ORDER BY applied DESC, channel

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId
+from bot.domain.people.roles import Role
 from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import accounts
+from storage.programme import programmes
 from storage.surveys import results, surveys
 from storage.surveys.surveys import SurveyState
 
@@ -100,7 +102,37 @@ def queue_mondays(tx: Tx, now: int, zone: ZoneInfo) -> int:
         for each in surveys.all_of(tx, (SurveyState.OPEN, SurveyState.CLOSED))
         if each.state is SurveyState.OPEN or (each.closed_at or 0) > due - FRESH_FOR
     ]
-    return _queue(tx, Occasion.MONDAY, found, due, now, monday.isoformat())
+    count = _queue(tx, Occasion.MONDAY, found, due, now, monday.isoformat())
+    return count + _queue_reports(tx, monday, due, now)
+
+
+def _queue_reports(tx: Tx, monday: date, due: int, now: int) -> int:
+    """Queue the reports of programmes that run, or ended last week, for who leads the school."""
+    terms = [
+        each
+        for each in programmes.all_of(tx)
+        if each.starts_on < monday <= each.ends_on + timedelta(days=7)
+    ]
+    sql = "SELECT account_id FROM result_subscriptions WHERE occasion = ? AND since <= ?"
+    letters = []
+    for account_id in rows.column(tx, AccountId, sql, (Occasion.MONDAY, due)) if terms else ():
+        account = accounts.find(tx, account_id)
+        if account is None or not account.sees_all(Role.COORDINATOR):
+            continue
+        letters += [
+            Notification(
+                dedupe_key=f"programme-report:{each.id}:{monday.isoformat()}:{account_id}",
+                kind=LetterKind.PROGRAMME_REPORT,
+                cause=f"programme:{each.id}:report",
+                chat_id=account_id,
+                payload={"programme": each.id},
+                priority=Priority.REMINDER,
+                not_before=now,
+                expires_at=due + HELPS_FOR,
+            )
+            for each in terms
+        ]
+    return outbox.put(tx, letters, now)
 
 
 def queue_closed(tx: Tx, now: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.cli.sample import ask_needs
 from bot.domain.checklists.checklist import phase_of
 from bot.domain.complaints.topics import Topic
 from bot.domain.ids import (
@@ -50,9 +51,9 @@ from handlers.measures.buttons import MeasureWorkbook
 from handlers.mentoring.buttons import HelpWorkbook, VisitsWorkbook
 from handlers.outcomes.buttons import OutcomeBook
 from handlers.polls.buttons import PollWorkbook
-from handlers.programme.buttons import ExportProgramme
+from handlers.programme.buttons import ExportProgramme, ExportYear
 from handlers.surveys.editor.buttons import FromBook
-from handlers.surveys.results.buttons import Export, FileKind
+from handlers.surveys.results.buttons import Export, FileKind, NeedsBook
 from handlers.teachers.buttons import HoursBook
 from handlers.timetable.buttons import ClassBook, SchoolBook
 from storage.activities import sample as activity_sample
@@ -462,6 +463,17 @@ async def programme_report(had: Had) -> File:
     return await had.presses(ExportProgramme(ProgrammeId(1), FileKind.REPORT))
 
 
+async def year(had: Had) -> File:
+    return await had.presses(ExportYear(2026, FileKind.WORKBOOK))
+
+
+async def needs(had: Had) -> File:
+    now = had.school.clock.timestamp()
+    await had.school.app.services.database.write(ask_needs, now)
+    survey = await had.one("SELECT id FROM surveys WHERE template = 'needs'")
+    return await had.presses(NeedsBook(SurveyId(survey)))
+
+
 async def with_aid(had: Had) -> None:
     """A class that is aided, an aid office, and a check with a correction."""
     change = had.school.change
@@ -624,6 +636,8 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "faq.export.send_export": (answers,),
     "faq.export.export_entries": (entries,),
     "programme.pages.send_programme": (programme,),
+    "programme.year.send_year": (year,),
+    "surveys.results.needs.send_workbook": (needs,),
     "aid.checks_office.send_workbook": (aid_check,),
     "aid.checks_changes.send_moves": (aid_moves,),
     "aid.causes.send_workbook": (aid_causes,),

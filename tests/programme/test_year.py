@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -115,3 +117,21 @@ async def test_whoever_leads_only_a_district_is_told_who_may_see_it(school: Scho
     boss = await school.employee(Role.COORDINATOR, Scope(ScopeKind.DISTRICT, "云溪区"))
     await boss.sends("年度数字")
     assert "全校范围的权限" in await boss.sees()
+
+
+async def test_who_gets_results_on_mondays_and_leads_the_school_gets_the_report(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    district = await school.employee(Role.COORDINATOR, Scope(ScopeKind.DISTRICT, "云溪区"))
+    for person in (boss, district):
+        await school.change(
+            "INSERT INTO result_subscriptions (account_id, occasion, since, set_by)"
+            " VALUES (?, 'monday', 0, 0)",
+            person.id,
+        )
+    await school.turn_to(MONDAY + timedelta(days=7))
+    said = await boss.sees_until("每周一的项目报告")
+    assert "培训3期" in said
+    letters = await school.query("SELECT chat_id FROM outbox WHERE kind = 'programme-report'")
+    assert letters == [(boss.id,)]

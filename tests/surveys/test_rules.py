@@ -114,6 +114,7 @@ def test_ready_surveys_take_a_minute_and_speak_both_languages() -> None:
         "course",
         "canteen",
         "followup",
+        "needs",
     ]
     for ready in templates():
         assert filling.minutes(ready.questions) == 1

@@ -81,6 +81,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "export-activity",
         "export-programme",
         "export-year",
+        "export-needs",
         "export-measures",
         "export-hours",
         "export-checklists",
@@ -137,6 +138,9 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "series-again",
     ),
     ActGroup.SURVEYS: (
+        "elective-offer",
+        "elective-widen",
+        "elective-withdraw",
         "survey-open",
         "survey-reopen",
         "survey-close",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -35,19 +36,46 @@ ENOUGH = 30  # people of whom a rate is proposed
 FEWEST = 5  # complaints or comments of a topic, below which nothing is told
 
 
+class ProposalKey(StrEnum):
+    """What is proposed; each has its words, and those for what it stands on."""
+
+    SATISFIED = "satisfied"
+    DISSATISFIED = "dissatisfied"
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    LOWEST = "lowest"
+    DRIVER = "driver"
+    ATTENDED = "attended"
+    UNATTENDED = "unattended"
+    DISTRICT_ABSENT = "district-absent"
+    WISHED = "wished"
+    PRAISED = "praised"
+    COMPLAINTS_LATE = "complaints-late"
+    COMPLAINTS_CLOSED = "complaints-closed"
+    COMPLAINTS_TOPIC = "complaints-topic"
+    MEASURES_LATE = "measures-late"
+    MEASURES_TOLD = "measures-told"
+    PASSED = "passed"
+    FAILED = "failed"
+    WORKING = "working"
+    DISTRICT_LOW = "district-low"
+    DISTRICT_HIGH = "district-high"
+    WORKLESS = "workless"
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A draft of a finding: its words are the catalogue's, with the figures it stands on."""
 
     kind: FindingKind
-    key: str
+    key: ProposalKey
     values: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
 
     @property
     def source(self) -> str:
         """What it is about, by which it is made once."""
-        return f"{self.key}:{self.about}" if self.about else self.key
+        return f"{self.key}:{self.about}" if self.about else self.key.value
 
     @property
     def mark(self) -> str:
@@ -81,15 +109,15 @@ def _of_satisfaction(of: ProgrammeRecord) -> Iterator[Proposal]:
     if share.value is not None and len(of.graded) >= ENOUGH:
         values = {"share": share.value, "part": share.part, "whole": share.whole}
         if share.value >= HIGH_SATISFACTION:
-            yield Proposal(FindingKind.GAIN, "satisfied", values)
+            yield Proposal(FindingKind.GAIN, ProposalKey.SATISFIED, values)
         elif share.value < LOW_SATISFACTION:
-            yield Proposal(FindingKind.LOSS, "dissatisfied", values)
+            yield Proposal(FindingKind.LOSS, ProposalKey.DISSATISFIED, values)
     if turnout.rate is not None and turnout.invited >= ENOUGH:
         values = {"share": turnout.rate, "part": turnout.answered, "whole": turnout.invited}
         if turnout.rate >= HIGH_RESPONSE:
-            yield Proposal(FindingKind.GAIN, "answered", values)
+            yield Proposal(FindingKind.GAIN, ProposalKey.ANSWERED, values)
         elif turnout.rate < LOW_RESPONSE:
-            yield Proposal(FindingKind.LOSS, "unanswered", values)
+            yield Proposal(FindingKind.LOSS, ProposalKey.UNANSWERED, values)
 
 
 def _of_items(of: ProgrammeRecord) -> Iterator[Proposal]:
@@ -103,12 +131,12 @@ def _of_items(of: ProgrammeRecord) -> Iterator[Proposal]:
         apart = asked.index(lowest) in standing_out(measured).low
         values = {"item": lowest.number, "share": lowest.share.value, "apart": int(apart)}
         if (lowest.share.value or 0.0) < 1:
-            yield Proposal(FindingKind.LOSS, "lowest", values, _name(of, lowest))
+            yield Proposal(FindingKind.LOSS, ProposalKey.LOWEST, values, _name(of, lowest))
     first = of.reasons.first
     if first is not None and len(of.reasons.leaders) == 1:
         yield Proposal(
             FindingKind.GAIN,
-            "driver",
+            ProposalKey.DRIVER,
             {"item": first.number, "rho": first.rho, "share": first.share.value},
             _name(of, first),
         )
@@ -135,8 +163,8 @@ def _of_districts(of: ProgrammeRecord) -> Iterator[Proposal]:
     names = list(shares)
     apart = standing_out([shares[each] for each in names])
     for kind, key, at in (
-        (FindingKind.LOSS, "district-low", apart.low),
-        (FindingKind.GAIN, "district-high", apart.high),
+        (FindingKind.LOSS, ProposalKey.DISTRICT_LOW, apart.low),
+        (FindingKind.GAIN, ProposalKey.DISTRICT_HIGH, apart.high),
     ):
         for place in at[:MOST_PLACES]:
             name = names[place]
@@ -157,9 +185,9 @@ def _of_attendance(of: ProgrammeRecord) -> Iterator[Proposal]:
         return
     values = {"share": whole.rate.value, "part": whole.attended, "whole": whole.expected}
     if whole.rate.value >= HIGH_ATTENDANCE:
-        yield Proposal(FindingKind.GAIN, "attended", values)
+        yield Proposal(FindingKind.GAIN, ProposalKey.ATTENDED, values)
     elif whole.rate.value < LOW_ATTENDANCE:
-        yield Proposal(FindingKind.LOSS, "unattended", values)
+        yield Proposal(FindingKind.LOSS, ProposalKey.UNATTENDED, values)
     by_district: dict[str, Marks] = defaultdict(Marks)
     for line in of.lines:
         by_district[line.of.district] += line.attendance
@@ -170,7 +198,7 @@ def _of_attendance(of: ProgrammeRecord) -> Iterator[Proposal]:
     ]
     for share, name in sorted(below)[:MOST_PLACES]:
         values = {"share": share, "all": whole.rate.value}
-        yield Proposal(FindingKind.LOSS, "district-absent", values, name)
+        yield Proposal(FindingKind.LOSS, ProposalKey.DISTRICT_ABSENT, values, name)
 
 
 def _of_remarks(of: ProgrammeRecord) -> Iterator[Proposal]:
@@ -182,10 +210,10 @@ def _of_remarks(of: ProgrammeRecord) -> Iterator[Proposal]:
     praised = max(known, key=lambda each: each.good, default=None)
     if wished is not None and wished.wish >= FEWEST:
         values = {"remark": wished.topic.value, "count": wished.wish, "all": of.remarks.comments}
-        yield Proposal(FindingKind.LOSS, "wished", values, wished.topic.value)
+        yield Proposal(FindingKind.LOSS, ProposalKey.WISHED, values, wished.topic.value)
     if praised is not None and praised.good >= FEWEST:
         values = {"remark": praised.topic.value, "count": praised.good, "all": of.remarks.comments}
-        yield Proposal(FindingKind.GAIN, "praised", values, praised.topic.value)
+        yield Proposal(FindingKind.GAIN, ProposalKey.PRAISED, values, praised.topic.value)
 
 
 def _of_complaints(of: ProgrammeRecord, topics: Mapping[Topic, int]) -> Iterator[Proposal]:
@@ -193,23 +221,23 @@ def _of_complaints(of: ProgrammeRecord, topics: Mapping[Topic, int]) -> Iterator
     values: dict[str, Any]
     if heard.late:
         values = {"count": heard.late, "all": len(heard.ids)}
-        yield Proposal(FindingKind.LOSS, "complaints-late", values)
+        yield Proposal(FindingKind.LOSS, ProposalKey.COMPLAINTS_LATE, values)
     elif heard.ids and heard.closed == len(heard.ids):
-        yield Proposal(FindingKind.GAIN, "complaints-closed", {"count": heard.closed})
+        yield Proposal(FindingKind.GAIN, ProposalKey.COMPLAINTS_CLOSED, {"count": heard.closed})
     for topic, count in sorted(topics.items(), key=lambda each: -each[1])[:1]:
         if count >= FEWEST:
             values = {"complaint": topic.value, "count": count, "all": sum(topics.values())}
-            yield Proposal(FindingKind.LOSS, "complaints-topic", values, topic.value)
+            yield Proposal(FindingKind.LOSS, ProposalKey.COMPLAINTS_TOPIC, values, topic.value)
 
 
 def _of_measures(of: ProgrammeRecord) -> Iterator[Proposal]:
     count = of.measured
     if count.late:
         values = {"count": count.late, "all": count.all}
-        yield Proposal(FindingKind.LOSS, "measures-late", values)
+        yield Proposal(FindingKind.LOSS, ProposalKey.MEASURES_LATE, values)
     if count.told:
         values = {"count": count.told, "all": count.all}
-        yield Proposal(FindingKind.GAIN, "measures-told", values)
+        yield Proposal(FindingKind.GAIN, ProposalKey.MEASURES_TOLD, values)
 
 
 def _of_appraisal(of: ProgrammeRecord) -> Iterator[Proposal]:
@@ -219,9 +247,9 @@ def _of_appraisal(of: ProgrammeRecord) -> Iterator[Proposal]:
     share = people.passed / people.came
     values = {"share": share, "part": people.passed, "whole": people.came}
     if share >= HIGH_PASSED:
-        yield Proposal(FindingKind.GAIN, "passed", values)
+        yield Proposal(FindingKind.GAIN, ProposalKey.PASSED, values)
     elif share < LOW_PASSED:
-        yield Proposal(FindingKind.LOSS, "failed", values)
+        yield Proposal(FindingKind.LOSS, ProposalKey.FAILED, values)
 
 
 def _of_careers(of: ProgrammeRecord) -> Iterator[Proposal]:
@@ -233,4 +261,6 @@ def _of_careers(of: ProgrammeRecord) -> Iterator[Proposal]:
             "whole": working.whole,
         }
         kind = FindingKind.GAIN if values["share"] >= LOW_RESPONSE else FindingKind.LOSS
-        yield Proposal(kind, "working" if kind is FindingKind.GAIN else "workless", values)
+        yield Proposal(
+            kind, ProposalKey.WORKING if kind is FindingKind.GAIN else ProposalKey.WORKLESS, values
+        )

@@ -7,7 +7,6 @@ in. An exam counts once it is over. Every figure is counted from rows that are n
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -239,11 +238,3 @@ def years_of(classes: Iterable[TrainingClass], exams: Iterable[YearExam]) -> lis
 def in_order(parts: Sequence[YearPart]) -> list[YearPart]:
     """Sort programmes by the number of their trainees, the largest first."""
     return sorted(parts, key=lambda each: (-each.trainees, each.term.starts_on, each.term.id))
-
-
-def by_kind(exams: Iterable[YearExam]) -> dict[str, int]:
-    """Count candidates by the school's word for the kind of their exam, the most first."""
-    counts: Counter[str] = Counter()
-    for each in exams:
-        counts[each.kind] += each.candidates
-    return dict(counts.most_common())

@@ -80,8 +80,10 @@ class Reasons:
 
     @property
     def leaders(self) -> tuple[Driver, ...]:
-        """The first item and those that cannot be told apart from it."""
-        return self.drivers[: self.leading] if self.first is not None else ()
+        """The first item and those that surely go with the whole and cannot be told from it."""
+        if self.first is None:
+            return ()
+        return tuple(each for each in self.drivers[: self.leading] if each.is_sure)
 
     @property
     def to_mend(self) -> Driver | None:

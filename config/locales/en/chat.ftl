@@ -190,6 +190,9 @@ play-class-teacher = teacher of { $name }
 play-administrator = administrator
 play-newcomer = on no roster
 play-coordinator = coordinator
+play-gain = The evening exchange went well: trainees found partners
+play-loss = The course on online selling was too short
+play-measure = One more evening of online selling in the next class
 
 # Said everywhere
 

@@ -177,7 +177,6 @@ programme-column-comment = Comment
 programme-column-topics = Counted as
 programme-column-exam-id = Exam id
 programme-column-exam = Exam
-programme-column-result = Result
 programme-column-status = What they do
 programme-column-said = Said on
 programme-column-gainloss = Gain or loss
@@ -191,3 +190,6 @@ programme-career-study = studying
 programme-career-seeking = looking for work
 programme-career-other = other
 programme-why = 💡 { $text }
+programme-monday = 📊 Monday's report: <b>{ $name }</b>
+    { $headline }
+programme-findings-about = Written by coordinators. Meanwhile: { $complaints }; measures { $measures }.

@@ -190,6 +190,9 @@ play-class-teacher = { $name }班主任
 play-administrator = 管理员
 play-newcomer = 名册上没有的人
 play-coordinator = 统筹人员
+play-gain = 晚上的分享会办得好，学员自己牵起了线
+play-loss = 电商课时间短，好些人没听够
+play-measure = 下一期电商课加一个晚上
 
 # 各处都用的话
 

@@ -177,7 +177,6 @@ programme-column-comment = 意见
 programme-column-topics = 归类
 programme-column-exam-id = 考试编号
 programme-column-exam = 考试
-programme-column-result = 结果
 programme-column-status = 去向
 programme-column-said = 哪天说的
 programme-column-gainloss = 得失
@@ -191,3 +190,6 @@ programme-career-study = 上学或培训
 programme-career-seeking = 待业
 programme-career-other = 其他
 programme-why = 💡 { $text }
+programme-monday = 📊 每周一的项目报告：<b>{ $name }</b>
+    { $headline }
+programme-findings-about = 由统筹人员写下。同期：{ $complaints }；整改 { $measures }。

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.ids import AccountId, ClassId, SurveyId  # read at run time
+from bot.domain.ids import (  # read at run time
+    AccountId,
+    ClassId,
+    CourseId,
+    ProgrammeId,
+    SurveyId,
+)
 from bot.domain.surveys.results import Dimension, SubjectKind
 from handlers.chat.buttons import Button
 from storage.surveys.subscriptions import Occasion
 
 EVERYBODY = ""
 NO_SURVEY = SurveyId(0)
+NO_PROGRAMME = ProgrammeId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +207,65 @@ class WhyOf(Button):
     tag: ClassVar[str] = "rsw"
     survey_id: SurveyId
     cut: str = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPage(Button):
+    """Show what troubles people and what they want to learn, ranked."""
+
+    tag: ClassVar[str] = "rn1"
+    survey_id: SurveyId
+    cut: str = EVERYBODY
+
+
+class NeedsCut(StrEnum):
+    """How needs are cut."""
+
+    DISTRICT = "d"
+    TRADE = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsBy(Button):
+    """Show the needs of each district, or of each trade."""
+
+    tag: ClassVar[str] = "rn2"
+    survey_id: SurveyId
+    by: NeedsCut
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPlan(Button):
+    """Set what is wanted beside the courses of a programme; 0 is the newest."""
+
+    tag: ClassVar[str] = "rn3"
+    survey_id: SurveyId
+    programme_id: ProgrammeId = NO_PROGRAMME
+
+
+@dataclass(frozen=True, slots=True)
+class MakeElective(Button):
+    """Make an elective of what is wanted, or give one that is there more seats."""
+
+    tag: ClassVar[str] = "rn4"
+    survey_id: SurveyId
+    programme_id: ProgrammeId
+    option: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoElective(Button):
+    """Take back an elective that was made so, while nobody has chosen it."""
+
+    tag: ClassVar[str] = "rn5"
+    survey_id: SurveyId
+    course_id: CourseId
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsBook(Button):
+    """Export needs as a workbook."""
+
+    tag: ClassVar[str] = "rn6"
+    survey_id: SurveyId

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.people.roles import Role
 from bot.domain.surveys.drivers import overall_of
 from bot.domain.surveys.margins import MeasuredShare, cautions, standing_out
+from bot.domain.surveys.needs import NEEDS
 from bot.domain.surveys.questions import QuestionKind
 from bot.domain.surveys.results import EVERYWHERE, Area, Dimension
 from bot.domain.surveys.satisfaction import satisfaction
@@ -22,6 +23,7 @@ from handlers.surveys.results.buttons import (
     CrossTab,
     Export,
     FileKind,
+    NeedsPage,
     OpenResults,
     Photos,
     Questions,
@@ -221,6 +223,8 @@ def _buttons(context: Context, looked: Looked) -> list[list[Labelled]]:
             (context.label("results-rows"), Rows(survey_id, cut, 0, "", 0)),
         ]
     ]
+    if looked.survey.template == NEEDS:
+        rows.append([(context.label("results-needs"), NeedsPage(survey_id, cut))])
     if overall_of(looked.asked) is not None:
         rows.append([(context.label("results-why"), WhyOf(survey_id, cut))])
     if any(each.kind is QuestionKind.PHOTO for each in looked.asked):

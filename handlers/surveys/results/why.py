@@ -6,14 +6,17 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.measures.measure import SourceKind, survey_source
-from bot.domain.surveys.drivers import LEAST, driver, overall_of, reasons
+from bot.domain.surveys.drivers import driver, overall_of, reasons
 from bot.domain.surveys.remarks import Remarks, Tone, count
+from bot.domain.surveys.satisfaction import CLASS_EVALUATION
+from bot.errors import BotError
 from bot.render import numbers
+from bot.render.why import between, coefficient, sentences
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.measures.buttons import NewMeasure
 from handlers.surveys.results.access import find_results, part_name
-from handlers.surveys.results.buttons import Comments, OpenResults, WhyOf
+from handlers.surveys.results.buttons import NO_SURVEY, Comments, OpenResults, WhyOf
 from handlers.surveys.results.export import shown_comments
 from handlers.surveys.results.pages import describe_cautions, explain_nothing
 from storage.people import roster
@@ -21,6 +24,7 @@ from storage.surveys import drivers, results
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import SurveyId
     from bot.domain.surveys.drivers import Driver, Reasons
     from handlers.chat.keyboards import Labelled
     from handlers.surveys.results.access import Looked
@@ -30,9 +34,10 @@ TOPICS = 6  # that are listed
 
 async def show_why(context: Context, button: WhyOf) -> None:
     """Show which items go with the overall answer, with intervals, and the topics of comments."""
-    looked = await find_results(
-        context.services.database, context.account, button.survey_id, button.cut
-    )
+    survey_id = button.survey_id
+    if survey_id == NO_SURVEY:
+        survey_id = await _newest(context)
+    looked = await find_results(context.services.database, context.account, survey_id, button.cut)
     lines = [context.html("why-head", part=part_name(context.texts, looked))]
     if not looked.figures.shown:
         lines.append(explain_nothing(context, looked))
@@ -53,46 +58,28 @@ async def show_why(context: Context, button: WhyOf) -> None:
     await context.show(Html("\n\n".join(lines)), inline_keyboard(*_buttons(context, looked, found)))
 
 
+async def _newest(context: Context) -> SurveyId:
+    """Return the newest class evaluation that this person may see.
+
+    Raises:
+        BotError: There is none.
+    """
+    for each in await context.read(results.visible, context.account):
+        if each.template == CLASS_EVALUATION:
+            return each.id
+    raise BotError("results-none")
+
+
 def _name(context: Context, looked: Looked, each: Driver) -> str:
     _, question = looked.question(each.number)
     return question.text.said(context.account.language).rstrip("?？ ")
 
 
 def _sentences(context: Context, looked: Looked, found: Reasons) -> list[Html]:
-    """Word what is to be said, in the words of whoever has to act on it."""
     if overall_of(looked.tally.questions) is None:
         return [context.html("why-no-overall")]
-    if found.people < LEAST:
-        return [context.html("why-few", count=found.people, least=LEAST)]
-    first = found.first
-    if first is None:
-        return [context.html("why-none")]
-    names = [_name(context, looked, each) for each in found.leaders]
-    quoted = context.label("why-and").join(context.label("why-quoted", item=each) for each in names)
-    if len(names) > 1:
-        said = [context.html("why-several", items=quoted)]
-    else:
-        said = [
-            context.html(
-                "why-one", item=quoted, rho=coefficient(first.rho), interval=between(first)
-            )
-        ]
-    mend = found.to_mend
-    if mend is not None:
-        share = numbers.percent(mend.share.value)
-        said.append(context.html("why-mend", item=_name(context, looked, mend), share=share))
-    return said
-
-
-def coefficient(rho: float | None) -> str:
-    """Write a correlation as 0.47."""
-    return numbers.NOTHING if rho is None else f"{rho:.2f}"
-
-
-def between(each: Driver) -> str:
-    """Write the interval of a correlation as 0.38–0.55."""
-    span = each.interval
-    return numbers.NOTHING if span is None else f"{span.low:.2f}–{span.high:.2f}"
+    said = sentences(context.texts, found, lambda each: _name(context, looked, each))
+    return [context.html("why-said", text=each) for each in said]
 
 
 def _line(context: Context, looked: Looked, each: Driver) -> Html:
