@@ -884,6 +884,7 @@ ROUTES = (
     awaited(aid_drafts.ReturningPaper, aid_review.answer_return, _STAFF),
     press(aid_buttons.AgreeAid, aid_review.agree, _STAFF),
     press(aid_buttons.RefuseAid, aid_review.ask_refusal, _STAFF),
+    press(aid_buttons.ListAid, aid_review.put_on_ledger, _STAFF),
     awaited(aid_drafts.RefusingAid, aid_review.answer_refusal, _STAFF),
     press(aid_buttons.MoveAllAid, aid_review.move_all, _STAFF),
     press(aid_buttons.SchemesPage, aid_officers.show_schemes, _STAFF),

@@ -894,7 +894,7 @@ TRACES = (
         "load_changes",
         "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
         " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)"
-        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment')"
+        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment', 'aid-application')"
         " AND json_extract(coalesce(after, before), '$.person_id') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.domain.aid.categories import Category  # buttons are read by their annotations
 from bot.domain.aid.stages import Stage  # buttons are read by their annotations
 from bot.domain.ids import (  # the same
     AccountId,
@@ -174,6 +175,15 @@ class RefuseAid(Button):
 
     tag: ClassVar[str] = "aii"
     application_id: AidApplicationId
+
+
+@dataclass(frozen=True, slots=True)
+class ListAid(Button):
+    """Put an applicant who was agreed to on the ledger of their term, under a category."""
+
+    tag: ClassVar[str] = "aiL"
+    application_id: AidApplicationId
+    category: Category
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services import aided
 from config.texts import Html
 from handlers.aid import check_access, check_words
 from handlers.aid.check_buttons import (
@@ -59,7 +60,7 @@ async def show_causes(context: Context) -> None:
 
 async def open_page(context: Context, button: CausePage) -> None:
     """Show the classes; who sees none sees the sums, where they may."""
-    within = await check_access.classes_of(context)
+    within = await aided.classes_of(context)
     found = await context.read(causes.classes, within)
     if not found:
         await show_sums(context, CauseSums())
@@ -89,7 +90,7 @@ async def open_class(context: Context, button: CauseClass) -> None:
     """Show who of a class is aided."""
     await check_access.require_class(context, button.class_id)
     found = await context.read(causes.aided, {button.class_id})
-    await check_access.note(context, [each.person_id for each in found], "list")
+    await aided.note(context, [each.person_id for each in found], "list")
     items: list[Labelled] = [
         (_label(context.texts, each), OpenCauses(each.person_id)) for each in found
     ]
@@ -131,7 +132,7 @@ async def _person_of(context: Context, person_id: PersonId) -> PersonInNeed:
 async def open_person(context: Context, button: OpenCauses) -> None:
     """Show somebody's causes, measures, and what was given to them."""
     person = await _person_of(context, button.person_id)
-    await check_access.note(context, [person.person_id], "record")
+    await aided.note(context, [person.person_id], "record")
     said, taken = context.texts, await context.read(causes.helps_of, person.person_id)
     given = await context.read(donations.of_person, person.person_id)
     lines = [
@@ -230,7 +231,7 @@ async def drop_help(context: PressContext, button: DropHelp) -> None:
 
 
 async def _sees_sums(context: Context) -> bool:
-    return context.account.role >= Role.COORDINATOR or await check_access.is_office(context)
+    return context.account.role >= Role.COORDINATOR or await aided.is_office(context)
 
 
 async def _published(context: Context) -> Published:
@@ -244,7 +245,7 @@ async def _published(context: Context) -> Published:
     counts = await context.read(causes.counts)
     if not counts.by_village:
         raise BotError("aid-check-no-records")
-    if await check_access.is_office(context):
+    if await aided.is_office(context):
         return Published.whole(counts)
     return await asyncio.to_thread(Published.safe, counts)
 
@@ -271,7 +272,7 @@ async def show_sums(context: Context, button: CauseSums) -> None:
     ]
     if button.number:
         rows.append([(context.label("back"), CauseSums())])
-    elif await check_access.classes_of(context):
+    elif await aided.classes_of(context):
         rows.append([(context.label("back"), CausePage())])
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 
@@ -280,7 +281,7 @@ async def _legend(context: Context, published: Published, *, of_village: bool) -
     """Say what is not shown, and how is counted."""
     if not published.table:
         return context.html("cause-too-few")
-    if await check_access.is_office(context):
+    if await aided.is_office(context):
         return context.html("cause-legend-whole")
     return context.html("cause-legend-village" if of_village else "cause-legend", few=_few(context))
 
@@ -331,9 +332,9 @@ async def send_workbook(context: PressContext, _: CauseBook) -> None:
     published, said = await _published(context), context.texts
     await context.toast()
     sheets = [_cross(said, published.table), _by_village(said, published)]
-    if await check_access.is_office(context):
+    if await aided.is_office(context):
         people = await context.read(causes.aided)
-        await check_access.note(context, [each.person_id for each in people], "export")
+        await aided.note(context, [each.person_id for each in people], "export")
         sheets.append(_of_people(said, people))
     title = said("cause-file")
     data = await asyncio.to_thread(sheets_workbook, paper_of(context, title), sheets)

@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
-from storage.aid import access, checks
+from bot.services import aided
+from storage.aid import checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.context import Context
-    from bot.domain.ids import AidCheckId, AidLineId, ClassId, PersonId
+    from bot.domain.ids import AidCheckId, AidLineId, ClassId
     from storage.aid.checks import AidCheck, CheckLine
-
-
-async def is_office(context: Context) -> bool:
-    """Return whether this person is of the aid office."""
-    return await context.read(access.is_officer, context.account)
 
 
 async def require_office(context: Context) -> None:
@@ -26,13 +20,8 @@ async def require_office(context: Context) -> None:
     Raises:
         BotError: They are not.
     """
-    if not await is_office(context):
+    if not await aided.is_office(context):
         raise BotError("aidcheck-office-only")
-
-
-async def classes_of(context: Context) -> frozenset[ClassId]:
-    """Return the classes whose records somebody may see; the aid office also those of no class."""
-    return await context.read(access.places_of, context.account)
 
 
 async def require_class(context: Context, class_id: ClassId) -> None:
@@ -41,7 +30,7 @@ async def require_class(context: Context, class_id: ClassId) -> None:
     Raises:
         BotError: They may not.
     """
-    if class_id not in await classes_of(context):
+    if class_id not in await aided.classes_of(context):
         raise BotError("aidcheck-not-yours")
 
 
@@ -81,10 +70,3 @@ async def open_line_of(context: Context, line_id: AidLineId) -> CheckLine:
     if not check.is_open or found.is_decided:
         raise BotError("aidcheck-closed-already")
     return found
-
-
-async def note(context: Context, people: Iterable[PersonId], what: str) -> None:
-    """Note that this person looked at records of others."""
-    whom = [*people]
-    if whom:
-        await context.write(access.note_looks, context.account, whom, what, context.seconds)

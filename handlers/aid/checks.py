@@ -8,6 +8,7 @@ from bot.domain.aid.categories import Category
 from bot.domain.aid.checks import Fault, LineState
 from bot.domain.people.roles import ScopeKind
 from bot.errors import BotError
+from bot.services import aided
 from config.texts import Html
 from handlers.aid import check_access, check_words
 from handlers.aid.check_access import check_of, line_of, open_line_of
@@ -53,7 +54,7 @@ async def show_check(context: Context) -> None:
     if check is not None and check.is_open and len(scopes) == 1:
         (scope,) = scopes
         found = await context.read(checks.progress, check.id, scope.classes)
-        if scope.kind is ScopeKind.CLASS and found and not await check_access.is_office(context):
+        if scope.kind is ScopeKind.CLASS and found and not await aided.is_office(context):
             await open_class(context, CheckClass(check.id, found[0].class_id))
             return
     await open_page(context, CheckPage())
@@ -61,7 +62,7 @@ async def show_check(context: Context) -> None:
 
 async def open_page(context: Context, button: CheckPage) -> None:
     """Show how far each class is."""
-    within, office = await check_access.classes_of(context), await check_access.is_office(context)
+    within, office = await aided.classes_of(context), await aided.is_office(context)
     if not within:
         raise BotError("aidcheck-not-yours")
     check = await context.read(checks.newest)
@@ -106,7 +107,7 @@ async def open_class(context: Context, button: CheckClass) -> None:
     last = max(0, (len(lines) - 1) // A_PAGE)
     page = min(max(button.page, 0), last)
     shown = lines[page * A_PAGE : (page + 1) * A_PAGE]
-    await check_access.note(context, [each.person_id for each in shown], "list")
+    await aided.note(context, [each.person_id for each in shown], "list")
     rows = [_line_row(context, check, each) for each in shown]
     rows.append(_turns(context, button, page, last))
     if check.is_open:
@@ -197,7 +198,7 @@ async def open_line(context: Context, button: OpenLine) -> None:
 
 
 async def _show_line(context: Context, line: CheckLine) -> None:
-    await check_access.note(context, [line.person_id], "record")
+    await aided.note(context, [line.person_id], "record")
     check = await check_of(context, line.check_id)
     rows: list[list[Labelled]] = []
     if check.is_open and not line.is_decided:
@@ -362,13 +363,13 @@ async def _ask_missing_category(context: Context, button: MissingIs, name: str) 
 
 async def show_findings(context: Context, button: CheckFindings) -> None:
     """Show what was found, old and new; each opens where the office decides."""
-    within, office = await check_access.classes_of(context), await check_access.is_office(context)
+    within, office = await aided.classes_of(context), await aided.is_office(context)
     check = await check_of(context, button.check_id)
     found = await context.read(checks.found_in, check.id, within)
     last = max(0, (len(found) - 1) // A_PAGE)
     page = min(max(button.page, 0), last)
     shown = found[page * A_PAGE : (page + 1) * A_PAGE]
-    await check_access.note(context, [each.person_id for each in shown], "list")
+    await aided.note(context, [each.person_id for each in shown], "list")
     said = context.texts
     items: list[Labelled] = [
         (f"{check_words.label_line(said, each)}", OpenFinding(each.id)) for each in found

@@ -11,6 +11,7 @@ from bot.domain.file_names import name_file
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services import aided
 from config.texts import Html
 from handlers.aid import check_access, check_words
 from handlers.aid.check_buttons import (
@@ -142,7 +143,7 @@ async def list_people(context: Context, button: MovedPeople) -> None:
     last = max(0, (len(found) - 1) // A_LIST)
     page = min(max(button.page, 0), last)
     shown = found[page * A_LIST : (page + 1) * A_LIST]
-    await check_access.note(context, [who for who, _, _ in shown], "list")
+    await aided.note(context, [who for who, _, _ in shown], "list")
     lines = [context.html(f"aidcheck-{button.kind.value}-head", count=len(found))]
     for who, before, after in shown:
         change = "；".join(_say(context.texts, before, after, classes))
@@ -186,7 +187,7 @@ async def send_moves(context: PressContext, button: MovesBook) -> None:
     names, classes = await context.read(changes.names), await context.read(changes.class_names)
     await context.toast()
     lines = [(kind, line) for kind in MoveKind for line in _lines(moves, kind)]
-    await check_access.note(context, [who for _, (who, _, _) in lines], "export")
+    await aided.note(context, [who for _, (who, _, _) in lines], "export")
     said = context.texts
     rows: list[list[Value]] = []
     for kind, (who, before, after) in lines:

@@ -12,6 +12,7 @@ from bot.domain.text import one_line
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services import aided
 from handlers.aid import check_access, check_words
 from handlers.aid.check_access import check_of, line_of
 from handlers.aid.check_buttons import (
@@ -139,7 +140,7 @@ def _open_and_drop(tx: Tx, actor: Actor, plan: CheckPlan) -> None:
 
 async def nudge_classes(context: PressContext, button: NudgeClasses) -> None:
     """Write to those whose class is not through; once a day."""
-    within = await check_access.classes_of(context)
+    within = await aided.classes_of(context)
     check = await check_of(context, button.check_id)
     if not within or not check.is_open:
         raise BotError("aidcheck-closed-already" if within else "aidcheck-not-yours")
@@ -156,11 +157,11 @@ async def nudge_classes(context: PressContext, button: NudgeClasses) -> None:
 async def open_finding(context: Context, button: OpenFinding) -> None:
     """Show a correction; the office decides."""
     line = await line_of(context, button.line_id)
-    await check_access.note(context, [line.person_id], "record")
+    await aided.note(context, [line.person_id], "record")
     check = await check_of(context, line.check_id)
     rows: list[list[Labelled]] = []
     waits = check.is_open and line.state is LineState.WRONG
-    if waits and await check_access.is_office(context):
+    if waits and await aided.is_office(context):
         rows.append(
             [
                 (context.label("button-check-accept"), DecideLine(line.id, accept=True)),
@@ -185,7 +186,7 @@ async def accept_all(context: PressContext, button: AcceptAll) -> None:
     """Write all corrections that wait into the ledger, after one more question."""
     await check_access.require_office(context)
     check = await check_of(context, button.check_id)
-    within = await check_access.classes_of(context)
+    within = await aided.classes_of(context)
     found = await context.read(checks.found_in, check.id, within)
     waits = [each.id for each in found if each.state is LineState.WRONG]
     if button.sure and len(waits) == button.count:
@@ -230,14 +231,14 @@ _FINDINGS = ("class", "name", "village", "before", "after", "fault", "words", "d
 
 async def send_workbook(context: PressContext, button: CheckBook) -> None:
     """Send how far the classes are, and what was found, old and new."""
-    within = await check_access.classes_of(context)
+    within = await aided.classes_of(context)
     check = await check_of(context, button.check_id)
     classes = await context.read(checks.progress, check.id, within)
     if not classes:
         raise BotError("aidcheck-not-yours")
     found = await context.read(checks.found_in, check.id, within)
     await context.toast()
-    await check_access.note(context, [each.person_id for each in found], "export")
+    await aided.note(context, [each.person_id for each in found], "export")
     said = context.texts
     sheets = [
         _sheet(

@@ -16,6 +16,7 @@ from bot.domain.text import half_width, one_line, short
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services import aided
 from config.texts import Html
 from handlers.aid import check_access
 from handlers.aid.check_buttons import (
@@ -61,9 +62,9 @@ async def _may_see(context: Context, donation: Donation) -> bool:
 
     The office sees all, the staff of a class what is its own or its people's.
     """
-    if await check_access.is_office(context):
+    if await aided.is_office(context):
         return True
-    within = await check_access.classes_of(context)
+    within = await aided.classes_of(context)
     return donation.target is not Target.SCHOOL and donation.class_id in within
 
 
@@ -74,9 +75,9 @@ async def _seen(context: Context) -> list[Donation]:
         BotError: They may see none: no class, no office, no coordinator.
     """
     found = await context.read(donations.listed)
-    if await check_access.is_office(context):
+    if await aided.is_office(context):
         return found
-    within = await check_access.classes_of(context)
+    within = await aided.classes_of(context)
     if context.account.role < Role.COORDINATOR:
         if not within:
             raise BotError("aidcheck-not-yours")
@@ -119,7 +120,7 @@ async def open_page(context: Context, button: DonationPage) -> None:
     found, said = await _seen(context), context.texts
     items: list[Labelled] = [(_label(said, each), OpenDonation(each.id)) for each in found]
     rows = page_rows(items, button.page, DonationPage, said)
-    if await check_access.classes_of(context):
+    if await aided.classes_of(context):
         rows.append([(said("button-donation-new"), NewDonation())])
     if found:
         rows.append([(said("button-check-book"), DonationBook())])
@@ -162,12 +163,12 @@ async def open_donation(context: Context, button: OpenDonation) -> None:
 
 async def _show(context: Context, donation: Donation) -> None:
     if donation.person_id is not None:
-        await check_access.note(context, [donation.person_id], "record")
+        await aided.note(context, [donation.person_id], "record")
     said = context.texts
     rows: list[list[Labelled]] = []
     if donation.photo:
         rows.append([(said("button-donation-photo"), DonationPhoto(donation.id, add=False))])
-    if _may_change(context, donation) or await check_access.is_office(context):
+    if _may_change(context, donation) or await aided.is_office(context):
         rows.append(
             [
                 (said("button-donation-receipt"), DonationPhoto(donation.id, add=True)),
@@ -270,7 +271,7 @@ async def drop_donation(context: PressContext, button: DropDonation) -> None:
 
 async def new_donation(context: PressContext, _: NewDonation) -> None:
     """Ask who gives."""
-    if not await check_access.classes_of(context):
+    if not await aided.classes_of(context):
         raise BotError("aidcheck-not-yours")
     await context.write(drafts.keep, context.account.id, NotingDonation(), context.seconds)
     await context.show(context.html("donation-who"))
@@ -353,7 +354,7 @@ async def _go_on(context: Context, draft: NotingDonation) -> None:
 
 
 async def _targets(context: Context) -> list[Target]:
-    if await check_access.is_office(context):
+    if await aided.is_office(context):
         return [*Target]
     return [Target.CLASS, Target.PERSON]
 
@@ -377,7 +378,7 @@ async def set_target(context: PressContext, button: GivenTo) -> None:
         await _go_on(context, replace(draft, target=Target.SCHOOL, class_id=None, person_id=None))
         return
     if button.class_id is None:
-        within = await check_access.classes_of(context)
+        within = await aided.classes_of(context)
         classes = await context.read(donations.classes, within)
         if len(classes) != 1:
             await _ask_class(context, button, classes)
@@ -471,7 +472,7 @@ async def send_workbook(context: PressContext, _: DonationBook) -> None:
         raise BotError("donation-none")
     await context.toast()
     named = [each.person_id for each in found if each.person_id is not None]
-    await check_access.note(context, named, "export")
+    await aided.note(context, named, "export")
     rows = [_line(said, each) for each in found]
     title = said("donation-file")
     sheets = [Sheet(title, [said(f"donation-column-{each}") for each in _COLUMNS], rows)]

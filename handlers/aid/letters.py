@@ -45,7 +45,9 @@ async def _stage(notices: NotificationWording, letter: Letter, said: Texts) -> W
     found = await _of(notices, letter)
     if found is None or found.account_id != letter.account_id or found.stage is Stage.DRAFT:
         return None
-    lines = [said.html("aid-letter-stage", name=found.name), words.describe_parcel(said, found)]
+    unpaid = letter.payload.get("unpaid") and found.stage is not Stage.PAID
+    first = "aid-letter-unpaid" if unpaid else "aid-letter-stage"
+    lines = [said.html(first, name=found.name), words.describe_parcel(said, found)]
     if found.stage is Stage.REFUSED:
         lines.append(said.html("aid-refused-because", reason=found.reason))
         lines.append(said.html("aid-letter-appeal"))

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
+from bot.domain.aid.categories import Category
+from bot.domain.aid.ledger import RecordState
 from bot.domain.aid.stages import Stage, next_stage
 from bot.domain.aid.terms import Term
 from bot.domain.ids import AidApplicationId
@@ -21,6 +23,7 @@ from handlers.aid.buttons import (
     AcceptPaper,
     AgreeAid,
     AidPage,
+    ListAid,
     MoveAllAid,
     OpenReview,
     RefuseAid,
@@ -30,14 +33,13 @@ from handlers.aid.buttons import (
 )
 from handlers.aid.drafts import RefusingAid, ReturningPaper
 from handlers.aid.ledger_buttons import AidPerson
+from handlers.aid.ledger_words import name_category
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from storage import papers as handed
 from storage.aid import access, applications, papers, records
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import PersonId
     from bot.domain.papers import PaperLine
@@ -183,8 +185,10 @@ async def _show_review(
     elif found.stage in STAGES or found.stage.is_decided:
         rows += await _next_one(context, found)
     if await context.read(access.is_officer, context.account):
-        if found.stage in GRANTED and not await context.read(_is_listed, found, context.today):
-            parts.append(context.html("aid-not-in-ledger"))
+        if found.stage in GRANTED:
+            asked, ways = await _listing(context, found)
+            parts += asked
+            rows += ways
         rows.append([(context.label("button-aid-in-ledger"), AidPerson(found.person_id))])
     rows.append(
         [(context.label("back"), ReviewAid(found.stage if found.stage in STAGES else None))]
@@ -192,10 +196,25 @@ async def _show_review(
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
 
 
-def _is_listed(tx: Tx, found: AidApplication, today: date) -> bool:
-    """Return whether an applicant is on the ledger of the term, or of the one they apply for."""
-    terms = {found.term, Term.of(today).key}
-    return any(each.term in terms for each in records.of_person(tx, found.person_id))
+async def _listing(
+    context: Context, found: AidApplication
+) -> tuple[list[Html], list[list[Labelled]]]:
+    """Say how an applicant stands on the ledger; who is not on it is put there with one tap."""
+    said = context.texts
+    terms = {found.term, Term.of(context.today).key}
+    of_person = await context.read(records.of_person, found.person_id)
+    held = [each for each in of_person if each.term in terms]
+    listed = next((each for each in held if each.state is RecordState.OPEN), None)
+    if listed is not None:
+        standing = " ".join(filter(None, (name_category(said, listed.category), listed.level)))
+        return [context.html("aid-in-ledger-as", standing=standing)], []
+    if any(each.term == found.term for each in held):
+        return [context.html("aid-ended-in-ledger")], []
+    items: list[Labelled] = [
+        (context.label("button-aid-list-as", category=name), ListAid(found.id, each))
+        for each, name in ((each, name_category(said, each)) for each in Category)
+    ]
+    return [context.html("aid-not-in-ledger")], in_rows(items, 2)
 
 
 async def _next_one(context: Context, found: AidApplication) -> list[list[Labelled]]:
@@ -363,8 +382,29 @@ async def agree(context: Context, button: AgreeAid) -> None:
 
 
 def _agree(tx: Tx, actor: Actor, found: AidApplication) -> None:
-    if applications.agree(tx, found, by=actor.account_id, now=actor.now) is not None:
+    by, now = actor.account_id, actor.now
+    reached = applications.agree(tx, found, by=by, now=now)
+    if reached is not None:
         handed.accept_all(tx, PaperOwner.AID, found.id)
+    if reached is Stage.SCHOOL:
+        records.begin_of_application(tx, found.person_id, found.term, by=by, now=now)
+
+
+async def put_on_ledger(context: Context, button: ListAid) -> None:
+    """Put an applicant on the ledger of their term, under a category that was not known."""
+    found, _ = await context.read(_reviewed, context.account, button.application_id)
+    if not await context.read(access.is_officer, context.account):
+        raise BotError("aid-no-office")
+    if found.stage not in GRANTED:
+        raise BotError("button-stale")
+    await context.write(_put_on_ledger, context.actor, found, button.category)
+    await context.toast(context.label("aid-toast-listed"))
+    await open_review(context, OpenReview(found.id))
+
+
+def _put_on_ledger(tx: Tx, actor: Actor, found: AidApplication, category: Category) -> None:
+    person, by, now = found.person_id, actor.account_id, actor.now
+    records.begin_of_application(tx, person, found.term, category, by=by, now=now)
 
 
 async def ask_refusal(context: Context, button: RefuseAid) -> None:

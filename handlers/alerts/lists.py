@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.aid.suppression import FEWEST
 from bot.domain.alerts.following import AlertState
+from bot.domain.alerts.sums import sum_groups, sum_nights
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -24,9 +23,11 @@ from storage.people import roles
 
 if TYPE_CHECKING:
     from bot.context import Context
+    from bot.domain.ids import AlertId
     from bot.render.sheets import Value
     from storage.alerts.alerts import Alert
-    from storage.alerts.raising import AlertCount
+    from storage.database import Tx
+    from storage.people.accounts import Account
 
 COLUMNS = ("class", "name", "raised", "why", "state", "owner", "steps", "ended")
 
@@ -34,72 +35,58 @@ COLUMNS = ("class", "name", "raised", "why", "state", "owner", "steps", "ended")
 # -- sums ------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Sum:
-    """The sum of several classes; ``own`` while all of them lie within the reader's scope."""
-
-    open: int = 0
-    taken: int = 0
-    closed: int = 0
-    own: bool = True
-
-    def add(self, count: AlertCount, *, own: bool) -> None:
-        self.open += count.open
-        self.taken += count.taken
-        self.closed += count.closed
-        self.own = self.own and own
+def _seen(tx: Tx, account: Account) -> frozenset[AlertId]:
+    """Return the alerts that somebody can open, and that sums may tell of."""
+    found = [each for state in AlertState for each in alerts.visible(tx, account, state)]
+    return frozenset(each.id for each in alerts.without_crises(found))
 
 
 async def show_sums(context: Context, _: AlertSums) -> None:
     """Show how many alerts there are by department, else district; small sums of others hidden."""
-    groups: dict[str, _Sum] = {}
-    for each in await context.read(raising.counts):
-        own = context.may(Role.STAFF, class_id=each.class_id, district=each.district)
-        name = each.department or each.district or context.label("alerts-elsewhere")
-        if own or context.account.role >= Role.COORDINATOR:
-            groups.setdefault(name, _Sum()).add(each, own=own)
+    seen = await context.read(_seen, context.account)
+    sees_sums = context.account.role >= Role.COORDINATOR
+    known = [
+        (each.department or each.district or context.label("alerts-elsewhere"), each)
+        for each in await context.read(raising.facts)
+        if sees_sums or each.id in seen
+    ]
     back = inline_keyboard([(context.label("back"), AlertsPage())])
-    if not groups:
+    if not known:
         await context.show(context.html("alerts-sums-none"), back)
         return
     lines = [context.html("alerts-sums-head")]
-    for name, found in groups.items():
-        lines.append(
-            context.html(
-                "alerts-sum",
-                name=name,
-                open=_number(found.open, found),
-                taken=_number(found.taken, found),
-                closed=_number(found.closed, found),
-            )
-        )
+    found = sum_groups(known, seen)
+    for name, of in found.items():
+        figures = {"open": of.open, "taken": of.taken, "closed": of.closed}
+        said = {key: words.say_figure(each) for key, each in figures.items()}
+        lines.append(context.html("alerts-sum", name=name, **said))
+    if any(each.is_hidden for of in found.values() for each in (of.open, of.taken, of.closed)):
+        lines.append(context.html("alerts-sums-few"))
     await context.show(Html("\n".join(lines)), back)
-
-
-def _number(value: int, of: _Sum) -> str:
-    """Return a number; of people beyond one's scope none that is too small to hide them."""
-    return f"<{FEWEST}" if not of.own and 0 < value < FEWEST else str(value)
 
 
 # -- the nights ------------------------------------------------------------------------------------
 
 
 async def show_nights(context: Context, _: AlertNights) -> None:
-    """Show what the last nights found."""
-    found = await context.read(raising.runs)
+    """Show what the last nights found: what one can open, of the others no few."""
+    runs = await context.read(raising.runs)
+    seen = await context.read(_seen, context.account)
+    found = sum_nights([each.day for each in runs], await context.read(raising.facts), seen)
     back = inline_keyboard([(context.label("back"), AlertsPage())])
-    lines = [context.html("alerts-nights-head" if found else "alerts-nights-none")]
+    lines = [context.html("alerts-nights-head" if runs else "alerts-nights-none")]
     lines += [
         context.html(
             "alerts-night",
             day=wording.format_short_day(context.texts, each.day),
             looked=each.looked,
-            raised=each.raised,
-            added=each.added,
-            closed=each.closed,
+            raised=words.say_figure(found[each.day].raised),
+            closed=words.say_figure(found[each.day].closed),
         )
-        for each in found
+        for each in runs
     ]
+    if any(each.raised.is_hidden or each.closed.is_hidden for each in found.values()):
+        lines.append(context.html("alerts-sums-few"))
     await context.show(Html("\n".join(lines)), back)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.aid.suppression import FEWEST
 from bot.domain.alerts.following import Outcome
 from bot.domain.alerts.rules import RuleKind
 from bot.domain.text import short
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.alerts.rules import AlertRule
+    from bot.domain.alerts.sums import Figure
     from config.texts import Texts
     from storage.alerts.alerts import Alert, AlertReason, AlertStep
 
@@ -120,3 +122,10 @@ def describe_step(said: Texts, step: AlertStep, today: date) -> Html:
 def describe_rule(said: Texts, kind: RuleKind, rule: AlertRule) -> str:
     """Return 最近 14 天里连续 4 节课没到."""
     return said(f"alerts-rule-{kind.value}", times=rule.times, days=rule.days)
+
+
+def say_figure(of: Figure) -> str:
+    """Return a number, or how much is known of one that would tell of a few: <5, 3+."""
+    if not of.is_hidden:
+        return str(of.least)
+    return f"{of.least}+" if of.least else f"<{FEWEST}"

@@ -35,7 +35,7 @@ from storage.classes import classes, group_states, groups
 from storage.classes.group_states import GroupMenu, GroupState
 from storage.desk import post
 from storage.journal import unnoted
-from storage.people import roles
+from storage.people import class_staff, roles
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext, Services
@@ -316,7 +316,7 @@ async def install_menus(services: Services) -> None:
     for each in await services.database.read(group_states.menus):
         staff: list[AccountId] = []
         if each.class_id is not None:
-            staff = await services.database.read(group_states.teachers, each.class_id)
+            staff = await services.database.read(class_staff.nearest_to, each.class_id)
         mark = _mark(services, staff) if each.class_id is not None else ""
         if each.menu != mark and await _install(services, each, staff):
             await services.database.write(group_states.keep_menu, each.chat_id, mark, now)

@@ -87,10 +87,14 @@ def find_class(context: Context, class_id: ClassId) -> Class:
 
 
 def is_over(context: Context, wanted: Guardianship) -> bool:
-    """Return whether somebody is staff of a child's class."""
+    """Return whether somebody is staff of a child's class, or of the one that it left last."""
     class_id, district = wanted.class_id, wanted.district
     if class_id is None:
-        return context.account.sees_all(Role.STAFF)
+        left = context.glance(guardianships.left_from, wanted.person_id)
+        of = None if left is None else context.glance(classes.find, left)
+        if of is None:
+            return context.account.sees_all(Role.STAFF)
+        class_id, district = of.id, of.district
     return context.may(Role.STAFF, class_id=class_id, district=district)
 
 

@@ -59,12 +59,16 @@ async def list_of_class(context: Context, button: GuardiansOfClass) -> None:
         none=sum(not each.bound and not each.listed for each in found),
         **{"class": shown.name},
     )
+    if doubtful := sum(each.is_doubtful for each in found):
+        html = Html(f"{html}\n{context.html('guardian-class-doubtful', count=doubtful)}")
     await context.show(html, inline_keyboard(*rows, last))
 
 
 def _mark(pupil: Pupil) -> str:
     if pupil.waiting:
         return "🔔"
+    if pupil.is_doubtful:
+        return "⚠️"
     if pupil.bound:
         return "✅" * min(pupil.bound, 2)
     return "📇" if pupil.listed else "➖"
@@ -82,6 +86,9 @@ async def open_guardians(context: Context, button: OpenGuardians) -> None:
     rows = [row for each in found for row in _rows(context, each)]
     pupils = await context.read(guardianships.of_class, class_id)
     pupil = next((each for each in pupils if each.id == button.person_id), None)
+    if pupil is not None and pupil.is_doubtful:
+        key = "guardian-of-left" if pupil.left else "guardian-of-unlisted"
+        lines.append(said.html(key, listed=pupil.listed, bound=pupil.bound))
     if pupil is not None and is_adult(pupil.born_on, today, said=pupil.said_grown):
         lines.append(said.html("guardian-of-adult"))
     elif pupil is not None and not pupil.born_on:
@@ -120,7 +127,11 @@ async def _find_pupil(context: Context, person_id: PersonId) -> tuple[ClassId, s
         except BotError:
             continue
         return shown.id, each.name
-    raise BotError("role-denied")
+    left = context.glance(guardianships.left_from, person_id)
+    name = await context.read(roster.name_of, person_id)
+    if left is None or name is None:
+        raise BotError("role-denied")
+    return find_class(context, left).id, name
 
 
 async def decide_guardian(context: Context, button: DecideGuardian) -> None:

@@ -30,7 +30,7 @@ MOST_GROUPS = 6  # lines of problems
 _UNTOLD = frozenset(
     {
         *("entry", "way", "roll", "attendance", "bells", "pair", "scheme", "service"),
-        *("aid-record", "aid-city", "aid-payment"),
+        *("aid-record", "aid-city", "aid-payment", "aid-application"),
     }
 )
 ENTITIES = (
@@ -52,6 +52,7 @@ ENTITIES = (
     "aid-record",
     "aid-city",
     "aid-payment",
+    "aid-application",
 )
 
 

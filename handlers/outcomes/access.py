@@ -6,31 +6,20 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.services import aided
 from storage.aid import access
 from storage.outcomes import outcomes, works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.context import Context
-    from bot.domain.ids import ClassId, PersonId, WorkId
+    from bot.domain.ids import PersonId, WorkId
     from storage.outcomes.outcomes import OutcomePerson
     from storage.outcomes.works import Work
 
 
-async def is_office(context: Context) -> bool:
-    """Return whether this person is of the aid office."""
-    return await context.read(access.is_officer, context.account)
-
-
-async def classes_of(context: Context) -> frozenset[ClassId]:
-    """Return the classes of which somebody sees the people; the aid office also those of none."""
-    return await context.read(access.places_of, context.account)
-
-
 async def sees_sums(context: Context) -> bool:
     """Return whether somebody sees the sums of the whole school."""
-    return context.account.role >= Role.COORDINATOR or await is_office(context)
+    return context.account.role >= Role.COORDINATOR or await aided.is_office(context)
 
 
 async def require_sums(context: Context) -> None:
@@ -68,10 +57,3 @@ async def work_of(context: Context, work_id: WorkId) -> Work:
         raise BotError("outcome-not-yours")
     await person_of(context, found.person_id)
     return found
-
-
-async def note(context: Context, people: Iterable[PersonId], what: str) -> None:
-    """Note that this person looked at records of others."""
-    whom = [*people]
-    if whom:
-        await context.write(access.note_looks, context.account, whom, what, context.seconds)

@@ -14,6 +14,7 @@ from bot.domain.text import short
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from bot.services import aided
 from config.texts import Html
 from handlers.chat import wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
@@ -61,11 +62,11 @@ async def show_outcomes(context: Context) -> None:
 
 async def open_page(context: Context, button: OutcomesPage) -> None:
     """Show how many have what, of one's classes or of the whole school, and the classes."""
-    within, sees_all = await access.classes_of(context), await access.sees_sums(context)
+    within, sees_all = await aided.classes_of(context), await access.sees_sums(context)
     if not within and not sees_all:
         raise BotError("outcome-not-yours")
     people = await context.read(outcomes.aided, None if sees_all else within)
-    office = await access.is_office(context)
+    office = await aided.is_office(context)
     said = context.texts
     lines = [said.html("outcome-head" if people else "outcome-nobody")]
     if people:
@@ -151,10 +152,10 @@ async def _school_lines(context: Context, *, whole: bool) -> list[Html]:
 
 async def open_class(context: Context, button: OutcomesOfClass) -> None:
     """Show who of a class is aided, with what they have."""
-    if button.class_id not in await access.classes_of(context):
+    if button.class_id not in await aided.classes_of(context):
         raise BotError("outcome-not-yours")
     found = await context.read(outcomes.aided, {button.class_id})
-    await access.note(context, [each.person_id for each in found], "list")
+    await aided.note(context, [each.person_id for each in found], "list")
     items: list[Labelled] = [(_label(each), OpenOutcomes(each.person_id)) for each in found]
 
     def turn(page: int) -> OutcomesOfClass:
@@ -175,7 +176,7 @@ def _lacking(found: Sequence[OutcomePerson]) -> list[PersonId]:
 
 async def all_learn(context: PressContext, button: AllLearn) -> None:
     """Note that all others of a class have learning, since the term began."""
-    if button.class_id not in await access.classes_of(context):
+    if button.class_id not in await aided.classes_of(context):
         raise BotError("outcome-not-yours")
     lacking = _lacking(await context.read(outcomes.aided, {button.class_id}))
     if len(lacking) == button.count:
@@ -204,7 +205,7 @@ def _label(each: OutcomePerson) -> str:
 async def open_person(context: Context, button: OpenOutcomes) -> None:
     """Show what somebody has, with buttons to note it, and their works."""
     person = await access.person_of(context, button.person_id)
-    await access.note(context, [person.person_id], "record")
+    await aided.note(context, [person.person_id], "record")
     has = {each.kind: each for each in await context.read(outcomes.of_person, person.person_id)}
     made = await context.read(works.of_person, person.person_id)
     said = context.texts
@@ -289,18 +290,18 @@ async def drop_outcome(context: PressContext, button: DropOutcome) -> None:
 
 async def send_workbook(context: PressContext, _: OutcomeBook) -> None:
     """Send how many have what; with office, or of one's classes, also who."""
-    within, sees_all = await access.classes_of(context), await access.sees_sums(context)
+    within, sees_all = await aided.classes_of(context), await access.sees_sums(context)
     if not within and not sees_all:
         raise BotError("outcome-not-yours")
     people = await context.read(outcomes.aided, None if sees_all else within)
     if not people:
         raise BotError("outcome-nobody")
     await context.toast()
-    office, said = await access.is_office(context), context.texts
+    office, said = await aided.is_office(context), context.texts
     sheets = [_sheet_of_sums(said, outcomes.sums(people), whole=office or not sees_all)]
     mine = [each for each in people if each.class_id in within]
     if mine:
-        await access.note(context, [each.person_id for each in mine], "export")
+        await aided.note(context, [each.person_id for each in mine], "export")
         sheets.append(_sheet_of_people(said, mine))
     if sees_all:
         sheets.append(await _sheet_of_works(context, whole=office))

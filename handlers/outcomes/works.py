@@ -10,6 +10,7 @@ from bot.domain.outcomes.outcome import Consent, TrainingLevel
 from bot.domain.text import one_line, short
 from bot.errors import BotError
 from bot.outbound.gateway import Album, Photo
+from bot.services import aided
 from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, page_rows
@@ -86,7 +87,7 @@ def _keep(tx: Tx, plan: WorkPlan) -> WorkId:
 async def open_work(context: PressContext, button: OpenWork) -> None:
     """Show a work, its picture below."""
     work = await access.work_of(context, button.work_id)
-    await access.note(context, [work.person_id], "record")
+    await aided.note(context, [work.person_id], "record")
     await _show(context, work)
     if work.consent is not Consent.WITHDRAWN:
         await context.say(Photo(work.photo, protect=True))

@@ -10,12 +10,11 @@ import orjson
 
 from bot.domain.aid.stages import OFFICES, Stage, may_end, next_stage
 from bot.domain.ids import AccountId, AidApplicationId, ClassId, PersonId
-from bot.domain.people.roles import Role, ScopeKind
 from storage import outbox, rows
 from storage.aid import access
 from storage.audiences.membership import NEWEST_CLASS
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import roles
+from storage.people import class_staff, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -215,25 +214,59 @@ def agree(tx: Tx, application: AidApplication, *, by: AccountId, now: int) -> St
     return following
 
 
-def note_payments(tx: Tx, payments: Iterable[PaymentRow], *, by: AccountId | None, now: int) -> int:
-    """Mark as paid what the school has agreed to and the bank has paid now; return how many.
+def meant_by(tx: Tx, payment: PaymentRow) -> AidApplication | None:
+    """Return the application that a payment is for: agreed to, and not marked as paid.
 
-    An application is meant by person, scheme and term, or where the bank says another term by the
-    only one of that scheme that is open.
+    It is meant by person, scheme and term, or where the bank says another term by the only one of
+    that scheme that is open.
     """
-    marked = 0
-    for payment in payments:
-        if payment.returned or payment.amount <= 0 or payment.person_id is None:
-            continue
-        open_ = [
-            each
-            for each in of_person(tx, payment.person_id)
-            if each.scheme == payment.scheme and each.stage in {Stage.SCHOOL, Stage.NOTICE}
-        ]
-        meant = [each for each in open_ if each.term == payment.term] or open_
-        if len(meant) == 1:
-            marked += _move(tx, meant[0], Stage.PAID, by=by, now=now)
-    return marked
+    if payment.returned or payment.amount <= 0 or payment.person_id is None:
+        return None
+    open_ = [
+        each
+        for each in of_person(tx, payment.person_id)
+        if each.scheme == payment.scheme and each.stage in {Stage.SCHOOL, Stage.NOTICE}
+    ]
+    meant = [each for each in open_ if each.term == payment.term] or open_
+    return meant[0] if len(meant) == 1 else None
+
+
+def mark_paid(tx: Tx, application: AidApplication, *, by: AccountId | None, now: int) -> bool:
+    """Mark as paid what the bank has paid now, and tell; False where it has moved already."""
+    return _move(tx, application, Stage.PAID, by=by, now=now)
+
+
+def is_paid_for(tx: Tx, application: AidApplication) -> bool:
+    """Return whether a payment stands for an application, whoever marked it.
+
+    It is of the term, or of one without an application of its own and made since this was sent.
+    """
+    sql = """
+        SELECT 1
+        FROM aid_applications aa
+        JOIN aid_payments ap ON ap.person_id = aa.person_id AND ap.scheme = aa.scheme
+            AND ap.state = 'paid' AND ap.amount > 0
+        WHERE aa.id = ? AND (
+            ap.term = aa.term
+            OR (
+                ap.paid_on >= date(coalesce(aa.submitted_at, 0), 'unixepoch')
+                AND NOT EXISTS (
+                    SELECT 1 FROM aid_applications aa2
+                    WHERE aa2.person_id = aa.person_id AND aa2.scheme = aa.scheme
+                        AND aa2.term = ap.term
+                )
+            )
+        )
+        """
+    return rows.exists(tx, sql, (application.id,))
+
+
+def note_unpaid(tx: Tx, application: AidApplication, *, now: int) -> None:
+    """Put on record that an application is not paid after all, and tell whose it is."""
+    object_, stage = f"application:{application.id}", application.stage
+    roles.record(tx, by=None, act="aid-stage", now=now, object_=object_, stage=stage)
+    to, key = [application.account_id], f"unpaid:{now}"
+    _tell(tx, LetterKind.AID_STAGE, application.id, to, key, now, unpaid=1)
 
 
 def refuse(tx: Tx, application: AidApplication, reason: str, *, by: AccountId, now: int) -> bool:
@@ -288,7 +321,7 @@ def tell_applicant(
 def tell_reviewers(tx: Tx, application: AidApplication, stage: Stage, key: str, now: int) -> None:
     """Tell who is to look at an application in a stage: the class's staff, else the aid office."""
     in_class = stage is Stage.SUBMITTED and not application.direct
-    to = class_staff(tx, application.class_id) if in_class else []
+    to = class_staff.of_class(tx, application.class_id) if in_class else []
     to = to or [each.account_id for each in access.officers(tx)]
     others = set(to) - {application.account_id}
     _tell(tx, LetterKind.AID_REVIEW, application.id, others, f"{stage}:{key}", now)
@@ -297,17 +330,6 @@ def tell_reviewers(tx: Tx, application: AidApplication, stage: Stage, key: str, 
 def tell_of_more(tx: Tx, application: AidApplication, now: int) -> None:
     """Tell who reviews now of a paper that came later, once a day."""
     tell_reviewers(tx, application, application.stage, f"more:{now // DAY}", now)
-
-
-def class_staff(tx: Tx, class_id: ClassId | None) -> list[AccountId]:
-    """Return the staff of a class: those of it alone, else of its department."""
-    holders = [
-        each
-        for each in roles.holders(tx)
-        if each.grant.role >= Role.STAFF and class_id in each.grant.scope.classes
-    ]
-    near = [each for each in holders if each.grant.scope.kind is ScopeKind.CLASS]
-    return sorted({each.account_id for each in near or holders})
 
 
 def remind(tx: Tx, schemes: Iterable[Scheme], today: date, now: int) -> int:

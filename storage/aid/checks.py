@@ -14,7 +14,7 @@ from storage import outbox, rows
 from storage.aid import changes
 from storage.aid.records import NEWEST_TERM
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import roles
+from storage.people import class_staff, roles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -294,18 +294,12 @@ def _teachers(
 ) -> list[tuple[ClassId, AccountId]]:
     """Return the classes that are not through, each with those whose class it is."""
     sql = """
-        SELECT DISTINCT cl.class_id, g.account_id
-        FROM aid_check_lines cl
-        JOIN grants g ON g.scope_kind = 'class' AND g.scope = CAST(cl.class_id AS TEXT)
-            AND g.revoked_at IS NULL
-        WHERE cl.check_id = ? AND cl.state = 'open'
-        ORDER BY 1, 2
+        SELECT DISTINCT class_id FROM aid_check_lines
+        WHERE check_id = ? AND state = 'open' ORDER BY class_id
         """
-    return [
-        (ClassId(class_id), AccountId(account_id))
-        for class_id, account_id in tx.execute(sql, (check_id,))
-        if within is None or class_id in within
-    ]
+    open_ = rows.column(tx, ClassId, sql, (check_id,))
+    found = class_staff.of_classes(tx, [e for e in open_ if within is None or e in within])
+    return [(class_id, each) for class_id, staff in found.items() for each in staff]
 
 
 def _letter(
@@ -342,14 +336,9 @@ def to_do(
         SELECT count(*) FROM aid_check_lines WHERE check_id = ? AND class_id = ? AND state = 'open'
         """
     count = rows.number(tx, sql, (check_id, class_id))
-    sql = """
-        SELECT c.name
-        FROM classes c
-        JOIN grants g ON g.scope_kind = 'class' AND g.scope = CAST(c.id AS TEXT)
-        WHERE c.id = ? AND g.account_id = ? AND g.revoked_at IS NULL
-        """
-    name = rows.value(tx, str, sql, (class_id, account_id))
-    if check is None or not check.is_open or not count or name is None:
+    name = rows.value(tx, str, "SELECT name FROM classes WHERE id = ?", (class_id,))
+    is_theirs = account_id in class_staff.of_class(tx, class_id)
+    if check is None or not check.is_open or not count or name is None or not is_theirs:
         return None
     return CheckToDo(check, name, count)
 

@@ -14,8 +14,9 @@ from bot.domain.aid.schemes import Fact
 from bot.domain.aid.terms import Term
 from bot.domain.ids import AccountId, AidSchemeId, ClassId, PersonId
 from storage import meta, outbox, rows
-from storage.aid import applications, schemes
+from storage.aid import schemes
 from storage.outbox import LetterKind, Notification, Priority
+from storage.people import class_staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -197,7 +198,7 @@ def tell_weekly(tx: Tx, now: datetime, zone: ZoneInfo) -> int:
     letters = [
         _letter(LetterKind.AID_MISSED, to, f"{class_id}:{today}", seconds, {"class": class_id})
         for class_id in fresh
-        for to in applications.class_staff(tx, class_id)
+        for to in class_staff.of_class(tx, class_id)
     ]
     return outbox.put(tx, letters, seconds)
 

@@ -126,13 +126,22 @@ def contacts_of(tx: Tx, person_id: PersonId) -> Contacts:
     return rows.one(tx, Contacts, sql, (person_id,)) or Contacts()
 
 
-def category_before(tx: Tx, person_id: PersonId, term: str) -> Category | None:
-    """Return the category that somebody had last, up to a term; None where they had none."""
+def standing_before(tx: Tx, person_id: PersonId, term: str) -> tuple[Category, str] | None:
+    """Return the category and level that are known of somebody in a term.
+
+    They are those of the city's list of the term, else of their last record up to it, unless that
+    was ended: what held then need not hold any more.
+    """
     sql = """
-        SELECT category FROM aid_records WHERE person_id = ? AND term <= ?
-        ORDER BY term DESC LIMIT 1
+        SELECT category, level, 1 AS valid, term, 1 AS city FROM aid_city
+        WHERE person_id = :person AND term = :term AND NOT gone AND category <> ''
+        UNION ALL
+        SELECT category, level, state = 'open', term, 0 FROM aid_records
+        WHERE person_id = :person AND term <= :term
+        ORDER BY city DESC, term DESC LIMIT 1
         """
-    return rows.value(tx, Category, sql, (person_id, term))
+    row = tx.execute(sql, {"person": person_id, "term": term}).fetchone()
+    return (Category(row[0]), row[1]) if row and row[2] else None
 
 
 def search(
@@ -160,16 +169,25 @@ def search(
 # -- changing --------------------------------------------------------------------------------------
 
 
-def begin(
-    tx: Tx, person_id: PersonId, term: str, category: Category, *, by: AccountId, now: int
+def begin(  # noqa: PLR0913  # what a record is begun with
+    tx: Tx,
+    person_id: PersonId,
+    term: str,
+    category: Category,
+    *,
+    by: AccountId,
+    now: int,
+    level: str = "",
+    source: RecordSource = RecordSource.LEDGER,
 ) -> AidRecordId:
     """Put somebody on the ledger of a term, and return the record; who is on it stays as is."""
     added = tx.execute(
         """
-        INSERT INTO aid_records (person_id, term, category, changed_at) VALUES (?, ?, ?, ?)
+        INSERT INTO aid_records (person_id, term, category, level, source, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (person_id, term) DO NOTHING
         """,
-        (person_id, term, category, now),
+        (person_id, term, category, level, source, now),
     ).rowcount
     sql = "SELECT id FROM aid_records WHERE person_id = ? AND term = ?"
     record_id = AidRecordId(rows.number(tx, sql, (person_id, term)))
@@ -191,20 +209,32 @@ def take_over(tx: Tx, city_id: int, *, by: AccountId, now: int) -> AidRecordId |
     if row is None:
         return None
     person_id, term, category, level = row
-    category = category or category_before(tx, person_id, term) or Category.OTHER
-    added = tx.execute(
-        """
-        INSERT INTO aid_records (person_id, term, category, level, source, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (person_id, term) DO NOTHING
-        """,
-        (person_id, term, category, level, RecordSource.CITY, now),
-    ).rowcount
-    sql = "SELECT id FROM aid_records WHERE person_id = ? AND term = ?"
-    record_id = AidRecordId(rows.number(tx, sql, (person_id, term)))
-    if added:
-        _note(tx, "aid-record-new", record_id, by, now)
-    return record_id
+    before = standing_before(tx, person_id, term)
+    known = Category(category) if category else before[0] if before else Category.OTHER
+    source = RecordSource.CITY
+    return begin(tx, person_id, term, known, by=by, now=now, level=level, source=source)
+
+
+def begin_of_application(
+    tx: Tx,
+    person_id: PersonId,
+    term: str,
+    category: Category | None = None,
+    *,
+    by: AccountId,
+    now: int,
+) -> Category | None:
+    """Put an applicant on the ledger of their term; return the category, None where it is open.
+
+    Without ``category`` it is that of their last record, or of the city's list of the term.
+    """
+    before = standing_before(tx, person_id, term)
+    level = before[1] if before and category in {None, before[0]} else ""
+    known = category or (before[0] if before else None)
+    if known is not None:
+        source = RecordSource.APPLICATION
+        begin(tx, person_id, term, known, by=by, now=now, level=level, source=source)
+    return known
 
 
 def set_category(tx: Tx, record: AidRecord, category: Category, *, by: AccountId, now: int) -> None:

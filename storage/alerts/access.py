@@ -15,9 +15,8 @@ from bot.domain.ids import AccountId, CrisisId, PersonId
 from bot.domain.people.roles import Role
 from storage import rows
 from storage.aid import access as aid_access
-from storage.classes import group_states
 from storage.desk import bells, crises
-from storage.people import accounts
+from storage.people import accounts, class_staff
 
 if TYPE_CHECKING:
     from bot.domain.ids import ClassId
@@ -50,7 +49,7 @@ class ClassStaff:
     """Who is told of the alerts of a class; asked once a class, however many alerts it has."""
 
     def __init__(self, tx: Tx) -> None:
-        self.teachers = cache(partial(group_states.teachers, tx))
+        self.teachers = cache(partial(class_staff.nearest_to, tx))
         self.coordinators = cache(partial(coordinators_over, tx))
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from bot.domain.alerts.following import Outcome
 from bot.domain.alerts.rules import REASONS, AlertRule, Reason, RuleKind
+from bot.domain.alerts.sums import AlertFact
 from bot.domain.ids import AccountId, AlertId, ClassId, PersonId
 from storage import meta, outbox, rows
 from storage.alerts import access, alerts, rules
 from storage.outbox import LetterKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
     from storage.alerts.evidence import Judged, Raised
@@ -229,30 +230,18 @@ def _is_for_above(alert: _Waiting, today: date, escalate: AlertRule | None) -> b
 # -- sums ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class AlertCount:
-    """How many alerts a class has open, how many of them somebody has, and how many have ended."""
-
-    class_id: ClassId
-    district: str
-    department: str
-    open: int
-    taken: int
-    closed: int
-
-
-def counts(tx: Tx) -> Sequence[AlertCount]:
-    """Return the sums of each class that has any; alerts for a crisis alone are in none."""
+def facts(tx: Tx) -> list[AlertFact]:
+    """Return what sums count of each alert; alerts for a crisis alone are in none."""
     sql = """
-        SELECT c.id AS class_id, c.district, c.department, sum(wn.state = 'open') AS open,
-            sum(wn.state = 'open' AND wn.owner IS NOT NULL) AS taken,
-            sum(wn.state = 'closed') AS closed
+        SELECT wn.id, wn.class_id, c.district, c.department, wn.raised_on,
+            wn.state = 'open' AS is_open, wn.owner IS NOT NULL AS is_taken,
+            iif(wn.outcome = 'passed', wn.ended_on, NULL) AS passed_on
         FROM alerts wn
+        JOIN people p ON p.id = wn.person_id AND p.erased_at IS NULL
         JOIN classes c ON c.id = wn.class_id
         WHERE EXISTS (
             SELECT 1 FROM alert_reasons wr WHERE wr.alert_id = wn.id AND wr.kind <> 'crisis'
         )
-        GROUP BY c.id
         ORDER BY c.department, c.district, c.number, c.id
         """
-    return rows.many(tx, AlertCount, sql)
+    return rows.many(tx, AlertFact, sql)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AccountId, ClassId
-from bot.domain.people.roles import Role, ScopeKind
+from bot.domain.ids import ClassId
 from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import roles
+from storage.people import class_staff
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -122,23 +121,6 @@ def note_refusal(tx: Tx, chat_id: int, reason: str, now: int) -> bool:
     return False
 
 
-def teachers(tx: Tx, class_id: ClassId) -> list[AccountId]:
-    """Return whom a group's trouble concerns: the staff of the class, or whoever is above it."""
-    sql = "SELECT district FROM classes WHERE id = ?"
-    district = rows.value(tx, str, sql, (class_id,))
-    holders = [
-        each
-        for each in roles.holders(tx)
-        if each.grant.role >= Role.STAFF
-        and each.grant.scope.covers(class_id=class_id, district=district)
-    ]
-    for kind in (ScopeKind.CLASS, ScopeKind.DEPARTMENT, ScopeKind.DISTRICT, ScopeKind.ALL):
-        found = [each.account_id for each in holders if each.grant.scope.kind is kind]
-        if found:
-            return list(dict.fromkeys(found))
-    return []
-
-
 def _tell(tx: Tx, group: ClassGroup, now: int) -> None:
     kind = LetterKind.GROUP_WELL if group.state is GroupState.WELL else LetterKind.GROUP_LOST
     outbox.put(
@@ -155,7 +137,7 @@ def _tell(tx: Tx, group: ClassGroup, now: int) -> None:
                 not_before=now,
                 expires_at=now + LASTS,
             )
-            for account_id in teachers(tx, group.class_id)
+            for account_id in class_staff.nearest_to(tx, group.class_id)
         ],
         now,
     )

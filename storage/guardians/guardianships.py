@@ -353,21 +353,49 @@ def of_age(tx: Tx, today: date) -> list[Guardianship]:
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """Somebody of a class: whether the roster has a guardian's phone, how many are bound, wait."""
+    """Somebody of a class: how many phones of guardians the roster has, how many are bound, wait.
+
+    ``left`` is who is in no class any more, and was in this one last.
+    """
 
     id: PersonId
     name: str
-    listed: bool
+    listed: int
+    left: bool
     bound: int
     waiting: int
     born_on: str
     said_grown: bool
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether who is bound is to be checked: the roster has fewer phones, or they have left."""
+        return self.bound > (0 if self.left else self.listed)
+
+
+def left_from(tx: Tx, person_id: PersonId) -> ClassId | None:
+    """Return the class that somebody left last, where they are in none any more."""
+    sql = """
+        SELECT class_id FROM enrolments WHERE person_id = ?
+        ORDER BY left_on IS NOT NULL, left_on DESC, class_id DESC LIMIT 1
+        """
+    in_one = "SELECT 1 FROM enrolments WHERE person_id = ? AND left_on IS NULL"
+    if rows.exists(tx, in_one, (person_id,)):
+        return None
+    return rows.value(tx, ClassId, sql, (person_id,))
+
 
 def of_class(tx: Tx, class_id: ClassId) -> list[Pupil]:
-    """Return everybody of a class: who waits to be confirmed first, then by number."""
+    """Return everybody of a class: who waits first, then who is to be checked, then by number.
+
+    Of those who have left it for no other class only who still has a guardian is among them.
+    """
     sql = """
-        SELECT p.id, p.name, p.guardian_phone <> '' AS listed,
+        SELECT p.id, p.name,
+            iif(p.guardian_phone = '', 0,
+                1 + length(p.guardian_phone)
+                    - length(replace(p.guardian_phone, '、', ''))) AS listed,
+            e.left_on IS NOT NULL AS "left",
             (SELECT count(*) FROM guardianships gs
              WHERE gs.person_id = p.id AND gs.state = 'confirmed') AS bound,
             (SELECT count(*) FROM guardianships gs
@@ -376,10 +404,27 @@ def of_class(tx: Tx, class_id: ClassId) -> list[Pupil]:
         FROM enrolments e
         JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL
         LEFT JOIN grown_ups gu ON gu.person_id = p.id
-        WHERE e.class_id = ? AND e.left_on IS NULL
-        ORDER BY waiting = 0, e.number, p.id
+        WHERE e.class_id = :class AND (
+            e.left_on IS NULL
+            OR (
+                EXISTS (
+                    SELECT 1 FROM guardianships gs2
+                    WHERE gs2.person_id = p.id AND gs2.state = 'confirmed'
+                )
+                AND NOT EXISTS (
+                    SELECT 1 FROM enrolments e2
+                    WHERE e2.person_id = p.id AND e2.class_id <> e.class_id AND (
+                        e2.left_on IS NULL
+                        OR e2.left_on > e.left_on
+                        OR (e2.left_on = e.left_on AND e2.class_id > e.class_id)
+                    )
+                )
+            )
+        )
+        ORDER BY e.number, p.id
         """
-    return rows.many(tx, Pupil, sql, (class_id,))
+    found = rows.many(tx, Pupil, sql, {"class": class_id})
+    return sorted(found, key=lambda each: (not each.waiting, not each.is_doubtful))
 
 
 # -- told ------------------------------------------------------------------------------------------

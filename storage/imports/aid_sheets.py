@@ -14,7 +14,7 @@ from bot.domain.ids import AccountId
 from bot.domain.people.phones import e164
 from bot.domain.text import fold
 from storage import rows
-from storage.aid import changes
+from storage.aid import applications, changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -450,6 +450,15 @@ def _write_payment(writer: Writer, row: PaymentRow) -> None:
         "reference": row.reference,
     }
     writer.put("aid-payment", known[0] if known else None, values, fixed)
+
+
+def note_paid(writer: Writer, payments: Iterable[PaymentRow], now: int) -> None:
+    """Mark applications as paid that payments are for, each on the journal."""
+    for payment in payments:
+        meant = applications.meant_by(writer.tx, payment)
+        if meant is not None:
+            with writer.journalled("aid-application", meant.id):
+                applications.mark_paid(writer.tx, meant, by=writer.by, now=now)
 
 
 def changed_aid(tx: Tx, load_id: int) -> bool:

@@ -240,6 +240,11 @@ TABLES = {
         ("id",),
         ("person_id", "term", "scheme", "amount", "paid_on", "reference", "state"),
     ),
+    "aid-application": JournalledTable(
+        "aid_applications",
+        ("id",),
+        ("person_id", "stage", "changed_at", "decided_by", "decided_at"),
+    ),
     "roll": JournalledTable("roll_calls", ("session_id",), ("day", "recorded_by", "recorded_at")),
     "attendance": JournalledTable(
         "attendance", ("session_id", "person_id"), ("mark", "noted_by", "noted_at")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from pydantic import TypeAdapter
 
-from bot.domain.ids import AccountId, ClassId, LoadId, SessionId
+from bot.domain.ids import AccountId, AidApplicationId, ClassId, LoadId, SessionId
 from bot.domain.imports.book import ClassRow, ProgrammeRow, SchoolBook
 from bot.domain.imports.doubts import Answered, Doubt
 from bot.domain.imports.parsing import KnownRows
@@ -525,7 +525,7 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     attendance_sheets.write(writer, book.attendance, now, zone)
     pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
     aid_sheets.write(writer, book, now)
-    applications.note_payments(tx, book.payments, by=writer.by, now=now)
+    aid_sheets.note_paid(writer, book.payments, now)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)
     writer.outcome.told = changes.tell(tx, load_id, now, zone) + told
     _keep_outcome(tx, load_id, writer.outcome)
@@ -583,7 +583,13 @@ class _Change:
 _CHANGES = """
 SELECT entity, key, before, after
 FROM load_changes
-WHERE load_id = ? AND entity <> 'candidate'
+WHERE load_id = ? AND entity NOT IN ('candidate', 'aid-application')
+ORDER BY position DESC
+"""
+_MARKED_PAID = """
+SELECT entity, key, before, after
+FROM load_changes
+WHERE load_id = ? AND entity = 'aid-application'
 ORDER BY position DESC
 """
 
@@ -610,6 +616,29 @@ def _put_back(tx: Tx, change: _Change, today: str) -> str | None:
         why = "stays-used"
     tx.execute("RELEASE row")
     return why
+
+
+def _put_applications_back(
+    tx: Tx, load_id: LoadId, outcome: ImportOutcome, today: str, now: int
+) -> None:
+    """Put applications back that were marked as paid, after the payments are taken out.
+
+    What another load has paid besides stays paid.
+    """
+    for each in rows.many(tx, _Change, _MARKED_PAID, (load_id,)):
+        number = AidApplicationId(orjson.loads(each.key)[0])
+        paid = applications.find(tx, number)
+        if paid is None or applications.is_paid_for(tx, paid):
+            outcome.keep(Stay(each.entity, _name(tx, each), "stays-used"))
+            continue
+        why = _put_back(tx, each, today)
+        if why is not None:
+            outcome.keep(Stay(each.entity, _name(tx, each), why))
+            continue
+        outcome.count(each.entity, new=False)
+        stands = applications.find(tx, number)
+        if stands is not None:
+            applications.note_unpaid(tx, stands, now=now)
 
 
 def _name(tx: Tx, change: _Change) -> str:
@@ -655,6 +684,7 @@ def roll_back(
             outcome.count(each.entity, new=False)
             continue
         outcome.keep(Stay(each.entity, _name(tx, each), why))
+    _put_applications_back(tx, load_id, outcome, today, now)
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
     outcome.told += exam_lists.tell_undone(tx, load_id, told, now, zone, staged=work is not None)
     _keep_outcome(tx, load_id, outcome)

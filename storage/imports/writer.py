@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ from storage.imports.journal import TABLES, Stay
 from storage.people import bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.domain.calendar.tables import BellTable
@@ -438,6 +439,14 @@ class Writer:
         )
         self.journal(entity, key, before)
         return number
+
+    @contextmanager
+    def journalled(self, entity: str, number: int) -> Iterator[None]:
+        """Journal a row that is there and is changed by other hands within."""
+        key = orjson.dumps([number]).decode()
+        before = TABLES[entity].read(self._tx, key)
+        yield
+        self.journal(entity, key, before)
 
     def journal(self, entity: str, key: str, before: str | None) -> None:
         """Journal one row that was ``before`` and has been written."""

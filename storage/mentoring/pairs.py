@@ -12,6 +12,7 @@ from bot.domain.ids import AccountId, ClassId, MentoringPairId, PersonId
 from bot.domain.people.roles import Role
 from storage import outbox, rows
 from storage.aid import access
+from storage.audiences.membership import NEWEST_CLASS
 from storage.desk import cases
 from storage.mentoring import tasks
 from storage.outbox import LetterKind, Notification, Priority
@@ -44,16 +45,12 @@ _COLUMNS = """
 mp.id, mp.account_id, coalesce(p2.name, a.name) AS helper, mp.person_id, p.name,
     c.id AS class_id, c.name AS class_name, mp.began_on
 """
-JOINED = """
+JOINED = f"""
 FROM mentoring_pairs mp
 JOIN people p ON p.id = mp.person_id AND p.erased_at IS NULL
 JOIN accounts a ON a.id = mp.account_id
 LEFT JOIN people p2 ON p2.id = a.person_id
-JOIN classes c ON c.id = (
-    SELECT max(e.class_id)
-    FROM enrolments e
-    WHERE e.person_id = mp.person_id AND e.left_on IS NULL
-)
+JOIN classes c ON c.id = {NEWEST_CLASS.format(person="mp.person_id")}
 """
 _PAIRS = f"SELECT {_COLUMNS} {JOINED}"
 

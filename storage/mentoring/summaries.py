@@ -9,6 +9,7 @@ import orjson
 
 from bot.domain.ids import AccountId, ClassId, PersonId
 from storage import rows
+from storage.audiences.membership import NEWEST_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,16 +64,12 @@ def own(tx: Tx, person_id: PersonId, by: AccountId, year: int) -> str:
 
 def of_person(tx: Tx, person_id: PersonId, year: int, within: Iterable[ClassId]) -> list[Summary]:
     """Return the summaries of a student of some classes for a year."""
-    sql = """
+    sql = f"""
         SELECT p.id AS person_id, p.name, c.name AS class_name,
             coalesce(p2.name, a.name, '') AS who, reveal(mu.text) AS text
         FROM mentoring_summaries mu
         JOIN people p ON p.id = mu.person_id AND p.erased_at IS NULL
-        JOIN classes c ON c.id = (
-            SELECT max(e.class_id)
-            FROM enrolments e
-            WHERE e.person_id = p.id AND e.left_on IS NULL
-        )
+        JOIN classes c ON c.id = {NEWEST_CLASS.format(person="p.id")}
         LEFT JOIN accounts a ON a.id = mu.account_id
         LEFT JOIN people p2 ON p2.id = a.person_id
         WHERE mu.person_id = ? AND mu.year = ? AND c.id IN (SELECT value FROM json_each(?))
@@ -83,15 +80,11 @@ def of_person(tx: Tx, person_id: PersonId, year: int, within: Iterable[ClassId])
 
 def of_year(tx: Tx, year: int, within: Iterable[ClassId]) -> list[Summarised]:
     """Return the students of some classes who have a summary of a year."""
-    sql = """
+    sql = f"""
         SELECT DISTINCT p.id AS person_id, p.name, c.name AS class_name
         FROM mentoring_summaries mu
         JOIN people p ON p.id = mu.person_id AND p.erased_at IS NULL
-        JOIN classes c ON c.id = (
-            SELECT max(e.class_id)
-            FROM enrolments e
-            WHERE e.person_id = p.id AND e.left_on IS NULL
-        )
+        JOIN classes c ON c.id = {NEWEST_CLASS.format(person="p.id")}
         WHERE mu.year = ? AND c.id IN (SELECT value FROM json_each(?))
         ORDER BY c.number, p.name, p.id
         """

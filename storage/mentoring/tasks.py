@@ -22,6 +22,7 @@ from bot.domain.mentoring.rhythm import (
     is_weekday,
 )
 from storage import meta, rows
+from storage.audiences.membership import NEWEST_CLASS
 from storage.calendar import school_days
 from storage.people import roles
 
@@ -256,7 +257,7 @@ mp.ended_on IS NULL
     )
 """
 """Pairs of which somebody is the helper, or stands in for the helper on a day."""
-_OPEN = """
+_OPEN = f"""
 SELECT mt.pair_id, mp.person_id, mt.kind, mt.due_on, p.name, c.name AS class_name,
     iif(mp.account_id = :me, '', coalesce(p2.name, a.name)) AS instead
 FROM mentoring_pairs mp
@@ -264,11 +265,7 @@ JOIN mentoring_tasks mt ON mt.pair_id = mp.id AND mt.done_on IS NULL
 JOIN people p ON p.id = mp.person_id AND p.erased_at IS NULL
 JOIN accounts a ON a.id = mp.account_id
 LEFT JOIN people p2 ON p2.id = a.person_id
-JOIN classes c ON c.id = (
-    SELECT max(e.class_id)
-    FROM enrolments e
-    WHERE e.person_id = mp.person_id AND e.left_on IS NULL
-)
+JOIN classes c ON c.id = {NEWEST_CLASS.format(person="mp.person_id")}
 """
 
 

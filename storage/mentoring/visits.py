@@ -17,6 +17,7 @@ from bot.domain.mentoring.kinds import VisitWhom
 from bot.domain.people.roles import Role
 from storage import rows
 from storage.aid import access
+from storage.audiences.membership import NEWEST_CLASS
 from storage.mentoring import pairs
 from storage.people import roles
 
@@ -95,14 +96,10 @@ _CAMPAIGNS = """
 SELECT vc.id, vc.name, vc.term, vc.whom, vc.due_on, vc.made_by, vc.ended_at IS NOT NULL AS ended
 FROM visit_campaigns vc
 """
-_SEEN = """
+_SEEN = f"""
 SELECT vs.campaign_id, vs.person_id, c.id AS class_id, c.name AS class_name, c.number
 FROM visit_stops vs
-JOIN classes c ON c.id = (
-    SELECT max(e.class_id)
-    FROM enrolments e
-    WHERE e.person_id = vs.person_id AND e.left_on IS NULL
-)
+JOIN classes c ON c.id = {NEWEST_CLASS.format(person="vs.person_id")}
 WHERE vs.campaign_id = :id
     AND (
         c.id IN (SELECT value FROM json_each(:led))

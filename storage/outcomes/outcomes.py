@@ -12,7 +12,7 @@ from storage import outbox, rows
 from storage.aid.changes import CLASS_OF
 from storage.aid.records import NEWEST_TERM
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import roles
+from storage.people import class_staff, roles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -174,20 +174,9 @@ def say(tx: Tx, person_id: PersonId, kind: OutcomeKind, today: date, now: int) -
         return
     sql = "SELECT id FROM outcomes WHERE person_id = ? AND kind = ?"
     outcome_id = rows.number(tx, sql, (person_id, kind))
-    outbox.put(tx, [_letter(outcome_id, to, now) for to in teachers_of(tx, person_id)], now)
-
-
-def teachers_of(tx: Tx, person_id: PersonId) -> list[AccountId]:
-    """Return those whose class somebody is in."""
-    sql = """
-        SELECT DISTINCT g.account_id
-        FROM enrolments e
-        JOIN grants g ON g.scope_kind = 'class' AND g.scope = CAST(e.class_id AS TEXT)
-            AND g.revoked_at IS NULL
-        WHERE e.person_id = ? AND e.left_on IS NULL
-        ORDER BY 1
-        """
-    return rows.column(tx, AccountId, sql, (person_id,))
+    outbox.put(
+        tx, [_letter(outcome_id, to, now) for to in class_staff.of_person(tx, person_id)], now
+    )
 
 
 def _letter(outcome_id: int, to: AccountId, now: int) -> Notification:
@@ -221,7 +210,7 @@ def own_word(tx: Tx, outcome_id: int, account_id: AccountId) -> OwnWord | None:
         WHERE oc.id = ? AND oc.confirmed_at IS NULL
         """
     found = rows.one(tx, OwnWord, sql, (outcome_id,))
-    if found is None or account_id not in teachers_of(tx, found.person_id):
+    if found is None or account_id not in class_staff.of_person(tx, found.person_id):
         return None
     return found
 

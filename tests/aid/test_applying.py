@@ -7,9 +7,14 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.aid.ledger import Mark, PaymentRow
-from bot.domain.ids import PersonId
+from bot.domain.aid.stages import Stage
+from bot.domain.ids import AidApplicationId, PersonId
+from handlers.aid.buttons import AgreeAid
 from storage.aid import applications
+from storage.imports import loads
 from tests.aid.applying import (
     FILE,
     PAPERS,
@@ -21,10 +26,13 @@ from tests.aid.applying import (
     submits,
     teacher,
 )
-from tests.conftest import MONDAY
+from tests.aid.sheets import applies, bank, paid
+from tests.aid.sheets import office as office_of_aid
+from tests.conftest import MONDAY, SHANGHAI
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
 
 
@@ -223,6 +231,11 @@ async def test_many_are_put_on_notice_and_paid_at_once(school: School) -> None:
         assert "正在公示" in await each.sees_until("正在公示")
 
 
+def _pays(tx: Tx, row: PaymentRow, now: int) -> bool:
+    meant = applications.meant_by(tx, row)
+    return meant is not None and applications.mark_paid(tx, meant, by=None, now=now)
+
+
 async def test_what_the_bank_has_paid_is_marked_as_paid_and_told(school: School) -> None:
     trainee = await school.trainee()
     await begins(school, trainee)
@@ -235,12 +248,12 @@ async def test_what_the_bank_has_paid_is_marked_as_paid_and_told(school: School)
     )
     write, now = school.app.services.database.write, school.clock.timestamp()
     for row, marked in (
-        (replace(line, returned=True), 0),
-        (replace(line, scheme="tuition"), 0),
-        (line, 1),
-        (line, 0),
+        (replace(line, returned=True), False),
+        (replace(line, scheme="tuition"), False),
+        (line, True),
+        (line, False),
     ):
-        assert await write(partial(applications.note_payments, by=None, now=now), [row]) == marked
+        assert await write(_pays, row, now) is marked
     await school.app.settle()
     assert "已经发放" in await trainee.sees_until("已经发放")
     assert await stage(school) == "paid"
@@ -260,13 +273,91 @@ async def test_the_office_sees_who_was_granted_aid_and_is_not_on_the_ledger(
     await office.sees_until("1 份")
     await office.presses(next(each for each in await office.buttons() if SUDDEN in each))
     assert "台账里还没有" in await office.sees_until(SUDDEN)
-    await office.presses("📒 台账里的这名学生")
-    await office.sees_until("台账")
-    await office.presses("➕ 列入本学期台账")
-    await office.sees_until("哪")
-    await office.presses("低保")
-    await office.sees_until("低保")
-    assert await school.query("SELECT category FROM aid_records") == [("minimum",)]
+    assert await school.query("SELECT count(*) FROM aid_records") == [(0,)]
+    await office.presses("➕ 残疾")
+    assert "台账：残疾" in await office.sees_until("台账：")
+    held = "SELECT term, category, level, source, state FROM aid_records"
+    ((term,),) = await school.query("SELECT term FROM aid_applications")
+    assert await school.query(held) == [(term, "disabled", "", "application", "open")]
+    assert "➕ 残疾" not in await office.buttons()
+
+
+async def agrees_for_school(school: School, office: Phone, trainee: Phone) -> str:
+    """Agree to an application in the office, and say what its page says then."""
+    await begins(school, trainee)
+    await school.change(
+        "UPDATE aid_applications SET stage = 'class', submitted_at = 1, papers = '[]'"
+    )
+    ((number,),) = await school.query("SELECT id FROM aid_applications")
+    await office.sends("资助")
+    await office.sees_until("资助")
+    agree = AgreeAid(AidApplicationId(number), Stage.CLASS)
+    await office.presses_data(agree.pack(), message_id=await newest(office))
+    return await office.sees_until(SUDDEN)
+
+
+@pytest.mark.parametrize(
+    ("state", "listed"),
+    [("open", [("2025-2", "orphan"), ("2026-2", "orphan")]), ("ended", [("2025-2", "orphan")])],
+)
+async def test_who_is_agreed_to_is_listed_as_before_unless_that_was_ended(
+    school: School, state: str, listed: list[tuple[str, str]]
+) -> None:
+    office, trainee = await officer(school), await school.trainee()
+    await school.change(
+        "INSERT INTO aid_records (person_id, term, category, level, state, changed_at)"
+        " SELECT person_id, '2025-2', 'orphan', '一档', ?, 1 FROM accounts WHERE id = ?",
+        state, trainee.id,
+    )  # fmt: skip
+    said = await agrees_for_school(school, office, trainee)
+    assert ("台账：孤儿 一档" in said) is (state == "open")
+    assert await school.query("SELECT term, category FROM aid_records ORDER BY term") == listed
+
+
+async def test_who_was_taken_off_this_term_s_ledger_is_not_put_back_by_an_application(
+    school: School,
+) -> None:
+    office, trainee = await officer(school), await school.trainee()
+    await school.change(
+        "INSERT INTO aid_records (person_id, term, category, state, changed_at)"
+        " SELECT person_id, '2026-2', 'orphan', 'ended', 1 FROM accounts WHERE id = ?",
+        trainee.id,
+    )
+    assert "已终止" in await agrees_for_school(school, office, trainee)
+    assert not [each for each in await office.buttons() if each.startswith("➕")]
+    assert await school.query("SELECT state FROM aid_records") == [("ended",)]
+
+
+async def test_payments_taken_back_put_an_application_back_to_what_it_was(school: School) -> None:
+    aid_office, trainee = await office_of_aid(school), await school.trainee()
+    await begins(school, trainee, "grant")
+    await school.change("UPDATE aid_applications SET stage = 'notice', submitted_at = 1")
+    one = next(each for each in school.book.trainees if each.class_name == "第1期")
+    applied = await applies(aid_office, bank(paid(one)), "发放.xlsx")
+    assert "资助申请：改了进度 1 份" in applied
+    assert await stage(school) == "paid"
+    await trainee.sees_until("已经发放")
+    for _ in range(2):
+        await aid_office.presses(next(e for e in await aid_office.buttons() if "撤回" in e))
+        await aid_office.sees()
+    await school.app.settle()
+    assert await stage(school) == "notice"
+    assert "记错了" in await trainee.sees_until("记错了")
+    held = "SELECT decided_at FROM aid_applications"
+    assert await school.query(held) == [(None,)]
+
+
+async def test_an_application_that_another_list_has_paid_stays_paid(school: School) -> None:
+    aid_office, trainee = await office_of_aid(school), await school.trainee()
+    await begins(school, trainee, "grant")
+    await school.change("UPDATE aid_applications SET stage = 'notice', submitted_at = 1")
+    one = next(each for each in school.book.trainees if each.class_name == "第1期")
+    await applies(aid_office, bank(paid(one)), "一.xlsx")
+    ((load,),) = await school.query("SELECT max(id) FROM loads")
+    await applies(aid_office, bank(paid(one, "600"), day="2026年11月18日"), "二.xlsx")
+    undo = partial(loads.roll_back, now=int(school.clock.timestamp()), zone=SHANGHAI)
+    await school.app.services.database.write(undo, load)
+    assert await stage(school) == "paid"
 
 
 async def test_a_picture_is_shown_by_a_button_and_the_look_is_told(school: School) -> None:

@@ -97,7 +97,7 @@ DOORS = (
         " CheckUntil OpenCheck CloseCheck ComparePage TakeRoll CompareWith MovedPeople MovesBook"
         " StartRecord SetCategory SetLevel EndRecord ReopenRecord AidDifferences DifferenceBook"
         " TakeOver Notices NewNotice NoticePicture NoticeBook PostNotice TakeDownNotice NoticePosts"
-        " QuietVillages DropDonation",
+        " QuietVillages DropDonation ListAid",
     ),
     Door(
         ("administrator",),

@@ -553,7 +553,20 @@ async def test_each_night_is_on_a_page(school: School) -> None:
     await teacher.sends("控辍")
     await teacher.sees_until("控辍预警")
     await teacher.presses("🌙 每晚记录")
-    assert "新报 1，加原因 0，自行解除 0" in await teacher.sees_until("每晚记录")
+    assert "新报 1，自行解除 0" in await teacher.sees_until("每晚记录")
+
+
+async def test_a_night_of_other_classes_hides_few(school: School) -> None:
+    await staff_of(school)
+    ((elsewhere,),) = await school.query("SELECT district FROM classes WHERE name = '第3期'")
+    boss = await school.employee(Role.COORDINATOR, Scope(ScopeKind.DISTRICT, elsewhere))
+    await one_who_misses(school)
+    await boss.sends("控辍")
+    await boss.sees()
+    await boss.presses("🌙 每晚记录")
+    said = await boss.sees_until("每晚记录")
+    assert "新报 <5，自行解除 0" in said
+    assert "都不写确数" in said
 
 
 # -- many at once ----------------------------------------------------------------------------------

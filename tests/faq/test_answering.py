@@ -19,6 +19,7 @@ from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.normalisation import read
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.services import embedder
+from config.sample.school import sample_faq
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -258,6 +259,16 @@ def test_without_vectors_a_question_is_compared_by_words_alone() -> None:
 
     assert not index(LIBRARY).by_meaning
     assert index(LIBRARY).ask("星期天开门吗", today=TODAY, embed=unasked) == ask("星期天开门吗")
+
+
+def test_by_words_alone_what_several_entries_are_about_has_titles() -> None:
+    known = Index.of(sample_faq())
+    for text in ("助学金怎么申请", "培训要钱吗？怎么报名？"):
+        (verdict, *_) = known.ask(text, today=TODAY)
+        assert verdict.outcome is VerdictOutcome.SUGGEST, text
+    for text in ("校服什么时候发", "打印店在哪里", "大学的助学贷款毕业以后能免利息吗", "滚"):
+        (verdict, *_) = known.ask(text, today=TODAY)
+        assert verdict.outcome is VerdictOutcome.UNKNOWN, text
 
 
 @in_both_ways

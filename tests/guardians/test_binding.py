@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import ClassId, PersonId
 from bot.domain.people.roles import Role
-from handlers.guardians.buttons import ExcuseChild, OpenChild
+from handlers.guardians.buttons import ExcuseChild, GuardiansOfClass, OpenChild
 from tests.conftest import MONDAY, School
 from tests.guardians.family import (
     ADULT,
@@ -22,6 +23,9 @@ from tests.guardians.family import (
     states,
     teacher_of,
 )
+
+if TYPE_CHECKING:
+    from playground.client import Phone
 
 
 async def test_a_guardian_sees_the_child_once_the_class_teacher_says_yes(school: School) -> None:
@@ -220,3 +224,41 @@ async def test_a_class_teacher_is_warned_where_the_phone_is_the_student_s_own(
     await guardian.sees_until("已请班主任确认")
     await school.app.settle()
     assert "手机号就是学生自己的号" in await teacher.sees_until("是家长吗")
+
+
+LEAVES = """
+    UPDATE enrolments AS e SET left_on = '2026-11-20' FROM people AS p
+    WHERE p.id = e.person_id AND p.name = ?
+    """
+
+
+async def opens_guardians(school: School, teacher: Phone) -> str:
+    ((number,),) = await school.query("SELECT id FROM classes WHERE name = '第1期'")
+    last = (await teacher.messages())[-1]["message_id"]
+    await teacher.presses_data(GuardiansOfClass(ClassId(number)).pack(), message_id=last)
+    return await teacher.sees_until("家长")
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("UPDATE people SET guardian_phone = '' WHERE name = ?", "花名册上只有 0 个家长电话"),
+        (LEAVES, "学生已不在班里"),
+    ],
+)
+async def test_a_guardian_whose_proof_is_gone_is_shown_to_be_checked_and_stays(
+    school: School, change: str, why: str
+) -> None:
+    found = await family(school)
+    teacher, (name,) = found.teacher, found.names
+    assert "要核对" not in await opens_guardians(school, teacher)
+    await school.change(change, name)
+    assert "要核对 1 人" in await opens_guardians(school, teacher)
+    await teacher.presses(f"⚠️ {name}")
+    assert why in await teacher.sees_until("⚠️")
+    assert await states(school) == ["confirmed"]
+    await teacher.presses(next(each for each in await teacher.buttons() if "停止" in each))
+    await teacher.sees()
+    await teacher.presses("是")
+    await teacher.sees()
+    assert await states(school) == ["ended"]

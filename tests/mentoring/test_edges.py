@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, PersonId
 from bot.domain.people.roles import Role
+from storage.mentoring.pairs import JOINED
 from storage.privacy import DataSubject, erase, export
 from tests.conftest import MONDAY, SHANGHAI
 from tests.mentoring.test_helping import (
@@ -182,3 +183,26 @@ async def pairs_both(school: School, phone: Phone, name: str) -> None:
     await phone.presses("教职工（我）")
     await phone.sees_until("帮扶情况")
     await school.idle()
+
+
+async def test_of_two_classes_the_one_that_began_last_counts_whatever_its_number(
+    school: School,
+) -> None:
+    trainee = await school.trainee()
+    await school.change(
+        "INSERT INTO classes (programme_id, name, number, district, venue, starts_on, ends_on,"
+        " join_code) SELECT programme_id, '复训班', 990, district, venue, '2020-09-01',"
+        " '2020-12-31', 'OLDONE' FROM classes LIMIT 1"
+    )
+    await school.change(
+        "INSERT INTO enrolments (class_id, person_id, number, enrolled_on)"
+        " SELECT c.id, a.person_id, '77', '2020-09-01' FROM classes c, accounts a"
+        " WHERE c.name = '复训班' AND a.id = ?",
+        trainee.id,
+    )
+    await school.change(
+        "INSERT INTO mentoring_pairs (account_id, person_id, began_on)"
+        " SELECT id, person_id, '2026-09-01' FROM accounts WHERE id = ?",
+        trainee.id,
+    )
+    assert await school.query(f"SELECT c.name {JOINED}") == [("第1期",)]  # ours

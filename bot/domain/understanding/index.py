@@ -57,6 +57,7 @@ BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
 """Kinds of which something is begun to be written: not for what may as well be something else."""
 _ASIDE = np.array([each in OPENING - {Kind.AID_STATUS} for each in OTHERS])
 _TO_TELL = frozenset({Kind.COMPLAINT, Kind.IDEA})  # one page takes both
+COVERS, MAY_BE = 0.5, 0.15  # see _is_covered
 LEAD = 0.1  # evidence by which such a kind leads every other
 OPENS, OPENS_BEFORE = 0.22, 0.05  # evidence for a page that opens, and how far it leads all else
 _TWICE = re.compile(r"[一-鿿]{2}")
@@ -80,6 +81,8 @@ class Heard:
     in_scope: float
     """… and that it is."""
     limits: Calibration
+    covered: float
+    """How much of its words an entry covers; 0 where it was compared by meaning."""
 
     @property
     def top(self) -> int:
@@ -239,6 +242,7 @@ class Index:
             float(limits.which.chance(numbers[0])),
             0.0 if silent else float(limits.ours.chance(numbers[1])),
             limits,
+            float(covered.max(initial=0.0)) if vector is None else 0.0,
         )
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
@@ -343,6 +347,8 @@ class Index:
         self, heard: Heard, order: Sequence[int], chances: Floats, in_scope: float, kind: Kind
     ) -> VerdictOutcome:
         limits = heard.limits
+        if order and in_scope < limits.likely and self._is_covered(heard, in_scope, kind):
+            return VerdictOutcome.SUGGEST
         if not order or in_scope < limits.likely:
             return VerdictOutcome.UNKNOWN
         if kind in OPENING:  # 要什么材料 may be asked before anything was handed in
@@ -354,6 +360,15 @@ class Index:
             surely_ours = in_scope >= limits.in_scope
             return VerdictOutcome.SUGGEST if surely_ours else VerdictOutcome.UNKNOWN
         return VerdictOutcome.ANSWER if sure else VerdictOutcome.SUGGEST
+
+    @staticmethod
+    def _is_covered(heard: Heard, in_scope: float, kind: Kind) -> bool:
+        """Return whether titles are shown of what several entries have most words of.
+
+        By words alone 助学金怎么申请 leads none of the entries about it, so it counts as nobody's;
+        of what is nobody's, words that are asked of the school at all are hardly ever half covered.
+        """
+        return kind is Kind.NONE and heard.covered >= COVERS and in_scope >= MAY_BE
 
     def _contradicts(self, heard: Heard, at: int) -> bool:
         """Return whether a question names a level, exam, place … that is not the entry's."""

@@ -83,6 +83,7 @@ plan-aid-missing = { $count } others on the ledger are not in this file; nothing
 applied-aid-record = Ledger: { $new } new, { $changed } changed
 applied-aid-city = The city’s list: { $new } new, { $changed } changed
 applied-aid-payment = Payments: { $new } new, { $changed } changed
+applied-aid-application = Applications: { $changed } moved
 
 # -- categories --
 ledger-category-orphan = orphan

@@ -100,9 +100,10 @@ alerts-sums-head = <b>Alerts in sum</b>
 alerts-sums-none = There is nothing to sum up yet.
 alerts-sum = <b>{ $name }</b>: open { $open } (seen to { $taken }), ended { $closed }
 alerts-elsewhere = Other classes
+alerts-sums-few = Of other classes no number under five is told, nor one that would give it away.
 alerts-nights-head = <b>Each night</b>
 alerts-nights-none = Nothing yet. Turn a rule on; the first look is the same night.
-alerts-night = { $day }: { $looked } looked at, { $raised } raised, { $added } grew, { $closed } ended by themselves
+alerts-night = { $day }: { $looked } looked at, { $raised } raised, { $closed } ended by themselves
 alerts-book-none = There is no alert to export.
 
 alerts-rules-head = <b>Rules of alerts</b> (set by the school; leave, days off and days before enrolment never count)

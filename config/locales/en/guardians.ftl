@@ -84,8 +84,11 @@ guardian-forbidden = ✖️ { $name } sees nothing any more.
 guardian-class = 👪 <b>Guardians of { $class }</b>
     { $bound } bound, { $waiting } waiting, { $none } without a number
     🔔 waiting　✅ bound　📇 number, not bound　➖ no number
+guardian-class-doubtful = ⚠️ { $count } to be checked: the student has left, or the roster has fewer phones.
 guardian-of = 👪 Guardians of <b>{ $name }</b>
 guardian-of-none = None yet. Whoever has their number on the roster can share it.
+guardian-of-left = ⚠️ The student is in no class any more; { $bound } are bound. They see nothing now; end what is not needed.
+guardian-of-unlisted = ⚠️ { $bound } are bound and the roster has { $listed } phones of guardians. Please check: end what is wrong, or add the phone.
 guardian-of-adult = 🎂 Is 18 or more and decides who may look.
 guardian-who = { $relation } { $name }
 guardian-relation = guardian

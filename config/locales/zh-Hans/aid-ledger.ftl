@@ -83,6 +83,7 @@ plan-aid-missing = 台账上另有 { $count } 人不在这份表里，不动他�
 applied-aid-record = 台账：新增 { $new }，变更 { $changed }
 applied-aid-city = 市系统名单：新增 { $new }，变更 { $changed }
 applied-aid-payment = 发放：新增 { $new } 笔，变更 { $changed } 笔
+applied-aid-application = 资助申请：改了进度 { $changed } 份
 
 # -- 类别 --
 ledger-category-orphan = 孤儿

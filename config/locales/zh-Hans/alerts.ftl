@@ -100,9 +100,10 @@ alerts-sums-head = <b>控辍预警汇总</b>
 alerts-sums-none = 还没有可以汇总的预警。
 alerts-sum = <b>{ $name }</b>：未结束 { $open }（有人跟进 { $taken }），已结束 { $closed }
 alerts-elsewhere = 其他班
+alerts-sums-few = 别的班不到 5 人的数，和能推算出它的数，都不写确数。
 alerts-nights-head = <b>每晚记录</b>
 alerts-nights-none = 还没有记录。打开一条规则，当晚就开始看。
-alerts-night = { $day }：看 { $looked } 人，新报 { $raised }，加原因 { $added }，自行解除 { $closed }
+alerts-night = { $day }：看 { $looked } 人，新报 { $raised }，自行解除 { $closed }
 alerts-book-none = 没有可以导出的预警。
 
 alerts-rules-head = <b>预警规则</b>（学校自己定；请假、放假、入学前都不算）

@@ -84,8 +84,11 @@ guardian-forbidden = ✖️ 好，{ $name } 看不到了。
 guardian-class = 👪 <b>{ $class } 家长</b>
     已绑定 { $bound } 人，等确认 { $waiting } 人，没登记电话 { $none } 人
     🔔 等确认　✅ 已绑定　📇 有电话没绑定　➖ 没电话
+guardian-class-doubtful = ⚠️ 要核对 { $count } 人：学生离班了，或花名册上的家长电话少了。
 guardian-of = 👪 <b>{ $name }</b> 的家长
 guardian-of-none = 还没有家长绑定。花名册有家长电话，家长分享手机号就能绑定。
+guardian-of-left = ⚠️ 学生已不在班里，绑定的家长 { $bound } 人。家长现在看不到什么；不再需要的，请点停止。
+guardian-of-unlisted = ⚠️ 绑定了 { $bound } 人，花名册上只有 { $listed } 个家长电话。请核对：不对的点停止，电话漏了就补上。
 guardian-of-adult = 🎂 已满 18 岁，由本人决定谁能看。
 guardian-who = { $relation } { $name }
 guardian-relation = 家长
