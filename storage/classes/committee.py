@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from bot.domain.classes.committee import EVERY_POST, CommitteeRight, posts_of
 from bot.domain.ids import ClassId, PersonId
 from storage import outbox, rows
-from storage.classes import group_states
 from storage.outbox import LetterKind, Notification, Priority
-from storage.people import roster
+from storage.people import class_staff, roster
 
 if TYPE_CHECKING:
     from storage.database import Tx
@@ -165,7 +164,7 @@ def _tell(tx: Tx, class_id: ClassId, lost: list[_Ended], now: int) -> None:
             not_before=now,
             expires_at=now + NEWS_HELP,
         )
-        for account_id in group_states.teachers(tx, class_id)
+        for account_id in class_staff.nearest_to(tx, class_id)
     ]
     outbox.put(tx, letters, now)
 

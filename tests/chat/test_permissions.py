@@ -92,8 +92,8 @@ PLAIN: dict[str, Any] = {
     "reason": "off", "revision": 1,
     "size": 5, "start": 1320, "stars": 5,
     "step": 2, "subject": 1, "term": "2026-1", "ticket": "0",
-    "code": "1_1_00000000000000000000", "level": 0, "room": 0, "way": "self", "years": 1,
-    "year": 2026, "venue": 0,
+    "ticket_code": "1_1_00000000000000000000", "level": 0, "room": 0, "way": "self", "years": 1,
+    "venue": 0,
     "times": 5, "token": "x" * 22, "turn": 1, "value": 1, "version": 1,
     "when": "", "who": 0, "words": "", "written": 1, "year": 2026,
 }  # fmt: skip
@@ -101,6 +101,8 @@ PLAIN: dict[str, Any] = {
 OF_BUTTON: dict[tuple[str, str], Any] = {
     ("AnnounceTo", "classes"): "class_id",
     ("AnnounceToGroup", "group"): 1,
+    ("LetIn", "code"): "ticket_code",
+    ("ScanTicket", "code"): "ticket_code",
     ("EraseMine", "sure"): False,  # everybody may erase themselves
     ("HandInLeave", "mark"): 0,
     ("InviteScope", "number"): "class_id",
