@@ -101,7 +101,6 @@ PLAIN: dict[str, Any] = {
 OF_BUTTON: dict[tuple[str, str], Any] = {
     ("AnnounceTo", "classes"): "class_id",
     ("AnnounceToGroup", "group"): 1,
-    ("LetIn", "code"): "ticket_code",
     ("ScanTicket", "code"): "ticket_code",
     ("EraseMine", "sure"): False,  # everybody may erase themselves
     ("HandInLeave", "mark"): 0,
