@@ -19,7 +19,7 @@ from bot.domain.text import bounded, fold
 from bot.domain.understanding import calibration
 from bot.domain.understanding import words as by_words
 from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
-from bot.domain.understanding.kinds import OPENING, OTHERS, Kind
+from bot.domain.understanding.kinds import OPENING, OTHERS, TRAINING, Kind
 from bot.domain.understanding.learning import Sums
 from bot.domain.understanding.matching import Matched, match, named_by_ways
 from bot.domain.understanding.model import Known, packed
@@ -52,6 +52,7 @@ TWO_TRIED = 3  # places at which a message is split in two
 TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
 TOLD = 0.2  # evidence from which on a kind is believed …
+TOLD_AT_ALL = 0.05  # evidence that is worth weighing
 NONE_LEADS = 0.2  # … unless that for none of ours, of which most is known, is so much more
 BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
 """Kinds of which something is begun to be written: not for what may as well be something else."""
@@ -306,6 +307,8 @@ class Index:
             kind,
             page is not None,
             round(of_timetable, 4),
+            () if _is_empty(heard.reading) else _told(heard.kinds[len(self.entries) :]),
+            round(float(heard.kinds[: len(self.entries)].max()), 4),
         )
 
     def _chances(self, heard: Heard) -> Floats:
@@ -322,7 +325,7 @@ class Index:
         """Return what has a page of its own and leads all else that may be meant."""
         place = int(np.argmax(heard.kinds))
         at = place - len(self.entries)
-        if at < 0 or OTHERS[at] not in OPENING or _is_empty(heard.reading):
+        if at < 0 or OTHERS[at] not in OPENING - TRAINING or _is_empty(heard.reading):
             return None
         best, rest = float(heard.kinds[place]), float(np.delete(heard.kinds, place).max())
         return OTHERS[at] if best >= OPENS and best - rest >= OPENS_BEFORE else None
@@ -454,6 +457,12 @@ class Index:
         assert self._which is not None  # noqa: S101  # there is evidence
         near = heard.which.nearest[heard.which.owners == at]
         return tuple(f"“{self._which.known.texts[place]}”" for place in near[:1])
+
+
+def _told(evidence: Floats) -> tuple[tuple[Kind, float], ...]:
+    """Return the evidence for all that is no entry, where there is some."""
+    found = zip(OTHERS, evidence.tolist(), strict=True)
+    return tuple((kind, round(each, 4)) for kind, each in found if each >= TOLD_AT_ALL)
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -44,6 +44,11 @@ class Verdict:
     of_timetable: float = 0.0
     """What speaks for the timetable: about 1 where it is surely meant, about 0 where not."""
 
+    told: tuple[tuple[Kind, float], ...] = ()
+    """The evidence for each other thing that anything speaks for."""
+    of_entry: float = 0.0
+    """The evidence for the likeliest entry."""
+
     @property
     def score(self) -> float:
         """The chance that the first match is the answer."""
