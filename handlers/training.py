@@ -44,12 +44,13 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
 
-OPENS = 0.25  # evidence from which on a page opens
-BEFORE = 0.05  # how far it is before all else that has no page here, and other pages
-BEFORE_ENTRY = 0.1  # and how far before an entry that would surely be the answer
-SURE = 0.4  # evidence for what a part of a message wishes beside the rest
-MAY_BE = 0.15  # evidence from which on a page is offered
-NEAR = 0.12  # how near to the likeliest page others are that are offered beside it
+OPENS = 0.15  # evidence from which on a page opens …
+BEFORE = 0.02  # … that is so far before all else …
+NEAR = 0.05  # … and so far before other pages; of nearer ones it is asked which
+BESIDE_ANSWER = 0.3  # evidence for a page that opens although an entry would be the answer
+SURE = 0.3  # evidence for what a part of a message wishes beside the rest
+MAY_BE = 0.09  # evidence from which on a page is offered
+WITHIN = 0.1  # how near to the likeliest page others are that are offered beside it
 OFFERED = 3
 
 _OF_COLLEAGUES: Mapping[Kind, Kind] = {
@@ -95,8 +96,15 @@ _PLAIN_OF_STAFF: Mapping[Kind, Button] = {
 }
 _FOR_ANYBODY = frozenset({Kind.ENROLMENT, Kind.MY_EXAM, Kind.EXAM_SIGN_UP, Kind.EXAM_AFTER})
 """Pages that open for who is of no class."""
-_TOLD_TO_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.HUMAN, Kind.ABUSE})
-"""What is said in the same breath as a matter with a page, and takes nothing from it."""
+_OF_THE_FAQ = frozenset(
+    {Kind.ENROLMENT, Kind.MY_EXAM, Kind.EXAM_SIGN_UP, Kind.EXAM_AFTER, Kind.MY_ELECTIVES}
+)
+"""What entries speak of too: where one answers, it is the answer."""
+_SAID_BESIDE = frozenset(
+    {Kind.COMPLAINT, Kind.IDEA, Kind.HUMAN, Kind.ABUSE, Kind.DANGER, Kind.SMALL_TALK, Kind.SETTINGS}
+)
+"""What is said in one breath with a matter that has a page: it counts half against it."""
+_HALF = 0.5
 
 
 async def answer_text(context: MessageContext) -> Message:
@@ -115,9 +123,9 @@ async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
     """Return the pages that are surely meant, of which one is asked after where there are more."""
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
     ranked = weighed(context, verdict)
-    if more or not ranked or not _leads(ranked, verdict):
+    if more or not ranked or verdict.kind is Kind.DANGER or not _leads(ranked, verdict):
         return []
-    near = await _near(context, ranked)
+    near = await _near(context, ranked, max(OPENS, ranked[0][1] - NEAR))
     if not near or near[0][0] is not ranked[0][0]:
         return []
     return near + [each for each in await _of_parts(context) if each not in near]
@@ -133,7 +141,7 @@ def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
     is_staff = context.account.role >= Role.STAFF and not context.account.class_ids
     same = _OF_COLLEAGUES if is_staff else _OF_TRAINEES
     found: dict[Kind, float] = {}
-    for kind, evidence in verdict.told:
+    for kind, evidence in verdict.told.pages:
         meant = same.get(kind, kind)
         if _button(context, meant) is not None:
             found[meant] = max(evidence, found.get(meant, 0.0))
@@ -145,7 +153,7 @@ async def offered(context: Context, verdict: Verdict) -> list[list[Labelled]]:
     ranked = weighed(context, verdict)
     if not context.private or not ranked or ranked[0][1] < MAY_BE:
         return []
-    return _rows(context, await _near(context, ranked))
+    return _rows(context, await _near(context, ranked, max(MAY_BE, ranked[0][1] - WITHIN)))
 
 
 def _rows(context: Context, meant: Sequence[tuple[Kind, Button]]) -> list[list[Labelled]]:
@@ -154,22 +162,23 @@ def _rows(context: Context, meant: Sequence[tuple[Kind, Button]]) -> list[list[L
 
 def _leads(ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
     """Return whether the likeliest page is likelier than all that has none here."""
-    pages = {kind for kind, _ in ranked} | TRAINING | _OF_COLLEAGUES.keys() | _TOLD_TO_PEOPLE
-    best = ranked[0][1]
-    rest = max((each for kind, each in verdict.told if kind not in pages), default=0.0)
-    if best < OPENS or best < rest + BEFORE:
-        return False
+    pages = {kind for kind, _ in ranked} | TRAINING | _OF_COLLEAGUES.keys()
+    kind, best = ranked[0]
+    rest = [
+        each * (_HALF if other in _SAID_BESIDE else 1)
+        for other, each in verdict.told.pages
+        if other not in pages
+    ]
     if verdict.outcome is VerdictOutcome.ANSWER:
-        return best >= verdict.of_entry + BEFORE_ENTRY
-    return best >= verdict.of_entry
+        entry = verdict.told.of_entry
+        return kind not in _OF_THE_FAQ and best >= max(BESIDE_ANSWER, entry + NEAR)
+    return best >= max(OPENS, max([verdict.told.of_other, *rest]) + BEFORE)
 
 
 async def _near(
-    context: Context, ranked: Sequence[tuple[Kind, float]]
+    context: Context, ranked: Sequence[tuple[Kind, float]], limit: float
 ) -> list[tuple[Kind, Button]]:
-    """Return the likeliest pages that have something to show, which are about as likely."""
-    best = ranked[0][1]
-    limit = max(MAY_BE, best - (BEFORE if best >= OPENS else NEAR))
+    """Return the likeliest pages that have something to show."""
     near = [kind for kind, evidence in ranked if evidence >= limit][:OFFERED]
     found = []
     for kind in near:
@@ -189,7 +198,7 @@ async def _of_parts(context: MessageContext) -> list[tuple[Kind, Button]]:
         verdict, *_ = await context.services.knowledge.ask(part, today=context.today)
         ranked = weighed(context, verdict)
         if ranked and ranked[0][1] >= SURE and _leads(ranked, verdict):
-            found += [each for each in await _near(context, ranked[:1]) if each not in found]
+            found += [each for each in await _near(context, ranked[:1], SURE) if each not in found]
     return found
 
 

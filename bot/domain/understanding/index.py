@@ -24,10 +24,11 @@ from bot.domain.understanding.learning import Sums
 from bot.domain.understanding.matching import Matched, match, named_by_ways
 from bot.domain.understanding.model import Known, packed
 from bot.domain.understanding.normalisation import read
+from bot.domain.understanding.pages import told
 from bot.domain.understanding.passages import Passages
 from bot.domain.understanding.qualifiers import Qualifiers, contrasts, listed
 from bot.domain.understanding.shipped import Shipped, questions, shipped
-from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
+from bot.domain.understanding.verdict import NOTHING_TOLD, Match, Verdict, VerdictOutcome
 from bot.domain.understanding.words import Floats, unit
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ TWO_TRIED = 3  # places at which a message is split in two
 TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
 TOLD = 0.2  # evidence from which on a kind is believed …
-TOLD_AT_ALL = 0.05  # evidence that is worth weighing
 NONE_LEADS = 0.2  # … unless that for none of ours, of which most is known, is so much more
 BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
 """Kinds of which something is begun to be written: not for what may as well be something else."""
@@ -84,6 +84,7 @@ class Heard:
     limits: Calibration
     covered: float
     """How much of its words an entry covers; 0 where it was compared by meaning."""
+    vector: Floats | None = None
 
     @property
     def top(self) -> int:
@@ -244,6 +245,7 @@ class Index:
             0.0 if silent else float(limits.ours.chance(numbers[1])),
             limits,
             float(covered.max(initial=0.0)) if vector is None else 0.0,
+            vector,
         )
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
@@ -307,8 +309,7 @@ class Index:
             kind,
             page is not None,
             round(of_timetable, 4),
-            () if _is_empty(heard.reading) else _told(heard.kinds[len(self.entries) :]),
-            round(float(heard.kinds[: len(self.entries)].max()), 4),
+            NOTHING_TOLD if _is_empty(heard.reading) else told(heard.reading.text, heard.vector),
         )
 
     def _chances(self, heard: Heard) -> Floats:
@@ -337,14 +338,14 @@ class Index:
             return Kind.ENTRY
         if _is_empty(heard.reading):
             return Kind.NONE
-        told = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
-        none = told.pop(Kind.NONE)
+        found = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
+        none = found.pop(Kind.NONE)
         least = max(TOLD, none - (NONE_LEADS if self.by_meaning else 0))
-        best, *others = sorted(told, key=told.__getitem__, reverse=True)
-        rival = max(told[each] for each in others if not {best, each} <= _TO_TELL)
-        if best in BEGIN and told[best] < max(rival + LEAD, none - LEAD):
+        best, *others = sorted(found, key=found.__getitem__, reverse=True)
+        rival = max(found[each] for each in others if not {best, each} <= _TO_TELL)
+        if best in BEGIN and found[best] < max(rival + LEAD, none - LEAD):
             best = next(each for each in others if each not in BEGIN)
-        return best if told[best] >= least else Kind.NONE
+        return best if found[best] >= least else Kind.NONE
 
     def _outcome(
         self, heard: Heard, order: Sequence[int], chances: Floats, in_scope: float, kind: Kind
@@ -457,12 +458,6 @@ class Index:
         assert self._which is not None  # noqa: S101  # there is evidence
         near = heard.which.nearest[heard.which.owners == at]
         return tuple(f"“{self._which.known.texts[place]}”" for place in near[:1])
-
-
-def _told(evidence: Floats) -> tuple[tuple[Kind, float], ...]:
-    """Return the evidence for all that is no entry, where there is some."""
-    found = zip(OTHERS, evidence.tolist(), strict=True)
-    return tuple((kind, round(each, 4)) for kind, each in found if each >= TOLD_AT_ALL)
 
 
 def _is_empty(reading: Reading) -> bool:

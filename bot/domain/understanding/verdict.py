@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.pages import Told
+
+NOTHING_TOLD = Told()
 
 
 class VerdictOutcome(StrEnum):
@@ -44,10 +47,8 @@ class Verdict:
     of_timetable: float = 0.0
     """What speaks for the timetable: about 1 where it is surely meant, about 0 where not."""
 
-    told: tuple[tuple[Kind, float], ...] = ()
-    """The evidence for each other thing that anything speaks for."""
-    of_entry: float = 0.0
-    """The evidence for the likeliest entry."""
+    told: Told = NOTHING_TOLD
+    """What speaks for the pages of the bot, whatever the school's entries are."""
 
     @property
     def score(self) -> float:
