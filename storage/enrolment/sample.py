@@ -1,4 +1,4 @@
-"""An intake that is made up, for the class that begins next: with quotas, channels, sign-ups."""
+"""An intake that is made up, for the newest class: with quotas, channels, sign-ups."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ def put(  # noqa: PLR0913  # what an intake is made of
     now: int,
     zone: ZoneInfo,
 ) -> None:
-    """Open an intake with people in it, where there is none and a class is still to begin."""
-    offers = [e for e in intakes.offers(tx, today) if e.class_id and e.starts_on > today]
+    """Open an intake with people in it for the newest class, where there is none yet."""
+    offers = [each for each in intakes.offers(tx, today) if each.class_id is not None]
     if rows.exists(tx, "SELECT 1 FROM intakes LIMIT 1") or not offers:
         return
-    of_class = offers[0]
+    of_class = max(offers, key=lambda each: (each.starts_on, each.class_id or 0))
     each, left = seats
     closes = datetime.combine(today + timedelta(days=BEGAN + 2), time(18), zone)
     intake_id = intakes.make(
         tx,
         programme_id=of_class.programme_id,
         class_id=of_class.class_id,
-        title=f"领航培训{of_class.name}",
+        title=f"领航培训{of_class.name}补录",
         opens_at=now - BEGAN * 86400,
         closes_at=int(closes.timestamp()),
         capacity=each * len(districts) + left,
