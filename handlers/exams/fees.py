@@ -55,7 +55,9 @@ async def show_unpaid(context: Context, button: UnpaidRegistrations) -> None:
     rows = page_rows(items, button.page, turn, context.texts)
     late = window is not None and window.pay_by is not None and window.pay_by < context.seconds
     if found and late:
-        rows.append([(context.label("button-give-up", count=len(found)), GiveUpUnpaid(exam.id))])
+        rows.append(
+            [(context.label("button-unpaid-give-up", count=len(found)), GiveUpUnpaid(exam.id))]
+        )
     rows.append([(context.label("back"), ExamOffice(exam.id))])
     total = format_yuan(sum(each.fee for each in found))
     html = context.html("unpaid-head", name=str(exam.key), count=len(found), yuan=total)

@@ -336,7 +336,7 @@ unpaid-head = 💰 <b>{ $name }</b>: { $count } owe { $yuan } yuan. Press a name
 button-tick-paid = { $person } ({ $of }) { $yuan } yuan
 unpaid-ticked = { $name } has paid
 unpaid-unticked = { $name } has not paid
-button-give-up = 🗑 { $count } are late: give up their places
+button-unpaid-give-up = 🗑 { $count } are late: give up their places
 unpaid-give-up-sure = <b>{ $name }</b>: { $count } have not paid in time. End their registrations?
     Their places go to who waits; all are told.
 unpaid-given-up = { $count } ended
@@ -426,8 +426,8 @@ exam-list-nobody = nobody of this name has this exam
 
 # Results, appeals, certificates, sitting again
 
-results-head = 📊 <b>Results and certificates</b> (only you see this)
-results-none = You have sat no exam yet.
+exam-results-head = 📊 <b>Results and certificates</b> (only you see this)
+exam-results-none = You have sat no exam yet.
 results-appeal-open = 　🔎 Your appeal is being looked at
 results-appeal-answered = 　🔎 Answer to your appeal: { $answer }
 results-no-retake = 　🔁 The next round is not open yet; send “exam registration” when it is

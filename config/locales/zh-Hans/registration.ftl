@@ -336,7 +336,7 @@ unpaid-head = 💰 <b>{ $name }</b>：{ $count } 人没缴费，共 { $yuan } �
 button-tick-paid = { $person }（{ $of }）{ $yuan } 元
 unpaid-ticked = { $name } 已缴费
 unpaid-unticked = { $name } 改回没缴费
-button-give-up = 🗑 { $count } 人过期没缴，名额让出
+button-unpaid-give-up = 🗑 { $count } 人过期没缴，名额让出
 unpaid-give-up-sure = <b>{ $name }</b>：{ $count } 人过期没有缴费，取消他们的报名？
     名额让给候补的人，都会通知。
 unpaid-given-up = 取消了 { $count } 人
@@ -426,8 +426,8 @@ exam-list-nobody = 这场考试没有这个人
 
 # 成绩、复核、证书、补考
 
-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
-results-none = 还没有考过的试。
+exam-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
+exam-results-none = 还没有考过的试。
 results-appeal-open = 　🔎 复核已收到，等答复
 results-appeal-answered = 　🔎 复核答复：{ $answer }
 results-no-retake = 　🔁 下一批还没开放报名，开放了发“考证报名”就能补考
