@@ -40,7 +40,6 @@ registration-may-not = ❌ <b>Not this level yet:</b> it needs { $rule }.
 registration-fits-else = You may register for:
 registration-ask-level = <b>{ $trade }</b>: which is the highest certificate you hold?
 registration-ask-years = How many years have you worked in this trade?
-registration-ask-office = I do not know your age; please see the exam office with your identity card.
 registration-who-first = First tell me who you are, then register.
 registration-already = You have registered for this one.
 registration-gone = One cannot register for this exam now. Send “exam registration” to see others.
@@ -207,7 +206,7 @@ button-door-absent = ❌ { $count } did not come: absent
 door-absent-sure = <b>{ $name }</b>: { $count } were not let in. Note all of them as absent?
 door-absent-done = { $count } noted as absent
 doors-head = 🚪 <b>You examine</b>
-doors-none = You examine nothing in these two weeks. The exam office can add you.
+doors-none = You examine nothing in the weeks ahead. The exam office can add you.
 doors-line = · { $name }: { $room }
 
 # The exam office
@@ -308,6 +307,7 @@ review-of =
     📝 { $exam }
     ☎️ { $phone }　identity card ends with { $tail }
 review-held = 📚 On record: passed { $levels }
+review-age-unknown = 🎂 The age is not on record; see the identity card
 review-said-level = 💬 Says to hold { $level }; see the papers
 review-said-years = 💬 Says to have worked { $years } years; see the papers
 button-review-accept = ✅ Accept
