@@ -39,6 +39,12 @@ more than one table calls each by its alias, the same everywhere:
 ``ec``  elective_choices       ``pc``  phone_changes        ``wt``  wrong_tries
 ``en``  exam_news              ``pf``  preferences          ``wy``  ways
 ``f``   entries                ``pg``  programmes           ``x``   exams
+``cc``  career_calls           ``cw``  careers              ``fa``  followup_asks
+``fi``  firms                  ``fp``  followup_plans       ``hp``  helps
+``hv``  help_visits            ``ij``  internship_papers    ``il``  internship_troubles
+``it``  internships            ``ix``  internship_words     ``iz``  internship_steps
+``pj``  projects               ``pk``  project_marks        ``pm``  project_meetings
+``ps``  project_steps
 ======  =====================  ======  ===================  ======  ====================
 
 ``w`` is a selection of people by ``who`` (:mod:`storage.audiences.membership`), ``j`` a JSON list.

@@ -23,7 +23,14 @@ from storage.aid import applications
 from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
-from storage.imports import aid_sheets, attendance_sheets, changes, exam_lists, pair_lists
+from storage.imports import (
+    aid_sheets,
+    attendance_sheets,
+    changes,
+    exam_lists,
+    intern_lists,
+    pair_lists,
+)
 from storage.imports.journal import TABLES, Stay
 from storage.imports.writer import ImportOutcome, Writer
 from storage.people import bindings, keys
@@ -516,6 +523,7 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     writer.write_plan(plan)
     attendance_sheets.write(writer, book.attendance, now, zone)
     pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
+    intern_lists.write(writer, tx, book.interns, now)
     aid_sheets.write(writer, book, now)
     applications.note_payments(tx, book.payments, by=writer.by, now=now)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)

@@ -65,6 +65,7 @@ _APART: dict[str, Any] = dict.fromkeys(
         "attendance",
         "bells",
         "pairs",
+        "interns",
         "schemes",
         "aid",
         "payments",
