@@ -271,7 +271,7 @@ def note_call(
 class ToCall:
     """Somebody who has said nothing since their class was to be asked.
 
-    ``joined`` says that the bot reaches them; ``called_on`` is the newest try, ``tries`` how many.
+    ``joined`` says that the bot reaches them; ``tries`` is how often they were called.
     """
 
     person_id: PersonId
@@ -281,8 +281,6 @@ class ToCall:
     district: str
     phone: str
     joined: bool
-    called_on: date | None
-    result: CallResult | None
     tries: int
 
 
@@ -293,7 +291,7 @@ def to_call(tx: Tx, today: date) -> list[ToCall]:
     """
     sql = """
         SELECT e.person_id, p.name, c.id AS class_id, c.name AS class_name, c.district, p.phone,
-            a.id IS NOT NULL AS joined, cc.called_on, cc.result,
+            a.id IS NOT NULL AS joined,
             (SELECT count(*) FROM career_calls c3 WHERE c3.person_id = p.id) AS tries
         FROM enrolments e
         JOIN classes c ON c.id = e.class_id AND c.ends_on < :today
