@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 NEEDS = "needs"  # the template
 STEP, FEWEST_SEATS = 5, 10  # seats that are proposed
 LONGEST = 60  # characters of a course that are read
-OTHERS = 0  # in place of an option: trades too small to stand alone
 
 
 class NeedTopic(StrEnum):
