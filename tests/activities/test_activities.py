@@ -51,7 +51,13 @@ async def publishes(maker: Phone) -> None:
 async def opens(person: Phone, name: str = "迎新晚会") -> str:
     await person.sends("活动")
     await person.sees_until("点开看详情")
-    await person.presses(next(each for each in await person.buttons() if name in each))
+    rows = [
+        row
+        for each in await person.messages()
+        for row in each.get("reply_markup", {}).get("inline_keyboard", ())
+    ]
+    labels = [key["text"] for row in rows for key in row]  # news may have come below the list
+    await person.presses(next(each for each in reversed(labels) if each.endswith(name)))
     return str(await person.sees_until("🗓"))
 
 
