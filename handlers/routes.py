@@ -1312,7 +1312,7 @@ ROUTES = (
     press(project_buttons.OpenProject, project_pages.open_project, _TRAINEE),
     press(project_buttons.PlanProject, project_pages.ask_plan, _TRAINEE),
     press(project_buttons.TurnStep, project_pages.turn_step, _TRAINEE),
-    press(project_buttons.NoteMeeting, project_pages.ask_meeting, _TRAINEE),
+    press(project_buttons.NoteProjectMeeting, project_pages.ask_meeting, _TRAINEE),
     press(project_buttons.ProjectsPage, project_pages.open_page, _STAFF),
     press(project_buttons.ChooseMentor, project_pages.choose_mentor, _STAFF),
     press(project_buttons.SetMentor, project_pages.set_mentor, _STAFF),
