@@ -1354,7 +1354,7 @@ ROUTES = (
     press(intern_buttons.InternPage, intern_pages.open_page, _STAFF),
     press(intern_buttons.OpenIntern, intern_pages.open_intern, _STAFF),
     press(intern_buttons.PlaceIntern, intern_filling.begin_placing, _STAFF),
-    press(intern_buttons.PlacePerson, intern_filling.take_person, _STAFF),
+    press(intern_buttons.PlaceStudent, intern_filling.take_person, _STAFF),
     press(intern_buttons.DecideIntern, intern_pages.decide, _STAFF),
     press(intern_buttons.EndIntern, intern_pages.end_intern, _STAFF),
     press(intern_buttons.ChooseTutor, intern_pages.choose_tutor, _STAFF),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,7 @@ from bot.domain.internships.internship import InternKind
 from bot.domain.internships.reading import pay_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.domain.imports.lines import TableLine
-    from bot.domain.imports.pairs import PairFound
-    from bot.domain.imports.parsing import Parsed
-    from bot.domain.imports.problems import Problem
 
 LONGEST_FIRM, LONGEST_POST, LONGEST_NAME = 60, 40, 20
 _DAY = re.compile(r"(?:(20\d\d)[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
@@ -122,24 +117,3 @@ def _turned(text: str) -> bool | None:
     if _NO.match(text.lower()):
         return False
     return True if _YES.match(text.lower()) else None
-
-
-def identify_interns(parsed: Parsed, register: Sequence[PairFound]) -> Parsed:
-    """Fill in trainee and tutor of every line; a tutor who is no colleague stays a name."""
-    problems: list[Problem] = []
-    found: dict[InternRow, None] = {}
-    for (line, each), known in zip(parsed.interns, register, strict=True):
-        line.problems = problems
-        if len(known.people) != 1:
-            key = "pair-students" if known.people else "pair-no-student"
-            line.complain("name", key, name=each.who.name, count=len(known.people))
-            continue
-        tutor = known.helpers[0] if len(known.helpers) == 1 else None
-        if each.row.tutor and tutor is None:
-            line.complain("tutor", "intern-no-tutor", warning=True, name=each.row.tutor)
-        found[replace(each.row, person_id=known.people[0], tutor_id=tutor)] = None
-    return replace(
-        parsed,
-        book=replace(parsed.book, interns=tuple(found)),
-        problems=(*parsed.problems, *problems),
-    )

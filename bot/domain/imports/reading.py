@@ -15,7 +15,7 @@ from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt, Doubts
-from bot.domain.imports.interns import identify_interns
+from bot.domain.imports.interned import identify_interns
 from bot.domain.imports.paired import identify_pairs
 from bot.domain.imports.pairs import PairLine  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
