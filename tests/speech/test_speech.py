@@ -12,7 +12,8 @@ from aiohttp import web
 
 from bot.domain.imports.book import SchoolBook
 from bot.domain.people.roles import Role
-from bot.services.speech import LONGEST_VOICE, MOST_OF_ONE, PATIENCE, REST, Speech
+from bot.services.outside import PATIENCE, REST
+from bot.services.speech import LONGEST_VOICE, MOST_OF_ONE, Speech
 from playground.client import Phone
 from tests.conftest import MONDAY, School, playing
 
