@@ -6,19 +6,16 @@ and the titles of entries; it answers a number, and anything else is no answer.
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import re
 import time
-from http import HTTPStatus
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-import aiohttp
 import orjson
 
 from bot.domain.faq.choosing import CANDIDATES
 from bot.domain.faq.redaction import packed, redacted
-from bot.runtime.places import aside_if_long
+from bot.services.outside import OutsideService
 from storage.journal import noted, unnoted
 from storage.people import roster
 
@@ -28,14 +25,11 @@ if TYPE_CHECKING:
     from config.settings import Settings
     from storage.database import Tx
 
-log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
 LONGEST = 2.5  # seconds for all of it
-LARGEST = 64 << 10  # bytes of an answer
 AT_ONCE = 2
-PATIENCE, REST = 5, 60.0  # failures in a row, and the seconds it is left alone after them
 LONGEST_QUESTION, LONGEST_TITLE = 300, 100  # characters that are sent
 PATH = "/chat/completions"
 _NUMBER = re.compile(r"[0-9]{1,2}")
@@ -57,8 +51,6 @@ class Books(Protocol):
 class Chooser:
     """A service that chooses, at an address, by the name of a model.
 
-    After :data:`PATIENCE` failures in a row it is left alone for :data:`REST` seconds.
-
     Args:
         books: Where names are that must not leave.
         url: With or without ``/chat/completions``.
@@ -77,23 +69,14 @@ class Chooser:
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._books = books
-        self._url = url if url.endswith(PATH) else url + PATH
         self._model = model
-        self._headers = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
-        if key:
-            self._headers["Authorization"] = f"Bearer {key}"
-        self._seconds = seconds
-        self._session: aiohttp.ClientSession | None = None
-        self._under_way = 0
-        self._failures = 0
-        self._rests_until = 0.0
+        self._service = OutsideService(
+            "the chooser", url, PATH, key, longest=LONGEST, at_once=AT_ONCE, seconds=seconds
+        )
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
-            await asyncio.sleep(0)  # its sockets close in the next turn of the loop
+        await self._service.close()
 
     @noted
     async def choose(self, question: str, titles: Sequence[str]) -> int | None:
@@ -105,72 +88,24 @@ class Chooser:
 
     @unnoted
     async def _choose(self, question: str, titles: Sequence[str]) -> int | None:
-        if self._under_way >= AT_ONCE or self._seconds() < self._rests_until:
-            return None
-        self._under_way += 1
-        try:
-            async with asyncio.timeout(LONGEST):
-                choice = await self._ask(question, titles[:CANDIDATES])
-        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
-            self._fail(error)
-            return None
-        finally:
-            self._under_way -= 1
-        self._failures = 0
-        return choice
-
-    def _fail(self, error: Exception) -> None:
-        """Note a failure by its kind alone: what was said would be in its words."""
-        self._failures += 1
-        log.info("the chooser did not choose: %s", type(error).__name__)
-        if self._failures >= PATIENCE:
-            self._rests_until = self._seconds() + REST
-            log.warning("the chooser is left alone for %.0f s", REST)
+        return await self._service.answer(partial(self._ask, question, titles[:CANDIDATES]))
 
     async def _ask(self, question: str, titles: Sequence[str]) -> int | None:
         names = await self._books.read(roster.names_in, packed(question))
         asked = redacted(question, names)[:LONGEST_QUESTION]
         numbered = [f"{number}. {title[:LONGEST_TITLE]}" for number, title in enumerate(titles, 1)]
         text = "\n".join([asked, "", *numbered])
-        data = await self._post(
-            {
-                "model": self._model,
-                "messages": [
-                    {"role": "system", "content": _TASK},
-                    {"role": "user", "content": text},
-                ],
-                "temperature": 0,
-                "max_tokens": 16,
-            }
-        )
+        body = {
+            "model": self._model,
+            "messages": [
+                {"role": "system", "content": _TASK},
+                {"role": "user", "content": text},
+            ],
+            "temperature": 0,
+            "max_tokens": 16,
+        }
+        data = await self._service.post(orjson.dumps(body), Content_Type="application/json")
         return _chosen(_words(data), len(titles))
-
-    @aside_if_long
-    async def _post(self, body: dict[str, Any]) -> bytes:
-        """Return the body of an answer.
-
-        Raises:
-            ValueError: It is no JSON of a size that can be expected.
-        """
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False, trust_env=False
-            )
-        async with self._session.post(
-            self._url, data=orjson.dumps(body), headers=self._headers, allow_redirects=False
-        ) as response:
-            if (
-                response.status != HTTPStatus.OK
-                or response.content_type != "application/json"
-                or "Content-Encoding" in response.headers
-            ):
-                raise ValueError(response.status)
-            data = bytearray()
-            async for piece in response.content.iter_chunked(LARGEST):
-                data += piece
-                if len(data) > LARGEST:
-                    raise ValueError(len(data))
-            return bytes(data)
 
 
 def find(settings: Settings, books: Books) -> Chooser | None:
