@@ -153,7 +153,11 @@ async def offered(context: Context, verdict: Verdict) -> list[list[Labelled]]:
     ranked = weighed(context, verdict)
     if not context.private or not ranked or ranked[0][1] < MAY_BE:
         return []
-    return _rows(context, await _near(context, ranked, max(MAY_BE, ranked[0][1] - WITHIN)))
+    limit = max(MAY_BE, ranked[0][1] - WITHIN)
+    near = await _near(context, ranked, limit)
+    if context.account.role < Role.STAFF and ranked[0][0] is Kind.ENROLMENT and not near:
+        near = [(Kind.ENROLMENT, OpenSignups())]  # it says that nothing is open, and whom to ask
+    return _rows(context, near)
 
 
 def _rows(context: Context, meant: Sequence[tuple[Kind, Button]]) -> list[list[Labelled]]:
