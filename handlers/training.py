@@ -148,6 +148,14 @@ def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
     return sorted(found.items(), key=lambda each: -each[1])
 
 
+def kind_told(verdict: Verdict) -> Kind | None:
+    """Return what of training leads all else, whether or not there is a page of it to show."""
+    found = sorted(verdict.told.pages, key=lambda each: -each[1])
+    kind, evidence = next(iter(found), (None, 0.0))
+    leads = evidence >= max(OPENS, verdict.told.of_other + BEFORE)
+    return kind if kind in TRAINING and leads else None
+
+
 async def offered(context: Context, verdict: Verdict) -> list[list[Labelled]]:
     """Return the rows of the pages that may be meant, to stand under what else may be."""
     ranked = weighed(context, verdict)

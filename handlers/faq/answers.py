@@ -128,6 +128,7 @@ async def _answer_stranger(context: MessageContext) -> Message:
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
     speaks = asks(text) or any(each.kind in FOR_PEOPLE for each in verdicts)
+    speaks = speaks or any(training.kind_told(each) for each in verdicts)
     if unknown and (not speaks or len(fold(text)) < SHORTEST_ASKED):
         return PASS
     await _answer_all(context, verdicts)
@@ -342,7 +343,7 @@ async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
         keyboard = inline_keyboard(*await training.offered(context, verdict), *rows)
         await context.say(context.html("unknown-staff"), keyboard)
         return
-    kind = Kind.NONE if is_leave else _kind_of(verdict)
+    kind = Kind.NONE if is_leave else training.kind_told(verdict) or _kind_of(verdict)
     if kind in OFFICES and not is_staff:
         kind = Kind.NONE
     html = context.html(f"kind-{kind}")

@@ -36,7 +36,7 @@ async def test_a_trainee_reaches_the_page(school: School, asked: str, seen: str)
     ("asked", "seen"),
     [
         ("开班清单还有哪些没做完", "清单"),
-        ("监考怎么排的 考评员够不够", "考试"),
+        ("监考怎么排的 考评员够不够", "考务"),
         ("活动报名的名单给我", "活动"),
     ],
 )

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 Embed = Callable[[str], Floats]
 
+OF_PAGES = "training"  # writers whose ways only the pages are learnt from (pages.py)
 SHOWN = 5  # matches of a verdict
 ANSWER_READ = 400  # characters of an answer that are searched
 SHORT = 6  # characters of words that lean on what was said before: 几号截止
@@ -484,7 +485,12 @@ def _material(
     topics: list[tuple[str, ...]] = [(matched.topic_of.get(entry.id, ""),) for entry in entries]
     topics += [(kind, *(matched.foreign if kind is Kind.NONE else ())) for kind in OTHERS]
     rows = [
-        [at for topic in some for at in known.rows(topic) if known.texts[at] not in said]
+        [
+            at
+            for topic in some
+            for at in known.rows(topic)
+            if known.texts[at] not in said and not known.writers[at].startswith(OF_PAGES)
+        ]
         for some in topics
     ]
     own += [[] for _ in OTHERS]
