@@ -16,6 +16,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from bot.domain.imports.crossed import marked_cells
+from bot.domain.imports.crossing import without_crossed
 from bot.domain.imports.hidden import hidden_parts, merged_in
 from bot.domain.imports.marks import failed_cells
 from bot.domain.imports.measuring import MOST_CELLS, MOST_COLUMNS, check, measure
@@ -88,7 +90,8 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         merged = merged_in(data) if data.startswith(b"PK") else {}
-        hidden = hidden_parts(data, [sheet.name for sheet in workbook.sheets_metadata])
+        names = [sheet.name for sheet in workbook.sheets_metadata]
+        hidden, marked = hidden_parts(data, names), marked_cells(data, names)
         for sheet in workbook.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -97,6 +100,8 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
                 continue
             grid = _sheet(name, workbook, sheet.name, merged.get(sheet.name))
             grid = _with_failed(grid, failed.get(sheet.name, ()))
+            if sheet.name in marked:
+                grid = without_crossed(grid, marked[sheet.name])
             yield grid.without(hidden.get(sheet.name, Hidden()))
     except PasswordError as error:
         raise BotError("load-protected", name=name) from error

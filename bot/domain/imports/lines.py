@@ -157,7 +157,7 @@ _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 _DITTO = frozenset({"〃", "″", "〞", "同上", "''", '"'})
 
 
-def _without_dittos(cells: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
+def without_dittos(cells: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
     """Return a line with what stands above in place of 〃 and 同上."""
     if not any(isinstance(cell, str) and cell.strip() in _DITTO for cell in cells):
         return cells
@@ -175,7 +175,8 @@ def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine
     rows = table.grid.rows[table.top + 1 : table.bottom]
     above: Sequence[Cell] = ()
     for index, row in enumerate(rows, start=table.top + 2):
-        cells = above = row if table.kind is SheetKind.FAQ else _without_dittos(row, above)
+        cells = row if table.kind is SheetKind.FAQ else without_dittos(row, above)
+        above = cells if any(map(values.text_of, cells)) else above  # a line struck through is none
         texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
         filled = [text for text in texts if text]
         first = next((t for t in map(values.text_of, cells) if t), "")

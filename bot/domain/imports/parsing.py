@@ -23,6 +23,7 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.crossing import ranges_of, said_crossed
 from bot.domain.imports.doubts import (
     SKIPPED,
     Doubts,
@@ -85,7 +86,6 @@ _OF_MONEY = re.compile(
     r"金额|银行|卡号|开户|补助|资助|助学|奖学|发放|缴费|学费|收费|报销|津贴|元[)）]"
 )
 MOST_IGNORED = 12  # headings that are named
-MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 _LEFT = re.compile(  # not 父母离异, 退伍
     r"退(?:学|班|训|出|课)|(?<!不)离(?:校|班|开|职)|已离|^[退离]$|"
@@ -392,6 +392,7 @@ class _Reader:
             self.problems.append(
                 Problem(grid.sheet, 0, "", "columns-hidden", {"columns": columns}, warning=True)
             )
+        self.problems += said_crossed(grid)
 
     def _without_bells(self, grid: Grid) -> Grid:
         """Take the bells out of a sheet: what hours periods have is known before they are read."""
@@ -994,18 +995,6 @@ def _team_above(table: RecognisedTable) -> str:
     first = min(index for index, _ in table.columns.values())
     text = values.team_of(above[first]) if first < len(above) else ""
     return text if _TEAM.fullmatch(text) else ""
-
-
-def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:
-    """Return numbers in order, runs of them by their ends: 3、6-8; the first few of many."""
-    runs: list[list[int]] = []
-    for each in numbers:
-        if runs and each == runs[-1][-1] + 1:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    said = [f"{named(run[0])}-{named(run[-1])}" if len(run) > 1 else named(run[0]) for run in runs]
-    return "、".join([*said[:MOST_RUNS], *(["…"] if len(said) > MOST_RUNS else [])])
 
 
 def number_of(text: str) -> int | None:
