@@ -82,7 +82,9 @@ def marked_cells(data: bytes, sheets: Sequence[str]) -> dict[str, Marked]:
             if not any(looks):
                 return {}
             return {name: _of_part(archive, part, looks) for name, part in parts_of(archive)}
-    except (*BROKEN_ZIP, struct.error, IndexError):
+    except (struct.error, IndexError):
+        return {}
+    except BROKEN_ZIP:
         return {}
 
 

@@ -154,7 +154,12 @@ _NAMING = frozenset({"class", "name", "programme"})
 _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 
 
-_DITTO = frozenset({"〃", "″", "〞", "同上", "''", '"'})
+_DITTO = frozenset({"〃", "″", "〞", "同上", "同 上", "同前", "''", '"', "“", "”"})
+
+
+def is_note(text: str) -> bool:
+    """Return whether what a line begins with makes it a remark, or one that is signed."""
+    return _NOTES.match(text) is not None or _SIGNED.match(text) is not None
 
 
 def without_dittos(cells: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
