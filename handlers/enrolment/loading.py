@@ -113,7 +113,8 @@ def _of_intake(
     rows: Sequence[QuotaRow], intake: Intake, known: list[str]
 ) -> tuple[list[QuotaRow], list[QuotaRow]]:
     """Return the quotas of an intake, and those of columns that are of other classes."""
-    of_it, others = [], []
+    of_it: list[QuotaRow] = []
+    others: list[QuotaRow] = []
     for each in rows:
         district = district_said(each.district, known) or each.district
         fits = not each.group or _means(each.group, intake)

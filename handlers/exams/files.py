@@ -21,6 +21,7 @@ from storage.exams.windows import ExamWindow
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from handlers.exams.office_buttons import SendList
@@ -84,12 +85,35 @@ async def _preview(
     ]
     if len(bad) > SHOWN:
         lines.append(context.html("exam-list-more", count=len(bad) - SHOWN))
+    lines += _to_look_at(context, matched)
     rows: list[list[Labelled]] = []
     if good:
         key = "button-exam-list-good" if bad else "button-exam-list-all"
         rows.append([(context.label(key, count=good), ApplyList(draft.exam, draft.of))])
     rows.append([(context.label("back"), ExamOffice(draft.exam))])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+def _to_look_at(context: Context, matched: list[MatchedLine]) -> list[Html]:
+    """Return the lines that count and yet are to be looked at; who is new is named."""
+    notes = [(each.line, each.line.note) for each in matched if not each.problem and each.line.note]
+    notes += [
+        (each.line, "exam-list-fresh")
+        for each in matched
+        if not each.problem and each.person_id is None
+    ]
+    if not notes:
+        return []
+    lines = [context.html("exam-list-look", count=len(notes))]
+    lines += [
+        context.html(
+            "exam-list-problem", row=str(line.row), name=line.name, reason=context.label(key)
+        )
+        for line, key in notes[:SHOWN]
+    ]
+    if len(notes) > SHOWN:
+        lines.append(context.html("exam-list-look-more", count=len(notes) - SHOWN))
+    return lines
 
 
 async def apply_list(context: Context, button: ApplyList) -> None:
