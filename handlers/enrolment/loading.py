@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.context import File
 from bot.domain.enrolment.filling import district_said
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
@@ -14,15 +15,16 @@ from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import QUOTA_TEMPLATE, SIGNUP_TEMPLATE, template_workbook
 from handlers.chat import drafts
-from handlers.chat.files import reading
+from handlers.chat.files import fetching, reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.enrolment import access, words
-from handlers.enrolment.buttons import ApplySignups, LoadSignups, OpenIntakeOffice
+from handlers.enrolment.buttons import ApplySignups, LoadSignups, OpenIntakeOffice, TakeSentBook
 from handlers.enrolment.drafts import LoadingSignups
 from handlers.enrolment.making import check_quotas
 from storage.enrolment import intakes, signups
 from storage.firms import firms
+from storage.imports import loads
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -59,12 +61,30 @@ async def receive_book(context: MessageContext, draft: LoadingSignups) -> Messag
         return PASS
     async with reading(context, context.file) as (turn, data):
         book = await turn.read_enrolment(context.file.name, data, context.today)
+    await _take(context, intake, book)
+    return None
+
+
+async def take_sent(context: Context, button: TakeSentBook) -> None:
+    """Read a workbook that was sent before anybody said which intake it is for."""
+    intake = await access.managed(context, button.intake_id)
+    load = await context.read(loads.find, button.load_id)
+    if load is None or load.account_id != context.account.id or not load.file_id:
+        raise BotError("button-stale")
+    file = File(load.file_id, load.file_name, 0)
+    async with fetching(context, file) as (turn, data):
+        book = await turn.read_enrolment(file.name, data, context.today)
+    await _take(context, intake, book)
+
+
+async def _take(context: Context, intake: Intake, book: EnrolmentBook | None) -> None:
     if book is None:
         raise BotError("intake-load-unknown")
     if book.people and context.account.role < Role.STAFF:
         raise BotError("role-denied")
+    if not book.people and not book.quotas and not book.problems:
+        raise BotError("intake-load-empty")
     await _show(context, intake, book)
-    return None
 
 
 async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:

@@ -35,6 +35,7 @@ from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
+from bot.domain.imports.kinds import IS, KIND, kind_of
 from bot.domain.imports.layouts import (
     is_attendance,
     is_of_courses,
@@ -131,6 +132,7 @@ class KnownRows:
     bells: SchoolBells = field(default_factory=SchoolBells)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
     schemes: Mapping[str, str] = field(default_factory=dict)  # codes of schemes of aid by name
+    asks_kind: bool = False  # whether files of other kinds are told apart, to be taken elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,10 @@ def parse(
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     read = [(name, read_grids(name, data)) for name, data in files if not is_yaml(name)]
     reader.name_files(read)
+    if known.asks_kind and reader.doubts.given(KIND) is None:
+        for name, found in read:
+            if (kind := kind_of(name, found)) is not None:
+                raise BotError(f"{IS}{kind}", name=PurePath(name).name)
     grids = [grid for _, found in read for grid in found]
     tables, drawn = reader.recognise(grids)
     others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)

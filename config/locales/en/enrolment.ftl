@@ -409,6 +409,7 @@ intake-poster-caption = { $title } ({ $name })
 intake-load = Load for <b>{ $title }</b>: fill in a table below and send it back. A district's own list is fine with 姓名 and 手机号; one with 区县 and 名额 is quotas.
 intake-load-file = Send an Excel or CSV file, please.
 intake-load-unknown = Not recognised. Quotas need 区县 and 名额, a list needs 姓名 and 手机号.
+intake-load-empty = There is nobody and no quota in it: the table is empty. Fill it in and send it again.
 intake-load-read = <b>{ $title }</b>　Look before it is loaded:
 intake-load-quotas = 🪑 { $count } quotas, { $seats } seats
 intake-load-people = 🙋 { $count } people

@@ -414,6 +414,7 @@ exam-list-done-signup = ✅ { $count } registered, { $waiting } of them wait. Wh
 exam-list-done-fees = ✅ { $count } noted as paid.
 exam-list-done-certs = ✅ { $count } new certificates; all were told.
 exam-list-empty = No list was read. It needs a column “姓名”, and mobile number, last four of the identity card or certificate number.
+exam-list-no-window = Registration for “{ $name }” is not open yet. Set its dates in the exam office first.
 exam-list-long = At most { $most } people at once; please send several files.
 exam-list-no-name = no name
 exam-list-no-number = neither a mobile number nor the last four of the identity card

@@ -406,6 +406,7 @@ intake-poster-caption = { $title }（{ $name }）
 intake-load = 给<b>{ $title }</b>导入：填好下面的空表发回来。区县发来的名单也行，有“姓名”“手机号”就认得；有“区县”“名额”的当名额表。
 intake-load-file = 请把 Excel 或 CSV 文件发来。
 intake-load-unknown = 没认出来。名额表要有“区县”“名额”，名单要有“姓名”“手机号”。
+intake-load-empty = 表里一个人、一个名额也没有，是空表。填好再发。
 intake-load-read = <b>{ $title }</b>　看一遍再导入：
 intake-load-quotas = 🪑 名额 { $count } 行，一共 { $seats } 个
 intake-load-people = 🙋 名单 { $count } 人

@@ -414,6 +414,7 @@ exam-list-done-signup = ✅ 报上 { $count } 人，其中 { $waiting } 人候�
 exam-list-done-fees = ✅ { $count } 人记为已缴费。
 exam-list-done-certs = ✅ 新到 { $count } 本证书，都通知了本人。
 exam-list-empty = 没有读到名单。请有“姓名”一列，再有手机号、身份证后四位或证书编号。
+exam-list-no-window = “{ $name }”还没开报名。先打开考务，把报名时间设好。
 exam-list-long = 一次最多 { $most } 人，请分几次发。
 exam-list-no-name = 没有姓名
 exam-list-no-number = 没有手机号，也没有身份证后四位
