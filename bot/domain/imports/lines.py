@@ -114,6 +114,17 @@ class TableLine:
         if problem not in self.problems[-_OF_A_LINE:]:  # two fields may stand in one cell
             self.problems.append(problem)
 
+    def headed(self, name: str) -> str:
+        """Return how the column of a field is headed, as written."""
+        return self.table.columns.get(name, (0, ""))[1]
+
+    def complain_softly(self, key: str) -> None:
+        """Note once for the whole table that none of it counts, which stops no load."""
+        problem = Problem(self.table.grid.sheet, self.table.top + 1, "", key, warning=True)
+        self.is_clean = False
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def complain_once(self, name: str, key: str) -> None:
         """Note a problem of the whole sheet."""
         self.is_clean = False

@@ -54,7 +54,7 @@ from bot.domain.imports.short_classes import class_called, class_in_title
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
-from bot.domain.imports.timetables import Around, TimetableReader, titles_of
+from bot.domain.imports.timetables import Around, TimetableReader, titles_near, titles_of
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.people.identities import identity_in
@@ -701,7 +701,9 @@ class _Reader:
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
         class_name = self._class_of(line) if given else ""
-        self._exams.read_candidate(line, class_name, titles_of(line.table))
+        near = titles_near(line.table)
+        near = (*near, self._file_of.get(line.table.grid.sheet, ""))
+        self._exams.read_candidate(line, class_name, near)
 
     def _read_session(self, line: TableLine) -> None:
         within = self._class_within(line)
