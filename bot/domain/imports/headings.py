@@ -117,7 +117,8 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "name": "教师 姓名 教师姓名 老师 讲师 teacher",
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
         "phone": "电话 手机号 手机 联系电话 phone",
-        "subjects": "科目 任教科目 授课科目 可授课程 可授科目 主讲课程 专长 擅长 subjects",
+        "subjects": "科目 任教科目 授课科目 可授课程 可授科目 主讲课程 专长 擅长 任教课程 授课课程 讲授课程 主讲科目 授课内容 主讲内容 "
+        "擅长课程 擅长领域 授课科目及学时 授课课程及学时 授课科目及课时 授课课程及课时 承担课程 subjects",
         "title": "职称 职务 职称职务 title",
         "firm": "单位 工作单位 所在单位 firm",
         "limit": "每月课时上限 课时上限 月课时上限 limit",
@@ -125,8 +126,8 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
     },
     SheetKind.SERVICES: {
         "class": "班级 班次 期次 班 培训班 class",
-        "service": "服务人员 服务员 跟班人员 跟班 保障人员 service",
-        "leader": "蹲点领导 蹲点 联系领导 带班领导 包班领导 leader",
+        "service": "服务人员 服务员 跟班人员 跟班 保障人员 跟班服务人员 班级服务人员 服务老师 服务教师 跟班老师 服务专员 service",
+        "leader": "蹲点领导 蹲点 联系领导 带班领导 包班领导 蹲点校领导 驻点领导 包期领导 联系校领导 蹲点负责人 leader",
         "liaison": "联络员 联络人 区县联络员 liaison",
         "starts": "服务开始 开始日期 服务起 from",
         "ends": "服务结束 结束日期 服务止 until",

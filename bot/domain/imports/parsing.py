@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from bot.domain.imports.book import (
     ProgrammeRow,
     SchoolBook,
     ServiceRow,
+    TeacherKind,
     TeacherRow,
     TraineeRow,
 )
@@ -58,8 +60,9 @@ from bot.domain.imports.timetables import Around, TimetableReader, titles_near, 
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.people.identities import identity_in
-from bot.domain.teachers.listing import listed, named_with_phones
+from bot.domain.teachers.listing import named_with_phones
 from bot.domain.teachers.off import OffError, read_off, write_off
+from bot.domain.teachers.written import has_left, subjects_said, teacher_said
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
@@ -75,7 +78,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.book import SessionRow
     from bot.domain.imports.doubts import Answered, Doubt
-    from bot.domain.imports.grids import Grid
+    from bot.domain.imports.grids import Cell, Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.layouts import Laid
     from bot.domain.imports.pairs import PairLine
@@ -97,6 +100,10 @@ _BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
 _CODE = re.compile(r"[A-Za-z]{0,4}\d{3,12}(?:[-.]\d{1,6}){0,3}")
 _BRACKETED = re.compile(r"^(.{1,60}?)\s?[(（]([^()（）]{2,30})[)）]")
+MOST_IN_RANGE = 60
+_CLASS_RANGE = re.compile(
+    r"第?\s?([\d一二三四五六七八九十第期\s、,，及和~～至到\-—–]{2,40}?)\s?期(?:班)?"
+)
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
     SheetKind.PROGRAMME,
@@ -431,7 +438,7 @@ class _Reader:
         if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
             self._read_aid(table, read_line)
             return
-        if table.kind is SheetKind.TIMETABLE:
+        if table.kind in {SheetKind.TIMETABLE, SheetKind.SERVICES}:
             self.problems += _notes_under(table)
         self._names_classes = self._brackets_name_classes(table)
         for line in lines(table, self.problems):
@@ -568,12 +575,34 @@ class _Reader:
 
     def _read_teacher(self, line: TableLine) -> None:
         name = line.needed("name", values.name_of)
-        kind = line.optional("kind", values.teacher_kind_of)
-        phone = line.optional("phone", values.phone_of)
-        if name and identity_in(name):
+        kind = self._teacher_kind(line)
+        phone = line.optional("phone", _teacher_phone)
+        if not name or not kind:
+            return
+        if identity_in(name):
             line.complain("name", "name-holds-id")
-        elif name and kind:
-            self._teachers[name] = TeacherRow(name, kind, phone or "", **self._more_of(line))
+            return
+        said = teacher_said(values.text_of(line.cell("name")))
+        if has_left(" ".join(map(values.text_of, line.cells))):
+            line.complain("name", "teacher-left", warning=True, name=said.name)
+        elif not said.is_whole:
+            line.complain("name", "teacher-surname", warning=True, name=said.name)
+        elif (there := self._teachers.get(said.name)) is not None and there.kind is not kind:
+            line.complain("name", "teacher-two-kinds", warning=True, name=said.name)
+        else:
+            more = self._more_of(line)
+            more |= {"title": said.title} if said.title and not more.get("title") else {}
+            more |= {"firm": said.firm} if said.firm and not more.get("firm") else {}
+            self._teachers[said.name] = TeacherRow(said.name, kind, phone or "", **more)
+
+    def _teacher_kind(self, line: TableLine) -> TeacherKind | None:
+        """Return the kind of a teacher, from its column, else as the sheet is called."""
+        if line.has("kind"):
+            return line.optional("kind", values.teacher_kind_of)
+        for title in titles_of(line.table)[:3]:
+            with suppress(CellError):
+                return values.teacher_kind_of(title)
+        return TeacherKind.IN_HOUSE
 
     def _more_of(self, line: TableLine) -> dict[str, Any]:
         """Return what else is said of a teacher; of a column that is missing nothing."""
@@ -583,7 +612,7 @@ class _Reader:
                 more[field_name] = (line.optional(field_name, values.text_of) or "")[:longest]
         if line.has("subjects"):
             given = line.optional("subjects", values.text_of) or ""
-            more["subjects"] = "、".join(listed(given))
+            more["subjects"] = "、".join(subjects_said(given))
         if line.has("limit"):
             more["hours_limit"] = line.optional("limit", values.integer_of) or 0
         if line.has("off"):
@@ -595,17 +624,34 @@ class _Reader:
         return more
 
     def _read_services(self, line: TableLine) -> None:
-        class_name = self._class_of(line)
         first, last = (self._service_day(line, name) for name in ("starts", "ends"))
         if first and last and not line.ordered(first, last):
             return
         span = [each.isoformat() if each else "" for each in (first, last)]
-        for post in ("service", "leader", "liaison"):
-            for name, phone in named_with_phones(line.optional(post, values.text_of) or ""):
-                if class_name and identity_in(name):
-                    line.complain(post, "name-holds-id")
-                elif class_name:
-                    self._services[ServiceRow(class_name, post, name, phone, *span)] = None
+        several = self._classes_of_range(values.text_of(line.cell("class")))
+        names: Sequence[str | None] = several or [self._class_of(line)]
+        for class_name in names:
+            for post in ("service", "leader", "liaison"):
+                for name, phone in named_with_phones(line.optional(post, values.text_of) or ""):
+                    if class_name and identity_in(name):
+                        line.complain(post, "name-holds-id")
+                    elif class_name:
+                        self._services[ServiceRow(class_name, post, name, phone, *span)] = None
+
+    def _classes_of_range(self, given: str) -> list[str]:
+        """Return the classes of 第1-3期 and 第1、2期; none where one class is meant."""
+        found = _CLASS_RANGE.fullmatch(given)
+        if found is None:
+            return []
+        numbers: list[int] = []
+        for part in re.split(r"[、,，及和]", found[1]):
+            ends = [number_of(each.strip(" 第期")) for each in re.split(r"[-—–~～至到]+", part)]
+            if None in ends or not ends:
+                return []
+            low, high = ends[0] or 0, ends[-1] or 0
+            numbers += range(low, min(high, low + MOST_IN_RANGE) + 1)
+        names = [self._match_class(f"第{each}期") for each in numbers]
+        return [each for each in names if each] if len(names) > 1 and None not in names else []
 
     def _service_day(self, line: TableLine, field_name: str) -> date | None:
         if not values.text_of(line.cell(field_name)):
@@ -963,6 +1009,16 @@ def _is_title(grid: Grid) -> bool:
 def _bare_sheet(sheet: str) -> str:
     """Return the name that tables of one web page share."""
     return re.sub(r" \(\d{1,3}\)$", "", sheet)
+
+
+def _teacher_phone(cell: Cell) -> str:
+    """Return the first phone of a cell; that of an office only where there is no other.
+
+    Raises:
+        CellError: It holds something else.
+    """
+    found = [each for each in values.phones_of(cell).split("、") if each]
+    return next((each for each in found if re.fullmatch(r"1\d{10}", each)), "".join(found[:1]))
 
 
 _NOBODY = re.compile(r"^[(（]|待定|待报|待补|空缺")
