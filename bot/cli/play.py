@@ -38,8 +38,10 @@ from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.domain.duty.services import ServicePost
 from bot.domain.ids import AccountId
 from bot.domain.imports.book import TeacherKind
+from bot.domain.internships.internship import InternState, Mood, TroubleKind, week_of
 from bot.domain.measures.measure import SourceKind
 from bot.domain.mentoring.kinds import TaskKind, Topic
+from bot.domain.outcomes.careers import CareerSource, CareerStatus
 from bot.domain.people.roles import Grant, Role, Scope, ScopeKind
 from bot.domain.programme.findings import FindingKind
 from bot.errors import BotError
@@ -65,10 +67,15 @@ from storage.duty.services import Wish
 from storage.exams import sample as exam_sample
 from storage.guardians import guardianships
 from storage.imports import current
+from storage.internships import internships
+from storage.internships import troubles as intern_troubles
+from storage.internships import weeks as intern_weeks
+from storage.internships.internships import InternPlan
 from storage.measures import measures
 from storage.measures.measures import Plan
 from storage.mentoring import contacts, pairs
 from storage.mentoring.contacts import Met
+from storage.outcomes import careers
 from storage.people import accounts, roles, roster
 from storage.programme import findings, programmes
 from storage.programme.findings import NewFinding
@@ -317,6 +324,8 @@ async def _people(playground: Playground, app: App, demo: Class) -> None:
     await app.services.survey_service.go_round(afresh=True)
     await database.write(_let_two_be_missed, demo, now, app.services.zone)
     await database.write(_serve_classes, demo, app.services.clock.now(), app.services.zone)
+    await database.write(_send_out_interns, demo, now, app.services.zone)
+    await database.write(_say_careers, now, app.services.zone)
     await raise_alerts(app.services)
     await database.write(_find_and_plan, app.services.clock.now().astimezone(_zone(app)))
 
@@ -385,6 +394,64 @@ def _serve_classes(tx: Tx, demo: Class, now: datetime, zone: ZoneInfo) -> None:
         subjects = "、".join(dict.fromkeys(e.course for e in coming[:3]))
         pool.change(tx, teacher_id, "subjects", subjects, by=by, now=seconds)
     pool.bind(tx, teacher_id, AccountId(TEACHER), by=by, now=seconds)
+
+
+INTERNS = ((Mood.GOOD, ""), (Mood.FAIR, ""), (Mood.BAD, "天天站十二个小时"), (None, ""), (None, ""))
+FIRMS = ("天工机械有限公司", "云上电商")
+CAREERS = (CareerStatus.JOB, CareerStatus.JOB, CareerStatus.BUSINESS, CareerStatus.FARM,
+           CareerStatus.JOB, CareerStatus.SEEKING)  # fmt: skip
+ANSWERED = 30  # people of each class that is over who have said what they do
+
+
+def _send_out_interns(tx: Tx, demo: Class, now: int, zone: ZoneInfo) -> None:
+    """Let five of a class be interns of its teacher, one with a trouble; once in a game."""
+    if internships.holds(tx, AccountId(TEACHER)):
+        return
+    today = datetime.fromtimestamp(now, zone).date()
+    people = [each.id for each in roster.members(tx, demo.id) if not each.post][
+        4 : 4 + len(INTERNS)
+    ]
+    starts = week_of(today) - timedelta(weeks=3)
+    for at, (person, (mood, text)) in enumerate(zip(people, INTERNS, strict=True)):
+        plan = InternPlan(
+            person,
+            FIRMS[at % 2],
+            starts,
+            starts + timedelta(weeks=16),
+            post="装配" if at % 2 == 0 else "客服",
+            mentor="张师傅",
+            mentor_phone="13800001111",
+            tutor_id=AccountId(TEACHER),
+            pay=2600 + 100 * at,
+            insured=at != 1,
+            agreed=True,
+        )
+        made = internships.keep(
+            tx, plan, InternState.PLACED, by=AccountId(TEACHER), update_id=None, now=now
+        )
+        found = internships.find(tx, made)
+        if found is None or mood is None:
+            continue
+        week = week_of(today) - timedelta(weeks=1)
+        intern_weeks.say(tx, found, week, mood, now)
+        intern_weeks.add(tx, made, week, text=text, photo="")
+        if mood is Mood.BAD:
+            intern_troubles.tell(tx, found, TroubleKind.HOURS, text, update_id=-1, now=now)
+
+
+def _say_careers(tx: Tx, now: int, zone: ZoneInfo) -> None:
+    """Let people of the classes that are over have said what they do; once in a game."""
+    today = datetime.fromtimestamp(now, zone).date()
+    for shown in [each for each in classes.all_of(tx) if each.ends_on < today][:4]:
+        people = [each.id for each in roster.members(tx, shown.id)][:ANSWERED]
+        if not people or careers.history(tx, people[0]):
+            continue
+        for at, person in enumerate(people):
+            how = CareerSource.PHONE if at % 3 else CareerSource.BUTTONS
+            status = CAREERS[at % len(CAREERS)]
+            careers.say(tx, person, status, how, today, now=now)
+            if status is CareerStatus.BUSINESS:
+                careers.add(tx, person, registered=at % 4 != 2, jobs=at % 5, turnover="more")
 
 
 def _zone(app: App) -> ZoneInfo:

@@ -196,7 +196,7 @@ def write_few(
 
 
 def write_intake(tx: Tx, today: date, now: int, zone: ZoneInfo) -> None:
-    """Open sign-up for the class that begins next, where nothing is open yet."""
+    """Open sign-up for the newest class, where nothing is open yet."""
     enrolment_sample.put(
         tx,
         sample_signups(),

@@ -1,4 +1,4 @@
-"""People who have signed up for the class that begins next: made up, the same for everybody."""
+"""People who have signed up for the newest class: made up, the same for everybody."""
 
 from __future__ import annotations
 

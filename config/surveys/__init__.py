@@ -9,7 +9,7 @@ import yaml
 
 from bot.domain.surveys.templates import SurveyTemplate, template
 
-ORDER = ("class", "teacher", "course", "canteen", "followup", "needs")
+ORDER = ("class", "teacher", "course", "canteen", "activity", "followup", "needs")
 
 
 @cache

@@ -27,7 +27,8 @@ def describe_line(said: Texts, each: Activity, today: date, zone: ZoneInfo) -> s
     day = each.starts_at.astimezone(zone).date()
     when = f"{wording.format_bare_day(said, day)} {wording.format_clock(each.starts_at, zone)}"
     if day == today:
-        when = f"{said('today')} {wording.format_clock(each.starts_at, zone)}"
+        today_said = said("today")
+        when = f"{today_said} {wording.format_clock(each.starts_at, zone)}"
     mark = said(f"activity-mark-{each.kind.value}")
     draft = said("activity-draft-mark") if each.state is ActivityState.DRAFT else ""
     return f"{mark} {when} {each.name}{draft}"
@@ -100,4 +101,5 @@ def describe_acts(said: Texts, acts: Sequence[Act]) -> list[Html]:
 def describe_task(said: Texts, each: ActivityTask) -> str:
     """Return a task in a line: ✅ 带音响　张三."""
     mark = "✅" if each.done_at is not None else "▫️"
-    return f"{mark} {each.text}　{each.name or said('activity-task-nobody')}"
+    who = each.name or said("activity-task-nobody")
+    return f"{mark} {each.text}　{who}"

@@ -70,11 +70,7 @@ async def _edit(services: Services, page: StalePage, permit: Permit | None) -> b
     view = await services.database.read(words.read_view, page.class_id, own, now, zone)
     if view is None or own is None:
         return True
-    said = texts(account.language)
-    if page.course_id is None:
-        html, keyboard = words.describe_list(said, view)
-    else:
-        html, keyboard = words.describe_one(said, view, page.course_id)
+    html, keyboard = words.describe_list(texts(account.language), view)
     lane = Lane.REPLY if permit is None else Lane.REMINDER
     delivery = await services.gateway.edit(
         page.chat_id, page.message_id, Text(html, keyboard=keyboard), lane=lane, permit=permit

@@ -136,9 +136,8 @@ async def _told(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
     swap = await notices.database.read(swaps.find, SwapId(letter.payload["swap"]))
     if swap is None or swap.state not in {SwapState.DONE, SwapState.REFUSED}:
         return None
-    key = f"notice-swap-{swap.state.value}"
-    if swap.wanted is None:
-        key = f"{key}-give"
+    state = swap.state.value
+    key = f"notice-swap-{state}" if swap.wanted is not None else f"notice-swap-{state}-give"
     name = swap.to_name or ""
     html = said.html(key, name=name, course=swap.course, wanted=swap.wanted or "")
     return Worded(Text(html, keyboard=_to_electives(said, swap.class_id)))

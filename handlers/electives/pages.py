@@ -76,5 +76,5 @@ def _choose(  # what a tap says
 ) -> MadeChoice:
     change = electives.choose if button.wanted else electives.leave
     made = change(tx, button.class_id, button.course_id, person_id, now)
-    stale.note(tx, chat_id, message_id, button.class_id, None, now)
+    stale.note(tx, chat_id, message_id, button.class_id, now)
     return made

@@ -162,7 +162,14 @@ async def _show_intake(
 ) -> None:
     seats = await context.read(intakes.quotas, intake)
     free = sum(each.unused for each in seats)
-    html = words.describe_intake(context.texts, intake, context.now, context.services.zone, free)
+    html = words.describe_intake(
+        context.texts,
+        intake,
+        context.now,
+        context.services.zone,
+        free=free,
+        shared=len(seats) > 1,
+    )
     mine = await context.read(signups.of_account, context.account.id, intake.id)
     rows: list[list[Labelled]] = [
         [(words.label_of_signup(context.texts, each), OpenSignup(each.id))]

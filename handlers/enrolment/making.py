@@ -194,7 +194,7 @@ def _describe(context: Context, intake: Intake, seats: dict[str, int]) -> Html:
     """Word an intake as those who sign up will see it, and what only staff see."""
     said, zone = context.texts, context.services.zone
     parts = [
-        words.describe_intake(said, intake, context.now, zone, None),
+        words.describe_intake(said, intake, context.now, zone),
         context.html("intake-set-opens", at=words.moment(said, intake.opens_at, context.now, zone)),
         context.html("intake-set-seats", seats=intake.capacity),
     ]
@@ -219,7 +219,8 @@ async def preview(context: Context, button: PreviewIntake) -> None:
         intake,
         context.now,
         context.services.zone,
-        sum(each.unused for each in seats),
+        free=sum(each.unused for each in seats),
+        shared=len(seats) > 1,
     )
     back: list[Labelled] = [(context.label("back"), OpenIntakeOffice(intake.id))]
     await context.show(html, inline_keyboard(back))

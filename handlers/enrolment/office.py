@@ -255,6 +255,8 @@ async def give_on(context: Context, button: GiveOnSeats) -> None:
             context.html("intake-give-on-sure", count=count),
             words.describe_gifts(context.texts, found),
         ]
+        if intake.is_open(context.seconds):
+            parts.append(context.html("intake-give-on-early"))
         rows: list[list[Labelled]] = [[(context.label("yes"), GiveOnSeats(intake.id, count))], back]
         await context.show(words.joined(parts), inline_keyboard(*rows))
         return

@@ -63,9 +63,18 @@ def name_district(said: Texts, district: str) -> str:
 
 
 def describe_intake(
-    said: Texts, intake: Intake, now: datetime, zone: ZoneInfo, free: int | None
+    said: Texts,
+    intake: Intake,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    free: int | None = None,
+    shared: bool = False,
 ) -> Html:
-    """Word an intake: what, when, where, until when, how many seats, which papers."""
+    """Word an intake: what, when, where, until when, how many seats, which papers.
+
+    ``shared`` says that its seats are shared out to districts.
+    """
     days = wording.format_span(said, intake.starts_on, intake.ends_on)
     lines = [said.html("intake-head", title=intake.title)]
     lines.append(said.html("intake-days", days=days))
@@ -77,6 +86,7 @@ def describe_intake(
     lines.append(said.html("intake-closes", at=moment(said, intake.closes_at, now, zone)))
     if free is not None:
         key = "intake-free" if free else "intake-full"
+        key = "intake-free-shared" if free and shared else key
         lines.append(said.html(key, count=free))
     if intake.papers:
         names = said("list-joint").join(intake.papers)

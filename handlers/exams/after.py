@@ -56,7 +56,7 @@ async def show_results(context: Context) -> bool:
     if not over:
         return False
     here = context if context.private else context.aside()
-    lines = [here.html("registration-results-head")]
+    lines = [here.html("exam-results-head")]
     rows: list[list[Labelled]] = []
     for each in over[:SHOWN]:
         more, buttons = await _of_sitting(here, person_id, each)
@@ -70,7 +70,7 @@ async def show_results(context: Context) -> bool:
 async def open_results(context: Context, _: OpenOwnResults) -> None:
     """Show them, from a button."""
     if not await show_results(context):
-        raise BotError("registration-results-none")
+        raise BotError("exam-results-none")
 
 
 async def _of_sitting(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 DAY = 86_400
+AHEAD = 60 * DAY  # in which the exams that somebody examines are listed
 SHOWN = 40  # people of a room who have not come
 
 
@@ -252,7 +253,7 @@ async def note_absent(context: Context, button: NoteAbsent) -> None:
 async def show_own_doors(context: Context) -> None:
     """Show the exams of these days that somebody examines (监考)."""
     since = context.seconds - DAY
-    found = await context.read(seating.doors, context.account.id, since, since + 15 * DAY)
+    found = await context.read(seating.doors, context.account.id, since, since + AHEAD)
     rows: list[list[Labelled]] = [[(name, DoorPage(exam))] for exam, name, _ in found]
     lines = [context.html("doors-head" if found else "doors-none")]
     lines += [

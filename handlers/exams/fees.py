@@ -56,7 +56,7 @@ async def show_unpaid(context: Context, button: UnpaidRegistrations) -> None:
     late = window is not None and window.pay_by is not None and window.pay_by < context.seconds
     if found and late:
         rows.append(
-            [(context.label("button-give-up-seats", count=len(found)), GiveUpUnpaid(exam.id))]
+            [(context.label("button-unpaid-give-up", count=len(found)), GiveUpUnpaid(exam.id))]
         )
     rows.append([(context.label("back"), ExamOffice(exam.id))])
     total = format_yuan(sum(each.fee for each in found))

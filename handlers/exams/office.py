@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 CHANGES = ("opens", "closes", "seats", "fee", "papers", "rules", "payby")
 TURNED = "free"  # the change that is a switch
-SHOWN = 10
+SHOWN = 6
 
 
 async def find_exam(context: Context, exam_id: ExamId) -> Exam:

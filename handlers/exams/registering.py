@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from bot.domain.exams.clashes import overlap
 from bot.domain.exams.eligibility import (
     LEVELS,
+    MOST_YEARS,
+    OLDEST,
     Eligible,
     ExamFacts,
     Need,
@@ -132,12 +134,14 @@ async def _window(context: Context, exam_id: ExamId) -> tuple[Exam, ExamWindow]:
 
 
 def _with_said(facts: ExamFacts, level: int, years: int) -> ExamFacts:
-    """Return what is known together with what was said by buttons."""
+    """Return what is known together with what was said by buttons.
+
+    An age that the books do not hold is let pass here: whoever reviews looks at the identity card.
+    """
     said = None if level == UNSAID else "" if not 0 < level <= len(LEVELS) else LEVELS[level - 1]
-    return ExamFacts(
-        facts.held, said, None if years == UNSAID else min(max(years, 0), 60), facts.age,
-        facts.classes,
-    )  # fmt: skip
+    worked = None if years == UNSAID else min(max(years, 0), MOST_YEARS)
+    age = OLDEST if facts.age is None else facts.age
+    return ExamFacts(facts.held, said, worked, age, facts.classes)
 
 
 async def open_window(context: Context, button: OpenExamWindow) -> None:
@@ -237,16 +241,11 @@ def _ask(
         ]
         trade = windows.trade_of(exam.key.name)
         return [context.html("registration-ask-level", trade=trade)], in_rows(choices, 3)
-    if asked is Need.YEARS:
-        choices = [
-            (
-                context.label("button-years", years=each),
-                OpenExamWindow(exam.id, button.level, each),
-            )
-            for each in YEARS
-        ]
-        return [context.html("registration-ask-years")], in_rows(choices, 3)
-    return [context.html("registration-ask-office")], []  # an age that the books do not hold
+    choices = [
+        (context.label("button-years", years=each), OpenExamWindow(exam.id, button.level, each))
+        for each in YEARS
+    ]
+    return [context.html("registration-ask-years")], in_rows(choices, 3)
 
 
 async def _why_not(
@@ -262,7 +261,7 @@ async def _why_not(
         if not same or not of.is_open(context.seconds):
             continue
         known = await context.read(facts_of, person_id, other, context.today)
-        asked = ExamFacts(known.held, facts.said, facts.years, known.age, known.classes)
+        asked = ExamFacts(known.held, facts.said, facts.years, facts.age, known.classes)
         if judge(of.asked, asked) is Eligible.YES:
             level = 0 if not facts.said else LEVELS.index(facts.said) + 1
             level = UNSAID if facts.said is None else level
@@ -297,8 +296,10 @@ async def begin(context: Context, button: BeginRegistration) -> None:
     if other is not None and not button.sure:
         await _warn(context, exam, other, button)
         return
+    proven = is_proven(window.asked, known)
+    venue = venues.get(button.venue, "")
     number = await context.write(
-        _begin, context.actor, window, person_id, venues.get(button.venue, ""), facts
+        _begin, context.actor, window, person_id, venue, facts, proven=proven
     )
     await _go_on(context, number)
 
@@ -328,7 +329,14 @@ async def _warn(
 
 
 def _begin(  # what a registration is begun with
-    tx: Tx, actor: Actor, window: ExamWindow, person_id: PersonId, venue: str, facts: ExamFacts
+    tx: Tx,
+    actor: Actor,
+    window: ExamWindow,
+    person_id: PersonId,
+    venue: str,
+    facts: ExamFacts,
+    *,
+    proven: bool,
 ) -> RegistrationId:
     number = registrations.begin(
         tx,
@@ -343,7 +351,7 @@ def _begin(  # what a registration is begun with
     )
     found = registrations.find(tx, number)
     if found is not None and not found.papers and found.stage is RegistrationStage.DRAFT:
-        registrations.hand_in(tx, found, proven=is_proven(window.asked, facts), now=actor.now)
+        registrations.hand_in(tx, found, proven=proven, now=actor.now)
     return number
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.exams.eligibility import Need
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.papers import PaperState, missing
 from bot.errors import BotError
@@ -174,6 +175,10 @@ async def _claims(context: Context, found: Registration) -> list[Html]:
         said.append(context.html("review-said-level", level=found.level))
     if found.years is not None:
         said.append(context.html("review-said-years", years=found.years))
+    window = await context.read(windows.find, found.exam_id)
+    needs = {each.need for clause in (window.asked.clauses if window else ()) for each in clause}
+    if known.age is None and Need.AGE in needs:
+        said.append(context.html("review-age-unknown"))
     return said
 
 

@@ -45,12 +45,13 @@ def ahead_of(tx: Tx, person_id: PersonId | None, now: datetime) -> list[Sitting]
 
 
 async def show_tickets(context: Context) -> bool:
-    """Send the tickets of all exams ahead; False where there is no such exam."""
+    """Send the tickets there are, else say of the next exam that its is not; False for none."""
     found = await context.read(ahead_of, context.account.examinee_id, context.now)
     if not found:
         return False
     here = context if context.private else context.aside()
-    for each in found[:MOST]:
+    seated = [each for each in found if each.ticket and each.seat]
+    for each in seated[:MOST] or found[:1]:
         await _say_ticket(here, each)
     return True
 

@@ -32,6 +32,7 @@ from storage.aid import access
 from storage.exams import exams
 from storage.guardians import guardianships, seen, settings
 from storage.guardians.guardianships import GuardianState
+from storage.internships import internships
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,6 +80,9 @@ async def open_child(context: Context, button: OpenChild) -> None:
     """Show the page of a child: today at once, all else by taps."""
     child = find_child(context, button.person_id)
     html = _lessons(context, child, _day(context.today))
+    at = await context.read(internships.current, child.person_id, context.today)
+    if at is not None and at.is_now and not child.is_adult(context.today):
+        html = Html(f"{html}\n{context.html('intern-of-child', firm=at.firm)}")
     await context.show(html, _keyboard(context, child, context.today, week=False))
 
 

@@ -14,7 +14,6 @@ from handlers.checklists.buttons import ChecklistPage
 from handlers.enrolment.buttons import TakeSentBook
 from handlers.exams.office_buttons import TakeSentList
 from handlers.imports.buttons import Discard, ReadForSchool
-from handlers.internships.buttons import InternPage
 from handlers.outcomes.career_buttons import CareersPage
 from storage.enrolment import intakes
 from storage.exams import access, exams
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST = 8  # intakes or exams that are offered
 _PAGES: dict[FileKind, Button] = {
-    FileKind.INTERNSHIPS: InternPage(),
     FileKind.CAREERS: CareersPage(),
     FileKind.CHECKLIST: ChecklistPage(),
     FileKind.ACTIVITY: ActivityList(),

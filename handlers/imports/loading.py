@@ -16,7 +16,7 @@ from storage.aid import access
 from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
-from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
+from storage.imports import aid_sheets, attendance_sheets, intern_lists, loads, pair_lists, rosters
 from storage.mentoring import pairs
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ async def refuse_foreign_classes(
 ) -> None:
     """Refuse classes outside one's reach; new ones need the whole school."""
     await _refuse_foreign_pairs(context, book)
+    await _refuse_foreign_interns(context, book)
     if context.account.sees_all(Role.STAFF):
         return
     shared = book.programme or book.classes or book.courses or book.teachers
@@ -125,6 +126,15 @@ async def _refuse_foreign_pairs(context: Context, book: SchoolBook) -> None:
     led = tuple(await context.read(pairs.led_classes, context.account))
     own = {each.name for each in await context.read(classes.all_of, led)}
     if foreign := sorted(await context.read(pair_lists.classes_of, book.pairs) - own):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _refuse_foreign_interns(context: Context, book: SchoolBook) -> None:
+    """Refuse internships of trainees of classes outside one's reach."""
+    if not book.interns:
+        return
+    own = set(await names_in_reach(context))
+    if foreign := sorted(await context.read(intern_lists.classes_of, book.interns) - own):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
 
 

@@ -22,7 +22,15 @@ from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
 from storage.classes import classes
 from storage.exams import exams
-from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters, service_lists
+from storage.imports import (
+    aid_sheets,
+    attendance_sheets,
+    intern_lists,
+    loads,
+    pair_lists,
+    rosters,
+    service_lists,
+)
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -326,6 +334,19 @@ def _count_services(said: Texts, plan: tuple[int, int]) -> list[Html]:
     return [said.html("plan-services", added=new, same=same)]
 
 
+# -- internships -----------------------------------------------------------------------------
+
+
+def _plan_interns(tx: Tx, book: SchoolBook, _: Basis) -> tuple[int, int]:
+    """Return how many internships are new, and how many there are already."""
+    new = sum(intern_lists.known(tx, each) is None for each in book.interns)
+    return new, len(book.interns) - new
+
+
+def _count_interns(said: Texts, plan: tuple[int, int]) -> list[Html]:
+    return [said.html("plan-interns", added=plan[0], same=plan[1])]
+
+
 # -- schemes of aid --------------------------------------------------------------------------
 
 
@@ -393,6 +414,7 @@ NOUNS: tuple[Noun[Any], ...] = (
     ),
     Noun((SheetKind.ATTENDANCE,), ("attendance",), _plan_attendance, _count_attendance),
     Noun((SheetKind.PAIRS,), ("pairs",), _plan_pairs, _count_pairs),
+    Noun((SheetKind.INTERNS,), ("interns",), _plan_interns, _count_interns),
     Noun((SheetKind.SCHEMES,), ("schemes",), _plan_schemes, _count_schemes),
     Noun(
         (SheetKind.AID, SheetKind.PAYMENTS),

@@ -72,6 +72,7 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "attendance": len(book.attendance),
         "bells": len(book.bells),
         "pairs": len(book.pairs),
+        "interns": len(book.interns),
         "schemes": len(book.schemes),
         "aid": sum(not each.of_city for each in book.aid),
         "city": sum(each.of_city for each in book.aid),

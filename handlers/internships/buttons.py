@@ -211,7 +211,7 @@ class PlaceIntern(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class PlacePerson(Button):
+class PlaceStudent(Button):
     """Take somebody whose name was found."""
 
     tag: ClassVar[str] = "iu4"

@@ -33,7 +33,7 @@ from handlers.internships.buttons import (
     MyInternship,
     OpenIntern,
     PlaceIntern,
-    PlacePerson,
+    PlaceStudent,
     ReportInternship,
     SetInternKind,
     SkipOfIntern,
@@ -248,7 +248,7 @@ async def _ask_who(
     if several:
         lines.append(context.html("intern-several"))
     rows: list[list[Labelled]] = [
-        [(f"{each.name} {each.class_name} {each.number}", PlacePerson(each.id))]
+        [(f"{each.name} {each.class_name} {each.number}", PlaceStudent(each.id))]
         for each in several[:8]
     ]
     if draft.people:
@@ -256,7 +256,7 @@ async def _ask_who(
     await context.say(Html("\n".join(lines)), inline_keyboard(*rows))
 
 
-async def take_person(context: PressContext, button: PlacePerson) -> None:
+async def take_person(context: PressContext, button: PlaceStudent) -> None:
     """Take one of several of a name; from their own page staff begin so, too."""
     draft = context.glance(drafts.find, context.account.id, FillingInternship)
     if draft is None or draft.own:

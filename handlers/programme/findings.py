@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.ids import FindingId, ProgrammeId
@@ -36,8 +38,6 @@ from storage.programme import findings, programmes
 from storage.programme.findings import NewFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.programme.figures import ProgrammeRecord, ProgrammeTerm
     from bot.domain.programme.findings import Finding
@@ -118,8 +118,28 @@ def _line(context: Context, each: Finding) -> Html:
 async def show_proposals(context: Context, button: Proposals) -> None:
     """Show drafts with their figures: none is a finding until somebody takes it."""
     term = await _term(context, button.programme_id)
-    counted, found = await _proposed(context, term)
-    page = min(max(button.page, 0), max(0, (len(found) - 1) // PROPOSED))
+    await _show(context, term, await _proposed(context, term), button.page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """What is proposed of a programme, with the figures it is of: to count them takes a while."""
+
+    counted: ProgrammeRecord
+    found: tuple[Proposal, ...]
+
+    def without(self, mark: str) -> _Proposed:
+        """Return it without one that was decided."""
+        return _Proposed(self.counted, tuple(each for each in self.found if each.mark != mark))
+
+    def named(self, mark: str) -> Proposal | None:
+        """Return the proposal of a mark."""
+        return next((each for each in self.found if each.mark == mark), None)
+
+
+async def _show(context: Context, term: ProgrammeTerm, of: _Proposed, page: int) -> None:
+    counted, found = of.counted, of.found
+    page = min(max(page, 0), max(0, (len(found) - 1) // PROPOSED))
     shown = found[page * PROPOSED :][:PROPOSED]
     lines = [context.html("finding-proposals" if found else "finding-no-proposals")]
     rows: list[list[Labelled]] = []
@@ -148,19 +168,16 @@ async def show_proposals(context: Context, button: Proposals) -> None:
     await context.show(Html("\n\n".join(lines)), inline_keyboard(*rows))
 
 
-async def _proposed(
-    context: Context, term: ProgrammeTerm
-) -> tuple[ProgrammeRecord, list[Proposal]]:
-    """Return what is proposed and was neither taken nor put aside, with the figures it is of."""
+async def _proposed(context: Context, term: ProgrammeTerm) -> _Proposed:
+    """Return what is proposed and was neither taken nor put aside."""
     services = context.services
     counted = await counting.programme(services.database, term, context.seconds, services.zone)
     last = min(term.ends_on, context.today)
     came = await context.read(complaints.counted, term.starts_on, last)
-    topics: dict[Any, int] = {}
-    for each in came:
-        topics[each.topic] = topics.get(each.topic, 0) + 1
+    topics = Counter(each.topic for each in came)
     settled = await context.read(findings.settled, term.id)
-    return counted, [each for each in propose(counted, topics) if each.source not in settled]
+    found = (each for each in propose(counted, topics) if each.source not in settled)
+    return _Proposed(counted, tuple(found))
 
 
 def word(said: Texts, counted: ProgrammeRecord, each: Proposal) -> tuple[str, str]:
@@ -189,28 +206,24 @@ def word(said: Texts, counted: ProgrammeRecord, each: Proposal) -> tuple[str, st
 async def take_proposal(context: PressContext, button: TakeProposal) -> None:
     """Keep a proposal in the words it was shown in."""
     term = await _term(context, button.programme_id)
-    counted, found = await _proposed(context, term)
-    each = _named(found, button.mark)
+    of = await _proposed(context, term)
+    each = of.named(button.mark)
     if each is not None:
-        text, figure = word(context.texts, counted, each)
+        text, figure = word(context.texts, of.counted, each)
         made = NewFinding(term.id, each.kind, text, figure, each.source)
         await context.write(_write, context.actor, made)
         await context.toast(context.label("finding-kept"))
-    await show_proposals(context, Proposals(term.id))
-
-
-def _named(found: Sequence[Proposal], mark: str) -> Proposal | None:
-    return next((each for each in found if each.mark == mark), None)
+    await _show(context, term, of.without(button.mark), 0)
 
 
 async def put_aside(context: PressContext, button: PutProposalAside) -> None:
     """Make a proposal no more."""
     term = await _term(context, button.programme_id)
-    _, found = await _proposed(context, term)
-    each = _named(found, button.mark)
+    of = await _proposed(context, term)
+    each = of.named(button.mark)
     if each is not None:
         await context.write(findings.put_aside, term.id, each.source)
-    await show_proposals(context, Proposals(term.id))
+    await _show(context, term, of.without(button.mark), 0)
 
 
 # -- writing ---------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class TurnStep(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class NoteMeeting(Button):
+class NoteProjectMeeting(Button):
     """Write what a meeting was about."""
 
     tag: ClassVar[str] = "pj6"

@@ -35,7 +35,7 @@ from handlers.projects.buttons import (
     GiveMark,
     MyProjects,
     NewProject,
-    NoteMeeting,
+    NoteProjectMeeting,
     OpenProject,
     PlanProject,
     ProjectBook,
@@ -251,7 +251,7 @@ async def _ways(context: Context, found: Project, *, works: bool) -> list[list[L
         rows.append(
             [
                 (said("button-project-plan"), PlanProject(found.id)),
-                (said("button-project-meet"), NoteMeeting(found.id)),
+                (said("button-project-meet"), NoteProjectMeeting(found.id)),
             ]
         )
     if found.is_open and me in await context.read(projects.judges, found.id):
@@ -323,7 +323,7 @@ async def ask_plan(context: PressContext, button: PlanProject) -> None:
     await _wait(context, (await _worked_on(context, button.project_id)).id, ProjectAsk.PLAN)
 
 
-async def ask_meeting(context: PressContext, button: NoteMeeting) -> None:
+async def ask_meeting(context: PressContext, button: NoteProjectMeeting) -> None:
     """Wait for what a meeting was about."""
     await _wait(context, (await _worked_on(context, button.project_id)).id, ProjectAsk.MEETING)
 

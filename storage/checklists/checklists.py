@@ -149,9 +149,9 @@ def make(tx: Tx, today: date) -> int:
         FROM classes c
         WHERE c.ends_on >= ?
             AND (SELECT count(*) FROM checklist_lines ln WHERE NOT ln.retired) >
-                (SELECT count(*) FROM checklist_items it2
-                 JOIN checklist_lines ln2 ON ln2.id = it2.line_id AND NOT ln2.retired
-                 WHERE it2.class_id = c.id)
+                (SELECT count(*) FROM checklist_items li2
+                 JOIN checklist_lines ln2 ON ln2.id = li2.line_id AND NOT ln2.retired
+                 WHERE li2.class_id = c.id)
         """
     new = []
     for each in rows.many(tx, DatedClass, sql, (today.isoformat(),)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.ids import AccountId, ClassId, CourseId
+from bot.domain.ids import AccountId, ClassId
 from storage import rows
 from storage.database import Work, touch
 
@@ -19,33 +19,24 @@ GIVEN_UP = 3600  # seconds after which a message is left as it is
 
 @dataclass(frozen=True, slots=True)
 class StalePage:
-    """A message to be edited: the list of a class's electives, or the page of one."""
+    """A message to be edited to the list of a class's electives."""
 
     chat_id: AccountId
     message_id: int
     class_id: ClassId
-    course_id: CourseId | None
     changes: int
 
 
-def note(
-    tx: Tx,
-    chat_id: int,
-    message_id: int,
-    class_id: ClassId,
-    course_id: CourseId | None,
-    now: int,
-) -> None:
+def note(tx: Tx, chat_id: int, message_id: int, class_id: ClassId, now: int) -> None:
     """Have a message edited soon."""
     tx.execute(
         """
-        INSERT INTO stale_electives (chat_id, message_id, class_id, course_id, since)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO stale_electives (chat_id, message_id, class_id, since)
+        VALUES (?, ?, ?, ?)
         ON CONFLICT (chat_id, message_id) DO UPDATE
-        SET class_id = excluded.class_id, course_id = excluded.course_id, changes = changes + 1,
-            since = excluded.since
+        SET class_id = excluded.class_id, changes = changes + 1, since = excluded.since
         """,
-        (chat_id, message_id, class_id, course_id, now),
+        (chat_id, message_id, class_id, now),
     )
     touch(tx, Work.PAGES)
 
@@ -53,7 +44,7 @@ def note(
 def some(tx: Tx, limit: int) -> list[StalePage]:
     """Return messages to be edited, the oldest first."""
     sql = """
-        SELECT chat_id, message_id, class_id, course_id, changes
+        SELECT chat_id, message_id, class_id, changes
         FROM stale_electives
         ORDER BY since, chat_id
         LIMIT ?

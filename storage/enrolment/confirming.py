@@ -43,7 +43,7 @@ def classes_for(tx: Tx, signup: Signup, today: date) -> list[ClassPlace]:
             SELECT count(*) FROM enrolments e WHERE e.class_id = c.id AND e.left_on IS NULL
         ) AS enrolled
         FROM classes c
-        JOIN intakes it ON it.programme_id = c.programme_id AND it.id = :intake
+        JOIN intakes ik ON ik.programme_id = c.programme_id AND ik.id = :intake
         WHERE c.ends_on >= :today
         ORDER BY c.district <> :district, c.starts_on, c.number
         """

@@ -26,10 +26,13 @@ class DistrictLine:
     waiting: int = 0
     chosen: int = 0
     late: int = 0
+    unused: int | None = None  # of several lines together
 
     @property
     def free(self) -> int:
-        """Seats that nobody has and nobody waits for."""
+        """Seats that nobody has and nobody of the same quota waits for."""
+        if self.unused is not None:
+            return self.unused
         return max(0, self.seats - self.chosen - self.waiting)
 
 
@@ -83,8 +86,10 @@ _NAMES = ("applied", "accepted", "confirmed", "waiting", "chosen", "late")
 def total_of(lines: list[DistrictLine], capacity: int) -> DistrictLine:
     """Return the sum of districts; where none has a quota the seats are all there are."""
     seats = sum(each.seats for each in lines) or capacity
-    sums = (sum(getattr(each, name) for each in lines) for name in _NAMES)
-    return DistrictLine(REST, seats, *sums)
+    sums = {name: sum(getattr(each, name) for each in lines) for name in _NAMES}
+    has_quotas = any(each.seats for each in lines)
+    unused = sum(each.free for each in lines) if has_quotas else None
+    return DistrictLine(REST, seats, **sums, unused=unused)
 
 
 def late_by_district(tx: Tx, intake: Intake, now: int) -> dict[str, int]:
@@ -139,7 +144,7 @@ def contacts(tx: Tx) -> list[DistrictContact]:
     """Return the staff of districts with their phones, where somebody of that name has one."""
     sql = """
         SELECT g.scope AS district, coalesce(p.name, a.name) AS name,
-            coalesce(nullif(p.phone, ''), (
+            coalesce(nullif(p.phone, ''), ph.phone, (
                 SELECT max(c.class_teacher_phone)
                 FROM classes c
                 WHERE c.class_teacher = coalesce(p.name, a.name) AND c.class_teacher_phone <> ''
@@ -148,6 +153,7 @@ def contacts(tx: Tx) -> list[DistrictContact]:
         FROM grants g
         JOIN accounts a ON a.id = g.account_id
         LEFT JOIN people p ON p.id = a.person_id
+        LEFT JOIN mentoring_phones ph ON ph.account_id = a.id
         WHERE g.scope_kind = 'district' AND g.revoked_at IS NULL
         ORDER BY g.scope, g.role, g.id
         """

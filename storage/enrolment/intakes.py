@@ -80,27 +80,27 @@ class IntakeChannel:
 
 
 _INTAKES = """
-SELECT it.id, it.programme_id, pg.name AS programme, it.class_id,
+SELECT ik.id, ik.programme_id, pg.name AS programme, ik.class_id,
     coalesce(c.name, '') AS class_name,
     coalesce(c.district, '') AS district, coalesce(c.venue, '') AS venue,
     coalesce(c.starts_on, pg.starts_on) AS starts_on, coalesce(c.ends_on, pg.ends_on) AS ends_on,
-    it.title, it.state, it.opens_at, it.closes_at, it.capacity, it.per_firm, it.review_days,
-    it.adults, it.papers, it.code
-FROM intakes it
-JOIN programmes pg ON pg.id = it.programme_id
-LEFT JOIN classes c ON c.id = it.class_id
+    ik.title, ik.state, ik.opens_at, ik.closes_at, ik.capacity, ik.per_firm, ik.review_days,
+    ik.adults, ik.papers, ik.code
+FROM intakes ik
+JOIN programmes pg ON pg.id = ik.programme_id
+LEFT JOIN classes c ON c.id = ik.class_id
 """
 
 
 def find(tx: Tx, intake_id: IntakeId) -> Intake | None:
     """Return an intake by its number."""
-    return rows.one(tx, Intake, f"{_INTAKES} WHERE it.id = ?", (intake_id,))
+    return rows.one(tx, Intake, f"{_INTAKES} WHERE ik.id = ?", (intake_id,))
 
 
 def listed(tx: Tx) -> list[Intake]:
     """Return all intakes, the newest first."""
     sql = (
-        f"{_INTAKES} ORDER BY it.state = 'ended', it.closes_at DESC, it.id DESC LIMIT {MOST_LISTED}"
+        f"{_INTAKES} ORDER BY ik.state = 'ended', ik.closes_at DESC, ik.id DESC LIMIT {MOST_LISTED}"
     )
     return rows.many(tx, Intake, sql)
 
@@ -109,8 +109,8 @@ def open_now(tx: Tx, now: int) -> list[Intake]:
     """Return what one can sign up for now, what closes first before the others."""
     sql = f"""
         {_INTAKES}
-        WHERE it.state = 'open' AND it.opens_at <= :now AND it.closes_at > :now
-        ORDER BY it.closes_at, it.id
+        WHERE ik.state = 'open' AND ik.opens_at <= :now AND ik.closes_at > :now
+        ORDER BY ik.closes_at, ik.id
         """
     return rows.many(tx, Intake, sql, {"now": now})
 
@@ -123,7 +123,7 @@ def is_any_open(tx: Tx, now: int) -> bool:
 
 def coming(tx: Tx, now: int) -> list[Intake]:
     """Return what opens later, the next first."""
-    sql = f"{_INTAKES} WHERE it.state = 'open' AND it.opens_at > ? ORDER BY it.opens_at LIMIT 5"
+    sql = f"{_INTAKES} WHERE ik.state = 'open' AND ik.opens_at > ? ORDER BY ik.opens_at LIMIT 5"
     return rows.many(tx, Intake, sql, (now,))
 
 
@@ -137,7 +137,7 @@ def of_code(tx: Tx, said: str) -> tuple[Intake, IntakeChannel | None] | None:
     if channel is not None:
         intake = find(tx, channel.intake_id)
     else:
-        intake = rows.one(tx, Intake, f"{_INTAKES} WHERE it.code = ?", (code,))
+        intake = rows.one(tx, Intake, f"{_INTAKES} WHERE ik.code = ?", (code,))
     return None if intake is None or intake.state is IntakeState.DRAFT else (intake, channel)
 
 
@@ -227,7 +227,7 @@ def copy(tx: Tx, from_: Intake, to: IntakeId) -> None:
 
 def newest_before(tx: Tx, intake_id: IntakeId) -> Intake | None:
     """Return the intake made before another, that it can take over from."""
-    sql = f"{_INTAKES} WHERE it.id < ? AND it.state <> 'draft' ORDER BY it.id DESC LIMIT 1"
+    sql = f"{_INTAKES} WHERE ik.id < ? AND ik.state <> 'draft' ORDER BY ik.id DESC LIMIT 1"
     return rows.one(tx, Intake, sql, (intake_id,))
 
 
@@ -449,7 +449,7 @@ def offers(tx: Tx, today: date) -> list[Offer]:
         WITH offered AS (
         SELECT pg.id AS programme_id, pg.name AS programme, c.id AS class_id, c.name, c.district,
             c.starts_on, EXISTS (
-                SELECT 1 FROM intakes it WHERE it.class_id = c.id AND it.state <> 'ended'
+                SELECT 1 FROM intakes ik WHERE ik.class_id = c.id AND ik.state <> 'ended'
             ) AS has_one
         FROM classes c
         JOIN programmes pg ON pg.id = c.programme_id
@@ -457,8 +457,8 @@ def offers(tx: Tx, today: date) -> list[Offer]:
         UNION ALL
         SELECT pg.id, pg.name, NULL, pg.name, '', pg.starts_on, EXISTS (
             SELECT 1
-            FROM intakes it
-            WHERE it.programme_id = pg.id AND it.class_id IS NULL AND it.state <> 'ended'
+            FROM intakes ik
+            WHERE ik.programme_id = pg.id AND ik.class_id IS NULL AND ik.state <> 'ended'
         )
         FROM programmes pg
         WHERE pg.ends_on >= :today

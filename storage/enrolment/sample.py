@@ -1,4 +1,4 @@
-"""An intake that is made up, for the class that begins next: with quotas, channels, sign-ups."""
+"""An intake that is made up, for the newest class: with quotas, channels, sign-ups."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.domain.enrolment.stages import LIVE, IntakeState, SignupStage
-from bot.domain.ids import AccountId
-from storage import rows
+from bot.domain.ids import AccountId, SignupId
+from bot.domain.papers import PaperOwner
+from storage import papers, rows
 from storage.enrolment import intakes, signups
 from storage.firms import firms
+from storage.papers import PaperFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,18 +41,18 @@ def put(  # noqa: PLR0913  # what an intake is made of
     now: int,
     zone: ZoneInfo,
 ) -> None:
-    """Open an intake with people in it, where there is none and a class is still to begin."""
-    offers = [e for e in intakes.offers(tx, today) if e.class_id and e.starts_on > today]
+    """Open an intake with people in it for the newest class, where there is none yet."""
+    offers = [each for each in intakes.offers(tx, today) if each.class_id is not None]
     if rows.exists(tx, "SELECT 1 FROM intakes LIMIT 1") or not offers:
         return
-    of_class = offers[0]
+    of_class = max(offers, key=lambda each: (each.starts_on, each.class_id or 0))
     each, left = seats
     closes = datetime.combine(today + timedelta(days=BEGAN + 2), time(18), zone)
     intake_id = intakes.make(
         tx,
         programme_id=of_class.programme_id,
         class_id=of_class.class_id,
-        title=f"领航培训{of_class.name}",
+        title=f"领航培训{of_class.name}补录",
         opens_at=now - BEGAN * 86400,
         closes_at=int(closes.timestamp()),
         capacity=each * len(districts) + left,
@@ -100,4 +102,20 @@ def _sign_up(tx: Tx, intake: Intake, people: Iterable[SampleSignup], now: int) -
                 "due": came + REVIEW + 86400,
             },
         )
+    _give_papers(tx, intake, now)
     signups.pass_on(tx, intake, now)
+
+
+def _give_papers(tx: Tx, intake: Intake, now: int) -> None:
+    """Let four of five have given the first paper, as one that was known before."""
+    sql = "SELECT id FROM signups WHERE intake_id = ? AND turn % 5 > 0"
+    for signup_id in rows.column(tx, SignupId, sql, (intake.id,)):
+        papers.add(
+            tx,
+            PaperOwner.SIGNUP,
+            signup_id,
+            1,
+            PaperFile(papers.KNOWN),
+            update_id=-1 - signup_id,
+            now=now,
+        )

@@ -77,12 +77,12 @@ class Signup:
 
 
 _SIGNUPS = """
-SELECT su.id, su.intake_id, it.title, su.account_id, su.own, su.stage, su.seat, su.turn, su.name,
+SELECT su.id, su.intake_id, ik.title, su.account_id, su.own, su.stage, su.seat, su.turn, su.name,
     su.phone, su.verified, su.firm, su.firm_id, su.post, su.district, su.grown, su.channel_id,
     reveal(su.asked) AS asked, reveal(su.reason) AS reason, su.class_id, su.person_id,
-    su.changed_at, su.submitted_at, su.due_at, it.papers
+    su.changed_at, su.submitted_at, su.due_at, ik.papers
 FROM signups su
-JOIN intakes it ON it.id = su.intake_id
+JOIN intakes ik ON ik.id = su.intake_id
 """
 
 

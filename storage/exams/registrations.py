@@ -586,7 +586,7 @@ def remind(tx: Tx, now: int) -> int:
         WHERE (
             rg.stage IN ('draft', 'returned') AND xw.closes_at BETWEEN :now AND :soon
             OR rg.stage = 'accepted' AND rg.fee > 0 AND rg.paid_at IS NULL
-                AND xw.pay_by BETWEEN :now AND :soon
+                AND xw.due_at BETWEEN :now AND :soon
         )
         """
     found = rows.many(tx, Registration, sql, {"now": now, "soon": now + 2 * DAY})

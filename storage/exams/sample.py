@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, ExamId, PersonId
-from storage import rows
+from bot.domain.papers import PaperOwner
+from storage import papers, rows
 from storage.exams import access, exams, registrations, results, windows
 from storage.exams.windows import ExamWindow
+from storage.papers import KNOWN, PaperFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,6 +101,9 @@ def _register(  # how far somebody comes
     begun = registrations.find(tx, number)
     if begun is None:
         return
+    for at, _ in enumerate(window.papers, start=1):
+        paper, update = PaperFile(KNOWN), -(number * 10 + at)  # no update of Telegram's
+        papers.add(tx, PaperOwner.REGISTRATION, number, at, paper, update_id=update, now=now)
     found = registrations.hand_in(tx, begun, proven=not window.papers, now=now)
     if point == "returned":
         registrations.give_back(tx, found, "身份证照片：照片看不清", by=NOBODY, now=now)

@@ -64,7 +64,8 @@ class ExamVenue:
 
 
 _WINDOWS = """
-SELECT exam_id, opens_at, closes_at, capacity, fee, free_aided, papers, rules, pay_by
+SELECT exam_id, opens_at, closes_at, capacity, fee, free_aided, papers, rules,
+    due_at AS pay_by
 FROM exam_windows
 """
 
@@ -95,12 +96,12 @@ def keep(tx: Tx, window: ExamWindow, *, by: AccountId | None) -> None:
     tx.execute(
         """
         INSERT INTO exam_windows (exam_id, opens_at, closes_at, capacity, fee, free_aided, papers,
-            rules, pay_by, set_by)
+            rules, due_at, set_by)
         VALUES (:exam, :opens, :closes, :capacity, :fee, :free, :papers, :rules, :pay_by, :by)
         ON CONFLICT (exam_id) DO UPDATE
         SET opens_at = excluded.opens_at, closes_at = excluded.closes_at,
             capacity = excluded.capacity, fee = excluded.fee, free_aided = excluded.free_aided,
-            papers = excluded.papers, rules = excluded.rules, pay_by = excluded.pay_by,
+            papers = excluded.papers, rules = excluded.rules, due_at = excluded.due_at,
             set_by = excluded.set_by
         """,
         {

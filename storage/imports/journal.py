@@ -189,6 +189,14 @@ TABLES = {
     "pair": JournalledTable(
         "mentoring_pairs", ("id",), ("account_id", "person_id", "began_on", "ended_on")
     ),
+    "intern": JournalledTable(
+        "internships",
+        ("id",),
+        (
+            *("person_id", "firm_id", "kind", "starts_on", "ends_on", "post", "mentor"),
+            *("mentor_phone", "tutor_id", "tutor", "pay", "insured", "agreed", "state"),
+        ),
+    ),
     "exam": JournalledTable(
         "exams",
         ("id",),

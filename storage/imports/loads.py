@@ -28,6 +28,7 @@ from storage.imports import (
     attendance_sheets,
     changes,
     exam_lists,
+    intern_lists,
     pair_lists,
     service_lists,
 )
@@ -524,6 +525,7 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     service_lists.write(writer, tx, book.services)
     attendance_sheets.write(writer, book.attendance, now, zone)
     pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
+    intern_lists.write(writer, tx, book.interns, now)
     aid_sheets.write(writer, book, now)
     aid_sheets.note_paid(writer, book.payments, now)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)

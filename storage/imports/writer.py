@@ -67,6 +67,7 @@ _APART: dict[str, Any] = dict.fromkeys(
         "attendance",
         "bells",
         "pairs",
+        "interns",
         "schemes",
         "aid",
         "payments",

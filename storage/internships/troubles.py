@@ -295,7 +295,6 @@ class InternMark:
     stars: int
     again: bool | None
     text: str
-    noted_on: date
 
 
 def mark(  # which, whose, what
@@ -341,7 +340,7 @@ def mark_more(
 def marks(tx: Tx, internship_id: InternshipId) -> dict[Side, InternMark]:
     """Return what each side says of the other."""
     sql = """
-        SELECT side, stars, again, reveal(text) AS text, noted_on
+        SELECT side, stars, again, reveal(text) AS text
         FROM internship_marks
         WHERE internship_id = ?
         """

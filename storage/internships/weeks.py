@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, InternshipId
@@ -225,8 +225,3 @@ def tell_over(tx: Tx, found: Internship, now: int) -> None:
     internships.tell(tx, LetterKind.INTERN_OVER, found, own, now)
     whom = internships.tutors_of(tx, found, now)
     internships.tell(tx, LetterKind.INTERN_JUDGE, found, whom, now)
-
-
-def local_day(now: int, zone: ZoneInfo) -> date:
-    """Return the school's day of a moment."""
-    return datetime.fromtimestamp(now, UTC).astimezone(zone).date()

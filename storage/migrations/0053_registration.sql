@@ -10,7 +10,7 @@ CREATE TABLE exam_windows (
     free_aided  INTEGER NOT NULL DEFAULT 0 CHECK (free_aided IN (0, 1)),  -- who is aided pays nothing
     papers      TEXT NOT NULL DEFAULT '[]',      -- JSON names of those asked for
     rules       TEXT NOT NULL DEFAULT '',        -- who may register: bot/domain/exams/eligibility.py
-    pay_by      INTEGER,                         -- the last moment to pay
+    due_at      INTEGER,                         -- the last moment to pay
     set_by      INTEGER REFERENCES accounts
 ) STRICT;
 CREATE INDEX exam_windows_by_end ON exam_windows (closes_at);

@@ -49,7 +49,6 @@ CREATE TABLE stale_electives (
     chat_id    INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
     class_id   INTEGER NOT NULL REFERENCES classes,
-    course_id  INTEGER REFERENCES courses,      -- of one elective; NULL: the list
     changes    INTEGER NOT NULL DEFAULT 1,
     since      INTEGER NOT NULL,
     PRIMARY KEY (chat_id, message_id)

@@ -62,10 +62,10 @@ SELECT e.person_id, e.class_id, c.district, c.ends_on,
 FROM enrolments e
 JOIN classes c ON c.id = e.class_id
 LEFT JOIN careers cw ON cw.id = (
-    SELECT c2.id
-    FROM careers c2
-    WHERE c2.person_id = e.person_id AND c2.said_on >= c.ends_on
-    ORDER BY c2.said_on DESC, c2.id DESC
+    SELECT cw2.id
+    FROM careers cw2
+    WHERE cw2.person_id = e.person_id AND cw2.said_on >= c.ends_on
+    ORDER BY cw2.said_on DESC, cw2.id DESC
     LIMIT 1
 )
 LEFT JOIN outcomes oc ON oc.person_id = e.person_id
@@ -271,7 +271,7 @@ def note_call(
 class ToCall:
     """Somebody who has said nothing since their class was to be asked.
 
-    ``joined`` says that the bot reaches them; ``called_on`` is the newest try, ``tries`` how many.
+    ``joined`` says that the bot reaches them; ``tries`` is how often they were called.
     """
 
     person_id: PersonId
@@ -281,8 +281,6 @@ class ToCall:
     district: str
     phone: str
     joined: bool
-    called_on: date | None
-    result: CallResult | None
     tries: int
 
 
@@ -293,8 +291,8 @@ def to_call(tx: Tx, today: date) -> list[ToCall]:
     """
     sql = """
         SELECT e.person_id, p.name, c.id AS class_id, c.name AS class_name, c.district, p.phone,
-            a.id IS NOT NULL AS joined, cc.called_on, cc.result,
-            (SELECT count(*) FROM career_calls c3 WHERE c3.person_id = p.id) AS tries
+            a.id IS NOT NULL AS joined,
+            (SELECT count(*) FROM career_calls cc3 WHERE cc3.person_id = p.id) AS tries
         FROM enrolments e
         JOIN classes c ON c.id = e.class_id AND c.ends_on < :today
         JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL
@@ -305,10 +303,10 @@ def to_call(tx: Tx, today: date) -> list[ToCall]:
         ) due ON due.class_id = c.id
         LEFT JOIN accounts a ON a.person_id = p.id AND a.reachable
         LEFT JOIN career_calls cc ON cc.id = (
-            SELECT c2.id
-            FROM career_calls c2
-            WHERE c2.person_id = p.id
-            ORDER BY c2.called_on DESC
+            SELECT cc2.id
+            FROM career_calls cc2
+            WHERE cc2.person_id = p.id
+            ORDER BY cc2.called_on DESC
             LIMIT 1
         )
         WHERE (e.left_on IS NULL OR e.left_on >= c.ends_on)

@@ -153,7 +153,7 @@ def signups(tx: Tx, programme_id: ProgrammeId) -> tuple[SignupLine, ...] | None:
         SELECT coalesce(ic.name, '') AS channel, count(*) AS applied,
             sum(su.stage = 'confirmed') AS confirmed
         FROM signups su
-        JOIN intakes it ON it.id = su.intake_id AND it.programme_id = ?
+        JOIN intakes ik ON ik.id = su.intake_id AND ik.programme_id = ?
         LEFT JOIN intake_channels ic ON ic.id = su.channel_id
         WHERE su.submitted_at IS NOT NULL
         GROUP BY 1

@@ -50,8 +50,14 @@ async def publishes(maker: Phone) -> None:
 
 async def opens(person: Phone, name: str = "迎新晚会") -> str:
     await person.sends("活动")
-    await person.sees()
-    await person.presses(next(each for each in await person.buttons() if name in each))
+    await person.sees_until("点开看详情")
+    rows = [
+        row
+        for each in await person.messages()
+        for row in each.get("reply_markup", {}).get("inline_keyboard", ())
+    ]
+    labels = [key["text"] for row in rows for key in row]  # news may have come below the list
+    await person.presses(next(each for each in reversed(labels) if each.endswith(name)))
     return str(await person.sees_until("🗓"))
 
 
@@ -121,7 +127,7 @@ async def test_people_come_with_a_piece_in_another_s_or_to_look_on(school: Schoo
     await school.app.settle()
     assert "有空位了" in await late.sees_until("你报上了：迎新晚会")
     await maker.sends("活动")
-    await maker.sees()
+    await maker.sees_until("点开看详情")
     await maker.presses(next(each for each in await maker.buttons() if "迎新晚会" in each))
     await maker.presses("⚙️ 管理这个活动")
     await maker.presses("📊 名单")
@@ -350,7 +356,7 @@ async def test_what_came_is_asked_about_by_a_ready_survey(school: School) -> Non
     await member.sees_until("你报上了")
     await school.turn_to(FRIDAY + timedelta(hours=14))
     await maker.sends("活动")
-    await maker.sees()
+    await maker.sees_until("点开看详情")
     await maker.presses(next(each for each in await maker.buttons() if "迎新晚会" in each))
     await maker.presses("⚙️ 管理这个活动")
     await maker.presses("💬 问问大家感受")

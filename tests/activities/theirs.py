@@ -23,10 +23,11 @@ async def make(school: School, trainee: Phone) -> None:
         """
         INSERT INTO activities (id, kind, name, starts_at, closes_at, state, made_by, made_at,
             update_id)
-        VALUES (990, 'show', '隔壁班的私事一桩', ?, ?, 'open', 0, 1, -8)
+        VALUES (990, 'show', '隔壁班的私事一桩', ?, ?, 'open', ?, 1, -8)
         """,
         now + 86400,
         now + 80000,
+        trainee.id,
     )
     own = "FROM accounts a JOIN enrolments e ON e.person_id = a.person_id WHERE a.id = ?"
     for change in (

@@ -33,6 +33,7 @@ from bot.domain.complaints import hearing, topics
 from bot.domain.desk import crisis, hours, sharing, wishes
 from bot.domain.desk.helplines import Helplines, HelplinesError
 from bot.domain.desk.hours import HoursError
+from bot.domain.exams import seating, settings
 from bot.domain.exams import understanding as exams
 from bot.domain.faq.language import tongue
 from bot.domain.faq.redaction import redacted
@@ -90,6 +91,8 @@ PREPARED: dict[str, tuple[int, Callable[[str], str]]] = {
     "bot.domain.leave.asking": (2 * leave_asking.LONGEST, str),
     "bot.domain.leave.hours": (parsing.LONGEST, str),
     "bot.domain.leave.parsing": (parsing.LONGEST, str),
+    "bot.domain.exams.seating": (seating.LONGEST_LINE, str),
+    "bot.domain.exams.settings": (settings.LONGEST_LINE, str),
     "bot.domain.people.credentials": (credentials.LONGEST, str),
     "bot.domain.reminders.wishes": (2 * reminder_wishes.LONGEST, str),
     "bot.domain.understanding.consent": (4 * consent.LONGEST, str),

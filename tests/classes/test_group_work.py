@@ -48,9 +48,9 @@ async def test_a_task_is_seen_ticked_by_a_group_and_followed_by_the_teacher(
     await one.presses("📋 看任务")
     await one.presses("✅ 我们组完成了")
     assert "记下了" in one.toast
-    await one.sends("有什么要交的")
+    await one.sends("待办事项")
     assert "小组任务" not in await one.sees()
-    await other.sends("有什么要交的")
+    await other.sends("待办事项")
     assert "交小组任务：调研报告" in await other.sees_until("小组任务")
     await other.sends("小组任务")
     await other.sees()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
@@ -295,3 +296,45 @@ async def test_no_shows_leave_the_roster_and_the_next_moves_up(school: School) -
         " WHERE p.name = '赵一' ORDER BY p.id DESC LIMIT 1"
     )
     assert left == [(1,)]
+
+
+async def test_fifty_taps_at_once_fill_one_seat_each_and_keep_the_order(school: School) -> None:
+    await opened(school, capacity=3, per_firm=0)
+    people = [await stranger(school, f"赵{number}", f"1391000{number:04d}") for number in range(10)]
+    taps = []
+    for number, person in enumerate(people):
+        await person.sends("报名")
+        await person.presses("🙋 给自己报名")
+        await person.sees_until("名字")
+        await person.sends(f"赵{'一二三四五六七八九十'[number]} 1391000{number:04d}")
+        await person.sees_until("哪个单位")
+        await person.sends("没有")
+        await person.sees_until("区县")
+        await person.presses("云溪区")
+        await person.presses("✅ 满 18 周岁了")
+        await person.sees_until("看一遍")
+        message = (await person.messages())[-1]
+        data = message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        taps += [(person, data, message["message_id"])] * 5
+    await asyncio.gather(
+        *(person.presses_data(data, message_id=number) for person, data, number in taps)
+    )
+    await school.app.settle()
+    found = await stages(school)
+    assert len(found) == len({name for name, *_ in found}) == 10
+    assert [seat for *_, seat in found] == ["chosen"] * 3 + ["waiting"] * 7
+
+
+async def test_a_button_of_long_ago_says_how_it_stands(school: School) -> None:
+    await opened(school)
+    person = await signs_up(school, "赵一", 1)
+    message = (await person.messages())[-1]["message_id"]
+    await person.presses("↩️ 不去了，取消报名")
+    await person.presses("确定")
+    await person.sees_until("取消了")
+    for data in ("su6:1", "su4:1:n", "su8:1:1"):
+        await person.presses_data(data, message_id=message)
+    assert await stages(school) == [("赵一", "withdrawn", None)]
+    for data in ("su9:1", "suf:1", "sud:1:1", "su7:99"):
+        await person.presses_data(data, message_id=message)
+    assert await stages(school) == [("赵一", "withdrawn", None)]

@@ -30,8 +30,8 @@ async def make(school: School, trainee: Phone) -> None:
     await school.change(
         "INSERT INTO signups (intake_id, account_id, own, stage, seat, turn, name, phone, firm,"
         " post, district, grown, asked, reason, began_at, changed_at, submitted_at, due_at)"
-        " SELECT it.id, ?, 1, 'submitted', 'chosen', 1, '隔壁班的私事一桩', '+8613910009999',"
+        " SELECT ik.id, ?, 1, 'submitted', 'chosen', 1, '隔壁班的私事一桩', '+8613910009999',"
         " '隔壁班的私事一桩', '', c.district, 1, '隔壁班的私事一桩', '', 1, 1, 1, 2"
-        " FROM intakes it JOIN classes c ON c.id = it.class_id",
+        " FROM intakes ik JOIN classes c ON c.id = ik.class_id",
         trainee.id,
     )

@@ -83,7 +83,7 @@ async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> 
 async def test_the_ticket_is_shown_on_demand_and_printed(school: School) -> None:
     _, _, people = await seated(school)
     await people[0].sends("准考证在哪")
-    await people[0].sees()
+    await people[0].sees_until(NAME)
     assert "photo" in (await people[0].messages())[-1]
     await people[0].presses("🖨 打印版")
     await people[0].sees_until("打印用的准考证")

@@ -340,3 +340,17 @@ async def test_the_office_is_asked_in_words(school: School) -> None:
         assert "考务办" in await boss.sees(), words
     await boss.sends("今年技能鉴定多少人")
     assert "2026 年" in (await boss.sees()).replace("</b>", "").replace("<b>", "")
+
+
+async def test_an_age_that_is_not_on_record_is_left_to_who_reviews(school: School) -> None:
+    await with_exam(school, rules="年满16岁")
+    await school.change("UPDATE people SET born_on = ''")
+    boss, person = await office(school), await school.trainee()
+    assert "你符合条件" in await opens(person)
+    await person.presses("✍️ 报名")
+    await person.sees_until("等考务办审核")
+    await boss.sees_until("等审核")
+    await boss.presses("📥 审核 1")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if "（" in each))
+    assert "年龄没有记录" in await boss.sees()

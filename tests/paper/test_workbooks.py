@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 HANDLERS = Path(routing.__file__).parent.parent
-TEMPLATES = {"imports.upload.send_template", "surveys.editor.workbook.ask_for_book"}
+TEMPLATES = {
+    "imports.upload.send_template",
+    "surveys.editor.workbook.ask_for_book",
+    "enrolment.loading.ask_book",
+}
 # what is read back may hold numbers as they were typed
 OF_NOBODY = TEMPLATES | {
     "imports.preview.say_problems",

@@ -452,10 +452,32 @@ ENDS = {  # or is handed on, by storage.people.endings
     ("mentoring_stand_ins", "account_id"),
     ("mentoring_stand_ins", "stand_in"),
     ("aid_officers", "account_id"),  # the aid office is left with the last role
+    ("class_services", "account_id"),  # a hole is shown
+    ("exam_officers", "account_id"),
+    ("examiners", "account_id"),
     ("outbox", "chat_id"),
     ("result_subscriptions", "account_id"),
 }
 DONE = {  # says who did something; whoever may do it goes on with it
+    ("activities", "made_by"),
+    (
+        "checklist_lines",
+        "owner",
+    ),  # late lines reach coordinators
+    ("exam_appeals", "answered_by"),
+    ("exam_arrivals", "let_in_by"),
+    ("exam_certificates", "collected_by"),
+    ("exam_certificates", "given_by"),
+    ("exam_officers", "named_by"),
+    ("exam_windows", "set_by"),
+    ("examiners", "named_by"),
+    ("findings", "made_by"),
+    ("group_tasks", "made_by"),
+    ("intakes", "made_by"),
+    ("registrations", "decided_by"),
+    ("registrations", "paid_by"),
+    ("signups", "decided_by"),
+    ("teaching_requests", "asked_by"),
     ("alert_rules", "set_by"),
     ("alert_steps", "by_id"),
     ("alerts", "ended_by"),
@@ -538,8 +560,18 @@ THEIRS = {  # as a person's, not as staff's
     "survey_drafts_clear", "former_bindings", "phone_changes", "roster_keys", "roster_unread",
     "offered_answers", "way_askers", "wrong_tries", "exam_news", "staged_candidates",
     "set_aside",
+    "activity_acts", "activity_photos", "activity_signups", "activity_tasks", "elective_swaps",
+    "group_leaders", "group_task_done", "outsiders", "speech_consents", "stale_electives",
+    "teachers",  # somebody may teach without a role
 }  # fmt: skip
 ASKERS = {
+    ("exam_appeals", "person_id"),
+    ("exam_arrivals", "person_id"),
+    ("exam_certificates", "person_id"),
+    ("registrations", "account_id"),
+    ("registrations", "person_id"),
+    ("signups", "account_id"),
+    ("signups", "person_id"),
     ("alerts", "person_id"),
     ("attendance", "person_id"),
     ("attendance_trail", "person_id"),

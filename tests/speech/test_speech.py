@@ -265,3 +265,19 @@ async def test_who_is_erased_has_agreed_to_nothing(hearing: School) -> None:
     await trainee.presses("确定删除")
     await trainee.sees_until("已删除")
     assert await hearing.query("SELECT * FROM speech_consents") == []
+
+
+async def test_an_anonymous_answer_is_typed_and_no_sound_goes(
+    hearing: School, service: Service
+) -> None:
+    trainee = await hearing.trainee()
+    await agrees(trainee)
+    await trainee.sees_until("明天 11月24日")
+    await hearing.change(
+        "INSERT INTO drafts (account_id, kind, data, updated_at) VALUES (?, 'survey-text', '{}', 0)"
+        " ON CONFLICT (account_id) DO UPDATE SET kind = 'survey-text'",
+        trainee.id,
+    )
+    await speaks(trainee)
+    assert "声音不发给任何人" in await trainee.sees_until("请打字")
+    assert len(service.forms) == 1

@@ -113,6 +113,7 @@ def test_ready_surveys_take_a_minute_and_speak_both_languages() -> None:
         "teacher",
         "course",
         "canteen",
+        "activity",
         "followup",
         "needs",
     ]

@@ -133,8 +133,9 @@ def _parts(said: str, now: datetime) -> list[str]:
 
 def _is_day(part: str, now: datetime) -> bool:
     """Return whether a part names a day and nothing else: 周五."""
-    days = find_days(normalise(part), now.date())
-    return days is not None and not fold(part[: days.start] + part[days.end :])
+    said = normalise(part)
+    days = find_days(said, now.date())
+    return days is not None and not fold(said[: days.start] + said[days.end :])
 
 
 def _with_time_inside(names: list[str], now: datetime) -> tuple[list[str], datetime | None]:

@@ -20,7 +20,7 @@ _WISH = re.compile(
 _ELSE = re.compile(
     r"材料|要什么|带什么|钱|收费|免费|学费|押金|条件|资格|哪些人|谁能|什么人|什么时候|啥时候|几号|截止|多久|考试|鉴定|考证"
     r"|等级|补考|焊工|电工|保育|美容|证书|选课|自选|资助|助学|补贴|补助|贷款|名册|家长|孩子|娃|孙|提醒|课表|请假|住宿"
-    r"|吃饭|document|fee|cost|deadline|exam|free|eligib|when"
+    r"|吃饭|待审|名单(?!发)|情况|处理|没审|多少人|几个人|document|fee|cost|deadline|exam|free|eligib|when"
 )
 _STATUS = re.compile(
     r"哪一步|(?:审核?|通过|录取|录上)[^,，]{0,4}(?:没|了吗|了没|吗)|候补|排到|名额还在|材料补好|补好了|报上没"

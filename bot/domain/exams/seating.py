@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from bot.domain.ids import PersonId
 
-LONGEST = 1500  # characters of a list of rooms
+LONGEST, LONGEST_LINE = 1500, 60  # characters of a list of rooms, and of a line
 MOST_ROOMS, MOST_SEATS = 80, 2000
 _LINES = re.compile(r"[\n,，;；、]")
-_ROOM = re.compile(r"(.{1,40}?)\s{0,5}[:：]?\s{0,5}(\d{1,4})\s{0,5}(?:人|座|个|位)?")
+_ROOM = re.compile(r"(.{1,40}?) ?:? ?(\d{1,4}) ?(?:人|座|个|位)?")  # one space at most
 
 
 class SeatOrder(StrEnum):
@@ -61,10 +61,10 @@ def read_rooms(text: str) -> tuple[ExamRoom, ...]:
     Raises:
         BotError: A line is none, a room stands twice, or there are too many.
     """
-    given = [each.strip() for each in _LINES.split(half_width(text[:LONGEST]))]
+    given = [" ".join(each.split()) for each in _LINES.split(half_width(text[:LONGEST]))]
     rooms: dict[str, ExamRoom] = {}
     for line in filter(None, given):
-        found = _ROOM.fullmatch(line)
+        found = _ROOM.fullmatch(line) if len(line) <= LONGEST_LINE else None
         if found is None or not 0 < int(found[2]) <= MOST_SEATS:
             raise BotError("seating-room-unread", given=line[:30])
         name = found[1].strip()

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-LONGEST = 600  # characters of what is typed
+LONGEST, LONGEST_LINE = 600, 50  # characters of what is typed, and of a line
 MOST_SEATS, MOST_VENUES, MOST_PAPERS = 100_000, 30, 12
 LONGEST_NAME = 30
 NONE = frozenset({"无", "不限", "没有", "不要", "none", "0"})
-_TIME = re.compile(r"\d{1,2}[:点时]\d{0,2}分?\s{0,3}$")
+_TIME = re.compile(r"\d{1,2}[:点时]\d{0,2}分?$")
 _SEATS = re.compile(r"\d{1,6}")
-_VENUE = re.compile(r"(.{1,30}?)\s{0,3}[::]?\s{0,3}(\d{1,5})\s{0,3}(?:人|座|个|名)?")
+_VENUE = re.compile(r"(.{1,30}?) ?:? ?(\d{1,5}) ?(?:人|座|个|名)?")  # one space at most
 _LINES = re.compile(r"[\n;,、]")
 
 
@@ -55,8 +55,8 @@ def read_seats(text: str) -> tuple[int | None, tuple[tuple[str, int], ...]]:
     if _SEATS.fullmatch(bare) and 0 < int(bare) <= MOST_SEATS:
         return int(bare), ()
     venues: dict[str, int] = {}
-    for line in filter(None, (each.strip() for each in _LINES.split(plain))):
-        found = _VENUE.fullmatch(line)
+    for line in filter(None, (" ".join(each.split()) for each in _LINES.split(plain))):
+        found = _VENUE.fullmatch(line) if len(line) <= LONGEST_LINE else None
         if found is None or not int(found[2]):
             raise BotError("window-seats-unread", given=line[:30])
         if found[1].strip() in venues:

@@ -13,8 +13,9 @@ from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
 from bot.domain.ids import AccountId, PersonId, SessionId  # noqa: TC001  # the same
+from bot.domain.internships.internship import InternKind
 from bot.domain.people.identities import identity_in, masked, tail_of
-from bot.domain.timetable.session import CourseKind  # the same
+from bot.domain.timetable.session import CourseKind
 
 
 class TeacherKind(StrEnum):
@@ -165,6 +166,25 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InternRow:
+    """An internship; ``person_id`` is 0 and ``tutor_id`` None until they are identified."""
+
+    person_id: PersonId
+    firm: str
+    starts_on: date
+    ends_on: date
+    kind: InternKind = InternKind.INTERNSHIP
+    post: str = ""
+    mentor: str = ""
+    mentor_phone: str = ""
+    tutor: str = ""
+    tutor_id: AccountId | None = None
+    pay: int | None = None
+    insured: bool | None = None
+    agreed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WaysRow:
     """People's own words that ask the entry of this id."""
 
@@ -190,6 +210,7 @@ class SchoolBook:
     bells: tuple[BellTable, ...] = ()
     pairs: tuple[PairRow, ...] = ()
     services: tuple[ServiceRow, ...] = ()
+    interns: tuple[InternRow, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     aid: tuple[AidRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()

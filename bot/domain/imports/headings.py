@@ -36,6 +36,7 @@ class SheetKind(StrEnum):
     CANDIDATES = "candidates"
     ATTENDANCE = "attendance"
     PAIRS = "pairs"
+    INTERNS = "interns"
     SCHEMES = "schemes"
     PAYMENTS = "payments"
     AID = "aid"
@@ -178,6 +179,23 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "class": "班级 班级名称 所在班级 培训班 班次 班名 class",
         "number": "学号 学员编号 number",
     },
+    SheetKind.INTERNS: {
+        "class": "班级 班级名称 所在班级 培训班 班次 班名 专业班级 class",
+        "name": "姓名 学生姓名 学员姓名 实习生 实习生姓名 实习学生 学生 学员 name",
+        "number": "学号 学员编号 number",
+        "firm": "实习单位 实习单位名称 实习企业 实习企业名称 实习公司 接收单位 接收企业 见习单位 见习企业 用人单位 企业名称 单位名称 firm",
+        "post": "岗位 实习岗位 岗位名称 实习岗位名称 见习岗位 工种 post",
+        "kind": "类型 实习类型 实习形式 实习方式 type",
+        "times": "实习时间 起止时间 实习起止时间 实习期 实习期限 实习起止日期 起止日期 period",
+        "starts": "开始日期 实习开始 实习开始日期 实习开始时间 开始时间 上岗日期 到岗日期 start",
+        "ends": "结束日期 实习结束 实习结束日期 实习结束时间 结束时间 离岗日期 end",
+        "mentor": "企业导师 企业指导教师 企业指导老师 师傅 企业师傅 单位指导人 企业联系人 单位联系人 mentor",
+        "phone": "企业导师电话 师傅电话 企业联系电话 单位联系电话 企业联系人电话 单位联系人电话 企业指导教师电话",
+        "tutor": "校内指导教师 校内指导老师 学校指导教师 学校指导老师 指导教师 指导老师 校内导师 实习指导教师 带队教师 tutor",
+        "pay": "报酬 实习报酬 月报酬 实习工资 工资 月薪 薪资 实习补贴 pay",
+        "insured": "保险 实习保险 是否购买保险 是否投保 实习责任险 实习责任保险 insurance",
+        "agreed": "协议 三方协议 实习协议 是否签订协议 协议签订 agreement",
+    },
     SheetKind.SCHEMES: {
         "name": "资助项目 资助项目名称 项目名称 名称 scheme",
         "code": "代码 项目代码 资助项目代码 code",
@@ -254,6 +272,11 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.EXAMS: (frozenset({"exam"}), frozenset({"day", "times", "starts"})),
     SheetKind.ATTENDANCE: (frozenset({"day"}), frozenset({"name"}), frozenset({"mark"})),
     SheetKind.PAIRS: (frozenset({"helper"}), frozenset({"name"})),
+    SheetKind.INTERNS: (
+        frozenset({"name"}),
+        frozenset({"firm"}),
+        frozenset({"times", "starts", "post", "mentor", "tutor"}),
+    ),
     SheetKind.SCHEMES: (frozenset({"name"}), frozenset({"rules"})),
     SheetKind.CANDIDATES: (
         frozenset({"name"}),

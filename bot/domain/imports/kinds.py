@@ -30,7 +30,6 @@ class FileKind(StrEnum):
     QUOTAS = "quotas"
     EXAM_SIGN_UPS = "exam-signups"
     CERTIFICATES = "certificates"
-    INTERNSHIPS = "internships"
     CAREERS = "careers"
     CHECKLIST = "checklist"
     ACTIVITY = "activity"
@@ -41,6 +40,8 @@ _ROSTER = re.compile(
 )
 _SIGN_UP = re.compile(r"报名|参训|参培|推荐(?:名单|表)|选派")
 _OF_EXAM = re.compile(r"鉴定|认定|考生|补考|报考|技能等级|考试报名|考核报名")
+_INTERNS = re.compile(r"实习.{0,12}(?:安排|反馈|名单|表)")
+_CAREERS = re.compile(r"就业|创业|回访|去向")
 _FORM = re.compile(r"报名(?:表|登记)|登记表|推荐表")
 _ACTIVITY = re.compile(r"活动(?:报名|安排)|(?:文艺|晚会|运动会|比赛|春游|秋游|团建).{0,6}报名")
 _NAME = r"(?:参训|参加|报名|考生|学员|学生|职工|人员|本人)*(?:姓名|人员|名字)|参训人|考生|学员|学生"
@@ -84,15 +85,11 @@ def kind_of(file_name: str, grids: Sequence[Grid]) -> FileKind | None:
 def _kinds(titles: str, heads: set[str]) -> Iterator[FileKind]:
     if heads & {"money", "teach"} or ("score" in heads and "certificate" not in heads):
         return
-    if "seats" in heads and "place" in heads and "name" not in heads:
+    if "place" in heads and "name" not in heads and ("seats" in heads or "名额" in titles):
         yield FileKind.QUOTAS
-    if "名额" in titles and "place" in heads and "name" not in heads:
-        yield FileKind.QUOTAS
-    if "name" in heads and "intern" in heads and ("实习" in titles or "mentor" in heads):
-        yield FileKind.INTERNSHIPS
-    if re.search(r"实习.{0,12}(?:安排|反馈|名单|表)", titles) and heads & {"intern", "mentor"}:
-        yield FileKind.INTERNSHIPS
-    if "career" in heads and re.search(r"就业|创业|回访|去向", titles):
+    if "intern" in heads or (_INTERNS.search(titles) and "mentor" in heads):
+        return
+    if "career" in heads and _CAREERS.search(titles):
         yield FileKind.CAREERS
     if _ACTIVITY.search(titles):
         yield FileKind.ACTIVITY
@@ -100,16 +97,20 @@ def _kinds(titles: str, heads: set[str]) -> Iterator[FileKind]:
         yield FileKind.CHECKLIST
     if {"name", "certificate"} <= heads:
         yield FileKind.CERTIFICATES
-    if "seat" in heads or _ROSTER.search(titles):
-        return
-    is_online = {"submitted", "phone"} <= heads and "place" in heads
-    if (_SIGN_UP.search(titles) or is_online) and "name" in heads:
-        if heads & {"level", "occupation"} or _OF_EXAM.search(titles):
+    if "name" in heads and "seat" not in heads and not _ROSTER.search(titles):
+        yield from _sign_ups(titles, heads)
+
+
+def _sign_ups(titles: str, heads: set[str]) -> Iterator[FileKind]:
+    """Yield the kind of sign-ups that a list of names is, if it is one."""
+    is_online = {"submitted", "phone", "place"} <= heads
+    if not _SIGN_UP.search(titles) and not is_online:
+        if "level" in heads and "class" not in heads:
             yield FileKind.EXAM_SIGN_UPS
-        elif is_online or "phone" in heads or _FORM.search(titles):
-            yield FileKind.SIGN_UPS
-    elif {"name", "level"} <= heads and "class" not in heads:
+    elif heads & {"level", "occupation"} or _OF_EXAM.search(titles):
         yield FileKind.EXAM_SIGN_UPS
+    elif is_online or "phone" in heads or _FORM.search(titles):
+        yield FileKind.SIGN_UPS
 
 
 def _titles(grid: Grid) -> Iterator[str]:

@@ -37,6 +37,7 @@ from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
+from bot.domain.imports.interns import InternReader
 from bot.domain.imports.kinds import IS, KIND, kind_of
 from bot.domain.imports.layouts import (
     is_attendance,
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Cell, Grid
     from bot.domain.imports.headings import RecognisedTable
+    from bot.domain.imports.interns import InternLine
     from bot.domain.imports.layouts import Laid
     from bot.domain.imports.pairs import PairLine
     from bot.domain.imports.weekly import Weekly
@@ -118,6 +120,7 @@ _ORDER = (
     SheetKind.CANDIDATES,
     SheetKind.ATTENDANCE,
     SheetKind.PAIRS,
+    SheetKind.INTERNS,
     SheetKind.SCHEMES,
     SheetKind.AID,
     SheetKind.PAYMENTS,
@@ -154,6 +157,7 @@ class Parsed:
     pairs: tuple[tuple[TableLine, PairLine], ...] = ()  # the same
     doubts: tuple[Doubt, ...] = ()  # to be asked
     answered: tuple[Answered, ...] = ()
+    interns: tuple[tuple[TableLine, InternLine], ...] = ()  # still to be identified
     aid: AidLines = field(default_factory=AidLines)  # still to be identified
     is_aid: bool = False  # whether there are sheets of aid
 
@@ -248,6 +252,7 @@ class _Reader:
         self._exams = ExamReader(known.exams, zone, today)
         self._attendance = AttendanceReader(today)
         self._pairs = PairReader()
+        self._interns = InternReader(today)
         self._schemes = SchemeReader(today)
         self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
         self._is_aid = False
@@ -430,6 +435,7 @@ class _Reader:
             SheetKind.CANDIDATES: self._read_candidate,
             SheetKind.ATTENDANCE: self._read_mark,
             SheetKind.PAIRS: self._read_pair,
+            SheetKind.INTERNS: self._read_intern,
             SheetKind.SCHEMES: self._schemes.read,
             SheetKind.AID: self._aid.read_record,
             SheetKind.PAYMENTS: self._aid.read_payment,
@@ -497,7 +503,8 @@ class _Reader:
         )
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
-        lines = (candidates, marks, pairs, self._aid.lines)
+        interns = tuple(self._interns.lines)
+        lines = (candidates, marks, pairs, interns, self._aid.lines)
         unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
@@ -510,6 +517,7 @@ class _Reader:
             pairs,
             self.doubts.asked,
             self.doubts.answered,
+            interns,
             self._aid.lines,
             self._is_aid,
         )
@@ -743,6 +751,10 @@ class _Reader:
     def _read_pair(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
         self._pairs.read(line, self._class_of(line) if given else "")
+
+    def _read_intern(self, line: TableLine) -> None:
+        given = values.text_of(line.cell("class"))
+        self._interns.read(line, self._class_of(line) if given else "")
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))

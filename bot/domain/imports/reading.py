@@ -15,6 +15,7 @@ from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt, Doubts
+from bot.domain.imports.interned import identify_interns
 from bot.domain.imports.paired import identify_pairs
 from bot.domain.imports.pairs import PairLine  # noqa: TC001  # the same
 from bot.domain.imports.parsing import MOST_ROWS, parse
@@ -136,6 +137,9 @@ def read_school(
     if parsed.pairs:
         found = yield PairsAsked(tuple(row for _, row in parsed.pairs))
         parsed = identify_pairs(parsed, found)
+    if parsed.interns:
+        found = yield PairsAsked(tuple(each.who for _, each in parsed.interns))
+        parsed = identify_interns(parsed, found)
     if parsed.aid:
         people = yield AidedAsked(parsed.aid.marks)
         parsed = _aided(parsed, people, known)

@@ -11,7 +11,6 @@ from importlib import resources
 from bot.domain.internships.internship import InternKind, TroubleKind, age_on
 
 YOUNGEST = 16  # years from which on somebody may be an intern in a post
-OF_AGE = 18
 
 
 @dataclass(frozen=True, slots=True)

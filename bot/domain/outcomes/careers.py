@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     K = TypeVar("K", bound=Hashable)
 
-MOST_JOBS = 500  # people who work at a firm, as one may say
-
 
 class CareerStatus(StrEnum):
     """What somebody mainly does."""

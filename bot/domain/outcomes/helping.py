@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 ANSWERED_WITHIN = 5  # days until somebody has taken it
-MEETS_WITHIN = 14  # days from then until the first visit
 
 
 class HelpKind(StrEnum):

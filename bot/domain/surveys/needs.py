@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.surveys.questions import QuestionKind
@@ -23,10 +24,19 @@ if TYPE_CHECKING:
     from bot.domain.surveys.questions import SurveyQuestion
 
 NEEDS = "needs"  # the template
-TRADE, TROUBLES, WANTED = "trade", "troubles", "wanted"  # topics of its questions
 STEP, FEWEST_SEATS = 5, 10  # seats that are proposed
 LONGEST = 60  # characters of a course that are read
-OTHERS = 0  # in place of an option: trades too small to stand alone
+
+
+class NeedTopic(StrEnum):
+    """The topics of its questions."""
+
+    TRADE = "trade"
+    TROUBLES = "troubles"
+    WANTED = "wanted"
+
+
+TRADE, TROUBLES, WANTED = NeedTopic
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ service-classes = <b>Who serves the classes</b>: { $count } classes{ $holes ->
     [0] {""}
    *[other] , ⚠️ { $holes } with a hole
     }
-    Or just ask 谁负责第3期.
+    Or just ask 谁负责第8期.
 service-classes-none = No class is under way or ahead.
 service-phone = { $name }: { $phone }
 service-no-phone = No phone is noted.

@@ -13,6 +13,7 @@ intake-free = 🪑 { $count ->
         [one] one seat left
        *[other] { $count } seats left
     }
+intake-free-shared = 🪑 { $count } seats left, each district its own
 intake-full = 🪑 All seats are taken; you can wait, and move up in turn
 intake-papers = 📎 Papers to hand in: { $names }
 intake-adults = 🔞 From 18 years on
@@ -289,6 +290,7 @@ intake-idle = 🏢 Firms that have signed nobody up ({ $count }):
 intake-idle-firm = · { $name }　{ $contact }
 intake-gift = { $giver } → { $taker }: { $seats }
 intake-give-on-none = No seats can be given on: none is free, or nobody waits.
+intake-give-on-early = ⚠️ Sign-up is still open: the districts that give cannot use these seats any more.
 intake-give-on-sure = Give { $count } unused seats to those who wait? In order of arrival; districts with most left give first:
 intake-gave-on = Done; { $count } moved up and have been told.
 signup-not-accepted = The district has not accepted yet.

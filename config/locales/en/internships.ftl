@@ -255,3 +255,10 @@ button-intern-ending-stopped = ⏹ Stopped
 button-intern-ending-untrue = 🤷 Misunderstood
 button-intern-incident = 🚑 As an incident
 button-intern-see-to = 👉 See to it
+
+sheet-kind-interns = internships
+contents-interns = { $count } internships
+plan-interns = internships: { $added } new, { $same } known
+intern-days-wrong = “{ $given }” is no first and last day; write 2026.9.1-2026.12.31
+intern-no-tutor = no colleague is called “{ $name }”; the name is kept, and a tutor can be set later
+intern-of-child = 🏭 At { $firm } as an intern.

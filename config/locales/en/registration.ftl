@@ -40,7 +40,6 @@ registration-may-not = ❌ <b>Not this level yet:</b> it needs { $rule }.
 registration-fits-else = You may register for:
 registration-ask-level = <b>{ $trade }</b>: which is the highest certificate you hold?
 registration-ask-years = How many years have you worked in this trade?
-registration-ask-office = I do not know your age; please see the exam office with your identity card.
 registration-who-first = First tell me who you are, then register.
 registration-already = You have registered for this one.
 registration-gone = One cannot register for this exam now. Send “exam registration” to see others.
@@ -207,7 +206,7 @@ button-door-absent = ❌ { $count } did not come: absent
 door-absent-sure = <b>{ $name }</b>: { $count } were not let in. Note all of them as absent?
 door-absent-done = { $count } noted as absent
 doors-head = 🚪 <b>You examine</b>
-doors-none = You examine nothing in these two weeks. The exam office can add you.
+doors-none = You examine nothing in the weeks ahead. The exam office can add you.
 doors-line = · { $name }: { $room }
 
 # The exam office
@@ -308,6 +307,7 @@ review-of =
     📝 { $exam }
     ☎️ { $phone }　identity card ends with { $tail }
 review-held = 📚 On record: passed { $levels }
+review-age-unknown = 🎂 The age is not on record; see the identity card
 review-said-level = 💬 Says to hold { $level }; see the papers
 review-said-years = 💬 Says to have worked { $years } years; see the papers
 button-review-accept = ✅ Accept
@@ -336,7 +336,7 @@ unpaid-head = 💰 <b>{ $name }</b>: { $count } owe { $yuan } yuan. Press a name
 button-tick-paid = { $person } ({ $of }) { $yuan } yuan
 unpaid-ticked = { $name } has paid
 unpaid-unticked = { $name } has not paid
-button-give-up-seats = 🗑 { $count } are late: give up their places
+button-unpaid-give-up = 🗑 { $count } are late: give up their places
 unpaid-give-up-sure = <b>{ $name }</b>: { $count } have not paid in time. End their registrations?
     Their places go to who waits; all are told.
 unpaid-given-up = { $count } ended
@@ -444,8 +444,8 @@ exam-list-handed = it says collected or posted: only the arrival is noted here; 
 
 # Results, appeals, certificates, sitting again
 
-registration-results-head = 📊 <b>Results and certificates</b> (only you see this)
-registration-results-none = You have sat no exam yet.
+exam-results-head = 📊 <b>Results and certificates</b> (only you see this)
+exam-results-none = You have sat no exam yet.
 results-appeal-open = 　🔎 Your appeal is being looked at
 results-appeal-answered = 　🔎 Answer to your appeal: { $answer }
 results-no-retake = 　🔁 The next round is not open yet; send “exam registration” when it is

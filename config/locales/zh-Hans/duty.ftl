@@ -105,7 +105,7 @@ service-classes = <b>各班服务人员</b>：{ $count } 个班{ $holes ->
     [0] {""}
    *[other] ，⚠️ { $holes } 个班有空缺
     }
-    也可以直接问“谁负责第3期”。
+    也可以直接问“谁负责第8期”。
 service-classes-none = 没有还在办的班。
 service-phone = { $name }：{ $phone }
 service-no-phone = 没有登记电话。

@@ -261,3 +261,10 @@ button-intern-ending-stopped = ⏹ 停止实习
 button-intern-ending-untrue = 🤷 是误会
 button-intern-incident = 🚑 记为事故
 button-intern-see-to = 👉 去处理
+
+sheet-kind-interns = 实习安排
+contents-interns = 实习安排 { $count } 行
+plan-interns = 实习安排：新增 { $added }，已有 { $same }
+intern-days-wrong = “{ $given }”看不出从哪天到哪天。写成 2026.9.1-2026.12.31 就行
+intern-no-tutor = 同事里没有“{ $name }”，先按名字记下，以后可以在实习里换指导老师
+intern-of-child = 🏭 在{ $firm }实习。

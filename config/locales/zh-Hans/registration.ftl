@@ -40,7 +40,6 @@ registration-may-not = ❌ <b>还不能报这一级：</b>要{ $rule }。
 registration-fits-else = 你现在可以报：
 registration-ask-level = <b>{ $trade }</b>，你手上最高是几级证书？
 registration-ask-years = 你在这一行干了几年？
-registration-ask-office = 你的年龄我这里没有，请带身份证找考务办。
 registration-who-first = 先告诉我你是谁，再报名。
 registration-already = 你已经报了这一场。
 registration-gone = 这场考试现在不能报名了。发“考证报名”看还有哪些。
@@ -207,7 +206,7 @@ button-door-absent = ❌ { $count } 人没到，记缺考
 door-absent-sure = <b>{ $name }</b>：{ $count } 人没有入场，都记为缺考？
 door-absent-done = 记了 { $count } 人缺考
 doors-head = 🚪 <b>你监考的</b>
-doors-none = 这两周没有安排你监考。要监考，请考务办把你加上。
+doors-none = 近期没有安排你监考。要监考，请考务办把你加上。
 doors-line = · { $name }：{ $room }
 
 # 考务办
@@ -308,6 +307,7 @@ review-of =
     📝 { $exam }
     ☎️ { $phone }　身份证后四位 { $tail }
 review-held = 📚 学校有记录：考过{ $levels }
+review-age-unknown = 🎂 年龄没有记录，请看身份证
 review-said-level = 💬 自己说有{ $level }证书，请看材料
 review-said-years = 💬 自己说从业 { $years } 年，请看材料
 button-review-accept = ✅ 通过
@@ -336,7 +336,7 @@ unpaid-head = 💰 <b>{ $name }</b>：{ $count } 人没缴费，共 { $yuan } �
 button-tick-paid = { $person }（{ $of }）{ $yuan } 元
 unpaid-ticked = { $name } 已缴费
 unpaid-unticked = { $name } 改回没缴费
-button-give-up-seats = 🗑 { $count } 人过期没缴，名额让出
+button-unpaid-give-up = 🗑 { $count } 人过期没缴，名额让出
 unpaid-give-up-sure = <b>{ $name }</b>：{ $count } 人过期没有缴费，取消他们的报名？
     名额让给候补的人，都会通知。
 unpaid-given-up = 取消了 { $count } 人
@@ -444,8 +444,8 @@ exam-list-handed = 写着已领或已寄：这里只记到证，领取请在“�
 
 # 成绩、复核、证书、补考
 
-registration-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
-registration-results-none = 还没有考过的试。
+exam-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
+exam-results-none = 还没有考过的试。
 results-appeal-open = 　🔎 复核已收到，等答复
 results-appeal-answered = 　🔎 复核答复：{ $answer }
 results-no-retake = 　🔁 下一批还没开放报名，开放了发“考证报名”就能补考

@@ -1,0 +1,119 @@
+"""Sheets of internships 实习安排表, line by line: who goes where, by names; none is guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.domain.ids import PersonId
+from bot.domain.imports import values
+from bot.domain.imports.book import InternRow
+from bot.domain.imports.pairs import PairLine
+from bot.domain.internships.internship import InternKind
+from bot.domain.internships.reading import pay_in
+
+if TYPE_CHECKING:
+    from bot.domain.imports.lines import TableLine
+
+LONGEST_FIRM, LONGEST_POST, LONGEST_NAME = 60, 40, 20
+_DAY = re.compile(r"(?:(20\d\d)[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
+_YES = re.compile(r"[√✓✔是有]|已|yes|y")
+_NO = re.compile(r"[×✗xX否无未没]|no|n")
+_KINDS = {"见习": InternKind.VISIT, "学徒": InternKind.APPRENTICESHIP}
+
+
+@dataclass(frozen=True, slots=True)
+class InternLine:
+    """One line of a sheet of internships: whom it names, and what it says of them."""
+
+    who: PairLine  # ``helper`` is the school's tutor
+    row: InternRow  # with nobody in it
+
+
+@dataclass(slots=True)
+class InternReader:
+    """A reader that gathers the lines of sheets of internships.
+
+    Firm, days, mentor and tutor that stand in the first line of a merged block hold for the rest.
+    """
+
+    today: date
+    lines: list[tuple[TableLine, InternLine]] = field(default_factory=list)
+
+    def read(self, line: TableLine, class_name: str | None) -> None:
+        """Read a line; ``class_name`` is "" where none is said, None where it is wrong."""
+        name = line.needed("name", values.name_of)
+        firm = self._text(line, "firm", LONGEST_FIRM)
+        if not firm:
+            line.needed("firm", values.text_of)
+        days = self._days(line)
+        number, _ = line.optional("number", values.student_number_of) or ("", None)
+        if not (name and firm and days and class_name is not None and line.is_clean):
+            return
+        tutor = self._text(line, "tutor", LONGEST_NAME)
+        row = InternRow(
+            PersonId(0),
+            firm=firm,
+            starts_on=days[0],
+            ends_on=days[1],
+            kind=self._kind(line),
+            post=self._text(line, "post", LONGEST_POST),
+            mentor=self._text(line, "mentor", LONGEST_NAME),
+            mentor_phone=self._text(line, "phone", LONGEST_NAME),
+            tutor=tutor,
+            pay=pay_in(self._text(line, "pay", 30)),
+            insured=_turned(self._text(line, "insured", 10)),
+            agreed=_turned(self._text(line, "agreed", 10)),
+        )
+        self.lines.append((line, InternLine(PairLine(tutor, name, class_name, number), row)))
+
+    @staticmethod
+    def _text(line: TableLine, name: str, most: int) -> str:
+        return " ".join(values.text_of(line.cell(name)).split())[:most]
+
+    def _kind(self, line: TableLine) -> InternKind:
+        said = self._text(line, "kind", 20)
+        return next((kind for word, kind in _KINDS.items() if word in said), InternKind.INTERNSHIP)
+
+    def _days(self, line: TableLine) -> tuple[date, date] | None:
+        """Return the first and the last day: of two cells, or of one with both."""
+        whole = self._text(line, "times", 60)
+        if whole:
+            found = days_in(whole, self.today)
+            if len(found) == 2 and found[0] <= found[1]:
+                return found[0], found[1]
+            line.complain("times", "intern-days-wrong", given=whole)
+            return None
+        starts = line.needed("starts", lambda cell: values.day_of(cell, near=self.today))
+        ends = line.needed("ends", lambda cell: values.day_of(cell, near=self.today))
+        if starts is None or ends is None:
+            return None
+        if ends < starts:
+            line.complain("ends", "intern-days-wrong", given=ends.isoformat())
+            return None
+        return starts, ends
+
+
+def days_in(text: str, today: date) -> list[date]:
+    """Return the days that a text names; the year is that of the one before, or this one's."""
+    found: list[date] = []
+    for year, month, day in _DAY.findall(text):
+        given = int(year) if year else (found[-1].year if found else today.year)
+        try:
+            one = date(given, int(month), int(day))
+        except ValueError:
+            return []
+        if found and not year and one < found[-1]:
+            one = one.replace(year=given + 1)
+        found.append(one)
+    return found
+
+
+def _turned(text: str) -> bool | None:
+    if not text:
+        return None
+    if _NO.match(text.lower()):
+        return False
+    return True if _YES.match(text.lower()) else None
