@@ -45,7 +45,7 @@ def without_crossed(grid: Grid, marked: Marked) -> Grid:
             whole |= set(tinted.pop(colour))
     cells = tuple(place for place in struck if place[0] not in whole and place not in reaching)
     crossed = Crossed(
-        {row: _named(grid, row) for row in sorted(whole)},
+        {row: _named(grid, row, reaching) for row in sorted(whole)},
         cells,
         tuple((f"{each}\t{legend[each]}", rows) for each, rows in tinted.items() if rows),
     )
@@ -116,9 +116,9 @@ def _of_colour(
     )
 
 
-def _named(grid: Grid, row: int) -> str:
+def _named(grid: Grid, row: int, reaching: set[tuple[int, int]]) -> str:
     """Return whom a line is of, as far as it shows; else how it begins."""
-    texts = [text for text in map(text_of, grid.rows[row]) if text]
+    texts = [text_of(grid.rows[row][column]) for column in _own(grid, row, reaching)]
     names = (each for each in map(name_of, texts) if _NAME.fullmatch(each))
     return next(names, texts[0] if texts else "")[:20]
 

@@ -754,7 +754,7 @@ class _Reader:
 
     def _read_intern(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
-        self._interns.read(line, self._class_of(line) if given else "")
+        self._interns.read(line, self._class_of(line) if given else "", titles_near(line.table))
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
