@@ -25,9 +25,11 @@ from bot.domain.imports.listings import (
     listings,
     matcher,
 )
+from bot.domain.imports.nothing import why_nothing
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.values import birthday_of, identity_of, is_blank, text_of
 from bot.domain.text import half_width, one_line
+from bot.errors import BotError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.listings import ListedLine, Listing
 
 OF_AGE = 18
+FAR = 100  # empty rows after which somebody may have been left there by mistake
 LONGEST_AROUND = 60
 _WHO = r"(?:参训|参培|参加|报名|培训|推荐|学员|学生|人员|职工|员工|本人|真实|姓|者|人)*"
 _OF_FIRM = r"(?:工作|所在|所属|现|就业|任职|推荐|报名|参训|派出|就职|您|的)*"
@@ -132,7 +135,10 @@ def read_enrolment(file_name: str, data: bytes, today: date) -> EnrolmentBook | 
             reader.problems.append(Problem(grid.sheet, 0, "", "sheet-draft", given, warning=True))
         else:
             reader.read(grid)
-    return reader.finish()
+    found = reader.finish()
+    if found is None and (key := why_nothing([(file_name, data)])):
+        raise BotError(key, name=PurePath(file_name).name)
+    return found
 
 
 def _holds(grid: Grid) -> bool:
@@ -201,8 +207,13 @@ class _Reader:
         self._take(grid, number + 1, "", name, phone, text, around=(grid.sheet,), is_form=True)
 
     def _list(self, listing: Listing) -> None:
+        before = 0
         for line in listed_lines(listing, _PERSON):
+            if before and line.number - before > FAR:
+                key = "signup-row-far"
+                self._complain(listing.grid, line.number, "", key, warning=True, first=before)
             self._line(line)
+            before = line.number
 
     def _line(self, line: ListedLine) -> None:
         grid = line.listing.grid

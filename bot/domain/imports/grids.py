@@ -22,6 +22,7 @@ from bot.domain.imports.hidden import hidden_parts, merged_in
 from bot.domain.imports.marks import failed_cells
 from bot.domain.imports.measuring import MOST_CELLS, MOST_COLUMNS, check, measure
 from bot.domain.imports.measuring_old import measure_old
+from bot.domain.imports.nothing import refuse_no_table, refuse_only_picture
 from bot.domain.imports.tables import Cell, Grid, Hidden, unrounded
 from bot.domain.imports.webpages import is_page, is_spreadsheet, read_page, read_spreadsheet
 from bot.errors import BotError
@@ -55,12 +56,15 @@ def read_grids(file_name: str, data: bytes) -> list[Grid]:
     suffix = PurePath(file_name).suffix.lower()
     if suffix not in _WORKBOOKS | _TEXTS | _PAGES:
         raise BotError("load-kind", name=name)
+    refuse_no_table(name, data)
     if is_spreadsheet(data):
         return [*map(_unrounded, read_spreadsheet(name, data))]
     if is_page(data):
         return read_page(name, stem, data)
     if data.startswith((b"PK\x03\x04", _OLE)):
-        return [*map(_unrounded, _workbook(name, data))]
+        grids = [*map(_unrounded, _workbook(name, data))]
+        refuse_only_picture(name, data, grids)
+        return grids
     if suffix in _TEXTS or (suffix == ".xls" and _is_text(data)):
         return [Grid(stem, _table(name, data))]
     if suffix in _PAGES:

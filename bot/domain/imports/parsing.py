@@ -47,6 +47,7 @@ from bot.domain.imports.layouts import (
     with_lines,
 )
 from bot.domain.imports.lines import TableLine, lines
+from bot.domain.imports.nothing import why_nothing
 from bot.domain.imports.offices import recognise_aid
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
 from bot.domain.imports.pairs import PairReader
@@ -209,7 +210,7 @@ def parse(
     tables, drawn = reader.recognise(grids)
     others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)
     if not tables and not drawn and not others and not reader.doubts.asked:
-        raise BotError("load-nothing", name=all_names)
+        raise BotError(why_nothing(files) or "load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
     for weekly in drawn:

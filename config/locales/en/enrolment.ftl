@@ -194,6 +194,7 @@ signup-row-twice = the same phone as in row { $first }
 signup-row-seats = “{ $given }” is no number of people
 signup-row-district = no district
 signup-row-phone-rounded = The spreadsheet turned the phone into “{ $given }”; its digits are gone. Please fill it in again
+signup-row-far = far below the list (the one before is in row { $first }); please look whether they are meant
 signup-row-open = nobody is named yet: { $firm }
 signup-row-test = “{ $given }” looks like a trial, so it was left out
 signup-row-failed = a formula failed, so name or phone cannot be seen. Paste the values and send it again

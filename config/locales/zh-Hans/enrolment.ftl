@@ -191,6 +191,7 @@ signup-row-twice = 和第 { $first } 行的手机号一样
 signup-row-seats = “{ $given }”不是人数，请填数字
 signup-row-district = 没写区县
 signup-row-phone-rounded = “{ $given }”被表格改成了科学计数，号码已经丢了，请重填手机号
+signup-row-far = 离上面的名单很远（上一个在第 { $first } 行），请看看要不要
 signup-row-open = 还没定人，定了再报：{ $firm }
 signup-row-test = “{ $given }”像是试填的，没有算
 signup-row-failed = 公式坏了，姓名或手机号看不到，请把数值粘贴进来再发
