@@ -149,13 +149,7 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     """Return who is to be registered: of the roster, known from outside, or new."""
     if not line.phone and not line.id_tail:
         return MatchedLine(line, None, "exam-list-no-number")
-    sql = """
-        SELECT p.id AS person_id, p.phone, p.id_tail
-        FROM people p
-        WHERE p.name = ? AND p.erased_at IS NULL
-            AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id)
-        """
-    named = rows.many(tx, _Known, sql, (line.name,))
+    named = rows.many(tx, _Known, _ON_ROSTER, (line.name,))
     exact = [
         each
         for each in named
@@ -167,10 +161,8 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     ]
     if len(exact) > 1:
         return MatchedLine(line, None, "exam-list-several")
-    if not exact and any(_half_fits(each, line) for each in named):
-        return MatchedLine(line, None, "exam-list-other")
-    if not exact and (other := _named_otherwise(tx, line)):
-        return MatchedLine(replace(line, given=other), None, "exam-list-named")
+    if not exact and (doubtful := _doubtful(tx, line, named)):
+        return doubtful
     person = exact[0].person_id if exact else None
     person = person or outsiders.find_listed(tx, line.name, line.phone, line.id_tail)
     if person is None and len(line.phone) <= len("1234"):
@@ -179,6 +171,23 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     if there is not None and not there.stage.is_over:
         return MatchedLine(line, person, "exam-list-registered")
     return MatchedLine(line, person)
+
+
+_ON_ROSTER = """
+SELECT p.id AS person_id, p.phone, p.id_tail
+FROM people p
+WHERE p.name = ? AND p.erased_at IS NULL
+    AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id)
+"""
+
+
+def _doubtful(tx: Tx, line: ExamListLine, named: Sequence[_Known]) -> MatchedLine | None:
+    """Return a line that half fits somebody of the roster, who is then not guessed."""
+    if any(_half_fits(each, line) for each in named):
+        return MatchedLine(line, None, "exam-list-other")
+    if other := _named_otherwise(tx, line):
+        return MatchedLine(replace(line, given=other), None, "exam-list-named")
+    return None
 
 
 def _half_fits(known: _Known, line: ExamListLine) -> bool:

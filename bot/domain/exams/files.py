@@ -40,8 +40,8 @@ class ListKind(StrEnum):
 class ExamListLine:
     """A line of a list: its row, and what it says; ``problem`` is the key of what is wrong.
 
-    ``parts`` are those of the exam that it names, parted by 、; ``note`` is the key of what is to be
-    looked at, though the line counts.
+    ``parts`` are those of the exam that it names, parted by 、; ``note`` is the key of what is to
+    be looked at, though the line counts.
     """
 
     row: int
