@@ -42,7 +42,10 @@ FAR = 100  # empty rows after which somebody may have been left there by mistake
 LONGEST_AROUND = 60
 _WHO = r"(?:参训|参培|参加|报名|培训|推荐|学员|学生|人员|职工|员工|本人|真实|姓|者|人)*"
 _OF_FIRM = r"(?:工作|所在|所属|现|就业|任职|推荐|报名|参训|派出|就职|您|的)*"
-_UNIT = r"(?:企业|单位|公司|合作社|店铺|机构|商户|门店|公司企业|企业单位|单位企业|单位公司)"
+_UNIT = (
+    r"(?:企业|单位|公司|合作社|店铺|机构|商户|门店|店名|商号|厂名|经营主体|公司企业|企业单位"
+    r"|单位企业|单位公司)"
+)
 _PERSON = matcher(
     {
         "submitted": r"(?:提交|答题|填写|报名|填报|开始)(?:答卷)?时间",
@@ -51,7 +54,7 @@ _PERSON = matcher(
             r"对接人)(?:及?姓名)?"
         ),
         "other_phone": (
-            r".*(?:联系人|联络|负责人|法人|经办|紧急|办公|单位|公司|企业|固定|家庭|"
+            r".*(?:联系人|联络人|联络员|负责人|法人|经办|紧急|办公|单位|公司|企业|固定|家庭|"
             r"备用).{0,4}(?:电话|手机|联系方式).*"
         ),
         "firm_post": (
@@ -63,19 +66,17 @@ _PERSON = matcher(
             rf"学员)|学员|学生|name|(?:学员)?姓名.{{0,3}}"
         ),
         "phone": (
-            r"(?:本人|个人|学员|参训|报名|人员|移动|联系|常用|微信|人)*(?:手机号?码?|"
-            r"电话号?码?|联系方式|联系号码|移动电话|手机电话|电话手机|联系电话手机号?码?|"
-            r"手机号?码?微信同号)|phone|mobile"
+            r".{0,5}(?:手机号?码?|电话号?码?|联系方式|联络方式|联系号码|移动电话)"
+            r"(?:号码?|是|微信同号)?|phone|mobile"
         ),
         "id": r".{0,6}(?:身份证|证件|公民身份)(?:证)?(?:号码?|后四位|号码后四位)?",
         "post": (
-            r"(?:担任|现任|任职|工作|所在|现)*(?:职务|岗位|职位|职称|工种)(?:名称|及?岗位|"
-            r"及?职务|职务|职称)*|position|post"
+            r".{0,4}(?:职务|岗位|职位|职称|任职|工种)(?:名称|是)?"
+            r"|(?:职务|岗位|职称|职位)(?:及|或|和|与)?(?:职务|岗位|职称|职位)|position|post"
         ),
         "district": (
-            r"(?:所在|所属|推荐|户籍|企业所在|单位所在|报名|选送|您所在的?|的)*(?:区县|县区|"
-            r"区县市?|县市区?|区|县|辖区|属地|地区)(?:名称)?|district|区县乡镇|所在区县乡镇|"
-            r"区县镇街"
+            r".{0,6}(?:区县|县区|区县市|县市区|辖区|属地|地区)(?:名称|是)?|(?:所在|所属|推荐|的)*[区县]"
+            r"|district|.{0,4}区县(?:乡镇|镇街|街道)"
         ),
         "town": r"(?:所在|所属)*(?:乡镇|镇街|街道|镇乡|镇|乡镇街道|街镇)(?:名称)?",
         "born": r"出生(?:日期|年月日?|年月)|生日|born",
@@ -114,6 +115,8 @@ _ASIDE = re.compile(r"[(（]([^()（）]{1,20})[)）]")
 _INSTEAD = re.compile(r"[代替换]|原|更换|改为|顶")
 _HAN = re.compile(r"[一-龥·]{2,}")
 _NUMBER = re.compile(r"(\d{1,5})\s?(?:人|个|名|位)?")
+_DISTRICT = re.compile(r"[一-龥]{2,6}[区县]")
+_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 _OTHERS = re.compile(r"其[他它余]")
 _ROUNDED = re.compile(r"\d(?:\.\d{1,20})?e\+?\d{1,3}", re.IGNORECASE)
 
@@ -334,7 +337,7 @@ class _Reader:
             str(number),
             said,
             numbers[0],
-            one_line(firm_said(firm) if not is_blank(firm) else "", LONGEST_FIRM),
+            one_line(firm_said(_GAP.sub("", firm)) if not is_blank(firm) else "", LONGEST_FIRM),
             one_line("" if is_blank(post) else post, LONGEST_POST),
             district,
             " ".join(dict.fromkeys((*around, self._stem)))[:LONGEST_AROUND],
@@ -430,6 +433,8 @@ class _Reader:
         vague = False
         for line in listed_lines(listing, _QUOTA):
             district, firm = line.text("district"), line.text("firm")
+            if not district and _DISTRICT.fullmatch(firm):
+                district, firm = firm, ""
             if of_classes:
                 for column in of_classes:
                     head = listing.heads[column].split("\t")[-1]

@@ -99,6 +99,8 @@ _KNOWN = matcher(
 )
 _NEEDED = frozenset({"phone", "id", "ticket", "number", "firm", "class"})
 _FIRM = re.compile(r"[一-龥()（）]{2,26}?(?:公司|合作社|工厂|集团)")
+_TRADE = re.compile(r"([一-龥]{2,10}[师工员])(?:[(（].{0,12})?")
+_OF_TRADE = re.compile(r"(?:职业|工种)(?:名称)?\s?[:：]\s?([一-龥]{2,12})")
 _TICK = re.compile(r"[√✓✔☑是有Vv●○1]|报考?|参加|对")
 _NOT = re.compile(r"[×xX✗✘否无\-—/0]|不报?|免考?|已?合格|已过")
 _OUT = re.compile(r"退[考报出]|取消|弃考|放弃|作废|不参加|不考")
@@ -145,6 +147,8 @@ class _ListReader:
         around = (*listing.titles, listing.grid.sheet, stem)
         self._level = next(filter(None, map(level_of, around)), "")
         self._firm = next((found[0] for each in around if (found := _FIRM.search(each))), "")
+        named = (_TRADE.fullmatch(each) or _OF_TRADE.search(each) for each in around)
+        self._trade = next((found[1] for found in named if found), "")
         self._above: dict[str, str] = {}
         self._tinted = {row for _, rows in listing.grid.crossed.tinted for row in rows}
 
@@ -203,7 +207,7 @@ class _ListReader:
         return replace(
             found,
             level=said or ("" if level or self._levels else self._level),
-            occupation=occupation[:LONGEST],
+            occupation=(occupation or self._trade)[:LONGEST],
             parts="、".join(sorted(self._parts(line))),
             note=note,
             problem=found.problem or problem,

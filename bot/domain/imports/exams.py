@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.exams.exam import CandidateRow, ExamKey, ExamRow, Grade
-from bot.domain.exams.levels import ExamPart, level_of, said_by
+from bot.domain.exams.levels import ExamPart, level_of, parts_of, said_by
 from bot.domain.imports import values
 from bot.domain.imports.problems import CellError
 from bot.domain.text import fold
@@ -242,7 +242,8 @@ class ExamReader:
         keys = {
             key: id_ for key, id_ in keys.items() if level_of(key.level) in {level, ""} or not level
         }
-        named = [key for key in keys if any(fold(str(key)) in title for title in said)]
+        named = self._of_part(keys, titles)
+        named = named or [key for key in keys if any(fold(str(key)) in title for title in said)]
         named = named or [key for key in keys if any(fold(key.name) in title for title in said)]
         if named:
             longest = max(named, key=lambda key: len(str(key)))
@@ -250,6 +251,21 @@ class ExamReader:
                 return self._exam_in_books(line, longest) if keys[longest] else (longest, None)
         line.complain_once("exam", "exam-nowhere")
         return None
+
+    @staticmethod
+    def _of_part(keys: Iterable[ExamKey], titles: Iterable[str]) -> list[ExamKey]:
+        """Return the exams of the part that titles name: 电子商务师五级理论成绩."""
+        text = " ".join(titles)
+        parts, level, folded = parts_of(text), level_of(text), fold(text)
+        if len(parts) != 1 or not level:
+            return []
+        return [
+            key
+            for key in keys
+            if (said := said_by(key)).parts == parts
+            and said.level == level
+            and fold(said.occupation) in folded
+        ]
 
     def _exam_in_books(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, ExamId | None] | None:
         """Find an exam loaded before: of several rounds the next, or for results the last."""

@@ -16,6 +16,7 @@ from bot.domain.imports.pairs import PairLine
 from bot.domain.imports.problems import CellError
 from bot.domain.internships.internship import InternKind
 from bot.domain.internships.reading import pay_in
+from bot.domain.teachers.listing import named_with_phones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ LONGEST_FIRM, LONGEST_POST, LONGEST_NAME = 60, 40, 20
 _DAY = re.compile(r"(?:(20\d\d)[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
 _MONTHS = re.compile(
     r"(?:(?P<first_year>20\d\d)[年./-])?(?P<first>\d{1,2})月?(?:份|初)?[-—–~～至到]+"
-    r"(?:(?P<last_year>20\d\d)[年./-])?(?P<last>\d{1,2})月(?:份|底|末)?"
+    r"(?:(?P<last_year>20\d\d)[年./-](?P<last_plain>\d{1,2})月?|(?P<last>\d{1,2})月)(?:份|底|末)?"
 )
 _YEAR = re.compile(r"20\d\d(?=年|[学春秋]|\s?[-—])")
 _NO_FIRM = re.compile(r"^(?:自主|自行|自己找|自找|待落实|待定|未落实|待安排|未安排|无|暂无|另行)")
@@ -104,6 +105,9 @@ class InternReader:
         if len(found) > 1:
             line.complain("mentor", "intern-mentors", warning=True, name=name, mentor=found[0])
         phone = self._text(line, "phone", 60)
+        if not line.has("phone") and (known := named_with_phones(self._text(line, "mentor", 60))):
+            phone = known[0][1]
+            found = [each for each, _ in known]
         with suppress(CellError):
             phone = values.phones_of(re.sub(r"(?<=\d{11})\s+(?=\d{11})", ";", phone)).split("、")[0]
         return "".join(found[:1])[:LONGEST_NAME], phone[:LONGEST_NAME]
@@ -112,7 +116,7 @@ class InternReader:
         """Return the first and the last day: of two cells, or of one with both."""
         whole = self._text(line, "times", 60)
         if whole or (line.has("times") and not line.has("starts")):
-            found = days_in(whole, self.today.replace(year=year, day=1)) or months_in(whole, year)
+            found = months_in(whole, year) or days_in(whole, self.today.replace(year=year, day=1))
             if len(found) >= 2 and len(found) % 2 == 0 and found == sorted(found):
                 if len(found) > 2:
                     line.complain("times", "intern-stretches", warning=True, name=name, given=whole)
@@ -144,13 +148,22 @@ def days_in(text: str, today: date) -> list[date]:
     return found
 
 
+def names_in(text: str) -> list[str]:
+    """Return the names of a cell, each without what stands in brackets: 秦静松、何浩田（包装）."""
+    bare = re.sub(r"[(（][^()（）]{0,30}[)）]", "", text[:400])
+    parts = [each.strip() for each in re.split(r"[、,，;；\n]+", bare) if each.strip()]
+    if len(parts) > 1 and all(re.fullmatch(r"[一-龥·\s]{2,8}", each) for each in parts):
+        return parts
+    return [text] if text.strip() else []
+
+
 def months_in(text: str, year: int) -> list[date]:
     """Return the first day of the first and the last day of the last month: 3月-6月."""
     found = _MONTHS.fullmatch(text.replace(" ", ""))
     if found is None:
         return []
     first_year = int(found["first_year"] or year)
-    first, last = int(found["first"]), int(found["last"])
+    first, last = int(found["first"]), int(found["last"] or found["last_plain"])
     last_year = int(found["last_year"] or first_year + (last < first))
     if not 1 <= first <= MONTHS or not 1 <= last <= MONTHS:
         return []

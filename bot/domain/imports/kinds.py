@@ -44,12 +44,12 @@ _INTERNS = re.compile(r"实习.{0,12}(?:安排|反馈|名单|表)")
 _CAREERS = re.compile(r"就业|创业|回访|去向")
 _FORM = re.compile(r"报名(?:表|登记)|登记表|推荐表")
 _ACTIVITY = re.compile(r"活动(?:报名|安排)|(?:文艺|晚会|运动会|比赛|春游|秋游|团建).{0,6}报名")
-_NAME = r"(?:参训|参加|报名|考生|学员|学生|职工|人员|本人)*(?:姓名|人员|名字)|参训人|考生|学员|学生"
+_NAME = r".{0,5}姓名.{0,2}|名字|(?:参训|参加|报名)(?:人员?|者|学员)|考生|学员|学生"
 _HEADS = {
     "name": re.compile(_NAME),
     "phone": re.compile(r".{0,6}(?:手机|电话|联系方式).{0,4}"),
     "seats": re.compile(r".{0,4}(?:名额数?|计划人数|分配人数)"),
-    "place": re.compile(r".{0,4}(?:区县|县区|区|县|企业|单位|公司)(?:名称)?"),
+    "place": re.compile(r".{0,6}(?:区县|县区|企业|单位|公司).{0,4}|.{0,3}[区县]"),
     "level": re.compile(r"(?:申报|报考|鉴定|认定|技能)(?:级别|等级|科目)|报考级别.{0,2}"),
     "occupation": re.compile(r"(?:申报|报考|鉴定)?(?:工种|职业|职业工种)(?:名称)?"),
     "certificate": re.compile(r".{0,6}证书(?:编号|号码?)"),
@@ -62,6 +62,7 @@ _HEADS = {
     "task": re.compile(r"(?:检查|准备|工作)?(?:事项|任务|内容|项目)"),
     "charge": re.compile(r"(?:责任|负责|承办)(?:人|部门)"),
     "submitted": re.compile(r"(?:提交|答题|填写)(?:答卷)?时间|来源详情|所用时间"),
+    "post": re.compile(r".{0,4}(?:职务|岗位|职位|任职)"),
     "score": re.compile(r".{0,6}(?:成绩|分数|得分|结论|是否合格|合格情况|考试结果)"),
     "class": re.compile(r".{0,4}(?:班级|期次|班次|培训班)"),
     "birth": re.compile(r"出生(?:日期|年月)|性别|民族"),
@@ -103,7 +104,9 @@ def _kinds(titles: str, heads: set[str]) -> Iterator[FileKind]:
 
 def _sign_ups(titles: str, heads: set[str]) -> Iterator[FileKind]:
     """Yield the kind of sign-ups that a list of names is, if it is one."""
-    is_online = {"submitted", "phone", "place"} <= heads
+    is_online = (
+        "class" not in heads and {"phone", "place"} <= heads and heads & {"submitted", "post"}
+    )
     if not _SIGN_UP.search(titles) and not is_online:
         if "level" in heads and "class" not in heads:
             yield FileKind.EXAM_SIGN_UPS

@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"^第?\d{1,2}\s?[、.．)）题:：]\s?")
 _POLITE = re.compile(
     r"请?(?:填写|输入|选择|留下)(?:您|你)?的?|请问|您的|你的|必填|单选|多选|[*＊:：?？\s]+"
 )
+_OF_CLASS = re.compile(r"第?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[期批]")
 _TOTAL = re.compile(
     r"(?:[合总小共]\s?计|以上(?:共|合计)|共\s?\d{1,5}\s?[人名家个本]|[合及]格率|优秀率|通过率|小\s?结|就业率|总人数)"
 )
@@ -221,6 +222,8 @@ def _readings(text: str) -> tuple[str, ...]:
     if "\t" not in text:
         return (text,)
     upper, lower = text.split("\t")
+    if _OF_CLASS.search(lower):
+        return (lower,)
     return (upper + lower, lower, upper)
 
 

@@ -37,7 +37,7 @@ from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
-from bot.domain.imports.interns import InternReader
+from bot.domain.imports.interns import InternReader, names_in
 from bot.domain.imports.kinds import IS, KIND, kind_of
 from bot.domain.imports.layouts import (
     is_attendance,
@@ -620,7 +620,7 @@ class _Reader:
             if line.has(field_name):
                 more[field_name] = (line.optional(field_name, values.text_of) or "")[:longest]
         if line.has("subjects"):
-            given = line.optional("subjects", values.text_of) or ""
+            given = _as_written(line.cell("subjects"))
             more["subjects"] = "、".join(subjects_said(given))
         if line.has("limit"):
             more["hours_limit"] = line.optional("limit", values.integer_of) or 0
@@ -641,7 +641,7 @@ class _Reader:
         names: Sequence[str | None] = several or [self._class_of(line)]
         for class_name in names:
             for post in ("service", "leader", "liaison"):
-                for name, phone in named_with_phones(line.optional(post, values.text_of) or ""):
+                for name, phone in named_with_phones(_as_written(line.cell(post))):
                     if class_name and identity_in(name):
                         line.complain(post, "name-holds-id")
                     elif class_name:
@@ -755,7 +755,17 @@ class _Reader:
 
     def _read_intern(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
-        self._interns.read(line, self._class_of(line) if given else "", titles_near(line.table))
+        of_class = self._class_of(line) if given else ""
+        names = names_in(_as_written(line.cell("name")))
+        count = line.optional("count", values.integer_of) if line.has("count") else None
+        if len(names) > 1 and count not in {None, len(names)}:
+            found = len(names)
+            line.complain("count", "intern-count", warning=True, given=count or 0, count=found)
+        for name in names:
+            one = line if len(names) == 1 else with_cells(line, {"name": name})
+            self._interns.read(one, of_class, titles_near(line.table))
+        if not names:
+            self._interns.read(line, of_class)
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
@@ -1022,6 +1032,11 @@ def _is_title(grid: Grid) -> bool:
 def _bare_sheet(sheet: str) -> str:
     """Return the name that tables of one web page share."""
     return re.sub(r" \(\d{1,3}\)$", "", sheet)
+
+
+def _as_written(cell: Cell) -> str:
+    """Return the text of a cell with its line breaks."""
+    return cell.strip().replace("\n", "、") if isinstance(cell, str) else values.text_of(cell)
 
 
 def _teacher_phone(cell: Cell) -> str:

@@ -260,6 +260,7 @@ sheet-kind-interns = internships
 contents-interns = { $count } internships
 plan-interns = internships: { $added } new, { $same } known
 intern-days-wrong = “{ $given }” is no first and last day; write 2026.9.1-2026.12.31
+intern-count = it says { $given } people, and { $count } names stand there; please check
 intern-days-open = the period of { $name } says “{ $given }”, which is no first and last day; not placed
 intern-stretches = { $name } has several stretches ({ $given }); taken as one from first to last, please check
 intern-no-firm = { $name } has no firm yet (“{ $given }”); not placed

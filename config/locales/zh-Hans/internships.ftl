@@ -266,6 +266,7 @@ sheet-kind-interns = 实习安排
 contents-interns = 实习安排 { $count } 行
 plan-interns = 实习安排：新增 { $added }，已有 { $same }
 intern-days-wrong = “{ $given }”看不出从哪天到哪天。写成 2026.9.1-2026.12.31 就行
+intern-count = 人数写的是 { $given }，名字有 { $count } 个，请核对
 intern-days-open = { $name }的实习时间写着“{ $given }”，看不出从哪天到哪天，这个人没有安排
 intern-stretches = { $name }写了几段时间（{ $given }），按头尾算一段，请核对
 intern-no-firm = { $name }还没有实习单位（“{ $given }”），没有安排
