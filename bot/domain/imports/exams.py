@@ -255,9 +255,11 @@ class ExamReader:
     @staticmethod
     def _of_part(keys: Iterable[ExamKey], titles: Iterable[str]) -> list[ExamKey]:
         """Return the exams of the part that titles name: 电子商务师五级理论成绩."""
-        text = " ".join(titles)
-        parts, level, folded = parts_of(text), level_of(text), fold(text)
-        if len(parts) != 1 or not level:
+        titles = [*titles]
+        parts = next((each for each in map(parts_of, titles) if len(each) == 1), None)
+        level = next(filter(None, map(level_of, titles)), "")
+        folded = fold(" ".join(titles))
+        if parts is None or not level:
             return []
         return [
             key
