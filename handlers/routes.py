@@ -497,6 +497,7 @@ ROUTES = (
     press(exam_office_buttons.GiveUpUnpaid, exam_fees.give_up_unpaid, _STAFF),
     press(exam_office_buttons.RegistrationBook, exam_fees.send_book, _STAFF),
     press(exam_office_buttons.SendList, exam_files.ask_list, _STAFF),
+    press(exam_office_buttons.TakeSentList, exam_files.take_sent, _STAFF),
     awaited(exam_drafts.SendingList, exam_files.take_list, _STAFF, media=True),
     press(exam_office_buttons.ApplyList, exam_files.apply_list, _STAFF),
     press(exam_office_buttons.SeatingPage, exam_seats.show_seating, _STAFF),
@@ -624,6 +625,7 @@ ROUTES = (
     press(enrolment_buttons.PreviewIntake, enrolment_making.preview, _COORDINATOR),
     press(enrolment_buttons.LoadSignups, enrolment_loading.ask_book, _COORDINATOR),
     awaited(enrolment_drafts.LoadingSignups, enrolment_loading.receive_book, _COORDINATOR, media=True),
+    press(enrolment_buttons.TakeSentBook, enrolment_loading.take_sent, _COORDINATOR),
     press(enrolment_buttons.ApplySignups, enrolment_loading.apply, _COORDINATOR),
     # guardians; whose child it is, and whether still, is asked for by each step
     command("child", ("孩子", "我的孩子", "我孩子", "我的娃", "娃", "my child", "child"), "menu-child", guardian_pages.show_children, _ANYONE, listed=_GUARDIAN),
@@ -794,6 +796,7 @@ ROUTES = (
     press(import_buttons.ApplyWhole, upload.apply_whole, _STAFF),
     press(import_buttons.AnswerDoubt, questions.answer_doubt, _STAFF),
     press(import_buttons.TurnChoices, questions.turn_choices, _STAFF),
+    press(import_buttons.ReadForSchool, questions.read_for_school, _STAFF),
     press(import_buttons.TeachLayout, questions.teach_layout, _STAFF),
     press(import_buttons.AskAgain, questions.ask_again, _STAFF),
     press(import_buttons.ReadAgain, questions.read_on, _STAFF),

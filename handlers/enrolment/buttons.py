@@ -12,6 +12,7 @@ from bot.domain.ids import (  # read at run time
     ClassId,
     IntakeChannelId,
     IntakeId,
+    LoadId,
     PaperId,
     ProgrammeId,
     SignupId,
@@ -428,6 +429,15 @@ class LoadSignups(Button):
 
     tag: ClassVar[str] = "siq"
     intake_id: IntakeId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSentBook(Button):
+    """Read a workbook that was sent before for an intake."""
+
+    tag: ClassVar[str] = "sis"
+    intake_id: IntakeId
+    load_id: LoadId
 
 
 @dataclass(frozen=True, slots=True)

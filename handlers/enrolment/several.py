@@ -102,8 +102,9 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
             book = await turn.read_enrolment(context.file.name, data, context.today)
         if book is None or not (book.people or book.problems):
             raise BotError("signup-list-no-people")
-        wrong = [each.worded(context.label) for each in book.problems]
-        await _show(context, draft, book.people, wrong)
+        wrong = [each.worded(context.label) for each in book.problems if not each.warning]
+        look = [each.worded(context.label) for each in book.problems if each.warning]
+        await _show(context, draft, book.people, wrong, look)
         return None
     if context.is_more_than_words or asks(context.text):
         return PASS
@@ -129,7 +130,11 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
 
 
 async def _show(
-    context: Context, draft: ListingColleagues, people: Sequence[SignupRow], wrong: Sequence[str]
+    context: Context,
+    draft: ListingColleagues,
+    people: Sequence[SignupRow],
+    wrong: Sequence[str],
+    look: Sequence[str] = (),
 ) -> None:
     """Show who was read and what was not, before anything is handed in."""
     unique = list({each.phone: each for each in people}.values())[:MOST_PASTED]
@@ -148,9 +153,8 @@ async def _show(
         )
         for each in unique[:SHOWN]
     ]
-    if wrong:
-        parts.append(context.html("signup-list-wrong", count=len(wrong)))
-        parts += [context.html("load-problem", line=each) for each in wrong[:SHOWN]]
+    parts += words.problem_lines(context.texts, "signup-list-wrong", wrong, SHOWN)
+    parts += words.problem_lines(context.texts, "signup-list-look", look, SHOWN)
     rows: list[list[Labelled]] = []
     if unique:
         label = context.label("button-signup-list-hand-in", count=len(unique))

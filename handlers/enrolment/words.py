@@ -38,6 +38,17 @@ def joined(lines: Iterable[Html | str]) -> Html:
     return Html("\n".join(filter(None, lines)))
 
 
+def problem_lines(said: Texts, key: str, lines: Sequence[str], most: int) -> list[Html]:
+    """Return a heading with the first of the lines; nothing of none."""
+    if not lines:
+        return []
+    parts = [said.html(key, count=len(lines))]
+    parts += [said.html("load-problem", line=each) for each in lines[:most]]
+    if len(lines) > most:
+        parts.append(said.html("intake-load-more", count=len(lines) - most))
+    return parts
+
+
 def moment(said: Texts, at: int, now: datetime, zone: ZoneInfo) -> str:
     """Return 12月3日 周四 18:00 of seconds of UTC."""
     return wording.format_moment(said, datetime.fromtimestamp(at, UTC), now.date(), zone)

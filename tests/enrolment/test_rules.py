@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from bot.domain.enrolment.books import read_enrolment
 from bot.domain.enrolment.filling import (
     Filled,
     SignupStep,
@@ -20,7 +21,7 @@ from bot.domain.enrolment.filling import (
     next_step,
     phone_said,
 )
-from bot.domain.enrolment.lists import read_enrolment, read_pasted
+from bot.domain.enrolment.lists import read_pasted
 from bot.domain.enrolment.quotas import REST, Quota, gifts, quota_of, rest_of
 from bot.domain.enrolment.stages import IntakeStanding, IntakeState, SignupStage, may_move, stands
 

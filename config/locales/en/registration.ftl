@@ -414,6 +414,7 @@ exam-list-done-signup = ✅ { $count } registered, { $waiting } of them wait. Wh
 exam-list-done-fees = ✅ { $count } noted as paid.
 exam-list-done-certs = ✅ { $count } new certificates; all were told.
 exam-list-empty = No list was read. It needs a column “姓名”, and mobile number, last four of the identity card or certificate number.
+exam-list-no-window = Registration for “{ $name }” is not open yet. Set its dates in the exam office first.
 exam-list-long = At most { $most } people at once; please send several files.
 exam-list-no-name = no name
 exam-list-no-number = neither a mobile number nor the last four of the identity card
@@ -423,6 +424,23 @@ exam-list-twice = stands twice on the list
 exam-list-several = several have this name; add the mobile number or the last four of the identity card
 exam-list-other = the name is there, the number is another
 exam-list-nobody = nobody of this name has this exam
+exam-list-failed = failed on record; please check the certificate
+exam-list-named = the phone is { $given }’s, under another name; please check
+exam-list-other-exam = it says “{ $given }”, which is not this exam’s occupation
+exam-list-other-level = it says { $given }, which is not this exam’s level
+exam-list-other-part = only { $given }, which is not this part
+exam-list-level-unclear = the level is not clear; there can be only one
+exam-list-crossed = struck through, so left out
+exam-list-withdrawn = it says withdrawn, so left out
+exam-list-no-certificate = no certificate number, or the certificate has not come
+exam-list-number-twice = two people have the certificate number …{ $given }
+exam-list-look = 👀 These { $count } rows can go in; please look at them:
+exam-list-look-more = … { $count } more rows to look at
+exam-list-fresh = not known to the school: a new candidate
+exam-list-id-lost = the spreadsheet spoilt the identity number; known by the phone
+exam-list-above = level or occupation is empty; taken from the row above
+exam-list-tinted = this row is coloured; see the legend below the table
+exam-list-handed = it says collected or posted: only the arrival is noted here; hand it out under “Certificates”
 
 # Results, appeals, certificates, sitting again
 

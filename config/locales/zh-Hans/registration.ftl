@@ -414,6 +414,7 @@ exam-list-done-signup = ✅ 报上 { $count } 人，其中 { $waiting } 人候�
 exam-list-done-fees = ✅ { $count } 人记为已缴费。
 exam-list-done-certs = ✅ 新到 { $count } 本证书，都通知了本人。
 exam-list-empty = 没有读到名单。请有“姓名”一列，再有手机号、身份证后四位或证书编号。
+exam-list-no-window = “{ $name }”还没开报名。先打开考务，把报名时间设好。
 exam-list-long = 一次最多 { $most } 人，请分几次发。
 exam-list-no-name = 没有姓名
 exam-list-no-number = 没有手机号，也没有身份证后四位
@@ -423,6 +424,23 @@ exam-list-twice = 名单里写了两次
 exam-list-several = 有同名的人，请加手机号或身份证后四位
 exam-list-other = 名字有，手机号或身份证后四位对不上
 exam-list-nobody = 这场考试没有这个人
+exam-list-failed = 记录里没考过，请核对证书
+exam-list-named = 手机号是 { $given } 的，名字不一样，请核对
+exam-list-other-exam = 写的是“{ $given }”，不是这场考试的工种
+exam-list-other-level = 写的是{ $given }，不是这场考试的级别
+exam-list-other-part = 只报{ $given }，不是这一科
+exam-list-level-unclear = 级别没写清楚，只能报一个
+exam-list-crossed = 划掉了，没有算
+exam-list-withdrawn = 写着退考，没有算
+exam-list-no-certificate = 没有证书编号，或者证书还没到
+exam-list-number-twice = 证书编号 …{ $given } 两个人都写了
+exam-list-look = 👀 能办，请看一眼这 { $count } 行：
+exam-list-look-more = ……还有 { $count } 行要看
+exam-list-fresh = 学校没有这个人，按新考生办
+exam-list-id-lost = 身份证号被表格改坏了，按手机号认
+exam-list-above = 级别或工种空着，按上一行的
+exam-list-tinted = 这一行标了颜色，看看表下的说明
+exam-list-handed = 写着已领或已寄：这里只记到证，领取请在“发证”里登记
 
 # 成绩、复核、证书、补考
 
