@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 23)
 
 
 MIXED = (  # all that is known of some topics
-    "capabilities", "near_misses", "danger", "complaints", "leave", "mine",
+    "capabilities", "near_misses", "danger", "complaints", "leave", "mine", "training",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.questions import heard, is_mixed
 from bot.domain.faq.entries import Entry
-from bot.domain.understanding import shipped
+from bot.domain.understanding import pages, shipped
 from bot.domain.understanding.index import Heard, Index, texts_of
 from bot.domain.understanding.kinds import OTHERS
 from bot.domain.understanding.model import packed, unpacked
@@ -87,7 +87,20 @@ def make() -> None:
         school_vectors=packed(np.array([embedder.embed(each) for each in school], np.float32)),
         made=shipped.packed_strings([embedder.model, digest()]),
     )
+    _learn(path)
     print(f"{len(vectors)} ways, {len(topics)} topics")
+
+
+def _learn(path: object) -> None:
+    """Add to the file what is learnt of all of it (:mod:`bot.domain.understanding.pages`)."""
+    shipped.shipped.cache_clear()
+    known = shipped.shipped()
+    pull, usual = pages.learn(known, meaning=True)
+    words, _ = pages.learn(known, meaning=False)
+    with np.load(str(path)) as found:
+        kept = {name: found[name] for name in found.files}
+    kept |= {"pull": pull.astype(np.float16), "pull_of_words": words.astype(np.float16)}
+    np.savez(str(path), **kept, usual=usual)
 
 
 def _made_before(model: str) -> dict[str, np.ndarray]:

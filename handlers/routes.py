@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people.roles import Role
-from handlers import about, errands, staff_pages
+from handlers import about, errands, staff_pages, training
 from handlers.activities import buttons as activity_buttons
 from handlers.activities import drafts as activity_drafts
 from handlers.activities import making as activity_making
@@ -560,6 +560,7 @@ ROUTES = (
     awaited(people_drafts.SayingWho, hearing.hear_worry, _ANYONE),
     awaited(people_drafts.SayingWho, hearing.hear_wish_of_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.answer_who, _ANYONE),
+    awaited(people_drafts.SayingWho, training.answer_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, hearing.add_of_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, joining.answer_stranger, _ANYONE),
     awaited(people_drafts.SayingWho, complaint_writing.hear_stranger, _ANYONE),
@@ -1634,10 +1635,12 @@ ROUTES = (
     message(AnyText(), timetable_asking.answer_text, _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), staff_pages.answer_text, _STAFF),
+    message(AnyText(), training.answer_text, _STAFF),
     message(AnyText(), aid_own.answer_surely, _TRAINEE),
     message(AnyText(), leave_asking.answer_surely, _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
     message(AnyText(), about.answer_text, _TRAINEE),
+    message(AnyText(), training.answer_text, _ANYONE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _GUARDIAN),
     message(AnyText(), leave_asking.answer_text, _TRAINEE),

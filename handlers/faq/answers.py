@@ -12,10 +12,11 @@ from bot.domain.people.relatives import asks_whereabouts
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.understanding.clauses import asks
-from bot.domain.understanding.kinds import OF_STAFF, OPENING, Kind
+from bot.domain.understanding.kinds import OF_STAFF, OFFICES, OPENING, TRAINING, Kind
 from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
+from handlers import training
 from handlers.aid.buttons import OpenAid, StartCheck
 from handlers.alerts.buttons import AlertsPage
 from handlers.chat import aside
@@ -61,7 +62,13 @@ OFFERED = 3
 SHORTEST_ASKED = 5  # characters of what may be a newcomer's question rather than their name
 TALK = {Kind.SMALL_TALK: "talk-here", Kind.ABUSE: "talk-anger"}
 UNKNOWN = frozenset({Kind.ENTRY, Kind.TIMETABLE})
-FOR_PEOPLE = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE, Kind.HUMAN, Kind.ENROLMENT})
+FOR_PEOPLE = TRAINING - OFFICES | {
+    Kind.COMPLAINT,
+    Kind.IDEA,
+    Kind.LEAVE,
+    Kind.HUMAN,
+    Kind.ENROLMENT,
+}
 """What is told rather than asked, by somebody who may be known to nobody yet."""
 BUTTONS: dict[Kind, Button] = {
     Kind.MY_EXAM: OpenExams(),
@@ -121,6 +128,7 @@ async def _answer_stranger(context: MessageContext) -> Message:
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
     speaks = asks(text) or any(each.kind in FOR_PEOPLE for each in verdicts)
+    speaks = speaks or any(training.kind_told(each) for each in verdicts)
     if unknown and (not speaks or len(fold(text)) < SHORTEST_ASKED):
         return PASS
     await _answer_all(context, verdicts)
@@ -197,7 +205,7 @@ async def _answer(context: MessageContext, part: int, verdict: Verdict) -> None:
         others = [each for each in offered[:OFFERED] if each.number != ended.number]
         await here.say(html, _choices(here, question_id, others, desk_buttons.AskStaff, kind))
     elif outcome is VerdictOutcome.SUGGEST:
-        await _suggest(here, context.text, question_id, offered, kind)
+        await _suggest(here, question_id, offered, kind, verdict)
     else:
         await _say_unknown(here, question_id, verdict)
 
@@ -243,14 +251,28 @@ async def _ended(context: Context, text: str) -> Stored | None:
 
 
 async def _suggest(
-    context: Context, text: str, question_id: QuestionId, offered: list[Stored], kind: Tongue
+    context: Context,
+    question_id: QuestionId,
+    offered: list[Stored],
+    kind: Tongue,
+    verdict: Verdict,
 ) -> None:
+    """Show the titles that may be meant, and above them the pages."""
+    text = verdict.query
     current = [each for each in offered if each.entry.in_force(context.today)]
     choices = _choices(context, question_id, current[:OFFERED], NoneOfThese, kind)
+    choices = _after(await training.offered(context, verdict), choices)
     await context.say(
         context.html("suggest", question=shorten_title(text)),
         _with_complaint(context, choices, text, question_id),
     )
+
+
+def _after(pages: list[list[Labelled]], choices: Keyboard) -> Keyboard:
+    if not pages:
+        return choices
+    rows = inline_keyboard(*pages)["inline_keyboard"]
+    return {"inline_keyboard": [*rows, *choices["inline_keyboard"]]}
 
 
 def _with_complaint(
@@ -317,18 +339,22 @@ async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
         return
     if _is_of_staff(context) and verdict.kind not in OPENING:
         everything = (context.label("button-all-classes"), ClassPage(0))
-        keyboard = inline_keyboard([everything, (context.label("button-categories"), Categories())])
+        rows = [[everything, (context.label("button-categories"), Categories())]]
+        keyboard = inline_keyboard(*await training.offered(context, verdict), *rows)
         await context.say(context.html("unknown-staff"), keyboard)
         return
-    kind = Kind.NONE if is_leave else _kind_of(verdict)
+    kind = Kind.NONE if is_leave else training.kind_told(verdict) or _kind_of(verdict)
+    if kind in OFFICES and not is_staff:
+        kind = Kind.NONE
     html = context.html(f"kind-{kind}")
     told = question_id if kind in {Kind.ENTRY, Kind.NONE} else None
     if kind in UNKNOWN:
         keyboard = ask_or_browse(context, question_id)
+        keyboard = _after(await training.offered(context, verdict), keyboard)
         await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
         return
-    rows: list[list[Labelled]] = []
-    if kind in BUTTONS and (is_staff or kind not in OF_STAFF):
+    rows = await training.offered(context, verdict)
+    if not rows and kind in BUTTONS and (is_staff or kind not in OF_STAFF):
         rows.append([(context.label(f"button-kind-{kind}"), BUTTONS[kind])])
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])
     keyboard = inline_keyboard(*rows)

@@ -19,15 +19,16 @@ from bot.domain.text import bounded, fold
 from bot.domain.understanding import calibration
 from bot.domain.understanding import words as by_words
 from bot.domain.understanding.clauses import LONGEST, asks, clauses, goes_on
-from bot.domain.understanding.kinds import OPENING, OTHERS, Kind
+from bot.domain.understanding.kinds import OPENING, OTHERS, TRAINING, Kind
 from bot.domain.understanding.learning import Sums
 from bot.domain.understanding.matching import Matched, match, named_by_ways
 from bot.domain.understanding.model import Known, packed
 from bot.domain.understanding.normalisation import read
+from bot.domain.understanding.pages import told
 from bot.domain.understanding.passages import Passages
 from bot.domain.understanding.qualifiers import Qualifiers, contrasts, listed
 from bot.domain.understanding.shipped import Shipped, questions, shipped
-from bot.domain.understanding.verdict import Match, Verdict, VerdictOutcome
+from bot.domain.understanding.verdict import NOTHING_TOLD, Match, Verdict, VerdictOutcome
 from bot.domain.understanding.words import Floats, unit
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 Embed = Callable[[str], Floats]
 
+OF_PAGES = "training"  # writers whose ways only the pages are learnt from (pages.py)
 SHOWN = 5  # matches of a verdict
 ANSWER_READ = 400  # characters of an answer that are searched
 SHORT = 6  # characters of words that lean on what was said before: 几号截止
@@ -83,6 +85,7 @@ class Heard:
     limits: Calibration
     covered: float
     """How much of its words an entry covers; 0 where it was compared by meaning."""
+    vector: Floats | None = None
 
     @property
     def top(self) -> int:
@@ -243,6 +246,7 @@ class Index:
             0.0 if silent else float(limits.ours.chance(numbers[1])),
             limits,
             float(covered.max(initial=0.0)) if vector is None else 0.0,
+            vector,
         )
 
     def among(self, texts: Sequence[str], embed: Embed | None = None) -> Floats:
@@ -306,6 +310,7 @@ class Index:
             kind,
             page is not None,
             round(of_timetable, 4),
+            NOTHING_TOLD if _is_empty(heard.reading) else told(heard.reading.text, heard.vector),
         )
 
     def _chances(self, heard: Heard) -> Floats:
@@ -322,7 +327,7 @@ class Index:
         """Return what has a page of its own and leads all else that may be meant."""
         place = int(np.argmax(heard.kinds))
         at = place - len(self.entries)
-        if at < 0 or OTHERS[at] not in OPENING or _is_empty(heard.reading):
+        if at < 0 or OTHERS[at] not in OPENING - TRAINING or _is_empty(heard.reading):
             return None
         best, rest = float(heard.kinds[place]), float(np.delete(heard.kinds, place).max())
         return OTHERS[at] if best >= OPENS and best - rest >= OPENS_BEFORE else None
@@ -334,14 +339,14 @@ class Index:
             return Kind.ENTRY
         if _is_empty(heard.reading):
             return Kind.NONE
-        told = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
-        none = told.pop(Kind.NONE)
+        found = dict(zip(OTHERS, heard.kinds[count:].tolist(), strict=True))
+        none = found.pop(Kind.NONE)
         least = max(TOLD, none - (NONE_LEADS if self.by_meaning else 0))
-        best, *others = sorted(told, key=told.__getitem__, reverse=True)
-        rival = max(told[each] for each in others if not {best, each} <= _TO_TELL)
-        if best in BEGIN and told[best] < max(rival + LEAD, none - LEAD):
+        best, *others = sorted(found, key=found.__getitem__, reverse=True)
+        rival = max(found[each] for each in others if not {best, each} <= _TO_TELL)
+        if best in BEGIN and found[best] < max(rival + LEAD, none - LEAD):
             best = next(each for each in others if each not in BEGIN)
-        return best if told[best] >= least else Kind.NONE
+        return best if found[best] >= least else Kind.NONE
 
     def _outcome(
         self, heard: Heard, order: Sequence[int], chances: Floats, in_scope: float, kind: Kind
@@ -480,7 +485,12 @@ def _material(
     topics: list[tuple[str, ...]] = [(matched.topic_of.get(entry.id, ""),) for entry in entries]
     topics += [(kind, *(matched.foreign if kind is Kind.NONE else ())) for kind in OTHERS]
     rows = [
-        [at for topic in some for at in known.rows(topic) if known.texts[at] not in said]
+        [
+            at
+            for topic in some
+            for at in known.rows(topic)
+            if known.texts[at] not in said and not known.writers[at].startswith(OF_PAGES)
+        ]
         for some in topics
     ]
     own += [[] for _ in OTHERS]

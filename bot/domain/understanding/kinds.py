@@ -29,6 +29,28 @@ class Kind(StrEnum):
     LEDGER = "ledger"
     CHILD = "child"
     """How a relative comes to see a child."""
+    EXAM_SIGN_UP = "exam-sign-up"
+    """To register for an exam: which level, when, what one's registration is."""
+    EXAM_AFTER = "exam-after"
+    """What follows an exam: to have it looked at again, to sit it again, the certificate."""
+    ACTIVITY = "activity"
+    COMMITTEE = "committee"
+    GROUP_TASK = "group-task"
+    INTERN_TROUBLE = "intern-trouble"
+    INTERNSHIP = "internship"
+    CAREER = "career"
+    """What one does after the course, and the calls and questions about it."""
+    MENTOR_HELP = "mentor-help"
+    WHO_SERVES = "who-serves"
+    TEACHERS = "teachers"
+    STAND_IN = "stand-in"
+    SIGNUP_OFFICE = "signup-office"
+    EXAM_OFFICE = "exam-office"
+    ELECTIVE_OFFICE = "elective-office"
+    ACTIVITY_OFFICE = "activity-office"
+    CHECKLIST = "checklist"
+    REPORT = "report"
+    NEEDS = "needs"
     HUMAN = "human"
     COMPLAINT = "complaint"
     IDEA = "idea"
@@ -60,7 +82,34 @@ MINE = frozenset(
     }
 )
 """What is asked about oneself."""
-OF_STAFF = frozenset({Kind.HELPING, Kind.ALERTS, Kind.LEDGER})
+OFFICES = frozenset(
+    {
+        Kind.SIGNUP_OFFICE,
+        Kind.EXAM_OFFICE,
+        Kind.ELECTIVE_OFFICE,
+        Kind.ACTIVITY_OFFICE,
+        Kind.CHECKLIST,
+        Kind.REPORT,
+        Kind.NEEDS,
+    }
+)
+"""Work on training that only colleagues do."""
+TRAINING = OFFICES | {
+    Kind.EXAM_SIGN_UP,
+    Kind.EXAM_AFTER,
+    Kind.ACTIVITY,
+    Kind.COMMITTEE,
+    Kind.GROUP_TASK,
+    Kind.INTERN_TROUBLE,
+    Kind.INTERNSHIP,
+    Kind.CAREER,
+    Kind.MENTOR_HELP,
+    Kind.WHO_SERVES,
+    Kind.TEACHERS,
+    Kind.STAND_IN,
+}
+"""What is weighed by who asks (``handlers/training.py``): one page for each of them."""
+OF_STAFF = frozenset({Kind.HELPING, Kind.ALERTS, Kind.LEDGER}) | OFFICES
 """What only a colleague may see."""
 OPENING = frozenset(
     {
@@ -71,6 +120,7 @@ OPENING = frozenset(
         Kind.MY_HELPER,
         Kind.CHILD,
         *OF_STAFF,
+        *TRAINING,
     }
 )
 """What has a page of its own, which opens where nothing else is as likely to be meant."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.understanding.kinds import Kind
+from bot.domain.understanding.pages import Told
+
+NOTHING_TOLD = Told()
 
 
 class VerdictOutcome(StrEnum):
@@ -43,6 +46,9 @@ class Verdict:
     """Whether nothing else is as likely to be meant as the page of its kind."""
     of_timetable: float = 0.0
     """What speaks for the timetable: about 1 where it is surely meant, about 0 where not."""
+
+    told: Told = NOTHING_TOLD
+    """What speaks for the pages of the bot, whatever the school's entries are."""
 
     @property
     def score(self) -> float:

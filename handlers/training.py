@@ -1,0 +1,266 @@
+"""What is asked of training in free words, by the page that answers whoever asks.
+
+The models weigh what a message may be about (``Verdict.told``); here it is weighed by who writes:
+of exams a trainee means their own, a colleague the office's. What is surely meant opens; of two or
+three pages that are as likely, it is asked which.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.people.credentials import is_credential
+from bot.domain.people.roles import Role
+from bot.domain.understanding.clauses import clauses
+from bot.domain.understanding.kinds import TRAINING, Kind
+from bot.domain.understanding.verdict import VerdictOutcome
+from handlers.activities.buttons import ActivityList
+from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.routing import PASS
+from handlers.chat.tongues import in_kind
+from handlers.checklists.buttons import ChecklistPage
+from handlers.classes.buttons import ClassPage, OpenCommittee, OpenGroups
+from handlers.duty.buttons import ServicesPage
+from handlers.enrolment.buttons import IntakeList, OpenSignups
+from handlers.exams.buttons import ExamPage, OpenExams, OpenSignUps
+from handlers.exams.office_buttons import OfficeHome
+from handlers.exams.registration_buttons import OpenOwnResults
+from handlers.internships.buttons import InternPage, MyInternship, SomethingWrong, TroublesPage
+from handlers.outcomes.career_buttons import AskHelp, CareersPage, HelpsPage, MyCareer
+from handlers.programme.buttons import OpenProgramme
+from handlers.surveys.results.buttons import NO_SURVEY, NeedsPage, ResultPage
+from handlers.teachers.buttons import PoolPage, TeachingList
+from handlers.timetable.buttons import OpenElectives
+from storage.enrolment import known
+from storage.exams import access, windows
+from storage.exams import exams as exam_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.context import Context, MessageContext
+    from bot.domain.understanding.verdict import Verdict
+    from handlers.chat.buttons import Button
+    from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
+
+OPENS = 0.15  # evidence from which on a page opens …
+BEFORE = 0.02  # … that is so far before all else …
+NEAR = 0.05  # … and so far before other pages; of nearer ones it is asked which
+BESIDE_ANSWER = 0.3  # evidence for a page that opens although an entry would be the answer
+SURE = 0.3  # evidence for what a part of a message wishes beside the rest
+MAY_BE = 0.09  # evidence from which on a page is offered
+WITHIN = 0.1  # how near to the likeliest page others are that are offered beside it
+OFFERED = 3
+
+_OF_COLLEAGUES: Mapping[Kind, Kind] = {
+    Kind.ENROLMENT: Kind.SIGNUP_OFFICE,
+    Kind.MY_EXAM: Kind.EXAM_OFFICE,
+    Kind.EXAM_SIGN_UP: Kind.EXAM_OFFICE,
+    Kind.EXAM_AFTER: Kind.EXAM_OFFICE,
+    Kind.MY_ELECTIVES: Kind.ELECTIVE_OFFICE,
+    Kind.ACTIVITY: Kind.ACTIVITY_OFFICE,
+    Kind.MY_CLASS: Kind.COMMITTEE,
+}
+_OF_TRAINEES: Mapping[Kind, Kind] = {
+    Kind.SIGNUP_OFFICE: Kind.ENROLMENT,
+    Kind.EXAM_OFFICE: Kind.MY_EXAM,
+    Kind.ELECTIVE_OFFICE: Kind.MY_ELECTIVES,
+    Kind.ACTIVITY_OFFICE: Kind.ACTIVITY,
+    Kind.TEACHERS: Kind.WHO_SERVES,
+    Kind.MY_CLASS: Kind.COMMITTEE,
+}
+_PLAIN: Mapping[Kind, Button] = {
+    Kind.ENROLMENT: OpenSignups(),
+    Kind.MY_EXAM: OpenExams(),
+    Kind.EXAM_SIGN_UP: OpenSignUps(),
+    Kind.EXAM_AFTER: OpenOwnResults(),
+    Kind.ACTIVITY: ActivityList(),
+    Kind.INTERN_TROUBLE: SomethingWrong(),
+    Kind.INTERNSHIP: MyInternship(),
+    Kind.CAREER: MyCareer(),
+    Kind.MENTOR_HELP: AskHelp(),
+}
+_PLAIN_OF_STAFF: Mapping[Kind, Button] = {
+    Kind.SIGNUP_OFFICE: IntakeList(),
+    Kind.ACTIVITY_OFFICE: ActivityList(),
+    Kind.INTERN_TROUBLE: TroublesPage(),
+    Kind.INTERNSHIP: InternPage(),
+    Kind.CAREER: CareersPage(),
+    Kind.MENTOR_HELP: HelpsPage(),
+    Kind.WHO_SERVES: ServicesPage(),
+    Kind.TEACHERS: PoolPage(),
+    Kind.STAND_IN: TeachingList(),
+    Kind.CHECKLIST: ChecklistPage(),
+    Kind.NEEDS: NeedsPage(NO_SURVEY),
+}
+_FOR_ANYBODY = frozenset({Kind.ENROLMENT, Kind.MY_EXAM, Kind.EXAM_SIGN_UP, Kind.EXAM_AFTER})
+"""Pages that open for who is of no class."""
+_OF_THE_FAQ = frozenset(
+    {Kind.ENROLMENT, Kind.MY_EXAM, Kind.EXAM_SIGN_UP, Kind.EXAM_AFTER, Kind.MY_ELECTIVES}
+)
+"""What entries speak of too: where one answers, it is the answer."""
+_SAID_BESIDE = frozenset(
+    {Kind.COMPLAINT, Kind.IDEA, Kind.HUMAN, Kind.ABUSE, Kind.DANGER, Kind.SMALL_TALK, Kind.SETTINGS}
+)
+"""What is said in one breath with a matter that has a page: it counts half against it."""
+_HALF = 0.5
+
+
+async def answer_text(context: MessageContext) -> Message:
+    """Open the page that is surely meant, or ask which of two or three."""
+    if context.is_rest or context.forwarded or not context.private or context.account.case:
+        return PASS
+    meant = [] if context.services.knowledge.knows(context.text) else await _meant(context)
+    if len(meant) < 2:
+        return meant[0][1] if meant else PASS
+    here = in_kind(context, context.text)
+    await here.say(here.html("training-which"), inline_keyboard(*_rows(here, meant)))
+    return None
+
+
+async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
+    """Return the pages that are surely meant, of which one is asked after where there are more."""
+    verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
+    ranked = weighed(context, verdict)
+    if more or not ranked or verdict.kind is Kind.DANGER or not _leads(ranked, verdict):
+        return []
+    near = await _near(context, ranked, max(OPENS, ranked[0][1] - NEAR))
+    if not near or near[0][0] is not ranked[0][0]:
+        return []
+    return near + [each for each in await _of_parts(context) if each not in near]
+
+
+async def answer_stranger(context: MessageContext, _: object) -> Message:
+    """Open it also where the bot waits for a name; a name and a number open nothing."""
+    if context.account.role >= Role.TRAINEE or is_credential(context.text):
+        return PASS  # whoever is known meanwhile is heard as everybody is
+    return await answer_text(context)
+
+
+def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
+    """Return what has a page for whoever asks, with its evidence, the likeliest first."""
+    is_staff = context.account.role >= Role.STAFF and not context.account.class_ids
+    same = _OF_COLLEAGUES if is_staff else _OF_TRAINEES
+    found: dict[Kind, float] = {}
+    for kind, evidence in verdict.told.pages:
+        meant = same.get(kind, kind)
+        if _button(context, meant) is not None:
+            found[meant] = max(evidence, found.get(meant, 0.0))
+    return sorted(found.items(), key=lambda each: -each[1])
+
+
+def kind_told(verdict: Verdict) -> Kind | None:
+    """Return what of training leads all else, whether or not there is a page of it to show."""
+    found = sorted(verdict.told.pages, key=lambda each: -each[1])
+    kind, evidence = next(iter(found), (None, 0.0))
+    leads = evidence >= max(OPENS, verdict.told.of_other + BEFORE)
+    return kind if kind in TRAINING and leads else None
+
+
+async def offered(context: Context, verdict: Verdict) -> list[list[Labelled]]:
+    """Return the rows of the pages that may be meant, to stand under what else may be."""
+    ranked = weighed(context, verdict)
+    if not context.private or not ranked or ranked[0][1] < MAY_BE:
+        return []
+    limit = max(MAY_BE, ranked[0][1] - WITHIN)
+    near = await _near(context, ranked, limit)
+    if context.account.role < Role.STAFF and ranked[0][0] is Kind.ENROLMENT and not near:
+        near = [(Kind.ENROLMENT, OpenSignups())]  # it says that nothing is open, and whom to ask
+    return _rows(context, near)
+
+
+def _rows(context: Context, meant: Sequence[tuple[Kind, Button]]) -> list[list[Labelled]]:
+    return [[(context.label(f"button-kind-{kind}"), button)] for kind, button in meant[:OFFERED]]
+
+
+def _leads(ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
+    """Return whether the likeliest page is likelier than all that has none here."""
+    pages = {kind for kind, _ in ranked} | TRAINING | _OF_COLLEAGUES.keys()
+    kind, best = ranked[0]
+    rest = [
+        each * (_HALF if other in _SAID_BESIDE else 1)
+        for other, each in verdict.told.pages
+        if other not in pages
+    ]
+    if verdict.outcome is VerdictOutcome.ANSWER:
+        entry = verdict.told.of_entry
+        return kind not in _OF_THE_FAQ and best >= max(BESIDE_ANSWER, entry + NEAR)
+    return best >= max(OPENS, max([verdict.told.of_other, *rest]) + BEFORE)
+
+
+async def _near(
+    context: Context, ranked: Sequence[tuple[Kind, float]], limit: float
+) -> list[tuple[Kind, Button]]:
+    """Return the likeliest pages that have something to show."""
+    near = [kind for kind, evidence in ranked if evidence >= limit][:OFFERED]
+    found = []
+    for kind in near:
+        button = _button(context, kind)
+        if button is not None and await _has_something(context, kind):
+            found.append((kind, button))
+    return found
+
+
+async def _of_parts(context: MessageContext) -> list[tuple[Kind, Button]]:
+    """Return the pages that parts of a message surely mean: two wishes in one."""
+    parts = clauses(context.text)
+    if not 2 <= len(parts) <= OFFERED:
+        return []
+    found: list[tuple[Kind, Button]] = []
+    for part in parts:
+        verdict, *_ = await context.services.knowledge.ask(part, today=context.today)
+        ranked = weighed(context, verdict)
+        if ranked and ranked[0][1] >= SURE and _leads(ranked, verdict):
+            found += [each for each in await _near(context, ranked[:1], SURE) if each not in found]
+    return found
+
+
+def _button(context: Context, kind: Kind) -> Button | None:
+    """Return the page of a kind for whoever asks; None where they have none."""
+    account = context.account
+    if account.role >= Role.STAFF and not account.class_ids:
+        return _button_of_staff(context, kind)
+    if account.role < Role.TRAINEE:
+        return _PLAIN[kind] if kind in _FOR_ANYBODY else None
+    if account.class_ids:
+        one = account.class_ids[0]
+        of_class = {
+            Kind.MY_ELECTIVES: OpenElectives(one),
+            Kind.COMMITTEE: OpenCommittee(one),
+            Kind.GROUP_TASK: OpenGroups(one),
+        }
+        if kind in of_class:
+            return of_class[kind]
+    return _PLAIN.get(kind)
+
+
+def _button_of_staff(context: Context, kind: Kind) -> Button | None:
+    if kind is Kind.REPORT:
+        leads = context.account.sees_all(Role.COORDINATOR)
+        return OpenProgramme() if leads else ResultPage(0)
+    if kind is Kind.EXAM_OFFICE:
+        is_office = context.glance(access.is_office, context.account)
+        return OfficeHome() if is_office else ExamPage(0)
+    if kind in {Kind.ELECTIVE_OFFICE, Kind.COMMITTEE, Kind.GROUP_TASK}:
+        return ClassPage(0)
+    return _PLAIN_OF_STAFF.get(kind)
+
+
+async def _has_something(context: Context, kind: Kind) -> bool:
+    """Return whether a page has anything to show this person; where not, the FAQ tells more."""
+    match kind:
+        case Kind.ENROLMENT:
+            return await context.read(known.has_any, context.account.id, context.seconds)
+        case Kind.EXAM_SIGN_UP:
+            return bool(await context.read(windows.coming, context.seconds))
+        case Kind.MY_EXAM:
+            return context.account.examinee_id is not None
+        case Kind.EXAM_AFTER:
+            person_id = context.account.examinee_id
+            if person_id is None:
+                return False
+            sat = await context.read(exam_store.sittings, person_id)
+            return any(each.has_result or each.ends_at <= context.now for each in sat)
+        case _:
+            return True
