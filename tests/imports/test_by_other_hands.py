@@ -24,7 +24,7 @@ from bot.errors import BotError
 from tests.enrolment.recruiting import TITLE, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.domain.enrolment.lists import EnrolmentBook
     from tests.conftest import School
@@ -34,7 +34,7 @@ PHONES = [f"1390000{number:04}" for number in range(20)]
 
 
 def book_of(
-    sheets: dict[str, Sequence[Sequence[object]]], dress: Callable[[Workbook], None] | None = None
+    sheets: Mapping[str, Sequence[Sequence[object]]], dress: Callable[[Workbook], None] | None = None
 ) -> bytes:
     book = Workbook()
     book.remove(book.active)
