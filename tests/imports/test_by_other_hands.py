@@ -34,7 +34,8 @@ PHONES = [f"1390000{number:04}" for number in range(20)]
 
 
 def book_of(
-    sheets: Mapping[str, Sequence[Sequence[object]]], dress: Callable[[Workbook], None] | None = None
+    sheets: Mapping[str, Sequence[Sequence[object]]],
+    dress: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     book = Workbook()
     book.remove(book.active)
