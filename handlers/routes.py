@@ -548,6 +548,7 @@ ROUTES = (
     command("join", ("加入", "加入班级", "join"), "menu-join", joining.ask_to_join, _ANYONE),
     message(SharedContact(), enrolment_apply.take_contact, _ANYONE),
     message(SharedContact(), guardian_binding.answer_contact, _ANYONE),
+    message(SharedContact(), exam_outside.take_contact, _ANYONE),
     message(SharedContact(), teacher_asking.take_contact, _ANYONE),
     message(SharedContact(), joining.answer_contact, _ANYONE),
     awaited(people_drafts.SayingWho, teacher_asking.hear_own_aside, _ANYONE),

@@ -132,8 +132,9 @@ class PickListDistrict(Button):
 class HandInColleagues(Button):
     """Hand in the list that was shown."""
 
-    tag: ClassVar[str] = "suc"
+    tag: ClassVar[str] = "suc1"
     intake_id: IntakeId
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,7 @@ button-intern-mood-fair = 😐 so-so
 button-intern-mood-bad = 😟 bad
 button-intern-add = ✏️ Add a line
 button-intern-more = ✏️ Say more
+button-intern-more-of = ✏️ Say more: { $what }
 button-intern-tell = ✅ Tell the school: { $what }
 button-intern-other = Not this
 button-intern-anonymous = 🙈 Anonymously

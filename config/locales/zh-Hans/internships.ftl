@@ -210,6 +210,7 @@ button-intern-mood-fair = 😐 一般
 button-intern-mood-bad = 😟 不好
 button-intern-add = ✏️ 补一句
 button-intern-more = ✏️ 再说两句
+button-intern-more-of = ✏️ 再说两句：{ $what }
 button-intern-tell = ✅ 告诉老师：{ $what }
 button-intern-other = 不是这个
 button-intern-anonymous = 🙈 匿名说

@@ -21,7 +21,7 @@ registration-fee-yuan = { $yuan } 元
 registration-free = 不收费
 registration-free-aided = 　受资助的学员免费
 registration-opens = 🕘 { $time }开始报名
-registration-closes = ✍️ 报到{ $time }为止
+registration-closes = ✍️ 报名截止：{ $time }
 registration-closed = ✍️ 报名已经截止（{ $time }）
 registration-seats = 🪑 还有 { $count } 个名额
 registration-venue = 🪑 { $name }：还有 { $count } 个名额
@@ -120,7 +120,7 @@ button-exam-wrong = 🔁 发错了
 outside-who = 请写：<b>姓名 手机号 身份证后四位</b>
     比如：张三 13800138000 123X
 outside-name-missing = 还要姓名，写给我就行。
-outside-phone-missing = 还要手机号，11 位，写给我就行。
+outside-phone-missing = 还要手机号：点下面的大按钮分享，或写 11 位号码。
 outside-tail-missing = 还要身份证后四位，写给我就行（最后一位可能是 X）。
 outside-phone-wrong = “{ $given }”不是手机号，请核对后重写。
 outside-on-roster = { $name }，你在花名册上，是学员。
