@@ -504,6 +504,8 @@ ROUTES = (
     press(exam_office_buttons.SeatAll, exam_seats.seat_all, _STAFF),
     press(exam_office_buttons.RoomLists, exam_seats.send_room_lists, _STAFF),
     press(exam_office_buttons.DoorPage, exam_door.show_door, _STAFF),
+    awaited(exam_drafts.AtTheDoor, exam_door.find_at_door, _STAFF),
+    press(exam_office_buttons.SeeAtDoor, exam_door.see_at_door, _STAFF),
     press(exam_office_buttons.LetIn, exam_door.let_in, _STAFF),
     press(exam_office_buttons.NoteAbsent, exam_door.note_absent, _STAFF),
     press(exam_office_buttons.AppealsPage, exam_after.show_appeals, _STAFF),

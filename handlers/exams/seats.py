@@ -19,6 +19,7 @@ from handlers.exams.door import check_examiner
 from handlers.exams.drafts import WritingRooms
 from handlers.exams.office import find_exam
 from handlers.exams.office_buttons import RoomLists, SeatAll, SeatingPage
+from handlers.exams.words import name_room
 from storage.exams import exams, seating
 from storage.people import roles
 
@@ -45,7 +46,7 @@ async def show_seating(context: Context, button: SeatingPage) -> None:
         )
     ]
     lines += [
-        context.html("seating-room", room=each.room, people=each.people)
+        context.html("seating-room", room=name_room(context.texts, each.room), people=each.people)
         for each in rooms
         if each.room
     ]
@@ -160,7 +161,7 @@ def _sheets(context: Context, people: list[RoomSeat]) -> list[Sheet]:
         rooms.setdefault(each.room or context.label("door-no-room"), []).append(each)
     return [
         Sheet(
-            context.label("exam-room", room=room) if room.isdigit() else room,
+            name_room(context.texts, room),
             headings,
             [
                 [e.seat, e.ticket, e.name, e.id_tail, _came(context, e.let_in_at), ""]
