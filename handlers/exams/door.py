@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.context import MediaKind
 from bot.domain.exams.tickets import read_code, typed_number
 from bot.domain.people.roles import Role
 from bot.domain.text import half_width
@@ -87,6 +88,8 @@ async def find_at_door(context: MessageContext, draft: AtTheDoor) -> Message:
     """Show whom an examiner names at a door: by name, or the end of the ticket's or id's number."""
     said = half_width(context.text).strip()
     own = await context.read(access.examines, context.account, draft.exam)
+    if own is not None and context.media is not None and context.media.kind is MediaKind.PHOTO:
+        raise BotError("door-photo")
     if own is None or context.is_more_than_words or not 2 <= len(said) <= LONGEST_NAME:
         return PASS
     found = await context.read(seating.named, draft.exam, said, FEW)

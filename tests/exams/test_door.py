@@ -90,6 +90,16 @@ async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> 
     assert "还有 1 人没排上" in again
 
 
+async def test_who_hears_of_no_seat_is_counted_and_listed(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    await school.change(
+        "INSERT INTO candidates (exam_id, person_id) SELECT ?, max(id) FROM people", exam
+    )
+    assert "1 人没加入机器人" in await seats(boss)
+    await boss.presses("📝 考生")
+    assert "考生 3 人" in await boss.sees_until("考生 3")
+
+
 async def test_the_ticket_is_shown_on_demand_and_printed(school: School) -> None:
     _, _, people = await seated(school)
     await people[0].sends("准考证在哪")
@@ -142,6 +152,8 @@ async def test_a_number_of_nobody_is_said_to_be_none(school: School) -> None:
     await at_door(school, exam, boss)
     await boss.sends("20261299999999")
     assert "没有 20261299999999 这个号" in await boss.sees()
+    await boss.uploads(b"\xff\xd8\xff", "ticket.jpg", kind="photo")
+    assert "自带的相机" in await boss.sees()
     await boss.sends("9999")
     assert "没有 9999 这个号" in await boss.sees()
 
