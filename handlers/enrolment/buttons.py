@@ -425,6 +425,14 @@ class PreviewIntake(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class LeavePhone(Button):
+    """Ask the staff of a district for the number at which the school may call them."""
+
+    tag: ClassVar[str] = "sis"
+    intake_id: IntakeId
+
+
+@dataclass(frozen=True, slots=True)
 class LoadSignups(Button):
     """Send templates, and wait for a workbook."""
 

@@ -175,6 +175,15 @@ class DoorPage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAtDoor(Button):
+    """Show a candidate at the door."""
+
+    tag: ClassVar[str] = "et5"
+    exam_id: ExamId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class LetIn(Button):
     """Let a candidate in, or take that back."""
 

@@ -106,7 +106,7 @@ async def test_unused_seats_go_on_once_staff_say_so(school: School) -> None:
     await office.sends("招生")
     await office.presses(f"🟢 {TITLE}")
     await office.presses("♻️ 空名额转给候补（1）")
-    assert "锦屏县 → 云溪区：1 个" in await office.sees_until("转给候补")
+    assert "云溪区 得 1 个：锦屏县 1" in await office.sees_until("转给候补")
     assert [each[2] for each in await stages(school)] == ["chosen", "waiting"]
     await office.presses("确定")
     await office.sees_until("补上")

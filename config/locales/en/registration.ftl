@@ -170,6 +170,11 @@ exam-calendar-file = my exams
 door-right = ✅ <b>May come in</b>
 door-stop = ⚠️ <b>Wait, see below:</b>
 door-already = ⚠️ <b>Is in already</b>: { $time }, let in by { $by }
+door-now-in = ✅ <b>Let in</b>: { $time }, by { $by }
+door-no-such = ❌ There is no { $number } here. Look for a slip, or send the name.
+door-photo = I cannot read codes in photos. Point the <b>camera</b> of your phone at the code and tap the link; or send a name, or the last digits of the ticket.
+door-which = Which one?
+button-door-who = { $name } ({ $tail }) { $room } { $seat }
 door-colleague = a colleague
 door-off = ❌ This exam is called off
 door-withdrawn = ❌ Has withdrawn
@@ -182,7 +187,7 @@ door-who =
     📝 { $exam }
     🕘 { $time }
     📍 { $venue }
-    🪑 Room <b>{ $room }</b>　seat <b>{ $seat }</b>
+    🪑 <b>{ $room }</b>　seat <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ This code is none of our tickets. Type the ticket number, or ask the exam office.
 door-not-yours = This is the code of an exam ticket. The examiner scans it at the door.
@@ -195,7 +200,7 @@ button-door-anyway = ⚠️ Checked: let in
 button-door-undo = ↩️ A mistake: take back
 button-door-list = 👥 Who is there
 door-head = 🚪 <b>{ $name }</b>: { $there } of { $people } are there
-door-how = Scan tickets with the camera of your phone, or send me the ticket number.
+door-how = Scan tickets with the camera of your phone; or send me a name or a ticket number (its last digits will do).
 button-door-room = { $room }: { $there } / { $people }
 door-no-room = no room yet
 door-all-rooms = all rooms
@@ -207,7 +212,9 @@ door-absent-sure = <b>{ $name }</b>: { $count } were not let in. Note all of the
 door-absent-done = { $count } noted as absent
 doors-head = 🚪 <b>You examine</b>
 doors-none = You examine nothing in the weeks ahead. The exam office can add you.
-doors-line = · { $name }: { $room }
+doors-line =
+    · <b>{ $name }</b>
+    　{ $time }　{ $room }
 
 # The exam office
 
@@ -354,6 +361,7 @@ seating-order = { $rooms } rooms, { $seats } seats. In which order?
 button-seat-surname = 🔤 By name
 button-seat-random = 🎲 At random
 seating-done = ✅ <b>{ $seated } have a seat</b>; { $told } were sent their tickets.
+seating-untold = ☎️ { $count } have not joined and get no ticket here. “Candidates” has a list to call.
 seating-too-few = ⚠️ Too few seats: { $count } have none. Add rooms and seat once more.
 seating-begun = The exam has begun; nobody is seated anew.
 seating-room-unread = “{ $given }” is not understood; write: 实训楼101 30

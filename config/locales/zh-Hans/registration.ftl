@@ -170,6 +170,11 @@ exam-calendar-file = 我的考试
 door-right = ✅ <b>可以入场</b>
 door-stop = ⚠️ <b>先别放行，看下面：</b>
 door-already = ⚠️ <b>已经入场了</b>：{ $time }，{ $by }放行
+door-now-in = ✅ <b>放行了</b>：{ $time }，{ $by }
+door-no-such = ❌ 没有 { $number } 这个号。看看有没有打错，也可以发姓名。
+door-photo = 照片里的二维码我看不了。用手机<b>自带的相机</b>对准二维码，点跳出来的链接；扫不了就发姓名或准考证号末几位。
+door-which = 是哪一位？
+button-door-who = { $name }（{ $tail }）{ $room } { $seat } 号
 door-colleague = 同事
 door-off = ❌ 这场考试取消了
 door-withdrawn = ❌ 已经退考
@@ -182,7 +187,7 @@ door-who =
     📝 { $exam }
     🕘 { $time }
     📍 { $venue }
-    🪑 考场 <b>{ $room }</b>　座位 <b>{ $seat }</b>
+    🪑 <b>{ $room }</b>　座位 <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ 这个二维码不是我们的准考证。请按准考证号查，或问考务办。
 door-not-yours = 这是准考证的二维码，入场时给监考老师扫就行。
@@ -195,7 +200,7 @@ button-door-anyway = ⚠️ 核对过了，放行
 button-door-undo = ↩️ 点错了，撤回
 button-door-list = 👥 谁到了
 door-head = 🚪 <b>{ $name }</b>：到 { $there } / { $people } 人
-door-how = 用手机相机扫准考证，或把准考证号发给我。
+door-how = 用手机相机扫准考证；或把姓名、准考证号（末几位也行）发给我。
 button-door-room = { $room }：{ $there } / { $people }
 door-no-room = 没排考场
 door-all-rooms = 全部考场
@@ -207,7 +212,9 @@ door-absent-sure = <b>{ $name }</b>：{ $count } 人没有入场，都记为缺�
 door-absent-done = 记了 { $count } 人缺考
 doors-head = 🚪 <b>你监考的</b>
 doors-none = 近期没有安排你监考。要监考，请考务办把你加上。
-doors-line = · { $name }：{ $room }
+doors-line =
+    · <b>{ $name }</b>
+    　{ $time }　{ $room }
 
 # 考务办
 
@@ -354,6 +361,7 @@ seating-order = { $rooms } 个考场，{ $seats } 个座位。怎么坐？
 button-seat-surname = 🔤 按姓名
 button-seat-random = 🎲 随机
 seating-done = ✅ <b>{ $seated } 人排好了</b>，准考证发给 { $told } 人。
+seating-untold = ☎️ { $count } 人没加入机器人，收不到准考证。点“考生”有电话名单。
 seating-too-few = ⚠️ 座位不够，还有 { $count } 人没排上。加考场重排一次。
 seating-begun = 已经开考，不能重排了。
 seating-room-unread = “{ $given }”看不懂，请写成：实训楼101 30
