@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import storage
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage.people import endings
 from tests.activities import theirs as activities
@@ -246,7 +247,7 @@ async def somebody(school: School, home: Trained, who: str) -> Phone:  # noqa: C
 
     def end(tx: Tx) -> None:
         tx.execute("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", (phone.id,))
-        endings.settle(tx, phone.id, now=school.clock.timestamp(), zone=SHANGHAI)
+        endings.settle(tx, AccountId(phone.id), now=school.clock.timestamp(), zone=SHANGHAI)
 
     await school.app.services.database.write(end)
     return phone
