@@ -71,9 +71,6 @@ COLUMNS = (
     Column("projects", "problem"),
     Column("projects", "result"),
     Column("registrations", "reason"),
-    Column("project_meetings", "text"),
-    Column("projects", "problem"),
-    Column("projects", "result"),
 )
 """Every column that is written by ``conceal``; a night seals what was written before the key."""
 

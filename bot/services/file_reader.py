@@ -256,8 +256,8 @@ class Turn:
     ) -> Reading:
         """Read files that belong together, against what the books hold.
 
-        ``answers`` are those to its doubts; ``own`` the classes that may be meant where it names
-        none, by name.
+        ``answers`` are those to its doubts, None where nobody can be asked; ``own`` the classes
+        that may be meant where it names none, by name.
 
         Raises:
             BotError: A file cannot be read.
@@ -281,7 +281,7 @@ class Turn:
             return await database.read(attendance_sheets.register, question.days, zone)
 
         known = await database.read(loads.known)
-        known = replace(known, answers=answers or {}, own=own)
+        known = replace(known, answers=answers or {}, own=own, asks_kind=answers is not None)
         about = {"known": known, "zone": zone, "now": now}
         reading = await self._read(Task.SCHOOL, files, _READINGS, about, answer)
         return replace(reading, book=joined(parts), known_faq=known.faq)

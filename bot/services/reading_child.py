@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import orjson
 
 from bot.domain.audiences.names import lines_of_file
-from bot.domain.enrolment.lists import read_enrolment
+from bot.domain.enrolment.books import read_enrolment
 from bot.domain.exams.files import read_list
 from bot.domain.imports.reading import read_school
 from bot.domain.surveys.book import read_book

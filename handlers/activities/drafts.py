@@ -13,12 +13,16 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class MakingActivity(Draft):
-    """A line with name, time, place and seats; ``of_class`` 0 is the whole school."""
+    """A line with name, time, place and seats; ``of_class`` 0 is the whole school.
+
+    Where no kind was tapped (``any_kind``), the name says it.
+    """
 
     kind: ClassVar[str] = "activity-making"
     of_class: ClassId
     of_kind: ActivityKind
     line: str = ""
+    any_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ from handlers.activities.drafts import MakingActivity, WritingActivity
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
+from handlers.chat.routing import PASS
 from handlers.surveys.editor.buttons import OpenMaking
 from storage.activities import activities, programme
 from storage.activities.activities import ActivityEdit, ActivityPlan
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from bot.domain.activities.activity import ActivityLine
     from bot.domain.timetable.session import Session
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.activities.activities import Activity
     from storage.database import Tx
 
@@ -114,6 +116,8 @@ async def _ask_kind(context: Context, class_id: ClassId) -> None:
         rows = [[_of_session(context, each)] for each in found[:SESSIONS_OFFERED]]
     rows += in_rows(kinds, 2)
     rows.append([(context.label("back"), ActivityList())])
+    waits = MakingActivity(class_id, ActivityKind.OTHER, any_kind=True)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     await context.show(context.html("activity-which-kind"), inline_keyboard(*rows))
 
 
@@ -170,12 +174,17 @@ async def _may_make(context: Context, class_id: ClassId) -> None:
         raise BotError("activity-not-yours")
 
 
-async def take_line(context: MessageContext, draft: MakingActivity) -> None:
+async def take_line(context: MessageContext, draft: MakingActivity) -> Message:
     """Make the activity of what the line says; what it lacks is asked for by name."""
+    if draft.any_kind and context.is_more_than_words:
+        return PASS
     await _may_make(context, draft.of_class)
     text = f"{draft.line}，{context.text}" if draft.line else context.text
     line = read_line(text[:LONGEST], context.now)
     lacking = _lacking(line)
+    kind = kind_of(line.name) if draft.any_kind else draft.of_kind
+    if lacking is not None and draft.any_kind and not draft.line and kind is ActivityKind.OTHER:
+        return PASS  # a question of another kind, asked while the page was open
     if lacking is not None:
         waits = replace(draft, line=text[:LONGEST])
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -183,7 +192,7 @@ async def take_line(context: MessageContext, draft: MakingActivity) -> None:
     if line.starts_at is None or not _is_ahead(context, line.starts_at):
         raise BotError("activity-past")
     plan = ActivityPlan(
-        kind=draft.of_kind,
+        kind=kind,
         name=line.name,
         place=line.place,
         starts_at=int(line.starts_at.timestamp()),
@@ -192,6 +201,7 @@ async def take_line(context: MessageContext, draft: MakingActivity) -> None:
         class_id=None if draft.of_class == SCHOOL else draft.of_class,
     )
     await _made(context, plan)
+    return None
 
 
 def _lacking(line: ActivityLine) -> str | None:

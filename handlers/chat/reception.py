@@ -224,7 +224,7 @@ class Reception:
             return
         context = self._context(item, message, await self._account(message.sender))
         lines = self._lines(context)
-        if self._is_voice(context) and lines and isinstance(lines[0].trigger, AnyMedia):
+        if self._is_voice(context) and lines and self._may_be_words(context, lines[0]):
             heard = await self._heard(context)
             if heard is None:
                 return
@@ -238,6 +238,11 @@ class Reception:
         if await self._first(context, discreet=discreet, awaited=awaited):
             return
         await self._offer(item, lines, context)
+
+    def _may_be_words(self, context: MessageContext, first: Route) -> bool:
+        """Return whether a voice message is no answer by itself to what is awaited."""
+        discreet = context.account.draft in self._table.discreet_drafts
+        return discreet or isinstance(first.trigger, AnyMedia)
 
     async def _heard(self, context: MessageContext) -> MessageContext | None:
         """Return a voice message as words, unless it was answered otherwise."""

@@ -66,9 +66,16 @@ def format_term(texts: Texts, key: str) -> str:
 
 
 def format_years_span(texts: Texts, from_: date, to: date) -> str:
-    """Return 2026年10月12日–12月6日; 2026年12月1日 周二 of one day."""
+    """Return 2026年10月12日–12月6日, both years where they differ; 2026年12月1日 周二 of a day."""
     if from_ == to:
         return texts("report-made", day=format_short_day(texts, to), year=str(to.year))
+    if from_.year != to.year:
+        days = [format_bare_day(texts, each) for each in (from_, to)]
+        years = (str(from_.year), str(to.year))
+        first, last = (
+            texts("report-made", day=day, year=year) for day, year in zip(days, years, strict=True)
+        )
+        return f"{first}–{last}"
     return texts("report-period", span=format_span(texts, from_, to), year=str(from_.year))
 
 

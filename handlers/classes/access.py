@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 async def find_visible_class(context: Context, class_id: ClassId | None = None) -> Class:
     """Return the class asked about, if the person may see it; in a class's group it is that one.
 
+    Who is staff of a single class means that one.
+
     Raises:
         BotError: There is none, or it is somebody else's.
     """
@@ -26,6 +28,8 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
     if wanted is None and not context.private and context.account.role >= Role.STAFF:
         raise BotError("group-not-bound", bot=context.services.username)
     if wanted is None:
+        wanted = await _only_class(context)
+    if wanted is None:
         raise BotError("no-class")
     shown = context.glance(classes.find, wanted)
     if shown is None:
@@ -33,6 +37,12 @@ async def find_visible_class(context: Context, class_id: ClassId | None = None) 
     if wanted not in {here, *context.account.class_ids} and not may_see(context, shown):
         raise BotError("class-not-yours")
     return shown
+
+
+async def _only_class(context: Context) -> ClassId | None:
+    """Return the one class that somebody is staff of, in their own chat."""
+    own = await classes_of_staff(context) if context.private else []
+    return own[0].id if len(own) == 1 else None
 
 
 def _looked_at(context: Context) -> ClassId | None:
@@ -78,8 +88,8 @@ async def own_classes(context: Context) -> list[Class]:
         BotError: There is none.
     """
     if not context.account.class_ids:
-        own = await classes_of_staff(context) if context.private else []
-        return own if len(own) == 1 else [await find_visible_class(context)]
+        only = await _only_class(context)
+        return [await find_visible_class(context, only)]
     found = await context.read(classes.all_of, context.account.class_ids)
     running = [each for each in found if each.starts_on <= context.today <= each.ends_on]
     ahead = [each for each in found if each.starts_on > context.today]

@@ -25,11 +25,13 @@ from handlers.attendance.buttons import (
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.picking import expect_class
 from handlers.chat.routing import PASS
+from handlers.checklists.buttons import ClassChecklist
 from handlers.classes.buttons import (
     ClassPage,
     ClassRoster,
     OpenClass,
     OpenCommittee,
+    OpenGroups,
     Poster,
     RosterBook,
     WhichClass,
@@ -138,6 +140,8 @@ def page_of(asked: ClassQuestion, class_id: ClassId, today: date) -> Button:
         Asked.CHECK_IN: OpenAttendance(class_id),
         Asked.ROLL: OpenAttendance(class_id, day) if day < today else CallClass(class_id),
         Asked.COMMITTEE: OpenCommittee(class_id),
+        Asked.GROUPS: OpenGroups(class_id),
+        Asked.CHECKLIST: ClassChecklist(class_id),
         Asked.ELECTIVES: OpenElectives(class_id),
         Asked.PICTURE: PictureButton(class_id, day),
         Asked.CALENDAR: CalendarButton(class_id),

@@ -11,6 +11,8 @@ from bot.domain.enrolment.asking import asks_status, wants_page
 from bot.domain.enrolment.filling import (
     LONGEST_POST,
     SignupStep,
+    age_said,
+    digits_said,
     district_said,
     firm_said,
     name_said,
@@ -25,7 +27,7 @@ from bot.domain.people import phones
 from bot.domain.people.names import is_name
 from bot.domain.text import fold, one_line
 from bot.domain.understanding.clauses import asks
-from bot.domain.understanding.consent import says_no, says_yes
+from bot.domain.understanding.consent import Yes, says_no, says_yes
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, share_contact
@@ -76,7 +78,21 @@ STEPS = (
     SignupStep.PAPERS,
 )
 _BACK = frozenset(map(fold, ("上一步", "返回", "退回去", "上一个", "back")))
-_DONE = frozenset(map(fold, ("完成", "好了", "发完了", "没有了", "done")))
+_NODS = ("完成", "好了", "好", "好的", "发完了", "发了", "没有了", "没有", "没得", "没得了", "done")
+_ON = (
+    "就这些",
+    "齐了",
+    "然后呢",
+    "接下来呢",
+    "下一步",
+    "下一步呢",
+    "怎么交",
+    "可以了吗",
+    "行了吗",
+    "跳过",
+)
+_DONE = frozenset(map(fold, (*_NODS, *_ON)))
+_HAND_IN = frozenset(map(fold, ("交", "交上去", "提交", "上交", "确认提交", "报", "submit")))
 
 
 # -- the way in ------------------------------------------------------------------------------------
@@ -364,7 +380,8 @@ async def pick_answer(context: Context, button: PickSignupAnswer) -> None:
 
 async def _fill(context: Context, signup: Signup, step: SignupStep, value: Any) -> None:
     if step is SignupStep.AGE and not value:
-        raise BotError("signup-minor")
+        await _say_too_young(context, signup)
+        return
     name = {
         SignupStep.NAME: "name",
         SignupStep.PHONE: "phone",
@@ -380,6 +397,18 @@ async def _fill(context: Context, signup: Signup, step: SignupStep, value: Any) 
     await go_on(context, signup.id)
 
 
+async def _say_too_young(context: Context, signup: Signup) -> None:
+    """Say that this one is for grown-ups, and what there is to do instead."""
+    await context.show(
+        context.html("signup-minor"),
+        inline_keyboard(
+            [(context.label("button-ask-staff"), AskStaff(None))],
+            [(context.label("button-signup-drop"), WithdrawSignup(signup.id))],
+            [(context.label("back"), AskStep(signup.id, SignupStep.AGE))],
+        ),
+    )
+
+
 async def answer(  # noqa: PLR0911  # one way out for each thing that may be said
     context: MessageContext, draft: FillingSignup
 ) -> Message:
@@ -392,17 +421,37 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
     if fold(context.text) in _BACK:
         before = step_before(draft.step, needs_age=intake.adults) or draft.step
         return AskStep(signup.id, before)
+    if draft.step is SignupStep.LOOK:
+        return await _answer_look(context, signup)
     if draft.step is SignupStep.NAME and await _takes_pasted(context, signup):
         return None
     value = await _read_answer(context, signup, draft.step)
     if value is None:
         if asks(context.text):
             return PASS
-        raise BotError(f"signup-{draft.step.name.lower()}-how")
+        raise _not_understood(context.text, draft.step)
     if draft.step is SignupStep.FIRM and value and await _is_doubtful(context, draft, value):
         return None
     await _fill(context, signup, draft.step, value)
     return None
+
+
+async def _answer_look(context: MessageContext, signup: Signup) -> Message:
+    """Hand in what was looked at, said in words; show it again to who only nods."""
+    said = fold(context.text)
+    if said in _HAND_IN or says_yes(context.text) is Yes.PLAIN:
+        return HandInSignup(signup.id)
+    if said not in _DONE:
+        return PASS
+    await go_on(context, signup.id)
+    return None
+
+
+def _not_understood(text: str, step: SignupStep) -> BotError:
+    """Return how a question is answered, for who did not."""
+    if step is SignupStep.PHONE and (digits := digits_said(text)):
+        return BotError("signup-phone-digits", count=digits)
+    return BotError(f"signup-{step.name.lower()}-how")
 
 
 async def _takes_pasted(context: MessageContext, signup: Signup) -> bool:
@@ -439,7 +488,7 @@ async def _read_answer(  # noqa: PLR0911  # one for each question
             districts = await context.read(intakes.known_districts, signup.intake_id)
             return district_said(text, districts) or None
         case SignupStep.AGE:
-            return True if says_yes(text) else False if says_no(text) else None
+            return True if says_yes(text) else False if says_no(text) else age_said(text)
     return None
 
 
@@ -525,7 +574,7 @@ async def _take_paper(context: MessageContext, draft: FillingSignup, signup: Sig
     """Take a picture or a file of a paper; words are passed on, unless they say it is all."""
     media = context.media
     if media is None and not context.is_more_than_words:
-        if fold(context.text) in _BACK | _DONE:
+        if fold(context.text) in _BACK | _DONE | _HAND_IN:
             await go_on(context, signup.id)
             return None
         return PASS
@@ -597,8 +646,8 @@ async def _show_all(
         district = signup.district
         parts.append(context.html("signup-look-waits", district=district, place=before + 1))
     parts.append(context.html("signup-look-end"))
-    if context.account.draft == FillingSignup.kind:
-        await context.write(drafts.drop, context.account.id)
+    waits = FillingSignup(signup.id, SignupStep.LOOK)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     steps = [SignupStep.NAME, SignupStep.PHONE, SignupStep.FIRM]
     steps += [SignupStep.POST] if signup.firm else []
     steps.append(SignupStep.DISTRICT)

@@ -12,6 +12,7 @@ from bot.domain.ids import (  # read at run time
     ClassId,
     IntakeChannelId,
     IntakeId,
+    LoadId,
     PaperId,
     ProgrammeId,
     SignupId,
@@ -131,8 +132,9 @@ class PickListDistrict(Button):
 class HandInColleagues(Button):
     """Hand in the list that was shown."""
 
-    tag: ClassVar[str] = "suc"
+    tag: ClassVar[str] = "suc1"
     intake_id: IntakeId
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,11 +425,28 @@ class PreviewIntake(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class LeavePhone(Button):
+    """Ask the staff of a district for the number at which the school may call them."""
+
+    tag: ClassVar[str] = "sis"
+    intake_id: IntakeId
+
+
+@dataclass(frozen=True, slots=True)
 class LoadSignups(Button):
     """Send templates, and wait for a workbook."""
 
     tag: ClassVar[str] = "siq"
     intake_id: IntakeId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSentBook(Button):
+    """Read a workbook that was sent before for an intake."""
+
+    tag: ClassVar[str] = "sis"
+    intake_id: IntakeId
+    load_id: LoadId
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ class FindingSignup(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class LeavingPhone(Draft):
+    """The number at which the school may call the staff of a district."""
+
+    kind: ClassVar[str] = "signup-phone"
+    intake: IntakeId
+
+
+@dataclass(frozen=True, slots=True)
 class SettingIntake(Draft):
     """A value of an intake."""
 

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.context import File
 from bot.domain.enrolment.filling import district_said
-from bot.domain.enrolment.lists import EnrolmentBook, QuotaRow, SignupRow
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
+from bot.domain.text import fold
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.workbooks import QUOTA_TEMPLATE, SIGNUP_TEMPLATE, template_workbook
 from handlers.chat import drafts
-from handlers.chat.files import reading
+from handlers.chat.files import fetching, reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.enrolment import access, words
-from handlers.enrolment.buttons import ApplySignups, LoadSignups, OpenIntakeOffice
+from handlers.enrolment.buttons import ApplySignups, LoadSignups, OpenIntakeOffice, TakeSentBook
 from handlers.enrolment.drafts import LoadingSignups
 from handlers.enrolment.making import check_quotas
 from storage.enrolment import intakes, signups
 from storage.firms import firms
+from storage.imports import loads
 from storage.people import roles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.enrolment.lists import EnrolmentBook, QuotaRow, SignupRow
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
@@ -55,17 +61,36 @@ async def receive_book(context: MessageContext, draft: LoadingSignups) -> Messag
         return PASS
     async with reading(context, context.file) as (turn, data):
         book = await turn.read_enrolment(context.file.name, data, context.today)
+    await _take(context, intake, book)
+    return None
+
+
+async def take_sent(context: Context, button: TakeSentBook) -> None:
+    """Read a workbook that was sent before anybody said which intake it is for."""
+    intake = await access.managed(context, button.intake_id)
+    load = await context.read(loads.find, button.load_id)
+    if load is None or load.account_id != context.account.id or not load.file_id:
+        raise BotError("button-stale")
+    file = File(load.file_id, load.file_name, 0)
+    async with fetching(context, file) as (turn, data):
+        book = await turn.read_enrolment(file.name, data, context.today)
+    await _take(context, intake, book)
+
+
+async def _take(context: Context, intake: Intake, book: EnrolmentBook | None) -> None:
     if book is None:
         raise BotError("intake-load-unknown")
     if book.people and context.account.role < Role.STAFF:
         raise BotError("role-denied")
+    if not book.people and not book.quotas and not book.problems:
+        raise BotError("intake-load-empty")
     await _show(context, intake, book)
-    return None
 
 
 async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
     known = await context.read(intakes.known_districts)
-    wrong = [each.worded(context.label) for each in book.problems]
+    wrong = [each.worded(context.label) for each in book.problems if not each.warning]
+    look = [each.worded(context.label) for each in book.problems if each.warning]
     people = [_placed(each, intake, known) for each in book.people]
     wrong += [
         context.label("intake-load-district", row=each.place, name=each.name)
@@ -73,12 +98,10 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
         if not each.district
     ]
     people = [each for each in people if each.district]
-    quotas = [
-        QuotaRow(
-            each.place, district_said(each.district, known) or each.district, each.firm, each.seats
-        )
-        for each in book.quotas
-    ]
+    quotas, others = _of_intake(book.quotas, intake, known)
+    if others:
+        groups = "、".join(dict.fromkeys(each.group for each in others))
+        look.append(context.label("intake-load-groups", groups=groups, title=intake.title))
     seats = {each.district: each.seats for each in quotas if not each.firm}
     total = sum(seats.values())
     if len(seats) < sum(not each.firm for each in quotas):
@@ -90,11 +113,8 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
         parts.append(context.html("intake-load-quotas", count=len(quotas), seats=total))
     if people:
         parts.append(context.html("intake-load-people", count=len(people)))
-    if wrong:
-        parts.append(context.html("signup-list-wrong", count=len(wrong)))
-        parts += [context.html("load-problem", line=each) for each in wrong[:SHOWN]]
-        if len(wrong) > SHOWN:
-            parts.append(context.html("intake-load-more", count=len(wrong) - SHOWN))
+    parts += words.problem_lines(context.texts, "signup-list-wrong", wrong, SHOWN)
+    parts += words.problem_lines(context.texts, "signup-list-look", look, SHOWN)
     stored = LoadingSignups(
         intake.id,
         tuple(_packed(e) for e in people),
@@ -109,14 +129,38 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
     await context.show(words.joined(parts), inline_keyboard(*rows))
 
 
+def _of_intake(
+    rows: Sequence[QuotaRow], intake: Intake, known: list[str]
+) -> tuple[list[QuotaRow], list[QuotaRow]]:
+    """Return the quotas of an intake, and those of columns that are of other classes."""
+    of_it: list[QuotaRow] = []
+    others: list[QuotaRow] = []
+    for each in rows:
+        district = district_said(each.district, known) or each.district
+        fits = not each.group or _means(each.group, intake)
+        (of_it if fits else others).append(replace(each, district=district))
+    return of_it, others
+
+
+def _means(group: str, intake: Intake) -> bool:
+    """Whether the heading of a column is of the class of an intake: 第4期, 4期, its title."""
+    said, names = fold(group), [fold(intake.class_name), fold(intake.title)]
+    return any(name and (name in said or said in name) for name in names)
+
+
 def _packed(row: SignupRow) -> str:
     return f"{row.place}\t{row.name}\t{row.phone}\t{row.firm}\t{row.post}\t{row.district}"
 
 
 def _placed(row: SignupRow, intake: Intake, known: list[str]) -> SignupRow:
-    """Return a row with its district as the school writes it; a class's own where none is given."""
-    district = district_said(row.district, known) if row.district else intake.district
-    return SignupRow(row.place, row.name, row.phone, row.firm, row.post, district)
+    """Return a row with its district as the school writes it.
+
+    Where a line names none it is the titles', then the class's own.
+    """
+    if row.district:
+        return replace(row, district=district_said(row.district, known))
+    named = [each for each in known if each in row.around]
+    return replace(row, district=named[0] if len(named) == 1 else intake.district)
 
 
 async def apply(context: Context, button: ApplySignups) -> None:

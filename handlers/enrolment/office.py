@@ -13,8 +13,10 @@ from bot.domain.seats import Seat
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
+from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
+from handlers.chat.routing import PASS
 from handlers.enrolment import access, words
 from handlers.enrolment.apply import mark_of
 from handlers.enrolment.buttons import (
@@ -25,6 +27,7 @@ from handlers.enrolment.buttons import (
     GiveOnSeats,
     IntakeChannels,
     IntakeList,
+    LeavePhone,
     LoadSignups,
     MoveIntake,
     NewIntake,
@@ -36,23 +39,28 @@ from handlers.enrolment.buttons import (
     SignupPile,
     SignupWorkbook,
 )
+from handlers.enrolment.drafts import LeavingPhone
 from handlers.enrolment.review import SEATS, STAGES, of_pile, open_review
 from storage.classes import classes
 from storage.enrolment import confirming, figures, intakes, signups
+from storage.mentoring import pairs
 from storage.people import roles
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.context import Actor, Context
+    from bot.context import Actor, Context, MessageContext
     from bot.domain.ids import ClassId, SignupId
     from bot.render.sheets import Value
     from config.texts import Html
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.enrolment.figures import DistrictLine, SignupLine
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
+
+SHORTEST_PHONE = 11  # characters of a number in E.164, that of a hotline is shorter
 
 
 async def show_intakes(context: Context, button: IntakeList | None = None) -> None:
@@ -107,6 +115,8 @@ async def open_office(context: Context, button: OpenIntakeOffice) -> None:
     if within is not None:
         parts.insert(1, context.html("intake-of-district", districts="、".join(within)))
     rows = _piles(context, intake, total, await _counts(context, intake))
+    if within and await _lacks_phone(context, within):
+        rows.append([(context.label("button-intake-phone"), LeavePhone(intake.id))])
     rows += _acts(context, intake, total)
     await context.show(words.joined(parts), inline_keyboard(*rows))
 
@@ -239,6 +249,40 @@ async def open_district(context: Context, button: OpenIntakeDistrict) -> None:
     ]
     back: list[Labelled] = [(context.label("back"), DistrictTable(intake.id))]
     await context.show(words.joined(parts), inline_keyboard(back), protect=True)
+
+
+async def ask_phone(context: Context, button: LeavePhone) -> None:
+    """Ask the staff of a district for their number."""
+    intake = await access.seen(context, button.intake_id)
+    waits = LeavingPhone(intake.id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    back: list[Labelled] = [(context.label("back"), OpenIntakeOffice(intake.id))]
+    await context.show(context.html("intake-phone-ask"), inline_keyboard(back))
+
+
+async def keep_phone(context: MessageContext, draft: LeavingPhone) -> Message:
+    """Keep the number; a page that follows shows it no more as missing."""
+    if context.is_more_than_words:
+        return PASS
+    phone = phones.e164(context.text)
+    if len(phone) < SHORTEST_PHONE:
+        raise BotError("intake-phone-wrong")
+    await context.write(_keep_phone, context.actor, phones.worded(phone))
+    await context.say(context.html("intake-phone-kept", phone=phones.worded(phone)))
+    await open_office(context, OpenIntakeOffice(draft.intake))
+    return None
+
+
+def _keep_phone(tx: Tx, actor: Actor, phone: str) -> None:
+    pairs.keep_phone(tx, actor.account_id, phone)
+    drafts.drop(tx, actor.account_id)
+
+
+async def _lacks_phone(context: Context, districts: list[str]) -> bool:
+    """Return whether the school has no number of this member of a district's staff."""
+    found = await context.read(figures.contacts)
+    own = [each for each in found if each.account_id == context.account.id]
+    return any(each.district in districts and not each.phone for each in own)
 
 
 async def give_on(context: Context, button: GiveOnSeats) -> None:

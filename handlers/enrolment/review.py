@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.enrolment.stages import IN_REVIEW, SignupStage
 from bot.domain.papers import PaperOwner, PaperState, missing
 from bot.domain.people import phones
+from bot.domain.people.names import is_name
 from bot.domain.seats import Seat
 from bot.errors import BotError
 from handlers.chat import drafts
@@ -113,8 +114,13 @@ async def find_signup(context: MessageContext, draft: FindingSignup) -> Message:
         for each in await context.read(signups.search, intake.id, said)
         if within is None or each.district in within
     ]
-    if not found:
+    if not found and not said.isdigit() and not is_name(said):
         return PASS
+    if not found:
+        back: list[Labelled] = [(context.label("back"), OpenIntakeOffice(intake.id))]
+        html = context.html("intake-found-none", said=said)
+        await context.say(html, inline_keyboard(back))
+        return None
     rows: list[list[Labelled]] = [
         [(_label(context, each), ReviewSignup(each.id))] for each in found
     ]
@@ -134,7 +140,7 @@ async def open_review(context: Context, button: ReviewSignup) -> None:
     parts = [
         context.html("signup-card", title=signup.title, name=signup.name),
         words.describe_fields(context.texts, signup),
-        words.describe_parcel(context.texts, signup, ahead),
+        words.describe_parcel(context.texts, signup, ahead, to_staff=True),
     ]
     if lines:
         parts.append(words.describe_papers(context.texts, lines))

@@ -102,8 +102,9 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
             book = await turn.read_enrolment(context.file.name, data, context.today)
         if book is None or not (book.people or book.problems):
             raise BotError("signup-list-no-people")
-        wrong = [each.worded(context.label) for each in book.problems]
-        await _show(context, draft, book.people, wrong)
+        wrong = [each.worded(context.label) for each in book.problems if not each.warning]
+        look = [each.worded(context.label) for each in book.problems if each.warning]
+        await _show(context, draft, book.people, wrong, look)
         return None
     if context.is_more_than_words or asks(context.text):
         return PASS
@@ -129,11 +130,18 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
 
 
 async def _show(
-    context: Context, draft: ListingColleagues, people: Sequence[SignupRow], wrong: Sequence[str]
+    context: Context,
+    draft: ListingColleagues,
+    people: Sequence[SignupRow],
+    wrong: Sequence[str],
+    look: Sequence[str] = (),
 ) -> None:
-    """Show who was read and what was not, before anything is handed in."""
-    unique = list({each.phone: each for each in people}.values())[:MOST_PASTED]
-    packed = tuple(f"{each.name}\t{each.phone}\t{each.post}" for each in unique)
+    """Show who was read and what was not, before anything is handed in.
+
+    What comes later is put to the list, or corrects it: one line that was wrong is sent alone.
+    """
+    unique = _corrected(draft, people)[:MOST_PASTED]
+    packed = tuple("\t".join(each) for each in unique)
     await context.write(
         drafts.keep, context.account.id, replace(draft, people=packed), context.seconds
     )
@@ -143,21 +151,43 @@ async def _show(
         )
     ]
     parts += [
-        context.html(
-            "signup-list-line", name=each.name, phone=phones.worded(each.phone), post=each.post
-        )
-        for each in unique[:SHOWN]
+        context.html("signup-list-line", name=name, phone=phones.worded(phone), post=post)
+        for name, phone, post in unique[:SHOWN]
     ]
+    parts += words.problem_lines(context.texts, "signup-list-wrong", wrong, SHOWN)
     if wrong:
-        parts.append(context.html("signup-list-wrong", count=len(wrong)))
-        parts += [context.html("load-problem", line=each) for each in wrong[:SHOWN]]
+        parts.append(context.html("signup-list-wrong-how"))
+    parts += words.problem_lines(context.texts, "signup-list-look", look, SHOWN)
     rows: list[list[Labelled]] = []
     if unique:
         label = context.label("button-signup-list-hand-in", count=len(unique))
-        rows.append([(label, HandInColleagues(draft.intake))])
+        rows.append([(label, HandInColleagues(draft.intake, _mark(packed)))])
+        again = AddColleagues(draft.intake, draft.channel)
+        rows.append([(context.label("button-signup-list-again"), again)])
         parts.append(context.html("signup-list-grown"))
     rows.append([(context.label("back"), OpenIntake(draft.intake, draft.channel))])
     await context.show(words.joined(parts), inline_keyboard(*rows))
+
+
+def _mark(people: Sequence[str]) -> str:
+    """Return what tells whether a list is still the one that was shown."""
+    return mark_of("\n".join(people))
+
+
+def _corrected(draft: ListingColleagues, people: Sequence[SignupRow]) -> list[tuple[str, str, str]]:
+    """Return the list so far with what came now: name, phone and post of each, in order."""
+    new = {each.phone: (each.name, each.phone, each.post) for each in people}
+    by_name = {name: phone for name, phone, _ in new.values()}
+    rows: dict[str, tuple[str, str, str]] = {}
+    for each in draft.people:
+        name, phone, post = each.split("\t")
+        takes = phone if phone in new else by_name.get(name, phone)
+        if takes in new:
+            given = new.pop(takes)
+            rows[takes] = (given[0], takes, given[2] or post)
+        elif takes not in rows:
+            rows[takes] = (name, phone, post)
+    return [*rows.values(), *new.values()]
 
 
 async def hand_in_list(context: Context, button: HandInColleagues) -> None:
@@ -165,12 +195,18 @@ async def hand_in_list(context: Context, button: HandInColleagues) -> None:
     draft = context.glance(drafts.find, context.account.id, ListingColleagues)
     if draft is None or draft.intake != button.intake_id or not draft.people:
         raise BotError("signup-list-gone")
+    if button.mark != _mark(draft.people):
+        raise BotError("signup-list-changed")
     intake = await _open(context, draft.intake)
     done, wrong = await context.write(_hand_in, context.actor, intake, draft)
     parts: list[Html] = [context.html("signup-list-done", count=len(done))]
     for name, key, values in wrong[:SHOWN]:
         reason = context.label(key, **values)
         parts.append(context.html("signup-list-refused", name=name, reason=reason))
+    needed = [each for each in intake.papers if not words.is_optional(each)]
+    if done and needed:
+        names = context.label("list-joint").join(needed)
+        parts.append(context.html("signup-list-papers", names=names))
     found = await context.read(signups.of_account, context.account.id, intake.id)
     mine = [each for each in found if each.id in done][:SHOWN]
     rows: list[list[Labelled]] = [

@@ -38,6 +38,17 @@ def joined(lines: Iterable[Html | str]) -> Html:
     return Html("\n".join(filter(None, lines)))
 
 
+def problem_lines(said: Texts, key: str, lines: Sequence[str], most: int) -> list[Html]:
+    """Return a heading with the first of the lines; nothing of none."""
+    if not lines:
+        return []
+    parts = [said.html(key, count=len(lines))]
+    parts += [said.html("load-problem", line=each) for each in lines[:most]]
+    if len(lines) > most:
+        parts.append(said.html("intake-load-more", count=len(lines) - most))
+    return parts
+
+
 def moment(said: Texts, at: int, now: datetime, zone: ZoneInfo) -> str:
     """Return 12月3日 周四 18:00 of seconds of UTC."""
     return wording.format_moment(said, datetime.fromtimestamp(at, UTC), now.date(), zone)
@@ -120,8 +131,11 @@ def is_optional(name: str) -> bool:
     return not is_needed(name)
 
 
-def describe_parcel(said: Texts, signup: Signup, ahead: int) -> Html:
-    """Word how far a sign-up has come, and what is next; ``ahead`` is how many wait before."""
+def describe_parcel(said: Texts, signup: Signup, ahead: int, *, to_staff: bool = False) -> Html:
+    """Word how far a sign-up has come, and what is next; ``ahead`` is how many wait before.
+
+    ``to_staff`` speaks of who signed up, not to them.
+    """
     stage = signup.stage
     if stage not in PATH and stage is not SignupStage.ASKED:
         lines = [said.html(f"signup-now-{stage.value}")]
@@ -139,7 +153,8 @@ def describe_parcel(said: Texts, signup: Signup, ahead: int) -> Html:
     if signup.asked and stage is SignupStage.ASKED:
         lines.append(said.html("signup-asked-for", what=signup.asked))
     if signup.seat is Seat.WAITING:
-        lines.append(said.html("signup-waits", place=ahead + 1))
+        key = "signup-waits-staff" if to_staff else "signup-waits"
+        lines.append(said.html(key, place=ahead + 1))
     return joined([*lines, *steps])
 
 
@@ -214,13 +229,20 @@ def describe_idle(said: Texts, firms: Sequence[IdleFirm]) -> Html:
 
 
 def describe_gifts(said: Texts, found: Sequence[Gift]) -> Html:
-    """Word which seats would go where."""
+    """Word which seats would go where, a line for each district that gets some."""
+    given: dict[str, dict[str, int]] = {}
+    for each in found:
+        givers = given.setdefault(each.to, {})
+        givers[each.from_] = givers.get(each.from_, 0) + each.seats
     return joined(
         said.html(
             "intake-gift",
-            giver=name_district(said, each.from_),
-            taker=name_district(said, each.to),
-            seats=each.seats,
+            taker=name_district(said, taker),
+            seats=sum(givers.values()),
+            givers=said("list-joint").join(
+                said("intake-giver", giver=name_district(said, giver), seats=seats)
+                for giver, seats in givers.items()
+            ),
         )
-        for each in found
+        for taker, givers in given.items()
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.context import MediaKind
 from bot.domain.exams.tickets import read_code, typed_number
 from bot.domain.people.roles import Role
+from bot.domain.text import half_width
 from bot.errors import BotError
-from handlers.chat import wording
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.exams import registration_words as words
 from handlers.exams.buttons import ExamOffice, OpenExams
-from handlers.exams.office_buttons import DoorPage, LetIn, NoteAbsent
+from handlers.exams.drafts import AtTheDoor
+from handlers.exams.office_buttons import DoorPage, LetIn, NoteAbsent, SeeAtDoor
+from handlers.exams.words import name_room
 from storage.exams import access, exams, seating
 
 if TYPE_CHECKING:
@@ -28,8 +32,11 @@ if TYPE_CHECKING:
     from storage.people.accounts import Account
 
 DAY = 86_400
+TICKET = 10  # digits from which on a number is meant as that of a ticket
+LONGEST_NAME = 20
 AHEAD = 60 * DAY  # in which the exams that somebody examines are listed
 SHOWN = 40  # people of a room who have not come
+FEW = 8  # candidates who are offered where a name or an end of a number is several people's
 
 
 async def scan(context: Context, button: ScanTicket) -> None:
@@ -54,20 +61,78 @@ async def answer_number(context: MessageContext) -> Message:
     number = typed_number(context.text)
     if not number:
         return PASS
-    for found in context.glance(seating.with_ticket, number):
-        if context.glance(access.examines, context.account, found.exam_id) is not None:
-            await _show(context, found)
-            return None
+    mine = [
+        each
+        for each in context.glance(seating.with_ticket, number)
+        if context.glance(access.examines, context.account, each.exam_id) is not None
+    ]
+    if mine:
+        await _show(context, min(mine, key=lambda each: _how_far(each, context.now)))
+        return None
+    if number.isdigit() and len(number) >= TICKET and await _examines_today(context):
+        raise BotError("door-no-such", number=number)
     return PASS
 
 
-async def _show(context: Context, found: AtDoor) -> None:
-    """Show who it is and whether they may come in, the verdict first."""
+def _how_far(found: AtDoor, now: datetime) -> tuple[bool, timedelta]:
+    """Return what orders the exams of one ticket number: what is not over, the nearest first."""
+    return found.ends_at <= now, abs(found.starts_at - now)
+
+
+async def _examines_today(context: Context) -> bool:
+    now = context.seconds
+    return bool(await context.read(seating.doors, context.account.id, now - DAY, now + DAY))
+
+
+async def find_at_door(context: MessageContext, draft: AtTheDoor) -> Message:
+    """Show whom an examiner names at a door: by name, or the end of the ticket's or id's number."""
+    said = half_width(context.text).strip()
+    own = await context.read(access.examines, context.account, draft.exam)
+    if own is not None and context.media is not None and context.media.kind is MediaKind.PHOTO:
+        raise BotError("door-photo")
+    if own is None or context.is_more_than_words or not 2 <= len(said) <= LONGEST_NAME:
+        return PASS
+    found = await context.read(seating.named, draft.exam, said, FEW)
+    if not found:
+        if said.isdigit() and len(said) <= TICKET:
+            raise BotError("door-no-such", number=said)
+        return PASS
+    if len(found) == 1:
+        await _show(context, found[0])
+        return None
+    items: list[Labelled] = [
+        (
+            context.label(
+                "button-door-who",
+                name=each.name,
+                tail=each.id_tail or "—",
+                room=name_room(context.texts, each.room) or "—",
+                seat=each.seat or "—",
+            ),
+            SeeAtDoor(each.exam_id, each.person_id),
+        )
+        for each in found
+    ]
+    await context.say(context.html("door-which"), inline_keyboard(*([each] for each in items)))
+    return None
+
+
+async def see_at_door(context: Context, button: SeeAtDoor) -> None:
+    """Show one of several candidates who were meant."""
+    await check_examiner(context, button.exam_id)
+    found = await context.read(seating.at_door, button.exam_id, button.person_id)
+    if found is None:
+        raise BotError("door-no-candidate")
+    await _show(context, found)
+
+
+async def _show(context: Context, found: AtDoor, *, just: bool = False) -> None:
+    """Show who it is and whether they may come in, the verdict first; ``just`` let in, so it is."""
     room = await context.read(access.examines, context.account, found.exam_id) or ""
     warnings = _warnings(context, found, room)
     if found.let_in_at is not None:
         head = context.html(
-            "door-already",
+            "door-now-in" if just else "door-already",
             time=_clock(context, found.let_in_at),
             by=found.let_in_by or context.label("door-colleague"),
         )
@@ -107,7 +172,9 @@ def _warnings(context: Context, found: AtDoor, room: str) -> list[Html]:
     if found.owes:
         said.append(context.html("door-owes"))
     if room and found.room != room:
-        said.append(context.html("door-wrong-room", room=found.room or "—", here=room))
+        should = name_room(context.texts, found.room) or "—"
+        here = name_room(context.texts, room)
+        said.append(context.html("door-wrong-room", room=should, here=here))
     return said
 
 
@@ -122,7 +189,7 @@ def _who(context: Context, found: AtDoor) -> Html:
         exam=found.exam,
         time=time,
         venue=found.venue or "—",
-        room=found.room or "—",
+        room=name_room(context.texts, found.room) or "—",
         seat=found.seat or "—",
         ticket=found.ticket or "—",
     )
@@ -138,24 +205,32 @@ async def let_in(context: Context, button: LetIn) -> None:
     found = await context.write(_let_in, context.actor, context.account, button)
     if found is None:
         raise BotError("door-not-yours")
-    if button.into:
-        await context.toast(context.label("door-let-in", name=found.name))
-    await _show(context, found)
+    at_door, just = found
+    if button.into and just:
+        await context.toast(context.label("door-let-in", name=at_door.name))
+    await _show(context, at_door, just=just)
 
 
-def _let_in(tx: Tx, actor: Actor, account: Account, button: LetIn) -> AtDoor | None:
+def _let_in(tx: Tx, actor: Actor, account: Account, button: LetIn) -> tuple[AtDoor, bool] | None:
+    """Return who was let in or out, and whether they came in by this press."""
     if access.examines(tx, account, button.exam_id) is None:
         return None
     found = seating.at_door(tx, button.exam_id, button.person_id)
-    if found is None or (button.into and _is_barred(found)):
-        return found
+    if found is None:
+        return None
+    if button.into and _is_barred(found):
+        return found, False
+    just = False
     if button.into:
-        seating.let_in(tx, button.exam_id, button.person_id, by=actor.account_id, now=actor.now)
+        just = seating.let_in(
+            tx, button.exam_id, button.person_id, by=actor.account_id, now=actor.now
+        )
     else:
         seating.undo_let_in(
             tx, button.exam_id, button.person_id, by=actor.account_id, now=actor.now
         )
-    return seating.at_door(tx, button.exam_id, button.person_id)
+    now_there = seating.at_door(tx, button.exam_id, button.person_id)
+    return None if now_there is None else (now_there, just)
 
 
 # -- who has come ----------------------------------------------------------------------------------
@@ -182,6 +257,8 @@ async def show_door(context: Context, button: DoorPage) -> None:
     rooms = await context.read(seating.rooms_of, exam.id)
     if own:
         rooms = [each for each in rooms if each.room == own] or rooms
+    waits = AtTheDoor(exam.id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
     if button.room is not None and 0 <= button.room < len(rooms):
         await _show_room(context, exam.id, rooms[button.room])
         return
@@ -193,7 +270,7 @@ async def show_door(context: Context, button: DoorPage) -> None:
             (
                 context.label(
                     "button-door-room",
-                    room=each.room or context.label("door-no-room"),
+                    room=name_room(context.texts, each.room) or context.label("door-no-room"),
                     there=each.there,
                     people=each.people,
                 ),
@@ -215,7 +292,7 @@ async def show_door(context: Context, button: DoorPage) -> None:
 async def _show_room(context: Context, exam_id: ExamId, room: RoomCount) -> None:
     people = await context.read(seating.people_of, exam_id, room.room)
     missing = [each for each in people if each.let_in_at is None]
-    name = room.room or context.label("door-no-room")
+    name = name_room(context.texts, room.room) or context.label("door-no-room")
     lines = [context.html("door-room", room=name, there=room.there, people=room.people)]
     lines += [
         context.html("door-missing", seat=each.seat or "—", name=each.name, tail=each.id_tail)
@@ -254,10 +331,17 @@ async def show_own_doors(context: Context) -> None:
     """Show the exams of these days that somebody examines (监考)."""
     since = context.seconds - DAY
     found = await context.read(seating.doors, context.account.id, since, since + AHEAD)
-    rows: list[list[Labelled]] = [[(name, DoorPage(exam))] for exam, name, _ in found]
+    rows: list[list[Labelled]] = [[(each.name, DoorPage(each.exam_id))] for each in found]
     lines = [context.html("doors-head" if found else "doors-none")]
     lines += [
-        context.html("doors-line", name=name, room=room or context.label("door-all-rooms"))
-        for _, name, room in found
+        context.html(
+            "doors-line",
+            name=each.name,
+            time=wording.day_and_hours(
+                context.texts, each.starts_at, each.ends_at, context.services.zone
+            ),
+            room=name_room(context.texts, each.room) or context.label("door-all-rooms"),
+        )
+        for each in found
     ]
     await context.show(words.joined(lines), inline_keyboard(*rows))

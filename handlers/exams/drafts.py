@@ -76,6 +76,14 @@ class WritingRooms(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class AtTheDoor(Draft):
+    """Whom an examiner names at the door of an exam."""
+
+    kind: ClassVar[str] = "exam-door"
+    exam: ExamId
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweringAppeal(Draft):
     """The answer to an appeal."""
 

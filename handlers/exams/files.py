@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from bot.context import File
 from bot.domain.exams.files import ExamListLine, ListKind
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.files import reading
+from handlers.chat.files import fetching, reading
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.exams import registration_words as words
@@ -18,12 +19,15 @@ from handlers.exams.office import find_exam
 from handlers.exams.office_buttons import ApplyList
 from storage.exams import lists, windows
 from storage.exams.windows import ExamWindow
+from storage.imports import loads
 
 if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.exams.exam import Exam
+    from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
-    from handlers.exams.office_buttons import SendList
+    from handlers.exams.office_buttons import SendList, TakeSentList
     from storage.database import Tx
     from storage.exams.lists import ListOutcome, MatchedLine
 
@@ -49,11 +53,29 @@ async def take_list(context: MessageContext, draft: SendingList) -> Message:
     exam = await find_exam(context, draft.exam)
     async with reading(context, context.file) as (turn, data):
         found = await turn.read_exam_list(context.file.name, data)
-    kept = SendingList(draft.exam, draft.of, [_packed(each) for each in found])
-    await context.write(drafts.keep, context.account.id, kept, context.seconds)
-    matched = await context.read(lists.match, exam.id, draft.of, found)
-    await _preview(context, kept, matched, str(exam.key))
+    await _take(context, exam, draft.of, found)
     return None
+
+
+async def take_sent(context: Context, button: TakeSentList) -> None:
+    """Read a list that was sent before anybody said which exam it is for."""
+    exam = await find_exam(context, button.exam_id)
+    load = await context.read(loads.find, button.load_id)
+    if load is None or load.account_id != context.account.id or not load.file_id:
+        raise BotError("button-stale")
+    if button.kind is ListKind.SIGN_UP and await context.read(windows.find, exam.id) is None:
+        raise BotError("exam-list-no-window", name=str(exam.key))
+    file = File(load.file_id, load.file_name, 0)
+    async with fetching(context, file) as (turn, data):
+        found = await turn.read_exam_list(file.name, data)
+    await _take(context, exam, button.kind, found)
+
+
+async def _take(context: Context, exam: Exam, of: ListKind, found: list[ExamListLine]) -> None:
+    kept = SendingList(exam.id, of, [_packed(each) for each in found])
+    await context.write(drafts.keep, context.account.id, kept, context.seconds)
+    matched = await context.read(lists.match, exam.id, of, found)
+    await _preview(context, kept, matched, str(exam.key))
 
 
 def _packed(line: ExamListLine) -> list[str]:
@@ -84,12 +106,35 @@ async def _preview(
     ]
     if len(bad) > SHOWN:
         lines.append(context.html("exam-list-more", count=len(bad) - SHOWN))
+    lines += _to_look_at(context, matched)
     rows: list[list[Labelled]] = []
     if good:
         key = "button-exam-list-good" if bad else "button-exam-list-all"
         rows.append([(context.label(key, count=good), ApplyList(draft.exam, draft.of))])
     rows.append([(context.label("back"), ExamOffice(draft.exam))])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
+
+
+def _to_look_at(context: Context, matched: list[MatchedLine]) -> list[Html]:
+    """Return the lines that count and yet are to be looked at; who is new is named."""
+    notes = [(each.line, each.line.note) for each in matched if not each.problem and each.line.note]
+    notes += [
+        (each.line, "exam-list-fresh")
+        for each in matched
+        if not each.problem and each.person_id is None
+    ]
+    if not notes:
+        return []
+    lines = [context.html("exam-list-look", count=len(notes))]
+    lines += [
+        context.html(
+            "exam-list-problem", row=str(line.row), name=line.name, reason=context.label(key)
+        )
+        for line, key in notes[:SHOWN]
+    ]
+    if len(notes) > SHOWN:
+        lines.append(context.html("exam-list-look-more", count=len(notes) - SHOWN))
+    return lines
 
 
 async def apply_list(context: Context, button: ApplyList) -> None:

@@ -39,6 +39,7 @@ from handlers.exams.office_buttons import (
     WindowSettings,
 )
 from handlers.exams.reviewing import check_office
+from handlers.exams.words import name_room
 from storage.duty import roster
 from storage.exams import access, exams, registrations, results, seating, windows
 from storage.exams.windows import ExamWindow
@@ -354,7 +355,9 @@ async def show_examiners(context: Context, button: ExaminersPage) -> None:
     lines = [context.html("examiners-head" if found else "examiners-none", name=str(exam.key))]
     everywhere = context.label("door-all-rooms")
     lines += [
-        context.html("examiners-line", name=each.name, room=each.room or everywhere)
+        context.html(
+            "examiners-line", name=each.name, room=name_room(context.texts, each.room) or everywhere
+        )
         for each in found
     ]
     rows: list[list[Labelled]] = [
@@ -394,7 +397,7 @@ async def name_examiner(context: Context, button: NameExaminer) -> None:
     rooms = [e.room for e in await context.read(seating.rooms_of, exam.id) if e.room]
     if button.room is None and rooms:
         choices: list[Labelled] = [
-            (room, NameExaminer(exam.id, button.colleague_id, place))
+            (name_room(context.texts, room), NameExaminer(exam.id, button.colleague_id, place))
             for place, room in enumerate(rooms, start=1)
         ]
         every = NameExaminer(exam.id, button.colleague_id, 0)

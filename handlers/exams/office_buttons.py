@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.domain.exams.files import ListKind
 from bot.domain.exams.seating import SeatOrder
-from bot.domain.ids import AccountId, AppealId, ExamId, PersonId, RegistrationId
+from bot.domain.ids import AccountId, AppealId, ExamId, LoadId, PersonId, RegistrationId
 from handlers.chat.buttons import Button
 from storage.exams.years import CountedBy
 
@@ -175,6 +175,15 @@ class DoorPage(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAtDoor(Button):
+    """Show a candidate at the door."""
+
+    tag: ClassVar[str] = "et5"
+    exam_id: ExamId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class LetIn(Button):
     """Let a candidate in, or take that back."""
 
@@ -278,6 +287,16 @@ class SendList(Button):
     tag: ClassVar[str] = "esv"
     exam_id: ExamId
     kind: ListKind
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSentList(Button):
+    """Read a list that was sent before for an exam."""
+
+    tag: ClassVar[str] = "etf"
+    exam_id: ExamId
+    kind: ListKind
+    load_id: LoadId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.exams.wishes import read_wish
 from bot.domain.imports.problems import CellError
 from bot.domain.imports.values import phone_of
-from bot.domain.people.phones import e164
+from bot.domain.people.phones import e164, shared
 from bot.domain.text import half_width
+from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import share_contact
@@ -47,30 +50,51 @@ async def ask_who(context: Context, button: SayWhoRegisters) -> None:
 async def answer_who(context: MessageContext, draft: SayingWhoRegisters) -> Message:
     """Take name, phone and tail, at once or one after the other; ask for what is missing."""
     text = half_width(context.text[: LONGEST + 1]).strip()
-    if len(text) > LONGEST or text.startswith("/"):
+    asks_else = asks(text) or read_wish(text) is not None
+    if len(text) > LONGEST or text.startswith("/") or asks_else:
         return PASS
     found = _read(text, draft)
     if found == draft and not draft.name:
         return PASS
+    await _take(context, found)
+    return None
+
+
+async def take_contact(context: MessageContext) -> Message:
+    """Take a shared number of one's own; who is on the roster by it joins their class instead."""
+    draft = context.glance(drafts.find, context.account.id, SayingWhoRegisters)
+    contact = context.contact
+    if draft is None or contact is None or contact.account_id != context.account.id:
+        return PASS
+    given = shared(contact.phone)
+    if (await context.read(roster.by_phone, given.number)).count:
+        return PASS
+    digits = re.sub(r"\D", "", given.otherwise or given.number)
+    await _take(context, replace(draft, phone=_checked(digits[-11:])))
+    return None
+
+
+async def _take(context: MessageContext, found: SayingWhoRegisters) -> None:
+    """Ask for what is missing, or go on to the exam as who they are."""
     missing = next((each for each in ("name", "phone", "tail") if not getattr(found, each)), "")
     if missing:
         await context.write(drafts.keep, context.account.id, found, context.seconds)
-        await context.say(context.html(f"outside-{missing}-missing"))
-        return None
+        keyboard = share_contact(context.texts) if missing == "phone" else None
+        await context.say(context.html(f"outside-{missing}-missing"), keyboard)
+        return
     if await context.read(_on_roster, found.name, found.phone):
         await context.write(drafts.drop, context.account.id)
         await context.say(
             context.html("outside-on-roster", name=found.name), share_contact(context.texts)
         )
-        return None
+        return
     person = await context.write(_bind, context.actor, found)
     if person is None:
         raise BotError("outside-taken")
     account = await context.read(accounts.find, context.account.id)
     here = context if account is None else context.known_as(account)
     await here.say(here.html("outside-known", name=found.name))
-    await _go_on(here, draft.exam)
-    return None
+    await _go_on(here, found.exam)
 
 
 def _read(text: str, draft: SayingWhoRegisters) -> SayingWhoRegisters:

@@ -14,11 +14,12 @@ from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.paper import paper_of
 from handlers.exams import registration_words as words
-from handlers.exams.buttons import ExamOffice
+from handlers.exams.buttons import ExamOffice, OpenExam
 from handlers.exams.door import check_examiner
 from handlers.exams.drafts import WritingRooms
 from handlers.exams.office import find_exam
 from handlers.exams.office_buttons import RoomLists, SeatAll, SeatingPage
+from handlers.exams.words import name_room
 from storage.exams import exams, seating
 from storage.people import roles
 
@@ -45,7 +46,7 @@ async def show_seating(context: Context, button: SeatingPage) -> None:
         )
     ]
     lines += [
-        context.html("seating-room", room=each.room, people=each.people)
+        context.html("seating-room", room=name_room(context.texts, each.room), people=each.people)
         for each in rooms
         if each.room
     ]
@@ -102,12 +103,16 @@ async def seat_all(context: Context, button: SeatAll) -> None:
     rooms = read_rooms(draft.rooms)
     done = await context.write(_seat, context.actor, exam, draft.venue, rooms, button.order)
     lines = [context.html("seating-done", seated=done.seated, told=done.told)]
+    if done.told < done.seated:
+        lines.append(context.html("seating-untold", count=done.seated - done.told))
     if done.left:
         lines.append(context.html("seating-too-few", count=done.left))
     rows: list[list[Labelled]] = [
         [(context.label("button-seating-lists"), RoomLists(exam.id))],
         [(context.label("back"), ExamOffice(exam.id))],
     ]
+    if done.told < done.seated:
+        rows.insert(1, [(context.label("button-office-exam"), OpenExam(exam.id))])
     await context.show(words.joined(lines), inline_keyboard(*rows))
 
 
@@ -160,7 +165,7 @@ def _sheets(context: Context, people: list[RoomSeat]) -> list[Sheet]:
         rooms.setdefault(each.room or context.label("door-no-room"), []).append(each)
     return [
         Sheet(
-            context.label("exam-room", room=room) if room.isdigit() else room,
+            name_room(context.texts, room),
             headings,
             [
                 [e.seat, e.ticket, e.name, e.id_tail, _came(context, e.let_in_at), ""]

@@ -111,7 +111,7 @@ async def view_of(context: Context, person_id: PersonId, sat: Sitting) -> Ticket
 def word_ticket(said: Texts, sat: Sitting, person: AtDoor, link: str, zone: ZoneInfo) -> TicketView:
     """Word a ticket."""
     day = sat.day(zone)
-    room = said("exam-room", room=sat.room) if sat.room.isdigit() else sat.room
+    room = words.name_room(said, sat.room)
     notes = [said("ticket-note-bring", things=sat.bring)] if sat.bring else []
     notes += [said(f"ticket-note-{number}") for number in (1, 2, 3)]
     return TicketView(

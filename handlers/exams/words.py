@@ -62,9 +62,14 @@ def describe_result(said: Texts, sat: Sitting) -> str:
     return said("exam-grade-score", grade=grade, score=score) if grade and score else grade + score
 
 
+def name_room(said: Texts, room: str) -> str:
+    """Return the name of a room: 3 考场 where it is a bare number."""
+    return said("exam-room", room=room) if room.isdigit() else room
+
+
 def format_place(said: Texts, sat: Sitting) -> str:
     """Return 考点 考场 座位, as far as known."""
-    room = said("exam-room", room=sat.room) if sat.room.isdigit() else sat.room
+    room = name_room(said, sat.room)
     seat = said("exam-seat", seat=sat.seat) if sat.seat else ""
     return " ".join(filter(None, (sat.venue, room, seat))) or said("exam-place-open")
 

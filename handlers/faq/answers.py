@@ -339,8 +339,8 @@ async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
         return
     if _is_of_staff(context) and verdict.kind not in OPENING:
         everything = (context.label("button-all-classes"), ClassPage(0))
-        rows = [[everything, (context.label("button-categories"), Categories())]]
-        keyboard = inline_keyboard(*await training.offered(context, verdict), *rows)
+        last: list[Labelled] = [everything, (context.label("button-categories"), Categories())]
+        keyboard = inline_keyboard(*await training.offered(context, verdict), last)
         await context.say(context.html("unknown-staff"), keyboard)
         return
     kind = Kind.NONE if is_leave else training.kind_told(verdict) or _kind_of(verdict)

@@ -167,6 +167,14 @@ class PastLoad(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadForSchool(Button):
+    """Read a file for the school's books, though it looks like one of another kind."""
+
+    tag: ClassVar[str] = "af7"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
 class TeachLayout(Button):
     """Teach the layout of a file in which nothing is known."""
 

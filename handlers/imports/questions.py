@@ -6,6 +6,7 @@ from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from bot.domain.imports.doubts import UNKNOWN_CLASS
+from bot.domain.imports.kinds import KIND, SCHOOL
 from bot.domain.imports.taught import TEACH
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -19,6 +20,7 @@ from handlers.imports.buttons import (
     AskAgain,
     Discard,
     ReadAgain,
+    ReadForSchool,
     TeachLayout,
     TurnChoices,
 )
@@ -67,7 +69,7 @@ async def _ask(context: Context, load: Load, put: Put, page: int = 0, *, errors:
     if doubt.typed or _names_classes(context, doubt):
         waits = AnsweringDoubt(load.id, mark_of(doubt.key))
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    told = sum(each.doubt.key != TEACH.key for each in load.answers)
+    told = sum(each.doubt.key not in {TEACH.key, KIND.key} for each in load.answers)
     number, count = told + 1, told + len(load.doubts)
     html = describe_question(context, doubt, f"{number}/{count}", load.file_name)
     if errors:
@@ -235,6 +237,13 @@ async def teach_layout(context: PressContext, button: TeachLayout) -> None:
     """Ask what a file is in which nothing is known, and what its columns are."""
     load = await _open_load(context, button.load_id)
     await go_on(context, load.id, await _read_to_learn(context, load))
+
+
+async def read_for_school(context: PressContext, button: ReadForSchool) -> None:
+    """Read a file that looks like another kind for the school's books after all."""
+    load = await _open_load(context, button.load_id)
+    await _keep(context, load, KIND, SCHOOL)
+    await _go_on_reading(context, await find_load(context, load.id))
 
 
 async def _read_to_learn(context: Context, load: Load) -> Reading:

@@ -17,7 +17,7 @@ from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.faq.buttons import UndecidedWays
-from handlers.imports import differences, words
+from handlers.imports import differences, elsewhere, words
 from handlers.imports import rosters as roster_words
 from handlers.imports.buttons import (
     Apply,
@@ -90,6 +90,9 @@ async def receive_file(context: MessageContext) -> Message:
     except BotError as error:
         if error.key == UNKNOWN:
             return PASS
+        if (kind := elsewhere.kind_in(error)) is not None:
+            await elsewhere.offer(context, kind, _sent(context, context.file))
+            return None
         raise
     if found.is_aid:
         await refuse_aid(context)

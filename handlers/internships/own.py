@@ -85,7 +85,12 @@ async def show_own(context: Context, _: MyInternship | None = None) -> None:
     if found.state is InternState.PLACED and found.starts_on <= context.today:
         more, rows = await _week(context, found)
         lines += more
-    rows += [[(said("button-intern-more"), AddToTrouble(each.id))] for each in open_ones]
+    for each in open_ones:
+        label = said("button-intern-more")
+        if len(open_ones) > 1:
+            kind = words.name_trouble(said, each.kind)
+            label = said("button-intern-more-of", what=kind)
+        rows.append([(label, AddToTrouble(each.id))])
     rows += _ways_on(context, found)
     await context.show(Html("\n".join(lines)), inline_keyboard(*rows))
 

@@ -280,6 +280,19 @@ def posts(tx: Tx, today: date) -> Posts:
     )
 
 
+def leave(tx: Tx, account_id: AccountId) -> None:
+    """Leave lines that were given to who is staff no more without an owner, to be given anew."""
+    tx.execute("UPDATE checklist_lines SET owner = NULL WHERE owner = ?", (account_id,))
+
+
+def holds(tx: Tx, account_id: AccountId) -> bool:
+    """Return whether lines of the checklist are given to somebody."""
+    return rows.exists(tx, "SELECT 1 FROM checklist_lines WHERE owner = ?", (account_id,))
+
+
+HOLDING = "SELECT owner FROM checklist_lines WHERE owner IS NOT NULL"
+
+
 def of_owner(tx: Tx, account_id: AccountId, today: date) -> list[Item]:
     """Return what is open and somebody's, the earliest day first."""
     known = posts(tx, today)

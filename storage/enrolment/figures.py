@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.enrolment.quotas import REST, quota_of
+from bot.domain.ids import AccountId  # read at run time
 from storage import rows
 from storage.enrolment import intakes, telling
 
@@ -135,6 +136,7 @@ def of_channels(tx: Tx, intake: Intake) -> list[ChannelLine]:
 class DistrictContact:
     """Somebody of a district's staff, to be called; ``phone`` "" where none is known."""
 
+    account_id: AccountId
     district: str
     name: str
     phone: str
@@ -143,7 +145,7 @@ class DistrictContact:
 def contacts(tx: Tx) -> list[DistrictContact]:
     """Return the staff of districts with their phones, where somebody of that name has one."""
     sql = """
-        SELECT g.scope AS district, coalesce(p.name, a.name) AS name,
+        SELECT a.id AS account_id, g.scope AS district, coalesce(p.name, a.name) AS name,
             coalesce(nullif(p.phone, ''), ph.phone, (
                 SELECT max(c.class_teacher_phone)
                 FROM classes c

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.exams.files import ExamListLine, ListKind
+from bot.domain.exams.levels import ExamSaid, said_by
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.ids import AccountId, ExamId, PersonId
 from bot.domain.seats import Seat
+from bot.domain.text import fold
 from storage import rows
-from storage.exams import outsiders, registrations, results, windows
+from storage.exams import exams, outsiders, registrations, results, windows
 from storage.firms import firms
 from storage.people import roles
 
@@ -54,7 +56,9 @@ def match(
     tx: Tx, exam_id: ExamId, kind: ListKind, lines: Iterable[ExamListLine]
 ) -> list[MatchedLine]:
     """Say of every line who it is; none is guessed."""
-    found = [_match(tx, exam_id, kind, each) for each in lines]
+    exam = exams.find(tx, exam_id)
+    said = said_by(exam.row.key) if exam else ExamSaid()
+    found = [_match(tx, exam_id, kind, _of_exam(each, said)) for each in lines]
     twice = Counter(each.person_id for each in found)
     del twice[None]
     fresh = Counter((e.line.name, e.line.phone) for e in found if e.person_id is None)
@@ -70,11 +74,28 @@ def match(
     ]
 
 
+def _of_exam(line: ExamListLine, exam: ExamSaid) -> ExamListLine:
+    """Return a line, with the problem that it is of another exam, if it says so."""
+    if line.problem:
+        return line
+    key = given = ""
+    occupation, own = fold(line.occupation), fold(exam.occupation)
+    if occupation and own and occupation not in own and own not in occupation:
+        key, given = "exam-list-other-exam", line.occupation
+    elif line.level and exam.level and line.level != exam.level:
+        key, given = "exam-list-other-level", line.level
+    elif line.parts and exam.parts and not exam.parts & {*line.parts.split("、")}:
+        key, given = "exam-list-other-part", line.parts
+    return replace(line, problem=key, given=given[:20]) if key else line
+
+
 def _match(tx: Tx, exam_id: ExamId, kind: ListKind, line: ExamListLine) -> MatchedLine:
     if line.problem:
         return MatchedLine(line, None, line.problem)
     if kind is ListKind.SIGN_UP:
         return _to_register(tx, exam_id, line)
+    if kind is ListKind.CERTIFICATES and _has_failed(tx, exam_id, line):
+        return MatchedLine(line, None, "exam-list-failed")
     sql = _REGISTERED if kind is ListKind.FEES else _SITS
     named = rows.many(tx, _Known, sql, (exam_id, line.name))
     if line.ticket and (held := [each for each in named if each.ticket == line.ticket]):
@@ -105,6 +126,18 @@ WHERE cd.exam_id = ? AND p.name = ? AND NOT cd.withdrawn
 """
 
 
+def _has_failed(tx: Tx, exam_id: ExamId, line: ExamListLine) -> bool:
+    """Whether everybody of a line's name has failed the exam, or was absent."""
+    sql = """
+        SELECT cd.result
+        FROM candidates cd
+        JOIN people p ON p.id = cd.person_id
+        WHERE cd.exam_id = ? AND p.name = ? AND NOT cd.withdrawn
+        """
+    results = [each for (each,) in tx.execute(sql, (exam_id, line.name))]
+    return bool(results) and all(each in {"failed", "absent"} for each in results)
+
+
 def _fits(known: _Known, line: ExamListLine) -> bool:
     """Return whether nothing in a line contradicts somebody."""
     if line.id_tail and known.id_tail and line.id_tail != known.id_tail:
@@ -116,13 +149,7 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     """Return who is to be registered: of the roster, known from outside, or new."""
     if not line.phone and not line.id_tail:
         return MatchedLine(line, None, "exam-list-no-number")
-    sql = """
-        SELECT p.id AS person_id, p.phone, p.id_tail
-        FROM people p
-        WHERE p.name = ? AND p.erased_at IS NULL
-            AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id)
-        """
-    named = rows.many(tx, _Known, sql, (line.name,))
+    named = rows.many(tx, _Known, _ON_ROSTER, (line.name,))
     exact = [
         each
         for each in named
@@ -134,6 +161,8 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     ]
     if len(exact) > 1:
         return MatchedLine(line, None, "exam-list-several")
+    if not exact and (doubtful := _doubtful(tx, line, named)):
+        return doubtful
     person = exact[0].person_id if exact else None
     person = person or outsiders.find_listed(tx, line.name, line.phone, line.id_tail)
     if person is None and len(line.phone) <= len("1234"):
@@ -142,6 +171,44 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     if there is not None and not there.stage.is_over:
         return MatchedLine(line, person, "exam-list-registered")
     return MatchedLine(line, person)
+
+
+_ON_ROSTER = """
+SELECT p.id AS person_id, p.phone, p.id_tail
+FROM people p
+WHERE p.name = ? AND p.erased_at IS NULL
+    AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id)
+"""
+
+
+def _doubtful(tx: Tx, line: ExamListLine, named: Sequence[_Known]) -> MatchedLine | None:
+    """Return a line that half fits somebody of the roster, who is then not guessed."""
+    if any(_half_fits(each, line) for each in named):
+        return MatchedLine(line, None, "exam-list-other")
+    if other := _named_otherwise(tx, line):
+        return MatchedLine(replace(line, given=other), None, "exam-list-named")
+    return None
+
+
+def _half_fits(known: _Known, line: ExamListLine) -> bool:
+    """Whether one of phone and identity number is somebody's, and the other is not."""
+    of_phone = bool(line.phone) and line.phone[-4:] == known.phone[-4:]
+    of_number = bool(line.id_tail) and line.id_tail == known.id_tail
+    return of_phone != of_number
+
+
+def _named_otherwise(tx: Tx, line: ExamListLine) -> str:
+    """Return who has the phone of a line under another name; "" where nobody has."""
+    if len(line.phone) <= len("1234"):
+        return ""
+    sql = """
+        SELECT p.name
+        FROM people p
+        WHERE p.phone = ? AND p.name <> ? AND p.erased_at IS NULL
+            AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id)
+        """
+    found = tx.execute(sql, (line.phone, line.name)).fetchone()
+    return str(found[0]) if found else ""
 
 
 def apply(  # what a list is taken over with

@@ -191,6 +191,21 @@ def with_ticket(tx: Tx, ticket: str) -> list[AtDoor]:
     return rows.many(tx, AtDoor, sql, (ticket,))
 
 
+def named(tx: Tx, exam_id: ExamId, words: str, limit: int) -> list[AtDoor]:
+    """Return the candidates of an exam with a name, or whose ticket or id ends so."""
+    sql = f"""
+        {_AT_DOOR}
+        WHERE cd.exam_id = :exam AND (
+            p.name = :words
+            OR (length(:words) >= 2 AND substr(cd.ticket, -length(:words)) = :words)
+            OR (length(:words) = 4 AND p.id_tail = upper(:words))
+        )
+        ORDER BY cd.withdrawn, cd.room, cd.seat
+        LIMIT :limit
+        """
+    return rows.many(tx, AtDoor, sql, {"exam": exam_id, "words": words, "limit": limit})
+
+
 def let_in(tx: Tx, exam_id: ExamId, person_id: PersonId, *, by: AccountId, now: int) -> bool:
     """Note that somebody was let in; False where they were before."""
     sql = """
@@ -282,14 +297,25 @@ def note_absent(tx: Tx, exam_id: ExamId, *, by: AccountId, now: int) -> int:
     return count
 
 
-def doors(tx: Tx, account_id: AccountId, since: int, until: int) -> list[tuple[ExamId, str, str]]:
-    """Return the exams somebody examines that begin in [since, until): id, name, room."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An exam that somebody examines; the room is "" for all."""
+
+    exam_id: ExamId
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+
+
+def doors(tx: Tx, account_id: AccountId, since: int, until: int) -> list[Door]:
+    """Return the exams somebody examines that begin in [since, until)."""
     sql = """
-        SELECT x.id, trim(x.name || ' ' || x.level || ' ' || x.batch), xe.room
+        SELECT x.id AS exam_id, trim(x.name || ' ' || x.level || ' ' || x.batch) AS name,
+            x.starts_at, x.ends_at, xe.room
         FROM examiners xe
         JOIN exams x ON x.id = xe.exam_id
         WHERE xe.account_id = ? AND x.starts_at >= ? AND x.starts_at < ? AND NOT x.cancelled
         ORDER BY x.starts_at, x.id
         """
-    found = tx.execute(sql, (account_id, since, until))
-    return [(ExamId(exam), name, room) for exam, name, room in found]
+    return rows.many(tx, Door, sql, (account_id, since, until))

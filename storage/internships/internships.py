@@ -421,9 +421,15 @@ def leave(tx: Tx, account_id: AccountId) -> None:
 
 
 def holds(tx: Tx, account_id: AccountId) -> bool:
-    """Return whether somebody is the tutor of an internship that goes on."""
-    sql = "SELECT 1 FROM internships WHERE tutor_id = ? AND state IN ('placed', 'reported')"
-    return rows.exists(tx, sql, (account_id,))
+    """Return whether somebody is a tutor, or has something in hand that is wrong."""
+    return rows.exists(tx, f"SELECT 1 WHERE ? IN ({HOLDING})", (account_id,))
+
+
+HOLDING = """
+SELECT tutor_id FROM internships WHERE tutor_id IS NOT NULL
+UNION
+SELECT owner FROM internship_troubles WHERE owner IS NOT NULL AND closed_at IS NULL
+"""
 
 
 # -- papers ----------------------------------------------------------------------------------------

@@ -244,6 +244,14 @@ def leave(tx: Tx, account_id: AccountId) -> None:
     )
 
 
+def holds(tx: Tx, account_id: AccountId) -> bool:
+    """Return whether somebody helps, or was asked to."""
+    return rows.exists(tx, f"SELECT 1 WHERE ? IN ({HOLDING})", (account_id,))
+
+
+HOLDING = "SELECT helper_id FROM helps WHERE helper_id IS NOT NULL AND state <> 'closed'"
+
+
 def tell(  # what, of which, to whom
     tx: Tx,
     kind: LetterKind,

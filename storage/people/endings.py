@@ -20,6 +20,7 @@ from storage.aid import access
 from storage.alerts import alerts
 from storage.announcements import announcements, authors, corrections, lifecycle, outcomes, series
 from storage.attendance import rolls
+from storage.checklists import checklists
 from storage.classes import committee
 from storage.complaints import answering
 from storage.desk import cases, crises, post
@@ -102,6 +103,7 @@ _COORDINATING = frozenset(
     {
         *("desk-hours", "duty-shifts", "helplines", "duty-service", "duty-service-days"),
         "finding",
+        *("intake-field", "intake-channel", "intake-book"),
         *("teacher-field", "teacher-name", "checklist-lines", "checklist-words"),
     }
 )
@@ -233,6 +235,9 @@ class Ending:
     exam_office: bool = False
     alerts: bool = False
     interns: bool = False
+    helping: bool = False
+    projects: bool = False
+    checklists: bool = False
     series: tuple[SeriesId, ...] = ()
 
     def __bool__(self) -> bool:
@@ -261,6 +266,9 @@ def find(tx: Tx, account: Account, now: int) -> Ending:
         exam_office=not employed and exam_access.holds(tx, account.id),
         alerts=not employed and alerts.holds(tx, account.id),
         interns=not employed and internships.holds(tx, account.id),
+        helping=not employed and helping.holds(tx, account.id),
+        projects=not employed and projects.holds(tx, account.id),
+        checklists=not employed and checklists.holds(tx, account.id),
         series=tuple(series.held_by(tx, account)),
     )
 
@@ -312,6 +320,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         internships.leave(tx, account.id)
         helping.leave(tx, account.id)
         projects.leave(tx, account.id)
+        checklists.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending
 
@@ -386,6 +395,14 @@ UNION
 {exam_access.HOLDING}
 UNION
 {alerts.HOLDING}
+UNION
+{internships.HOLDING}
+UNION
+{helping.HOLDING}
+UNION
+{projects.HOLDING}
+UNION
+{checklists.HOLDING}
 UNION
 SELECT account_id FROM loads WHERE state = 'staged' AND account_id IS NOT NULL
 UNION

@@ -197,6 +197,18 @@ def leave(tx: Tx, account_id: AccountId) -> None:
     tx.execute("DELETE FROM project_marks WHERE account_id = ? AND mark IS NULL", (account_id,))
 
 
+def holds(tx: Tx, account_id: AccountId) -> bool:
+    """Return whether somebody is the mentor of a project, or owes one a mark."""
+    return rows.exists(tx, f"SELECT 1 WHERE ? IN ({HOLDING})", (account_id,))
+
+
+HOLDING = """
+SELECT mentor_id FROM projects WHERE mentor_id IS NOT NULL AND state = 'open'
+UNION
+SELECT account_id FROM project_marks WHERE mark IS NULL
+"""
+
+
 # -- the plan --------------------------------------------------------------------------------------
 
 

@@ -87,6 +87,18 @@ async def test_one_line_makes_an_activity_and_its_class_is_told(school: School) 
     assert "最近没有活动" in await other.sees()
 
 
+async def test_a_line_may_be_written_before_a_kind_is_tapped(school: School) -> None:
+    maker = await teacher(school)
+    for said, told in ((LINE, "还没发布"), ("羽毛球比赛", "还差时间")):
+        await maker.sends("活动")
+        await maker.presses("➕ 办活动")
+        await maker.sees_until("办什么活动")
+        await maker.sends(said)
+        assert told in await maker.sees()
+    rows = await school.query("SELECT name, kind FROM activities")
+    assert rows == [("迎新晚会", "show")]
+
+
 async def test_what_a_line_lacks_is_asked_for_and_nothing_is_lost(school: School) -> None:
     maker = await teacher(school)
     await maker.sends("活动")

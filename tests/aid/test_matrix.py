@@ -39,7 +39,9 @@ NOUNS = ("aid", "mentoring", "alerts", "guardians", "outcomes")
 
 
 def noun_of(kind: type) -> str:
-    return kind.__module__.split(".")[1]
+    """Return the noun of a button; careers and help after the course are no business of aid."""
+    _, noun, module = kind.__module__.split(".", 2)
+    return "" if module == "career_buttons" else noun
 
 
 PRESSES = {

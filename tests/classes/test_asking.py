@@ -369,6 +369,14 @@ async def test_staff_without_a_class_are_led_to_one(school: School) -> None:
         assert await staff.buttons() == ["🏫 全部班级"]
 
 
+async def test_staff_of_one_class_are_asked_for_none(school: School) -> None:
+    ((of_class,),) = await school.query("SELECT id FROM classes WHERE name = '第3期'")
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, str(of_class)))
+    for word in ("班委", "小组任务", "选课", "3期小组任务", "小组任务 第3期", "3期清单"):
+        await staff.sends(word)
+        assert "第3期" in await staff.sees(), word
+
+
 async def test_an_announcement_to_a_group_goes_to_the_group_alone(school: School) -> None:
     teacher = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
     members = "SELECT count(*) FROM enrolments WHERE class_id = 1 AND team = '第1组'"

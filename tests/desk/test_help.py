@@ -72,7 +72,7 @@ async def test_an_album_without_words_is_answered_once_and_passed_on_whole(schoo
     await school.app.settle()
     assert sum("看不懂" in each for each in await texts(trainee)) == 1
     await trainee.presses("🙋 发给老师看")
-    assert "你发来的图片或文件" in await trainee.sees_until("转给老师")
+    assert "你发来的图片、语音或文件" in await trainee.sees_until("转给老师")
     await school.app.settle()
     assert len(await photos(staff)) == 3
 

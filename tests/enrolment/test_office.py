@@ -73,6 +73,35 @@ async def test_an_intake_is_made_in_few_taps_and_seen_before_it_is_published(
     assert (await office.document())[1].startswith(b"%PDF")
 
 
+async def test_a_district_leaves_a_number_and_is_found_by_it(school: School) -> None:
+    await opened(school, quotas={"云溪区": 1})
+    await signs_up(school, "赵一", 1)
+    await signs_up(school, "钱二", 2)
+    district = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "云溪区"))
+    await district.sends("招生")
+    await district.presses(f"🟢 {TITLE}")
+    await district.presses("📞 留个电话，学校好找你")
+    await district.sees_until("手机号")
+    await district.sends("12345")
+    assert "不像电话" in await district.sees()
+    await district.sends("13900001234")
+    assert "139 0000 1234" in await district.sees_until("名额")
+    assert "📞 留个电话，学校好找你" not in await district.buttons()
+    await district.presses("候补　1")
+    await district.sees_until("打姓名")
+    await district.sends("孙七娘")
+    assert "没有“孙七娘”" in await district.sees()
+    await district.sends("钱二")
+    await district.sees_until("找到 1 个")
+    await district.presses(next(each for each in await district.buttons() if "钱二" in each))
+    said = await district.sees_until("候补第 1 位")
+    assert "你" not in said
+    office = await opens_office(school)
+    await office.presses("📊 各区县")
+    await office.presses("云溪区")
+    assert "139 0000 1234" in await office.sees_until("可以找")
+
+
 async def test_more_than_there_is_cannot_be_shared_out(school: School) -> None:
     await opened(school, capacity=5)
     await signs_up(school, "赵一", 1)

@@ -11,16 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from bot.domain.enrolment.books import read_enrolment
 from bot.domain.enrolment.filling import (
     Filled,
     SignupStep,
+    age_said,
+    digits_said,
     district_said,
     firm_said,
     name_said,
     next_step,
     phone_said,
 )
-from bot.domain.enrolment.lists import read_enrolment, read_pasted
+from bot.domain.enrolment.lists import read_pasted
 from bot.domain.enrolment.quotas import REST, Quota, gifts, quota_of, rest_of
 from bot.domain.enrolment.stages import IntakeStanding, IntakeState, SignupStage, may_move, stands
 
@@ -191,3 +194,26 @@ def test_quotas_are_read_and_their_totals_are_not() -> None:
 
 def test_a_table_of_something_else_is_neither() -> None:
     assert read_enrolment("x.csv", "课程,教师\n品牌,陈静\n".encode(), TODAY) is None
+
+
+def test_a_sentence_is_no_name_and_who_has_no_firm_says_so_in_many_ways() -> None:
+    for said in ("你好我想报名种植", "我想参加培训", "老师怎么报名", "山茶食品有限公司"):
+        assert name_said(said) == ""
+    for said in ("你好，我叫周大山", "我是周大山", "老师，我想报名，我叫周大山"):
+        assert name_said(said) == "周大山"
+    assert name_said("李想") == "李想"
+    for said in ("我没单位，种地的", "务农", "在家带娃", "我是农民", "个体户", "现在没工作"):
+        assert firm_said(said) == ""
+    for said in ("种地人家农资店", "个体经营户李记面馆", "沿海商贸有限公司"):
+        assert firm_said(said) == said
+
+
+def test_an_age_is_read_as_it_is_said() -> None:
+    grown = ("满了", "45岁", "我今年45了", "早就满18了", "成年了", "18")
+    assert [age_said(each) for each in grown] == [True] * len(grown)
+    young = ("没满", "16岁", "我才16", "还没", "没有", "差两个月满18", "未成年", "17")
+    assert [age_said(each) for each in young] == [False] * len(young)
+    for said in ("要满18吗", "满了没", "随便", "明天上课"):
+        assert age_said(said) is None
+    given_digits = ("1391000004", "139 1000 00041", "13910000041", "周大山")
+    assert [digits_said(each) for each in given_digits] == [10, 12, 0, 0]

@@ -106,7 +106,7 @@ async def test_unused_seats_go_on_once_staff_say_so(school: School) -> None:
     await office.sends("招生")
     await office.presses(f"🟢 {TITLE}")
     await office.presses("♻️ 空名额转给候补（1）")
-    assert "锦屏县 → 云溪区：1 个" in await office.sees_until("转给候补")
+    assert "云溪区 得 1 个：锦屏县 1" in await office.sees_until("转给候补")
     assert [each[2] for each in await stages(school)] == ["chosen", "waiting"]
     await office.presses("确定")
     await office.sees_until("补上")
@@ -129,7 +129,8 @@ async def test_each_who_cannot_sign_up_reads_why(school: School) -> None:
     await minor.sends("云溪")
     await minor.sees_until("周岁")
     await minor.presses("还没满")
-    assert "没满 18 周岁" in minor.toast
+    assert "没满 18 周岁" in await minor.sees_until("周岁，")
+    assert await minor.buttons() == ["🙋 问老师", "🗑️ 不报了", "‹ 返回"]
     listed = school.book.trainees
     row = next(each for each in listed if each.class_name == "第2期")
     roster = await school.play.person(row.name, phone=row.phone)
@@ -242,6 +243,68 @@ async def test_a_firm_signs_up_several_and_swaps_one(school: School) -> None:
     await boss.sends("孙七 13910000037 经理")
     assert "刘强 → 孙七" in await boss.sees_until("换好了")
     assert [each[0] for each in await stages(school)] == ["周小满", "孙七", "王五"]
+
+
+async def test_a_line_that_was_wrong_is_sent_alone_and_the_others_stay(school: School) -> None:
+    await opened(school, per_firm=9, papers='["身份证"]')
+    boss = await stranger(school, "老板", "13910000030")
+    await boss.sends("报名")
+    await boss.presses("📋 一次报几个")
+    await boss.sees_until("哪个单位")
+    await boss.sends("沿海商贸有限公司")
+    await boss.sees_until("哪个区县")
+    await boss.presses("云溪区")
+    await boss.sees_until("名单发来")
+    await boss.sends("周小满 13910000031 店长\n刘强 1391000003\n王五 13910000033 财务")
+    assert "改好的这一行单独发来" in await boss.sees_until("认出 2 人")
+    first = (await boss.messages())[-1]["message_id"]
+    await boss.sends("刘强 13910000032")
+    said = await boss.sees_until("认出 3 人")
+    assert "周小满" in said
+    await boss.sends("王五 13910000039")
+    assert "139 1000 0033" not in await boss.sees_until("认出 3 人")
+    await boss.presses("✅ 交上去（2 人）", message_id=first)
+    assert "名单后来改过了" in boss.toast
+    assert await stages(school) == []
+    await boss.presses("✅ 交上去（3 人）")
+    assert "每人还差：身份证" in await boss.sees_until("交上去 3 人")
+    rows = await school.query("SELECT name, phone, post FROM signups ORDER BY phone")
+    assert rows == [
+        ("周小满", "+8613910000031", "店长"),
+        ("刘强", "+8613910000032", ""),
+        ("王五", "+8613910000039", "财务"),
+    ]
+
+
+async def test_who_answers_in_sentences_is_understood(school: School) -> None:
+    await opened(school, papers='["身份证"]')
+    farmer = await stranger(school, "老周", "13910000041")
+    await farmer.sends("报名")
+    await farmer.presses("🙋 给自己报名")
+    await farmer.sees_until("名字")
+    await farmer.sends("你好我想报名种植")
+    await farmer.sees_until("不像姓名")
+    await farmer.sends("你好，我叫周大山")
+    await farmer.sees_until("手机号")
+    await farmer.sends("1391000004")
+    await farmer.sees_until("你打了 10 位")
+    await farmer.sends("13910000041")
+    await farmer.sees_until("哪个单位")
+    await farmer.sends("我没单位，种地的")
+    await farmer.sees_until("哪个区县")
+    await farmer.sends("云溪")
+    await farmer.sees_until("周岁")
+    await farmer.sends("我今年45了")
+    await farmer.sees_until("请发")
+    await farmer.sends("然后呢")
+    await farmer.sees_until("请发")
+    await farmer.uploads(b"jpeg", "a.jpg", kind="photo")
+    await farmer.sees_until("材料齐了")
+    await farmer.sends("没有了")
+    await farmer.sees_until("看一遍")
+    await farmer.sends("交上去")
+    await farmer.sees_until("区县在审")
+    assert [each[:2] for each in await stages(school)] == [("周大山", "submitted")]
 
 
 async def test_a_district_sees_and_decides_only_its_own(school: School) -> None:

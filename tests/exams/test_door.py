@@ -55,6 +55,16 @@ async def seated(school: School, count: int = 2) -> tuple[int, Phone, list[Phone
     return exam, boss, people
 
 
+async def at_door(school: School, exam: int, boss: Phone) -> None:
+    """An examiner of all rooms, with the page of the door open."""
+    await school.change("INSERT INTO examiners (exam_id, account_id) VALUES (?, ?)", exam, boss.id)
+    await on_the_day(school)
+    await boss.sends("监考")
+    assert "09:00" in await boss.sees_until("你监考的")
+    await boss.presses(NAME)
+    await boss.sees_until("末几位")
+
+
 async def on_the_day(school: School) -> None:
     await school.turn_to((MONDAY + timedelta(days=20)).replace(hour=8, minute=30))
 
@@ -78,6 +88,16 @@ async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> 
     assert ["photo" in each for each in told] == [True]
     again = await seats(boss, "实训楼101 1\n实训楼102 1")
     assert "还有 1 人没排上" in again
+
+
+async def test_who_hears_of_no_seat_is_counted_and_listed(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    await school.change(
+        "INSERT INTO candidates (exam_id, person_id) SELECT ?, max(id) FROM people", exam
+    )
+    assert "1 人没加入机器人" in await seats(boss)
+    await boss.presses("📝 考生")
+    assert "考生 3 人" in await boss.sees_until("考生 3")
 
 
 async def test_the_ticket_is_shown_on_demand_and_printed(school: School) -> None:
@@ -110,7 +130,7 @@ async def test_the_examiner_scans_sees_and_lets_in_once(school: School) -> None:
     assert school.book.trainees[0].name in said
     assert "实训楼101" in said
     await boss.presses("✅ 放行")
-    assert "已经入场了" in await boss.sees_until("已经入场")
+    assert "放行了" in await boss.sees_until("放行了")
     await boss.starts(f"t_{code}")
     assert "已经入场了" in await boss.sees()
     assert await school.query("SELECT count(*) FROM exam_arrivals") == [(1,)]
@@ -125,6 +145,57 @@ async def test_a_typed_number_does_as_well(school: School) -> None:
     person = await school.trainee(5)
     await person.sends(ticket)
     assert "入场" not in await person.sees()
+
+
+async def test_a_number_of_nobody_is_said_to_be_none(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    await at_door(school, exam, boss)
+    await boss.sends("20261299999999")
+    assert "没有 20261299999999 这个号" in await boss.sees()
+    await boss.uploads(b"\xff\xd8\xff", "ticket.jpg", kind="photo")
+    assert "自带的相机" in await boss.sees()
+    await boss.sends("9999")
+    assert "没有 9999 这个号" in await boss.sees()
+
+
+async def test_a_name_or_the_last_digits_do_at_the_door(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    await at_door(school, exam, boss)
+    ((ticket, person),) = await school.query(
+        "SELECT max(ticket), person_id FROM candidates WHERE exam_id = ?", exam
+    )
+    ((name,),) = await school.query("SELECT name FROM people WHERE id = ?", person)
+    for typed in (ticket[-2:], name):
+        await boss.sends(typed)
+        assert name in await boss.sees_until("可以入场")
+
+
+async def test_a_number_of_two_exams_means_the_one_that_is_on(school: School) -> None:
+    exam, boss, (first, _) = await seated(school)
+    ((ticket, person, starts),) = await school.query(
+        "SELECT cd.ticket, cd.person_id, x.starts_at FROM candidates cd"
+        " JOIN exams x ON x.id = cd.exam_id JOIN accounts a ON a.person_id = cd.person_id"
+        " WHERE cd.exam_id = ? AND a.id = ?",
+        exam,
+        first.id,
+    )
+    await school.change(
+        "INSERT INTO exams (name, starts_at, ends_at) VALUES ('下午的实操', ?, ?)",
+        starts + 5 * 3600,
+        starts + 7 * 3600,
+    )
+    await school.change(
+        "INSERT INTO candidates (exam_id, person_id, ticket)"
+        " SELECT max(id), ?, ? FROM exams WHERE name = '下午的实操'",
+        person,
+        ticket,
+    )
+    await on_the_day(school)
+    await boss.sends(ticket)
+    assert "下午的实操" not in await boss.sees_until("可以入场")
+    await school.turn_to((MONDAY + timedelta(days=20)).replace(hour=13, minute=40))
+    await boss.sends(ticket)
+    assert "下午的实操" in await boss.sees_until("可以入场")
 
 
 async def test_what_is_wrong_is_said_first(school: School) -> None:
@@ -182,7 +253,7 @@ async def test_who_was_not_let_in_was_absent(school: School) -> None:
     await boss.starts(f"t_{await code_of(school, exam, first)}")
     await boss.sees()
     await boss.presses("✅ 放行")
-    await boss.sees_until("已经入场")
+    await boss.sees_until("放行了")
     await boss.presses("👥 谁到了")
     assert "到 1 / 2 人" in await boss.sees()
     await boss.presses("实训楼101：1 / 2")

@@ -216,6 +216,7 @@ def test_places_and_papers_are_read_as_people_write_them() -> None:
         ("我的证书什么时候领", ExamWish.CERTIFICATE),
         ("我的证到了没得", ExamWish.CERTIFICATE),
         ("证书下来了吗", ExamWish.CERTIFICATE),
+        ("证书", ExamWish.CERTIFICATE),
         ("我要复核", ExamWish.APPEAL),
         ("我想申请成绩复核", ExamWish.APPEAL),
         ("我的成绩不对", ExamWish.APPEAL),

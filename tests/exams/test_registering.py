@@ -188,6 +188,30 @@ async def test_somebody_from_outside_registers_and_gains_no_more(school: School)
     assert NAME in await person.sees()
 
 
+async def test_somebody_from_outside_may_share_their_number_instead(school: School) -> None:
+    await with_exam(school)
+    person = await school.play.person("路过的人", phone="13912345678")
+    await person.starts()
+    await person.sees()
+    await person.sends("我要考证")
+    assert "报名" in await person.sees()
+    await person.presses(next(each for each in await person.buttons() if NAME in each))
+    assert "报名截止" in await person.sees_until("先告诉我你是谁")
+    await person.presses("👤 我是谁，去填")
+    await person.sees_until("姓名 手机号")
+    await person.sends("周外来")
+    await person.sees_until("大按钮")
+    await person.sends("我要考证")  # no name
+    await person.sees_until("考证报名")
+    await person.shares_contact()
+    await person.sees_until("身份证后四位")
+    await person.sends("123x")
+    await person.sees_until("记下了")
+    assert await school.query("SELECT name, phone, id_tail FROM people WHERE name = '周外来'") == [
+        ("周外来", "13912345678", "123X")
+    ]
+
+
 async def test_who_joins_a_class_later_keeps_what_they_registered_for(school: School) -> None:
     exam = await with_exam(school)
     person = await outsider(school)

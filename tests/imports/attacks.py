@@ -389,7 +389,7 @@ ATTACKS: dict[str, Attack] = {
     "zips in zips": Attack("a.xlsx", nested, (DAMAGED, BOMB)),
     "a sheet that is called a picture": Attack("a.xlsx", hidden, (FAR,)),
     "half a zip": Attack("a.xlsx", lambda: numbers(1000, 10)[: 10_000], (DAMAGED,)),
-    "a picture": Attack("a.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + noise(MB), (DAMAGED,)),
+    "a picture": Attack("a.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + noise(MB), ("load-picture",)),
     "noise in a zip": Attack("a.xlsx", lambda: b"PK\x03\x04" + noise(FULL), (DAMAGED,)),
     # xml
     "a billion laughs in a sheet": Attack(

@@ -53,6 +53,8 @@ class Asked(StrEnum):
     CHECK_IN = "check-in"
     ROLL = "roll"
     COMMITTEE = "committee"
+    GROUPS = "groups"
+    CHECKLIST = "checklist"
     ELECTIVES = "electives"
     PICTURE = "picture"
     CALENDAR = "calendar"

@@ -67,6 +67,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "committee": tuple(
         "班委 班长 班长是谁 谁是班长 班委是谁 班委名单 班委有谁 小组 分组 几个组 多少个组 多少组 组长 小组名单 分组名单 学习委员 生活委员 committee".split()
     ),
+    "checklist": tuple("清单 开班清单 清单办好没有 checklist".split()),
+    "groups": tuple("小组任务 小组作业 布置小组任务 小组任务完成情况 grouptasks".split()),
     "electives": tuple(
         "选课 选课情况 选课名单 选课结果 自选课 选修课 选修 谁没选课 electives".split()
     ),

@@ -15,9 +15,24 @@ if TYPE_CHECKING:
 
 LONGEST_NAME, SHORTEST_NAME = 20, 2  # characters of a person's name
 LONGEST_FIRM, LONGEST_POST = 40, 20
+GROWN = 18  # years
 _LETTERS = re.compile(r"[一-鿿㐀-䶿A-Za-z·•.' ]{2,20}")
 _MOBILE = re.compile(r"\+861[3-9]\d{9}")
-_SAYS_NAME = re.compile(r"^(?:我叫|我是|姓名|名字)(?:叫|是)?[:： ]?")
+_SAYS_NAME = re.compile(r"^.{0,20}?(?:我叫|我是|姓名|名字)(?:叫|是)?[:： ]?")
+_SENTENCE = re.compile(
+    r"你好|您好|老师|报名|报个|报一|我[想要]|想[报学参要考问来去]|要[报学参考问]|参加|培训|学习|种[地田植]|养殖|单位|公司"
+    r"|怎么|咋|什么|啥|可以|不知道|谢谢|上课|请问"
+)
+_FIRM = re.compile(r"公司|厂|店|社|部|场|馆|行|院|校|局|所|站|园|中心|集团|工作室|坊|铺|企业")
+_NO_FIRM = re.compile(
+    r"^(?:我|俺|咱)?(?:们)?(?:现在|目前|暂时|都|是|就是|就|在家|一个)?"
+    r"(?:没得?有?单位|没有?工作|没上班|无业|待业|失业|种[地田菜]|务农|农民|农村人|个体|自由职业|打零工|带[娃孩])"
+)
+_NOT_YET = re.compile(r"我?(?:还|都)?(?:没|没有|没得|没满|没到|不够)(?:呢|的|哦)?")
+_IS_IT = re.compile(r"[吗么]$|满了?没$|满不满|能")
+_UNDER_AGE = re.compile(r"[没未不]|差|还小")
+_OF_AGE = re.compile(r"满了|成年|大人|[够过到]了|满(?:18|十八)|(?:18|十八)岁?(?:以上|多)")
+_YEARS = re.compile(r"(?:我|今年|已经|刚|才|快要?|都)*(\d{1,2})(?:周?岁|了|啦|多)*")
 _NONE = frozenset(
     map(fold, ("没有", "无", "没有单位", "没单位", "个体", "自由职业", "没得", "none", "no"))
 )
@@ -75,7 +90,8 @@ def name_said(text: str) -> str:
     """Return the name that was written; "" where it is none."""
     said = _SAYS_NAME.sub("", half_width(bounded(text, 60)).strip())
     said = re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", said)
-    return said if _LETTERS.fullmatch(said) else ""
+    is_name = _LETTERS.fullmatch(said) and not _SENTENCE.search(fold(said))
+    return said if is_name else ""
 
 
 def phone_said(text: str) -> str:
@@ -85,9 +101,32 @@ def phone_said(text: str) -> str:
     return number if abroad or _MOBILE.fullmatch(number) else ""
 
 
+def digits_said(text: str) -> int:
+    """Return of how many digits a number is that has some too few or too many; 0 for any other."""
+    said = re.sub(r"[\s-]", "", half_width(bounded(text, 40)))
+    return len(said) if said.isdecimal() and len(said) in range(7, 16) and len(said) != 11 else 0
+
+
+def age_said(text: str) -> bool | None:
+    """Return whether somebody says that they are 18: 满了, 今年35, 16岁; None where neither."""
+    said = fold(bounded(text, 20))
+    if _NOT_YET.fullmatch(said):
+        return False
+    if _IS_IT.search(said):
+        return None
+    if years := _YEARS.fullmatch(said):
+        return int(years[1]) >= GROWN and not said.startswith("快")
+    if _UNDER_AGE.search(said) and re.search(r"满|够|到|成年|18|十八|差|小", said):
+        return False
+    return True if _OF_AGE.search(said) else None
+
+
 def firm_said(text: str) -> str:
     """Return a firm's name as written; "" for none."""
-    return "" if fold(text) in _NONE else one_line(text, LONGEST_FIRM)
+    said = fold(bounded(text, LONGEST_FIRM))
+    has_none = said in _NONE or (_NO_FIRM.search(said) and not _FIRM.search(said))
+    has_none = has_none or (_NO_FIRM.search(said) and "单位" in said[:6])
+    return "" if has_none else one_line(text, LONGEST_FIRM)
 
 
 def district_said(text: str, known: Sequence[str]) -> str:

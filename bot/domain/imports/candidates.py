@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from bot.domain.imports.lines import TableLine
     from bot.domain.imports.parsing import Parsed
     from bot.domain.imports.problems import Problem
+
+
+_MASK = re.compile(r"[*＊某○〇×]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def identify(parsed: Parsed, register: Register) -> Parsed:
         line.problems = problems
         found = _find(line, row, people, register.seated.get(row.exam, ()))
         if found is not None:
-            rows.append((line, replace(row, person_id=found.id), found))
+            named = replace(row, name=found.name, person_id=found.id)
+            rows.append((line, named, found))
     _check(rows)
     book = replace(parsed.book, candidates=tuple(row for _, row, _ in rows))
     all_of_them = (*parsed.problems, *problems)
@@ -91,6 +96,8 @@ def _find(
     seated: Sequence[Seated],
 ) -> PossiblePerson | None:
     """Return the one person a line means, or None after a complaint."""
+    if _MASK.search(row.name):
+        return _masked(line, row, seated)
     named = people.get(row.name, ())
     if holder := _holder(row, seated):
         if holder.name == row.name:
@@ -102,6 +109,16 @@ def _find(
         return _by_name_alone(line, row, named, seated)
     else:
         return _by_class_and_tail(line, row, named)
+    return None
+
+
+def _masked(line: TableLine, row: CandidateRow, seated: Sequence[Seated]) -> PossiblePerson | None:
+    """Return who holds the ticket of a line that shows a part of the name: 潘*达."""
+    shown = re.compile(".{1,2}".join(map(re.escape, _MASK.split(row.name))))
+    fits = [e for e in seated if row.ticket and e.ticket == row.ticket and shown.fullmatch(e.name)]
+    if len(fits) == 1:
+        return PossiblePerson(fits[0].person, fits[0].name, frozenset(), frozenset())
+    line.complain("name", "candidate-masked", name=row.name)
     return None
 
 

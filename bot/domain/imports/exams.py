@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.exams.exam import CandidateRow, ExamKey, ExamRow, Grade
+from bot.domain.exams.levels import ExamPart, level_of, parts_of, said_by
 from bot.domain.imports import values
 from bot.domain.imports.problems import CellError
 from bot.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, time
+    from datetime import time
     from zoneinfo import ZoneInfo
 
     from bot.domain.exams.exam import Exam
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from bot.domain.imports.lines import TableLine
 
 LONGEST, LONGEST_BRING = 80, 500
+PASSING, FULL = 60, 100  # points of a part
+_PARTS = {"theory": ExamPart.THEORY, "practice": ExamPart.PRACTICE}
+_MOCK = re.compile(r"模拟|模考|摸底|预考")
+_EXEMPT = re.compile(r"免考|免试|免修")
 _DATED = re.compile(  # at the beginning of a cell with a time: no 9.30-11.00, no 9-11
     r"^\s*(?:(?:\d{4}|\d{2})\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}(?:\s*[日号]|(?![\d:：]))"
     r"|\d{1,2}\s*月\s*\d{1,2}(?:\s*[日号]|(?![\d:：]))"
@@ -90,6 +95,15 @@ class ExamReader:
         self, line: TableLine, class_name: str | None, titles: Iterable[str]
     ) -> None:
         """Read a line of a list of candidates; ``class_name`` is "" where none is given."""
+        titles = [*titles]
+        if any(map(_MOCK.search, titles)):
+            line.complain_softly("exam-mock")
+            return
+        if line.has("theory") or line.has("practice"):
+            found_parts = self._parts_of(line, titles)
+            if found_parts is not None:
+                self._read_parts(line, class_name, found_parts)
+                return
         name = line.needed("name", values.name_of)
         tail = line.optional("phone", tail_of)
         id_tail = line.optional("id", values.id_tail_of)
@@ -117,6 +131,62 @@ class ExamReader:
         if found[0] in self._implied:
             self._implied[found[0]].venues.add(venue)
         self.lines.append((line, row))
+
+    # -- theory and practice, which are exams of their own -----------------------------------------
+
+    def _parts_of(self, line: TableLine, titles: Sequence[str]) -> dict[str, Exam] | None:
+        """Return the exams of theory and practice that a line is of; None where there are none.
+
+        What it is of must be said: the occupation, and the level or the day.
+        """
+        day = next((each for each in (self._said_day(line), *map(_day_in, titles)) if each), None)
+        level = level_of(values.text_of(line.cell("level"))) or next(
+            filter(None, map(level_of, titles)), ""
+        )
+        named = fold(" ".join([values.text_of(line.cell("exam")), *titles]))
+        found: dict[str, list[Exam]] = {"theory": [], "practice": []}
+        for exam in self._known:
+            said = said_by(exam.key)
+            of_it = bool(said.occupation) and fold(said.occupation) in named
+            if not of_it or (level and level != said.level) or not said.parts:
+                continue
+            if self._local_day(exam) > self._today or day not in {None, self._local_day(exam)}:
+                continue
+            for name, part in _PARTS.items():
+                found[name] += [exam] if part in said.parts else []
+        if not any(found.values()):
+            return None
+        last = {name: max(each, key=self._local_day) for name, each in found.items() if each}
+        days = {self._local_day(each) for each in last.values()}
+        return last if len(days) == 1 and (level or day) else None
+
+    def _said_day(self, line: TableLine) -> date | None:
+        try:
+            return self._day_or_none(line.cell("day")) if line.has("day") else None
+        except CellError:
+            return None
+
+    def _read_parts(self, line: TableLine, class_name: str | None, found: dict[str, Exam]) -> None:
+        """Read a line with the scores of theory and practice, each for its own exam."""
+        name = line.needed("name", values.name_of)
+        tail = line.optional("phone", tail_of) or line.optional("id", values.id_tail_of) or ""
+        ticket = line.optional("ticket", ticket_of) or ""
+        verdict = line.optional("result", lambda cell: _verdict(cell, line.headed("result")))
+        given = {each: line.optional(each, _part_score) for each in found if line.has(each)}
+        if not name or class_name is None or not line.is_clean:
+            return
+        grades = [grade for each in given.values() if each for grade in each[1:] if grade]
+        if verdict is not None and _contradicts(verdict, grades):
+            said = values.text_of(line.cell("result"))[:12]
+            line.complain("result", "exam-verdict", warning=True, given=said, name=name)
+        for part, each in given.items():
+            if each is None or (not each[0] and each[1] is None):
+                continue
+            row = CandidateRow(
+                exam=found[part].key, name=name, class_name=class_name, tail=tail, ticket=ticket,
+                score=each[0], result=each[1], exam_id=found[part].id,
+            )  # fmt: skip
+            self.lines.append((line, row))
 
     def finish(self) -> tuple[ExamRow, ...]:
         """Return all exams read; a venue that all candidates share is the exam's."""
@@ -168,7 +238,12 @@ class ExamReader:
         said = [fold(title) for title in titles]
         keys: dict[ExamKey, ExamId | None] = {each.key: each.id for each in self._known}
         keys |= dict.fromkeys(self._exams)
-        named = [key for key in keys if any(fold(str(key)) in title for title in said)]
+        level = next(filter(None, map(level_of, titles)), "")
+        keys = {
+            key: id_ for key, id_ in keys.items() if level_of(key.level) in {level, ""} or not level
+        }
+        named = self._of_part(keys, titles)
+        named = named or [key for key in keys if any(fold(str(key)) in title for title in said)]
         named = named or [key for key in keys if any(fold(key.name) in title for title in said)]
         if named:
             longest = max(named, key=lambda key: len(str(key)))
@@ -176,6 +251,23 @@ class ExamReader:
                 return self._exam_in_books(line, longest) if keys[longest] else (longest, None)
         line.complain_once("exam", "exam-nowhere")
         return None
+
+    @staticmethod
+    def _of_part(keys: Iterable[ExamKey], titles: Iterable[str]) -> list[ExamKey]:
+        """Return the exams of the part that titles name: 电子商务师五级理论成绩."""
+        titles = [*titles]
+        parts = next((each for each in map(parts_of, titles) if len(each) == 1), None)
+        level = next(filter(None, map(level_of, titles)), "")
+        folded = fold(" ".join(titles))
+        if parts is None or not level:
+            return []
+        return [
+            key
+            for key in keys
+            if (said := said_by(key)).parts == parts
+            and said.level == level
+            and fold(said.occupation) in folded
+        ]
 
     def _exam_in_books(self, line: TableLine, key: ExamKey) -> tuple[ExamKey, ExamId | None] | None:
         """Find an exam loaded before: of several rounds the next, or for results the last."""
@@ -288,10 +380,53 @@ class ExamReader:
     @staticmethod
     def _graded(line: TableLine) -> tuple[str, Grade | None]:
         given = line.optional("score", score_of) or ""
-        result = line.optional("result", grade_of)
+        result = line.optional("result", lambda cell: _verdict(cell, line.headed("result")))
         if given and not _SCORE.fullmatch(given):
             return "", result or grade_of(given)
         return given.removesuffix("分"), result
+
+
+def _part_score(cell: Cell) -> tuple[str, Grade | None]:
+    """Return the score of a part with what it comes to; nothing of 免考 and blanks.
+
+    Raises:
+        CellError: It is no score.
+    """
+    text = re.sub(r"(?<=\d)\s+(?=\d)", "", values.text_of(cell)).removesuffix("分")
+    if values.is_blank(text) or _EXEMPT.search(text):
+        return "", None
+    if _SCORE.fullmatch(text) and float(text) <= FULL:
+        return text, Grade.PASSED if float(text) >= PASSING else Grade.FAILED
+    return "", grade_of(cell)
+
+
+def _verdict(cell: Cell, heading: str) -> Grade | None:
+    """Read a verdict; under 是否合格 it is 是 or 否.
+
+    Raises:
+        CellError: It is another word.
+    """
+    text = values.text_of(cell)
+    if heading.startswith("是否") and text in {"是", "√", "否", "×"}:
+        return Grade.PASSED if text in {"是", "√"} else Grade.FAILED
+    return None if values.is_blank(text) else grade_of(cell)
+
+
+def _contradicts(verdict: Grade, grades: Sequence[Grade]) -> bool:
+    """Whether a verdict is another than the parts come to."""
+    if not grades:
+        return False
+    is_passed = all(each is Grade.PASSED for each in grades)
+    return (verdict is Grade.PASSED) != is_passed and verdict is not Grade.ABSENT
+
+
+def _day_in(title: str) -> date | None:
+    """Return the day that a title names whole: 2026年11月21日."""
+    found = re.search(r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})", title)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _means(given: ExamKey, exam: ExamKey) -> bool:

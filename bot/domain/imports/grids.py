@@ -16,10 +16,13 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from bot.domain.imports.crossed import marked_cells
+from bot.domain.imports.crossing import without_crossed
 from bot.domain.imports.hidden import hidden_parts, merged_in
 from bot.domain.imports.marks import failed_cells
 from bot.domain.imports.measuring import MOST_CELLS, MOST_COLUMNS, check, measure
 from bot.domain.imports.measuring_old import measure_old
+from bot.domain.imports.nothing import refuse_no_table, refuse_only_picture
 from bot.domain.imports.tables import Cell, Grid, Hidden, unrounded
 from bot.domain.imports.webpages import is_page, is_spreadsheet, read_page, read_spreadsheet
 from bot.errors import BotError
@@ -53,12 +56,15 @@ def read_grids(file_name: str, data: bytes) -> list[Grid]:
     suffix = PurePath(file_name).suffix.lower()
     if suffix not in _WORKBOOKS | _TEXTS | _PAGES:
         raise BotError("load-kind", name=name)
+    refuse_no_table(name, data)
     if is_spreadsheet(data):
         return [*map(_unrounded, read_spreadsheet(name, data))]
     if is_page(data):
         return read_page(name, stem, data)
     if data.startswith((b"PK\x03\x04", _OLE)):
-        return [*map(_unrounded, _workbook(name, data))]
+        grids = [*map(_unrounded, _workbook(name, data))]
+        refuse_only_picture(name, data, grids)
+        return grids
     if suffix in _TEXTS or (suffix == ".xls" and _is_text(data)):
         return [Grid(stem, _table(name, data))]
     if suffix in _PAGES:
@@ -88,7 +94,8 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         merged = merged_in(data) if data.startswith(b"PK") else {}
-        hidden = hidden_parts(data, [sheet.name for sheet in workbook.sheets_metadata])
+        names = [sheet.name for sheet in workbook.sheets_metadata]
+        hidden, marked = hidden_parts(data, names), marked_cells(data, names)
         for sheet in workbook.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -97,6 +104,8 @@ def _workbook(name: str, data: bytes) -> Iterator[Grid]:
                 continue
             grid = _sheet(name, workbook, sheet.name, merged.get(sheet.name))
             grid = _with_failed(grid, failed.get(sheet.name, ()))
+            if sheet.name in marked:
+                grid = without_crossed(grid, marked[sheet.name])
             yield grid.without(hidden.get(sheet.name, Hidden()))
     except PasswordError as error:
         raise BotError("load-protected", name=name) from error

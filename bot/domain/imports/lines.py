@@ -114,6 +114,17 @@ class TableLine:
         if problem not in self.problems[-_OF_A_LINE:]:  # two fields may stand in one cell
             self.problems.append(problem)
 
+    def headed(self, name: str) -> str:
+        """Return how the column of a field is headed, as written."""
+        return self.table.columns.get(name, (0, ""))[1]
+
+    def complain_softly(self, key: str) -> None:
+        """Note once for the whole table that none of it counts, which stops no load."""
+        problem = Problem(self.table.grid.sheet, self.table.top + 1, "", key, warning=True)
+        self.is_clean = False
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def complain_once(self, name: str, key: str) -> None:
         """Note a problem of the whole sheet."""
         self.is_clean = False
@@ -154,10 +165,15 @@ _NAMING = frozenset({"class", "name", "programme"})
 _SENTENCE = re.compile(r"[。；;：:，,、]|^[(（]?\d+[.、)）]|.{13,}")
 
 
-_DITTO = frozenset({"〃", "″", "〞", "同上", "''", '"'})
+_DITTO = frozenset({"〃", "″", "〞", "同上", "同 上", "同前", "''", '"', "“", "”"})
 
 
-def _without_dittos(cells: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
+def is_note(text: str) -> bool:
+    """Return whether what a line begins with makes it a remark, or one that is signed."""
+    return _NOTES.match(text) is not None or _SIGNED.match(text) is not None
+
+
+def without_dittos(cells: Sequence[Cell], above: Sequence[Cell]) -> Sequence[Cell]:
     """Return a line with what stands above in place of 〃 and 同上."""
     if not any(isinstance(cell, str) and cell.strip() in _DITTO for cell in cells):
         return cells
@@ -175,7 +191,8 @@ def lines(table: RecognisedTable, problems: list[Problem]) -> Iterator[TableLine
     rows = table.grid.rows[table.top + 1 : table.bottom]
     above: Sequence[Cell] = ()
     for index, row in enumerate(rows, start=table.top + 2):
-        cells = above = row if table.kind is SheetKind.FAQ else _without_dittos(row, above)
+        cells = row if table.kind is SheetKind.FAQ else without_dittos(row, above)
+        above = cells if any(map(values.text_of, cells)) else above  # a line struck through is none
         texts = [values.text_of(cells[c]) if c < len(cells) else "" for c in key_columns]
         filled = [text for text in texts if text]
         first = next((t for t in map(values.text_of, cells) if t), "")

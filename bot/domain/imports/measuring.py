@@ -145,22 +145,33 @@ class _Sheet(_Handler):
     cells: int = 0
     rows: int = 0
     columns: int = 0
+    place: str = ""  # of the last cell, to be read where it has a value: most are empty
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
-        if element == "row":
-            self.row, self.column = int(attributes.get("r") or self.row + 1), 0
-        elif element == "c":
+        if element == "c":
             self._cell(attributes.get("r"))
-        elif element in {"v", "is"} and self.column:
+        elif element == "row":
+            self.row, self.column = int(attributes.get("r") or self.row + 1), 0
+            self.place = ""
+        elif element in {"v", "is"} and (self.column or self.place):
+            self._go()
             self._reach()
 
-    def _cell(self, place: str | None) -> None:
-        self.column += 1
-        if place:
-            found = _PLACE.fullmatch(place)
+    def _go(self) -> None:
+        """Go to the place of the last cell."""
+        if self.place:
+            found = _PLACE.fullmatch(self.place)
             if found is None:
-                raise ValueError(place)
+                raise ValueError(self.place)
             self.row, self.column = int(found[2]), _column(found[1])
+            self.place = ""
+
+    def _cell(self, place: str | None) -> None:
+        if place:
+            self.place = place
+        else:
+            self._go()
+            self.column += 1
         self.cells += 1
         if self.cells > MOST_CELLS:
             raise BotError("load-bomb", name=self.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -20,9 +21,11 @@ from bot.domain.imports.book import (
     ProgrammeRow,
     SchoolBook,
     ServiceRow,
+    TeacherKind,
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.crossing import ranges_of, said_crossed
 from bot.domain.imports.doubts import (
     SKIPPED,
     Doubts,
@@ -34,7 +37,8 @@ from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, recognise
-from bot.domain.imports.interns import InternReader
+from bot.domain.imports.interns import InternReader, names_in
+from bot.domain.imports.kinds import IS, KIND, kind_of
 from bot.domain.imports.layouts import (
     is_attendance,
     is_of_courses,
@@ -43,6 +47,7 @@ from bot.domain.imports.layouts import (
     with_lines,
 )
 from bot.domain.imports.lines import TableLine, lines
+from bot.domain.imports.nothing import why_nothing
 from bot.domain.imports.offices import recognise_aid
 from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
 from bot.domain.imports.pairs import PairReader
@@ -53,12 +58,13 @@ from bot.domain.imports.short_classes import class_called, class_in_title
 from bot.domain.imports.slots import classes_named, sessions_in, with_cells
 from bot.domain.imports.taught import recognise_taught
 from bot.domain.imports.teams import in_one_spelling
-from bot.domain.imports.timetables import Around, TimetableReader, titles_of
+from bot.domain.imports.timetables import Around, TimetableReader, titles_near, titles_of
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.people.identities import identity_in
-from bot.domain.teachers.listing import listed, named_with_phones
+from bot.domain.teachers.listing import named_with_phones
 from bot.domain.teachers.off import OffError, read_off, write_off
+from bot.domain.teachers.written import has_left, subjects_said, teacher_said
 from bot.domain.text import fold
 from bot.domain.timetable.numerals import number
 from bot.domain.timetable.session import CourseKind
@@ -74,7 +80,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.book import SessionRow
     from bot.domain.imports.doubts import Answered, Doubt
-    from bot.domain.imports.grids import Grid
+    from bot.domain.imports.grids import Cell, Grid
     from bot.domain.imports.headings import RecognisedTable
     from bot.domain.imports.interns import InternLine
     from bot.domain.imports.layouts import Laid
@@ -87,7 +93,6 @@ _OF_MONEY = re.compile(
     r"金额|银行|卡号|开户|补助|资助|助学|奖学|发放|缴费|学费|收费|报销|津贴|元[)）]"
 )
 MOST_IGNORED = 12  # headings that are named
-MOST_RUNS = 6  # of hidden rows that are named
 MOST_ROWS = 50_000  # rows of a load; a whole city's candidates are 38,000
 _LEFT = re.compile(  # not 父母离异, 退伍
     r"退(?:学|班|训|出|课)|(?<!不)离(?:校|班|开|职)|已离|^[退离]$|"
@@ -98,6 +103,10 @@ _BACK = re.compile(r"复学|转入|归队")
 _NUMBER = re.compile(r"\d{1,9}")
 _CODE = re.compile(r"[A-Za-z]{0,4}\d{3,12}(?:[-.]\d{1,6}){0,3}")
 _BRACKETED = re.compile(r"^(.{1,60}?)\s?[(（]([^()（）]{2,30})[)）]")
+MOST_IN_RANGE = 60
+_CLASS_RANGE = re.compile(
+    r"第?\s?([\d一二三四五六七八九十第期\s、,，及和~～至到\-—–]{2,40}?)\s?期(?:班)?"
+)
 _CLASS_NUMBER = re.compile(r"第?(\d{1,9}|[一二三四五六七八九十]{1,5})(?:期|班|号班|期培训班)")
 _ORDER = (
     SheetKind.PROGRAMME,
@@ -134,6 +143,7 @@ class KnownRows:
     bells: SchoolBells = field(default_factory=SchoolBells)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
     schemes: Mapping[str, str] = field(default_factory=dict)  # codes of schemes of aid by name
+    asks_kind: bool = False  # whether files of other kinds are told apart, to be taken elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +202,15 @@ def parse(
     entries = [read_yaml(name, data, reader.problems) for name, data in files if is_yaml(name)]
     read = [(name, read_grids(name, data)) for name, data in files if not is_yaml(name)]
     reader.name_files(read)
+    if known.asks_kind and reader.doubts.given(KIND) is None:
+        for name, found in read:
+            if (kind := kind_of(name, found)) is not None:
+                raise BotError(f"{IS}{kind}", name=PurePath(name).name)
     grids = [grid for _, found in read for grid in found]
     tables, drawn = reader.recognise(grids)
     others = reader.has_bells or reader.has_others or any(is_yaml(name) for name, _ in files)
     if not tables and not drawn and not others and not reader.doubts.asked:
-        raise BotError("load-nothing", name=all_names)
+        raise BotError(why_nothing(files) or "load-nothing", name=all_names)
     for table in sorted(tables, key=lambda each: _ORDER.index(each.kind)):
         reader.read(table)
     for weekly in drawn:
@@ -397,6 +411,7 @@ class _Reader:
             self.problems.append(
                 Problem(grid.sheet, 0, "", "columns-hidden", {"columns": columns}, warning=True)
             )
+        self.problems += said_crossed(grid)
 
     def _without_bells(self, grid: Grid) -> Grid:
         """Take the bells out of a sheet: what hours periods have is known before they are read."""
@@ -430,7 +445,7 @@ class _Reader:
         if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
             self._read_aid(table, read_line)
             return
-        if table.kind is SheetKind.TIMETABLE:
+        if table.kind in {SheetKind.TIMETABLE, SheetKind.SERVICES}:
             self.problems += _notes_under(table)
         self._names_classes = self._brackets_name_classes(table)
         for line in lines(table, self.problems):
@@ -569,12 +584,34 @@ class _Reader:
 
     def _read_teacher(self, line: TableLine) -> None:
         name = line.needed("name", values.name_of)
-        kind = line.optional("kind", values.teacher_kind_of)
-        phone = line.optional("phone", values.phone_of)
-        if name and identity_in(name):
+        kind = self._teacher_kind(line)
+        phone = line.optional("phone", _teacher_phone)
+        if not name or not kind:
+            return
+        if identity_in(name):
             line.complain("name", "name-holds-id")
-        elif name and kind:
-            self._teachers[name] = TeacherRow(name, kind, phone or "", **self._more_of(line))
+            return
+        said = teacher_said(values.text_of(line.cell("name")))
+        if has_left(" ".join(map(values.text_of, line.cells))):
+            line.complain("name", "teacher-left", warning=True, name=said.name)
+        elif not said.is_whole:
+            line.complain("name", "teacher-surname", warning=True, name=said.name)
+        elif (there := self._teachers.get(said.name)) is not None and there.kind is not kind:
+            line.complain("name", "teacher-two-kinds", warning=True, name=said.name)
+        else:
+            more = self._more_of(line)
+            more |= {"title": said.title} if said.title and not more.get("title") else {}
+            more |= {"firm": said.firm} if said.firm and not more.get("firm") else {}
+            self._teachers[said.name] = TeacherRow(said.name, kind, phone or "", **more)
+
+    def _teacher_kind(self, line: TableLine) -> TeacherKind | None:
+        """Return the kind of a teacher, from its column, else as the sheet is called."""
+        if line.has("kind"):
+            return line.optional("kind", values.teacher_kind_of)
+        for title in titles_of(line.table)[:3]:
+            with suppress(CellError):
+                return values.teacher_kind_of(title)
+        return TeacherKind.IN_HOUSE
 
     def _more_of(self, line: TableLine) -> dict[str, Any]:
         """Return what else is said of a teacher; of a column that is missing nothing."""
@@ -583,8 +620,8 @@ class _Reader:
             if line.has(field_name):
                 more[field_name] = (line.optional(field_name, values.text_of) or "")[:longest]
         if line.has("subjects"):
-            given = line.optional("subjects", values.text_of) or ""
-            more["subjects"] = "、".join(listed(given))
+            given = _as_written(line.cell("subjects"))
+            more["subjects"] = "、".join(subjects_said(given))
         if line.has("limit"):
             more["hours_limit"] = line.optional("limit", values.integer_of) or 0
         if line.has("off"):
@@ -596,17 +633,34 @@ class _Reader:
         return more
 
     def _read_services(self, line: TableLine) -> None:
-        class_name = self._class_of(line)
         first, last = (self._service_day(line, name) for name in ("starts", "ends"))
         if first and last and not line.ordered(first, last):
             return
         span = [each.isoformat() if each else "" for each in (first, last)]
-        for post in ("service", "leader", "liaison"):
-            for name, phone in named_with_phones(line.optional(post, values.text_of) or ""):
-                if class_name and identity_in(name):
-                    line.complain(post, "name-holds-id")
-                elif class_name:
-                    self._services[ServiceRow(class_name, post, name, phone, *span)] = None
+        several = self._classes_of_range(values.text_of(line.cell("class")))
+        names: Sequence[str | None] = several or [self._class_of(line)]
+        for class_name in names:
+            for post in ("service", "leader", "liaison"):
+                for name, phone in named_with_phones(_as_written(line.cell(post))):
+                    if class_name and identity_in(name):
+                        line.complain(post, "name-holds-id")
+                    elif class_name:
+                        self._services[ServiceRow(class_name, post, name, phone, *span)] = None
+
+    def _classes_of_range(self, given: str) -> list[str]:
+        """Return the classes of 第1-3期 and 第1、2期; none where one class is meant."""
+        found = _CLASS_RANGE.fullmatch(given)
+        if found is None:
+            return []
+        numbers: list[int] = []
+        for part in re.split(r"[、,，及和]", found[1]):
+            ends = [number_of(each.strip(" 第期")) for each in re.split(r"[-—–~～至到]+", part)]
+            if None in ends or not ends:
+                return []
+            low, high = ends[0] or 0, ends[-1] or 0
+            numbers += range(low, min(high, low + MOST_IN_RANGE) + 1)
+        names = [self._match_class(f"第{each}期") for each in numbers]
+        return [each for each in names if each] if len(names) > 1 and None not in names else []
 
     def _service_day(self, line: TableLine, field_name: str) -> date | None:
         if not values.text_of(line.cell(field_name)):
@@ -701,12 +755,24 @@ class _Reader:
 
     def _read_intern(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
-        self._interns.read(line, self._class_of(line) if given else "")
+        of_class = self._class_of(line) if given else ""
+        names = names_in(_as_written(line.cell("name")))
+        count = line.optional("count", values.integer_of) if line.has("count") else None
+        if len(names) > 1 and count not in {None, len(names)}:
+            found = len(names)
+            line.complain("count", "intern-count", warning=True, given=count or 0, count=found)
+        for name in names:
+            one = line if len(names) == 1 else with_cells(line, {"name": name})
+            self._interns.read(one, of_class, titles_near(line.table))
+        if not names:
+            self._interns.read(line, of_class)
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
         class_name = self._class_of(line) if given else ""
-        self._exams.read_candidate(line, class_name, titles_of(line.table))
+        near = titles_near(line.table)
+        near = (*near, self._file_of.get(line.table.grid.sheet, ""))
+        self._exams.read_candidate(line, class_name, near)
 
     def _read_session(self, line: TableLine) -> None:
         within = self._class_within(line)
@@ -968,6 +1034,21 @@ def _bare_sheet(sheet: str) -> str:
     return re.sub(r" \(\d{1,3}\)$", "", sheet)
 
 
+def _as_written(cell: Cell) -> str:
+    """Return the text of a cell with its line breaks."""
+    return cell.strip().replace("\n", "、") if isinstance(cell, str) else values.text_of(cell)
+
+
+def _teacher_phone(cell: Cell) -> str:
+    """Return the first phone of a cell; that of an office only where there is no other.
+
+    Raises:
+        CellError: It holds something else.
+    """
+    found = [each for each in values.phones_of(cell).split("、") if each]
+    return next((each for each in found if re.fullmatch(r"1\d{10}", each)), "".join(found[:1]))
+
+
 _NOBODY = re.compile(r"^[(（]|待定|待报|待补|空缺")
 _POST = re.compile(
     r"(?P<name>.{1,20}?)[(（](?P<post>副?(?:组长|班长|队长|团支书|团支部书记|支书|课代表)|.{1,4}委员?)[)）]"
@@ -1006,18 +1087,6 @@ def _team_above(table: RecognisedTable) -> str:
     first = min(index for index, _ in table.columns.values())
     text = values.team_of(above[first]) if first < len(above) else ""
     return text if _TEAM.fullmatch(text) else ""
-
-
-def ranges_of(numbers: Sequence[int], named: Callable[[int], str]) -> str:
-    """Return numbers in order, runs of them by their ends: 3、6-8; the first few of many."""
-    runs: list[list[int]] = []
-    for each in numbers:
-        if runs and each == runs[-1][-1] + 1:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    said = [f"{named(run[0])}-{named(run[-1])}" if len(run) > 1 else named(run[0]) for run in runs]
-    return "、".join([*said[:MOST_RUNS], *(["…"] if len(said) > MOST_RUNS else [])])
 
 
 def number_of(text: str) -> int | None:

@@ -23,12 +23,26 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossed:
+    """What was struck through in a sheet, or coloured as its legend says of who is out.
+
+    ``rows`` are lines that were left out, each with the name that it began with; ``cells`` are
+    single ones. ``tinted`` are lines of a colour that means something else, by what it means.
+    """
+
+    rows: dict[int, str] = field(default_factory=dict)
+    cells: tuple[tuple[int, int], ...] = ()
+    tinted: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A sheet: rows of cells from the sheet's first row and column on.
 
     ``spans`` are its merged ranges (top, left, bottom, right); each of their cells has the value.
     Of ``hidden`` are the rows and columns that held something and were left out; their cells are
     empty. ``places`` are where cells stood in the file, for those of a sheet laid out anew.
+    ``crossed`` are empty too.
     """
 
     sheet: str
@@ -36,6 +50,7 @@ class Grid:
     spans: tuple[tuple[int, int, int, int], ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
     places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    crossed: Crossed = field(default_factory=Crossed)
 
     def without(self, hidden: Hidden) -> Grid:
         """Return the grid without the rows and columns that are hidden."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from bot.domain.imports.weekly import Weekly
     from bot.domain.imports.weeks import Weeks
 
+MOST_TITLES = 3  # texts of a row that is no line of another table
 _WIDEST_TITLE = 3  # texts in a row of titles: 课程表, 班级：…, 第2周
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
@@ -492,6 +493,20 @@ def _rows_above(table: RecognisedTable) -> list[tuple[str, ...]]:
         for row in table.grid.rows[: table.top]
     ]
     return [(table.grid.sheet,), *(row for row in rows if len(row) <= _WIDEST_TITLE)]
+
+
+def titles_near(table: RecognisedTable) -> tuple[str, ...]:
+    """Return what stands right above a table, after the name of its sheet.
+
+    What stands above the lines of another table is that one's.
+    """
+    found = [table.grid.sheet]
+    for row in reversed(table.grid.rows[: table.top]):
+        texts = dict.fromkeys(text for text in map(values.text_of, row) if text)
+        if len(texts) > MOST_TITLES:
+            break
+        found += texts
+    return tuple(found)
 
 
 def titles_of(table: RecognisedTable) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ _BLANK = re.compile(
 )
 _SPELT = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
+_HIDDEN_ID = re.compile(r"[\dX]{1,14}\*{3,17}(\d{0,3}[\dX]?)")  # 5101************1234
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$")
 
@@ -306,7 +307,10 @@ def identity_of(cell: Cell) -> Identity:
         CellError: A spreadsheet has rounded it, it has another length, or its check digit or its
             day of birth is wrong (GB 11643).
     """
-    text = re.sub(r"[\s*]", "", text_of(cell)).upper().lstrip("'‘’`")
+    written = re.sub(r"\s", "", text_of(cell)).upper().lstrip("'‘’`")
+    if hidden := _HIDDEN_ID.fullmatch(written):
+        return Identity(hidden[1] if len(hidden[1]) == len("1234") else "")
+    text = written.replace("*", "")
     if (
         not text
         or text in {"-", "无", "/", "—"}

@@ -68,6 +68,7 @@ activity-begun = It has begun; your name stays.
 
 activity-of-which = <b>An activity of which class?</b> Of several: choose one, add the others later.
 activity-which-kind = <b>What kind of activity?</b> What the timetable has, just tap.
+    Or just write a line: welcome party, Friday 7 pm, main hall, 200 people.
 activity-kind-show = 🎭 Show
 activity-kind-sharing = 🎤 Sharing
 activity-kind-sports = 🏀 Sports

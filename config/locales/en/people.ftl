@@ -356,7 +356,7 @@ join-you-are-somebody = Your account is registered as another trainee. If that i
 join-any-teacher = your class teacher
 staff-link-spent = This staff link has been used or has expired. Ask an administrator for another.
 staff-welcome = ✅ You now are: <b>{ $role }</b>
-    Press “Classes” to choose a class; send an Excel file to import it.
+    Press “Classes” to choose a class, send “intakes” for sign-ups, “menu” for all you can do; send an Excel file to import it.
 join-relative = Hello! <b>Ask me about enrolment, aid and lodging.</b>
     To see your child's timetable and attendance, press “👪 I am a parent”.
     For leave, anything urgent, or to be called back, tap below.

@@ -170,6 +170,11 @@ exam-calendar-file = my exams
 door-right = ✅ <b>May come in</b>
 door-stop = ⚠️ <b>Wait, see below:</b>
 door-already = ⚠️ <b>Is in already</b>: { $time }, let in by { $by }
+door-now-in = ✅ <b>Let in</b>: { $time }, by { $by }
+door-no-such = ❌ There is no { $number } here. Look for a slip, or send the name.
+door-photo = I cannot read codes in photos. Point the <b>camera</b> of your phone at the code and tap the link; or send a name, or the last digits of the ticket.
+door-which = Which one?
+button-door-who = { $name } ({ $tail }) { $room } { $seat }
 door-colleague = a colleague
 door-off = ❌ This exam is called off
 door-withdrawn = ❌ Has withdrawn
@@ -182,7 +187,7 @@ door-who =
     📝 { $exam }
     🕘 { $time }
     📍 { $venue }
-    🪑 Room <b>{ $room }</b>　seat <b>{ $seat }</b>
+    🪑 <b>{ $room }</b>　seat <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ This code is none of our tickets. Type the ticket number, or ask the exam office.
 door-not-yours = This is the code of an exam ticket. The examiner scans it at the door.
@@ -195,7 +200,7 @@ button-door-anyway = ⚠️ Checked: let in
 button-door-undo = ↩️ A mistake: take back
 button-door-list = 👥 Who is there
 door-head = 🚪 <b>{ $name }</b>: { $there } of { $people } are there
-door-how = Scan tickets with the camera of your phone, or send me the ticket number.
+door-how = Scan tickets with the camera of your phone; or send me a name or a ticket number (its last digits will do).
 button-door-room = { $room }: { $there } / { $people }
 door-no-room = no room yet
 door-all-rooms = all rooms
@@ -207,7 +212,9 @@ door-absent-sure = <b>{ $name }</b>: { $count } were not let in. Note all of the
 door-absent-done = { $count } noted as absent
 doors-head = 🚪 <b>You examine</b>
 doors-none = You examine nothing in the weeks ahead. The exam office can add you.
-doors-line = · { $name }: { $room }
+doors-line =
+    · <b>{ $name }</b>
+    　{ $time }　{ $room }
 
 # The exam office
 
@@ -354,6 +361,7 @@ seating-order = { $rooms } rooms, { $seats } seats. In which order?
 button-seat-surname = 🔤 By name
 button-seat-random = 🎲 At random
 seating-done = ✅ <b>{ $seated } have a seat</b>; { $told } were sent their tickets.
+seating-untold = ☎️ { $count } have not joined and get no ticket here. “Candidates” has a list to call.
 seating-too-few = ⚠️ Too few seats: { $count } have none. Add rooms and seat once more.
 seating-begun = The exam has begun; nobody is seated anew.
 seating-room-unread = “{ $given }” is not understood; write: 实训楼101 30
@@ -414,6 +422,7 @@ exam-list-done-signup = ✅ { $count } registered, { $waiting } of them wait. Wh
 exam-list-done-fees = ✅ { $count } noted as paid.
 exam-list-done-certs = ✅ { $count } new certificates; all were told.
 exam-list-empty = No list was read. It needs a column “姓名”, and mobile number, last four of the identity card or certificate number.
+exam-list-no-window = Registration for “{ $name }” is not open yet. Set its dates in the exam office first.
 exam-list-long = At most { $most } people at once; please send several files.
 exam-list-no-name = no name
 exam-list-no-number = neither a mobile number nor the last four of the identity card
@@ -423,6 +432,23 @@ exam-list-twice = stands twice on the list
 exam-list-several = several have this name; add the mobile number or the last four of the identity card
 exam-list-other = the name is there, the number is another
 exam-list-nobody = nobody of this name has this exam
+exam-list-failed = failed on record; please check the certificate
+exam-list-named = the phone is { $given }’s, under another name; please check
+exam-list-other-exam = it says “{ $given }”, which is not this exam’s occupation
+exam-list-other-level = it says { $given }, which is not this exam’s level
+exam-list-other-part = only { $given }, which is not this part
+exam-list-level-unclear = the level is not clear; there can be only one
+exam-list-crossed = struck through, so left out
+exam-list-withdrawn = it says withdrawn, so left out
+exam-list-no-certificate = no certificate number, or the certificate has not come
+exam-list-number-twice = two people have the certificate number …{ $given }
+exam-list-look = 👀 These { $count } rows can go in; please look at them:
+exam-list-look-more = … { $count } more rows to look at
+exam-list-fresh = not known to the school: a new candidate
+exam-list-id-lost = the spreadsheet spoilt the identity number; known by the phone
+exam-list-above = level or occupation is empty; taken from the row above
+exam-list-tinted = this row is coloured; see the legend below the table
+exam-list-handed = it says collected or posted: only the arrival is noted here; hand it out under “Certificates”
 
 # Results, appeals, certificates, sitting again
 

@@ -68,6 +68,7 @@ activity-begun = 活动已经开始，退不了了。
 
 activity-of-which = <b>哪个班的活动？</b>要给几个班，先选一个，后面还能加。
 activity-which-kind = <b>办什么活动？</b>课表上有的，直接点。
+    也可以直接写一句：迎新晚会，周五晚上7点，多功能厅，200人。
 activity-kind-show = 🎭 文艺晚会
 activity-kind-sharing = 🎤 分享会
 activity-kind-sports = 🏀 体育比赛

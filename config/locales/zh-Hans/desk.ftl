@@ -6,7 +6,7 @@ handover-how-or = 好，找老师。想问什么？直接写，也可以发照�
     就是刚才的“{ $question }”？点下面就行。
     不问了，发“取消”。
 button-ask-just-that = 🙋 就问刚才那句
-handover-picture = 你发来的图片或文件
+handover-picture = 你发来的图片、语音或文件
 handover-done = 🙋 { $again ->
         [yes] 已接着转给老师
        *[no] 已转给老师

@@ -21,7 +21,7 @@ registration-fee-yuan = { $yuan } 元
 registration-free = 不收费
 registration-free-aided = 　受资助的学员免费
 registration-opens = 🕘 { $time }开始报名
-registration-closes = ✍️ 报到{ $time }为止
+registration-closes = ✍️ 报名截止：{ $time }
 registration-closed = ✍️ 报名已经截止（{ $time }）
 registration-seats = 🪑 还有 { $count } 个名额
 registration-venue = 🪑 { $name }：还有 { $count } 个名额
@@ -120,7 +120,7 @@ button-exam-wrong = 🔁 发错了
 outside-who = 请写：<b>姓名 手机号 身份证后四位</b>
     比如：张三 13800138000 123X
 outside-name-missing = 还要姓名，写给我就行。
-outside-phone-missing = 还要手机号，11 位，写给我就行。
+outside-phone-missing = 还要手机号：点下面的大按钮分享，或写 11 位号码。
 outside-tail-missing = 还要身份证后四位，写给我就行（最后一位可能是 X）。
 outside-phone-wrong = “{ $given }”不是手机号，请核对后重写。
 outside-on-roster = { $name }，你在花名册上，是学员。
@@ -170,6 +170,11 @@ exam-calendar-file = 我的考试
 door-right = ✅ <b>可以入场</b>
 door-stop = ⚠️ <b>先别放行，看下面：</b>
 door-already = ⚠️ <b>已经入场了</b>：{ $time }，{ $by }放行
+door-now-in = ✅ <b>放行了</b>：{ $time }，{ $by }
+door-no-such = ❌ 没有 { $number } 这个号。看看有没有打错，也可以发姓名。
+door-photo = 照片里的二维码我看不了。用手机<b>自带的相机</b>对准二维码，点跳出来的链接；扫不了就发姓名或准考证号末几位。
+door-which = 是哪一位？
+button-door-who = { $name }（{ $tail }）{ $room } { $seat } 号
 door-colleague = 同事
 door-off = ❌ 这场考试取消了
 door-withdrawn = ❌ 已经退考
@@ -182,7 +187,7 @@ door-who =
     📝 { $exam }
     🕘 { $time }
     📍 { $venue }
-    🪑 考场 <b>{ $room }</b>　座位 <b>{ $seat }</b>
+    🪑 <b>{ $room }</b>　座位 <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ 这个二维码不是我们的准考证。请按准考证号查，或问考务办。
 door-not-yours = 这是准考证的二维码，入场时给监考老师扫就行。
@@ -195,7 +200,7 @@ button-door-anyway = ⚠️ 核对过了，放行
 button-door-undo = ↩️ 点错了，撤回
 button-door-list = 👥 谁到了
 door-head = 🚪 <b>{ $name }</b>：到 { $there } / { $people } 人
-door-how = 用手机相机扫准考证，或把准考证号发给我。
+door-how = 用手机相机扫准考证；或把姓名、准考证号（末几位也行）发给我。
 button-door-room = { $room }：{ $there } / { $people }
 door-no-room = 没排考场
 door-all-rooms = 全部考场
@@ -207,7 +212,9 @@ door-absent-sure = <b>{ $name }</b>：{ $count } 人没有入场，都记为缺�
 door-absent-done = 记了 { $count } 人缺考
 doors-head = 🚪 <b>你监考的</b>
 doors-none = 近期没有安排你监考。要监考，请考务办把你加上。
-doors-line = · { $name }：{ $room }
+doors-line =
+    · <b>{ $name }</b>
+    　{ $time }　{ $room }
 
 # 考务办
 
@@ -354,6 +361,7 @@ seating-order = { $rooms } 个考场，{ $seats } 个座位。怎么坐？
 button-seat-surname = 🔤 按姓名
 button-seat-random = 🎲 随机
 seating-done = ✅ <b>{ $seated } 人排好了</b>，准考证发给 { $told } 人。
+seating-untold = ☎️ { $count } 人没加入机器人，收不到准考证。点“考生”有电话名单。
 seating-too-few = ⚠️ 座位不够，还有 { $count } 人没排上。加考场重排一次。
 seating-begun = 已经开考，不能重排了。
 seating-room-unread = “{ $given }”看不懂，请写成：实训楼101 30
@@ -414,6 +422,7 @@ exam-list-done-signup = ✅ 报上 { $count } 人，其中 { $waiting } 人候�
 exam-list-done-fees = ✅ { $count } 人记为已缴费。
 exam-list-done-certs = ✅ 新到 { $count } 本证书，都通知了本人。
 exam-list-empty = 没有读到名单。请有“姓名”一列，再有手机号、身份证后四位或证书编号。
+exam-list-no-window = “{ $name }”还没开报名。先打开考务，把报名时间设好。
 exam-list-long = 一次最多 { $most } 人，请分几次发。
 exam-list-no-name = 没有姓名
 exam-list-no-number = 没有手机号，也没有身份证后四位
@@ -423,6 +432,23 @@ exam-list-twice = 名单里写了两次
 exam-list-several = 有同名的人，请加手机号或身份证后四位
 exam-list-other = 名字有，手机号或身份证后四位对不上
 exam-list-nobody = 这场考试没有这个人
+exam-list-failed = 记录里没考过，请核对证书
+exam-list-named = 手机号是 { $given } 的，名字不一样，请核对
+exam-list-other-exam = 写的是“{ $given }”，不是这场考试的工种
+exam-list-other-level = 写的是{ $given }，不是这场考试的级别
+exam-list-other-part = 只报{ $given }，不是这一科
+exam-list-level-unclear = 级别没写清楚，只能报一个
+exam-list-crossed = 划掉了，没有算
+exam-list-withdrawn = 写着退考，没有算
+exam-list-no-certificate = 没有证书编号，或者证书还没到
+exam-list-number-twice = 证书编号 …{ $given } 两个人都写了
+exam-list-look = 👀 能办，请看一眼这 { $count } 行：
+exam-list-look-more = ……还有 { $count } 行要看
+exam-list-fresh = 学校没有这个人，按新考生办
+exam-list-id-lost = 身份证号被表格改坏了，按手机号认
+exam-list-above = 级别或工种空着，按上一行的
+exam-list-tinted = 这一行标了颜色，看看表下的说明
+exam-list-handed = 写着已领或已寄：这里只记到证，领取请在“发证”里登记
 
 # 成绩、复核、证书、补考
 
