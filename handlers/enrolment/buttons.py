@@ -444,7 +444,7 @@ class LoadSignups(Button):
 class TakeSentBook(Button):
     """Read a workbook that was sent before for an intake."""
 
-    tag: ClassVar[str] = "sis"
+    tag: ClassVar[str] = "siv"
     intake_id: IntakeId
     load_id: LoadId
 
