@@ -60,7 +60,6 @@ _OF_COLLEAGUES: Mapping[Kind, Kind] = {
     Kind.EXAM_AFTER: Kind.EXAM_OFFICE,
     Kind.MY_ELECTIVES: Kind.ELECTIVE_OFFICE,
     Kind.ACTIVITY: Kind.ACTIVITY_OFFICE,
-    Kind.MY_CLASS: Kind.COMMITTEE,
 }
 _OF_TRAINEES: Mapping[Kind, Kind] = {
     Kind.SIGNUP_OFFICE: Kind.ENROLMENT,
@@ -68,7 +67,6 @@ _OF_TRAINEES: Mapping[Kind, Kind] = {
     Kind.ELECTIVE_OFFICE: Kind.MY_ELECTIVES,
     Kind.ACTIVITY_OFFICE: Kind.ACTIVITY,
     Kind.TEACHERS: Kind.WHO_SERVES,
-    Kind.MY_CLASS: Kind.COMMITTEE,
 }
 _PLAIN: Mapping[Kind, Button] = {
     Kind.ENROLMENT: OpenSignups(),
@@ -183,9 +181,11 @@ def _leads(ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
         for other, each in verdict.told.pages
         if other not in pages
     ]
+    entry = verdict.told.of_entry
     if verdict.outcome is VerdictOutcome.ANSWER:
-        entry = verdict.told.of_entry
         return kind not in _OF_THE_FAQ and best >= max(BESIDE_ANSWER, entry + NEAR)
+    if verdict.outcome is VerdictOutcome.SUGGEST and kind in _OF_THE_FAQ and best < entry + NEAR:
+        return False  # its titles are shown, and the page under them
     return best >= max(OPENS, max([verdict.told.of_other, *rest]) + BEFORE)
 
 
