@@ -251,6 +251,7 @@ def listed_lines(listing: Listing, known: Known) -> Iterator[ListedLine]:
             listing.totals.append((at + 1, row))
             continue
         alone = len(set(texts)) == 1 and (len(texts) > 1 or len(texts[0]) > LONGEST_ALONE)
+        alone = alone and not texts[0].isdigit()  # a phone without a name is somebody forgotten
         if alone or is_note(texts[0]):
             listing.notes.append((at + 1, texts[0]))
             continue
