@@ -46,7 +46,7 @@ async def offer(context: Context, kind: FileKind, sent: Sent) -> None:
     """Say what a file is, and offer where it may go; or to read it for the school all the same."""
     load_id = await context.write(loads.stage, SchoolBook(), sent, context.seconds)
     places = await _places(context, kind, load_id, sent.file_name)
-    key = f"{IS}{kind}" if places else f"{IS}{kind}-nowhere"
+    key = f"load-is-{kind}" if places else f"load-is-{kind}-nowhere"
     school = (context.label("button-read-for-school"), ReadForSchool(load_id))
     discard = (context.label("button-discard"), Discard(load_id))
     html = context.html(key, name=sent.file_name)

@@ -580,3 +580,15 @@ async def test_who_cancels_after_an_alarm_is_answered_again(school: School) -> N
     assert "取消" in await trainee.sees()
     await trainee.sends("明天有什么课")
     assert "明天 11月24日" in await trainee.sees()
+
+
+@pytest.mark.parametrize(
+    "words", ["亲 我报三级可以吗 做了八年", "亲，我想报名", "那个中介每个小时抽我们三块钱"]
+)
+def test_an_address_and_a_commission_are_no_danger(words: str) -> None:
+    assert danger(words) is None
+
+
+@pytest.mark.parametrize("words", ["老师亲我 我好怕", "师傅抽我耳光", "他抽我三个耳光"])
+def test_what_is_done_to_somebody_still_is(words: str) -> None:
+    assert is_crisis(words)

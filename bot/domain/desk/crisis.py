@@ -21,6 +21,7 @@ SHORT = 60  # characters of a text in which words that stand apart belong togeth
 _BLANKS = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[^\w□]+|_+")
 _APOSTROPHES = re.compile(r"['’‘`´]")
+_ADDRESSED = re.compile(r"^ ?亲[\s,，~～!！.。]{1,4}")  # 亲 我报三级: dear, not a kiss
 _CARRIED = re.compile(r"^/start(?:@\w+)? [!-~]+")  # what a link carries: no words of a person
 _NOT_SPACED = re.compile(r"[^a-z0-9]+")
 _NAME = re.compile(r"\{([a-z]+)\}")
@@ -113,7 +114,7 @@ class _Said:
         """Make a text ready: masked, without blanks and marks; and in words of letters."""
         plain = bounded(text, 4096)
         plain = normalise(plain if len(plain) <= 2 * LONGEST else _ends(plain))
-        plain = _CARRIED.sub(" ", LINK.sub(" ", plain))
+        plain = _ADDRESSED.sub("", _CARRIED.sub(" ", LINK.sub(" ", plain)))
         packed = _mask().sub(_blot, _BLANKS.sub("", plain))
         spaced = _NOT_SPACED.sub(" ", _APOSTROPHES.sub("", plain)).strip()
         return cls(_BETWEEN.sub("", packed), spaced)

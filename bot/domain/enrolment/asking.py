@@ -9,7 +9,7 @@ from bot.domain.text import bounded, fold
 LONGEST = 60  # characters of what is read
 SHORT = 6  # characters of what needs no wish beside it
 _SIGN = re.compile(
-    r"报名|报咗名|抱名|保名|报个名|报上名?|报一个|报进去|报一下|登个?记|算我一个|加我一个|领航班"
+    r"报名|报咗名|抱名|保名|报个名|报上名?|报一个|报进去|(?<![汇上])报一下|登个?记|算我一个|加我一个|领航班"
     r"|参加(?:你们)?(?:那个|这个|这期|下期)?(?:培训|学习)|signupfor|sign(?:me|us)?up|regist|enrol|baoming|baoge?ming"
     r"|jointhe(?:training|class|course)"
 )
@@ -20,6 +20,7 @@ _WISH = re.compile(
 _ELSE = re.compile(
     r"材料|要什么|带什么|钱|收费|免费|学费|押金|条件|资格|哪些人|谁能|什么人|什么时候|啥时候|几号|截止|多久|考试|鉴定|考证"
     r"|等级|补考|焊工|电工|保育|美容|证书|选课|自选|资助|助学|补贴|补助|贷款|名册|家长|孩子|娃|孙|提醒|课表|请假|住宿"
+    r"|活动|分享[会會]|晚会|比赛|节目|茶话会|汇报|上报|就业|考点"
     r"|吃饭|待审|名单(?!发)|情况|处理|没审|多少人|几个人|document|fee|cost|deadline|exam|free|eligib|when"
 )
 _STATUS = re.compile(
