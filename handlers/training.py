@@ -52,6 +52,7 @@ SURE = 0.3  # evidence for what a part of a message wishes beside the rest
 MAY_BE = 0.09  # evidence from which on a page is offered
 WITHIN = 0.1  # how near to the likeliest page others are that are offered beside it
 OFFERED = 3
+SAYS_LITTLE = 4  # characters of which several pages may be meant
 
 _OF_COLLEAGUES: Mapping[Kind, Kind] = {
     Kind.ENROLMENT: Kind.SIGNUP_OFFICE,
@@ -107,14 +108,21 @@ _HALF = 0.5
 
 async def answer_text(context: MessageContext) -> Message:
     """Open the page that is surely meant, or ask which of two or three."""
-    if context.is_rest or context.forwarded or not context.private or context.account.case:
-        return PASS
-    meant = [] if context.services.knowledge.knows(context.text) else await _meant(context)
+    meant = await _surely_meant(context)
     if len(meant) < 2:
         return meant[0][1] if meant else PASS
+    if context.account.role < Role.TRAINEE and len(context.text) <= SAYS_LITTLE:
+        return PASS  # 在哪 of somebody unknown: who they are is asked first
     here = in_kind(context, context.text)
     await here.say(here.html("training-which"), inline_keyboard(*_rows(here, meant)))
     return None
+
+
+async def _surely_meant(context: MessageContext) -> list[tuple[Kind, Button]]:
+    """Return the pages that are surely meant by what is not said in passing; else none."""
+    if context.is_rest or context.forwarded or not context.private or context.account.case:
+        return []
+    return [] if context.services.knowledge.knows(context.text) else await _meant(context)
 
 
 async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
@@ -133,7 +141,8 @@ async def answer_stranger(context: MessageContext, _: object) -> Message:
     """Open it also where the bot waits for a name; a name and a number open nothing."""
     if context.account.role >= Role.TRAINEE or is_credential(context.text):
         return PASS  # whoever is known meanwhile is heard as everybody is
-    return await answer_text(context)
+    meant = await _surely_meant(context)
+    return meant[0][1] if len(meant) == 1 else PASS
 
 
 def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:

@@ -104,11 +104,12 @@ def test_on_a_disk_that_is_nearly_full_nothing_is_begun(
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own of three megabytes, where this may be made."""
+def tiny(tmp_path: Path, small: Linghang) -> Iterator[Path]:
+    """A disk of its own with room for one database and a half, where this may be made."""
     place = tmp_path / "tiny"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    room = small.database.stat().st_size * 3 // 2
+    command = ["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", str(place)]
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("only root can mount")
     if subprocess.run(command, check=False, capture_output=True).returncode != 0:

@@ -83,7 +83,7 @@ async def test_all_staff_see_who_is_on_duty_and_only_coordinators_plan(school: S
     teacher = await colleague(school, "李芳")
     await teacher.sends("值班")
     assert "现在值班：张伟，到 12:00" in await teacher.sees()
-    assert await teacher.buttons() == ["🏖 我几天不在"]
+    assert await teacher.buttons() == ["👥 各班服务人员", "🏖 我几天不在"]
     trainee = await school.trainee()
     await trainee.sends("/duty")
     assert "张伟" not in await trainee.sees()
@@ -327,7 +327,7 @@ async def test_forged_buttons_plan_nothing(school: School) -> None:
     for data in (f"duc:{shift_id}:1", f"du6:{partial.id}:255:0:60:", f"duh:{zhang.id}:3"):
         await partial.sends("值班")
         await partial.sees()
-        assert await partial.buttons() == ["🏖 我几天不在"]
+        assert await partial.buttons() == ["👥 各班服务人员", "🏖 我几天不在"]
         message = (await partial.messages())[-1]["message_id"]
         await partial.presses_data(data, message_id=message)
         assert "相应权限" in partial.toast

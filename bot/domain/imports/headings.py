@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.domain.imports.grids import Cell, Grid
+    from bot.domain.imports.tables import Cell, Grid
 
 SEARCHED_ROWS = 20
 

@@ -17,7 +17,7 @@ from bot.domain.timetable.numerals import WEEKDAYS, number, weekday_index
 from bot.domain.timetable.session import CourseKind
 
 if TYPE_CHECKING:
-    from bot.domain.imports.grids import Cell
+    from bot.domain.imports.tables import Cell
 
 _EXCEL_ZERO = date(1899, 12, 30)
 # A cell is read by text_of first, so no two spaces stand side by side.
