@@ -65,7 +65,7 @@ def _why_sheet(book: Book, view: ProgrammeView) -> None:
     of = view.programme
     if of.reasons is None:
         return
-    sheet = book.sheet("programme-sheet-why", (40, 10, 10, 10, 10, 10, 12))
+    sheet = book.sheet("programme-sheet-why", (56, 10, 10, 10, 10, 10, 12))
     names = ("item", "answered", "rho", "low", "high", "satisfaction")
     book.heads(sheet, 0, [book.say(f"programme-column-{name}") for name in names])
     for row, each in enumerate(of.reasons.drivers, start=1):
@@ -80,12 +80,14 @@ def _why_sheet(book: Book, view: ProgrammeView) -> None:
         ]
         for column, (value, kind) in enumerate(cells):
             book.write(sheet, row, column, value, kind)
+    if of.reasons.drivers:
+        sheet.autofilter(0, 0, len(of.reasons.drivers), len(names) - 1)
     below = len(of.reasons.drivers) + 2
     for sentence in why_sentences(view):
-        book.write(sheet, below, 0, sentence, "note-line")
+        book.write(sheet, below, 0, sentence, "note")
         below += 1
     note = view.say("why-note", count=numbers.count(of.reasons.people))
-    book.write(sheet, below, 0, note, "note-line")
+    book.write(sheet, below, 0, note, "note")
     if of.remarks is not None:
         _plain(
             book,

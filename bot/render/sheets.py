@@ -131,6 +131,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "mean": _BOX | _APART | {"num_format": "0.00"},
     "score": _BOX | _APART | {"num_format": "+0;-0;0"},
     "count": _BOX | _APART | {"num_format": "#,##0"},
+    "year": _BOX | {"num_format": "0"},
     "number": _BOX | _APART,
     "day": _BOX | {"num_format": "yyyy-mm-dd", "align": "center"},
     "moment": _BOX | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},

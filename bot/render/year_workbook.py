@@ -124,7 +124,7 @@ def _year(sums: YearSums) -> list[tuple[Value, str]]:
     appraised = sums.appraised
     counts = (sums.classes, sums.trainees, appraised.came, appraised.passed, sums.served)
     return [
-        (str(sums.year), "text"),
+        (sums.year, "year"),
         *((each, "count") for each in counts),
         (Share(sums.satisfaction.value), "percent"),
     ]

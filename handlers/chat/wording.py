@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.timetable.session import Session
     from config.texts import Texts
 
+_END_OF_AGE = 1 << 33  # seconds of UTC: 2242
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "day-after-tomorrow"}
 
 
@@ -82,6 +83,14 @@ def format_years_span(texts: Texts, from_: date, to: date) -> str:
 def find_school_day(seconds: int, zone: ZoneInfo) -> date:
     """Return the school's day of a moment in seconds of UTC."""
     return datetime.fromtimestamp(seconds, zone).date()
+
+
+def read_moment(seconds: int) -> datetime:
+    """Return the moment that a button holds; of seconds that are none of our age, its nearest end.
+
+    What a button holds may have been forged: ``datetime.fromtimestamp`` fails on most integers.
+    """
+    return datetime.fromtimestamp(max(0, min(seconds, _END_OF_AGE)), UTC)
 
 
 def format_moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:

@@ -349,8 +349,7 @@ async def give_by(context: PressContext, button: GiveTaskBy) -> None:
     if draft is None or not draft.text:
         raise BotError("button-stale")
     shown = await _led(context, draft.of_class)
-    seconds = min(button.moment, 1 << 33)
-    await _give(context, shown, draft, datetime.fromtimestamp(seconds, context.now.tzinfo))
+    await _give(context, shown, draft, wording.read_moment(button.moment))
 
 
 async def _give(context: Context, shown: Class, draft: WritingGroupTask, due: datetime) -> None:

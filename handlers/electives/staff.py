@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.file_names import name_file
@@ -286,7 +286,7 @@ async def set_time(context: PressContext, button: SetElectiveTime) -> None:
         await _set_edge(context, shown.id, button.edge, None)
         return
     if button.moment is not None:
-        at = datetime.fromtimestamp(min(button.moment, 1 << 33), UTC)
+        at = wording.read_moment(button.moment)
         await _set_edge(context, shown.id, button.edge, at)
         return
     waits = WritingElectiveTime(shown.id, button.edge)

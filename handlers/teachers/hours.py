@@ -149,8 +149,10 @@ async def send_book(context: Context, button: HoursBook) -> None:
     await context.write(
         roles.record, by=context.account.id, act="export-hours", now=context.seconds
     )
-    name = said("teacher-book-file")
-    await context.say(Document(data, name_file(month.first, name, suffix="xlsx")))
+    name = name_file(
+        context.today, said("teacher-book-file"), f"{month.first:%Y-%m}", suffix="xlsx"
+    )
+    await context.say(Document(data, name))
 
 
 def _sums(

@@ -31,7 +31,7 @@ async def make(school: School, trainee: Phone) -> None:
         "INSERT INTO signups (intake_id, account_id, own, stage, seat, turn, name, phone, firm,"
         " post, district, grown, asked, reason, began_at, changed_at, submitted_at, due_at)"
         " SELECT ik.id, ?, 1, 'submitted', 'chosen', 1, '隔壁班的私事一桩', '+8613910009999',"
-        " '隔壁班的私事一桩', '', c.district, 1, '隔壁班的私事一桩', '', 1, 1, 1, 2"
+        " '隔壁班的私事一桩', '', c.district, 1, '隔壁班的私事一桩', '', 1, 1, 1, 2000000000"
         " FROM intakes ik JOIN classes c ON c.id = ik.class_id",
         trainee.id,
     )

@@ -259,6 +259,6 @@ async def test_a_guardian_whose_proof_is_gone_is_shown_to_be_checked_and_stays(
     assert await states(school) == ["confirmed"]
     await teacher.presses(next(each for each in await teacher.buttons() if "停止" in each))
     await teacher.sees()
-    await teacher.presses("是")
+    await teacher.presses("确定")
     await teacher.sees()
     assert await states(school) == ["ended"]

@@ -137,6 +137,9 @@ def test_a_file_is_read_as_a_careful_person_reads_it(file: dict[str, Any]) -> No
     assert not set(expected(file.get("missing", ()))) & set(rows)
     assert [person(each) for each in parsed.book.trainees] == file.get("people", [])
     assert bells(parsed.book) == file.get("bells", [])
+    known = [f"{each.name} | {each.phone}" for each in parsed.book.teachers if each.phone]
+    taught = [f"{each.name} | {each.phone} | {each.subjects}" for each in parsed.book.teachers]
+    assert [each for each in taught if each.split(" | ")[1]] == file.get("teachers", known)
     assert sorted({said(each) for each in parsed.problems}) == sorted(file.get("says", ()))
 
 

@@ -351,7 +351,7 @@ def test_the_bells_of_a_sentence_hold_for_the_other_sheets() -> None:
 @pytest.mark.parametrize(
     ("key", "rows"),
     [
-        ("sheet-of-staff", [["姓名", "科目", "电话"], ["张立", "语文", "13800000401"]]),
+        ("sheet-of-staff", [["姓名", "职称", "电话"], ["张立", "讲师", "13800000401"]]),
         ("sheet-no-times", [["课程名称", "教师", "起止周"], ["认识实习", "张立", "17-18"]]),
         (
             "sheet-calendar",

@@ -46,12 +46,15 @@ from handlers.exams.office_buttons import ExamYearBook, RegistrationBook, RoomLi
 from handlers.faq.buttons import ExportEntries, ExportFaq
 from handlers.imports.buttons import ExportSchool, SendDifferences, SendTemplate
 from handlers.incidents.buttons import IncidentWorkbook
+from handlers.internships.buttons import InternBook
 from handlers.leave.buttons import LeaveBook
 from handlers.measures.buttons import MeasureWorkbook
 from handlers.mentoring.buttons import HelpWorkbook, VisitsWorkbook
 from handlers.outcomes.buttons import OutcomeBook
+from handlers.outcomes.career_buttons import CareerBook
 from handlers.polls.buttons import PollWorkbook
 from handlers.programme.buttons import ExportProgramme, ExportYear
+from handlers.projects.buttons import ProjectBook
 from handlers.surveys.editor.buttons import FromBook
 from handlers.surveys.results.buttons import Export, FileKind, NeedsBook
 from handlers.teachers.buttons import HoursBook
@@ -598,6 +601,55 @@ async def checklists(had: Had) -> File:
     return await had.presses(ChecklistBook())
 
 
+async def interns(had: Had) -> File:
+    await had.school.change(
+        "INSERT INTO firms (key, name) VALUES (?1, ?1)", "天工智造（巫溪）装备有限责任公司"
+    )
+    await had.school.change(
+        "INSERT INTO internships (person_id, firm_id, kind, post, pay, mentor, mentor_phone,"
+        " starts_on, ends_on, state, made_by, made_at)"
+        " SELECT person_id, (SELECT max(id) FROM firms), 'internship', '装配', 2800, '张师傅',"
+        " '13800001111', '2026-11-01', iif(person_id % 3, '2026-12-31', '2026-11-20'), 'placed',"
+        " ?, 0 FROM enrolments WHERE class_id = 1",
+        had.boss.id,
+    )
+    await had.school.change(
+        "INSERT INTO internship_troubles (internship_id, kind, text, said_at, due_at, update_id)"
+        " SELECT id, 'pay', '工资没发', 1795000000, 2000000000, -id FROM internships"
+        " WHERE id % 5 = ?",
+        0,
+    )
+    return await had.presses(InternBook())
+
+
+async def projects(had: Had) -> File:
+    await had.school.change(
+        "INSERT INTO projects (person_id, class_id, title, problem, state, made_at, update_id)"
+        " SELECT person_id, class_id, '民宿淡季怎么留住客人', '冬天没有客人，房子空着', 'open',"
+        " 1795000000, -person_id FROM enrolments WHERE class_id = ?",
+        1,
+    )
+    await had.school.change(
+        "INSERT INTO project_steps (project_id, text, due_on, update_id)"
+        " SELECT id, '访问三家客户', '2026-12-05', -id FROM projects WHERE id % 2 = ?",
+        0,
+    )
+    return await had.presses(ProjectBook())
+
+
+async def careers(had: Had) -> File:
+    await had.school.change(
+        "UPDATE classes SET starts_on = ?1, ends_on = ?1 WHERE id = 1", "2026-08-23"
+    )
+    await had.school.change(
+        "INSERT INTO careers (person_id, class_id, status, how, said_on)"
+        " SELECT person_id, 1, iif(person_id % 3, 'job', 'business'), 'phone', '2026-10-01'"
+        " FROM enrolments WHERE class_id = ?",
+        1,
+    )
+    return await had.presses(CareerBook(ProgrammeId(1)))
+
+
 Journey = Callable[[Had], Awaitable[File]]
 # by the function that sends it: a new one is missed by a test until it is listed
 WORKBOOKS: dict[str, tuple[Journey, ...]] = {
@@ -647,4 +699,7 @@ WORKBOOKS: dict[str, tuple[Journey, ...]] = {
     "enrolment.loading.ask_book": (enrolment_templates,),
     "teachers.hours.send_book": (teacher_hours,),
     "checklists.pages.send_book": (checklists,),
+    "internships.pages.send_book": (interns,),
+    "projects.pages.send_book": (projects,),
+    "outcomes.careers.send_book": (careers,),
 }

@@ -541,7 +541,7 @@ def _phones(text: str) -> list[str]:
     parts = [
         each for each in re.split(r"[;；、,，/|]|(?<=\d{11})\s+(?=1\d{10})", said) if each.strip()
     ]
-    numbers = [phone_said(re.sub(r"\(.*?\)$|[^\d+\-() ]", "", each).strip()) for each in parts]
+    numbers = [phone_said(re.sub(r"\([^()]*\)$|[^\d+\-() ]", "", each).strip()) for each in parts]
     found = [*dict.fromkeys(filter(None, numbers))]
     return found or [f"+86{each}" for each in _PHONE.findall(re.sub(r"[\s\-]", "", said))][:1]
 

@@ -20,9 +20,10 @@ _SURNAME = re.compile(rf"^[一-龥]\s?({_TITLE})$")
 _IS_TITLE = re.compile(rf"^{_TITLE}$")
 _GONE = re.compile(r"已?退休(?!返聘)|已?离职|已?调离|不再(?:聘|任)|已解聘|已去世|停聘")
 _HOURS = re.compile(
-    r"\s*[(（\[:：—-]{0,2}\s*(?:约|共)?\d{1,3}(?:\.\d)?\s*(?:个)?(?:学时|课时|节|小时|h)?\s*[)）\]]?$"
+    r"(?<!\s)\s*+[(（\[:：—-]{0,2}\s*+(?:约|共)?\d{1,3}(?:\.\d)?\s*+个?(?:学时|课时|节|小时|h)?"
+    r"\s*+[)）\]]?$"
 )
-_SPLIT_HOURS = re.compile(r"\s*[:：(（]\s*(?:理论|实操|实训|实践)\s*\d.*$")
+_SPLIT_HOURS = re.compile(r"(?<!\s)\s*+[:：(（]\s*+(?:理论|实操|实训|实践)\s*+\d.*$")
 
 
 @dataclass(frozen=True, slots=True)

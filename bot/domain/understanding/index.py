@@ -59,7 +59,7 @@ BEGIN = frozenset({Kind.COMPLAINT, Kind.IDEA, Kind.LEAVE})
 """Kinds of which something is begun to be written: not for what may as well be something else."""
 _ASIDE = np.array([each in OPENING - {Kind.AID_STATUS} for each in OTHERS])
 _TO_TELL = frozenset({Kind.COMPLAINT, Kind.IDEA})  # one page takes both
-COVERS, MAY_BE = 0.5, 0.15  # see _is_covered
+COVERS, MAY_BE, SAYS_SOMETHING = 0.5, 0.15, 4  # see _is_covered; the last in characters
 LEAD = 0.1  # evidence by which such a kind leads every other
 OPENS, OPENS_BEFORE = 0.22, 0.05  # evidence for a page that opens, and how far it leads all else
 _TWICE = re.compile(r"[一-鿿]{2}")
@@ -372,7 +372,10 @@ class Index:
 
         By words alone 助学金怎么申请 leads none of the entries about it, so it counts as nobody's;
         of what is nobody's, words that are asked of the school at all are hardly ever half covered.
+        在哪 alone is covered by every entry that says where.
         """
+        if len(heard.reading.text) < SAYS_SOMETHING:
+            return False
         return kind is Kind.NONE and heard.covered >= COVERS and in_scope >= MAY_BE
 
     def _contradicts(self, heard: Heard, at: int) -> bool:
