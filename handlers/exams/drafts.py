@@ -12,13 +12,17 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class SayingWhoRegisters(Draft):
-    """Name, phone and what the identity number ends with, of somebody from outside."""
+    """Name, phone and what the identity number ends with, of somebody from outside.
+
+    ``is_shared`` says that Telegram vouches for the phone: it was shared, not written.
+    """
 
     kind: ClassVar[str] = "registration-who"
     exam: ExamId
     name: str = ""
     phone: str = ""
     tail: str = ""
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

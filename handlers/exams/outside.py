@@ -67,10 +67,10 @@ async def take_contact(context: MessageContext) -> Message:
     if draft is None or contact is None or contact.account_id != context.account.id:
         return PASS
     given = shared(contact.phone)
-    if (await context.read(roster.by_phone, given.number)).count:
+    if (await context.read(roster.by_phone, given.number)).listed:
         return PASS
     digits = re.sub(r"\D", "", given.otherwise or given.number)
-    await _take(context, replace(draft, phone=_checked(digits[-11:])))
+    await _take(context, replace(draft, phone=_checked(digits[-11:]), is_shared=True))
     return None
 
 
@@ -88,6 +88,14 @@ async def _take(context: MessageContext, found: SayingWhoRegisters) -> None:
             context.html("outside-on-roster", name=found.name), share_contact(context.texts)
         )
         return
+    if not found.is_shared and await context.read(
+        outsiders.stands_open, found.name, found.phone, found.tail
+    ):
+        await context.write(drafts.keep, context.account.id, found, context.seconds)
+        await context.say(
+            context.html("outside-share", name=found.name), share_contact(context.texts)
+        )
+        return
     person = await context.write(_bind, context.actor, found)
     if person is None:
         raise BotError("outside-taken")
@@ -99,9 +107,9 @@ async def _take(context: MessageContext, found: SayingWhoRegisters) -> None:
 
 def _read(text: str, draft: SayingWhoRegisters) -> SayingWhoRegisters:
     """Read what a text says of name, phone and tail, beside what was said before."""
-    phone, tail = draft.phone, draft.tail
+    phone, tail, is_shared = draft.phone, draft.tail, draft.is_shared
     if found := _PHONE.search(text):
-        phone = _checked(found[0])
+        phone, is_shared = _checked(found[0]), False
         text = text.replace(found[0], " ")
     if identity := _IDENTITY.search(text):
         tail = identity[1].upper()
@@ -109,7 +117,7 @@ def _read(text: str, draft: SayingWhoRegisters) -> SayingWhoRegisters:
     name = draft.name
     if named := _NAME.search(_FILLING.sub(" ", text)):
         name = named[0].strip()
-    return SayingWhoRegisters(draft.exam, name, phone, tail)
+    return SayingWhoRegisters(draft.exam, name, phone, tail, is_shared)
 
 
 def _checked(number: str) -> str:

@@ -48,6 +48,22 @@ def find_listed(tx: Tx, name: str, phone: str, id_tail: str) -> PersonId | None:
     return None
 
 
+def stands_open(tx: Tx, name: str, phone: str, id_tail: str) -> bool:
+    """Return whether a row that an office wrote could be claimed with what colleagues know.
+
+    A list without identity numbers leaves name and phone: no proof of who writes them.
+    """
+    found = find_listed(tx, name, phone, id_tail)
+    sql = """
+        SELECT max(p.id_tail = '' AND EXISTS (
+            SELECT 1 FROM candidates c WHERE c.person_id = p.id
+            UNION ALL SELECT 1 FROM registrations rg WHERE rg.person_id = p.id
+        ))
+        FROM people p WHERE p.id = ?
+        """
+    return found is not None and bool(rows.number(tx, sql, (found,)))
+
+
 def make(tx: Tx, name: str, phone: str, id_tail: str) -> PersonId:
     """Return somebody on no roster, made where there is none; what was not known is added."""
     found = find_listed(tx, name, phone, id_tail)

@@ -215,6 +215,23 @@ async def test_who_wants_nothing_about_exams_hears_nothing(school: School) -> No
     assert not any("茶艺师" in text for text in texts)
 
 
+async def test_a_result_as_offices_write_it_is_told(school: School) -> None:
+    staff = await school.employee(Role.COORDINATOR)
+    first, second = rows_of(school)[:2]
+    await sits(staff, first, second)
+    one, other = await school.trainee(), await school.trainee(1)
+    await school.turn_to(MONDAY.replace(month=12, day=7))
+    results = workbook(
+        ("考试", "准考证号", "姓名", "成绩", "结果"),
+        (NAME, "20261205001", first.name, "85%", "通过"),
+        (NAME, "20261205002", second.name, "取消成绩（作弊）", ""),
+        title="成绩",
+    )
+    assert "出结果 2" in await applies(staff, results)
+    assert "结果：合格，85 分" in await one.sees_until("结果：")
+    assert "结果：不合格" in await other.sees_until("结果：")
+
+
 async def test_a_result_is_told_to_its_person_alone(school: School) -> None:
     staff = await school.employee(Role.COORDINATOR)
     first, second = rows_of(school)[:2]

@@ -212,6 +212,33 @@ async def test_somebody_from_outside_may_share_their_number_instead(school: Scho
     ]
 
 
+async def test_a_list_without_identities_is_claimed_only_with_a_shared_number(
+    school: School,
+) -> None:
+    await with_exam(school)
+    await school.change("INSERT INTO people (name, phone) VALUES (?, '13912345678')", "周外来")
+    await school.change(
+        "INSERT INTO candidates (exam_id, person_id)"
+        " SELECT ew.exam_id, p.id FROM exam_windows ew, people p WHERE p.name = ?",
+        "周外来",
+    )
+    person = await school.play.person("同事", phone="13912345678")
+    await person.starts()
+    await person.sees()
+    await person.sends("我要考证")
+    await person.sees()
+    await person.presses(next(each for each in await person.buttons() if NAME in each))
+    await person.sees_until("先告诉我你是谁")
+    await person.presses("👤 我是谁，去填")
+    await person.sees_until("姓名 手机号")
+    await person.sends("周外来 13912345678 123x")
+    assert "证明是你本人" in await person.sees()
+    assert await school.query("SELECT * FROM outsiders") == []
+    await person.shares_contact()
+    await person.sees_until("记下了")
+    assert await school.query("SELECT count(*) FROM people WHERE name = '周外来'") == [(1,)]
+
+
 async def test_who_joins_a_class_later_keeps_what_they_registered_for(school: School) -> None:
     exam = await with_exam(school)
     person = await outsider(school)

@@ -39,11 +39,13 @@ _CANCELLED = re.compile(r"取消|停考|作废|cancel", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"取消|退考|弃考|放弃|退报|撤销|作废|withdr", re.IGNORECASE)
 _ABSENT = re.compile(r"缺考|缺席|未到|旷考|absent", re.IGNORECASE)
 _FAILED = re.compile(
-    r"不合格|未合格|不及格|未及格|不通过|未通过|没通过|没过|未过|不达标|补考|fail", re.IGNORECASE
+    r"不合格|未合格|不及格|未及格|不通过|未通过|没通过|没过|未过|不达标|补考|fail"
+    r"|(?:取消|撤销)(?:本科|该科|本次)?(?:考试)?成绩|成绩(?:无效|取消|作废)|作弊|舞弊|违纪|违规|替考",
+    re.IGNORECASE,
 )
 _PASSED = re.compile(r"合格|通过|及格|达标|优秀|良好|^过$|pass", re.IGNORECASE)
 _GRADES = ((_ABSENT, Grade.ABSENT), (_FAILED, Grade.FAILED), (_PASSED, Grade.PASSED))
-_SCORE = re.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
+_SCORE = re.compile(r"\d{1,3}(?:\.\d{1,2})?[分%]?")
 
 
 @dataclass(slots=True)
@@ -383,7 +385,7 @@ class ExamReader:
         result = line.optional("result", lambda cell: _verdict(cell, line.headed("result")))
         if given and not _SCORE.fullmatch(given):
             return "", result or grade_of(given)
-        return given.removesuffix("分"), result
+        return given.rstrip("分%"), result
 
 
 def _part_score(cell: Cell) -> tuple[str, Grade | None]:
@@ -392,7 +394,7 @@ def _part_score(cell: Cell) -> tuple[str, Grade | None]:
     Raises:
         CellError: It is no score.
     """
-    text = re.sub(r"(?<=\d)\s+(?=\d)", "", values.text_of(cell)).removesuffix("分")
+    text = re.sub(r"(?<=\d)\s+(?=\d)", "", values.text_of(cell)).rstrip("分%")
     if values.is_blank(text) or _EXEMPT.search(text):
         return "", None
     if _SCORE.fullmatch(text) and float(text) <= FULL:

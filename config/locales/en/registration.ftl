@@ -125,6 +125,8 @@ outside-tail-missing = The last four of the identity card are missing; just writ
 outside-phone-wrong = “{ $given }” is no mobile number; please check it and write again.
 outside-on-roster = { $name }, you are on the roster as a trainee.
     Share your number with the button below, join your class and register.
+outside-share = { $name }, you are on the list.
+    Share your number with the button below to show that it is you.
 outside-taken = This person has another account already. Use that one, or see the exam office.
 outside-known = ✅ Noted, { $name }. It is used for exams only.
 

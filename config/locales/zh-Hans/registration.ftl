@@ -125,6 +125,8 @@ outside-tail-missing = 还要身份证后四位，写给我就行（最后一位
 outside-phone-wrong = “{ $given }”不是手机号，请核对后重写。
 outside-on-roster = { $name }，你在花名册上，是学员。
     点下面的按钮共享手机号，加入班级就能报名。
+outside-share = { $name }，名单上有你。
+    点下面的大按钮分享手机号，证明是你本人。
 outside-taken = 这个人已经在另一个账号上了。请用那个账号，或找考务办。
 outside-known = ✅ 记下了，{ $name }。只用来报名考试。
 
