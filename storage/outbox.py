@@ -324,6 +324,40 @@ def put(tx: Tx, notifications: Iterable[Notification], now: int) -> int:
     return added(tx, cursor.rowcount)
 
 
+def call(  # what a notification is made of
+    tx: Tx,
+    kind: LetterKind,
+    cause: str,
+    to: Iterable[int],
+    now: int,
+    *,
+    key: object,
+    lasts: int,
+    **payload: Any,
+) -> int:
+    """Queue a letter of something new to each of some people, once by its key; return how many.
+
+    It may leave at once, where it is ``urgent`` also in quiet hours, and is tried once more where
+    it is unknown whether it arrived; ``lasts`` are the seconds after which it is no news any more.
+    """
+    letters = [
+        Notification(
+            dedupe_key=f"{kind}:{key}:{each}",
+            kind=kind,
+            cause=cause,
+            chat_id=each,
+            payload=payload,
+            priority=Priority.CHANGE,
+            urgent=bool(payload.get("urgent")),
+            resend=True,
+            not_before=now,
+            expires_at=now + lasts,
+        )
+        for each in dict.fromkeys(to)
+    ]
+    return put(tx, letters, now)
+
+
 def seal_payload(tx: Tx, chat_id: int, payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload of a letter to ``chat_id`` that only the key of the data reads.
 

@@ -36,19 +36,9 @@ def tell(  # what a notification is made of
     **payload: Any,
 ) -> None:
     """Queue a letter to a colleague, once for each ``key``."""
-    letter = Notification(
-        dedupe_key=f"{kind}:{complaint_id}:{key}:{to}",
-        kind=kind,
-        cause=cause_of(complaint_id),
-        chat_id=to,
-        payload={"complaint": complaint_id, **payload},
-        priority=Priority.CHANGE,
-        urgent=urgent,
-        resend=True,
-        not_before=now,
-        expires_at=now + LASTS,
-    )
-    outbox.put(tx, [letter], now)
+    of, cause = f"{complaint_id}:{key}", cause_of(complaint_id)
+    given = {"complaint": complaint_id, "urgent": urgent, **payload}
+    outbox.call(tx, kind, cause, [to], now, key=of, lasts=LASTS, **given)
 
 
 def tell_author(tx: Tx, complaint: Complaint, number: int, now: int) -> None:

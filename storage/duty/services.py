@@ -10,7 +10,7 @@ from bot.domain.ids import AccountId, ClassId, ServiceId
 from bot.domain.text import fold
 from storage import outbox, rows
 from storage.duty import roster
-from storage.outbox import LetterKind, Notification, Priority
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -160,18 +160,5 @@ def leave(tx: Tx, account_id: AccountId, now: int, today: date) -> None:
 def _tell(
     tx: Tx, kind: LetterKind, service_id: ServiceId, to: Iterable[AccountId], now: int
 ) -> None:
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{service_id}:{now}:{each}",
-            kind=kind,
-            cause="duty",
-            chat_id=each,
-            payload={"service": service_id},
-            priority=Priority.CHANGE,
-            resend=True,
-            not_before=now,
-            expires_at=now + LASTS,
-        )
-        for each in dict.fromkeys(to)
-    ]
-    outbox.put(tx, letters, now)
+    key = f"{service_id}:{now}"
+    outbox.call(tx, kind, "duty", to, now, key=key, lasts=LASTS, service=service_id)

@@ -14,7 +14,7 @@ from bot.domain.people.roles import Role
 from storage import outbox, rows
 from storage.firms import firms
 from storage.leave import approvers
-from storage.outbox import LetterKind, Notification, Priority
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -526,19 +526,5 @@ def tell(  # what, of which, to whom, when
     **payload: Any,
 ) -> None:
     """Queue a letter about an internship to each of some people, once a ``key``."""
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{found.id}:{each}{f':{key}' if key else ''}",
-            kind=kind,
-            cause=f"internship:{found.id}",
-            chat_id=each,
-            payload={"id": found.id, **payload},
-            priority=Priority.CHANGE,
-            resend=True,
-            urgent=bool(payload.get("urgent")),
-            not_before=now,
-            expires_at=now + LASTS,
-        )
-        for each in dict.fromkeys(whom)
-    ]
-    outbox.put(tx, letters, now)
+    of, cause = f"{found.id}:{key}", f"internship:{found.id}"
+    outbox.call(tx, kind, cause, whom, now, key=of, lasts=LASTS, id=found.id, **payload)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -15,7 +15,7 @@ from storage.aid import access
 from storage.audiences.membership import NEWEST_CLASS
 from storage.desk import cases
 from storage.mentoring import tasks
-from storage.outbox import LetterKind, Notification, Priority
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -306,21 +306,7 @@ SELECT account_id FROM mentoring_phones
 
 
 def tell(  # what a notification is made of
-    tx: Tx, kind: LetterKind, to: Iterable[AccountId], key: str, now: int, **payload: int
+    tx: Tx, kind: LetterKind, to: Iterable[AccountId], key: str, now: int, **payload: Any
 ) -> int:
     """Queue a letter about paired help to each, once by its key."""
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{key}:{each}",
-            kind=kind,
-            cause=f"mentoring:{kind}",
-            chat_id=each,
-            payload=dict(payload),
-            priority=Priority.CHANGE,
-            resend=True,
-            not_before=now,
-            expires_at=now + LASTS,
-        )
-        for each in to
-    ]
-    return outbox.put(tx, letters, now)
+    return outbox.call(tx, kind, f"mentoring:{kind}", to, now, key=key, lasts=LASTS, **payload)

@@ -11,7 +11,7 @@ from bot.domain.outcomes.helping import ANSWERED_WITHIN, HelpEnding, HelpKind, H
 from bot.domain.people.roles import Role
 from storage import outbox, rows
 from storage.leave import approvers
-from storage.outbox import LetterKind, Notification, Priority
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -262,18 +262,5 @@ def tell(  # what, of which, to whom
     key: str = "",
 ) -> None:
     """Queue a letter about a request to each of some people."""
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{found.id}:{each}{f':{key}' if key else ''}",
-            kind=kind,
-            cause=f"help:{found.id}",
-            chat_id=each,
-            payload={"help": found.id},
-            priority=Priority.CHANGE,
-            resend=True,
-            not_before=now,
-            expires_at=now + LASTS,
-        )
-        for each in dict.fromkeys(whom)
-    ]
-    outbox.put(tx, letters, now)
+    of = f"{found.id}:{key}"
+    outbox.call(tx, kind, f"help:{found.id}", whom, now, key=of, lasts=LASTS, help=found.id)

@@ -11,7 +11,7 @@ from bot.domain.people.roles import Role
 from bot.domain.projects.project import ProjectState
 from storage import outbox, rows
 from storage.leave import approvers
-from storage.outbox import LetterKind, Notification, Priority
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -372,18 +372,5 @@ def tell(  # what, of which, to whom
     key: str = "",
 ) -> None:
     """Queue a letter about a project to each of some people."""
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{found.id}:{each}{f':{key}' if key else ''}",
-            kind=kind,
-            cause=f"project:{found.id}",
-            chat_id=each,
-            payload={"project": found.id},
-            priority=Priority.CHANGE,
-            resend=True,
-            not_before=now,
-            expires_at=now + LASTS,
-        )
-        for each in dict.fromkeys(whom)
-    ]
-    outbox.put(tx, letters, now)
+    of = f"{found.id}:{key}"
+    outbox.call(tx, kind, f"project:{found.id}", whom, now, key=of, lasts=LASTS, project=found.id)
