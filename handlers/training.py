@@ -7,8 +7,10 @@ three pages that are as likely, it is asked which.
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
+from bot.domain.classes.asking import Asked, ClassQuestion
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.understanding.clauses import clauses
@@ -19,7 +21,8 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.routing import PASS
 from handlers.chat.tongues import in_kind
 from handlers.checklists.buttons import ChecklistPage
-from handlers.classes.buttons import ClassPage, OpenCommittee, OpenGroups
+from handlers.classes import asking as class_asking
+from handlers.classes.buttons import OpenCommittee, OpenGroups, WhichClass
 from handlers.duty.buttons import ServicesPage
 from handlers.enrolment.buttons import IntakeList, OpenSignups
 from handlers.exams.buttons import ExamPage, OpenExams, OpenSignUps
@@ -31,16 +34,18 @@ from handlers.programme.buttons import OpenProgramme
 from handlers.surveys.results.buttons import NO_SURVEY, NeedsPage, ResultPage
 from handlers.teachers.buttons import PoolPage, TeachingList
 from handlers.timetable.buttons import OpenElectives
+from storage.complaints import writing
 from storage.enrolment import known
 from storage.exams import access, windows
 from storage.exams import exams as exam_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
     from bot.context import Context, MessageContext
     from bot.domain.understanding.verdict import Verdict
     from handlers.chat.buttons import Button
+    from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
 
@@ -52,6 +57,8 @@ SURE = 0.3  # evidence for what a part of a message wishes beside the rest
 MAY_BE = 0.09  # evidence from which on a page is offered
 WITHIN = 0.1  # how near to the likeliest page others are that are offered beside it
 OFFERED = 3
+SURELY, CLEARLY = 0.3, 0.1  # evidence from which on, and so far before all else, a page opens
+# before any rule of words is asked: 有事来不了 退报 speaks of no leave
 SAYS_LITTLE = 4  # characters of which several pages may be meant
 
 _OF_COLLEAGUES: Mapping[Kind, Kind] = {
@@ -93,6 +100,12 @@ _PLAIN_OF_STAFF: Mapping[Kind, Button] = {
     Kind.CHECKLIST: ChecklistPage(),
     Kind.NEEDS: NeedsPage(NO_SURVEY),
 }
+_OF_A_CLASS: Mapping[Kind, Asked] = {
+    Kind.ELECTIVE_OFFICE: Asked.ELECTIVES,
+    Kind.COMMITTEE: Asked.COMMITTEE,
+    Kind.GROUP_TASK: Asked.GROUPS,
+}
+"""What colleagues find on the page of a class: of which, a text says or they are asked."""
 _FOR_ANYBODY = frozenset({Kind.ENROLMENT, Kind.MY_EXAM, Kind.EXAM_SIGN_UP, Kind.EXAM_AFTER})
 """Pages that open for who is of no class."""
 _OF_THE_FAQ = frozenset(
@@ -106,11 +119,83 @@ _SAID_BESIDE = frozenset(
 _HALF = 0.5
 
 
+async def answer_surely(context: MessageContext) -> Message:
+    """Open the page that no rule of words needs to be asked about, so surely is it meant."""
+    if _is_aside(context) or context.glance(writing.is_begun, context.account.id):
+        return PASS
+    if context.account.role < Role.STAFF and context.services.knowledge.slots(
+        context.text, now=context.now
+    ):
+        return PASS  # by its words of the timetable
+    verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
+    ranked = weighed(context, verdict)
+    if more or verdict.outcome is VerdictOutcome.ANSWER or not _is_clear(ranked, verdict):
+        return PASS
+    kind = ranked[0][0]
+    if verdict.outcome is VerdictOutcome.SUGGEST and kind in _OF_THE_FAQ:
+        return PASS
+    near = await _near(context, ranked[:1], SURELY)
+    return await _opened(context, *near[0]) if near else PASS
+
+
+async def answer_stranger_surely(context: MessageContext, _: object) -> Message:
+    """Do the same where the bot waits for a name."""
+    is_known = context.account.role >= Role.TRAINEE or is_credential(context.text)
+    return PASS if is_known else await answer_surely(context)
+
+
+def rather(
+    handler: Callable[..., Awaitable[Message]], *own: Kind
+) -> Callable[..., Awaitable[Message]]:
+    """Return a handler of a rule of words that passes on what rather means another page.
+
+    A rule knows the words it was written for: 打篮球那个还招人不 asks to join, not to sign up.
+    """
+
+    @wraps(handler)
+    async def heard(context: MessageContext, *draft: Draft) -> Message:
+        return PASS if await _means_other(context, own) else await handler(context, *draft)
+
+    return heard
+
+
+async def _means_other(context: MessageContext, own: Collection[Kind]) -> bool:
+    """Return whether another page is likelier than those of ``own``."""
+    if _is_aside(context):
+        return False
+    verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
+    ranked = weighed(context, verdict)
+    if more or not ranked or ranked[0][0] in own or verdict.kind is Kind.DANGER:
+        return False
+    told = dict(verdict.told.pages)
+    return ranked[0][1] >= max(OPENS, NEAR + max(told.get(each, 0.0) for each in own))
+
+
+def _is_clear(ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
+    """Return whether the likeliest page is far likelier than all else."""
+    if not ranked or ranked[0][1] < SURELY or verdict.kind is Kind.DANGER:
+        return False
+    (_, best), *others = ranked
+    pages = {kind for kind, _ in ranked} | _OF_COLLEAGUES.keys() | _OF_TRAINEES.keys()
+    rest = [each for kind, each in verdict.told.pages if kind not in pages]
+    rest += [each for _, each in others]
+    return best >= max([verdict.told.of_entry, verdict.told.of_other, *rest]) + CLEARLY
+
+
+async def _opened(context: MessageContext, kind: Kind, button: Button) -> Message:
+    """Return the button of a page; of a class's, that of the class which is named, or one's own."""
+    if kind not in _OF_A_CLASS or not isinstance(button, WhichClass):
+        return button
+    named = context.services.knowledge.classes.read(context.text)
+    asked = ClassQuestion(_OF_A_CLASS[kind], named.classes, named.missing, which=True)
+    return await class_asking.answer(context, asked)
+
+
 async def answer_text(context: MessageContext) -> Message:
     """Open the page that is surely meant, or ask which of two or three."""
     meant = await _surely_meant(context)
     if len(meant) < 2:
-        return meant[0][1] if meant else PASS
+        return await _opened(context, *meant[0]) if meant else PASS
     if context.account.role < Role.TRAINEE and len(context.text) <= SAYS_LITTLE:
         return PASS  # 在哪 of somebody unknown: who they are is asked first
     here = in_kind(context, context.text)
@@ -120,9 +205,13 @@ async def answer_text(context: MessageContext) -> Message:
 
 async def _surely_meant(context: MessageContext) -> list[tuple[Kind, Button]]:
     """Return the pages that are surely meant by what is not said in passing; else none."""
-    if context.is_rest or context.forwarded or not context.private or context.account.case:
-        return []
-    return [] if context.services.knowledge.knows(context.text) else await _meant(context)
+    return [] if _is_aside(context) else await _meant(context)
+
+
+def _is_aside(context: MessageContext) -> bool:
+    """Return whether a text is said to somebody else, or staff have put it to an entry."""
+    said_on = context.is_rest or context.forwarded or not context.private or context.account.case
+    return bool(said_on) or context.services.knowledge.knows(context.text)
 
 
 async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
@@ -251,8 +340,8 @@ def _button_of_staff(context: Context, kind: Kind) -> Button | None:
     if kind is Kind.EXAM_OFFICE:
         is_office = context.glance(access.is_office, context.account)
         return OfficeHome() if is_office else ExamPage(0)
-    if kind in {Kind.ELECTIVE_OFFICE, Kind.COMMITTEE, Kind.GROUP_TASK}:
-        return ClassPage(0)
+    if kind in _OF_A_CLASS:
+        return WhichClass(_OF_A_CLASS[kind])
     return _PLAIN_OF_STAFF.get(kind)
 
 

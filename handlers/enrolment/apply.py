@@ -25,6 +25,7 @@ from bot.domain.enrolment.stages import IntakeStanding, SignupStage
 from bot.domain.papers import PaperOwner, missing
 from bot.domain.people import phones
 from bot.domain.people.names import is_name
+from bot.domain.people.roles import Role
 from bot.domain.text import fold, one_line
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import Yes, says_no, says_yes
@@ -40,6 +41,7 @@ from handlers.enrolment.buttons import (
     BeginSignup,
     GiveSignupPaper,
     HandInSignup,
+    IntakeList,
     OpenIntake,
     OpenSignup,
     OpenSignups,
@@ -217,6 +219,8 @@ async def hear(context: MessageContext) -> Message:
     is_stranger = context.account.person_id is None and not context.account.grants
     if not wants_page(context.text) and not (is_stranger and asks_status(context.text)):
         return PASS
+    if context.account.role >= Role.STAFF and not context.account.class_ids:
+        return IntakeList()  # a colleague asks after the sign-ups of others
     if not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
     await open_signups(context)
