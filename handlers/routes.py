@@ -51,6 +51,7 @@ from handlers.announcements import pages as announcement_pages
 from handlers.announcements import progress as announcement_progress
 from handlers.announcements import schedule as announcement_schedule
 from handlers.announcements import series as announcement_series
+from handlers.announcements import telling as announcement_telling
 from handlers.announcements import typed as announcement_typed
 from handlers.attendance import absent as attendance_absent
 from handlers.attendance import buttons as attendance_buttons
@@ -1610,6 +1611,7 @@ ROUTES = (
     message(AnyText(), complaint_inbox.answer_text, _ANYONE, discreet=True),
     message(AnyText(), teacher_asking.hear_own, _ANYONE),
     message(AnyText(), joining.note_relative, _ANYONE),
+    message(AnyText(), announcement_telling.hear, _STAFF),
     message(AnyText(), training.answer_surely, _ANYONE),
     message(AnyText(), training.rather(enrolment_apply.hear, Kind.ENROLMENT), _ANYONE),
     message(AnyText(), intern_own.answer_text, _TRAINEE),
@@ -1647,7 +1649,7 @@ ROUTES = (
     message(AnyText(), aid_own.answer_surely, _TRAINEE),
     message(AnyText(), training.rather(leave_asking.answer_surely, Kind.LEAVE), _TRAINEE),
     message(AnyText(), calendar_pages.answer_text, _TRAINEE),
-    message(AnyText(), training.rather(about.answer_text, *MINE), _TRAINEE),
+    message(AnyText(), training.rather(about.answer_text, *MINE, Kind.COMMITTEE, Kind.GROUP_TASK), _TRAINEE),
     message(AnyText(), training.answer_text, _ANYONE),
     message(AnyText(), timetable_pages.answer_text, _TRAINEE),
     message(AnyText(), crisis.ask_if_suspected, _GUARDIAN),

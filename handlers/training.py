@@ -123,10 +123,10 @@ async def answer_surely(context: MessageContext) -> Message:
     """Open the page that no rule of words needs to be asked about, so surely is it meant."""
     if _is_aside(context) or context.glance(writing.is_begun, context.account.id):
         return PASS
-    if context.account.role < Role.STAFF and context.services.knowledge.slots(
+    if context.account.role < Role.STAFF and context.services.knowledge.needs_class(
         context.text, now=context.now
     ):
-        return PASS  # by its words of the timetable
+        return PASS  # by its words of the timetable, or of oneself
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
     ranked = weighed(context, verdict)
     if more or verdict.outcome is VerdictOutcome.ANSWER or not _is_clear(ranked, verdict):

@@ -156,6 +156,22 @@ async def take_message(context: MessageContext, written: WritingAnnouncement) ->
     return None
 
 
+async def begin_with(
+    context: MessageContext, terms: tuple[AudienceTerm, ...], reach: Reach
+) -> None:
+    """Begin a draft with the words of a message, for an audience where it is known."""
+    message = _Message(context.message_id, parts_of(context), context.album)
+    taken = await context.write(_begin_with, context.actor, message, terms, reach)
+    await _show_taken(context, taken)
+
+
+def _begin_with(
+    tx: Tx, actor: Actor, message: _Message, terms: tuple[AudienceTerm, ...], reach: Reach
+) -> _Taken:
+    draft = _create_draft(tx, actor, Audience(terms, reach=reach)) if terms else None
+    return _take(tx, actor, WritingAnnouncement(draft), message, reach)
+
+
 async def _following(context: MessageContext, written: WritingAnnouncement) -> Button | None:
     """Return what comes after the content, where a message says that it is all there."""
     is_plain = not context.is_more_than_words and not context.forwarded

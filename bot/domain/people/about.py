@@ -122,7 +122,12 @@ _KINDS = (
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS))
 _ENGLISH = {AboutTopic(name): re.compile(said) for name, said in lexicon.ENGLISH.items()}
 _ELSE, _RESULT, _NOT_OURS = (
-    re.compile(each) for each in (lexicon.SOMEBODY_ELSE, lexicon.RESULT, lexicon.NOT_OURS)
+    re.compile(each)
+    for each in (
+        f"{lexicon.SOMEBODY_ELSE}|{lexicon.GROUP_WORK}",
+        lexicon.RESULT,
+        lexicon.NOT_OURS,
+    )
 )
 _LESSONS = re.compile(r"课|上|讲|教")
 _COMPLAINS = re.compile(
