@@ -19,6 +19,7 @@ from bot.domain.complaints.states import ComplaintKind
 from bot.domain.complaints.topics import Topic, is_urgent
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
+from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.smalltalk import small_talk
 from bot.domain.understanding.verdict import VerdictOutcome
 from bot.errors import BotError
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.ids import AccountId, QuestionId
+    from bot.domain.understanding.verdict import Verdict
     from bot.outbound.gateway import Keyboard
     from handlers.chat.drafts import Draft
     from handlers.chat.keyboards import Labelled
@@ -65,6 +67,8 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.desk.cases import Colleague
 
+COMPLAINING = frozenset({Kind.COMPLAINT, Kind.IDEA})
+LIKELY = 0.18  # evidence from which on a message is taken for a complaint, or an idea, by itself
 ASKED = 3  # colleagues among whom somebody may be kept from it
 
 
@@ -119,6 +123,9 @@ async def hear(context: MessageContext) -> Message:
     """Open the page with what was said, where it is a complaint or an idea."""
     if context.account.case or is_credential(context.text):
         return PASS
+    is_colleague = context.account.role >= Role.STAFF and not context.account.class_ids
+    if is_colleague and not is_openly(context.text):
+        return PASS  # they report, count and pass on what others say; a button is offered
     kind = await _heard(context)
     if kind is None and context.glance(writing.is_begun, context.account.id):
         kind = by_rule(context.text)  # more of it, though the FAQ had an answer
@@ -151,7 +158,15 @@ async def _heard(context: MessageContext) -> ComplaintKind | None:
     verdicts = await context.services.knowledge.ask(context.text, today=context.today)
     if any(each.outcome is VerdictOutcome.ANSWER for each in verdicts):
         return hears(context.text, (), answered=True)
-    return hears(context.text, [each.kind for each in verdicts], answered=False)
+    return hears(context.text, [_likely(each) for each in verdicts], answered=False)
+
+
+def _likely(verdict: Verdict) -> Kind:
+    """Return the kind of a message, but a complaint only where that speaks for it by itself."""
+    told = dict(verdict.told.pages)
+    if verdict.kind in COMPLAINING and told.get(verdict.kind, 0.0) < LIKELY:
+        return Kind.NONE
+    return verdict.kind
 
 
 def _take(tx: Tx, actor: Actor, kind: ComplaintKind, text: str) -> None:

@@ -56,7 +56,7 @@ def stands_open(tx: Tx, name: str, phone: str, id_tail: str) -> bool:
     found = find_listed(tx, name, phone, id_tail)
     sql = """
         SELECT max(p.id_tail = '' AND EXISTS (
-            SELECT 1 FROM candidates c WHERE c.person_id = p.id
+            SELECT 1 FROM candidates cd WHERE cd.person_id = p.id
             UNION ALL SELECT 1 FROM registrations rg WHERE rg.person_id = p.id
         ))
         FROM people p WHERE p.id = ?
