@@ -1642,6 +1642,7 @@ ROUTES = (
     message(AnyText(), reminder_words.answer_text, _TRAINEE),
     message(AnyText(), class_asking.answer_text, _STAFF),
     message(AnyText(), people_roster.answer_text, _STAFF),
+    message(AnyText(), training.answer_staff_surely, _STAFF),
     message(AnyText(), training.rather(timetable_asking.answer_text, Kind.TIMETABLE), _STAFF),
     message(AnyText(), leave_lists.answer_staff, _STAFF),
     message(AnyText(), staff_pages.answer_text, _STAFF),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.domain.classes.asking import Asked, ClassQuestion
 from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
+from bot.domain.text import fold
 from bot.domain.understanding.clauses import clauses
 from bot.domain.understanding.kinds import TRAINING, Kind
 from bot.domain.understanding.verdict import VerdictOutcome
@@ -59,6 +60,7 @@ WITHIN = 0.1  # how near to the likeliest page others are that are offered besid
 OFFERED = 3
 SURELY, CLEARLY = 0.3, 0.1  # evidence from which on, and so far before all else, a page opens
 # before any rule of words is asked: 有事来不了 退报 speaks of no leave
+SAYS_SOMETHING = 2  # characters from which on a text may mean a page
 SAYS_LITTLE = 4  # characters of which several pages may be meant
 
 _OF_COLLEAGUES: Mapping[Kind, Kind] = {
@@ -120,13 +122,26 @@ _HALF = 0.5
 
 
 async def answer_surely(context: MessageContext) -> Message:
-    """Open the page that no rule of words needs to be asked about, so surely is it meant."""
+    """Open the page that is so surely meant that hardly a rule of words needs to be asked."""
+    if _is_colleague(context):
+        return PASS
+    if context.services.knowledge.needs_class(context.text, now=context.now):
+        return PASS  # by its words of the timetable, or of oneself
+    return await _answer_surely(context)
+
+
+async def answer_staff_surely(context: MessageContext) -> Message:
+    """Do the same for colleagues, whose rules are as exact: a class by its number, an errand."""
+    return await _answer_surely(context) if _is_colleague(context) else PASS
+
+
+def _is_colleague(context: Context) -> bool:
+    return context.account.role >= Role.STAFF and not context.account.class_ids
+
+
+async def _answer_surely(context: MessageContext) -> Message:
     if _is_aside(context) or context.glance(writing.is_begun, context.account.id):
         return PASS
-    if context.account.role < Role.STAFF and context.services.knowledge.needs_class(
-        context.text, now=context.now
-    ):
-        return PASS  # by its words of the timetable, or of oneself
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
     ranked = weighed(context, verdict)
     if more or verdict.outcome is VerdictOutcome.ANSWER or not _is_clear(ranked, verdict):
@@ -211,7 +226,8 @@ async def _surely_meant(context: MessageContext) -> list[tuple[Kind, Button]]:
 def _is_aside(context: MessageContext) -> bool:
     """Return whether a text is said to somebody else, or staff have put it to an entry."""
     said_on = context.is_rest or context.forwarded or not context.private or context.account.case
-    return bool(said_on) or context.services.knowledge.knows(context.text)
+    says_nothing = len(fold(context.text)) < SAYS_SOMETHING
+    return bool(said_on) or says_nothing or context.services.knowledge.knows(context.text)
 
 
 async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
@@ -236,8 +252,7 @@ async def answer_stranger(context: MessageContext, _: object) -> Message:
 
 def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
     """Return what has a page for whoever asks, with its evidence, the likeliest first."""
-    is_staff = context.account.role >= Role.STAFF and not context.account.class_ids
-    same = _OF_COLLEAGUES if is_staff else _OF_TRAINEES
+    same = _OF_COLLEAGUES if _is_colleague(context) else _OF_TRAINEES
     found: dict[Kind, float] = {}
     for kind, evidence in verdict.told.pages:
         meant = same.get(kind, kind)
@@ -317,7 +332,7 @@ async def _of_parts(context: MessageContext) -> list[tuple[Kind, Button]]:
 def _button(context: Context, kind: Kind) -> Button | None:
     """Return the page of a kind for whoever asks; None where they have none."""
     account = context.account
-    if account.role >= Role.STAFF and not account.class_ids:
+    if _is_colleague(context):
         return _button_of_staff(context, kind)
     if account.role < Role.TRAINEE:
         return _PLAIN[kind] if kind in _FOR_ANYBODY else None

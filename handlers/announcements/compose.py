@@ -157,18 +157,25 @@ async def take_message(context: MessageContext, written: WritingAnnouncement) ->
 
 
 async def begin_with(
-    context: MessageContext, terms: tuple[AudienceTerm, ...], reach: Reach
+    context: MessageContext, terms: tuple[AudienceTerm, ...] | None, reach: Reach
 ) -> None:
-    """Begin a draft with the words of a message, for an audience where it is known."""
+    """Begin a draft with the words of a message.
+
+    Args:
+        context: The message.
+        terms: The audience; () is that of every draft of this author, None one still to be asked.
+        reach: Whom the author may write to.
+    """
     message = _Message(context.message_id, parts_of(context), context.album)
     taken = await context.write(_begin_with, context.actor, message, terms, reach)
     await _show_taken(context, taken)
 
 
 def _begin_with(
-    tx: Tx, actor: Actor, message: _Message, terms: tuple[AudienceTerm, ...], reach: Reach
+    tx: Tx, actor: Actor, message: _Message, terms: tuple[AudienceTerm, ...] | None, reach: Reach
 ) -> _Taken:
-    draft = _create_draft(tx, actor, Audience(terms, reach=reach)) if terms else None
+    audience = Audience(terms or (), reach=reach)
+    draft = None if terms == () else _create_draft(tx, actor, audience)
     return _take(tx, actor, WritingAnnouncement(draft), message, reach)
 
 

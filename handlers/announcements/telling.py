@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements.telling import read_telling
+from bot.domain.announcements.telling import is_to_all, read_telling
 from bot.domain.audiences.audience import AudienceTerm, TermKind
 from bot.services.classes import classes_of_staff
 from handlers.announcements import compose
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 async def hear(context: MessageContext) -> Message:
-    """Take the words as a draft, for the classes that are named; to whom else, is asked."""
+    """Take the words as a draft, for the classes that alone are named; to whom else, is asked."""
     knowledge = context.services.knowledge
     aside = context.is_rest or context.forwarded or context.account.case or not context.private
     if aside or context.is_more_than_words or knowledge.knows(context.text):
@@ -32,7 +32,8 @@ async def hear(context: MessageContext) -> Message:
     known = bool(named.classes) and not named.missing and set(named.classes) <= own
     if not known and (named.mentions or not told.to_many):
         return PASS
+    exact = is_to_all(named.rest) and not any(e.doubtful or e.group for e in named.mentions)
     terms = tuple(AudienceTerm(TermKind.CLASS, str(each)) for each in named.classes)
     said = replace(context, text=told.words, formatted=escape(told.words, quote=False))
-    await compose.begin_with(said, terms, await author_reach(context))
+    await compose.begin_with(said, terms if exact else None, await author_reach(context))
     return None

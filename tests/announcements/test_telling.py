@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.announcements.telling import read_telling
-from bot.domain.people.roles import Role
+from bot.domain.people.roles import Role, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from tests.conftest import School
@@ -57,6 +57,24 @@ async def test_a_sentence_begins_a_draft_and_nothing_goes_unordered(school: Scho
     assert "共 20 人" in page
     await school.idle()
     assert not [m for m in await trainee.messages() if "雨靴" in (m.get("text") or "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "转告第1期王强：你的助学金批下来了",
+        "给第1期张三说一声，低保材料没交齐",
+        "跟第1期的家长说一声，周六开会",
+        "通知第1期2组：明天打扫",
+        "告诉第1期以外的班：周五停课",
+        "给家长们发个消息，周六开家长会",
+    ],
+)
+async def test_what_is_for_some_of_a_class_is_asked_about(school: School, text: str) -> None:
+    staff = await school.employee(Role.STAFF, Scope(ScopeKind.CLASS, "1"))
+    await staff.sends(text)
+    await staff.sees_until("收到")
+    assert "👥 选发给谁 ›" in await staff.buttons()
 
 
 async def test_without_a_class_it_is_asked_to_whom(school: School) -> None:

@@ -32,6 +32,11 @@ _TELLING = re.compile(
 _TELLING_NAMED = re.compile(
     rf"(?P<whom>{_ASKING}(?:{_TO}{_NAMED}{_SAYING}|{_SAYING}{_TO}?{_NAMED})){_WORDS}", re.DOTALL
 )
+_ALL = (
+    r"(?:(?:全班|全体|大家伙?|所有|各位|(?:我们?|咱们?|这个)?班(?:上|里|级)?)?"
+    r"的?(?:同学|学员|学生|人)?们?(?:都|全部)?)"
+)
+_TO_ALL = re.compile(rf"{_ASKING}(?:{_TO}?{_ALL}{_SAYING}|{_SAYING}{_TO}?{_ALL}|{_ALL}{_CALLING})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Telling:
     words: str
     to_many: bool
     """Whether many are named; else ``whom`` has to name a class, or nothing is to be told."""
+
+
+def is_to_all(whom: str) -> bool:
+    """Return whether a text, without names of classes, means all of them: 通知, 给的学员说一下."""
+    return _TO_ALL.fullmatch(re.sub(r"\s", "", whom)) is not None
 
 
 def read_telling(text: str) -> Telling | None:
