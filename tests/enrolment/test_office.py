@@ -585,3 +585,22 @@ async def test_who_signs_up_after_the_letter_of_the_hour_is_told_in_the_next(
     await signs_up(school, "钱二", 2)
     await school.turn_to(MONDAY + timedelta(minutes=75))
     assert "2 个报名等你审" in await district.sees_until("云溪区")
+
+
+async def test_a_search_counts_only_whom_one_sees(school: School) -> None:
+    intake_id = await opened(school, capacity=90)
+    await school.change(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25)"
+        " INSERT INTO signups (intake_id, account_id, own, stage, seat, turn, name, phone, firm,"
+        " district, began_at, changed_at, submitted_at)"
+        " SELECT ?, 0, 0, 'submitted', 'chosen', i, '赵' || i, '+86139100001' || (10 + i),"
+        " '沿海商贸', iif(i = 25, '云溪区', '锦屏县'), 1, 1, 1 FROM n",
+        intake_id,
+    )
+    district = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "云溪区"))
+    await district.sends("招生")
+    await district.presses(f"🟢 {TITLE}")
+    await district.presses("待区县审　1")
+    await district.sees_until("打姓名")
+    await district.sends("沿海商贸")
+    await district.sees_until("找到 1 个")
