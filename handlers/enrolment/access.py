@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.enrolment.stages import IntakeState
 from bot.domain.people.roles import Role, ScopeKind
 from bot.errors import BotError
+from handlers.chat import drafts
 from storage.enrolment import intakes, signups
 
 if TYPE_CHECKING:
@@ -61,6 +62,15 @@ async def managed(context: Context, intake_id: IntakeId) -> Intake:
     if found is None or not intakes.manages(context.account, found):
         raise BotError("intake-not-yours")
     return found
+
+
+async def still_managed(context: Context, intake_id: IntakeId) -> Intake | None:
+    """Return the intake that a dialogue is about; None, and its end, where it is theirs no more."""
+    found = await context.read(intakes.find, intake_id)
+    if found is not None and intakes.manages(context.account, found):
+        return found
+    await context.write(drafts.drop, context.account.id)
+    return None
 
 
 async def reviewed(context: Context, signup_id: SignupId) -> tuple[Signup, Intake]:

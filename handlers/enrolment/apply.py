@@ -31,7 +31,7 @@ from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import Yes, says_no, says_yes
 from bot.errors import BotError
 from handlers.chat import drafts
-from handlers.chat.keyboards import in_rows, inline_keyboard, share_contact
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows, share_contact
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff
 from handlers.enrolment import own, words
@@ -46,6 +46,8 @@ from handlers.enrolment.buttons import (
     OpenSignup,
     OpenSignups,
     PickSignupAnswer,
+    TurnIntake,
+    TurnSignups,
     WithdrawSignup,
 )
 from handlers.enrolment.drafts import FillingSignup
@@ -67,7 +69,6 @@ if TYPE_CHECKING:
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
 
-MOST_OPEN = 8  # intakes on one page
 TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
 SIMILAR = 3  # firms that are proposed for one that was typed
 POSTS = ("owner", "manager", "finance", "staff")
@@ -100,21 +101,24 @@ _HAND_IN = frozenset(map(fold, ("交", "交上去", "提交", "上交", "确认�
 # -- the way in ------------------------------------------------------------------------------------
 
 
-async def open_signups(context: Context, _: OpenSignups | None = None) -> None:
+async def open_signups(context: Context, button: OpenSignups | TurnSignups | None = None) -> None:
     """Show one's sign-ups and what is open (报名)."""
     mine = await context.read(signups.of_account, context.account.id)
     found = await context.read(intakes.open_now, context.seconds)
     if not mine and len(found) == 1:
         await _show_intake(context, found[0], None)
         return
-    rows: list[list[Labelled]] = [
-        [(words.label_of_signup(context.texts, each, titled=True), OpenSignup(each.id))]
-        for each in mine[:MOST_OPEN]
+    live = [each for each in mine if not each.stage.is_over]
+    items: list[Labelled] = [
+        *(_line_of(context, each) for each in live),
+        *(
+            (context.label("button-signup-intake", title=each.title), OpenIntake(each.id))
+            for each in found
+        ),
+        *(_line_of(context, each) for each in mine if each.stage.is_over),
     ]
-    rows += [
-        [(context.label("button-signup-intake", title=each.title), OpenIntake(each.id))]
-        for each in found[:MOST_OPEN]
-    ]
+    page = button.page if isinstance(button, TurnSignups) else 0
+    rows = page_rows(items, page, TurnSignups, context.texts)
     lines = [context.html("signup-mine")] if mine else []
     if found:
         lines.append(context.html("signup-open", count=len(found)))
@@ -127,6 +131,10 @@ async def open_signups(context: Context, _: OpenSignups | None = None) -> None:
             ]
         )
     await context.show(words.joined(lines), inline_keyboard(*rows))
+
+
+def _line_of(context: Context, signup: Signup) -> Labelled:
+    return words.label_of_signup(context.texts, signup, titled=True), OpenSignup(signup.id)
 
 
 async def _nothing_open(context: Context) -> list[Any]:
@@ -163,6 +171,12 @@ async def open_intake(context: Context, button: OpenIntake) -> None:
     await _show_intake(context, await _intake(context, button.intake_id), button.channel_id)
 
 
+async def turn_intake(context: Context, button: TurnIntake) -> None:
+    """Turn the pages of whom one has signed up."""
+    intake = await _intake(context, button.intake_id)
+    await _show_intake(context, intake, button.channel_id, button.page)
+
+
 async def _intake(context: Context, intake_id: IntakeId) -> Intake:
     """Return an intake that people may know of.
 
@@ -176,7 +190,7 @@ async def _intake(context: Context, intake_id: IntakeId) -> Intake:
 
 
 async def _show_intake(
-    context: Context, intake: Intake, channel_id: IntakeChannelId | None
+    context: Context, intake: Intake, channel_id: IntakeChannelId | None, page: int = 0
 ) -> None:
     seats = await context.read(intakes.quotas, intake)
     free = sum(each.unused for each in seats)
@@ -189,10 +203,14 @@ async def _show_intake(
         shared=len(seats) > 1,
     )
     mine = await context.read(signups.of_account, context.account.id, intake.id)
-    rows: list[list[Labelled]] = [
-        [(words.label_of_signup(context.texts, each), OpenSignup(each.id))]
-        for each in mine[:MOST_OPEN]
+    items: list[Labelled] = [
+        (words.label_of_signup(context.texts, each), OpenSignup(each.id)) for each in mine
     ]
+
+    def turn(page: int) -> TurnIntake:
+        return TurnIntake(intake.id, channel_id, page)
+
+    rows = page_rows(items, page, turn, context.texts)
     lines = [html]
     if intake.is_open(context.seconds):
         if not any(each.own and not each.stage.is_over for each in mine):
@@ -417,7 +435,7 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
     context: MessageContext, draft: FillingSignup
 ) -> Message:
     """Take what was written for the question that is open."""
-    signup, intake = await _of_mine(context, draft.signup)
+    signup, intake = await _of_draft(context, draft)
     if draft.step is SignupStep.PAPERS:
         return await _take_paper(context, draft, signup)
     if signup.stage is not SignupStage.DRAFT or context.is_more_than_words:
@@ -438,6 +456,18 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
         return None
     await _fill(context, signup, draft.step, value)
     return None
+
+
+async def _of_draft(context: Context, draft: FillingSignup) -> tuple[Signup, Intake]:
+    """Return the sign-up whose question is open.
+
+    Raises:
+        StaleDraftError: It is not there any more: what is never handed in is forgotten.
+    """
+    try:
+        return await _of_mine(context, draft.signup)
+    except BotError as error:
+        raise drafts.StaleDraftError from error
 
 
 async def _answer_look(context: MessageContext, signup: Signup) -> Message:
@@ -519,7 +549,7 @@ async def take_contact(context: MessageContext) -> Message:
     contact = context.contact
     if draft is None or draft.step is not SignupStep.PHONE or contact is None:
         return PASS
-    signup, _ = await _of_mine(context, draft.signup)
+    signup, _ = await _of_draft(context, draft)
     is_own = contact.account_id == context.account.id
     if signup.own and not is_own:
         raise BotError("join-not-your-contact")
@@ -584,7 +614,9 @@ async def _take_paper(context: MessageContext, draft: FillingSignup, signup: Sig
         return PASS
     if media is None or media.kind not in TAKEN:
         raise BotError("signup-photo-only")
+    draft = await _of_next_paper(context, draft, signup)
     if signup.stage not in _GIVEN_IN or not 0 < draft.number <= len(signup.papers):
+        await context.write(drafts.drop, context.account.id)
         raise BotError("signup-over")
     file = PaperFile(media.kind.value, media.file.id)
     taken = await context.write(_take, context.actor, signup, draft.number, file)
@@ -594,6 +626,17 @@ async def _take_paper(context: MessageContext, draft: FillingSignup, signup: Sig
         return None  # said once
     await _say_taken(context, signup, replace(draft, album=context.album))
     return None
+
+
+async def _of_next_paper(
+    context: MessageContext, draft: FillingSignup, signup: Signup
+) -> FillingSignup:
+    """Return the draft at the paper of a message: an album stays with its own, the next goes on."""
+    if not draft.album or context.album == draft.album:
+        return draft
+    _, lines = await context.read(signups.papers_of, signup)
+    left = missing(lines)
+    return replace(draft, number=left[0].number, album="") if left else draft
 
 
 def _take(tx: Tx, actor: Actor, signup: Signup, number: int, file: PaperFile) -> bool:
@@ -614,7 +657,7 @@ async def _say_taken(context: Context, signup: Signup, draft: FillingSignup) -> 
     left = [each for each in missing(lines) if each.number != draft.number]
     name = signup.papers[draft.number - 1]
     if left:
-        waits = replace(draft, number=left[0].number)
+        waits = draft if draft.album else replace(draft, number=left[0].number)
         html = context.html("signup-taken-next", name=name, following=left[0].name)
     else:
         waits = draft

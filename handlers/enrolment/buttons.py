@@ -17,7 +17,7 @@ from bot.domain.ids import (  # read at run time
     ProgrammeId,
     SignupId,
 )
-from handlers.chat.buttons import Button
+from handlers.chat.buttons import Button, Earlier
 
 # -- whoever signs up ------------------------------------------------------------------------------
 
@@ -27,6 +27,14 @@ class OpenSignups(Button):
     """Open one's sign-ups, and what is open."""
 
     tag: ClassVar[str] = "su0"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSignups(Button):
+    """Turn the pages of one's sign-ups."""
+
+    tag: ClassVar[str] = "sug"
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,16 @@ class OpenIntake(Button):
     tag: ClassVar[str] = "su2"
     intake_id: IntakeId
     channel_id: IntakeChannelId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnIntake(Button):
+    """Turn the pages of whom one has signed up for an intake."""
+
+    tag: ClassVar[str] = "suh"
+    intake_id: IntakeId
+    channel_id: IntakeChannelId | None
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +230,23 @@ class ReviewSignup(Button):
 
 @dataclass(frozen=True, slots=True)
 class AcceptSignup(Button):
-    """Accept a sign-up for the district."""
+    """Accept a sign-up for the district; ``mark`` tells whether it is of whom was shown."""
+
+    tag: ClassVar[str] = "siw"
+    signup_id: SignupId
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptUnmarked(Earlier):
+    """A card's yes of before it told whom it shows: it shows them first."""
 
     tag: ClassVar[str] = "si4"
     signup_id: SignupId
+
+    def today(self) -> ReviewSignup:
+        """Return the card."""
+        return ReviewSignup(self.signup_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,18 +262,46 @@ class AcceptPile(Button):
 class AskOfSignup(Button):
     """Ask for something by a ready sentence, or for words where it is ""."""
 
+    tag: ClassVar[str] = "six"
+    signup_id: SignupId
+    ready: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnmarked(Earlier):
+    """A question of before it told of whom it is: it shows them first."""
+
     tag: ClassVar[str] = "si6"
     signup_id: SignupId
     ready: str
+
+    def today(self) -> ReviewSignup:
+        """Return the card."""
+        return ReviewSignup(self.signup_id)
 
 
 @dataclass(frozen=True, slots=True)
 class RefuseSignup(Button):
     """Refuse by a ready reason; ask for one where it is ""."""
 
+    tag: ClassVar[str] = "siy"
+    signup_id: SignupId
+    ready: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseUnmarked(Earlier):
+    """A refusal of before it told whom it refuses: it shows them first."""
+
     tag: ClassVar[str] = "si7"
     signup_id: SignupId
     ready: str
+
+    def today(self) -> ReviewSignup:
+        """Return the card."""
+        return ReviewSignup(self.signup_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +327,15 @@ class ConfirmSignup(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnClasses(Button):
+    """Turn the pages of the classes that somebody may come into."""
+
+    tag: ClassVar[str] = "sit"
+    signup_id: SignupId
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmPile(Button):
     """Confirm all who are accepted and have a seat; ``count`` is how many were shown."""
 
@@ -275,6 +343,15 @@ class ConfirmPile(Button):
     intake_id: IntakeId
     class_id: ClassId | None = None
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPileClasses(Button):
+    """Turn the pages of the classes that all may come into."""
+
+    tag: ClassVar[str] = "siu"
+    intake_id: IntakeId
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

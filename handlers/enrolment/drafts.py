@@ -48,11 +48,16 @@ class SwappingColleague(Draft):
 
 @dataclass(frozen=True, slots=True)
 class AskingOfSignup(Draft):
-    """What a district asks for, or why it refuses."""
+    """What a district asks for, or why it refuses; ``said`` was written and is shown to be sure.
+
+    ``mark`` tells whether the sign-up is still of whom was shown.
+    """
 
     kind: ClassVar[str] = "signup-asks"
     signup: SignupId
     refuses: bool
+    said: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

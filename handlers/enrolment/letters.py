@@ -10,7 +10,8 @@ from bot.domain.papers import missing
 from bot.domain.seats import Seat
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
-from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.keyboards import inline_keyboard, share_contact
+from handlers.desk.buttons import AskStaff
 from handlers.enrolment import words
 from handlers.enrolment.buttons import DistrictTable, OpenPile, OpenSignup, SignupPile
 from storage.classes import classes
@@ -50,7 +51,9 @@ def _open(said: Texts, found: Signup) -> Labelled:
 async def _stage(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word how far a sign-up has come."""
     found = await _of(notices, letter)
-    if found is None or found.stage is SignupStage.DRAFT:
+    if found is None:
+        return await _taken_out(notices, letter, said)
+    if found.stage is SignupStage.DRAFT:
         return None
     waits = found.seat is Seat.WAITING
     ahead = await notices.database.read(signups.ahead, found) if waits else 0
@@ -61,9 +64,24 @@ async def _stage(notices: NotificationWording, letter: Letter, said: Texts) -> W
     if found.stage is SignupStage.CONFIRMED and found.class_id is not None:
         shown = await notices.database.read(classes.find, found.class_id)
         if shown is not None:
-            key = "signup-confirmed-own" if found.own else "signup-confirmed-colleague"
+            account = await notices.database.read(accounts.find, found.account_id)
+            key = words.key_of_welcome(found, account)
             lines.append(said.html(key, **{"class": shown.name}, venue=shown.venue))
+            if key == words.NOT_JOINED:
+                return Worded(Text(words.joined(lines), keyboard=share_contact(said), protect=True))
     return _worded(words.joined(lines), _open(said, found))
+
+
+async def _taken_out(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word to whom others took off the roster that they are on it no more."""
+    found = await notices.database.read(signups.find, SignupId(letter.payload["signup"]))
+    reader = await notices.database.read(accounts.find, letter.account_id)
+    if found is None or reader is None or found.person_id is None:
+        return None
+    if found.person_id != reader.person_id or not found.stage.is_over:
+        return None
+    html = said.html("signup-letter-taken-out", title=found.title, name=found.name)
+    return _worded(html, (said("button-ask-staff"), AskStaff(None)))
 
 
 async def _asked(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

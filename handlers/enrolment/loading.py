@@ -22,9 +22,10 @@ from handlers.enrolment import access, words
 from handlers.enrolment.buttons import ApplySignups, LoadSignups, OpenIntakeOffice, TakeSentBook
 from handlers.enrolment.drafts import LoadingSignups
 from handlers.enrolment.making import check_quotas
-from storage.enrolment import intakes, signups
+from storage.enrolment import intakes, signups, telling
 from storage.firms import firms
 from storage.imports import loads
+from storage.outbox import LetterKind
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ async def ask_book(context: Context, button: LoadSignups) -> None:
 
 async def receive_book(context: MessageContext, draft: LoadingSignups) -> Message:
     """Read a workbook, and show what it would change."""
-    intake = await access.managed(context, draft.intake)
+    intake = await access.still_managed(context, draft.intake)
+    if intake is None:
+        return PASS
     if context.file is None:
         if context.is_more_than_words:
             raise BotError("intake-load-file")
@@ -191,6 +194,7 @@ def _apply(tx: Tx, actor: Actor, intake: Intake, draft: LoadingSignups) -> tuple
     _apply_quotas(tx, actor, intake, draft.quotas)
     done = 0
     wrong: list[_Wrong] = []
+    districts: dict[str, None] = {}
     for each in draft.people:
         place, name, phone, firm, post, district = each.split("\t")
         try:
@@ -205,10 +209,14 @@ def _apply(tx: Tx, actor: Actor, intake: Intake, draft: LoadingSignups) -> tuple
                 district=district,
                 channel_id=None,
                 now=now,
+                by_office=True,
             )
             done += 1
+            districts[district] = None
         except BotError as error:
             wrong.append((place, name, error.key, error.values))
+    for each in districts:
+        telling.tell_reviewers(tx, LetterKind.SIGNUP_REVIEW, intake, each, now)
     drafts.drop(tx, by)
     if draft.people:
         roles.record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.domain.text import half_width, one_line
 from bot.domain.timetable.moments import find_moment
+from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.poster import PosterView, poster
@@ -38,7 +40,7 @@ from handlers.enrolment.buttons import (
     OpenIntakeOffice,
     SetIntake,
 )
-from handlers.enrolment.drafts import NamingChannel, SettingIntake
+from handlers.enrolment.drafts import LoadingSignups, NamingChannel, SettingIntake
 from handlers.enrolment.office import open_office, show_intakes
 from storage.desk import post
 from storage.enrolment import figures, intakes, signups
@@ -344,7 +346,9 @@ def check_quotas(tx: Tx, intake: Intake, seats: dict[str, int]) -> None:
     for each in signups.seated(tx, intake.id, list(seats)):
         most = seats.get(each.district, max(0, intake.capacity - sum(seats.values())))
         if each.count > most:
-            district = each.district or "—"
+            if not each.district:
+                raise BotError("intake-rest-used", count=each.count, seats=most)
+            district = each.district
             raise BotError("intake-quota-used", district=district, count=each.count, seats=most)
 
 
@@ -357,14 +361,10 @@ def _write(tx: Tx, actor: Actor, intake: Intake, values: dict[str, Any]) -> None
     closes = values.get("closes_at", intake.closes_at)
     if closes <= opens or ("closes_at" in values and closes <= actor.now):
         raise BotError("intake-closes-early")
-    capacity = values.get("capacity")
-    if capacity is not None:
-        given = sum(intakes.quota_seats(tx, intake.id).values())
-        if capacity < given:
-            raise BotError("intake-quotas-too-many", sum=given, capacity=capacity)
-        used = sum(each.chosen for each in intakes.quotas(tx, intake))
-        if capacity < used:
-            raise BotError("intake-capacity-used", count=used, seats=capacity)
+    if "capacity" in values:
+        _check_capacity(tx, replace(intake, capacity=values["capacity"]))
+    if "papers" in values:
+        _check_papers(tx, intake.id, orjson.loads(values["papers"]))
     intakes.change(tx, intake.id, **values)
     drafts.drop(tx, actor.account_id)
     fresh = intakes.find(tx, intake.id)
@@ -372,11 +372,41 @@ def _write(tx: Tx, actor: Actor, intake: Intake, values: dict[str, Any]) -> None
         signups.pass_on(tx, fresh, actor.now)
 
 
+def _check_capacity(tx: Tx, intake: Intake) -> None:
+    """Refuse a capacity below what is shared out, or below what has been given away.
+
+    Raises:
+        BotError: It is too small; also for those whose district has no quota.
+    """
+    seats = intakes.quota_seats(tx, intake.id)
+    given, capacity = sum(seats.values()), intake.capacity
+    if capacity < given:
+        raise BotError("intake-quotas-too-many", sum=given, capacity=capacity)
+    used = sum(each.chosen for each in intakes.quotas(tx, intake))
+    if capacity < used:
+        raise BotError("intake-capacity-used", count=used, seats=capacity)
+    check_quotas(tx, intake, seats)
+
+
+def _check_papers(tx: Tx, intake_id: IntakeId, papers: list[str]) -> None:
+    """Refuse to relabel what people have given: a picture knows its paper by the place.
+
+    Raises:
+        BotError: Somebody has given one, and more is changed than papers added at the end.
+    """
+    current = intakes.find(tx, intake_id)
+    before = list(current.papers) if current is not None else []
+    if papers[: len(before)] != before and signups.has_papers(tx, intake_id):
+        raise BotError("intake-papers-given")
+
+
 async def answer_setting(context: MessageContext, draft: SettingIntake) -> Message:
     """Take a value that was written."""
     if context.is_more_than_words or draft.field is IntakeField.ADULTS:
         return PASS
-    intake = await access.managed(context, draft.intake)
+    intake = await access.still_managed(context, draft.intake)
+    if intake is None:
+        return PASS
     if draft.field is IntakeField.QUOTAS:
         await _set_quotas(context, intake, await _read_quotas(context, context.text))
     else:
@@ -446,6 +476,8 @@ async def move(context: Context, button: MoveIntake) -> None:
         return
     if button.state is IntakeState.OPEN and intake.closes_at <= context.seconds:
         raise BotError("intake-closes-early")
+    if button.state is IntakeState.OPEN:
+        await context.read(_check_sum, intake)
     if not button.sure:
         rows: list[list[Labelled]] = [
             [(context.label("yes"), MoveIntake(intake.id, button.state, sure=True))],
@@ -457,13 +489,32 @@ async def move(context: Context, button: MoveIntake) -> None:
             parts.append(_describe(context, intake, seats))
         await context.show(words.joined(parts), inline_keyboard(*rows))
         return
-    by, now = context.account.id, context.seconds
-    await context.write(intakes.move, intake.id, button.state, by=by, now=now)
+    await context.write(_move, context.actor, intake, button.state)
     await context.toast(context.label(f"intake-toast-{button.state.value}"))
     if button.state is IntakeState.OPEN:
         await show_channels(context, IntakeChannels(intake.id))
     else:
         await open_office(context, OpenIntakeOffice(intake.id))
+
+
+def _check_sum(tx: Tx, intake: Intake) -> None:
+    """Refuse to publish more seats of districts than there are.
+
+    Raises:
+        BotError: The quotas are more together than the capacity.
+    """
+    given = sum(intakes.quota_seats(tx, intake.id).values())
+    if given > intake.capacity:
+        raise BotError("intake-quotas-too-many", sum=given, capacity=intake.capacity)
+
+
+def _move(tx: Tx, actor: Actor, intake: Intake, state: IntakeState) -> None:
+    if state is IntakeState.OPEN:
+        _check_sum(tx, intakes.find(tx, intake.id) or intake)
+    intakes.move(tx, intake.id, state, by=actor.account_id, now=actor.now)
+
+
+_OF_INTAKE = {SettingIntake.kind, NamingChannel.kind, LoadingSignups.kind}
 
 
 async def copy(context: Context, button: CopyIntake) -> None:
@@ -482,6 +533,8 @@ async def drop(context: Context, button: DropIntake) -> None:
     intake = await access.managed(context, button.intake_id)
     if not await context.write(intakes.drop, intake.id):
         raise BotError("intake-in-use")
+    if context.account.draft in _OF_INTAKE:
+        await context.write(drafts.drop, context.account.id)
     await show_intakes(context)
 
 
@@ -496,6 +549,8 @@ def link_of(context: Context, code: str) -> str:
 async def show_channels(context: Context, button: IntakeChannels) -> None:
     """Show links by channel, and where people came from."""
     intake = await access.managed(context, button.intake_id)
+    if context.account.draft == NamingChannel.kind:
+        await context.write(drafts.drop, context.account.id)
     lines = await context.read(figures.of_channels, intake)
     found = await context.read(intakes.channels, intake.id)
     parts = [
@@ -537,9 +592,11 @@ async def ask_channel(context: Context, button: AddIntakeChannel) -> None:
 
 async def answer_channel(context: MessageContext, draft: NamingChannel) -> Message:
     """Take the names of channels, several at once where they are written so."""
-    if context.is_more_than_words:
+    if context.is_more_than_words or asks(context.text):
         return PASS
-    intake = await access.managed(context, draft.intake)
+    intake = await access.still_managed(context, draft.intake)
+    if intake is None:
+        return PASS
     names = [one_line(each, LONGEST_CHANNEL) for each in _split(context.text[:400])]
     if not names:
         raise BotError("intake-channel-how")

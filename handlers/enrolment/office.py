@@ -10,6 +10,7 @@ from bot.domain.enrolment.stages import IntakeStanding, IntakeState
 from bot.domain.file_names import name_file
 from bot.domain.people import phones
 from bot.domain.seats import Seat
+from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
@@ -38,6 +39,8 @@ from handlers.enrolment.buttons import (
     ReviewSignup,
     SignupPile,
     SignupWorkbook,
+    TurnClasses,
+    TurnPileClasses,
 )
 from handlers.enrolment.drafts import LeavingPhone
 from handlers.enrolment.review import SEATS, STAGES, of_pile, open_review
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
+    from storage.enrolment.confirming import ClassPlace
     from storage.enrolment.figures import DistrictLine, SignupLine
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
@@ -95,14 +99,11 @@ async def show_intakes(context: Context, button: IntakeList | None = None) -> No
 async def open_office(context: Context, button: OpenIntakeOffice) -> None:
     """Open an intake: figures, piles, and what can be done."""
     intake = await access.seen(context, button.intake_id)
+    if context.account.draft == LeavingPhone.kind:
+        await context.write(drafts.drop, context.account.id)
     now = context.seconds
     within = access.districts_of(context, intake)
-    lines = [
-        each
-        for each in await context.read(figures.of_districts, intake, now)
-        if within is None or each.district in within
-    ]
-    total = figures.total_of(lines, intake.capacity)
+    _, total = await _lines(context, intake)
     standing = intake.stands(now)
     key = f"intake-standing-{standing.value}"
     at = intake.opens_at if standing is IntakeStanding.COMING else intake.closes_at
@@ -201,8 +202,7 @@ def _acts(context: Context, intake: Intake, total: DistrictLine) -> list[list[La
 async def show_districts(context: Context, button: DistrictTable) -> None:
     """Show the districts beside their quotas; those that lag behind first."""
     intake = await access.seen(context, button.intake_id)
-    lines = await _lines(context, intake)
-    total = figures.total_of(lines, intake.capacity)
+    lines, total = await _lines(context, intake)
     parts = [
         context.html("intake-districts", title=intake.title),
         *(words.describe_district(context.texts, each) for each in lines[: words.MOST_SHOWN]),
@@ -224,17 +224,22 @@ async def show_districts(context: Context, button: DistrictTable) -> None:
     await context.show(words.joined(parts), inline_keyboard(*rows))
 
 
-async def _lines(context: Context, intake: Intake) -> list[DistrictLine]:
-    within = access.districts_of(context, intake)
-    found = await context.read(figures.of_districts, intake, context.seconds)
-    seen = [each for each in found if within is None or each.district in within]
-    return sorted(seen, key=lambda each: (not each.district, -each.late, -each.free, each.district))
+async def _lines(context: Context, intake: Intake) -> tuple[list[DistrictLine], DistrictLine]:
+    """Return the districts that somebody sees, those that lag behind first, and their sum."""
+    within, now = access.districts_of(context, intake), context.seconds
+    if within is None:
+        found = await context.read(figures.of_districts, intake, now)
+        total = figures.total_of(found, intake.capacity)
+    else:
+        found, total = await context.read(figures.of_some, intake, now, within)
+    lags = sorted(found, key=lambda e: (not e.district, -e.late, -e.free, e.district))
+    return lags, total
 
 
 async def open_district(context: Context, button: OpenIntakeDistrict) -> None:
     """Show a district: its figures, whom to call, firms that have signed nobody up."""
     intake = await access.seen(context, button.intake_id)
-    lines = await _lines(context, intake)
+    lines, _ = await _lines(context, intake)
     found = next((each for each in lines if mark_of(each.district) == button.mark), None)
     if found is None or not found.district:
         raise BotError("button-stale")
@@ -262,7 +267,7 @@ async def ask_phone(context: Context, button: LeavePhone) -> None:
 
 async def keep_phone(context: MessageContext, draft: LeavingPhone) -> Message:
     """Keep the number; a page that follows shows it no more as missing."""
-    if context.is_more_than_words:
+    if context.is_more_than_words or asks(context.text):
         return PASS
     phone = phones.e164(context.text)
     if len(phone) < SHORTEST_PHONE:
@@ -318,7 +323,7 @@ async def confirm(context: Context, button: ConfirmSignup) -> None:
     await access.managed(context, intake.id)
     class_id = await _class_of(context, intake, button.class_id)
     if class_id is None:
-        await _ask_class(context, signup, intake)
+        await _ask_class(context, signup, intake, 0)
         return
     await context.write(_confirm, context.actor, signup, class_id, context.today)
     await context.toast(context.label("signup-toast-confirmed"))
@@ -344,29 +349,39 @@ def _confirm(tx: Tx, actor: Actor, signup: Signup, class_id: ClassId, today: dat
     return confirming.confirm(tx, signup, class_id, by=by, today=today, now=now)
 
 
-async def _ask_class(context: Context, signup: Signup, intake: Intake) -> None:
+async def turn_classes(context: Context, button: TurnClasses) -> None:
+    """Turn the pages of the classes that somebody may come into."""
+    signup, intake = await access.decided(context, button.signup_id)
+    await access.managed(context, intake.id)
+    await _ask_class(context, signup, intake, button.page)
+
+
+async def _ask_class(context: Context, signup: Signup, intake: Intake, page: int) -> None:
     found = await context.read(confirming.classes_for, signup, context.today)
     if not found:
         raise BotError("signup-no-class", programme=intake.programme)
-    rows: list[list[Labelled]] = [
-        [
-            (
-                context.label(
-                    "button-signup-class",
-                    name=each.name,
-                    district=each.district,
-                    count=each.enrolled,
-                ),
-                ConfirmSignup(signup.id, each.id),
-            )
-        ]
-        for each in found[:20]
-    ]
+    items = [(_label_of_class(context, e), ConfirmSignup(signup.id, e.id)) for e in found]
+
+    def turn(page: int) -> TurnClasses:
+        return TurnClasses(signup.id, page)
+
+    rows = page_rows(items, page, turn, context.texts)
     rows.append([(context.label("back"), ReviewSignup(signup.id))])
     await context.show(context.html("signup-which-class", name=signup.name), inline_keyboard(*rows))
 
 
-async def confirm_all(context: Context, button: ConfirmPile) -> None:
+def _label_of_class(context: Context, place: ClassPlace) -> str:
+    return context.label(
+        "button-signup-class", name=place.name, district=place.district, count=place.enrolled
+    )
+
+
+async def turn_pile_classes(context: Context, button: TurnPileClasses) -> None:
+    """Turn the pages of the classes that all may come into."""
+    await confirm_all(context, ConfirmPile(button.intake_id), page=button.page)
+
+
+async def confirm_all(context: Context, button: ConfirmPile, *, page: int = 0) -> None:
     """Put all who are accepted and have a seat onto the roster, after saying how many."""
     intake = await access.managed(context, button.intake_id)
     found = [
@@ -381,20 +396,12 @@ async def confirm_all(context: Context, button: ConfirmPile) -> None:
     class_id = await _class_of(context, intake, button.class_id)
     if class_id is None:
         places = await context.read(confirming.classes_for, found[0], context.today)
-        rows: list[list[Labelled]] = [
-            [
-                (
-                    context.label(
-                        "button-signup-class",
-                        name=each.name,
-                        district=each.district,
-                        count=each.enrolled,
-                    ),
-                    ConfirmPile(intake.id, each.id),
-                )
-            ]
-            for each in places[:20]
-        ]
+        items = [(_label_of_class(context, e), ConfirmPile(intake.id, e.id)) for e in places]
+
+        def turn(page: int) -> TurnPileClasses:
+            return TurnPileClasses(intake.id, page)
+
+        rows = page_rows(items, page, turn, context.texts)
         html = context.html("signup-which-class-all", count=len(found))
         await context.show(html, inline_keyboard(*rows, back))
         return
@@ -453,7 +460,7 @@ async def send_workbook(context: Context, button: SignupWorkbook) -> None:
                     each.free,
                     each.late,
                 ]
-                for each in await _lines(context, intake)
+                for each in (await _lines(context, intake))[0]
             ],
         ),
         Sheet(
@@ -494,5 +501,5 @@ def _row(context: Context, line: SignupLine) -> list[Value]:
         line.channel,
         line.class_name,
         came,
-        line.reason,
+        words.reason_of(said, line.stage, line.reason),
     ]

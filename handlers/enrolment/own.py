@@ -11,12 +11,14 @@ from bot.domain.enrolment.stages import SignupStage
 from bot.domain.ids import SignupId
 from bot.domain.papers import PaperOwner, missing
 from bot.domain.seats import Seat
+from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from config.texts import Html
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline_keyboard
+from handlers.chat.keyboards import inline_keyboard, share_contact
 from handlers.chat.routing import PASS
+from handlers.desk.buttons import AskStaff
 from handlers.enrolment import words
 from handlers.enrolment.buttons import (
     AskStep,
@@ -55,8 +57,10 @@ async def open_signup(context: Context, button: OpenSignup) -> None:
 
 
 async def show_signup(context: Context, signup_id: SignupId) -> None:
-    """Show how far a sign-up has come, and what can be done."""
+    """Show how far a sign-up has come, and what can be done; nobody is waited for any more."""
     signup = await context.read(signups.own_of, context.account.id, signup_id)
+    if context.account.draft == SwappingColleague.kind:
+        await context.write(drafts.drop, context.account.id)
     if signup.stage is SignupStage.DRAFT:
         await _show_draft(context, signup)
         return
@@ -80,8 +84,11 @@ async def show_signup(context: Context, signup_id: SignupId) -> None:
     if left:
         names = context.label("list-joint").join(each.name for each in left)
         parts.append(context.html("signup-missing", names=names))
-    rows = _rows(context, signup, intake, lines)
+    rows = _rows(context, signup, intake, lines, stays=await _has_begun(context, signup))
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+    on_roster = signup.stage is SignupStage.CONFIRMED
+    if on_roster and words.key_of_welcome(signup, context.account) == words.NOT_JOINED:
+        await context.say(context.html("signup-share-to-join"), share_contact(context.texts))
 
 
 async def _show_draft(context: Context, signup: Signup) -> None:
@@ -105,12 +112,20 @@ async def _welcome(context: Context, signup: Signup) -> Html:
     shown = await context.read(classes.find, signup.class_id) if signup.class_id else None
     if shown is None:
         return Html("")
-    key = "signup-confirmed-own" if signup.own else "signup-confirmed-colleague"
+    key = words.key_of_welcome(signup, context.account)
     return context.html(key, **{"class": shown.name}, venue=shown.venue)
 
 
+async def _has_begun(context: Context, signup: Signup) -> bool:
+    """Return whether somebody is on the roster of a class that runs: staff take them out."""
+    if signup.stage is not SignupStage.CONFIRMED or signup.class_id is None:
+        return False
+    shown = await context.read(classes.find, signup.class_id)
+    return shown is not None and shown.starts_on <= context.today
+
+
 def _rows(
-    context: Context, signup: Signup, intake: Intake, lines: list[PaperLine]
+    context: Context, signup: Signup, intake: Intake, lines: list[PaperLine], *, stays: bool
 ) -> list[list[Labelled]]:
     rows: list[list[Labelled]] = []
     stage = signup.stage
@@ -127,7 +142,9 @@ def _rows(
     if intake.is_open(context.seconds) and signup.firm and not stage.is_over:
         begin = BeginSignup(signup.intake_id, signup.channel_id, own=False)
         rows.append([(context.label("button-signup-another"), begin)])
-    if not stage.is_over:
+    if stays:
+        rows.append([(context.label("button-ask-staff"), AskStaff(None))])
+    elif not stage.is_over:
         rows.append([(context.label("button-signup-withdraw"), WithdrawSignup(signup.id))])
     elif intake.is_open(context.seconds):
         rows.append([(context.label("button-signup-anew"), OpenIntake(signup.intake_id))])
@@ -141,6 +158,8 @@ async def withdraw(context: Context, button: WithdrawSignup) -> None:
     if signup.stage.is_over:
         await show_signup(context, signup.id)
         return
+    if await _has_begun(context, signup):
+        raise BotError("signup-withdraw-late", title=signup.title)
     if not button.sure:
         is_draft = signup.stage is SignupStage.DRAFT
         key = "signup-drop-sure" if is_draft else "signup-withdraw-sure"
@@ -197,8 +216,12 @@ async def ask_swap(context: Context, button: SwapColleague) -> None:
 
 async def answer_swap(context: MessageContext, draft: SwappingColleague) -> Message:
     """Put who was named in place of the colleague."""
-    signup = await context.read(signups.own_of, context.account.id, draft.signup)
-    if signup.stage not in _SWAPPED:
+    signup = await context.read(signups.find, draft.signup)
+    mine = signup is not None and signup.account_id == context.account.id
+    if signup is None or not mine or signup.stage not in _SWAPPED:
+        await context.write(drafts.drop, context.account.id)
+        return PASS
+    if context.is_more_than_words or asks(context.text):
         return PASS
     lines = read_pasted(context.text)
     row = lines[0].row if len(lines) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.enrolment.stages import IN_REVIEW, SignupStage
@@ -9,11 +10,14 @@ from bot.domain.papers import PaperOwner, PaperState, missing
 from bot.domain.people import phones
 from bot.domain.people.names import is_name
 from bot.domain.seats import Seat
+from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.consent import says_no, says_yes
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.routing import PASS
 from handlers.enrolment import access, words
+from handlers.enrolment.apply import mark_of
 from handlers.enrolment.buttons import (
     AcceptPile,
     AcceptSignup,
@@ -48,6 +52,7 @@ ASKED = ("paper", "blurred", "phone", "firm", "post")
 REFUSED = ("conditions", "several", "wrong", "refused")
 """Why a district refuses, ready."""
 LONGEST = 200  # characters of a reason
+TYPED = "typed"  # a refusal whose reason was written, and shown before it is sent
 STAGES: dict[SignupPile, tuple[SignupStage, ...]] = {
     SignupPile.REVIEW: (SignupStage.SUBMITTED,),
     SignupPile.ASKED: (SignupStage.ASKED,),
@@ -56,6 +61,7 @@ STAGES: dict[SignupPile, tuple[SignupStage, ...]] = {
     SignupPile.CONFIRMED: (SignupStage.CONFIRMED,),
     SignupPile.OVER: (SignupStage.REFUSED, SignupStage.WITHDRAWN, SignupStage.ABSENT),
 }
+_DECIDED = IN_REVIEW | {SignupStage.ACCEPTED}
 SEATS = {SignupPile.WAITING: Seat.WAITING, SignupPile.ACCEPTED: Seat.CHOSEN}
 
 
@@ -109,11 +115,7 @@ async def find_signup(context: MessageContext, draft: FindingSignup) -> Message:
     if intake is None:
         return PASS
     within = access.districts_of(context, intake)
-    found = [
-        each
-        for each in await context.read(signups.search, intake.id, said)
-        if within is None or each.district in within
-    ]
+    found = await context.read(signups.search, intake.id, said, within)
     if not found and not said.isdigit() and not is_name(said):
         return PASS
     if not found:
@@ -133,8 +135,10 @@ async def find_signup(context: MessageContext, draft: FindingSignup) -> Message:
 
 
 async def open_review(context: Context, button: ReviewSignup) -> None:
-    """Open a sign-up, with what can be decided."""
+    """Open a sign-up, with what can be decided; no reason is waited for any more."""
     signup, intake = await access.reviewed(context, button.signup_id)
+    if context.account.draft == AskingOfSignup.kind:
+        await context.write(drafts.drop, context.account.id)
     given, lines = await context.read(signups.papers_of, signup)
     ahead = await context.read(signups.ahead, signup) if signup.seat is Seat.WAITING else 0
     parts = [
@@ -178,9 +182,9 @@ def _pile_of(signup: Signup) -> SignupPile:
 
 def _decisions(context: Context, signup: Signup, intake: Intake) -> list[list[Labelled]]:
     rows: list[list[Labelled]] = []
-    stage = signup.stage
+    stage, mark = signup.stage, _mark(signup)
     if stage in IN_REVIEW:
-        rows.append([(context.label("button-signup-accept"), AcceptSignup(signup.id))])
+        rows.append([(context.label("button-signup-accept"), AcceptSignup(signup.id, mark))])
     runs = intakes.manages(context.account, intake)
     if stage is SignupStage.ACCEPTED and runs and signup.seat is Seat.CHOSEN:
         confirm = ConfirmSignup(signup.id, intake.class_id)
@@ -188,8 +192,8 @@ def _decisions(context: Context, signup: Signup, intake: Intake) -> list[list[La
     if stage in IN_REVIEW or stage is SignupStage.ACCEPTED:
         rows.append(
             [
-                (context.label("button-signup-ask"), AskOfSignup(signup.id, "")),
-                (context.label("button-signup-refuse"), RefuseSignup(signup.id, "")),
+                (context.label("button-signup-ask"), AskOfSignup(signup.id, "", mark)),
+                (context.label("button-signup-refuse"), RefuseSignup(signup.id, "", mark)),
             ]
         )
     if stage is SignupStage.CONFIRMED:
@@ -201,14 +205,31 @@ def _decisions(context: Context, signup: Signup, intake: Intake) -> list[list[La
     return rows
 
 
+def _mark(signup: Signup) -> str:
+    """Return what tells whether a card still shows whom it did: a colleague may be swapped."""
+    return mark_of(f"{signup.name} {signup.phone}")
+
+
+async def _shows_another(context: Context, signup: Signup, mark: str) -> bool:
+    """Show a sign-up anew, where the card that was pressed showed somebody else."""
+    if mark == _mark(signup):
+        return False
+    await context.toast(context.label("signup-look-again"))
+    await open_review(context, ReviewSignup(signup.id))
+    return True
+
+
 async def accept(context: Context, button: AcceptSignup) -> None:
     """Accept a sign-up for its district; its papers are accepted with it."""
     signup, _ = await access.decided(context, button.signup_id)
+    if await _shows_another(context, signup, button.mark):
+        return
     _, lines = await context.read(signups.papers_of, signup)
     left = missing(lines)
     if left and signup.stage in IN_REVIEW:
         raise BotError("signup-review-missing", name=left[0].name)
-    await context.write(_accept, context.actor, signup)
+    if not await context.write(_accept, context.actor, signup):
+        raise BotError("signup-decided-already")
     await context.toast(context.label("signup-accepted"))
     await _next_one(context, signup)
 
@@ -222,9 +243,15 @@ async def _next_one(context: Context, signup: Signup) -> None:
 
 
 def _accept(tx: Tx, actor: Actor, signup: Signup) -> bool:
-    by, now = actor.account_id, actor.now
+    current, by, now = signups.find(tx, signup.id), actor.account_id, actor.now
+    if current is None or _mark(current) != _mark(signup):
+        return False
+    if current.stage is SignupStage.ACCEPTED:
+        return True  # tapped twice
+    if not signups.move(tx, signup, SignupStage.ACCEPTED, by=by, now=now):
+        return False
     handed.accept_all(tx, PaperOwner.SIGNUP, signup.id)
-    return signups.move(tx, signup, SignupStage.ACCEPTED, by=by, now=now)
+    return True
 
 
 async def accept_all(context: Context, button: AcceptPile) -> None:
@@ -263,6 +290,8 @@ async def ask_of(context: Context, button: AskOfSignup) -> None:
     signup, _ = await access.decided(context, button.signup_id)
     if button.ready not in {"", *ASKED}:
         raise BotError("button-stale")
+    if await _shows_another(context, signup, button.mark):
+        return
     if not button.ready:
         await _offer(context, signup, refuses=False)
         return
@@ -271,10 +300,15 @@ async def ask_of(context: Context, button: AskOfSignup) -> None:
 
 
 async def refuse(context: Context, button: RefuseSignup) -> None:
-    """Refuse by a ready reason, or show these and wait for words."""
+    """Refuse by a ready reason or the one that was written, or show these and wait for words."""
     signup, _ = await access.decided(context, button.signup_id)
-    if button.ready not in {"", *REFUSED}:
+    if button.ready not in {"", TYPED, *REFUSED}:
         raise BotError("button-stale")
+    if button.ready == TYPED:
+        await _refuse_as_written(context, signup, button.mark)
+        return
+    if await _shows_another(context, signup, button.mark):
+        return
     if not button.ready:
         await _offer(context, signup, refuses=True)
         return
@@ -282,17 +316,32 @@ async def refuse(context: Context, button: RefuseSignup) -> None:
     await _decide(context, signup, SignupStage.REFUSED, why)
 
 
+async def _refuse_as_written(context: Context, signup: Signup, mark: str) -> None:
+    draft = context.glance(drafts.find, context.account.id, AskingOfSignup)
+    if draft is None or draft.signup != signup.id or not (draft.refuses and draft.said):
+        raise BotError("button-stale")
+    if mark != _mark_of_reason(signup, draft.said):
+        raise BotError("button-stale")
+    await _decide(context, signup, SignupStage.REFUSED, draft.said)
+
+
+def _mark_of_reason(signup: Signup, said: str) -> str:
+    return mark_of(f"{_mark(signup)} {said}")
+
+
 async def _offer(context: Context, signup: Signup, *, refuses: bool) -> None:
-    waits = AskingOfSignup(signup.id, refuses)
+    mark = _mark(signup)
+    waits = AskingOfSignup(signup.id, refuses, mark=mark)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     ready: list[Labelled] = (
         [
-            (context.label(f"signup-refuses-{each}"), RefuseSignup(signup.id, each))
+            (context.label(f"signup-refuses-{each}"), RefuseSignup(signup.id, each, mark))
             for each in REFUSED
         ]
         if refuses
         else [
-            (context.label(f"signup-asks-{each}"), AskOfSignup(signup.id, each)) for each in ASKED
+            (context.label(f"signup-asks-{each}"), AskOfSignup(signup.id, each, mark))
+            for each in ASKED
         ]
     )
     key = "signup-refuse-why" if refuses else "signup-ask-what"
@@ -302,17 +351,40 @@ async def _offer(context: Context, signup: Signup, *, refuses: bool) -> None:
 
 
 async def answer_reason(context: MessageContext, draft: AskingOfSignup) -> Message:
-    """Ask for, or refuse with, what was written."""
-    if context.is_more_than_words:
+    """Ask for what was written; a reason to refuse is shown before it is sent."""
+    if context.is_more_than_words or asks(context.text):
         return PASS
-    signup, _ = await access.decided(context, draft.signup)
+    signup = await context.read(signups.find, draft.signup)
+    if signup is None or signup.stage not in _DECIDED:
+        await context.write(drafts.drop, context.account.id)
+        return PASS  # it was decided meanwhile
+    await access.decided(context, draft.signup)
+    if draft.mark and await _shows_another(context, signup, draft.mark):
+        return None
     said = " ".join(context.text[:LONGEST].split())
     if not said:
         raise BotError("signup-reason-needed")
-    await _decide(
-        context, signup, SignupStage.REFUSED if draft.refuses else SignupStage.ASKED, said
-    )
+    if not draft.refuses:
+        await _decide(context, signup, SignupStage.ASKED, said)
+    elif draft.said and says_yes(context.text):
+        await _decide(context, signup, SignupStage.REFUSED, draft.said)
+    elif draft.said and says_no(context.text):
+        return ReviewSignup(signup.id)
+    else:
+        await _make_sure(context, signup, replace(draft, said=said))
     return None
+
+
+async def _make_sure(context: Context, signup: Signup, draft: AskingOfSignup) -> None:
+    """Show whom a written reason would refuse: the seat goes on, and the reason is quoted."""
+    await context.write(drafts.keep, context.account.id, draft, context.seconds)
+    sure = RefuseSignup(signup.id, TYPED, _mark_of_reason(signup, draft.said))
+    rows: list[list[Labelled]] = [
+        [(context.label("yes"), sure)],
+        [(context.label("back"), ReviewSignup(signup.id))],
+    ]
+    html = context.html("signup-refuse-sure", name=signup.name, reason=draft.said)
+    await context.show(html, inline_keyboard(*rows), protect=True)
 
 
 async def _decide(context: Context, signup: Signup, to: SignupStage, said: str) -> None:

@@ -96,7 +96,8 @@ async def pick_district(context: Context, button: PickListDistrict) -> None:
 
 async def answer_list(context: MessageContext, draft: ListingColleagues) -> Message:
     """Take the firm, the district, or the people: as lines or as a file."""
-    await _open(context, draft.intake)
+    if await _is_closed(context, draft):
+        return PASS
     if context.file is not None and draft.firm and draft.district:
         async with reading(context, context.file) as (turn, data):
             book = await turn.read_enrolment(context.file.name, data, context.today)
@@ -106,12 +107,11 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
         look = [each.worded(context.label) for each in book.problems if each.warning]
         await _show(context, draft, book.people, wrong, look)
         return None
-    if context.is_more_than_words or asks(context.text):
+    is_asked = asks(context.text) and (draft.firm or firm_said(context.text))  # 没有 is no firm
+    if context.is_more_than_words or is_asked:
         return PASS
     if not draft.firm:
-        if has_people(context.text):
-            raise BotError("signup-list-firm-first")
-        await _ask(context, replace(draft, firm=firm_said(context.text)))
+        await _ask(context, replace(draft, firm=_firm_of(context.text)))
         return None
     if not draft.district:
         districts = await context.read(intakes.known_districts, draft.intake)
@@ -127,6 +127,36 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
     wrong = [context.label(each.wrong, said=each.said[:30]) for each in lines if each.wrong]
     await _show(context, draft, rows, wrong)
     return None
+
+
+async def _is_closed(context: MessageContext, draft: ListingColleagues) -> bool:
+    """Return whether a list is waited for no more; who sends one all the same reads why.
+
+    Raises:
+        BotError: It is a list, and the intake is not open.
+    """
+    try:
+        await _open(context, draft.intake)
+    except BotError:
+        await context.write(drafts.drop, context.account.id)
+        if context.is_more_than_words or has_people(context.text):
+            raise
+        return True
+    return False
+
+
+def _firm_of(text: str) -> str:
+    """Return the firm that was written.
+
+    Raises:
+        BotError: It is a list of people, or says that there is no firm.
+    """
+    if has_people(text):
+        raise BotError("signup-list-firm-first")
+    firm = firm_said(text)
+    if not firm:
+        raise BotError("signup-list-no-firm")
+    return firm
 
 
 async def _show(

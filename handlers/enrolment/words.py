@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.enrolment.figures import ChannelLine, DistrictContact, DistrictLine, IdleFirm
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
+    from storage.people.accounts import Account
 
 _MARKS = {
     PaperState.ASKED: "⬜",
@@ -30,6 +31,7 @@ _MARKS = {
     PaperState.ACCEPTED: "✅",
     PaperState.RETURNED: "↩️",
 }
+NOT_JOINED = "signup-confirmed-not-joined"
 MOST_SHOWN = 30  # lines of a table in a message
 
 
@@ -139,8 +141,8 @@ def describe_parcel(said: Texts, signup: Signup, ahead: int, *, to_staff: bool =
     stage = signup.stage
     if stage not in PATH and stage is not SignupStage.ASKED:
         lines = [said.html(f"signup-now-{stage.value}")]
-        if stage is SignupStage.REFUSED and signup.reason:
-            lines.append(said.html("signup-because", reason=signup.reason))
+        if stage is SignupStage.REFUSED:
+            lines.append(said.html("signup-because", reason=reason_of(said, stage, signup.reason)))
         return joined(lines)
     reached = PATH.index(SignupStage.SUBMITTED if stage in IN_REVIEW else stage)
     steps = []
@@ -156,6 +158,20 @@ def describe_parcel(said: Texts, signup: Signup, ahead: int, *, to_staff: bool =
         key = "signup-waits-staff" if to_staff else "signup-waits"
         lines.append(said.html(key, place=ahead + 1))
     return joined([*lines, *steps])
+
+
+def key_of_welcome(signup: Signup, account: Account | None) -> str:
+    """Return the sentence for who is on a roster: they may be there, and not have joined yet."""
+    if not signup.own:
+        return "signup-confirmed-colleague"
+    has_joined = account is not None and account.person_id == signup.person_id
+    return "signup-confirmed-own" if has_joined else NOT_JOINED
+
+
+def reason_of(said: Texts, stage: str, reason: str) -> str:
+    """Return why somebody was refused: in the words of staff, or that time was up."""
+    is_time = stage == SignupStage.REFUSED and not reason
+    return said("signup-not-reached") if is_time else reason
 
 
 def label_of_signup(said: Texts, signup: Signup, *, titled: bool = False) -> str:

@@ -12,8 +12,9 @@ from bot.domain.seats import Seat
 from bot.domain.text import fold
 from bot.errors import BotError
 from storage import drafts, meta, rows
-from storage.enrolment import signups
+from storage.enrolment import signups, telling
 from storage.firms import firms
+from storage.outbox import LetterKind
 from storage.people import accounts, bindings
 
 if TYPE_CHECKING:
@@ -168,7 +169,20 @@ def end(  # what ends, how, and who
     if not signups.move(tx, signup, to, by=by, now=now):
         return False
     _leave_roster(tx, signup, today)
+    _tell_who_leaves(tx, signup, to, by=by, now=now)
     return True
+
+
+def _tell_who_leaves(
+    tx: Tx, signup: Signup, to: SignupStage, *, by: AccountId | None, now: int
+) -> None:
+    """Tell whoever was on the roster and uses the bot themselves, where others took them out."""
+    if signup.stage is not SignupStage.CONFIRMED or signup.person_id is None:
+        return
+    bound = accounts.bound_to(tx, signup.person_id)
+    if bound is not None and bound not in {by, signup.account_id}:
+        kind = LetterKind.SIGNUP_STAGE
+        telling.tell_signup(tx, kind, signup.id, bound, f"{to}:{now}", now)
 
 
 def _leave_roster(tx: Tx, signup: Signup, today: date) -> None:

@@ -11,6 +11,8 @@ from storage import rows
 from storage.enrolment import intakes, telling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.database import Tx
     from storage.enrolment.intakes import Intake
 
@@ -82,6 +84,32 @@ def of_districts(tx: Tx, intake: Intake, now: int) -> list[DistrictLine]:
 
 
 _NAMES = ("applied", "accepted", "confirmed", "waiting", "chosen", "late")
+
+
+def of_some(
+    tx: Tx, intake: Intake, now: int, within: Sequence[str]
+) -> tuple[list[DistrictLine], DistrictLine]:
+    """Return a line for each of some districts, and their sum.
+
+    A line has seats where the district has a quota of its own; the sum has those of all quotas
+    that the districts draw on, one that they share with others too.
+    """
+    counted = rows.keyed(tx, str, _Counts, _COUNTED, {"intake": intake.id, "now": now})
+    quotas = {each.district: each for each in intakes.quotas(tx, intake)}
+    none = _Counts(*(0 for _ in _NAMES))
+    lines = [
+        DistrictLine(
+            each,
+            quotas[each].seats if each in quotas else 0,
+            *(getattr(counted.get(each, none), name) for name in _NAMES),
+        )
+        for each in within
+    ]
+    drawn = [quotas[each] for each in {quota_of(each, quotas) for each in within} & quotas.keys()]
+    sums = {name: sum(getattr(each, name) for each in lines) for name in _NAMES}
+    unused = sum(each.unused for each in drawn)
+    seats = sum(each.seats for each in drawn)
+    return lines, DistrictLine(REST, seats, **sums, unused=unused)
 
 
 def total_of(lines: list[DistrictLine], capacity: int) -> DistrictLine:

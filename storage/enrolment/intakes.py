@@ -203,7 +203,10 @@ def make(  # noqa: PLR0913  # the columns of a row
 
 
 def copy(tx: Tx, from_: Intake, to: IntakeId) -> None:
-    """Take over from an earlier intake: seats, quotas, papers, channels; codes are new."""
+    """Take over from an earlier intake: seats, quotas, papers, channels; codes are new.
+
+    Its quotas stand in place of those there are.
+    """
     change(
         tx,
         to,
@@ -213,6 +216,7 @@ def copy(tx: Tx, from_: Intake, to: IntakeId) -> None:
         adults=from_.adults,
         papers=orjson.dumps(from_.papers).decode(),
     )
+    tx.execute("DELETE FROM intake_quotas WHERE intake_id = ?", (to,))
     tx.execute(
         """
         INSERT INTO intake_quotas (intake_id, district, seats)

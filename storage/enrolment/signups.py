@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -207,8 +208,10 @@ def drop_draft(tx: Tx, signup_id: SignupId) -> bool:
 # -- handing in ------------------------------------------------------------------------------------
 
 
-def submit(tx: Tx, signup: Signup, intake: Intake, now: int) -> Signup:
+def submit(tx: Tx, signup: Signup, intake: Intake, now: int, *, by_office: bool = False) -> Signup:
     """Hand a sign-up in: it gets a seat, or a place in the queue; it may be repeated.
+
+    The office may hand in as many as it likes (``by_office``), and tells the districts itself.
 
     Raises:
         BotError: It is closed, the person is on the roster or signed up already, the phone is
@@ -220,7 +223,7 @@ def submit(tx: Tx, signup: Signup, intake: Intake, now: int) -> Signup:
         raise BotError(_why_closed(intake, now), title=intake.title)
     if intake.adults and signup.grown is False:
         raise BotError("signup-minor")
-    check(tx, signup, intake)
+    check(tx, signup, intake, most=None if signup.own or by_office else MOST_OF_ACCOUNT)
     firm_id = signup.firm_id
     if signup.firm:
         firm_id = firms.make(tx, signup.firm, district=signup.district).id
@@ -244,7 +247,8 @@ def submit(tx: Tx, signup: Signup, intake: Intake, now: int) -> Signup:
             "id": signup.id,
         },
     )
-    telling.tell_reviewers(tx, LetterKind.SIGNUP_REVIEW, intake, signup.district, now)
+    if not by_office:
+        telling.tell_reviewers(tx, LetterKind.SIGNUP_REVIEW, intake, signup.district, now)
     found = find(tx, signup.id)
     if found is None:
         raise LookupError(signup.id)
@@ -255,8 +259,8 @@ def _why_closed(intake: Intake, now: int) -> str:
     return "signup-not-open-yet" if now < intake.opens_at else "signup-closed"
 
 
-def check(tx: Tx, signup: Signup, intake: Intake) -> None:
-    """Check that somebody may be signed up.
+def check(tx: Tx, signup: Signup, intake: Intake, *, most: int | None = None) -> None:
+    """Check that somebody may be signed up; ``most`` is how many an account may have, if any.
 
     Raises:
         BotError: They are on the roster, signed up already, or the phone is somebody else's.
@@ -271,8 +275,8 @@ def check(tx: Tx, signup: Signup, intake: Intake) -> None:
         """
     if signup.own and rows.number(tx, f"{of_account} AND own", (signup.account_id, intake.id)):
         raise BotError("signup-twice-own", title=intake.title)
-    if rows.number(tx, of_account, (signup.account_id, intake.id)) >= MOST_OF_ACCOUNT:
-        raise BotError("signup-too-many", most=MOST_OF_ACCOUNT)
+    if most is not None and rows.number(tx, of_account, (signup.account_id, intake.id)) >= most:
+        raise BotError("signup-too-many", most=most)
 
 
 def _check_phone(tx: Tx, signup: Signup) -> None:
@@ -374,7 +378,12 @@ def ahead(tx: Tx, signup: Signup) -> int:
 
 
 def pass_on(tx: Tx, intake: Intake, now: int) -> int:
-    """Give free seats to those who wait for them, the first to have come first, and tell them."""
+    """Give free seats to those who wait for them, the first to have come first, and tell them.
+
+    A class that is over has none to give.
+    """
+    if datetime.fromtimestamp(now, UTC).date() > intake.ends_on:
+        return 0
     waited = """
         SELECT DISTINCT district FROM signups WHERE intake_id = ? AND seat = 'waiting'
         """
@@ -449,7 +458,7 @@ def move(  # what a decision is made of
     """Move a sign-up on, on record where staff do; False where it may not go there any more.
 
     What is over frees its seat, and whoever waits longest gets it. ``words`` are what is asked
-    for, or the reason.
+    for, or the reason; who is refused without one was not reached in time.
     """
     current = find(tx, signup.id)
     if current is None or current.stage is not signup.stage or not may_move(current.stage, to):
@@ -535,8 +544,11 @@ def add(  # noqa: PLR0913  # who is signed up, and by whom
     district: str,
     channel_id: IntakeChannelId | None,
     now: int,
+    by_office: bool = False,
 ) -> Signup:
     """Sign somebody of a list up, handed in at once; who does answers for their age.
+
+    ``by_office`` as for :func:`submit`.
 
     Raises:
         BotError: They cannot be signed up.
@@ -566,7 +578,7 @@ def add(  # noqa: PLR0913  # who is signed up, and by whom
     if found is None:
         raise LookupError(signup_id)
     try:
-        return submit(tx, found, intake, now)
+        return submit(tx, found, intake, now, by_office=by_office)
     except (BotError, sqlite3.IntegrityError):
         drop_draft(tx, found.id)
         raise
@@ -630,17 +642,41 @@ def stage_counts(
     return rows.many(tx, StageCount, sql, values)
 
 
-def search(tx: Tx, intake_id: IntakeId, words: str) -> list[Signup]:
-    """Return who is signed up of a name, a firm or the end of a phone; the first twenty."""
+def has_papers(tx: Tx, intake_id: IntakeId) -> bool:
+    """Return whether somebody has given a paper for an intake."""
+    sql = """
+        SELECT 1
+        FROM papers ax
+        JOIN signups su ON su.id = ax.owner_id
+        WHERE ax.owner = 'signup' AND su.intake_id = ?
+        LIMIT 1
+        """
+    return rows.exists(tx, sql, (intake_id,))
+
+
+def search(
+    tx: Tx, intake_id: IntakeId, words: str, districts: Sequence[str] | None = None
+) -> list[Signup]:
+    """Return who is signed up of a name, a firm or the end of a phone; the first twenty.
+
+    Of some districts, or of all.
+    """
     sql = f"""
         {_SIGNUPS}
         WHERE su.intake_id = :intake AND su.stage <> 'draft' AND su.forgotten_at IS NULL
             AND (instr(su.name, :words) OR instr(coalesce(su.firm, ''), :words)
                 OR (length(:words) >= 4 AND substr(su.phone, -length(:words)) = :words))
+            AND (:all OR su.district IN (SELECT value FROM json_each(:districts)))
         ORDER BY su.turn
         LIMIT 20
         """
-    return rows.many(tx, Signup, sql, {"intake": intake_id, "words": words})
+    values = {
+        "intake": intake_id,
+        "words": words,
+        "all": districts is None,
+        "districts": orjson.dumps(list(districts or ())).decode(),
+    }
+    return rows.many(tx, Signup, sql, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people.roles import Role, ScopeKind
-from storage import outbox
+from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 from storage.people import roles
 
@@ -45,11 +45,27 @@ def tell_signup(  # what a notification is made of
 def tell_reviewers(tx: Tx, kind: LetterKind, intake: Intake, district: str, now: int) -> None:
     """Tell who decides for a district that something waits for them, once an hour at most.
 
-    Where a district has no staff of its own, whoever runs the intake hears of all at once.
+    Who was told this hour hears of it in the next. Where a district has no staff of its own,
+    whoever runs the intake hears of all at once.
     """
     own = district_staff(tx, district)
     to, where = (own, district) if own else (coordinators(tx, intake), "")
-    _tell_staff(tx, kind, intake, where, to, f"{now // HOUR}", now, after=SLOWLY)
+    hour = now // HOUR
+    told = [each for each in to if _has_left(tx, _key(kind, intake, where, f"{hour}", each))]
+    rest = [each for each in to if each not in told]
+    _tell_staff(tx, kind, intake, where, rest, f"{hour}", now, after=SLOWLY)
+    after = max(SLOWLY, (hour + 1) * HOUR - now)
+    _tell_staff(tx, kind, intake, where, told, f"{hour + 1}", now, after=after)
+
+
+def _key(kind: LetterKind, intake: Intake, district: str, key: str, to: AccountId) -> str:
+    return f"{kind}:{intake.id}:{district}:{key}:{to}"
+
+
+def _has_left(tx: Tx, dedupe_key: str) -> bool:
+    """Return whether a letter is on its way or gone, so that it tells of nothing new."""
+    sql = "SELECT 1 FROM outbox WHERE dedupe_key = ? AND state <> 'waiting'"
+    return rows.exists(tx, sql, (dedupe_key,))
 
 
 def tell_due(tx: Tx, intake: Intake, district: str, now: int) -> None:
@@ -78,7 +94,7 @@ def _tell_staff(  # noqa: PLR0913  # what a notification is made of
 ) -> None:
     letters = [
         Notification(
-            dedupe_key=f"{kind}:{intake.id}:{district}:{key}:{each}",
+            dedupe_key=_key(kind, intake, district, key, each),
             kind=kind,
             cause=f"intake:{intake.id}",
             chat_id=each,

@@ -319,7 +319,7 @@ async def test_a_district_sees_and_decides_only_its_own(school: School) -> None:
     assert any("钱二" in each for each in said)
     assert not any("赵一" in each for each in said)
     message = (await district.messages())[-1]["message_id"]
-    for data in ("si3:1", "si4:1", "si7:1:refused", "si8:1:0:1"):
+    for data in ("si3:1", "si4:1", "siw:1:", "siy:1:refused:", "si8:1:0:1"):
         await district.presses_data(data, message_id=message)
         assert "不归你管" in district.toast
     assert [each[1] for each in await stages(school)] == ["submitted", "submitted"]
@@ -401,3 +401,75 @@ async def test_a_button_of_long_ago_says_how_it_stands(school: School) -> None:
     for data in ("su9:1", "suf:1", "sud:1:1", "su7:99"):
         await person.presses_data(data, message_id=message)
     assert await stages(school) == [("赵一", "withdrawn", None)]
+
+
+async def test_a_list_for_what_is_closed_or_of_no_firm_holds_nobody_up(school: School) -> None:
+    await opened(school)
+    boss = await stranger(school, "老板", "13910000030")
+    await boss.sends("报名")
+    await boss.presses("📋 一次报几个")
+    await boss.sees_until("哪个单位")
+    await boss.sends("没有")
+    assert "要有一家单位" in await boss.sees()
+    await school.change("UPDATE intakes SET state = 'ended'")
+    await boss.sends("今天下雨了")
+    assert "截止" not in await boss.sees()
+    assert await school.query("SELECT kind FROM drafts WHERE account_id = ?", boss.id) == []
+
+
+async def test_going_back_ends_a_swap_and_a_draft_that_is_gone_says_so_once(school: School) -> None:
+    await opened(school)
+    person = await signs_up(school, "赵一", 1, firm="福记面馆")
+    await person.presses("🔁 换个人")
+    await person.sees_until("换谁")
+    await person.presses("‹ 返回")
+    await person.sees_until("区县在审")
+    await person.sends("今天下雨了")
+    assert "没看懂。请打" not in await person.sees()
+    begins = await stranger(school, "钱二", "13910000002")
+    await begins.sends("报名")
+    await begins.presses("🙋 给自己报名")
+    await begins.sees_until("名字")
+    await school.change("DELETE FROM signups WHERE stage = 'draft'")
+    await begins.sends("钱小二")
+    assert "记不清" in await begins.sees()
+    await begins.sends("钱小二")
+    assert "不是你的报名" not in await begins.sees()
+
+
+async def test_an_album_stays_with_its_paper(school: School) -> None:
+    await opened(school, papers='["身份证正反面","推荐表"]')
+    person = await stranger(school, "赵一", "13910000001")
+    await person.sends("报名")
+    await person.presses("🙋 给自己报名")
+    await person.sees_until("名字")
+    await person.presses_data("sud:1:1", message_id=(await person.messages())[-1]["message_id"])
+    await person.sees_until("请发")
+    for side in ("front", "back"):
+        await person.uploads(b"jpg", f"{side}.jpg", kind="photo", media_group_id="a")
+    await person.sees_until("再发 推荐表")
+    await person.uploads(b"jpg", "letter.jpg", kind="photo")
+    await person.sees_until("材料齐了")
+    found = await school.query("SELECT number FROM papers ORDER BY id")
+    assert found == [(1,), (1,), (2,)]
+
+
+async def test_more_sign_ups_than_fit_a_page_are_turned_to(school: School) -> None:
+    await opened(school, per_firm=0, capacity=20)
+    boss = await stranger(school, "老板", "13910000030")
+    await boss.sends("报名")
+    await boss.presses("📋 一次报几个")
+    await boss.sees_until("哪个单位")
+    await boss.sends("沿海商贸有限公司")
+    await boss.presses("云溪区")
+    await boss.sees_until("名单发来")
+    names = "赵钱孙李周吴郑王冯陈"
+    await boss.sends("\n".join(f"{each}小满 139100001{n:02d}" for n, each in enumerate(names)))
+    await boss.presses("✅ 交上去（10 人）")
+    await boss.sees_until("交上去 10 人")
+    await boss.presses("‹ 我的报名")
+    await boss.sees_until("你的报名")
+    assert not any("赵小满" in each for each in await boss.buttons())
+    await boss.presses(next(each for each in await boss.buttons() if "›" in each))
+    assert any("赵小满" in each for each in await boss.buttons())
+    assert any(TITLE in each for each in await boss.buttons())

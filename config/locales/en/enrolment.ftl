@@ -139,18 +139,25 @@ signup-step-confirmed = school
 signup-step-roster = on the roster
 signup-asked-for = Please add: { $what }
 signup-because = Reason: { $reason }
+signup-not-reached = Sign-up is over and your turn did not come. Send “sign up” to see what is next.
 signup-waits = ⌛ All seats are taken; you wait as number <b>{ $place }</b>. You hear when it is your turn.
 signup-until = The district decides by { $at }; you hear at once.
 signup-confirmed-own = You have joined <b>{ $class }</b>; just ask me “what is on tomorrow”. { $venue ->
         [none] {""}
        *[other] Place: { $venue }
     }
+signup-confirmed-not-joined = You are on the roster of <b>{ $class }</b>. Share your phone number once more to see the timetable. { $venue ->
+        [none] {""}
+       *[other] Where: { $venue }
+    }
+signup-share-to-join = Tap the big button below to share your number.
 signup-confirmed-colleague = Your colleague is in <b>{ $class }</b>. Let them open the bot and share their number to see the timetable. { $venue ->
         [none] {""}
        *[other] Place: { $venue }
     }
 signup-unfinished = <b>{ $title }</b>　Not handed in yet; so far:
 signup-withdraw-sure = Cancel { $title }? { $name }'s seat goes on at once.
+signup-withdraw-late = { $title } has begun. To leave it, please ask a person here.
 signup-drop-sure = Do not sign up for { $title }? What you filled in is deleted.
 signup-dropped = Deleted. Send “sign up” whenever you like.
 signup-swap-who = Who comes in place of { $name }? “Name phone post”: 周小满 13900000000 店长
@@ -168,6 +175,7 @@ button-signup-anew = 📝 Sign up again
 # several at once
 signup-list-firm = Which firm? Type its name.
 signup-list-firm-first = First the firm's name, then the list.
+signup-list-no-firm = Several at once are signed up by one firm. Without one, tap ‹ Back and sign up yourself.
 signup-list-district = Which district is <b>{ $firm }</b> in?
 signup-list-people = <b>{ $firm }</b>, { $district }. Send the list, one a line:
     周小满 13900000000 店长
@@ -227,6 +235,10 @@ signup-accept-all-sure = { $count } are whole. Accept them all? { $left ->
 signup-accepted-all = { $count } accepted ✅
 signup-ask-what = What is { $name } to add? Tap one, or type it.
 signup-refuse-why = Why is { $name } not accepted? Tap one, or type it. They will read it.
+signup-refuse-sure = Refuse <b>{ $name }</b>?
+    Reason: { $reason }
+    They will read it, and the seat goes to who waits.
+signup-look-again = This sign-up has changed, please look again
 signup-reason-needed = One sentence in words, please.
 signup-decided-already = A colleague has just decided about this one.
 signup-asks-paper = A paper is missing
@@ -366,6 +378,8 @@ intake-papers-none = no papers
 intake-no-districts = No districts are known yet. Type “云溪区 12、锦屏县 8”.
 intake-quotas-too-many = The quotas add up to { $sum }, more than { $capacity }. Change the seats first, or take some away.
 intake-quota-used = { $count } of { $district } have a seat already; it cannot have { $seats }.
+intake-rest-used = { $count } people of other districts have seats already; that would leave { $seats }.
+intake-papers-given = Somebody has given papers already: those stay as they are, you can only add more at the end.
 intake-capacity-used = { $count } have a seat already; it cannot have { $seats }.
 intake-quotas-how = “{ $said }” is not understood. Like this: 云溪区 12、锦屏县 8
 intake-number-how = Type a number, for example: 60
@@ -471,6 +485,7 @@ signup-stage-waiting = { $stage } (waiting)
 
 # letters
 signup-letter = <b>{ $title }</b>: news of { $name }'s sign-up.
+signup-letter-taken-out = <b>{ $title }</b>: { $name }'s sign-up was cancelled and is off the roster. If that is wrong, ask staff below.
 signup-letter-asked = <b>{ $title }</b>: { $name }'s sign-up lacks something. The seat is kept meanwhile.
 signup-letter-seat = 🎉 <b>{ $title }</b>: { $name } has moved up and has a seat.
 signup-letter-closing = ⏰ <b>{ $title }</b> closes { $at }; { $name }'s sign-up is not finished.

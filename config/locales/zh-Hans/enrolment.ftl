@@ -136,18 +136,25 @@ signup-step-confirmed = 学校确认
 signup-step-roster = 在名册上
 signup-asked-for = 要补的：{ $what }
 signup-because = 原因：{ $reason }
+signup-not-reached = 报名结束了，这次没有轮到。想报下一期，发“报名”看看。
 signup-waits = ⌛ 名额满了，你排候补第 <b>{ $place }</b> 位。有空位按先后补，轮到就告诉你。
 signup-until = 区县 { $at } 前审完，审好就告诉你。
 signup-confirmed-own = 你已经加入<b>{ $class }</b>，直接问我“明天上什么课”就行。{ $venue ->
         [none] {""}
        *[other] 地点：{ $venue }
     }
+signup-confirmed-not-joined = <b>{ $class }</b>的名册上有你了。再分享一次手机号，就能看课表。{ $venue ->
+        [none] {""}
+       *[other] 地点：{ $venue }
+    }
+signup-share-to-join = 点下面的大按钮，分享手机号。
 signup-confirmed-colleague = 同事进了<b>{ $class }</b>。请同事打开机器人分享手机号，就能看课表。{ $venue ->
         [none] {""}
        *[other] 地点：{ $venue }
     }
 signup-unfinished = <b>{ $title }</b>　还没交，填到这里：
 signup-withdraw-sure = 真的不报{ $title }了吗？{ $name }的名额会马上给候补。
+signup-withdraw-late = { $title }已经开班了。不来了要请老师办：发“人工”。
 signup-drop-sure = 不报{ $title }了？填的东西会删掉。
 signup-dropped = 好，填的东西删掉了。想报再发“报名”。
 signup-swap-who = 换谁来替{ $name }？打“姓名 手机号 岗位”，比如：周小满 13900000000 店长
@@ -165,6 +172,7 @@ button-signup-anew = 📝 再报一次
 # 一次报几个
 signup-list-firm = 哪个单位报？打单位名称。
 signup-list-firm-first = 先打单位名称，再发名单。
+signup-list-no-firm = 一次报几个，要有一家单位。没有单位就点‹ 返回，给自己报。
 signup-list-district = <b>{ $firm }</b>在哪个区县？
 signup-list-people = <b>{ $firm }</b>，{ $district }。把名单发来，一行一个：
     周小满 13900000000 店长
@@ -224,6 +232,10 @@ signup-accept-all-sure = 材料齐的有 { $count } 人，都通过吗？{ $left
 signup-accepted-all = 通过了 { $count } 人 ✅
 signup-ask-what = 要 { $name } 补什么？点一个，或者自己打。
 signup-refuse-why = 为什么不通过 { $name }？点一个，或者自己打。对方会看到。
+signup-refuse-sure = 不通过 <b>{ $name }</b>？
+    原因：{ $reason }
+    对方会看到，名额给候补。
+signup-look-again = 这个报名改过了，再看一眼
 signup-reason-needed = 请用文字写，一句话就行。
 signup-decided-already = 这个报名别人刚处理过，刷新看看。
 signup-asks-paper = 少材料，请补齐
@@ -363,6 +375,8 @@ intake-papers-none = 不要材料
 intake-no-districts = 还不知道有哪些区县。直接打“云溪区 12、锦屏县 8”。
 intake-quotas-too-many = 区县名额加起来 { $sum } 个，比总数 { $capacity } 多。先改总数，或者减一点。
 intake-quota-used = { $district }已经有 { $count } 人占了名额，不能改成 { $seats } 个。
+intake-rest-used = 其他区县已经有 { $count } 人占了名额，这样只剩 { $seats } 个。
+intake-papers-given = 已经有人交了材料，前面的不能动，只能在后面加。
 intake-capacity-used = 已经有 { $count } 人占了名额，不能改成 { $seats } 个。
 intake-quotas-how = “{ $said }”没看懂。这样打：云溪区 12、锦屏县 8
 intake-number-how = 请打一个数字，比如：60
@@ -468,6 +482,7 @@ signup-stage-waiting = { $stage }（候补）
 
 # 通知
 signup-letter = <b>{ $title }</b>：{ $name }的报名有新进展。
+signup-letter-taken-out = <b>{ $title }</b>：{ $name }的报名取消了，名册上没有了。不对就点下面找老师。
 signup-letter-asked = <b>{ $title }</b>：{ $name }的报名要补一样东西，补好名额还在。
 signup-letter-seat = 🎉 <b>{ $title }</b>：{ $name }从候补补上了，有名额了。
 signup-letter-closing = ⏰ <b>{ $title }</b>{ $at } 截止，{ $name }的报名还没办完。
