@@ -460,6 +460,7 @@ async def _mind_guardians(services: Services) -> None:
 async def _mind_registrations(services: Services) -> None:
     now = services.clock.timestamp()
     await services.database.write(registrations.remind, now)
+    await services.database.write(registrations.forget_old, now)
     await services.database.write(results.remind_of_certificates, now)
 
 

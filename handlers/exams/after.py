@@ -85,8 +85,7 @@ async def _of_sitting(
     appeal = await context.read(results.appeal_of, sat.exam, person_id)
     title = exam_words.format_title(sat)
     if appeal is not None:
-        key = "results-appeal-open" if appeal.answered_at is None else "results-appeal-answered"
-        lines.append(context.html(key, answer=appeal.answer))
+        lines.append(_state_of_appeal(context, appeal))
     elif sat.has_result and await _may_appeal(context, sat.exam):
         rows.append([(context.label("button-appeal", name=title), AskAppeal(sat.exam))])
     if sat.result in {Grade.FAILED, Grade.ABSENT}:
@@ -132,6 +131,8 @@ def _day(context: Context, seconds: int) -> str:
 async def ask_appeal(context: Context, button: AskAppeal) -> None:
     """Ask why a result is to be looked over again."""
     sat = await context.read(_own_sitting, context.account.examinee_id, button.exam_id)
+    if await _show_appeal(context, sat):
+        return
     if not await _may_appeal(context, sat.exam):
         raise BotError("appeal-over")
     waits = AppealingResult(sat.exam)
@@ -139,6 +140,26 @@ async def ask_appeal(context: Context, button: AskAppeal) -> None:
     html = context.html("appeal-why", name=exam_words.format_title(sat))
     back: list[Labelled] = [(context.label("back"), OpenOwnResults())]
     await context.show(html, inline_keyboard(back))
+
+
+async def _show_appeal(context: Context, sat: Sitting) -> bool:
+    """Show the appeal there is about a result; False where there is none."""
+    person_id = context.account.examinee_id
+    found = None
+    if person_id is not None:
+        found = await context.read(results.appeal_of, sat.exam, person_id)
+    if found is None:
+        return False
+    head = context.html("appeal-own", name=exam_words.format_title(sat), text=found.text)
+    back: list[Labelled] = [(context.label("back"), OpenOwnResults())]
+    lines = [head, _state_of_appeal(context, found)]
+    await context.show(words.joined(lines), inline_keyboard(back), protect=True)
+    return True
+
+
+def _state_of_appeal(context: Context, found: Appeal) -> Html:
+    key = "results-appeal-open" if found.answered_at is None else "results-appeal-answered"
+    return context.html(key, answer=found.answer)
 
 
 def _own_sitting(tx: Tx, person_id: PersonId | None, exam_id: ExamId) -> Sitting:
@@ -153,6 +174,9 @@ async def answer_why(context: MessageContext, draft: AppealingResult) -> None:
     """Hand an appeal in with these words."""
     sat = await context.read(_own_sitting, context.account.examinee_id, draft.exam)
     text = reason_in(context)
+    if await _show_appeal(context, sat):
+        await context.write(drafts.drop, context.account.id)
+        return
     if not await context.write(_appeal, context.actor, sat, context.account.examinee_id, text):
         raise BotError("appeal-over")
     await context.say(context.html("appeal-asked", name=exam_words.format_title(sat)))

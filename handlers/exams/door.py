@@ -17,7 +17,7 @@ from handlers.exams import registration_words as words
 from handlers.exams.buttons import ExamOffice, OpenExams
 from handlers.exams.drafts import AtTheDoor
 from handlers.exams.office_buttons import DoorPage, LetIn, NoteAbsent, SeeAtDoor
-from handlers.exams.words import name_room
+from handlers.exams.words import name_room, name_room_at
 from storage.exams import access, exams, seating
 
 if TYPE_CHECKING:
@@ -171,8 +171,9 @@ def _warnings(context: Context, found: AtDoor, room: str) -> list[Html]:
         said.append(context.html("door-over"))
     if found.owes:
         said.append(context.html("door-owes"))
-    if room and found.room != room:
-        should = name_room(context.texts, found.room) or "—"
+    if room and not found.is_of(room):
+        venue = found.venue if room.endswith(f" {found.room}") else ""
+        should = name_room_at(context.texts, venue, found.room) or "—"
         here = name_room(context.texts, room)
         said.append(context.html("door-wrong-room", room=should, here=here))
     return said
@@ -256,7 +257,7 @@ async def show_door(context: Context, button: DoorPage) -> None:
         raise BotError("button-stale")
     rooms = await context.read(seating.rooms_of, exam.id)
     if own:
-        rooms = [each for each in rooms if each.room == own] or rooms
+        rooms = [each for each in rooms if own in {each.room, each.key}] or rooms
     waits = AtTheDoor(exam.id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     if button.room is not None and 0 <= button.room < len(rooms):
@@ -270,7 +271,8 @@ async def show_door(context: Context, button: DoorPage) -> None:
             (
                 context.label(
                     "button-door-room",
-                    room=name_room(context.texts, each.room) or context.label("door-no-room"),
+                    room=name_room_at(context.texts, each.venue, each.room)
+                    or context.label("door-no-room"),
                     there=each.there,
                     people=each.people,
                 ),
@@ -290,9 +292,9 @@ async def show_door(context: Context, button: DoorPage) -> None:
 
 
 async def _show_room(context: Context, exam_id: ExamId, room: RoomCount) -> None:
-    people = await context.read(seating.people_of, exam_id, room.room)
+    people = await context.read(seating.people_of, exam_id, room)
     missing = [each for each in people if each.let_in_at is None]
-    name = name_room(context.texts, room.room) or context.label("door-no-room")
+    name = name_room_at(context.texts, room.venue, room.room) or context.label("door-no-room")
     lines = [context.html("door-room", room=name, there=room.there, people=room.people)]
     lines += [
         context.html("door-missing", seat=each.seat or "—", name=each.name, tail=each.id_tail)

@@ -14,7 +14,8 @@ from handlers.chat.drafts import Draft
 class SayingWhoRegisters(Draft):
     """Name, phone and what the identity number ends with, of somebody from outside.
 
-    ``is_shared`` says that Telegram vouches for the phone: it was shared, not written.
+    ``is_shared`` says that Telegram vouches for the phone: it was shared, not written;
+    ``is_confirmed`` that they said that all three are right.
     """
 
     kind: ClassVar[str] = "registration-who"
@@ -23,6 +24,7 @@ class SayingWhoRegisters(Draft):
     phone: str = ""
     tail: str = ""
     is_shared: bool = False
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from handlers.exams import registration_words as words
 from handlers.exams.buttons import ExamOffice
 from handlers.exams.office import find_exam
 from handlers.exams.office_buttons import GiveUpUnpaid, TickPaid, UnpaidRegistrations
-from storage.exams import registrations, windows
+from storage.exams import registrations
 from storage.people import roles
 
 if TYPE_CHECKING:
@@ -33,9 +33,16 @@ COLUMNS = ("person", "phone", "tail", "of", "venue", "state", "fee", "paid", "ca
 
 async def show_unpaid(context: Context, button: UnpaidRegistrations) -> None:
     """List who owes the fee; a tap ticks it."""
+    await _show(context, button)
+
+
+async def _show(
+    context: Context, button: UnpaidRegistrations, ticked: Registration | None = None
+) -> None:
+    """List who owes the fee, with a way back for who was ``ticked`` just now."""
     exam = await find_exam(context, button.exam_id)
     found = await context.read(registrations.unpaid, exam.id)
-    window = await context.read(windows.find, exam.id)
+    late = await context.read(registrations.overdue, exam.id, context.seconds)
     items: list[Labelled] = [
         (
             context.label(
@@ -53,11 +60,12 @@ async def show_unpaid(context: Context, button: UnpaidRegistrations) -> None:
         return UnpaidRegistrations(exam.id, page)
 
     rows = page_rows(items, button.page, turn, context.texts)
-    late = window is not None and window.pay_by is not None and window.pay_by < context.seconds
-    if found and late:
-        rows.append(
-            [(context.label("button-unpaid-give-up", count=len(found)), GiveUpUnpaid(exam.id))]
-        )
+    if ticked is not None and ticked.paid_at is not None:
+        undo = TickPaid(ticked.id, button.page, paid=False)
+        rows.append([(context.label("button-untick-paid", person=ticked.person), undo)])
+    if late:
+        give_up = GiveUpUnpaid(exam.id)
+        rows.append([(context.label("button-unpaid-give-up", count=len(late)), give_up)])
     rows.append([(context.label("back"), ExamOffice(exam.id))])
     total = format_yuan(sum(each.fee for each in found))
     html = context.html("unpaid-head", name=str(exam.key), count=len(found), yuan=total)
@@ -74,17 +82,17 @@ async def tick_paid(context: Context, button: TickPaid) -> None:
     await context.write(do, found, by=context.account.id, now=context.seconds)
     key = "unpaid-ticked" if button.paid else "unpaid-unticked"
     await context.toast(context.label(key, name=found.person))
-    await show_unpaid(context, UnpaidRegistrations(exam.id, button.page))
+    just = await context.read(registrations.find, found.id) if button.paid else None
+    await _show(context, UnpaidRegistrations(exam.id, button.page), just)
 
 
 async def give_up_unpaid(context: Context, button: GiveUpUnpaid) -> None:
     """End the registrations whose fee is late, after asking; their seats go on."""
     exam = await find_exam(context, button.exam_id)
-    window = await context.read(windows.find, exam.id)
-    if window is None or window.pay_by is None or window.pay_by >= context.seconds:
+    found = await context.read(registrations.overdue, exam.id, context.seconds)
+    if not found:
         raise BotError("button-stale")
-    found = await context.read(registrations.unpaid, exam.id)
-    if found and button.count != len(found):
+    if button.count != len(found):
         rows: list[list[Labelled]] = [
             [(context.label("yes"), GiveUpUnpaid(exam.id, len(found)))],
             [(context.label("back"), UnpaidRegistrations(exam.id))],

@@ -94,13 +94,22 @@ async def take_paper(context: MessageContext, draft: GivingExamPaper) -> Message
     if media is None or media.kind not in TAKEN:
         raise BotError("exam-paper-photo-only")
     found = await context.read(registering.own_of, context.account.examinee_id, draft.registration)
-    _check_open(found, draft.number)
-    if not await context.write(_take, context.actor, found, draft.number, media):
+    number = draft.number
+    if draft.album and context.album != draft.album:
+        number = await context.read(_next_missing, found, number)
+    _check_open(found, number)
+    if not await context.write(_take, context.actor, found, number, media):
         raise BotError("exam-paper-too-many", count=handed.MOST)
     if context.album and context.album == draft.album:
         return None  # said once
-    await _say_taken(context, found, draft.number)
+    await _say_taken(context, found, number)
     return None
+
+
+def _next_missing(tx: Tx, found: Registration, number: int) -> int:
+    """Return the first paper that is missing, once the album of a paper is over."""
+    left = missing(registrations.lines(found, registrations.given(tx, found.id)))
+    return left[0].number if left else number
 
 
 def _take(tx: Tx, actor: Actor, found: Registration, number: int, media: Media) -> bool:

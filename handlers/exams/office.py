@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.money import read_fen
 from bot.domain.exams.eligibility import read_rules, write_rules
 from bot.domain.exams.files import ListKind
+from bot.domain.exams.registration import RegistrationStage
 from bot.domain.exams.settings import NONE, read_moment, read_papers, read_seats
 from bot.domain.people.roles import Role
 from bot.errors import BotError
@@ -31,6 +32,7 @@ from handlers.exams.office_buttons import (
     NameExamOfficer,
     OfficeHome,
     RegistrationBook,
+    RegistrationsAt,
     ReleaseExaminer,
     ReviewRegistrations,
     SeatingPage,
@@ -56,7 +58,8 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 CHANGES = ("opens", "closes", "seats", "fee", "papers", "rules", "payby")
-TURNED = "free"  # the change that is a switch
+FREE, PAID = "free-on", "free-off"  # what the switch is turned to
+LAST_HOUR = 3_600  # seconds before an exam in which nobody can register any more
 SHOWN = 6
 
 
@@ -165,6 +168,20 @@ def _rows(
     if counts.unpaid:
         label = context.label("button-office-unpaid", count=counts.unpaid)
         rows.append([(label, UnpaidRegistrations(exam.id))])
+    there = (
+        (RegistrationStage.RETURNED, counts.returned),
+        (RegistrationStage.ACCEPTED, counts.ready),
+    )
+    rows.append(
+        [
+            (
+                context.label(f"button-office-{stage.value}", count=n),
+                RegistrationsAt(exam.id, stage),
+            )
+            for stage, n in there
+            if n
+        ]
+    )
     settings = "button-office-settings" if window else "button-office-open"
     many: list[Labelled] = [(context.label(settings), WindowSettings(exam.id))]
     over = exam.row.ends_at <= context.now
@@ -205,8 +222,11 @@ def _new(context: Context, exam: Exam, before: ExamWindow | None) -> ExamWindow:
     if closes is not None:
         local = datetime.combine(closes + DAY, datetime.min.time(), context.services.zone)
         end = int(local.timestamp()) - 60
+    end = min(end, starts)
     if end <= context.seconds:
-        end = starts - 3_600
+        end = starts - LAST_HOUR
+    if end <= context.seconds:
+        raise BotError("window-last-hour")
     made = ExamWindow(exam.id, context.seconds, end)
     if before is None:
         return made
@@ -258,9 +278,9 @@ async def _show_settings(context: Context, exam: Exam, window: ExamWindow) -> No
     buttons: list[Labelled] = [
         (context.label(f"button-window-{each}"), ChangeWindow(exam.id, each)) for each in CHANGES
     ]
-    turn = "button-window-free-off" if window.free_aided else "button-window-free-on"
+    turn = PAID if window.free_aided else FREE
     rows = in_rows(buttons, 2)
-    rows.append([(context.label(turn), ChangeWindow(exam.id, TURNED))])
+    rows.append([(context.label(f"button-window-{turn}"), ChangeWindow(exam.id, turn))])
     rows.append([(context.label("back"), ExamOffice(exam.id))])
     await context.show(words.joined(lines), inline_keyboard(*rows))
 
@@ -275,10 +295,10 @@ async def ask_change(context: Context, button: ChangeWindow) -> None:
     """Ask for a new value of a setting, or turn it."""
     exam = await find_exam(context, button.exam_id)
     window = await context.read(windows.find, exam.id)
-    if window is None or button.change not in {*CHANGES, TURNED}:
+    if window is None or button.change not in {*CHANGES, FREE, PAID}:
         raise BotError("button-stale")
-    if button.change == TURNED:
-        turned = replace(window, free_aided=not window.free_aided)
+    if button.change in {FREE, PAID}:
+        turned = replace(window, free_aided=button.change == FREE)
         await context.write(_keep, context.actor, turned)
         await _show_settings(context, exam, turned)
         return
@@ -338,11 +358,27 @@ def _moment(context: MessageContext, text: str, *, ends: bool) -> int:
 def _change(
     tx: Tx, actor: Actor, window: ExamWindow, venues: tuple[tuple[str, int], ...] | None
 ) -> None:
+    if venues is not None:
+        _check_held(tx, window.exam_id, [name for name, _ in venues])
     drafts.drop(tx, actor.account_id)
     _keep(tx, actor, window)
     if venues is not None:
         windows.keep_venues(tx, window.exam_id, venues)
     registrations.pass_on(tx, window.exam_id, actor.now)
+
+
+def _check_held(tx: Tx, exam_id: ExamId, names: list[str]) -> None:
+    """Refuse venues without one at which seats are held: they would count nowhere.
+
+    Raises:
+        BotError: There is such a venue.
+    """
+    there = [each.name for each in windows.venues(tx, exam_id)] or [""]
+    held = registrations.held_by_venue(tx, exam_id)
+    for gone in there:
+        if held.get(gone) and gone not in (names or [""]):
+            key = "window-venue-held" if gone else "window-whole-held"
+            raise BotError(key, venue=gone, count=held[gone])
 
 
 # -- colleagues ------------------------------------------------------------------------------------
@@ -394,7 +430,7 @@ async def name_examiner(context: Context, button: NameExaminer) -> None:
     exam = await find_exam(context, button.exam_id)
     if button.colleague_id not in {each.id for each in await context.read(roster.staff)}:
         raise BotError("button-stale")
-    rooms = [e.room for e in await context.read(seating.rooms_of, exam.id) if e.room]
+    rooms = [e.key for e in await context.read(seating.rooms_of, exam.id) if e.room]
     if button.room is None and rooms:
         choices: list[Labelled] = [
             (name_room(context.texts, room), NameExaminer(exam.id, button.colleague_id, place))

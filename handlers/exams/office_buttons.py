@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.domain.exams.files import ListKind
+from bot.domain.exams.registration import RegistrationStage
 from bot.domain.exams.seating import SeatOrder
 from bot.domain.ids import AccountId, AppealId, ExamId, LoadId, PersonId, RegistrationId
 from handlers.chat.buttons import Button
@@ -67,6 +68,16 @@ class AcceptAllRegistrations(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationsAt(Button):
+    """List the registrations of an exam that are to be mended, or who sits it."""
+
+    tag: ClassVar[str] = "eth"
+    exam_id: ExamId
+    stage: RegistrationStage
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UnpaidRegistrations(Button):
     """List who owes the fee of an exam."""
 
@@ -125,6 +136,15 @@ class SeatAll(Button):
     """Seat everybody at a venue in the rooms that were written."""
 
     tag: ClassVar[str] = "ese"
+    exam_id: ExamId
+    order: SeatOrder
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLeft(Button):
+    """Seat those at a venue who have no seat, in the rooms that were written."""
+
+    tag: ClassVar[str] = "etg"
     exam_id: ExamId
     order: SeatOrder
 

@@ -193,6 +193,9 @@ async def _for_person(
             (context.label("button-registration-own", name=there.exam), OwnRegistration(there.id))
         ]
         return [context.html("registration-already")], [own]
+    if await context.read(registrations.is_listed, exam.id, person_id):
+        exams_: list[Labelled] = [(context.label("exam-button-own"), OpenExams())]
+        return [context.html("registration-listed")], [exams_]
     known = await context.read(facts_of, person_id, exam, context.today)
     facts = _with_said(known, button.level, button.years)
     verdict = judge(window.asked, facts)
@@ -443,12 +446,22 @@ async def hand_in(context: Context, button: HandInRegistration) -> None:
     late = window is None or context.seconds >= window.closes_at
     if found.stage is RegistrationStage.DRAFT and late:
         raise BotError("registration-over")
+    if found.stage is RegistrationStage.DRAFT:
+        await _check_place(context, found)
     left = missing(registrations.lines(found, await context.read(registrations.given, found.id)))
     if left:
         raise BotError("registration-still-missing", name=left[0].name, count=len(left))
     await context.write(_hand_in, context.actor, found)
     await context.toast(context.label("registration-handed-in"))
     await show_own(context, found.id)
+
+
+async def _check_place(context: Context, found: Registration) -> None:
+    """Refuse to hand in what was begun before somebody was listed, or before their venue went."""
+    if await context.read(registrations.is_listed, found.exam_id, found.person_id):
+        raise BotError("registration-listed")
+    if await context.read(registrations.has_no_venue, found.exam_id, found.venue):
+        raise BotError("registration-venue-gone")
 
 
 def _hand_in(tx: Tx, actor: Actor, found: Registration) -> None:

@@ -137,3 +137,11 @@ class SayWhoRegisters(Button):
 
     tag: ClassVar[str] = "erg"
     exam_id: ExamId
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmWhoRegisters(Button):
+    """Say whether name, phone and tail were understood."""
+
+    tag: ClassVar[str] = "erh"
+    right: bool

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.ids import ExamId, PersonId
+from bot.domain.seats import Seat
 from bot.outbound.gateway import Photo, Text
 from bot.outbound.notifications import Worded
 from bot.render.ticket import ticket_picture
@@ -56,6 +57,12 @@ async def _stage(notices: NotificationWording, letter: Letter, said: Texts) -> W
     window = await notices.database.read(windows.find, found.exam_id)
     today, zone = notices.today(), notices.zone
     lines = [said.html("registration-letter", name=found.exam)]
+    exam = await notices.database.read(exams.find, found.exam_id)
+    if letter.payload.get("moved") and exam is not None and not found.is_off:
+        row = exam.row
+        time = wording.day_and_hours(said, row.starts_at, row.ends_at, zone)
+        place = found.venue or row.venue or "—"
+        lines.append(said.html("registration-moved", time=time, place=place))
     lines += words.describe_state(said, found, window, today, zone)
     button = (said("button-registration-open-own"), OwnRegistration(found.id))
     return _worded(words.joined(lines), button)
@@ -65,19 +72,23 @@ async def _due(notices: NotificationWording, letter: Letter, said: Texts) -> Wor
     """Word what is still to be done before the window or the time to pay ends."""
     found = await _own(notices, letter)
     window = None if found is None else await notices.database.read(windows.find, found.exam_id)
-    if found is None or window is None:
+    if found is None or window is None or found.is_off:
         return None
     now, today, zone = notices.clock.timestamp(), notices.today(), notices.zone
     if found.stage.is_mendable and window.closes_at > now:
         time = words.moment(said, window.closes_at, today, zone)
         html = said.html("registration-letter-hand-in", name=found.exam, time=time)
-    elif found.stage is RegistrationStage.ACCEPTED and found.owes and window.pay_by is not None:
-        time = words.moment(said, window.pay_by, today, zone)
+    elif _is_to_pay(found) and (pay_by := found.pay_until(window.pay_by)) is not None:
+        time = words.moment(said, pay_by, today, zone)
         yuan = words.fee(said, found.fee)
         html = said.html("registration-letter-pay", name=found.exam, time=time, fee=yuan)
     else:
         return None
     return _worded(html, (said("button-registration-open-own"), OwnRegistration(found.id)))
+
+
+def _is_to_pay(found: Registration) -> bool:
+    return found.stage is RegistrationStage.ACCEPTED and found.owes and found.seat is Seat.CHOSEN
 
 
 async def _review(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

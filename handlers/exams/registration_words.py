@@ -118,6 +118,8 @@ def _seats_at(said: Texts, venue: ExamVenue) -> Html:
 
 def state_of(said: Texts, found: Registration) -> str:
     """Return in a word how a registration stands."""
+    if found.is_off:
+        return said("registration-short-off")
     if found.stage is RegistrationStage.ACCEPTED:
         if found.seat is Seat.WAITING:
             return said("registration-short-waiting")
@@ -129,6 +131,8 @@ def describe_state(
     said: Texts, found: Registration, window: ExamWindow | None, today: date, zone: ZoneInfo
 ) -> list[Html]:
     """Word how a registration stands, and what comes next."""
+    if found.is_off:
+        return [said.html("registration-off")]
     lines = [said.html(f"registration-now-{found.stage.value}")]
     if found.stage in {RegistrationStage.RETURNED, RegistrationStage.REFUSED} and found.reason:
         lines.append(said.html("registration-because", reason=found.reason))
@@ -140,8 +144,9 @@ def describe_state(
         lines.append(said.html("registration-ready"))
         return lines
     yuan = format_yuan(found.fee)
-    if window is not None and window.pay_by is not None:
-        time = moment(said, window.pay_by, today, zone)
+    pay_by = None if window is None else found.pay_until(window.pay_by)
+    if pay_by is not None:
+        time = moment(said, pay_by, today, zone)
         lines.append(said.html("registration-pay-by", yuan=yuan, time=time))
     else:
         lines.append(said.html("registration-pay", yuan=yuan))

@@ -11,15 +11,18 @@ from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.exams import registration_words as words
+from handlers.exams.buttons import ExamOffice
 from handlers.exams.drafts import RefusingRegistration, ReturningRegistration
 from handlers.exams.office_buttons import (
     AcceptAllRegistrations,
     AcceptRegistration,
     OfficeHome,
     RefuseRegistration,
+    RegistrationsAt,
     ReturnRegistration,
     ReviewRegistration,
     ReviewRegistrations,
+    TickPaid,
 )
 from handlers.exams.registration_buttons import SeeExamPaper
 from storage import papers as handed
@@ -39,6 +42,8 @@ READY = ("blurred", "wrong", "old", "page", "seal")
 """Ready reasons to send a paper back."""
 READY_REFUSAL = ("unfit", "unproven", "double", "late")
 """Ready reasons to refuse a registration."""
+LISTED = (RegistrationStage.RETURNED, RegistrationStage.ACCEPTED)
+"""Stages that are listed beside what waits to be looked at."""
 LONGEST = 200  # characters of a reason
 
 
@@ -93,6 +98,31 @@ async def show_list(context: Context, button: ReviewRegistrations) -> None:
         rows.append([(context.label("button-review-all"), every)])
     rows.append([(context.label("back"), ReviewRegistrations())])
     html = context.html("review-head", name=str(exam.key), count=len(found))
+    await context.show(html, inline_keyboard(*rows), protect=True)
+
+
+async def show_at(context: Context, button: RegistrationsAt) -> None:
+    """List whose papers are to be mended, or who sits the exam; a tap opens one."""
+    await check_office(context)
+    exam = await context.read(exams.find, button.exam_id)
+    if exam is None or button.stage not in LISTED:
+        raise BotError("button-stale")
+    found = await context.read(registrations.at_stage, exam.id, button.stage)
+    items: list[Labelled] = [
+        (
+            context.label("button-review-of", person=each.person, of=each.firm or each.class_name),
+            ReviewRegistration(each.id),
+        )
+        for each in found
+    ]
+
+    def turn(page: int) -> RegistrationsAt:
+        return RegistrationsAt(exam.id, button.stage, page)
+
+    rows = page_rows(items, button.page, turn, context.texts)
+    rows.append([(context.label("back"), ExamOffice(exam.id))])
+    key = f"review-at-{button.stage.value}"
+    html = context.html(key, name=str(exam.key), count=len(found))
     await context.show(html, inline_keyboard(*rows), protect=True)
 
 
@@ -196,10 +226,16 @@ async def _decisions(
         return rows
     next_ = await context.read(registrations.waiting, found.exam_id)
     others = [each for each in next_ if each.person_id != context.account.examinee_id]
-    if not others:
-        return []
-    label = context.label("button-review-next", count=len(others))
-    return [[(label, ReviewRegistration(others[0].id))]]
+    rows = []
+    if others:
+        label = context.label("button-review-next", count=len(others))
+        rows.append([(label, ReviewRegistration(others[0].id))])
+    if found.fee and found.paid_at is not None and not found.stage.is_over:
+        unpay = TickPaid(found.id, 0, paid=False)
+        rows.append([(context.label("button-untick-paid", person=found.person), unpay)])
+    if found.stage in LISTED and found.starts_at > context.seconds:
+        rows.append([(context.label("button-review-refuse"), RefuseRegistration(found.id))])
+    return rows
 
 
 async def _show_paper(

@@ -18,8 +18,8 @@ from handlers.exams.buttons import ExamOffice, OpenExam
 from handlers.exams.door import check_examiner
 from handlers.exams.drafts import WritingRooms
 from handlers.exams.office import find_exam
-from handlers.exams.office_buttons import RoomLists, SeatAll, SeatingPage
-from handlers.exams.words import name_room
+from handlers.exams.office_buttons import RoomLists, SeatAll, SeatingPage, SeatLeft
+from handlers.exams.words import name_room_at
 from storage.exams import exams, seating
 from storage.people import roles
 
@@ -37,36 +37,42 @@ SHORT_SIGNATURE = 16  # Latin characters of the column to sign in
 async def show_seating(context: Context, button: SeatingPage) -> None:
     """Show who has a seat and who has not, and ask for the rooms of a venue."""
     exam = await find_exam(context, button.exam_id)
-    open_ = await context.read(seating.venues_to_seat, exam.id)
+    venues = await context.read(seating.venues_to_seat, exam.id)
     rooms = await context.read(seating.rooms_of, exam.id)
     seated = sum(each.people for each in rooms if each.room)
     lines = [
         context.html(
-            "seating-head", name=str(exam.key), seated=seated, left=sum(n for _, n in open_)
+            "seating-head", name=str(exam.key), seated=seated, left=sum(e.left for e in venues)
         )
     ]
     lines += [
-        context.html("seating-room", room=name_room(context.texts, each.room), people=each.people)
+        context.html(
+            "seating-room",
+            room=name_room_at(context.texts, each.venue, each.room),
+            people=each.people,
+        )
         for each in rooms
         if each.room
     ]
     rows: list[list[Labelled]] = []
-    if open_ or seated:
-        places = open_ or [("", seated)]
-        place = button.place if 0 <= button.place < len(places) else 0
-        venue = places[place][0]
-        waits = WritingRooms(exam.id, venue)
+    if venues:
+        place = button.place if 0 <= button.place < len(venues) else 0
+        chosen = venues[place]
+        waits = WritingRooms(exam.id, chosen.venue)
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
-        shown = venue or exam.row.venue or context.label("seating-one-venue")
-        lines.append(context.html("seating-ask", venue=shown, count=places[place][1]))
+        own = exam.row.venue or context.label("seating-one-venue")
+        key = "seating-ask-some" if chosen.is_begun else "seating-ask"
+        lines.append(
+            context.html(key, venue=chosen.venue or own, count=chosen.people, left=chosen.left)
+        )
         rows += [
             [
                 (
-                    context.label("button-seating-venue", venue=name or shown, count=count),
+                    context.label("button-seating-venue", venue=e.venue or own, count=e.people),
                     SeatingPage(exam.id, number),
                 )
             ]
-            for number, (name, count) in enumerate(places)
+            for number, e in enumerate(venues)
             if number != place
         ]
     else:
@@ -84,9 +90,15 @@ async def answer_rooms(context: MessageContext, draft: WritingRooms) -> None:
     waits = WritingRooms(exam.id, draft.venue, context.text)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     seats = sum(each.seats for each in rooms)
+    venues = await context.read(seating.venues_to_seat, exam.id)
+    left = next((e.left for e in venues if e.venue == draft.venue and e.is_begun), 0)
+    key = "button-seat-anew" if left else "button-seat"
     rows: list[list[Labelled]] = [
-        [(context.label(f"button-seat-{each.value}"), SeatAll(exam.id, each))] for each in SeatOrder
+        [(context.label(f"button-seat-left-{each.value}", count=left), SeatLeft(exam.id, each))]
+        for each in SeatOrder
+        if left
     ]
+    rows += [[(context.label(f"{key}-{each.value}"), SeatAll(exam.id, each))] for each in SeatOrder]
     rows.append([(context.label("back"), SeatingPage(exam.id))])
     html = context.html("seating-order", rooms=len(rooms), seats=seats)
     await context.show(html, inline_keyboard(*rows))
@@ -94,6 +106,15 @@ async def answer_rooms(context: MessageContext, draft: WritingRooms) -> None:
 
 async def seat_all(context: Context, button: SeatAll) -> None:
     """Seat everybody at the venue; each is told and has a ticket."""
+    await _seat_people(context, button)
+
+
+async def seat_left(context: Context, button: SeatLeft) -> None:
+    """Seat those at the venue who have no seat; nobody else moves."""
+    await _seat_people(context, button)
+
+
+async def _seat_people(context: Context, button: SeatAll | SeatLeft) -> None:
     exam = await find_exam(context, button.exam_id)
     if exam.row.starts_at <= context.now:
         raise BotError("seating-begun")
@@ -101,7 +122,15 @@ async def seat_all(context: Context, button: SeatAll) -> None:
     if draft is None or draft.exam != exam.id or not draft.rooms:
         raise BotError("button-stale")
     rooms = read_rooms(draft.rooms)
-    done = await context.write(_seat, context.actor, exam, draft.venue, rooms, button.order)
+    done = await context.write(
+        _seat,
+        context.actor,
+        exam,
+        draft.venue,
+        rooms,
+        button.order,
+        only_left=isinstance(button, SeatLeft),
+    )
     lines = [context.html("seating-done", seated=done.seated, told=done.told)]
     if done.told < done.seated:
         lines.append(context.html("seating-untold", count=done.seated - done.told))
@@ -123,10 +152,20 @@ def _seat(  # what seats are given by
     venue: str,
     rooms: tuple[ExamRoom, ...],
     order: SeatOrder,
+    *,
+    only_left: bool,
 ) -> Seating:
     drafts.drop(tx, actor.account_id)
     return seating.seat_all(
-        tx, exam, venue, rooms, order, by=actor.account_id, now=actor.now, zone=actor.zone
+        tx,
+        exam,
+        venue,
+        rooms,
+        order,
+        only_left=only_left,
+        by=actor.account_id,
+        now=actor.now,
+        zone=actor.zone,
     )
 
 
@@ -162,10 +201,11 @@ def _sheets(context: Context, people: list[RoomSeat]) -> list[Sheet]:
     ]
     rooms: dict[str, list[RoomSeat]] = {}
     for each in people:
-        rooms.setdefault(each.room or context.label("door-no-room"), []).append(each)
+        room = name_room_at(context.texts, each.venue, each.room)
+        rooms.setdefault(room or context.label("door-no-room"), []).append(each)
     return [
         Sheet(
-            name_room(context.texts, room),
+            room,
             headings,
             [
                 [e.seat, e.ticket, e.name, e.id_tail, _came(context, e.let_in_at), ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.exams.seating import format_room
 from bot.domain.exams.telling import News, news
 from config.texts import Html
 from handlers.chat import wording
@@ -65,6 +66,11 @@ def describe_result(said: Texts, sat: Sitting) -> str:
 def name_room(said: Texts, room: str) -> str:
     """Return the name of a room: 3 考场 where it is a bare number."""
     return said("exam-room", room=room) if room.isdigit() else room
+
+
+def name_room_at(said: Texts, venue: str, room: str) -> str:
+    """Return the name of a room with its venue, where there are several."""
+    return format_room(venue, name_room(said, room))
 
 
 def format_place(said: Texts, sat: Sitting) -> str:

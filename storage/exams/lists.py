@@ -167,10 +167,17 @@ def _to_register(tx: Tx, exam_id: ExamId, line: ExamListLine) -> MatchedLine:
     person = person or outsiders.find_listed(tx, line.name, line.phone, line.id_tail)
     if person is None and len(line.phone) <= len("1234"):
         return MatchedLine(line, None, "exam-list-no-phone")
-    there = registrations.of_exam(tx, exam_id, person) if person is not None else None
-    if there is not None and not there.stage.is_over:
-        return MatchedLine(line, person, "exam-list-registered")
-    return MatchedLine(line, person)
+    return MatchedLine(line, person, _why_no_more(tx, exam_id, person))
+
+
+def _why_no_more(tx: Tx, exam_id: ExamId, person: PersonId | None) -> str:
+    """Return why somebody is not to be registered; "" where they are, in spite of a draft."""
+    there = None if person is None else registrations.of_exam(tx, exam_id, person)
+    if person is not None and registrations.is_listed(tx, exam_id, person):
+        return "exam-list-listed"
+    if there is None or there.stage is RegistrationStage.DRAFT or there.stage.is_over:
+        return ""
+    return "exam-list-registered"
 
 
 _ON_ROSTER = """
@@ -265,6 +272,8 @@ def _sign_up(
     for each in found:
         line = each.line
         person = each.person_id or outsiders.make(tx, line.name, line.phone, line.id_tail)
+        if registrations.is_listed(tx, window.exam_id, person):
+            continue
         firm = firms.make(tx, line.firm) if line.firm else None
         if firm is not None:
             firms.note_person(tx, person, firm.id)

@@ -14,6 +14,7 @@ from bot.domain.exams.registration import RegistrationStage
 from bot.domain.ids import AccountId, ClassId, ExamId, FirmId, PersonId, RegistrationId
 from bot.domain.papers import PaperOwner, PaperState, paper_lines
 from bot.domain.seats import Seat, seat_for
+from bot.errors import BotError
 from storage import papers, rows
 from storage.audiences.membership import NEWEST_CLASS
 from storage.exams import outsiders, post, windows
@@ -44,6 +45,7 @@ class Registration:
     exam_id: ExamId
     exam: str
     starts_at: int
+    is_off: bool
     person_id: PersonId
     person: str
     phone: str
@@ -75,10 +77,16 @@ class Registration:
         accepted = self.stage is RegistrationStage.ACCEPTED
         return accepted and self.seat is Seat.CHOSEN and not self.owes
 
+    def pay_until(self, pay_by: int | None) -> int | None:
+        """Return until when they may pay: two days at least from when they got to owe the fee."""
+        if pay_by is None:
+            return None
+        return max(pay_by, min(self.changed_at + 2 * DAY, self.starts_at))
+
 
 _REGISTRATIONS = f"""
 SELECT rg.id, rg.exam_id, trim(x.name || ' ' || x.level || ' ' || x.batch) AS exam, x.starts_at,
-    rg.person_id, p.name AS person, p.phone, p.id_tail,
+    x.cancelled AS is_off, rg.person_id, p.name AS person, p.phone, p.id_tail,
     {outsiders.CHAT_OF.format(person="rg.person_id")} AS account_id, c.id AS class_id,
     coalesce(c.name, '') AS class_name,
     coalesce((SELECT name FROM firms WHERE id = rg.firm_id), '') AS firm, rg.stage, rg.seat,
@@ -100,6 +108,22 @@ def of_person(tx: Tx, person_id: PersonId) -> list[Registration]:
     """Return somebody's registrations, the newest first."""
     sql = f"{_REGISTRATIONS} WHERE rg.person_id = ? ORDER BY x.starts_at DESC, rg.id DESC"
     return rows.many(tx, Registration, sql, (person_id,))
+
+
+def is_listed(tx: Tx, exam_id: ExamId, person_id: PersonId) -> bool:
+    """Return whether somebody is a candidate by a list: with no registration that goes on."""
+    sql = """
+        SELECT 1
+        FROM candidates cd
+        WHERE cd.exam_id = ? AND cd.person_id = ? AND NOT cd.withdrawn
+            AND NOT EXISTS (
+                SELECT 1
+                FROM registrations rg
+                WHERE rg.exam_id = cd.exam_id AND rg.person_id = cd.person_id
+                    AND rg.seat IS NOT NULL
+            )
+        """
+    return rows.exists(tx, sql, (exam_id, person_id))
 
 
 def of_exam(tx: Tx, exam_id: ExamId, person_id: PersonId) -> Registration | None:
@@ -136,7 +160,13 @@ def begin(  # noqa: PLR0913  # what a registration is begun with
     level: str = "",
     firm_id: FirmId | None = None,
 ) -> RegistrationId:
-    """Begin a registration, or go on with the one there is; one that ended begins anew."""
+    """Begin a registration, or go on with the one there is; one that ended begins anew.
+
+    Raises:
+        BotError: They are a candidate already, by a list.
+    """
+    if is_listed(tx, window.exam_id, person_id):
+        raise BotError("registration-listed")
     free = window.free_aided and windows.is_aided(tx, person_id)
     tx.execute(
         """
@@ -147,6 +177,7 @@ def begin(  # noqa: PLR0913  # what a registration is begun with
         ON CONFLICT (exam_id, person_id) DO UPDATE
         SET stage = 'draft', seat = NULL, venue = excluded.venue, fee = excluded.fee,
             papers = excluded.papers, years = excluded.years, level = excluded.level,
+            firm_id = coalesce(excluded.firm_id, firm_id), paid_at = NULL, paid_by = NULL,
             reason = '', submitted_at = NULL, decided_at = NULL, changed_at = excluded.changed_at
         WHERE stage IN ('refused', 'withdrawn', 'draft')
         ON CONFLICT (update_id) DO NOTHING
@@ -207,8 +238,27 @@ def _seat(tx: Tx, found: Registration) -> Seat:
 def _capacity(tx: Tx, exam_id: ExamId, venue: str) -> int | None:
     sql = "SELECT capacity FROM exam_venues WHERE exam_id = ? AND name = ?"
     own = rows.value(tx, int, sql, (exam_id, venue))
+    if own is None and has_no_venue(tx, exam_id, venue):
+        return 0
     whole = rows.value(tx, int, "SELECT capacity FROM exam_windows WHERE exam_id = ?", (exam_id,))
     return whole if own is None else own
+
+
+def has_no_venue(tx: Tx, exam_id: ExamId, venue: str) -> bool:
+    """Return whether a venue, "" for none, is no choice of an exam any more."""
+    names = [each.name for each in windows.venues(tx, exam_id)]
+    return venue not in names if names else venue != ""
+
+
+def held_by_venue(tx: Tx, exam_id: ExamId) -> dict[str, int]:
+    """Return how many have a seat or wait for one at each venue of an exam, "" for none."""
+    sql = """
+        SELECT venue, count(*)
+        FROM registrations
+        WHERE exam_id = ? AND seat IS NOT NULL
+        GROUP BY venue
+        """
+    return rows.pairs(tx, str, int, sql, (exam_id,))
 
 
 def _held(tx: Tx, exam_id: ExamId, venue: str) -> tuple[int, int]:
@@ -329,6 +379,7 @@ def _end(  # what an end is noted with
     by: AccountId | None,
     now: int,
 ) -> None:
+    before = find(tx, found.id)
     tx.execute(
         """
         UPDATE registrations
@@ -338,7 +389,7 @@ def _end(  # what an end is noted with
         """,
         {"stage": stage, "reason": reason, "now": now, "by": by, "id": found.id},
     )
-    _settle(tx, found.id)
+    _unsettle(tx, before)
     if by is not None:
         _record(tx, found, stage, by, now)
     pass_on(tx, found.exam_id, now)
@@ -371,6 +422,7 @@ def unpay(tx: Tx, found: Registration, *, by: AccountId, now: int) -> bool:
     """Take back that a fee was paid, ticked by mistake; False where it was not."""
     if found.fee == 0 or found.paid_at is None:
         return False
+    before = find(tx, found.id)
     tx.execute(
         "UPDATE registrations SET paid_at = NULL, paid_by = NULL, changed_at = ? WHERE id = ?",
         (now, found.id),
@@ -379,7 +431,7 @@ def unpay(tx: Tx, found: Registration, *, by: AccountId, now: int) -> bool:
     roles.record(
         tx, by=by, act="registration-unpaid", now=now, object_=object_, person=found.person
     )
-    _settle(tx, found.id)
+    _unsettle(tx, before)
     return True
 
 
@@ -403,29 +455,63 @@ def _tell(tx: Tx, found: Registration, key: str, now: int) -> None:
     )
 
 
+def tell_moved(tx: Tx, exam_ids: Iterable[ExamId], cause: str, now: int) -> int:
+    """Tell who has a place at exams that moved or are off, and is no candidate yet.
+
+    Candidates hear of it with their seats. Return how many are told.
+    """
+    sql = f"""
+        {_REGISTRATIONS}
+        WHERE rg.exam_id = ? AND rg.seat IS NOT NULL AND x.ends_at > ?
+            AND NOT EXISTS (
+                SELECT 1
+                FROM candidates cd
+                WHERE cd.exam_id = rg.exam_id AND cd.person_id = rg.person_id AND NOT cd.withdrawn
+            )
+        """
+    return sum(
+        post.tell_person(
+            tx,
+            LetterKind.REGISTRATION_STAGE,
+            each.person_id,
+            f"{each.id}:{cause}",
+            now,
+            registration=each.id,
+            moved=True,
+        )
+        for exam_id in exam_ids
+        for each in rows.many(tx, Registration, sql, (exam_id, now))
+    )
+
+
 def _settle(tx: Tx, registration_id: RegistrationId) -> None:
-    """Let whoever is ready be a candidate of the exam, and who is not any more be none."""
+    """Let whoever is ready be a candidate of the exam; who had withdrawn has no seat any more."""
     found = find(tx, registration_id)
-    if found is None:
+    if found is None or not found.is_ready:
         return
-    if found.is_ready:
-        tx.execute(
-            """
-            INSERT INTO candidates (exam_id, person_id, venue) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE
-            SET withdrawn = 0, venue = iif(room = '', excluded.venue, venue)
-            """,
-            (found.exam_id, found.person_id, _venue(tx, found)),
-        )
-    else:
-        tx.execute(
-            """
-            UPDATE candidates
-            SET withdrawn = 1
-            WHERE exam_id = ? AND person_id = ? AND result IS NULL AND score = ''
-            """,
-            (found.exam_id, found.person_id),
-        )
+    tx.execute(
+        """
+        INSERT INTO candidates (exam_id, person_id, venue) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE
+        SET venue = iif(withdrawn OR room = '', excluded.venue, venue),
+            room = iif(withdrawn, '', room), seat = iif(withdrawn, '', seat), withdrawn = 0
+        """,
+        (found.exam_id, found.person_id, _venue(tx, found)),
+    )
+
+
+def _unsettle(tx: Tx, before: Registration | None) -> None:
+    """Let whom a registration had made a candidate, as it was ``before``, be none any more."""
+    if before is None or not before.is_ready:
+        return
+    tx.execute(
+        """
+        UPDATE candidates
+        SET withdrawn = 1, room = '', seat = ''
+        WHERE exam_id = ? AND person_id = ? AND result IS NULL AND score = ''
+        """,
+        (before.exam_id, before.person_id),
+    )
 
 
 def _venue(tx: Tx, found: Registration) -> str:
@@ -437,9 +523,13 @@ def _venue(tx: Tx, found: Registration) -> str:
 def pass_on(tx: Tx, exam_id: ExamId, now: int) -> int:
     """Give free seats to those who wait, the longest first, and tell them; return how many."""
     sql = """
-        SELECT DISTINCT venue FROM registrations WHERE exam_id = ? AND seat = 'waiting'
+        SELECT DISTINCT rg.venue
+        FROM registrations rg
+        JOIN exams x ON x.id = rg.exam_id
+        WHERE rg.exam_id = ? AND rg.seat = 'waiting' AND NOT x.cancelled AND x.starts_at > ?
         """
-    return sum(_pass_on(tx, exam_id, venue, now) for venue in rows.column(tx, str, sql, (exam_id,)))
+    venues = rows.column(tx, str, sql, (exam_id, now))
+    return sum(_pass_on(tx, exam_id, venue, now) for venue in venues)
 
 
 def _pass_on(tx: Tx, exam_id: ExamId, venue: str, now: int) -> int:
@@ -467,8 +557,13 @@ def _pass_on(tx: Tx, exam_id: ExamId, venue: str, now: int) -> int:
 
 def pass_all_on(tx: Tx, now: int) -> int:
     """Give seats that have become free, for whatever reason, to those who wait."""
-    sql = "SELECT DISTINCT exam_id FROM registrations WHERE seat = 'waiting'"
-    return sum(pass_on(tx, each, now) for each in rows.column(tx, ExamId, sql))
+    sql = """
+        SELECT DISTINCT rg.exam_id
+        FROM registrations rg
+        JOIN exams x ON x.id = rg.exam_id
+        WHERE rg.seat = 'waiting' AND NOT x.cancelled AND x.starts_at > ?
+        """
+    return sum(pass_on(tx, each, now) for each in rows.column(tx, ExamId, sql, (now,)))
 
 
 # -- lists -----------------------------------------------------------------------------------------
@@ -542,9 +637,29 @@ def unpaid(tx: Tx, exam_id: ExamId) -> list[Registration]:
     sql = f"""
         {_REGISTRATIONS}
         WHERE rg.exam_id = ? AND rg.stage = 'accepted' AND rg.fee > 0 AND rg.paid_at IS NULL
+            AND rg.seat = 'chosen'
         ORDER BY p.name, rg.id
         """
     return rows.many(tx, Registration, sql, (exam_id,))
+
+
+def at_stage(tx: Tx, exam_id: ExamId, stage: RegistrationStage) -> list[Registration]:
+    """Return whose registration for an exam is at a stage, by name; accepted means they sit it."""
+    sql = f"""
+        {_REGISTRATIONS}
+        WHERE rg.exam_id = ? AND rg.stage = ?
+        ORDER BY p.name, rg.id
+        """
+    found = rows.many(tx, Registration, sql, (exam_id, stage))
+    return [each for each in found if each.is_ready or stage is not RegistrationStage.ACCEPTED]
+
+
+def overdue(tx: Tx, exam_id: ExamId, now: int) -> list[Registration]:
+    """Return whose fee is late, by name; who got their seat lately has time for it."""
+    window = windows.find(tx, exam_id)
+    pay_by = None if window is None else window.pay_by
+    until = [(each, each.pay_until(pay_by)) for each in unpaid(tx, exam_id)]
+    return [each for each, end in until if end is not None and end < now]
 
 
 def all_of(tx: Tx, exam_id: ExamId) -> list[Registration]:
@@ -571,8 +686,36 @@ def of_class(tx: Tx, class_id: ClassId, since: int) -> list[Registration]:
 
 def give_up_unpaid(tx: Tx, exam_id: ExamId, *, by: AccountId, now: int, reason: str) -> int:
     """End the registrations of an exam whose fee is late; their seats go on. Return how many."""
-    late: Sequence[Registration] = unpaid(tx, exam_id)
+    late: Sequence[Registration] = overdue(tx, exam_id, now)
     return sum(refuse(tx, each, reason, by=by, now=now) for each in late)
+
+
+# -- what is kept ----------------------------------------------------------------------------------
+
+KEPT = 30 * DAY  # seconds for which pictures and drafts are kept once they are of no use
+
+
+def forget_old(tx: Tx, now: int) -> int:
+    """Forget pictures of registrations that ended, and drafts, a month later; return how many."""
+    before = now - KEPT
+    sql = """
+        SELECT rg.id
+        FROM registrations rg
+        JOIN exams x ON x.id = rg.exam_id
+        WHERE x.ends_at < :before
+            OR rg.stage IN ('refused', 'withdrawn') AND rg.changed_at < :before
+        """
+    over = rows.column(tx, RegistrationId, sql, {"before": before})
+    sql = """
+        DELETE FROM registrations AS rg
+        WHERE rg.stage = 'draft' AND EXISTS (
+            SELECT 1
+            FROM exam_windows xw
+            WHERE xw.exam_id = rg.exam_id AND xw.closes_at < ?
+        )
+        """
+    gone = tx.execute(sql, (before,)).rowcount
+    return gone + papers.forget(tx, PaperOwner.REGISTRATION, over)
 
 
 # -- reminders -------------------------------------------------------------------------------------
@@ -583,13 +726,15 @@ def remind(tx: Tx, now: int) -> int:
     sql = f"""
         {_REGISTRATIONS}
         JOIN exam_windows xw ON xw.exam_id = rg.exam_id
-        WHERE (
+        WHERE NOT x.cancelled AND x.starts_at > :now AND (
             rg.stage IN ('draft', 'returned') AND xw.closes_at BETWEEN :now AND :soon
-            OR rg.stage = 'accepted' AND rg.fee > 0 AND rg.paid_at IS NULL
-                AND xw.due_at BETWEEN :now AND :soon
+            OR rg.stage = 'accepted' AND rg.fee > 0 AND rg.paid_at IS NULL AND rg.seat = 'chosen'
+                AND max(xw.due_at, rg.changed_at + :grace) BETWEEN :now AND :soon
+                AND rg.changed_at <= :now - :day
         )
         """
-    found = rows.many(tx, Registration, sql, {"now": now, "soon": now + 2 * DAY})
+    times = {"now": now, "soon": now + 2 * DAY, "grace": 2 * DAY, "day": DAY}
+    found = rows.many(tx, Registration, sql, times)
     kind = LetterKind.REGISTRATION_DUE
     return sum(
         post.tell_person(

@@ -39,6 +39,14 @@ def publish(tx: Tx, exam_ids: Iterable[ExamId], now: int) -> None:
     )
 
 
+def extend_appeals(tx: Tx, exam_ids: Iterable[ExamId], now: int) -> None:
+    """Let results that came now be looked over again for as long as the first ones were."""
+    tx.executemany(
+        "UPDATE exam_results SET appeals_until = max(appeals_until, ?) WHERE exam_id = ?",
+        [(now + APPEALS, each) for each in exam_ids],
+    )
+
+
 def appeals_until(tx: Tx, exam_id: ExamId) -> int | None:
     """Return until when a result can be looked over again; None where there are none yet."""
     sql = "SELECT appeals_until FROM exam_results WHERE exam_id = ?"

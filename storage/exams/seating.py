@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.exams.seating import SeatOrder, ToSeat, allot
+from bot.domain.exams.seating import SeatOrder, ToSeat, allot, format_room
 from bot.domain.exams.tickets import MARK, ScannedTicket, write_code
 from bot.domain.ids import AccountId, ExamId, PersonId
 from storage import rows, sealing
@@ -50,16 +50,30 @@ def _mark(tx: Tx, exam_id: ExamId, person_id: PersonId) -> str:
     return sealing.digest(tx, _PURPOSE, *parts).hex()[:MARK]
 
 
-def venues_to_seat(tx: Tx, exam_id: ExamId) -> list[tuple[str, int]]:
-    """Return the venues of an exam with candidates that have no seat, and how many those are."""
+@dataclass(frozen=True, slots=True)
+class VenueToSeat:
+    """A venue, "" for the exam's own; how many sit there and how many of them have no seat."""
+
+    venue: str
+    people: int
+    left: int
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether some have a seat and some have none."""
+        return 0 < self.left < self.people
+
+
+def venues_to_seat(tx: Tx, exam_id: ExamId) -> list[VenueToSeat]:
+    """Return the venues of an exam, those first where somebody has no seat."""
     sql = """
-        SELECT cd.venue, count(*)
+        SELECT cd.venue, count(*) AS people, count(*) FILTER (WHERE cd.seat = '') AS left
         FROM candidates cd
-        WHERE cd.exam_id = ? AND NOT cd.withdrawn AND cd.seat = ''
+        WHERE cd.exam_id = ? AND NOT cd.withdrawn
         GROUP BY cd.venue
-        ORDER BY cd.venue
+        ORDER BY left = 0, cd.venue
         """
-    return [(venue, count) for venue, count in tx.execute(sql, (exam_id,))]
+    return rows.many(tx, VenueToSeat, sql, (exam_id,))
 
 
 def seat_all(  # noqa: PLR0913  # what seats are given by
@@ -69,28 +83,23 @@ def seat_all(  # noqa: PLR0913  # what seats are given by
     rooms: Sequence[ExamRoom],
     order: SeatOrder,
     *,
+    only_left: bool = False,
     by: AccountId,
     now: int,
     zone: ZoneInfo,
 ) -> Seating:
     """Seat everybody at a venue anew, with tickets for who has none, and tell them.
 
-    Who has been let in keeps their seat. At random means by the data's key: nobody foresees it.
+    ``only_left`` seats those alone who have no seat. Who has been let in keeps their seat, and no
+    seat is given twice. At random means by the data's key: nobody foresees it.
     """
-    sql = """
-        SELECT cd.person_id, p.name
-        FROM candidates cd
-        JOIN people p ON p.id = cd.person_id
-        WHERE cd.exam_id = :exam AND cd.venue = :venue AND NOT cd.withdrawn
-            AND NOT EXISTS (
-                SELECT 1
-                FROM exam_arrivals xa
-                WHERE xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
-            )
-        """
-    people = rows.many(tx, ToSeat, sql, {"exam": exam.id, "venue": venue})
+    at_venue = {"exam": exam.id, "venue": venue}
+    if not only_left:
+        tx.execute(_CLEARED, at_venue)
+    people = rows.many(tx, ToSeat, _WITHOUT_SEAT, at_venue)
+    taken = {(room, seat) for room, seat in tx.execute(_TAKEN, at_venue)}
     seed = sealing.digest(tx, _PURPOSE, b"draw", str(exam.id).encode(), str(now).encode()).hex()
-    given, left = allot(people, rooms, order, seed=seed)
+    given, left = allot(people, rooms, order, seed=seed, taken=taken)
     tx.executemany(
         "UPDATE candidates SET room = ?, seat = ? WHERE exam_id = ? AND person_id = ?",
         [(each.room, each.seat, exam.id, each.person_id) for each in given],
@@ -108,6 +117,30 @@ def seat_all(  # noqa: PLR0913  # what seats are given by
         picture=len(given) <= DRAWN,
     )
     return Seating(len(given), left, told)
+
+
+_CAME = """EXISTS (
+    SELECT 1
+    FROM exam_arrivals xa
+    WHERE xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
+)"""
+_CLEARED = f"""
+UPDATE candidates AS cd
+SET room = '', seat = ''
+WHERE cd.exam_id = :exam AND cd.venue = :venue AND NOT {_CAME}
+"""
+_WITHOUT_SEAT = f"""
+SELECT cd.person_id, p.name
+FROM candidates cd
+JOIN people p ON p.id = cd.person_id
+WHERE cd.exam_id = :exam AND cd.venue = :venue AND NOT cd.withdrawn AND cd.seat = ''
+    AND NOT {_CAME}
+"""
+_TAKEN = """
+SELECT room, seat
+FROM candidates
+WHERE exam_id = :exam AND venue = :venue AND NOT withdrawn AND seat <> ''
+"""
 
 
 def give_tickets(tx: Tx, exam_id: ExamId, people: Sequence[PersonId], day: date) -> None:
@@ -158,6 +191,10 @@ class AtDoor:
     owes: bool
     let_in_at: int | None
     let_in_by: str | None
+
+    def is_of(self, room: str) -> bool:
+        """Whether they sit in an examiner's room, said with its venue where there are several."""
+        return room in {self.room, format_room(self.venue, self.room)}
 
 
 _AT_DOOR = """
@@ -226,24 +263,40 @@ def undo_let_in(tx: Tx, exam_id: ExamId, person_id: PersonId, *, by: AccountId, 
 
 @dataclass(frozen=True, slots=True)
 class RoomCount:
-    """A room, how many sit in it and how many of them have come."""
+    """A room, how many sit in it and how many of them have come.
 
+    ``venue`` is "" where all rooms of the exam are at one.
+    """
+
+    venue: str
     room: str
     people: int
     there: int
 
+    @property
+    def key(self) -> str:
+        """What an examiner's room is stored as."""
+        return format_room(self.venue, self.room)
+
+
+_VENUE = "iif(cd.room = '', '', iif(cd.venue <> '', cd.venue, x.venue))"
+
 
 def rooms_of(tx: Tx, exam_id: ExamId) -> list[RoomCount]:
     """Return the rooms of an exam with who has come."""
-    sql = """
-        SELECT cd.room, count(*) AS people, count(xa.at) AS there
+    sql = f"""
+        SELECT {_VENUE} AS venue, cd.room, count(*) AS people, count(xa.at) AS there
         FROM candidates cd
+        JOIN exams x ON x.id = cd.exam_id
         LEFT JOIN exam_arrivals xa ON xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
         WHERE cd.exam_id = ? AND NOT cd.withdrawn
-        GROUP BY cd.room
-        ORDER BY cd.room
+        GROUP BY 1, cd.room
+        ORDER BY 1, cd.room
         """
-    return rows.many(tx, RoomCount, sql, (exam_id,))
+    found = rows.many(tx, RoomCount, sql, (exam_id,))
+    if len({each.venue for each in found if each.room}) > 1:
+        return found
+    return [replace(each, venue="") for each in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,23 +305,31 @@ class RoomSeat:
 
     name: str
     id_tail: str
+    venue: str
     room: str
     seat: str
     ticket: str
     let_in_at: int | None
 
 
-def people_of(tx: Tx, exam_id: ExamId, room: str | None = None) -> list[RoomSeat]:
+def people_of(tx: Tx, exam_id: ExamId, of: RoomCount | None = None) -> list[RoomSeat]:
     """Return who sits an exam, in a room or in all, by room and seat."""
-    sql = """
-        SELECT p.name, p.id_tail, cd.room, cd.seat, cd.ticket, xa.at AS let_in_at
+    sql = f"""
+        SELECT p.name, p.id_tail, {_VENUE} AS venue, cd.room, cd.seat, cd.ticket,
+            xa.at AS let_in_at
         FROM candidates cd
+        JOIN exams x ON x.id = cd.exam_id
         JOIN people p ON p.id = cd.person_id
         LEFT JOIN exam_arrivals xa ON xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
         WHERE cd.exam_id = :exam AND NOT cd.withdrawn AND (:room IS NULL OR cd.room = :room)
-        ORDER BY cd.room, CAST(cd.seat AS INTEGER), cd.seat, p.name
+            AND (:venue = '' OR {_VENUE} = :venue)
+        ORDER BY 3, cd.room, CAST(cd.seat AS INTEGER), cd.seat, p.name
         """
-    return rows.many(tx, RoomSeat, sql, {"exam": exam_id, "room": room})
+    room, venue = (None, "") if of is None else (of.room, of.venue)
+    found = rows.many(tx, RoomSeat, sql, {"exam": exam_id, "room": room, "venue": venue})
+    if venue or len({each.venue for each in found if each.room}) > 1:
+        return found
+    return [replace(each, venue="") for each in found]
 
 
 def not_let_in(tx: Tx, exam_id: ExamId) -> int:

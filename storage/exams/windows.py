@@ -162,12 +162,15 @@ def facts_of(tx: Tx, person_id: PersonId, trade: str, today: date) -> ExamFacts:
 
 
 def levels_of(tx: Tx, person_id: PersonId, trade: str) -> list[str]:
-    """Return the levels of a trade that somebody has passed: each part of them at some time."""
+    """Return the levels of a trade that somebody has passed: each part of them at some time.
+
+    A part without a result yet is not passed.
+    """
     sql = """
         SELECT x.name, x.level, max(cd.result = :passed)
         FROM candidates cd
         JOIN exams x ON x.id = cd.exam_id
-        WHERE cd.person_id = :person AND cd.result IS NOT NULL AND NOT cd.withdrawn
+        WHERE cd.person_id = :person AND NOT cd.withdrawn AND NOT x.cancelled
         GROUP BY x.name, x.level
         """
     parts: dict[str, list[bool]] = {}

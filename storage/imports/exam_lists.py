@@ -19,7 +19,7 @@ from bot.domain.exams.telling import news
 from bot.domain.ids import AccountId, ExamId, LoadId, PersonId
 from bot.errors import BotError
 from storage import meta, outbox, rows
-from storage.exams import exams, results
+from storage.exams import exams, registrations, results
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
@@ -270,8 +270,11 @@ def write(  # as a load is applied
         stage(tx, load_id, work.rows, work.news)
     ids = _write_exams(writer, work.plan)
     results.publish(tx, _write_candidates(writer, load_id, ids), now)
+    results.extend_appeals(tx, work.plan.graded_exams, now)
     _let_go(tx, load_id, is_long=work.is_long)
-    return _begin_telling(tx, load_id, now, zone)
+    moved = [each.old.id for each in work.plan.changed if each.is_moved]
+    told = registrations.tell_moved(tx, moved, _cause(load_id, undone=False), now)
+    return told + _begin_telling(tx, load_id, now, zone)
 
 
 def _known(writer: Writer, row: CandidateRow) -> CandidateRow:
@@ -424,6 +427,10 @@ def _tell(  # what a letter is made of
         if letter := _letter(load_id, person, chat, known, after, now, zone, undone=undone):
             letters.append(letter)
     outbox.put(tx, letters, now)
+
+
+def _cause(load_id: LoadId, *, undone: bool) -> str:
+    return f"{_word(undone=undone)}:{load_id}"
 
 
 def _word(*, undone: bool) -> str:
@@ -589,7 +596,19 @@ def tell_undone(
         _forget_news(tx, load_id, undone=True)
         stage(tx, load_id, (), work.news, undone=True)
     _let_go(tx, load_id, is_long=False)
-    return _begin_telling(tx, load_id, now, zone, undone=True)
+    moved = rows.column(tx, ExamId, _MOVED_BACK, (load_id,))
+    also = registrations.tell_moved(tx, moved, _cause(load_id, undone=True), now)
+    return also + _begin_telling(tx, load_id, now, zone, undone=True)
+
+
+_TOLD_OF = ("starts_at", "ends_at", "venue", "cancelled")
+_MOVED_BACK = f"""
+SELECT key ->> '$[0]'
+FROM load_changes
+WHERE load_id = ? AND entity = 'exam' AND before IS NOT NULL AND ({
+    " OR ".join(f"before ->> '$.{each}' <> after ->> '$.{each}'" for each in _TOLD_OF)
+})
+"""
 
 
 def still_true(tx: Tx, payload: Mapping[str, Any]) -> list[tuple[Sitting | None, Sitting | None]]:

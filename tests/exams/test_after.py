@@ -175,6 +175,8 @@ async def test_who_was_registered_by_a_firm_finds_it_with_their_account(school: 
     await person.presses_data(f"erg:{exam}", message_id=(await person.messages())[-1]["message_id"])
     await person.sees_until("姓名 手机号")
     await person.sends("新来的 13800138001 123X")
+    await person.sees_until("对吗")
+    await person.presses("✅ 对")
     assert "你已经报了这一场" in await person.sees_until("已经报了")
 
 
@@ -194,3 +196,53 @@ async def test_the_year_is_counted(school: School) -> None:
     await staff.sees()
     await staff.presses_data("esx:2026:exam", message_id=(await staff.messages())[-1]["message_id"])
     assert "考务办的事" in staff.toast
+
+
+async def test_a_mere_draft_does_not_keep_a_firm_from_registering(school: School) -> None:
+    exam = await with_exam(school, papers='["身份证照片"]')
+    boss, person = await office(school), await school.trainee()
+    await registers(person)
+    await boss.sends("考务办")
+    await boss.sees()
+    row = school.book.trainees[0]
+    data = workbook(SIGN_UP, (row.name, row.phone, "", "沿海商贸有限公司"))
+    assert "1 人可以报名" in await sends_list(boss, exam, "signup", data)
+    await boss.presses("✅ 办这 1 人")
+    assert "报上 1 人" in await boss.sees()
+    again = await sends_list(boss, exam, "signup", data)
+    assert "已经报了" in again
+
+
+async def test_a_second_appeal_shows_the_first(school: School) -> None:
+    exam, _, person = await graded(school)
+    for text in ("实操第三题我做完了", "再看一次"):
+        await person.sends("我要复核成绩")
+        await person.sees()
+        last = (await person.messages())[-1]["message_id"]
+        await person.presses_data(f"erf:{exam}", message_id=last)
+        if text == "再看一次":
+            break
+        await person.sees_until("哪里有疑问")
+        await person.sends(text)
+        await person.sees_until("复核收到了")
+    assert "你提过复核：实操第三题我做完了" in await person.sees_until("提过复核")
+    assert await school.query("SELECT count(*) FROM exam_appeals") == [(1,)]
+
+
+async def test_a_result_that_comes_later_can_still_be_looked_over(school: School) -> None:
+    exam, boss, person = await graded(school)
+    row = school.book.trainees[0]
+    await school.turn_to(MONDAY + timedelta(days=22))
+    data = workbook(
+        ("考试", "姓名", "班级", "手机号后四位", "成绩", "结果"),
+        (NAME, row.name, row.class_name, row.phone[-4:], "61", "合格"),
+        title="成绩",
+    )
+    await boss.uploads(data, "更正.xlsx")
+    await boss.sees_until("读好了")
+    await boss.presses("✅ 应用")
+    await boss.sees_until("已生效")
+    await school.app.settle()
+    await person.sees_until("61")
+    await person.presses_data(f"erf:{exam}", message_id=(await person.messages())[-1]["message_id"])
+    await person.sees_until("哪里有疑问")

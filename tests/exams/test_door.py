@@ -280,3 +280,84 @@ async def test_the_lists_for_the_doors_name_every_seat(school: School) -> None:
     name, data = await boss.document()
     assert name.startswith("考场签到表")
     assert data.startswith(b"PK")
+
+
+async def seats_of(school: School, exam: int) -> dict[int, tuple[str, str]]:
+    rows = await school.query(
+        "SELECT person_id, room, seat FROM candidates WHERE exam_id = ?", exam
+    )
+    return {person: (room, seat) for person, room, seat in rows}
+
+
+async def open_seating(boss: Phone) -> str:
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if NAME in each))
+    await boss.sees()
+    await boss.presses("🪑 编场")
+    return await boss.sees_until("用哪些考场")
+
+
+async def test_a_latecomer_gets_a_free_seat_and_nobody_else_moves(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    before = await seats_of(school, exam)
+    late = await school.trainee(2)
+    await registers(late)
+    assert "3 人里 1 人没座位" in await open_seating(boss)
+    await boss.sends(ROOMS)
+    await boss.sees_until("怎么坐")
+    await boss.presses("🪑 只排没座位的 1 人，按姓名")
+    assert "1 人排好了" in await boss.sees_until("排好了")
+    after = await seats_of(school, exam)
+    assert {person: after[person] for person in before} == before
+    assert len(set(after.values())) == 3
+    assert ("", "") not in after.values()
+
+
+async def test_nobody_keeps_an_old_seat_and_who_is_in_keeps_theirs_alone(school: School) -> None:
+    exam, boss, _ = await seated(school, 3)
+    ((inside,),) = await school.query(
+        "SELECT person_id FROM candidates WHERE exam_id = ? AND room = '实训楼102'", exam
+    )
+    await school.change(
+        "INSERT INTO exam_arrivals (exam_id, person_id, at, let_in_by) VALUES (?, ?, 1, ?)",
+        exam,
+        inside,
+        boss.id,
+    )
+    assert "还有 1 人没排上" in await seats(boss, "实训楼102 2")
+    after = await seats_of(school, exam)
+    assert after[inside] == ("实训楼102", "1")
+    assert sorted(after.values()) == [("", ""), ("实训楼102", "1"), ("实训楼102", "2")]
+
+
+async def test_rooms_of_one_name_at_two_venues_are_two_rooms(school: School) -> None:
+    exam, boss, (first, second) = await seated(school)
+    await school.change(
+        "UPDATE candidates SET venue = '县职教中心', room = '', seat = '' WHERE exam_id = ?"
+        " AND person_id = (SELECT person_id FROM accounts WHERE id = ?)",
+        exam,
+        second.id,
+    )
+    await seats(boss, "101 1")
+    assert "三号楼" in await open_seating(boss)
+    await boss.sends("101 1")
+    await boss.sees_until("怎么坐")
+    await boss.presses("🔤 按姓名")
+    await boss.sees_until("排好了")
+    assert [*(await seats_of(school, exam)).values()] == [("101", "1"), ("101", "1")]
+    said = await open_seating(boss)
+    assert "三号楼 101 考场：1 人" in said
+    assert "县职教中心 101 考场：1 人" in said
+    assert any("县职教中心（1 人）" in each for each in await boss.buttons())
+    examiner = await school.employee(Role.STAFF)
+    await school.change(
+        "INSERT INTO examiners (exam_id, account_id, room) VALUES (?, ?, '县职教中心 101')",
+        exam,
+        examiner.id,
+    )
+    await on_the_day(school)
+    await examiner.starts(f"t_{await code_of(school, exam, first)}")
+    assert "走错考场" in await examiner.sees()
+    await examiner.starts(f"t_{await code_of(school, exam, second)}")
+    assert "可以入场" in await examiner.sees()

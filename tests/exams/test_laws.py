@@ -133,6 +133,15 @@ def test_everybody_has_a_seat_of_their_own_while_there_are_any(
     assert given_ == allot(people[::-1], rooms, order, seed="x")[0]
 
 
+@given(PEOPLE, ROOMS, st.sets(st.integers(1, 12), max_size=6))
+def test_a_seat_that_is_taken_is_given_to_nobody(
+    people: list[ToSeat], rooms: list[ExamRoom], numbers: set[int]
+) -> None:
+    taken = {("1号", str(each)) for each in numbers}
+    given_, _ = allot(people, rooms, SeatOrder.SURNAME, taken=taken)
+    assert taken.isdisjoint((each.room, each.seat) for each in given_)
+
+
 def test_surnames_sit_in_the_order_of_their_sound() -> None:
     people = [ToSeat(PersonId(n), name) for n, name in enumerate(("周一", "安二", "陈三"))]
     given_, _ = allot(people, [ExamRoom("1", 3)], SeatOrder.SURNAME)

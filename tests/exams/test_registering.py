@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.ids import ExamId, PersonId, RegistrationId
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from storage.exams import registrations, windows
 from tests.conftest import MONDAY
 from tests.exams.registering import NAME, PHOTO, office, opens, registers, stages, with_exam
 from tests.workbooks import workbook
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
+    from storage.exams.registrations import Registration
     from tests.conftest import School
 
 
@@ -169,6 +173,8 @@ async def outsider(school: School, name: str = "周外来", phone: str = "139123
     await person.sends(f"{name} {phone}")
     await person.sees_until("身份证后四位")
     await person.sends("123x")
+    await person.sees_until("对吗")
+    await person.presses("✅ 对")
     await person.sees_until("记下了")
     return person
 
@@ -206,6 +212,8 @@ async def test_somebody_from_outside_may_share_their_number_instead(school: Scho
     await person.shares_contact()
     await person.sees_until("身份证后四位")
     await person.sends("123x")
+    await person.sees_until("对吗")
+    await person.presses("✅ 对")
     await person.sees_until("记下了")
     assert await school.query("SELECT name, phone, id_tail FROM people WHERE name = '周外来'") == [
         ("周外来", "13912345678", "123X")
@@ -232,6 +240,8 @@ async def test_a_list_without_identities_is_claimed_only_with_a_shared_number(
     await person.presses("👤 我是谁，去填")
     await person.sees_until("姓名 手机号")
     await person.sends("周外来 13912345678 123x")
+    await person.sees_until("对吗")
+    await person.sends("对")
     assert "证明是你本人" in await person.sees()
     assert await school.query("SELECT * FROM outsiders") == []
     await person.shares_contact()
@@ -405,3 +415,300 @@ async def test_an_age_that_is_not_on_record_is_left_to_who_reviews(school: Schoo
     await boss.sees()
     await boss.presses(next(each for each in await boss.buttons() if "（" in each))
     assert "年龄没有记录" in await boss.sees()
+
+
+async def person_of(school: School, person: Phone) -> PersonId:
+    ((found,),) = await school.query("SELECT person_id FROM accounts WHERE id = ?", person.id)
+    return PersonId(found)
+
+
+async def lists(school: School, exam: int, person: Phone) -> None:
+    """Let somebody be a candidate by a list."""
+    await school.change(
+        "INSERT INTO candidates (exam_id, person_id) VALUES (?, ?)",
+        exam,
+        await person_of(school, person),
+    )
+
+
+async def test_who_is_listed_is_not_registered_as_well(school: School) -> None:
+    exam = await with_exam(school, fee=24_000)
+    person = await school.trainee()
+    await lists(school, exam, person)
+    assert "已经在考生名单上" in await opens(person)
+    last = (await person.messages())[-1]["message_id"]
+    await person.presses_data(f"er4:{exam}:0:-1:-1:0", message_id=last)
+    assert "已经在考生名单上" in person.toast
+    assert await stages(school) == []
+
+
+async def test_what_a_list_made_a_candidate_no_registration_undoes(school: School) -> None:
+    exam = await with_exam(school, fee=24_000)
+    person = await school.trainee()
+    await registers(person)
+    await lists(school, exam, person)
+    await person.presses("🗑 退报")
+    await person.sees()
+    await person.presses("确定退报")
+    await person.sees_until("已退报")
+    assert await school.query("SELECT withdrawn FROM candidates WHERE exam_id = ?", exam) == [(0,)]
+
+
+async def test_who_withdraws_gives_the_seat_back_and_comes_again_without(school: School) -> None:
+    exam = await with_exam(school)
+    person = await school.trainee()
+    await registers(person)
+    await school.change("UPDATE candidates SET room = '101', seat = '1' WHERE exam_id = ?", exam)
+    await person.presses("🗑 退报")
+    await person.sees()
+    await person.presses("确定退报")
+    await person.sees_until("已退报")
+    sql = "SELECT room, seat, withdrawn FROM candidates WHERE exam_id = ?"
+    assert await school.query(sql, exam) == [("", "", 1)]
+    await registers(person)
+    assert await school.query(sql, exam) == [("", "", 0)]
+
+
+async def overdue(school: School, exam: int, now: int) -> list[Registration]:
+    def read(tx: Tx) -> list[Registration]:
+        return registrations.overdue(tx, ExamId(exam), now)
+
+    return await school.app.services.database.read(read)
+
+
+async def test_who_waits_owes_nothing_yet_and_has_time_once_it_is_their_turn(
+    school: School,
+) -> None:
+    due = int((MONDAY + timedelta(days=3)).timestamp())
+    exam = await with_exam(school, capacity=1, fee=24_000, due_at=due)
+    first, second = [await school.trainee(n) for n in (0, 1)]
+    await registers(first)
+    await registers(second)
+    await school.turn_to(MONDAY + timedelta(days=2, hours=2))
+    await first.sees_until("还没缴费")
+    assert not any("还没缴" in m.get("text", "") for m in await second.messages())
+    assert [e.person_id for e in await overdue(school, exam, due + 1)] == [
+        await person_of(school, first)
+    ]
+    await school.turn_to(MONDAY + timedelta(days=4))
+    await first.presses("🗑 退报")
+    await first.sees()
+    await first.presses("确定退报")
+    await school.app.settle()
+    await second.sees_until("请在")
+    now = int((MONDAY + timedelta(days=5)).timestamp())
+    assert await overdue(school, exam, now) == []
+    assert len(await overdue(school, exam, now + 2 * 86_400)) == 1
+
+
+async def opens_settings(boss: Phone, exam: int) -> None:
+    await boss.sends("考务办")
+    await boss.sees()
+    last = (await boss.messages())[-1]["message_id"]
+    await boss.presses_data(f"esb:{exam}", message_id=last)
+
+
+async def test_a_venue_at_which_somebody_sits_does_not_vanish(school: School) -> None:
+    exam = await with_exam(school, capacity=5)
+    boss, person = await office(school), await school.trainee()
+    await registers(person)
+    await opens_settings(boss, exam)
+    await boss.sees_until("报名设置")
+    await boss.presses("🪑 名额")
+    await boss.sees()
+    await boss.sends("县职教中心 1")
+    assert "1 人报名，没分考点" in await boss.sees()
+    assert await school.query("SELECT * FROM exam_venues") == []
+
+    def held(tx: Tx) -> int | None:
+        tx.execute("UPDATE registrations SET venue = '没有了', seat = 'waiting'")
+        return registrations.pass_on(tx, ExamId(exam), int(MONDAY.timestamp()))
+
+    assert await school.app.services.database.write(held) == 0
+
+
+async def test_a_switch_that_is_pressed_twice_stays_where_it_was_put(school: School) -> None:
+    exam = await with_exam(school)
+    boss = await office(school)
+    await opens_settings(boss, exam)
+    await boss.sees_until("报名设置")
+    last = (await boss.messages())[-1]["message_id"]
+    for _ in range(2):
+        await boss.presses_data(f"esc:{exam}:free-on", message_id=last)
+    assert await school.query("SELECT free_aided FROM exam_windows") == [(1,)]
+
+
+async def test_in_the_last_hour_it_is_too_late_to_open_registration(school: School) -> None:
+    await school.change(
+        "INSERT INTO exams (name, level, starts_at, ends_at) VALUES ('茶艺师', '四级', ?, ?)",
+        int((MONDAY + timedelta(days=2)).timestamp()),
+        int((MONDAY + timedelta(days=2, hours=2)).timestamp()),
+    )
+    ((exam,),) = await school.query("SELECT max(id) FROM exams")
+    boss = await office(school)
+    await school.turn_to(MONDAY + timedelta(days=2, minutes=-20))
+    await opens_settings(boss, exam)
+    assert "来不及报名" in boss.toast
+    assert await school.query("SELECT * FROM exam_windows") == []
+
+
+async def test_who_has_a_place_hears_that_the_exam_moves_and_that_it_is_off(
+    school: School,
+) -> None:
+    exam = await with_exam(school, fee=24_000)
+    boss, person = await office(school), await school.trainee()
+    await registers(person)
+    row = school.book.trainees[1]
+    day = MONDAY + timedelta(days=20)
+
+    async def takes(hours: str) -> None:
+        head = ("考试", "级别", "日期", "时间", "姓名", "班级", "手机号后四位")
+        line = (
+            "茶艺师",
+            "四级",
+            f"{day:%Y-%m-%d}",
+            hours,
+            row.name,
+            row.class_name,
+            row.phone[-4:],
+        )
+        await boss.uploads(workbook(head, line, title="考生"), "改期.xlsx")
+        await boss.sees_until("读好了")
+        await boss.presses("✅ 应用")
+        await boss.sees_until("已生效")
+        await school.app.settle()
+
+    await takes("10:00-11:30")
+    said = await person.sees_until("考试时间地点改了")
+    assert "10:00" in said
+    await school.change("UPDATE exams SET cancelled = 1 WHERE id = ?", exam)
+    await school.app.services.database.write(
+        lambda tx: registrations.tell_moved(tx, [ExamId(exam)], "off", int(MONDAY.timestamp()))
+    )
+    await school.app.settle()
+    assert "这场考试取消了" in await person.sees_until("取消")
+
+
+async def test_one_part_that_is_passed_is_not_the_level(school: School) -> None:
+    await with_exam(school, rules="持五级")
+    person = await school.trainee()
+    number = await person_of(school, person)
+    for part, result in (("理论", "passed"), ("实操", None)):
+        await school.change(
+            "INSERT INTO exams (name, level, starts_at, ends_at) VALUES (?, '五级', 1, 2)",
+            f"茶艺师 {part}",
+        )
+        await school.change(
+            "INSERT INTO candidates (exam_id, person_id, result) SELECT max(id), ?, ? FROM exams",
+            number,
+            result,
+        )
+
+    def levels(tx: Tx) -> list[str]:
+        return windows.levels_of(tx, number, "茶艺师")
+
+    assert await school.app.services.database.read(levels) == []
+    await school.change("UPDATE candidates SET result = 'passed' WHERE person_id = ?", number)
+    assert await school.app.services.database.read(levels) == ["五级"]
+
+
+async def test_somebody_from_outside_keeps_the_name_they_gave_and_confirms_it(
+    school: School,
+) -> None:
+    await with_exam(school)
+    person = await school.play.person("路过的人")
+    await person.starts()
+    await person.sees()
+    await opens(person)
+    await person.presses("👤 我是谁，去填")
+    await person.sees_until("姓名 手机号")
+    await person.sends("我想报名，周外来，联系方式13912345678")
+    await person.sees_until("身份证后四位")
+    await person.sends("好的 末四位123x")
+    assert "周外来，13912345678，身份证后四位 123X" in await person.sees_until("对吗")
+    assert await school.query("SELECT * FROM outsiders") == []
+    await person.presses("✏️ 改")
+    await person.sees_until("姓名 手机号")
+    await person.sends("周外边")
+    await person.sees_until("11 位")
+    await person.sends("联系方式13912345678")
+    await person.sees_until("身份证后四位")
+    await person.sends("123x")
+    assert "周外边" in await person.sees_until("对吗")
+    await person.presses("✅ 对")
+    await person.sees_until("记下了")
+    assert await school.query("SELECT count(*) FROM people WHERE name = '周外边'") == [(1,)]
+
+
+async def test_a_picture_after_an_album_is_of_the_next_paper(school: School) -> None:
+    await with_exam(school, papers='["身份证照片", "工作证明"]')
+    person = await school.trainee()
+    await registers(person)
+    for name in ("a.jpg", "b.jpg"):
+        await person.uploads(PHOTO, name, kind="photo", media_group_id="7")
+    await person.sees_until("收到")
+    await person.uploads(PHOTO, "c.jpg", kind="photo")
+    await person.sees_until("材料齐了")
+    assert await school.query("SELECT number FROM papers ORDER BY id") == [(1,), (1,), (2,)]
+
+
+async def test_a_tick_is_taken_back_and_who_sits_can_be_refused(school: School) -> None:
+    exam = await with_exam(school, fee=24_000)
+    boss, person = await office(school), await school.trainee()
+    await registers(person)
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if NAME in each))
+    await boss.sees()
+    await boss.presses("💰 缴费 1")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if "240 元" in each))
+    await boss.sees()
+    name = school.book.trainees[0].name
+    await boss.presses(f"↩️ {name} 改回没缴费")
+    await boss.sees()
+    assert await school.query("SELECT paid_at FROM registrations") == [(None,)]
+    await boss.presses(next(each for each in await boss.buttons() if "240 元" in each))
+    await boss.sees()
+    await boss.presses("‹ 返回")
+    await boss.sees()
+    await boss.presses("✅ 报上了 1")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if name in each))
+    await boss.sees()
+    await boss.presses("❌ 不通过")
+    await boss.sees()
+    await boss.presses("重复报名")
+    await boss.sees()
+    assert await stages(school) == [("refused", None)]
+    assert await school.query("SELECT withdrawn FROM candidates WHERE exam_id = ?", exam) == [(1,)]
+    await registers(person)
+    assert await school.query("SELECT paid_at FROM registrations") == [(None,)]
+
+
+async def test_pictures_and_drafts_are_forgotten_a_month_later(school: School) -> None:
+    await with_exam(school, papers='["身份证照片"]')
+    done, begun = [await school.trainee(n) for n in (0, 1)]
+    for each in (done, begun):
+        await registers(each)
+        await each.uploads(PHOTO, "a.jpg", kind="photo")
+        await each.sees_until("材料齐了")
+    await done.presses("✅ 提交")
+    await done.sees_until("等考务办审核")
+
+    async def forgets(days: int) -> None:
+        now = int((MONDAY + timedelta(days=days)).timestamp())
+        await school.app.services.database.write(registrations.forget_old, now)
+
+    sql = "SELECT owner_id, file_id <> '' FROM papers ORDER BY owner_id"
+    await forgets(40)
+    assert len(await school.query(sql)) == 2
+    await forgets(60)
+    ((number, kept),) = await school.query(sql)
+    assert not kept
+
+    def find(tx: Tx) -> Registration | None:
+        return registrations.find(tx, RegistrationId(number))
+
+    assert await school.app.services.database.read(find) is not None
+    assert len(await stages(school)) == 1

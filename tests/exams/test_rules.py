@@ -476,3 +476,21 @@ def test_the_end_of_a_phone_has_four_digits_even_where_zeros_were_eaten(
     cell: str | int, tail: str
 ) -> None:
     assert tail_of(cell) == tail
+
+
+def test_who_has_a_score_was_not_absent_and_who_was_absent_has_none() -> None:
+    absent = Candidate(result=Grade.ABSENT)
+    scored = absent.updated(CandidateRow(KEY, "周小满", score="76"))
+    assert (scored.score, scored.result) == ("76", None)
+    gone = Candidate(score="76", result=Grade.PASSED).updated(
+        CandidateRow(KEY, "周小满", result=Grade.ABSENT)
+    )
+    assert (gone.score, gone.result) == ("", Grade.ABSENT)
+    corrected = absent.updated(CandidateRow(KEY, "周小满", score="76", result=Grade.PASSED))
+    assert (corrected.score, corrected.result) == ("76", Grade.PASSED)
+
+
+def test_who_withdraws_leaves_their_seat() -> None:
+    seated = Candidate(room="101", seat="1", ticket="7")
+    left = seated.updated(CandidateRow(KEY, "周小满", withdrawn=True))
+    assert (left.room, left.seat, left.ticket, left.withdrawn) == ("", "", "7", True)

@@ -96,17 +96,30 @@ class Candidate:
     withdrawn: bool = False
 
     def updated(self, row: CandidateRow) -> Self:
-        """Return the candidate updated from a line of a list; empty fields change nothing."""
-        return replace(
+        """Return the candidate updated from a line of a list; empty fields change nothing.
+
+        Who was absent has no score, and who has a score was not absent.
+        """
+        score, result = row.score or self.score, row.result or self.result
+        if row.result is Grade.ABSENT:
+            score = ""
+        elif row.score and result is Grade.ABSENT:
+            result = None
+        new = replace(
             self,
             venue=row.venue or self.venue,
             room=row.room or self.room,
             seat=row.seat or self.seat,
             ticket=row.ticket or self.ticket,
-            score=row.score or self.score,
-            result=row.result or self.result,
-            withdrawn=row.withdrawn,
+            score=score,
+            result=result,
+            withdrawn=False,
         )
+        return new.withdraw() if row.withdrawn else new
+
+    def withdraw(self) -> Self:
+        """Return the candidate as withdrawn: their seat is free again."""
+        return replace(self, room="", seat="", withdrawn=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,12 @@ class CandidateChange:
     old: Candidate | None
     new: Candidate
 
+    @property
+    def is_graded(self) -> bool:
+        """Whether score or grade differ."""
+        old = self.old or Candidate()
+        return (old.score, old.result) != (self.new.score, self.new.result)
+
 
 @dataclass(frozen=True, slots=True)
 class ExamPlan:
@@ -76,6 +82,15 @@ class ExamPlan:
     def candidates(self) -> tuple[CandidateChange, ...]:
         """All changes of candidates."""
         return (*self.new, *self.moved, *self.graded, *self.withdrawn, *self.missing)
+
+    @property
+    def graded_exams(self) -> set[ExamId]:
+        """The exams in the books of which somebody gets another result."""
+        return {
+            self.ids[each.exam]
+            for each in self.candidates
+            if each.exam in self.ids and each.is_graded
+        }
 
     def without_missing(self) -> ExamPlan:
         """Return the plan without withdrawals, for a file that speaks only of those it names."""
@@ -166,7 +181,7 @@ def _with_candidates(
         exam_id = plan.ids.get(key)
         if exam_id is not None and exam_id not in over:
             parts["missing"] += [
-                CandidateChange(key, person, old, replace(old, withdrawn=True))
+                CandidateChange(key, person, old, old.withdraw())
                 for person, old in seated.get(exam_id, {}).items()
                 if person not in people and not old.withdrawn
             ]

@@ -12,7 +12,7 @@ from bot.domain.text import half_width, readings
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.domain.ids import PersonId
 
@@ -76,6 +76,11 @@ def read_rooms(text: str) -> tuple[ExamRoom, ...]:
     return tuple(rooms.values())
 
 
+def format_room(venue: str, room: str) -> str:
+    """Return a room with its venue, where that is said: two venues may each have a 101."""
+    return f"{venue} {room}" if venue and room else room
+
+
 def surname_key(name: str) -> tuple[str, str]:
     """Return by what names are ordered: as they sound, then as they are written."""
     table = readings()
@@ -83,17 +88,24 @@ def surname_key(name: str) -> tuple[str, str]:
 
 
 def allot(
-    people: Sequence[ToSeat], rooms: Sequence[ExamRoom], order: SeatOrder, *, seed: str = ""
+    people: Sequence[ToSeat],
+    rooms: Sequence[ExamRoom],
+    order: SeatOrder,
+    *,
+    seed: str = "",
+    taken: Collection[tuple[str, str]] = (),
 ) -> tuple[list[SeatGiven], int]:
     """Give each a seat, room after room; return also how many are left without.
 
-    At random means by a digest of the ``seed``: the same once more, and foreseen by nobody.
+    Seats that are ``taken``, by room and number, are left out. At random means by a digest of the
+    ``seed``: the same once more, and foreseen by nobody.
     """
     if order is SeatOrder.SURNAME:
         ordered = sorted(people, key=lambda each: (*surname_key(each.name), each.person_id))
     else:
         ordered = sorted(people, key=lambda each: _drawn(seed, each))
-    seats = [(room.name, str(seat)) for room in rooms for seat in range(1, room.seats + 1)]
+    every = ((room.name, str(seat)) for room in rooms for seat in range(1, room.seats + 1))
+    seats = [each for each in every if each not in taken]
     given = [
         SeatGiven(person.person_id, room, seat, number)
         for number, (person, (room, seat)) in enumerate(zip(ordered, seats, strict=False), start=1)
