@@ -153,6 +153,7 @@ right-poll = In the class's own group only.
 right-groups = Form groups, name leaders, give tasks.
 right-unanswered = Who has not filled in a survey under their name, or given a receipt.
 committee-not-let = This is for class teachers, and for committees they let.
+rights-none-yet = The committee has no rights yet. Give one first, then set the last day.
 button-committee-rights = 🎖 Committee rights
 button-appoint = 👤 Give posts
 button-rights-until = until { $day }

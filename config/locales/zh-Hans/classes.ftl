@@ -153,6 +153,7 @@ right-poll = 只能在本班群里发。
 right-groups = 分组、定组长、布置小组任务。
 right-unanswered = 看本班谁没填实名问卷、没点收到。
 committee-not-let = 这件事要班主任，或班主任允许的班委。
+rights-none-yet = 还没有给班委权限。先点一项给出去，再定到哪天。
 button-committee-rights = 🎖 班委权限
 button-appoint = 👤 任命班委
 button-rights-until = 到 { $day }
