@@ -206,6 +206,7 @@ button-form-apply = ✅ Like this
 button-form-again = 🎲 Draw again
 form-nobody = The class is empty; there is nobody to group.
 form-changed = The class has just changed; please look at the groups again.
+form-old = These groups were shown long ago. Please form groups again.
 form-done = { $count } groups formed; everybody is told.
 group-task-ask = <b>What shall { $whom } do?</b> You may add until when: a report, Friday 5 pm.
 group-task-nothing = Please write the task.

@@ -206,6 +206,7 @@ button-form-apply = ✅ 就这样分
 button-form-again = 🎲 再抽一次
 form-nobody = 班里还没有人，分不了组。
 form-changed = 班里的人刚有变动，请重新看一遍再分。
+form-old = 这是以前分的组。请点“重新分组”，再看一遍。
 form-done = 分好了，{ $count } 组，已通知大家。
 group-task-ask = 给{ $whom }布置<b>什么任务</b>？可以带上截止时间，比如：调研报告，周五下午5点前。
 group-task-nothing = 请用文字写任务。
