@@ -376,6 +376,7 @@ ROUTES = (
     awaited(elective_drafts.WritingElective, elective_staff.answer_words, _STAFF),
     press(elective_buttons.ShutElective, elective_staff.shut_elective, _STAFF),
     press(elective_buttons.DropElective, elective_staff.drop_elective, _STAFF),
+    press(elective_buttons.RestoreElective, elective_staff.restore_elective, _STAFF),
     press(elective_buttons.ElectivePeople, elective_staff.list_people, _STAFF),
     press(elective_buttons.ElectivePerson, elective_staff.show_person, _STAFF),
     press(elective_buttons.PlacePerson, elective_staff.place_person, _STAFF),

@@ -24,12 +24,14 @@ class ActivityReach:
     """What somebody may do with activities: ``own`` are their classes, ``led`` those they lead.
 
     They lead what they are staff of, and what their class teacher lets them as a committee.
+    ``signed`` are the activities they have signed up for: those they see, whatever became of them.
     """
 
     own: frozenset[ClassId]
     led: tuple[Class, ...]
     of_school: bool
     is_staff: bool
+    signed: frozenset[ActivityId] = frozenset()
 
     def manages(self, activity: Activity) -> bool:
         """Return whether all of those an activity is for are theirs to lead."""
@@ -43,7 +45,9 @@ class ActivityReach:
 
     def sees(self, activity: Activity) -> bool:
         """Return whether it is for them or for a class they lead; the school's all staff see."""
-        if activity.state is not ActivityState.DRAFT and self.concerns(activity):
+        if activity.state is not ActivityState.DRAFT and (
+            self.concerns(activity) or activity.id in self.signed
+        ):
             return True
         if activity.whole and activity.state is not ActivityState.DRAFT:
             return self.is_staff
@@ -55,7 +59,9 @@ async def reach(context: Context) -> ActivityReach:
     """Return what somebody may do with activities."""
     person, account = context.account.person_id, context.account
     let: list[ClassId] = []
+    signed: list[ActivityId] = []
     if person is not None:
+        signed = await context.read(activities.signed_up, person)
         let = await context.read(committee.allowed, person, CommitteeRight.ACTIVITY)
     led: tuple[Class, ...] = ()
     if let or account.role >= Role.STAFF:
@@ -69,6 +75,7 @@ async def reach(context: Context) -> ActivityReach:
         led,
         account.sees_all(Role.COORDINATOR),
         account.role >= Role.STAFF,
+        frozenset(signed),
     )
 
 
@@ -107,6 +114,11 @@ async def joined(context: Context, activity_id: ActivityId) -> tuple[Activity, P
     if person is None or not theirs.concerns(activity):
         raise BotError("activity-not-for-you")
     return activity, person
+
+
+def is_staff_of(context: Context, shown: Class) -> bool:
+    """Return whether somebody is of the staff of a class."""
+    return context.may(Role.STAFF, class_id=shown.id, district=shown.district)
 
 
 def class_in(context: Context, activity: Activity) -> ClassId | None:

@@ -119,13 +119,14 @@ class ActivityClasses(Button):
 
 @dataclass(frozen=True, slots=True)
 class TickActivityClass(Button):
-    """It is for this class, or not."""
+    """It is for this class, or not; where somebody of it has signed up, asks first."""
 
     tag: ClassVar[str] = "ava"
     activity_id: ActivityId
     class_id: ClassId
     on: bool
     page: int = 0
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

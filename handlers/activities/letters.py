@@ -67,13 +67,22 @@ async def _seat(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
     if found is None or found[1] is None or found[1].seat is not Seat.CHOSEN:
         return None
     each = found[0]
+    if each.state is not ActivityState.OPEN or each.is_over(notices.clock.now()):
+        return None
     when = _when(notices, said, each)
     return _worded(said, said.html("notice-activity-seat", name=each.name, when=when), each)
 
 
 async def _changed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word how an activity stands for who comes; or that it is for their class no more."""
     found = await _of(notices, letter)
-    if found is None or found[1] is None:
+    if found is None:
+        return None
+    if letter.payload.get("off"):
+        if found[1] is not None:
+            return None
+        return Worded(Text(said.html("notice-activity-off", name=found[0].name)))
+    if found[1] is None:
         return None
     each = found[0]
     gone = each.state is ActivityState.CANCELLED

@@ -360,8 +360,28 @@ async def tick_class(context: PressContext, button: TickActivityClass) -> None:
         raise BotError("activity-not-yours")
     if not button.on and set(each.class_ids) <= {button.class_id}:
         raise BotError("activity-one-class")
-    await context.write(activities.tick_class, each.id, button.class_id, on=button.on)
+    if each.is_over(context.now):
+        raise BotError("activity-begun-already")
+    if not button.on and not button.sure:
+        lost = await context.read(activities.signed_only_as, each.id, button.class_id)
+        if lost:
+            names = await context.read(classes.names)
+            name = names.get(button.class_id, "")
+            html = context.html("activity-untick-sure", name=name, count=len(lost))
+            yes = (context.label("button-activity-untick-yes"), replace(button, sure=True))
+            no = (context.label("no"), ActivityClasses(each.id, button.page))
+            await context.show(html, inline_keyboard([yes], [no]))
+            return
+    await context.write(_tick_class, button, context.actor)
     await choose_classes(context, ActivityClasses(each.id, button.page))
+
+
+def _tick_class(tx: Tx, button: TickActivityClass, actor: Actor) -> None:
+    if button.on:
+        activities.give_to(tx, button.activity_id, button.class_id, actor.now)
+    else:
+        cause = f"{actor.update_id}"
+        activities.take_from(tx, button.activity_id, button.class_id, cause, actor.now)
 
 
 async def publish(context: PressContext, button: PublishActivity) -> None:
@@ -376,8 +396,13 @@ async def publish(context: PressContext, button: PublishActivity) -> None:
 
 
 async def cancel(context: PressContext, button: CancelActivity) -> None:
-    """Have it not take place, after asking; who comes is told."""
+    """Have it not take place, after asking; who comes is told. What has begun takes place."""
     each = await access.managed(context, button.activity_id)
+    if each.is_over(context.now):
+        raise BotError("activity-begun-already")
+    if each.state is ActivityState.CANCELLED:
+        await manage(context, ManageActivity(each.id))
+        return
     if not button.sure:
         html = context.html("activity-cancel-sure", name=each.name, count=each.chosen)
         yes = (context.label("button-activity-cancel-yes"), CancelActivity(each.id, sure=True))

@@ -23,7 +23,7 @@ from handlers.activities.buttons import (
 )
 from handlers.activities.drafts import BringingAct
 from handlers.chat import drafts
-from handlers.chat.keyboards import inline_keyboard, page_rows
+from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from storage.activities import activities, photos, programme
 from storage.activities.activities import LISTED_AFTER, JoinOutcome
 from storage.classes import classes
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 ACTS_OFFERED = 8  # of others, to join in
+MOST_CLASSES = 24  # with pictures, on one page
 LABEL = 20  # characters of one on a button
 
 
@@ -82,6 +83,8 @@ async def open_activity(context: Context, button: OpenActivity) -> None:
     lines += words.describe_own(said, mine)
     lines += words.describe_acts(said, acts)
     rows = _sign_up(context, each, mine, acts) if theirs.concerns(each) else []
+    if not theirs.concerns(each):
+        rows = _take_back(context, each, mine)
     rows += await _more(context, each)
     if theirs.manages(each):
         rows.append([(context.label("button-activity-manage"), ManageActivity(each.id))])
@@ -118,9 +121,14 @@ def _sign_up(
                 for act in acts[:ACTS_OFFERED]
                 if mine is None or mine.act_id != act.id
             ]
-    if mine is not None and not each.is_over(context.now):
-        rows.append([(context.label("button-activity-leave"), LeaveActivity(each.id))])
-    return rows
+    return rows + _take_back(context, each, mine)
+
+
+def _take_back(context: Context, each: Activity, mine: OwnSignup | None) -> list[list[Labelled]]:
+    """Make the button of who has signed up, until it begins."""
+    if mine is None or each.is_over(context.now):
+        return []
+    return [[(context.label("button-activity-leave"), LeaveActivity(each.id))]]
 
 
 async def _more(context: Context, each: Activity) -> list[list[Labelled]]:
@@ -130,14 +138,24 @@ async def _more(context: Context, each: Activity) -> list[list[Labelled]]:
     if tasks:
         open_ = sum(task.done_at is None for task in tasks)
         row.append((context.label("button-activity-tasks", count=open_), ActivityTasks(each.id)))
+    counts = await context.read(photos.counts, each.id) if each.is_over(context.now) else {}
     own = access.class_in(context, each)
     if each.is_over(context.now) and own is not None:
         row.append((context.label("button-photo-send"), SendActivityPhoto(each.id)))
-        count = (await context.read(photos.counts, each.id)).get(own, 0)
+        count = counts.pop(own, 0)
         if count:
             label = context.label("button-photo-show", count=count)
             row.append((label, ShowActivityPhotos(each.id, own)))
-    return [row] if row else []
+    looked_after = [context.glance(classes.find, class_id) for class_id in counts]
+    pages: list[Labelled] = [
+        (
+            context.label("button-photo-class", name=shown.name, count=counts[shown.id]),
+            ShowActivityPhotos(each.id, shown.id),
+        )
+        for shown in looked_after
+        if shown is not None and access.is_staff_of(context, shown)
+    ]
+    return [*([row] if row else []), *in_rows(pages[:MOST_CLASSES], 2)]
 
 
 # -- signing up ------------------------------------------------------------------------------------
@@ -199,9 +217,15 @@ def _bring(  # what is brought, by whom
 
 
 async def leave_activity(context: PressContext, button: LeaveActivity) -> None:
-    """Take back that one comes."""
-    each, person = await access.joined(context, button.activity_id)
+    """Take back that one comes; also where it is for one's class no more."""
+    each, theirs = await access.found(context, button.activity_id)
+    person = context.account.person_id
+    if person is None or not (theirs.concerns(each) or each.id in theirs.signed):
+        raise BotError("activity-not-for-you")
     if not await context.write(activities.leave, each.id, person, context.now):
         raise BotError("activity-begun")
     await context.toast(context.label("activity-left"))
-    await open_activity(context, OpenActivity(each.id))
+    if (await access.reach(context)).sees(each):
+        await open_activity(context, OpenActivity(each.id))
+    else:
+        await open_list(context, ActivityList())

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
-from bot.domain.people.roles import Role
 from bot.errors import BotError
 from bot.outbound.gateway import Album, Photo
 from handlers.activities import access
@@ -24,10 +23,13 @@ from storage.activities import photos
 from storage.classes import classes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.context import Context, MessageContext, PressContext
     from bot.domain.ids import ClassId
     from handlers.chat.keyboards import Labelled
     from storage.activities.activities import Activity
+    from storage.activities.photos import ActivityPhoto
 
 A_SET = 8  # pictures sent at once
 
@@ -74,14 +76,15 @@ async def take_photo(context: MessageContext, draft: SendingActivityPhoto) -> No
 
 async def show_photos(context: PressContext, button: ShowActivityPhotos) -> None:
     """Send the pictures of a class to its people and its staff; they cannot be passed on."""
-    each, _ = await access.found(context, button.activity_id)
-    await _check_class(context, each, button.class_id)
+    each, theirs = await access.found(context, button.activity_id)
+    is_staff = _check_class(context, each, button.class_id)
     found = await context.read(photos.of_class, each.id, button.class_id)
     if not found:
         raise BotError("photo-gone")
     last = (len(found) - 1) // A_SET
     page = min(max(button.page, 0), last)
-    shown = [Photo(one.file_id) for one in found[page * A_SET :][:A_SET]]
+    here = found[page * A_SET :][:A_SET]
+    shown = [Photo(one.file_id) for one in here]
     await context.toast()
     if len(shown) > 1:
         await context.say(Album(tuple(shown), protect=True))
@@ -92,32 +95,45 @@ async def show_photos(context: PressContext, button: ShowActivityPhotos) -> None
         for there, key in ((page - 1, "page-back"), (page + 1, "page-on"))
         if 0 <= there <= last
     ]
-    row: list[Labelled] = [
-        (context.label("button-photo-own"), OwnActivityPhotos(each.id)),
-        (context.label("back"), OpenActivity(each.id)),
+    row: list[Labelled] = [(context.label("back"), OpenActivity(each.id))]
+    if theirs.concerns(each):
+        row.insert(0, (context.label("button-photo-own"), OwnActivityPhotos(each.id)))
+    if not is_staff:
+        await context.say(
+            context.html("photo-shown", count=len(found)), inline_keyboard(turns, row)
+        )
+        return
+    html = context.html("photo-shown-staff", count=len(found))
+    drops = _drops(context, here, page * A_SET + 1)
+    await context.say(html, inline_keyboard(*drops, turns, row))
+
+
+def _drops(context: Context, shown: Sequence[ActivityPhoto], first: int) -> list[list[Labelled]]:
+    """Make a button for each picture that takes it out."""
+    items: list[Labelled] = [
+        (context.label("button-photo-drop", number=number), DropActivityPhoto(one.id))
+        for number, one in enumerate(shown, start=first)
     ]
-    html = context.html("photo-shown", count=len(found))
-    await context.say(html, inline_keyboard(turns, row))
+    return in_rows(items, 4)
 
 
-async def _check_class(context: Context, each: Activity, class_id: ClassId) -> None:
-    """See that somebody is in a class, or of its staff.
+def _check_class(context: Context, each: Activity, class_id: ClassId) -> bool:
+    """See that somebody is in a class, or of its staff; return whether they are of its staff.
 
     Raises:
         BotError: They are not.
     """
     shown = context.glance(classes.find, class_id)
-    is_staff = shown is not None and context.may(
-        Role.STAFF, class_id=shown.id, district=shown.district
-    )
+    is_staff = shown is not None and access.is_staff_of(context, shown)
     if class_id not in context.account.class_ids and not is_staff:
         raise BotError("class-not-yours")
     if not each.whole and class_id not in each.class_ids:
         raise BotError("photo-gone")
+    return is_staff
 
 
 async def list_own(context: PressContext, button: OwnActivityPhotos) -> None:
-    """Send the pictures one has sent, to take one out; staff take any of their class out."""
+    """Send the pictures one has sent, to take one out."""
     each, _ = await access.joined(context, button.activity_id)
     person = context.account.person_id
     found = [] if person is None else await context.read(photos.of_person, each.id, person)
@@ -128,11 +144,7 @@ async def list_own(context: PressContext, button: OwnActivityPhotos) -> None:
     shown = found[page * A_SET :][:A_SET]
     files = tuple(Photo(one.file_id) for one in shown)
     await context.say(Album(files, protect=True) if len(files) > 1 else files[0])
-    items: list[Labelled] = [
-        (context.label("button-photo-drop", number=number), DropActivityPhoto(one.id))
-        for number, one in enumerate(shown, start=page * A_SET + 1)
-    ]
-    rows = in_rows(items, 4)
+    rows = _drops(context, shown, page * A_SET + 1)
     if (page + 1) * A_SET < len(found):
         rows.append([(context.label("page-on"), OwnActivityPhotos(each.id, page + 1))])
     rows.append([(context.label("back"), OpenActivity(each.id))])
@@ -145,9 +157,7 @@ async def drop_photo(context: PressContext, button: DropActivityPhoto) -> None:
     if photo is None:
         raise BotError("photo-gone")
     shown = context.glance(classes.find, photo.class_id)
-    is_staff = shown is not None and context.may(
-        Role.STAFF, class_id=shown.id, district=shown.district
-    )
+    is_staff = shown is not None and access.is_staff_of(context, shown)
     if photo.person_id != context.account.person_id and not is_staff:
         raise BotError("role-denied")
     await context.write(photos.drop, photo.id)

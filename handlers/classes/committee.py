@@ -131,14 +131,17 @@ async def say_how_to_poll(context: Context, button: AskPollHow) -> None:
 
 
 async def show_unanswered(context: Context, button: ClassUnanswered) -> None:
-    """Name who has not answered: surveys under one's name, announcements that ask for a receipt."""
+    """Name who has not answered: surveys under one's name, announcements that ask for a receipt.
+
+    The committee hears of what whole classes were sent; whom else something was for, the staff.
+    """
     shown = await find_visible_class(context, button.class_id)
     is_staff = context.may(Role.STAFF, class_id=shown.id, district=shown.district)
     if not is_staff and CommitteeRight.UNANSWERED not in await own_rights(context, shown):
         raise BotError("committee-not-let")
     since = context.seconds - int(RECENT.total_seconds())
     surveys, announcements = await context.read(
-        _unanswered, shown.id, since, context.account.language
+        _unanswered, shown.id, since, context.account.language, all_of_them=is_staff
     )
     lines = [context.html("noreply-head", name=shown.name)]
     for key, found in (("noreply-survey", surveys), ("noreply-receipt", announcements)):
@@ -155,10 +158,12 @@ async def show_unanswered(context: Context, button: ClassUnanswered) -> None:
 Lists = list[tuple[str, list[str]]]
 
 
-def _unanswered(tx: Tx, class_id: ClassId, since: int, language: str) -> tuple[Lists, Lists]:
+def _unanswered(
+    tx: Tx, class_id: ClassId, since: int, language: str, *, all_of_them: bool
+) -> tuple[Lists, Lists]:
     return (
-        committee.unanswered_surveys(tx, class_id, language),
-        committee.unanswered_announcements(tx, class_id, since),
+        committee.unanswered_surveys(tx, class_id, language, all_of_them=all_of_them),
+        committee.unanswered_announcements(tx, class_id, since, all_of_them=all_of_them),
     )
 
 

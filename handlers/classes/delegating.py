@@ -146,13 +146,16 @@ async def set_until(context: PressContext, button: SetRightsUntil) -> None:
     shown = await find_own_class(context, button.class_id)
     if button.until is not None and not context.today <= button.until <= shown.ends_on:
         raise BotError("button-stale")
-    await context.write(_set_until, button, context.actor)
+    if not await context.write(_set_until, button, context.actor):
+        raise BotError("rights-none-yet")
     await show_rights(context, CommitteeRights(shown.id))
 
 
-def _set_until(tx: Tx, button: SetRightsUntil, actor: Actor) -> None:
-    committee.set_until(tx, button.class_id, button.until)
-    _record(tx, button.class_id, actor, "committee-right")
+def _set_until(tx: Tx, button: SetRightsUntil, actor: Actor) -> bool:
+    done = committee.set_until(tx, button.class_id, button.until)
+    if done:
+        _record(tx, button.class_id, actor, "committee-right")
+    return done
 
 
 # -- posts -----------------------------------------------------------------------------------------

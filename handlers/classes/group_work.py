@@ -75,6 +75,7 @@ DUE_DAYS = (1, 2, 4, 7)
 DUE_HOUR = 18
 LONGEST_AHEAD = timedelta(days=120)
 AN_ALBUM = 10
+TICKET_LASTS = 3600  # seconds for which groups that were shown may be formed
 
 
 async def _may_lead(context: Context, shown: Class) -> bool:
@@ -238,7 +239,7 @@ def _name_leader(tx: Tx, button: NameLeader, actor: Actor) -> bool:
 async def ask_how_to_form(context: Context, button: FormGroups) -> None:
     """Ask how groups are formed, and of how many; nothing is changed before it was shown."""
     shown = await _led(context, button.class_id)
-    ticket = context.seconds % 100_000
+    ticket = context.seconds
     rows: list[list[Labelled]] = [
         [
             (
@@ -262,6 +263,8 @@ async def preview_groups(context: Context, button: PreviewGroups) -> None:
     people = await context.read(group_work.groupable, shown.id)
     if not people:
         raise BotError("form-nobody")
+    if _is_old(context, button.ticket):
+        button = replace(button, ticket=context.seconds)
     groups = form(people, button.how, button.size, button.ticket)
     lines = [
         context.html("form-preview", name=shown.name, count=len(groups), people=len(people)),
@@ -281,11 +284,18 @@ def _describe_formed(context: Context, number: int, group: Sequence[Groupable]) 
     return context.html("form-group", team=group_name(number), count=len(group), names=names)
 
 
+def _is_old(context: Context, ticket: int) -> bool:
+    """Return whether groups were drawn by a ticket of long ago: each is a moment."""
+    return abs(context.seconds - ticket) > TICKET_LASTS
+
+
 async def apply_groups(context: PressContext, button: ApplyGroups) -> None:
-    """Form the groups as they were shown, and tell everybody theirs."""
+    """Form the groups as they were shown of late, and tell everybody theirs, once."""
     shown = await _led(context, button.class_id)
     if not SMALLEST <= button.size <= LARGEST:
         raise BotError("button-stale")
+    if _is_old(context, button.ticket):
+        raise BotError("form-old")
     count = await context.write(_form, button, context.actor)
     if count is None:
         raise BotError("form-changed")
@@ -294,15 +304,17 @@ async def apply_groups(context: PressContext, button: ApplyGroups) -> None:
 
 
 def _form(tx: Tx, button: ApplyGroups, actor: Actor) -> int | None:
-    count = group_work.form_groups(
+    formed = group_work.form_groups(
         tx, button.class_id, button.how, button.size, button.ticket, expected=button.people
     )
-    if count is not None:
+    if formed is None:
+        return None
+    if formed.is_new:
         group_work.tell_of_groups(tx, button.class_id, actor.update_id, actor.now)
         by, now = actor.account_id, actor.now
         object_ = f"class:{button.class_id}"
-        roles.record(tx, by=by, act="group-form", now=now, object_=object_, count=count)
-    return count
+        roles.record(tx, by=by, act="group-form", now=now, object_=object_, count=formed.count)
+    return formed.count
 
 
 # -- tasks -----------------------------------------------------------------------------------------

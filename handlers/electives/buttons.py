@@ -115,6 +115,15 @@ class DropElective(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreElective(Button):
+    """Have an elective that was dropped, and is planned again, be chosen again."""
+
+    tag: ClassVar[str] = "ell"
+    class_id: ClassId
+    course_id: CourseId
+
+
+@dataclass(frozen=True, slots=True)
 class DescribeElective(Button):
     """Write what an elective is about, and how many seats it has."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.electives.seats import ChoosingState
 from bot.domain.ids import ClassId, CourseId, SwapId
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
@@ -30,9 +31,13 @@ def _to_electives(said: Texts, class_id: ClassId) -> Keyboard:
 
 
 async def _seat(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word that a seat has become free for somebody, while they have it and it is worth one."""
     class_id, course_id = letter.payload["class"], letter.payload["course"]
     name = await notices.database.read(electives.seated, class_id, course_id, letter.account_id)
-    if name is None:
+    now = notices.clock.timestamp()
+    if name is None or not await notices.database.read(
+        electives.is_to_come, class_id, course_id, now
+    ):
         return None
     html = said.html("notice-seat", name=name)
     return Worded(Text(html, keyboard=_to_electives(said, class_id)))
@@ -67,7 +72,7 @@ async def _of_course(
 
 
 async def _dropped(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
-    """Word that an elective does not take place, and which others have seats."""
+    """Word that an elective does not take place, and which others can be chosen now."""
     class_id, course_id = ClassId(letter.payload["class"]), CourseId(letter.payload["course"])
     name = await notices.database.read(rules.find_name, course_id)
     if name is None:
@@ -75,9 +80,12 @@ async def _dropped(notices: NotificationWording, letter: Letter, said: Texts) ->
     account = await notices.database.read(accounts.find, letter.account_id)
     person = None if account is None else account.person_id
     found = await notices.database.read(electives.offered, class_id, person)
+    window = await notices.database.read(electives.window, class_id)
     now = notices.clock.now()
     free = [
-        each.name for each in found if each.mine is None and each.free != 0 and each.is_open(now)
+        each.name
+        for each in found
+        if each.mine is None and each.free != 0 and each.state(window, now) is ChoosingState.OPEN
     ]
     key = "notice-dropped" if free else "notice-dropped-all"
     html: Html = said.html(key, name=name, free="、".join(free))

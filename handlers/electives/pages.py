@@ -27,7 +27,7 @@ async def open_electives(context: Context, button: OpenElectives) -> None:
     """Show the electives, one's own choices, and the buttons to change them."""
     shown = await access.find_visible_class(context, button.class_id)
     view = await access.view_of(context, shown)
-    if not view.found:
+    if not view.found and not view.dropped:
         raise BotError("electives-none")
     await context.show(*words.describe_list(context.texts, view))
 

@@ -42,7 +42,12 @@ if TYPE_CHECKING:
     from bot.domain.electives.seats import ElectiveWindow
     from bot.domain.ids import ClassId, CourseId, PersonId
     from handlers.chat.keyboards import Labelled
-    from handlers.electives.buttons import DescribeElective, ListChoosers, ShutElective
+    from handlers.electives.buttons import (
+        DescribeElective,
+        ListChoosers,
+        RestoreElective,
+        ShutElective,
+    )
     from storage.classes.classes import Class
     from storage.database import Tx
     from storage.electives.rules import ClassChoice
@@ -153,6 +158,21 @@ def _drop(tx: Tx, class_id: ClassId, course_id: CourseId, actor: Actor) -> int |
     return told
 
 
+async def restore_elective(context: PressContext, button: RestoreElective) -> None:
+    """Have an elective be chosen again that was dropped and is in the timetable again."""
+    shown = await access.staff_of(context, button.class_id)
+    if not await context.write(_restore, shown.id, button.course_id, context.actor):
+        raise BotError("elective-over")
+    await open_elective(context, OpenElective(shown.id, button.course_id))
+
+
+def _restore(tx: Tx, class_id: ClassId, course_id: CourseId, actor: Actor) -> bool:
+    done = rules.restore(tx, class_id, course_id, actor.now)
+    if done:
+        _record(tx, actor, class_id, "elective-restore")
+    return done
+
+
 # -- who sits where --------------------------------------------------------------------------------
 
 
@@ -203,6 +223,8 @@ async def show_person(context: Context, button: ElectivePerson) -> None:
     found = await context.read(electives.offered, shown.id, person.id)
     rows: list[list[Labelled]] = []
     for each in found:
+        if each.gone and each.mine is not Seat.CHOSEN:
+            continue
         place = PlacePerson(shown.id, person.id, each.course_id, on=each.mine is not Seat.CHOSEN)
         key = "button-take-out" if each.mine is Seat.CHOSEN else "button-put-in"
         free = "∞" if each.capacity is None else str(max(0, each.capacity - each.chosen))
@@ -217,7 +239,7 @@ async def show_person(context: Context, button: ElectivePerson) -> None:
 
 async def place_person(context: PressContext, button: PlacePerson) -> None:
     """Put somebody in an elective, or take them out; they are told."""
-    await access.staff_of(context, button.class_id, button.course_id)
+    await access.staff_of(context, button.class_id, button.course_id if button.on else None)
     if not await context.write(_place, button, context.actor):
         raise BotError("elective-full" if button.on else "button-stale")
     await show_person(context, ElectivePerson(button.class_id, button.person_id))

@@ -39,7 +39,7 @@ async def _mine(context: Context, class_id: ClassId, course_id: CourseId) -> lis
     member = await access.member_of(context, class_id)
     found = (await access.view_of(context, member.shown)).found
     mine = [e for e in found if e.course_id == course_id and e.mine is Seat.CHOSEN]
-    if not mine or not mine[0].may_leave(context.now):
+    if not mine or not mine[0].may_pass_on(context.now):
         raise BotError("swap-no-seat")
     return [*mine, *(each for each in found if each.course_id != course_id)]
 

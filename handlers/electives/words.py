@@ -21,6 +21,7 @@ from handlers.electives.buttons import (
     ListChoosers,
     OpenElective,
     RefuseSwap,
+    RestoreElective,
     SetElectiveSeats,
     ShutElective,
     SwapElective,
@@ -28,7 +29,7 @@ from handlers.electives.buttons import (
 )
 from handlers.timetable.buttons import OpenElectives
 from storage.classes import classes
-from storage.electives import electives, swaps
+from storage.electives import electives, rules, swaps
 from storage.timetable import timetable
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from storage.classes.classes import Class
     from storage.database import Tx
+    from storage.electives.rules import DroppedElective
     from storage.electives.swaps import Swap
 
 MORE_SEATS = 5  # at one tap
@@ -68,6 +70,7 @@ class ElectiveView:
     now: datetime
     zone: ZoneInfo
     undecided: int = 0
+    dropped: tuple[DroppedElective, ...] = ()
 
     @property
     def today(self) -> date:
@@ -115,6 +118,7 @@ def read_view(  # what a page depends on
         now=now,
         zone=zone,
         undecided=len(electives.undecided(tx, class_id)) if is_staff else 0,
+        dropped=tuple(rules.back_again(tx, class_id, seconds)) if is_staff else (),
     )
 
 
@@ -129,10 +133,12 @@ def describe_list(said: Texts, view: ElectiveView) -> tuple[Html, Keyboard]:
     lines += _window(said, view)
     for each in view.found:
         lines.append(_line(said, view, each))
-        lines.append(said.html("elective-when", when=describe_when(said, view, each)))
+        if not each.gone:
+            lines.append(said.html("elective-when", when=describe_when(said, view, each)))
     lines += [_offer(said, view, each) for each in (*view.own, *view.offered)]
-    over = all(each.state(view.window, view.now) is ChoosingState.OVER for each in view.found)
-    if over and view.person_id is not None:
+    held = [each for each in view.found if not each.gone]
+    over = all(each.state(view.window, view.now) is ChoosingState.OVER for each in held)
+    if held and over and view.person_id is not None:
         lines.append(said.html("electives-closed"))
     rows = _rows_of_staff(said, view) if view.person_id is None else _rows_of_own(said, view)
     return Html("\n".join(lines)), inline_keyboard(*rows)
@@ -140,7 +146,7 @@ def describe_list(said: Texts, view: ElectiveView) -> tuple[Html, Keyboard]:
 
 def _chosen(said: Texts, found: Sequence[Elective]) -> Html:
     """Word what somebody has a seat in, and what they wait for."""
-    by_seat = {seat: [e.name for e in found if e.mine is seat] for seat in Seat}
+    by_seat = {seat: [e.name for e in found if e.mine is seat and not e.gone] for seat in Seat}
     parts = []
     if by_seat[Seat.CHOSEN]:
         parts.append(said.html("own-electives", names="、".join(by_seat[Seat.CHOSEN])))
@@ -169,6 +175,8 @@ def _moment(said: Texts, view: ElectiveView, at: datetime) -> str:
 
 
 def _line(said: Texts, view: ElectiveView, each: Elective) -> Html:
+    if each.gone:
+        return said.html("elective-gone", name=each.name)
     if each.capacity is None:
         line = said.html("elective-line-unlimited", name=each.name, chosen=each.chosen)
     else:
@@ -295,6 +303,15 @@ def _rows_of_staff(said: Texts, view: ElectiveView) -> list[list[Labelled]]:
         undecided = said("button-undecided", count=view.undecided)
         rows[-1].append((undecided, ElectivePeople(view.shown.id, None)))
         rows.append([(said("button-elective-times"), ElectiveTimes(view.shown.id))])
+        rows += [
+            [
+                (
+                    said("button-elective-restore", name=each.name),
+                    RestoreElective(view.shown.id, each.course_id),
+                )
+            ]
+            for each in view.dropped
+        ]
     return rows
 
 
@@ -318,7 +335,7 @@ def describe_one(said: Texts, view: ElectiveView, course_id: CourseId) -> tuple[
     lines += [_session(said, view, session) for session in held[:SHOWN]]
     if len(held) > SHOWN:
         lines.append(said.html("elective-sessions-more", count=len(held) - SHOWN))
-    if not held:
+    if not held and not each.gone:
         lines.append(said.html("elective-when", when=said("elective-when-open")))
     lines += _window(said, view)
     rows = _one_of_staff(said, view, each) if view.person_id is None else _one_own(said, view, each)
@@ -340,7 +357,7 @@ def _one_own(said: Texts, view: ElectiveView, each: Elective) -> list[list[Label
     rows: list[list[Labelled]] = []
     if (choice := _choice(said, view, each)) is not None:
         rows.append([choice])
-    if each.mine is Seat.CHOSEN and each.may_leave(view.now):
+    if each.mine is Seat.CHOSEN and each.may_pass_on(view.now):
         rows.append([(said("button-swap"), SwapElective(view.shown.id, each.course_id))])
     return rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from storage.database import Tx
 
@@ -226,6 +226,69 @@ def of_session(tx: Tx, session_id: SessionId) -> ActivityId | None:
     return rows.value(tx, ActivityId, sql, (session_id,))
 
 
+def give_to(tx: Tx, activity_id: ActivityId, class_id: ClassId, now: int) -> None:
+    """Have an activity be for a class too; where all were told of it, this one is told now."""
+    tick_class(tx, activity_id, class_id, on=True)
+    found = find(tx, activity_id)
+    if found is None or found.state is not ActivityState.OPEN or found.told_at is None:
+        return
+    to = audience(tx, replace(found, class_ids=(class_id,)))
+    until = int(min(found.closes_at, found.starts_at).timestamp())
+    if until > now:
+        _put(tx, LetterKind.ACTIVITY_NEW, found.id, to, f"{found.told_at}", now, until)
+
+
+def take_from(tx: Tx, activity_id: ActivityId, class_id: ClassId, cause: str, now: int) -> int:
+    """Have an activity not be for a class: its people do not come, and are told; return how many.
+
+    Who is in another class that it is for still comes.
+    """
+    tick_class(tx, activity_id, class_id, on=False)
+    lost = signed_only_as(tx, activity_id, class_id)
+    told = [each.account_id for each in lost if each.account_id is not None]
+    for each in lost:
+        tx.execute(
+            "DELETE FROM activity_signups WHERE activity_id = ? AND person_id = ?",
+            (activity_id, each.person_id),
+        )
+        _drop_empty_acts(tx, activity_id, each.person_id)
+    kind, until = LetterKind.ACTIVITY_CHANGED, now + DAY
+    letters = [_letter(kind, activity_id, each, cause, now, until) for each in told]
+    payload = {"activity": activity_id, "off": True}
+    outbox.put(tx, [replace(each, payload=payload) for each in letters], now)
+    pass_on(tx, now, activity_id)
+    return len(lost)
+
+
+def signed_only_as(tx: Tx, activity_id: ActivityId, class_id: ClassId) -> list[_NextInTurn]:
+    """Return who has signed up as somebody of a class, and is in no other that it is for."""
+    sql = """
+        SELECT ag.person_id, ag.turn, a.id AS account_id
+        FROM activity_signups ag
+        JOIN enrolments e
+            ON e.person_id = ag.person_id AND e.class_id = :class AND e.left_on IS NULL
+        LEFT JOIN accounts a ON a.person_id = ag.person_id AND a.reachable
+        WHERE ag.activity_id = :id
+            AND NOT EXISTS (
+                SELECT 1
+                FROM enrolments e2
+                JOIN activity_classes ab
+                    ON ab.class_id = e2.class_id AND ab.activity_id = ag.activity_id
+                WHERE e2.person_id = ag.person_id
+                    AND e2.class_id <> :class
+                    AND e2.left_on IS NULL
+            )
+        ORDER BY ag.turn
+        """
+    return rows.many(tx, _NextInTurn, sql, {"id": activity_id, "class": class_id})
+
+
+def signed_up(tx: Tx, person_id: PersonId) -> list[ActivityId]:
+    """Return the activities for which somebody has signed up."""
+    sql = "SELECT activity_id FROM activity_signups WHERE person_id = ?"
+    return rows.column(tx, ActivityId, sql, (person_id,))
+
+
 def tick_class(tx: Tx, activity_id: ActivityId, class_id: ClassId, *, on: bool) -> None:
     """Have an activity be for a class, or not."""
     if on:
@@ -259,14 +322,34 @@ class ActivityEdit:
 def edit(tx: Tx, activity_id: ActivityId, made: ActivityEdit, *, update_id: int, now: int) -> None:
     """Change an activity; those who come hear of another time or place, who waits of a seat.
 
-    Another time lets go of the timetable's session.
+    Another time lets go of the timetable's session, and keeps its room. A deadline is kept as far
+    from the beginning as it is: with the session it moves on.
     """
     tx.execute(
         """
         UPDATE activities
         SET name = coalesce(:name, name), about = coalesce(:about, about),
-            place = coalesce(:place, place), starts_at = coalesce(:starts_at, starts_at),
-            closes_at = coalesce(:closes_at, closes_at),
+            place = coalesce(
+                :place,
+                iif(
+                    :starts_at IS NOT NULL AND place = '',
+                    (SELECT s.room FROM sessions s WHERE s.uid = session_uid),
+                    place
+                ),
+                place
+            ),
+            starts_at = coalesce(:starts_at, starts_at),
+            closes_at = coalesce(
+                :closes_at - iif(
+                    :starts_at IS NULL,
+                    coalesce(
+                        (SELECT s.starts_at FROM sessions s WHERE s.uid = session_uid),
+                        starts_at
+                    ) - starts_at,
+                    0
+                ),
+                closes_at
+            ),
             capacity = iif(:capacity IS NULL, capacity, nullif(:capacity, 0)),
             session_uid = iif(:starts_at IS NULL, session_uid, NULL)
         WHERE id = :id
@@ -283,7 +366,7 @@ def edit(tx: Tx, activity_id: ActivityId, made: ActivityEdit, *, update_id: int,
     )
     pass_on(tx, now, activity_id)
     if made.starts_at is not None or made.place is not None:
-        tell_those_who_come(tx, activity_id, update_id, now)
+        tell_those_who_come(tx, activity_id, f"{update_id}", now)
 
 
 def publish(tx: Tx, activity_id: ActivityId, *, tell: bool, now: int) -> int:
@@ -314,13 +397,29 @@ def audience(tx: Tx, activity: Activity) -> list[AccountId]:
 
 
 def cancel(tx: Tx, activity_id: ActivityId, *, update_id: int, now: int) -> int:
-    """Have an activity not take place; return how many of those who come are told."""
+    """Have an activity not take place, once; return how many of those who come are told."""
+    before = find(tx, activity_id)
     tx.execute("UPDATE activities SET state = 'cancelled' WHERE id = ?", (activity_id,))
-    return tell_those_who_come(tx, activity_id, update_id, now)
+    if before is None or before.state is ActivityState.CANCELLED:
+        return 0
+    return tell_those_who_come(tx, activity_id, f"{update_id}", now)
 
 
-def tell_those_who_come(tx: Tx, activity_id: ActivityId, update_id: int, now: int) -> int:
-    """Tell who has signed up how the activity stands now."""
+def of_moved(tx: Tx, session_uid: str) -> list[ActivityId]:
+    """Return the open activities that are a session of the timetable."""
+    sql = "SELECT id FROM activities WHERE session_uid = ? AND state = 'open'"
+    return rows.column(tx, ActivityId, sql, (session_uid,))
+
+
+def tell_those_who_come(
+    tx: Tx,
+    activity_id: ActivityId,
+    cause: str,
+    now: int,
+    *,
+    but: Collection[AccountId] = (),
+) -> int:
+    """Tell who has signed up how the activity stands now, ``but`` whoever has heard already."""
     found = find(tx, activity_id)
     if found is None or found.state is ActivityState.DRAFT:
         return 0
@@ -330,9 +429,9 @@ def tell_those_who_come(tx: Tx, activity_id: ActivityId, update_id: int, now: in
         JOIN accounts a ON a.person_id = ag.person_id AND a.reachable
         WHERE ag.activity_id = ?
         """
-    to = rows.column(tx, AccountId, sql, (activity_id,))
+    to = [each for each in rows.column(tx, AccountId, sql, (activity_id,)) if each not in but]
     until = max(int(found.starts_at.timestamp()), now + DAY)
-    _put(tx, LetterKind.ACTIVITY_CHANGED, found.id, to, f"{update_id}", now, until)
+    _put(tx, LetterKind.ACTIVITY_CHANGED, found.id, to, cause, now, until)
     return len(to)
 
 
@@ -499,12 +598,18 @@ class _NextInTurn:
 
 
 def pass_on(tx: Tx, now: int, activity_id: ActivityId | None = None) -> None:
-    """Give seats that have become free to those who wait, in turn, and tell them."""
+    """Give seats that have become free to those who wait, in turn, and tell them.
+
+    Of what has begun nothing is passed on.
+    """
     sql = f"""
         SELECT ac.id, ac.capacity,
             {_COUNTS}
         FROM activities ac
+        LEFT JOIN sessions s ON s.uid = ac.session_uid
         WHERE ac.state = 'open'
+            AND coalesce(s.status, 'scheduled') = 'scheduled'
+            AND coalesce(s.starts_at, ac.starts_at) > :now
             AND (:id IS NULL OR ac.id = :id)
             AND EXISTS (
                 SELECT 1
@@ -512,7 +617,7 @@ def pass_on(tx: Tx, now: int, activity_id: ActivityId | None = None) -> None:
                 WHERE ag3.activity_id = ac.id AND ag3.state = 'waiting'
             )
         """
-    for queue in rows.many(tx, _SeatQueue, sql, {"id": activity_id}):
+    for queue in rows.many(tx, _SeatQueue, sql, {"id": activity_id, "now": now}):
         places = promoted(queue.capacity, queue.chosen, queue.waiting)
         for each in _next(tx, queue.id, places):
             tx.execute(
@@ -524,7 +629,7 @@ def pass_on(tx: Tx, now: int, activity_id: ActivityId | None = None) -> None:
                 (queue.id, each.person_id),
             )
             to = [each.account_id] if each.account_id is not None else []
-            cause = f"{each.turn}"
+            cause = f"{each.turn}:{now}"
             _put(tx, LetterKind.ACTIVITY_SEAT, queue.id, to, cause, now, now + DAY)
 
 
@@ -565,10 +670,12 @@ def remind(tx: Tx, now: int) -> None:
         cause, until = str(each.at), each.at
         _put(tx, LetterKind.ACTIVITY_SOON, each.id, to, cause, now, until)
     sql = """
-        SELECT id, closes_at AS at
-        FROM activities
-        WHERE state = 'open' AND NOT whole AND told_at < :now - :lately
-            AND closes_at > :now AND closes_at <= :now + :day
+        SELECT ac.id, ac.closes_at + coalesce(s.starts_at - ac.starts_at, 0) AS at
+        FROM activities ac
+        LEFT JOIN sessions s ON s.uid = ac.session_uid
+        WHERE ac.state = 'open' AND NOT ac.whole AND ac.told_at < :now - :lately
+            AND ac.closes_at + coalesce(s.starts_at - ac.starts_at, 0) > :now
+            AND ac.closes_at + coalesce(s.starts_at - ac.starts_at, 0) <= :now + :day
         """
     for each in rows.many(tx, _Begins, sql, {"now": now, "day": DAY, "lately": SIGNED_LATELY}):
         found = find(tx, each.id)
@@ -609,17 +716,25 @@ def _put(  # what a letter is
     now: int,
     until: int,
 ) -> None:
-    letters = [
-        Notification(
-            dedupe_key=f"{kind}:{activity_id}:{cause}:{account_id}",
-            kind=kind,
-            cause=f"activity:{activity_id}",
-            chat_id=account_id,
-            payload={"activity": activity_id},
-            priority=PRIORITIES[kind],
-            not_before=now,
-            expires_at=until,
-        )
-        for account_id in to
-    ]
+    letters = [_letter(kind, activity_id, each, cause, now, until) for each in to]
     outbox.put(tx, letters, now)
+
+
+def _letter(
+    kind: LetterKind,
+    activity_id: ActivityId,
+    account_id: AccountId,
+    cause: str,
+    now: int,
+    until: int,
+) -> Notification:
+    return Notification(
+        dedupe_key=f"{kind}:{activity_id}:{cause}:{account_id}",
+        kind=kind,
+        cause=f"activity:{activity_id}",
+        chat_id=account_id,
+        payload={"activity": activity_id},
+        priority=PRIORITIES[kind],
+        not_before=now,
+        expires_at=until,
+    )

@@ -158,11 +158,12 @@ def give_task(
     update_id: int,
     now: int,
 ) -> None:
-    """Give a task to somebody, who is told, or to whoever takes it."""
-    tx.execute("UPDATE activity_tasks SET person_id = ? WHERE id = ?", (person_id, task_id))
+    """Give a task to somebody, who is told once, or to whoever takes it."""
+    sql = "UPDATE activity_tasks SET person_id = ? WHERE id = ? AND person_id IS NOT ?"
+    is_new = tx.execute(sql, (person_id, task_id, person_id)).rowcount > 0
     sql = "SELECT id FROM accounts WHERE person_id = ? AND reachable"
     account_id = rows.value(tx, AccountId, sql, (person_id,))
-    if account_id is None or not tell:
+    if account_id is None or not tell or not is_new:
         return
     letter = Notification(
         dedupe_key=f"{LetterKind.ACTIVITY_TASK}:{task_id}:{update_id}:{account_id}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.audiences.audience import TermKind
 from bot.domain.classes.committee import EVERY_POST, CommitteeRight, posts_of
 from bot.domain.ids import ClassId, PersonId
 from storage import outbox, rows
@@ -70,7 +71,12 @@ def of_class(tx: Tx, class_id: ClassId) -> list[CommitteeGrant]:
 def allow(
     tx: Tx, class_id: ClassId, may: CommitteeRight, *, post: str = EVERY_POST, on: bool
 ) -> None:
-    """Let a post do something, or no more; for every post it takes the place of single ones."""
+    """Let a post do something, or no more; for every post it takes the place of single ones.
+
+    What is given has the last day of what stands, also where it takes the place of the last right.
+    """
+    sql = "SELECT max(until) FROM committee_rights WHERE class_id = ?"
+    until = rows.value(tx, str, sql, (class_id,))
     if post == EVERY_POST:
         tx.execute("DELETE FROM committee_rights WHERE class_id = ? AND may = ?", (class_id, may))
     else:
@@ -79,9 +85,6 @@ def allow(
             (class_id, may, post),
         )
     if on:
-        until = rows.value(
-            tx, str, "SELECT until FROM committee_rights WHERE class_id = ? LIMIT 1", (class_id,)
-        )
         tx.execute(
             """
             INSERT INTO committee_rights (class_id, may, post, until)
@@ -92,10 +95,14 @@ def allow(
         )
 
 
-def set_until(tx: Tx, class_id: ClassId, until: date | None) -> None:
-    """Set the last day of all that the committee of a class may do; None is the class's last."""
+def set_until(tx: Tx, class_id: ClassId, until: date | None) -> bool:
+    """Set the last day of all that the committee of a class may do; None is the class's last.
+
+    Return False where they may do nothing, so that there is nothing to end.
+    """
     day = None if until is None else until.isoformat()
-    tx.execute("UPDATE committee_rights SET until = ? WHERE class_id = ?", (day, class_id))
+    sql = "UPDATE committee_rights SET until = ? WHERE class_id = ?"
+    return tx.execute(sql, (day, class_id)).rowcount > 0
 
 
 def posts(tx: Tx, class_id: ClassId) -> dict[str, list[str]]:
@@ -172,9 +179,42 @@ def _tell(tx: Tx, class_id: ClassId, lost: list[_Ended], now: int) -> None:
 # -- who has not answered --------------------------------------------------------------------------
 
 
-def unanswered_surveys(tx: Tx, class_id: ClassId, language: str) -> list[tuple[str, list[str]]]:
-    """Return the surveys under one's name that are open, with those who have not finished."""
-    sql = """
+# Whoever is in a class knows that these are written to; who else is chosen is the staff's business.
+_KNOWN = ", ".join(
+    f"'{each}'"
+    for each in (
+        TermKind.EVERYONE,
+        TermKind.PROGRAMME,
+        TermKind.CLASS,
+        TermKind.DISTRICT,
+        TermKind.DEPARTMENT,
+    )
+)
+
+
+def _for_whole_classes(audience: str) -> str:
+    """Return the condition that an audience is of whole classes: none chosen, none left out."""
+    return f"""
+        json_array_length({audience}, '$.include') > 0
+        AND NOT EXISTS (
+            SELECT 1
+            FROM json_each(
+                json_extract({audience}, '$.include', '$.exclude')
+            ) terms
+            JOIN json_each(terms.value) j
+            WHERE json_extract(j.value, '$.kind') NOT IN ({_KNOWN})
+        )
+    """
+
+
+def unanswered_surveys(
+    tx: Tx, class_id: ClassId, language: str, *, all_of_them: bool
+) -> list[tuple[str, list[str]]]:
+    """Return the surveys under one's name that are open, with those who have not finished.
+
+    Who is not staff is shown those for whole classes, not ``all_of_them``.
+    """
+    sql = f"""
         SELECT sv.id AS key, p.name,
             iif(:language = 'en' AND sv.title_en <> '', sv.title_en, sv.title_zh) AS title
         FROM survey_invitations si
@@ -182,28 +222,48 @@ def unanswered_surveys(tx: Tx, class_id: ClassId, language: str) -> list[tuple[s
         JOIN enrolments e
             ON e.person_id = si.person_id AND e.class_id = :class AND e.left_on IS NULL
         JOIN people p ON p.id = si.person_id AND p.erased_at IS NULL
-        WHERE NOT si.finished AND si.class_id IS :class
+        WHERE NOT si.finished
+            AND si.class_id IS :class
+            AND (:all OR ({_for_whole_classes("sv.audience")}))
         ORDER BY sv.id DESC, e.number, p.id
         """
-    return _grouped(tx, sql, class_id, language=language)
+    return _grouped(tx, sql, class_id, language=language, all=all_of_them)
 
 
-def unanswered_announcements(tx: Tx, class_id: ClassId, since: int) -> list[tuple[str, list[str]]]:
-    """Return announcements since a moment that ask for a receipt, with those who gave none."""
-    sql = """
-        SELECT b.id AS key, p.name,
-            coalesce(json_extract(b.content, '$[0].html'), '') AS title
-        FROM rounds r
-        JOIN announcements b ON b.id = r.announcement_id AND b.acknowledge
-        JOIN deliveries d ON d.round_id = r.id AND d.state = 'sent'
-        JOIN enrolments e ON e.person_id = d.who AND e.class_id = :class AND e.left_on IS NULL
-        JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL
-        LEFT JOIN acknowledgements ak ON ak.announcement_id = b.id AND ak.who = d.who
-        WHERE r.act = 'send' AND r.created_at > :since AND ak.who IS NULL
-        GROUP BY b.id, p.id
-        ORDER BY b.id DESC, e.number, p.id
-        """
-    return _grouped(tx, sql, class_id, since=since)
+# The rounds since a moment are the last ones, and each asks for the people of the class alone: it
+# takes as long in the tenth year as in the first.
+_RECEIPTS = f"""
+SELECT b.id AS key, p.name, coalesce(json_extract(b.content, '$[0].html'), '') AS title
+FROM rounds r
+CROSS JOIN announcements b ON b.id = r.announcement_id AND b.acknowledge
+CROSS JOIN enrolments e ON e.class_id = :class AND e.left_on IS NULL
+CROSS JOIN deliveries d ON d.round_id = r.id AND d.who = e.person_id AND d.state = 'sent'
+JOIN people p ON p.id = e.person_id AND p.erased_at IS NULL
+LEFT JOIN acknowledgements ak ON ak.announcement_id = b.id AND ak.who = d.who
+WHERE r.id > coalesce(
+        (SELECT r3.id FROM rounds r3 WHERE r3.created_at <= :since ORDER BY r3.id DESC LIMIT 1), 0
+    )
+    AND r.created_at > :since
+    AND r.act = 'send'
+    AND ak.who IS NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM rounds r2 WHERE r2.announcement_id = b.id AND r2.act = 'recall'
+    )
+    AND (:all OR ({_for_whole_classes("b.audience")}))
+GROUP BY b.id, p.id
+ORDER BY b.id DESC, e.number, p.id
+"""
+
+
+def unanswered_announcements(
+    tx: Tx, class_id: ClassId, since: int, *, all_of_them: bool
+) -> list[tuple[str, list[str]]]:
+    """Return announcements since a moment that ask for a receipt, with those who gave none.
+
+    Recalled ones ask no more. Who is not staff is shown those for whole classes, not
+    ``all_of_them``.
+    """
+    return _grouped(tx, _RECEIPTS, class_id, since=since, all=all_of_them)
 
 
 @dataclass(frozen=True, slots=True)

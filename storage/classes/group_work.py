@@ -131,25 +131,39 @@ def groupable(tx: Tx, class_id: ClassId) -> list[Groupable]:
     return rows.many(tx, Groupable, sql, (class_id,))
 
 
+@dataclass(frozen=True, slots=True)
+class FormedGroups:
+    """How many groups there are, and whether they were not so before."""
+
+    count: int
+    is_new: bool
+
+
 def form_groups(
     tx: Tx, class_id: ClassId, how: Forming, size: int, seed: int, *, expected: int
-) -> int | None:
-    """Put everybody of a class into groups as they were shown; return how many groups.
+) -> FormedGroups | None:
+    """Put everybody of a class into groups as they were shown.
 
     None where the class is not of so many people as it was: what was shown is not so any more.
-    Leaders are named anew.
+    Leaders are named anew; where everybody is in their group already, all stays as it is.
     """
     people = groupable(tx, class_id)
     if len(people) != expected:
         return None
     groups = form(people, how, size, seed)
-    for number, group in enumerate(groups, start=1):
-        tx.executemany(
-            "UPDATE enrolments SET team = ? WHERE class_id = ? AND person_id = ?",
-            [(group_name(number), class_id, each.person_id) for each in group],
-        )
+    teams = {
+        each.person_id: group_name(number)
+        for number, group in enumerate(groups, start=1)
+        for each in group
+    }
+    if teams == {each.person_id: each.team for each in members(tx, class_id)}:
+        return FormedGroups(len(groups), is_new=False)
+    tx.executemany(
+        "UPDATE enrolments SET team = ? WHERE class_id = ? AND person_id = ?",
+        [(team, class_id, person_id) for person_id, team in teams.items()],
+    )
     tx.execute("DELETE FROM group_leaders WHERE class_id = ?", (class_id,))
-    return len(groups)
+    return FormedGroups(len(groups), is_new=True)
 
 
 def tell_of_groups(tx: Tx, class_id: ClassId, cause: int, now: int) -> int:

@@ -39,6 +39,38 @@ _STILL_THERE = """
     )
 """
 
+# Of a choice ec: its elective is in the timetable of the class, or nowhere planned yet.
+_STANDS = """(
+    EXISTS (
+        SELECT 1
+        FROM sessions s2
+        WHERE s2.course_id = ec.course_id
+            AND s2.class_id = ec.class_id
+            AND s2.status = 'scheduled'
+    )
+    OR NOT EXISTS (SELECT 1 FROM sessions s3 WHERE s3.course_id = ec.course_id)
+)"""
+
+# Of a course k and a class c: it has a session to come, or is nowhere planned yet.
+_TO_COME = """(
+    NOT EXISTS (
+        SELECT 1
+        FROM class_electives ke2
+        WHERE ke2.class_id = c.id AND ke2.course_id = k.id AND ke2.dropped_at IS NOT NULL
+    )
+    AND (
+        EXISTS (
+            SELECT 1
+            FROM sessions s2
+            WHERE s2.course_id = k.id
+                AND s2.class_id = c.id
+                AND s2.status = 'scheduled'
+                AND s2.starts_at > :now
+        )
+        OR NOT EXISTS (SELECT 1 FROM sessions s3 WHERE s3.course_id = k.id)
+    )
+)"""
+
 # Of an enrolment e and a course k of its class: what everybody attends, and who has a seat.
 SEATED = """(
     k.kind <> 'elective'
@@ -53,15 +85,24 @@ SEATED = """(
 )"""
 
 # Of the same: somebody with a seat attends what they chose; who has none yet may attend any, but
-# not what they wait for.
+# not what they wait for, and not what the staff have dropped.
 ATTENDS = f"""(
     {SEATED}
-    OR NOT EXISTS (
-        SELECT 1
-        FROM elective_choices ec
-        WHERE ec.person_id = e.person_id
-            AND ec.class_id = e.class_id
-            AND (ec.state = 'chosen' OR ec.course_id = k.id)
+    OR (
+        NOT EXISTS (
+            SELECT 1
+            FROM elective_choices ec
+            WHERE ec.person_id = e.person_id
+                AND ec.class_id = e.class_id
+                AND ((ec.state = 'chosen' AND {_STANDS}) OR ec.course_id = k.id)
+        )
+        AND NOT EXISTS (
+            SELECT 1
+            FROM class_electives ke
+            WHERE ke.class_id = e.class_id
+                AND ke.course_id = k.id
+                AND ke.dropped_at IS NOT NULL
+        )
     )
 )"""
 
@@ -129,7 +170,8 @@ SELECT k.id AS course_id, k.name, coalesce(ke.capacity, k.capacity) AS capacity,
             AND ec2.turn < ec.turn
     ) AS ahead,
     coalesce(ke.shut, 0) AS shut,
-    coalesce(kn.about, '') AS about
+    coalesce(kn.about, '') AS about,
+    ec.state IS NOT NULL AND NOT {_STANDS} AS gone
 FROM courses k
 JOIN classes c ON c.programme_id = k.programme_id
 LEFT JOIN class_electives ke ON ke.class_id = c.id AND ke.course_id = k.id
@@ -139,12 +181,19 @@ LEFT JOIN elective_choices ec
 WHERE c.id = :class_id
     AND k.kind = 'elective'
     AND ke.dropped_at IS NULL
-    AND (last IS NOT NULL OR NOT EXISTS (SELECT 1 FROM sessions s WHERE s.course_id = k.id))
+    AND (
+        ec.state IS NOT NULL
+        OR last IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM sessions s WHERE s.course_id = k.id)
+    )
 """
 
 
 def offered(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> list[Elective]:
-    """Return a class's electives: those in its timetable, and those without any session yet."""
+    """Return a class's electives: those in its timetable, and those without any session yet.
+
+    For somebody who chose one that has left the timetable, that one too.
+    """
     sql = f"{_OFFERED} ORDER BY k.name"
     return rows.many(tx, Elective, sql, {"class_id": class_id, "person_id": person_id})
 
@@ -159,10 +208,10 @@ def find(
 
 def has_seat(tx: Tx, class_id: ClassId, person_id: PersonId) -> bool:
     """Return whether somebody has a seat in any elective of a class."""
-    sql = """
+    sql = f"""
         SELECT 1
-        FROM elective_choices
-        WHERE class_id = ? AND person_id = ? AND state = ?
+        FROM elective_choices ec
+        WHERE ec.class_id = ? AND ec.person_id = ? AND ec.state = ? AND {_STANDS}
         LIMIT 1
         """
     return rows.exists(tx, sql, (class_id, person_id, Seat.CHOSEN))
@@ -235,12 +284,12 @@ def take(tx: Tx, class_id: ClassId, elective: Elective, person_id: PersonId) -> 
 
 
 def _taken(tx: Tx, class_id: ClassId, person_id: PersonId) -> list[str]:
-    """Return the electives in which somebody has a seat or waits."""
-    sql = """
+    """Return the electives of the timetable in which somebody has a seat or waits."""
+    sql = f"""
         SELECT k.name
         FROM elective_choices ec
         JOIN courses k ON k.id = ec.course_id
-        WHERE ec.person_id = ? AND ec.class_id = ?
+        WHERE ec.person_id = ? AND ec.class_id = ? AND {_STANDS}
         """
     return rows.column(tx, str, sql, (person_id, class_id))
 
@@ -311,15 +360,17 @@ FROM (
 JOIN classes c ON c.id = queue.class_id
 JOIN courses k ON k.id = queue.course_id
 LEFT JOIN class_electives ke ON ke.class_id = c.id AND ke.course_id = k.id
+WHERE {_TO_COME}
 """
 
 
 def pass_on(tx: Tx, now: int, class_id: ClassId | None = None) -> int:
     """Give seats that have become free to those who wait, and tell them; return how many.
 
-    A seat becomes free when somebody gives it back, leaves the class, or there are more seats.
+    A seat becomes free when somebody gives it back, leaves the class, or there are more seats. Of
+    what is over, or has left the timetable, nothing is passed on.
     """
-    queues = rows.many(tx, _Queue, _QUEUES, {"class_id": class_id})
+    queues = rows.many(tx, _Queue, _QUEUES, {"class_id": class_id, "now": now})
     return sum(_pass_on(tx, queue, now) for queue in queues)
 
 
@@ -369,7 +420,7 @@ def _news(
     class_id: ClassId, course_id: CourseId, turn: int, account_id: AccountId, now: int
 ) -> Notification:
     return Notification(
-        dedupe_key=f"seat:{class_id}:{course_id}:{turn}:{account_id}",
+        dedupe_key=f"seat:{class_id}:{course_id}:{turn}:{now}:{account_id}",
         kind=LetterKind.ELECTIVE_SEAT,
         cause=f"elective:{class_id}:{course_id}",
         chat_id=account_id,
@@ -383,7 +434,7 @@ def _news(
 
 def undecided(tx: Tx, class_id: ClassId) -> list[Undecided]:
     """Return those of a class who have neither a seat nor a place in a queue, by number."""
-    sql = """
+    sql = f"""
         SELECT p.id AS person_id, p.name, a.id AS account_id
         FROM enrolments e
         JOIN people p ON p.id = e.person_id
@@ -394,7 +445,7 @@ def undecided(tx: Tx, class_id: ClassId) -> list[Undecided]:
             AND NOT EXISTS (
                 SELECT 1
                 FROM elective_choices ec
-                WHERE ec.person_id = e.person_id AND ec.class_id = e.class_id
+                WHERE ec.person_id = e.person_id AND ec.class_id = e.class_id AND {_STANDS}
             )
         ORDER BY e.number, p.id
         """
@@ -417,17 +468,29 @@ def seated(tx: Tx, class_id: ClassId, course_id: CourseId, account_id: AccountId
     return rows.value(tx, str, sql, ids)
 
 
+def is_to_come(tx: Tx, class_id: ClassId, course_id: CourseId, now: int) -> bool:
+    """Return whether an elective of a class has a session to come, or none planned yet."""
+    sql = f"""
+        SELECT 1
+        FROM classes c
+        JOIN courses k ON k.id = :course_id
+        WHERE c.id = :class_id AND {_TO_COME}
+        """
+    return rows.exists(tx, sql, {"class_id": class_id, "course_id": course_id, "now": now})
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A seat or a place in a queue of one person."""
+    """A seat or a place of one person; where it does not stand, it has left the timetable."""
 
     person_id: PersonId
     course: str
     seat: Seat
+    stands: bool
 
 
-_CHOSEN = """
-SELECT ec.person_id, k.name AS course, ec.state AS seat
+_CHOSEN = f"""
+SELECT ec.person_id, k.name AS course, ec.state AS seat, {_STANDS} AS stands
 FROM elective_choices ec
 JOIN courses k ON k.id = ec.course_id
 """
@@ -441,9 +504,13 @@ def choices(tx: Tx, class_id: ClassId, person_id: PersonId | None) -> Choices:
 
 def _choices(chosen: Iterable[_Choice]) -> Choices:
     by_seat: dict[Seat, set[str]] = {Seat.CHOSEN: set(), Seat.WAITING: set()}
+    gone: set[str] = set()
     for each in chosen:
         by_seat[each.seat].add(each.course)
-    return Choices(frozenset(by_seat[Seat.CHOSEN]), frozenset(by_seat[Seat.WAITING]))
+        if not each.stands and each.seat is Seat.CHOSEN:
+            gone.add(each.course)
+    seats, queues = by_seat[Seat.CHOSEN], by_seat[Seat.WAITING]
+    return Choices(frozenset(seats), frozenset(queues), frozenset(gone))
 
 
 def seen(  # what timetable.of_class takes, and who asks

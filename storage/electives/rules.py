@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DAY = 86400
 NEWS_HELP = 3 * DAY  # seconds for which it helps to know what the staff have changed
+APART = 6 * 3600  # seconds between the news that choosing has begun and the reminder of its end
 OPENING_HELPS = DAY  # seconds after the opening for which it helps to know of it
 
 
@@ -138,7 +139,7 @@ def place(
     A place in the queue becomes the seat; nobody who waits is passed over for a free one unseen.
     """
     found = electives.find(tx, class_id, course_id, person_id)
-    if found is None or not is_member(tx, class_id, person_id):
+    if found is None or found.gone or not is_member(tx, class_id, person_id):
         return False
     if found.mine is Seat.CHOSEN:
         return True
@@ -217,6 +218,49 @@ def drop(tx: Tx, class_id: ClassId, course_id: CourseId, *, now: int) -> int | N
     return _tell(tx, LetterKind.ELECTIVE_DROPPED, class_id, course_id, people, now, now)
 
 
+@dataclass(frozen=True, slots=True)
+class DroppedElective:
+    """An elective that the staff of a class have dropped, and that is in its timetable again."""
+
+    course_id: CourseId
+    name: str
+
+
+def back_again(tx: Tx, class_id: ClassId, now: int) -> list[DroppedElective]:
+    """Return the dropped electives of a class that a later timetable has again, by name."""
+    sql = """
+        SELECT k.id AS course_id, k.name
+        FROM class_electives ke
+        JOIN courses k ON k.id = ke.course_id
+        WHERE ke.class_id = :class_id
+            AND ke.dropped_at IS NOT NULL
+            AND EXISTS (
+                SELECT 1
+                FROM sessions s
+                WHERE s.course_id = k.id
+                    AND s.class_id = ke.class_id
+                    AND s.status = 'scheduled'
+                    AND s.starts_at > :now
+            )
+        ORDER BY k.name
+        """
+    return rows.many(tx, DroppedElective, sql, {"class_id": class_id, "now": now})
+
+
+def restore(tx: Tx, class_id: ClassId, course_id: CourseId, now: int) -> bool:
+    """Have a dropped elective that is in the timetable again be chosen again; False: there is none.
+
+    Who had a seat before it was dropped has none now.
+    """
+    if course_id not in {each.course_id for each in back_again(tx, class_id, now)}:
+        return False
+    tx.execute(
+        "UPDATE class_electives SET dropped_at = NULL WHERE class_id = ? AND course_id = ?",
+        (class_id, course_id),
+    )
+    return True
+
+
 def find_name(tx: Tx, course_id: CourseId) -> str | None:
     """Return the name of a course."""
     return rows.value(tx, str, "SELECT name FROM courses WHERE id = ?", (course_id,))
@@ -277,9 +321,9 @@ def remind(tx: Tx, now: int) -> None:
     sql = """
         SELECT class_id, closes_at AS at FROM elective_windows
         WHERE closes_at > :now AND closes_at <= :now + :day
-            AND (opens_at IS NULL OR opens_at <= :now)
+            AND (opens_at IS NULL OR opens_at <= :now - :apart)
         """
-    for each in rows.many(tx, _Window, sql, {"now": now, "day": DAY}):
+    for each in rows.many(tx, _Window, sql, {"now": now, "day": DAY, "apart": APART}):
         _remind(tx, each, LetterKind.ELECTIVES_CLOSING, each.at, now)
 
 

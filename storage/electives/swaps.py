@@ -111,6 +111,13 @@ def for_(tx: Tx, class_id: ClassId, person_id: PersonId, now: int) -> list[Swap]
             AND es.state = 'open'
             AND es.asked_at > :since
             AND es.person_id <> :person
+            AND EXISTS (
+                SELECT 1
+                FROM enrolments e
+                WHERE e.person_id = es.person_id
+                    AND e.class_id = es.class_id
+                    AND e.left_on IS NULL
+            )
             AND (
                 es.to_person_id = :person
                 OR (
@@ -140,13 +147,18 @@ def for_(tx: Tx, class_id: ClassId, person_id: PersonId, now: int) -> list[Swap]
 
 
 def offer(tx: Tx, wish: SwapWish, *, update_id: int, now: int) -> SwapOutcome:
-    """Offer a seat, once an update; to somebody in person they are told."""
+    """Offer a seat, once; to somebody in person they are told.
+
+    An equal offer that stands is this one: it was pressed twice.
+    """
     sql = "SELECT id FROM elective_swaps WHERE update_id = ?"
     if rows.value(tx, int, sql, (update_id,)) is not None:
         return SwapOutcome.OFFERED
     refused = _refused(tx, wish, now)
     if refused is not None:
         return refused
+    if _stands(tx, wish, now):
+        return SwapOutcome.OFFERED
     if len(own(tx, wish.class_id, wish.person_id, now)) >= MOST_OPEN:
         return SwapOutcome.MANY
     sql = """
@@ -162,8 +174,21 @@ def offer(tx: Tx, wish: SwapWish, *, update_id: int, now: int) -> SwapOutcome:
     return SwapOutcome.OFFERED
 
 
+def _stands(tx: Tx, wish: SwapWish, now: int) -> bool:
+    sql = """
+        SELECT 1
+        FROM elective_swaps
+        WHERE state = 'open' AND asked_at > ? AND class_id = ? AND course_id = ?
+            AND person_id = ? AND wants IS ? AND to_person_id IS ?
+        """
+    who = (wish.person_id, wish.wants, wish.to_person_id)
+    return rows.exists(tx, sql, (now - LASTS, wish.class_id, wish.course_id, *who))
+
+
 def _refused(tx: Tx, wish: SwapWish, now: int) -> SwapOutcome | None:
     """Return why a wish cannot be; None where it can, as far as it says with whom."""
+    if not rules.is_member(tx, wish.class_id, wish.person_id):
+        return SwapOutcome.NO_SEAT
     mine = electives.find(tx, wish.class_id, wish.course_id, wish.person_id)
     if mine is None or not _is_movable(mine, now):
         return SwapOutcome.NO_SEAT
@@ -200,7 +225,7 @@ def _refused_by_other(
 
 
 def _is_movable(elective: Elective, now: int) -> bool:
-    return elective.mine is Seat.CHOSEN and elective.may_leave(_moment(now))
+    return elective.mine is Seat.CHOSEN and elective.may_pass_on(_moment(now))
 
 
 def _moment(now: int) -> datetime:

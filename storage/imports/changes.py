@@ -10,6 +10,7 @@ from bot.domain.electives.seats import Choices
 from bot.domain.ids import AccountId, ClassId, LoadId, PersonId
 from bot.domain.timetable.session import CourseKind, Session
 from storage import outbox, rows
+from storage.activities import activities
 from storage.electives import electives
 from storage.outbox import LetterKind, Notification, Priority
 
@@ -34,6 +35,18 @@ class SessionChange:
         if session is None:
             raise LookupError("a change of nothing")
         return session
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether who comes finds another time or room, or nothing at all."""
+        before, after = self.before, self.after
+        if before is None or after is None:
+            return True
+        return (before.starts_at, before.room, before.status) != (
+            after.starts_at,
+            after.room,
+            after.status,
+        )
 
     def inverse(self) -> SessionChange:
         """Return the change taken back."""
@@ -154,7 +167,20 @@ def tell(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
             if (theirs := tuple(each for each in changes if chosen.concern(each.either)))
         ]
         queued += _queue(tx, news, load_id, class_id, now, zone)
+        _tell_of_activities(tx, changes, f"load:{load_id}", news, now)
     return queued
+
+
+def _tell_of_activities(
+    tx: Tx, changes: Iterable[SessionChange], cause: str, news: Iterable[_News], now: int
+) -> None:
+    """Tell who comes to a session that is an activity, and does not hear of it with a class."""
+    heard = {AccountId(each.chat_id) for each in news}
+    for change in changes:
+        if change.before is None or not change.is_felt:
+            continue
+        for activity_id in activities.of_moved(tx, change.before.uid):
+            activities.tell_those_who_come(tx, activity_id, cause, now, but=heard)
 
 
 def tell_undone(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
@@ -170,6 +196,7 @@ def tell_undone(tx: Tx, load_id: LoadId, now: int, zone: ZoneInfo) -> int:
             if payload["class"] == class_id and (theirs := tuple(told_of(changes, payload)))
         ]
         queued += _queue(tx, news, load_id, class_id, now, zone, undone=True)
+        _tell_of_activities(tx, changes, f"undone:{load_id}", news, now)
     return queued
 
 

@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from bot.domain.activities.activity import ActivityKind
+from bot.domain.ids import ActivityId, LoadId
 from bot.domain.people.roles import Role, Scope, ScopeKind
-from handlers.activities.buttons import DropActivityPhoto, JoinActivity, ShowActivityPhotos
+from handlers.activities.buttons import (
+    CancelActivity,
+    DropActivityPhoto,
+    GiveActivityTask,
+    JoinActivity,
+    NewOfKind,
+    ShowActivityPhotos,
+    TickActivityClass,
+)
+from storage.activities import activities
+from storage.activities.activities import ActivityEdit
+from storage.imports import changes
 from tests.conftest import SHANGHAI
 
 if TYPE_CHECKING:
@@ -18,6 +31,7 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 LINE = "迎新晚会，周五晚上7点，多功能厅，2人"
+MOVED = "UPDATE sessions SET starts_at = starts_at + 7200, ends_at = ends_at + 7200 WHERE uid = ?"
 FRIDAY = datetime(2026, 11, 27, 19, tzinfo=SHANGHAI)
 
 
@@ -39,6 +53,19 @@ async def makes(maker: Phone, line: str = LINE, kind: str = "🎭 文艺晚会")
     await maker.presses(kind)
     await maker.sees_until("用一句话写")
     await maker.sends(line)
+    await maker.sees_until("还没发布")
+
+
+async def makes_for(school: School, maker: Phone, name: str = "第1期") -> None:
+    """A draft of an activity for one class, by who leads several."""
+    number = await class_id(school, name)
+    await maker.sends("活动")
+    await maker.sees()
+    message = (await maker.messages())[-1]["message_id"]
+    kind = NewOfKind(number, ActivityKind.SHOW).pack()  # type: ignore[arg-type]
+    await maker.presses_data(kind, message_id=message)
+    await maker.sees_until("用一句话写")
+    await maker.sends(LINE)
     await maker.sees_until("还没发布")
 
 
@@ -306,6 +333,33 @@ async def test_pictures_are_for_the_class_and_their_sender_takes_them_out(school
     assert "看不了" in mate.toast or "班" in mate.toast
 
 
+async def test_the_class_teacher_sees_pictures_and_takes_one_out(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await school.turn_to(FRIDAY + timedelta(hours=14))
+    await opens(member)
+    await member.presses("📷 传照片")
+    await member.sees_until("发过来")
+    for number in (1, 2):
+        await member.uploads(b"jpg%d" % number, "a.jpg", kind="photo")
+        await member.sees_until(f"你传了 {number} 张")
+    other = await teacher(school, "第2期")
+    ((activity,),) = await school.query("SELECT id FROM activities")
+    await other.sends("活动")
+    await other.sees()
+    tap = ShowActivityPhotos(activity, await class_id(school)).pack()  # type: ignore[arg-type]
+    message = (await other.messages())[-1]["message_id"]
+    await other.presses_data(tap, message_id=message)
+    assert "不是给你们班" in other.toast
+    await opens(maker)
+    await maker.presses("🖼 第1期的照片 2")
+    await maker.sees_until("共 2 张")
+    await maker.presses("🗑 第 2 张")
+    await maker.sees_until("拿掉了")
+    assert await school.query("SELECT count(*) FROM activity_photos") == [(1,)]
+
+
 async def test_a_programme_is_put_in_order(school: School) -> None:
     maker = await teacher(school)
     await makes(maker, "迎新晚会，周五晚上7点，多功能厅，20人")
@@ -338,6 +392,216 @@ async def test_a_cancelled_activity_tells_who_would_come(school: School) -> None
     assert "取消了" in await member.sees_until("迎新晚会")
     await member.sends("活动")
     assert "最近没有活动" in await member.sees()
+
+
+async def test_a_cancellation_pressed_twice_or_too_late_tells_nobody_again(
+    school: School,
+) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await opens(member)
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    ((number,),) = await school.query("SELECT id FROM activities")
+    tap = CancelActivity(number, sure=True).pack()
+    message = (await maker.messages())[-1]["message_id"]
+    for _ in range(2):
+        await maker.presses_data(tap, message_id=message)
+        await school.app.settle()
+    told = "SELECT count(*) FROM outbox WHERE kind = 'activity-changed'"
+    assert await school.query(told) == [(1,)]
+    await school.change("UPDATE activities SET state = 'open'")
+    await school.turn_to(FRIDAY + timedelta(hours=1))
+    await maker.presses_data(tap, message_id=message)
+    assert "已经开始" in maker.toast
+    assert await school.query("SELECT state FROM activities") == [("open",)]
+    assert await school.query(told) == [(1,)]
+
+
+async def test_a_task_given_twice_is_told_once(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await maker.presses("🧹 分工")
+    await maker.presses("➕ 加一件事")
+    await maker.sees_until("什么事")
+    await maker.sends("带音响")
+    await maker.sees_until("带音响")
+    ((job,),) = await school.query("SELECT id FROM activity_tasks")
+    ((person,),) = await school.query("SELECT person_id FROM accounts WHERE id = ?", member.id)
+    message = (await maker.messages())[-1]["message_id"]
+    for _ in range(2):
+        await maker.presses_data(GiveActivityTask(job, person).pack(), message_id=message)
+        await school.app.settle()
+    told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'activity-task'")
+    assert told == [(member.id,)]
+
+
+async def test_a_seat_is_passed_on_until_it_begins_and_told_each_time(school: School) -> None:
+    maker = await teacher(school)
+    await makes(maker, "迎新晚会，周五晚上7点，多功能厅，1人")
+    await publishes(maker)
+    first, second = await school.trainee(0), await school.trainee(1)
+    for _ in range(2):
+        await opens(first)
+        await first.presses("👀 我当观众")
+        await first.sees_until("你报上了")
+        await opens(second)
+        await second.presses("满了，候补观众")
+        await second.sees_until("你在候补")
+        await opens(first)
+        await first.presses("↩️ 我不去了")
+        await school.app.settle()
+        await opens(second)
+        await second.presses("↩️ 我不去了")
+        await school.app.settle()
+        school.clock.advance(timedelta(seconds=60))
+    told = "SELECT chat_id FROM outbox WHERE kind = 'activity-seat'"
+    assert await school.query(told) == [(second.id,), (second.id,)]
+    await opens(first)
+    await first.presses("👀 我当观众")
+    await opens(second)
+    await second.presses("满了，候补观众")
+    await school.change("DELETE FROM activity_signups WHERE state = 'chosen'")
+    late = int((FRIDAY + timedelta(hours=1)).timestamp())
+    await school.app.services.database.write(activities.pass_on, late)
+    assert await signed(school) == [("", "waiting")]
+
+
+async def from_timetable(school: School, maker: Phone) -> tuple[int, str, int]:
+    """Publish an activity that is a session; return its number, the session and its beginning."""
+    await maker.sends("活动")
+    await maker.sees()
+    await maker.presses("➕ 办活动")
+    await maker.sees_until("办什么活动")
+    label = next(each for each in await maker.buttons() if "文艺晚会" in each and "📅" in each)
+    await maker.presses(label)
+    await maker.sees_until("还没发布")
+    await publishes(maker)
+    ((number, uid, starts),) = await school.query(
+        "SELECT ac.id, s.uid, s.starts_at FROM sessions s JOIN activities ac"
+        " ON ac.session_uid = s.uid"
+    )
+    return number, uid, starts
+
+
+async def test_a_deadline_moves_on_with_the_session_and_another_time_keeps_the_room(
+    school: School,
+) -> None:
+    maker = await teacher(school)
+    number, uid, starts = await from_timetable(school, maker)
+    await school.change(MOVED, uid)
+    database = school.app.services.database
+    closes = starts + 3600
+    await database.write(
+        activities.edit, ActivityId(number), ActivityEdit(closes_at=closes), update_id=1, now=1
+    )
+    found = await database.read(activities.find, ActivityId(number))
+    assert found is not None
+    assert found.place
+    assert int(found.closes_at.timestamp()) == closes
+    await school.change(
+        "UPDATE activities SET told_at = 1, closes_at = ? + ac.starts_at - ? FROM activities ac"
+        " WHERE ac.id = activities.id",
+        school.clock.timestamp() + 3 * 86400, starts + 7200,
+    )  # fmt: skip
+    await school.trainee(3)
+    told = "SELECT count(*) FROM outbox WHERE kind = 'activity-closing'"
+    closes = school.clock.timestamp() + 3 * 86400
+    await database.write(activities.remind, closes - 86400 - 3600)
+    assert await school.query(told) == [(0,)]
+    await database.write(activities.remind, closes - 3600)
+    assert await school.query(told) == [(1,)]
+    moved = ActivityEdit(starts_at=starts + 86400, closes_at=starts)
+    await database.write(activities.edit, ActivityId(number), moved, update_id=2, now=1)
+    after = await database.read(activities.find, ActivityId(number))
+    assert after is not None
+    assert after.session_uid is None
+    assert after.place == found.place
+    assert int(after.closes_at.timestamp()) == starts
+
+
+async def test_another_class_hears_when_the_session_moves(school: School) -> None:
+    maker = await teacher(school)
+    number, uid, _ = await from_timetable(school, maker)
+    own, guest = await school.trainee(0), await school.trainee(0, "第2期")
+    await school.change(
+        "INSERT INTO activity_classes VALUES (?, ?)", number, await class_id(school, "第2期")
+    )
+    for person in (own, guest):
+        await opens(person, "文艺晚会")
+        await person.presses("👀 我当观众")
+        await person.sees_until("你报上了")
+    await school.change(
+        "INSERT INTO loads (id, account_id, file_name, book, state, summary, staged_at)"
+        " VALUES (77, ?, 'x', '{}', 'applied', '{}', 1)",
+        maker.id,
+    )
+    await school.change(
+        "INSERT INTO load_changes (load_id, position, entity, key, before, after)"
+        " SELECT 77, 1, 'session', '[1]', row, json_set(row, '$.room', '大操场') FROM"
+        " (SELECT json_object('id', id, 'uid', uid, 'class_id', class_id, 'course_id', course_id,"
+        " 'teacher_id', teacher_id, 'room', room, 'starts_at', starts_at, 'ends_at', ends_at,"
+        " 'status', status, 'sequence', sequence) AS row FROM sessions WHERE uid = ?)",
+        uid,
+    )
+    await school.change("UPDATE sessions SET room = '大操场' WHERE uid = ?", uid)
+    now, zone = school.clock.timestamp(), school.app.services.zone
+    await school.app.services.database.write(changes.tell, LoadId(77), now, zone)
+    kinds = "SELECT kind, chat_id FROM outbox WHERE kind IN ('activity-changed', ?)"
+    assert await school.query(kinds, "timetable-changed") == [
+        ("timetable-changed", own.id),
+        ("timetable-changed", maker.id),
+        ("activity-changed", guest.id),
+    ]
+    await school.app.settle()
+    assert "大操场" in await guest.sees_until("有变动")
+
+
+async def test_a_class_taken_off_is_told_and_a_class_added_is_told(school: School) -> None:
+    both = Scope(ScopeKind.ALL)
+    maker, member = await school.employee(Role.COORDINATOR, both), await school.trainee(0)
+    guest = await school.trainee(0, "第2期")
+    await makes_for(school, maker)
+    number, other = await class_id(school), await class_id(school, "第2期")
+    ((activity,),) = await school.query("SELECT id FROM activities")
+    await publishes(maker)
+    await school.app.settle()
+    await opens(member)
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    message = (await maker.messages())[-1]["message_id"]
+    for _ in range(2):
+        tick = TickActivityClass(activity, other, on=True).pack()  # type: ignore[arg-type]
+        await maker.presses_data(tick, message_id=message)
+        await school.app.settle()
+    told = "SELECT chat_id FROM outbox WHERE kind = 'activity-new' ORDER BY id"
+    assert await school.query(told) == [(member.id,), (guest.id,)]
+    untick = TickActivityClass(activity, number, on=False).pack()  # type: ignore[arg-type]
+    await maker.presses_data(untick, message_id=message)
+    assert "1 人会取消报名" in await maker.sees_until("不给第1期办了")
+    assert len(await signed(school)) == 1
+    await maker.presses("不给他们办了，通知")
+    await school.app.settle()
+    assert await signed(school) == []
+    await member.sees_until("不给你们班办了")
+
+
+async def test_who_has_signed_up_sees_an_activity_of_others_and_leaves_it(school: School) -> None:
+    maker, member = await teacher(school), await school.trainee(0)
+    await makes(maker)
+    await publishes(maker)
+    await opens(member)
+    await member.presses("👀 我当观众")
+    await member.sees_until("你报上了")
+    await school.change("UPDATE activity_classes SET class_id = ?", await class_id(school, "第2期"))
+    await opens(member)
+    labels = await member.buttons()
+    assert "🎭 我出节目" not in labels
+    await member.presses("↩️ 我不去了")
+    assert await signed(school) == []
+    await member.sees_until("最近没有活动")
 
 
 async def test_only_the_whole_school_s_coordinators_make_activities_for_all(school: School) -> None:

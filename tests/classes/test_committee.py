@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.classes.committee import CommitteeRight
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from handlers.activities.buttons import NewActivity
-from handlers.classes.buttons import ClassUnanswered, NewGroupTask
+from handlers.classes.buttons import ClassUnanswered, NewGroupTask, SetRight, SetRightsUntil
+from storage.classes import committee
 
 if TYPE_CHECKING:
     from playground.client import Phone
+    from storage.database import Tx
     from tests.conftest import School
+
+
+EVERYBODY = '{"include": [{"kind": "everyone"}]}'
+PEOPLE = '{"kind": "people", "value": "1,2"}'
+PLACES = '{"include": [{"kind": "village", "value": "隰县\\t城南乡\\t路家峪村"}]}'
 
 
 async def class_id(school: School) -> int:
@@ -114,8 +122,8 @@ async def test_who_has_not_answered_is_named_to_those_who_are_let(school: School
     for survey, anonymous in ((901, 0), (902, 1)):
         await school.change(
             "INSERT INTO surveys (id, title_zh, anonymous, audience, state, created_at, opened_at)"
-            " VALUES (?, ?, ?, '{}', 'open', 0, 0)",
-            survey, f"问卷{survey}", anonymous,
+            " VALUES (?, ?, ?, ?, 'open', 0, 0)",
+            survey, f"问卷{survey}", anonymous, EVERYBODY,
         )  # fmt: skip
         await school.change(
             "INSERT INTO survey_invitations (survey_id, person_id, class_id, finished)"
@@ -126,6 +134,108 @@ async def test_who_has_not_answered_is_named_to_those_who_are_let(school: School
     said = await monitor.sees_until("谁没回")
     assert "问卷901：18 人没填" in said
     assert "问卷902" not in said
+
+
+async def sent(school: School, number: int, title: str, audience: str) -> None:
+    """An announcement that asks for a receipt has come to everybody of a class."""
+    now = school.clock.timestamp()
+    await school.change(
+        "INSERT INTO announcements (id, author, state, content, audience, acknowledge, created_at)"
+        " VALUES (?, 1, 'finished', json_array(json_object('html', ?)), ?, 1, ?)",
+        number, title, audience, now,
+    )  # fmt: skip
+    await school.change(
+        "INSERT INTO rounds (id, announcement_id, act, number, created_at)"
+        " VALUES (?1, ?1, 'send', 1, ?2)",
+        number, now,
+    )  # fmt: skip
+    await school.change(
+        "INSERT INTO deliveries (round_id, who, state) SELECT ?, person_id, 'sent'"
+        " FROM enrolments WHERE class_id = ?",
+        number, await class_id(school),
+    )  # fmt: skip
+
+
+async def test_the_committee_hears_of_what_whole_classes_were_sent_and_of_no_one_chosen(
+    school: School,
+) -> None:
+    number = await class_id(school)
+    await school.change(
+        "INSERT INTO committee_rights (class_id, may) VALUES (?, 'unanswered')", number
+    )
+    one = f'{{"kind": "class", "value": "{number}"}}'
+    await sent(school, 901, "给全班的", f'{{"include": [{one}]}}')
+    await sent(school, 902, "困难补助名单", '{"include": [{"kind": "people", "value": "1,2,3"}]}')
+    await sent(school, 903, "缺课的", f'{{"include": [{one}, {{"kind": "absent"}}]}}')
+    await sent(school, 904, "少了两位的", f'{{"include": [{one}], "exclude": [{PEOPLE}]}}')
+    await sent(school, 905, "收回的", f'{{"include": [{one}]}}')
+    await school.change(
+        "INSERT INTO rounds (announcement_id, act, number, created_at)"
+        " SELECT announcement_id, 'recall', 1, created_at FROM rounds WHERE id = 905"
+    )
+    for survey, audience in ((901, EVERYBODY), (902, PLACES)):
+        await school.change(
+            "INSERT INTO surveys (id, title_zh, anonymous, audience, state, created_at, opened_at)"
+            " VALUES (?, ?, 0, ?, 'open', 0, 0)",
+            survey, f"问卷{survey}", audience,
+        )  # fmt: skip
+        await school.change(
+            "INSERT INTO survey_invitations (survey_id, person_id, class_id)"
+            " SELECT ?, person_id, class_id FROM enrolments WHERE class_id = ?",
+            survey, number,
+        )  # fmt: skip
+    scope = Scope(ScopeKind.CLASS, str(number))
+    monitor, teacher = await school.trainee(0), await school.employee(Role.STAFF, scope)
+    tap = ClassUnanswered(number).pack()  # type: ignore[arg-type]
+    seen = []
+    for person in (monitor, teacher):
+        await person.sends("班委")
+        await person.sees()
+        message = (await person.messages())[-1]["message_id"]
+        await person.presses_data(tap, message_id=message)
+        said = await person.sees_until("谁没回")
+        titles = ("给全班的", "困难补助", "缺课的", "少了两位的", "收回的", "问卷901", "问卷902")
+        seen.append([each for each in titles if each in said])
+    assert seen[0] == ["给全班的", "问卷901"]
+    assert seen[1] == ["给全班的", "困难补助", "缺课的", "少了两位的", "问卷901", "问卷902"]
+
+
+async def test_who_gave_no_receipt_is_looked_up_and_history_is_not_read(school: School) -> None:
+    asked: list[str] = []
+
+    def look(tx: Tx) -> list[str]:
+        tx.set_trace_callback(asked.append)
+        committee.unanswered_announcements(tx, ClassId(1), 1000, all_of_them=True)
+        tx.set_trace_callback(None)
+        (sql,) = asked
+        return [detail for *_, detail in tx.execute(f"EXPLAIN QUERY PLAN {sql}")]
+
+    plan = await school.app.services.database.read(look)
+    assert "SEARCH d USING PRIMARY KEY (round_id=? AND who=?)" in plan
+    # the rounds are read from the last one back to the first that is too old
+    assert [each for each in plan if each.startswith("SCAN")] == ["SCAN r3"]
+
+
+async def test_the_last_day_of_rights_outlives_the_last_right_and_is_never_set_for_none(
+    school: School,
+) -> None:
+    number = await class_id(school)
+    day = school.clock.now().date() + timedelta(days=2)
+    teacher = await rights_page(school)
+    message = (await teacher.messages())[-1]["message_id"]
+    until = SetRightsUntil(number, day).pack()  # type: ignore[arg-type]
+    await teacher.presses_data(until, message_id=message)
+    assert "还没有给班委权限" in teacher.toast
+    await school.change(
+        "INSERT INTO committee_rights (class_id, may, post) VALUES (?, 'roll', '班长')", number
+    )
+    await teacher.presses_data(until, message_id=message)
+    await school.app.settle()
+    every = SetRight(number, CommitteeRight.ROLL, "", on=True).pack()  # type: ignore[arg-type]
+    await teacher.presses_data(every, message_id=message)
+    await school.app.settle()
+    rows = await school.query("SELECT may, post, until FROM committee_rights")
+    assert rows == [("roll", "", day.isoformat())]
 
 
 @pytest.mark.parametrize("may", ["poll"])

@@ -121,6 +121,37 @@ async def test_groups_are_formed_as_they_were_shown(school: School) -> None:
     assert "分好组了" in await trainee.sees_until("你在")
 
 
+async def test_forming_pressed_twice_or_weeks_later_changes_and_tells_nothing(
+    school: School,
+) -> None:
+    trainee = await school.trainee(0)
+    phone = await teacher(school)
+    await phone.presses("🎲 重新分组")
+    await phone.sees_until("怎么分组")
+    await phone.presses("🎲 随机 5 人")
+    await phone.sees_until("分成 4 组")
+    rows = (await phone.messages())[-1]
+    keyboard = [key for row in rows["reply_markup"]["inline_keyboard"] for key in row]
+    tap = next(key["callback_data"] for key in keyboard if "就这样分" in key["text"])
+    await phone.presses_data(tap, message_id=rows["message_id"])
+    await school.change(
+        "INSERT INTO group_leaders (class_id, team, person_id)"
+        " SELECT class_id, team, person_id FROM enrolments WHERE person_id ="
+        " (SELECT person_id FROM accounts WHERE id = ?)",
+        trainee.id,
+    )
+    await phone.presses_data(tap, message_id=rows["message_id"])
+    await school.app.settle()
+    told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'group-formed'")
+    assert told == [(trainee.id,)]
+    assert len(await school.query("SELECT team FROM group_leaders")) == 1
+    await school.change("UPDATE enrolments SET team = '第1组' WHERE team <> ''")
+    school.clock.advance(timedelta(days=20))
+    await phone.presses_data(tap, message_id=rows["message_id"])
+    assert "以前分的组" in phone.toast
+    assert len(await school.query("SELECT team FROM group_leaders")) == 1
+
+
 async def test_groups_of_a_class_that_has_changed_are_shown_again(school: School) -> None:
     phone = await teacher(school)
     await phone.presses("🎲 重新分组")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.seats import Seat, promoted, seat_for
+from storage.electives import electives
+from storage.electives.electives import ATTENDS
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import School
 
 COURSE = "数字化转型"
+OTHER = "电子商务运营"
 
 
 async def with_seats(school: School, capacity: int) -> None:
@@ -70,6 +75,81 @@ async def test_pressing_twice_takes_one_seat(school: School) -> None:
     )
     await school.app.settle()
     assert await states(school) == ["chosen"]
+
+
+async def all_cancelled(school: School, course: str = COURSE) -> None:
+    """The next timetable has an elective no more."""
+    await school.change(
+        "UPDATE sessions SET status = 'cancelled' WHERE course_id ="
+        " (SELECT id FROM courses WHERE name = ?)",
+        course,
+    )
+
+
+async def test_a_seat_in_what_left_the_timetable_bars_nothing_and_is_given_back(
+    school: School,
+) -> None:
+    trainee = await school.trainee(0, "第3期")
+    await opens(trainee)
+    await trainee.presses(f"选 {COURSE}")
+    await trainee.sees_until("✅ 已选")
+    ((number,),) = await school.query("SELECT id FROM classes WHERE name = '第3期'")
+    await school.change("INSERT INTO elective_windows (class_id, most) VALUES (?, 1)", number)
+    ((person,),) = await school.query("SELECT person_id FROM elective_choices")
+    sql = "SELECT count(*) FROM sessions s JOIN courses k ON k.id = s.course_id JOIN enrolments e"
+    sql = f"{sql} ON e.class_id = s.class_id WHERE k.name = ? AND e.person_id = ? AND {ATTENDS}"
+    assert await school.query(sql, OTHER, person) == [(0,)]
+    await all_cancelled(school)
+    said = await opens(trainee)
+    assert "你还没有选自选课" in said
+    assert f"{COURSE}　❌ 不开了" in said
+    assert await school.query(sql, OTHER, person) != [(0,)]
+    undecided = await school.app.services.database.read(electives.undecided, ClassId(number))
+    assert person in {each.person_id for each in undecided}
+    await trainee.presses(f"选 {OTHER}")
+    assert f"选上了：{OTHER}" in trainee.toast
+    await trainee.presses(f"退选 {COURSE}")
+    assert f"已退：{COURSE}" in trainee.toast
+    left = await school.query(
+        "SELECT k.name FROM elective_choices ec JOIN courses k ON k.id = ec.course_id"
+    )
+    assert left == [(OTHER,)]
+
+
+async def test_a_seat_of_what_is_over_or_gone_is_not_passed_on(school: School) -> None:
+    await with_seats(school, 1)
+    first, second = [await school.trainee(n, "第3期") for n in (0, 1)]
+    await opens(first)
+    await first.presses(f"选 {COURSE}")
+    await opens(second)
+    await second.presses(f"满了，候补 {COURSE}")
+    await second.sees_until("⏳ 候补")
+    await all_cancelled(school)
+    await opens(first)
+    await first.presses(f"退选 {COURSE}")
+    await school.app.services.database.write(electives.pass_on, school.clock.timestamp())
+    assert await states(school) == ["waiting"]
+    assert await school.query("SELECT 1 FROM outbox WHERE kind = 'elective-seat'") == []
+
+
+async def test_who_queues_again_hears_of_their_seat_again(school: School) -> None:
+    await with_seats(school, 1)
+    first, second = [await school.trainee(n, "第3期") for n in (0, 1)]
+    for _ in range(2):
+        await opens(first)
+        await first.presses(f"选 {COURSE}")
+        await first.sees_until("✅ 已选")
+        await opens(second)
+        await second.presses(f"满了，候补 {COURSE}")
+        await second.sees_until("⏳ 候补")
+        await first.presses(f"退选 {COURSE}")
+        await school.app.settle()
+        await opens(second)
+        await second.presses(f"退选 {COURSE}")
+        await school.app.settle()
+        school.clock.advance(timedelta(seconds=60))
+    told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'elective-seat'")
+    assert told == [(second.id,), (second.id,)]
 
 
 async def test_nobody_chooses_for_a_class_of_others(school: School) -> None:

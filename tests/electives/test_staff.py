@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from handlers.electives.buttons import RestoreElective
+from storage.electives import rules
+from storage.electives.electives import ATTENDS
 from tests.electives.test_choosing import COURSE, opens, states, with_seats
 from tests.electives.test_swaps import OTHER, name, sits, who_sits
 
@@ -87,6 +90,78 @@ async def test_a_dropped_elective_tells_its_people_and_says_what_is_free(school:
         school.clock.timestamp(),
     )
     assert left == [(0,)]
+
+
+async def test_a_dropped_elective_that_is_planned_again_is_restored_by_the_staff(
+    school: School,
+) -> None:
+    trainee = await school.trainee(0, "第3期")
+    await sits(trainee, COURSE)
+    staff = await teacher(school)
+    await staff.presses(f"✏️ {COURSE} 1 人")
+    await staff.presses("🗑 这门课不开了")
+    await staff.presses("不开了，通知大家")
+    await staff.sees_until("已通知 1 人")
+    assert not any("又排了" in each for each in await staff.buttons())
+    ids = await school.query(
+        "SELECT e.class_id, e.person_id, k.id FROM enrolments e JOIN accounts a"
+        " ON a.person_id = e.person_id JOIN courses k ON k.name = ? WHERE a.id = ?",
+        COURSE,
+        trainee.id,
+    )
+    ((class_id, person, course),) = ids
+    await school.change(
+        "UPDATE sessions SET status = 'scheduled' WHERE class_id = ? AND course_id = ?",
+        class_id, course,
+    )  # fmt: skip
+    attends = "SELECT count(*) FROM sessions s JOIN courses k ON k.id = s.course_id"
+    attends = f"{attends} JOIN enrolments e ON e.class_id = s.class_id WHERE {ATTENDS}"
+    attends = f"{attends} AND k.id = ? AND e.person_id = ?"
+    assert await school.query(attends, course, person) == [(0,)]
+    tap = RestoreElective(class_id, course).pack()
+    message = (await trainee.messages())[-1]["message_id"]
+    await trainee.presses_data(tap, message_id=message)
+    assert COURSE not in await opens(trainee)
+    await staff.presses("📘 全部自选课")
+    await staff.presses(f"♻️ {COURSE} 又排了，恢复")
+    await staff.sees_until(COURSE)
+    assert await school.query(attends, course, person) != [(0,)]
+    await sits(trainee, COURSE)
+    message = (await staff.messages())[-1]["message_id"]
+    await staff.presses_data(tap, message_id=message)
+    assert "不能再选" in staff.toast
+    assert await who_sits(school, COURSE) == {name(school, 0)}
+
+
+async def test_what_is_free_is_what_can_be_chosen_now(school: School) -> None:
+    trainee = await school.trainee(0, "第3期")
+    await sits(trainee, COURSE)
+    await school.change(
+        "INSERT INTO elective_windows (class_id, closes_at)"
+        " SELECT id, ? FROM classes WHERE name = '第3期'",
+        school.clock.timestamp() - 60,
+    )
+    staff = await teacher(school)
+    await staff.presses(f"✏️ {COURSE} 1 人")
+    await staff.presses("🗑 这门课不开了")
+    await staff.presses("不开了，通知大家")
+    await school.app.settle()
+    assert "请找班主任" in await trainee.sees_until("不开了")
+
+
+async def test_a_short_time_to_choose_is_told_of_once(school: School) -> None:
+    await school.trainee(0, "第3期")
+    now = school.clock.timestamp()
+    await school.change(
+        "INSERT INTO elective_windows (class_id, opens_at, closes_at)"
+        " SELECT id, ?, ? FROM classes WHERE name = '第3期'",
+        now - 60, now + 12 * 3600,
+    )  # fmt: skip
+    told = "SELECT kind FROM outbox WHERE kind LIKE 'electives-%' ORDER BY id"
+    await school.app.services.database.write(rules.remind, now)
+    assert await school.query(told) == [("electives-open",)]
+    await school.app.services.database.write(rules.remind, now + 6 * 3600)
+    assert await school.query(told) == [("electives-open",), ("electives-closing",)]
 
 
 async def test_a_stale_button_of_a_closed_elective_takes_no_seat(school: School) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.electives.seats import clash
 from bot.domain.ids import ClassId, SessionId
 from bot.domain.timetable.session import CourseKind, Session
-from handlers.electives.buttons import TakeSwap
+from handlers.electives.buttons import OfferSwap, TakeSwap
 from tests.conftest import MONDAY
 from tests.electives.test_choosing import COURSE, opens, with_seats
 
@@ -104,6 +104,50 @@ async def test_nothing_changes_where_one_side_has_no_seat_any_more(school: Schoo
     assert "换不了" in two.toast
     assert await who_sits(school, OTHER) == {name(school, 1)}
     assert await who_sits(school, COURSE) == set()
+
+
+async def test_an_offer_pressed_twice_is_one_offer(school: School) -> None:
+    one, two = [await school.trainee(n, "第3期") for n in (0, 1)]
+    await sits(one, COURSE)
+    await sits(two, OTHER)
+    await offers(one, COURSE, OTHER)
+    rows = await school.query(
+        "SELECT ec.class_id, ec.course_id, k2.id, p2.id FROM elective_choices ec JOIN courses k2"
+        " ON k2.name = ? JOIN people p2 ON p2.name = ? WHERE ec.course_id <> k2.id",
+        OTHER,
+        name(school, 1),
+    )
+    ((class_id, course, wants, other),) = rows
+    message = (await one.messages())[-1]["message_id"]
+    for to in (None, None, other, other):
+        offer = OfferSwap(class_id, course, wants, to).pack()
+        await one.presses_data(offer, message_id=message)
+        await school.app.settle()
+    made = await school.query("SELECT to_person_id FROM elective_swaps ORDER BY id")
+    assert made == [(None,), (other,)]
+    asked = await school.query("SELECT chat_id FROM outbox WHERE kind = 'swap-asked'")
+    assert asked == [(two.id,)]
+
+
+async def test_an_offer_of_who_has_left_the_class_is_not_taken(school: School) -> None:
+    one, two = [await school.trainee(n, "第3期") for n in (0, 1)]
+    await sits(one, COURSE)
+    await sits(two, OTHER)
+    await offers(one, COURSE, OTHER)
+    await one.presses(f"🙋 谁有“{OTHER}”都行")
+    await one.sees_until("挂出去了")
+    await opens(two)
+    message = (await two.messages())[-1]["message_id"]
+    await school.change(
+        "UPDATE enrolments SET left_on = '2026-11-22' WHERE person_id ="
+        " (SELECT person_id FROM accounts WHERE id = ?)",
+        one.id,
+    )
+    assert f"用“{COURSE}”换" not in await opens(two)
+    ((swap,),) = await school.query("SELECT id FROM elective_swaps")
+    await two.presses_data(TakeSwap(swap).pack(), message_id=message)
+    assert "座位不在了" in two.toast
+    assert await who_sits(school, OTHER) == {name(school, 1)}
 
 
 async def test_a_seat_that_others_wait_for_is_not_given_past_them(school: School) -> None:

@@ -49,6 +49,7 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "elective-seats",
         "elective-shut",
         "elective-drop",
+        "elective-restore",
         "elective-place",
         "elective-times",
         "group-form",

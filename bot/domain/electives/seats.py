@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A person's choices among the electives of a class, by name: seats, and places in queues."""
+    """A person's choices among the electives of a class, by name: seats, and places in queues.
+
+    ``gone`` are those of the seats whose elective has left the timetable.
+    """
 
     seats: frozenset[str] = frozenset()
     queues: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
 
     def standing(self, session: Session) -> ElectiveStanding | None:
         """Return the standing of a session's elective; None for what they attend anyway."""
@@ -38,7 +42,7 @@ class Choices:
 
     def want(self, course: str) -> bool:
         """Return whether an elective matters to them: with a seat in one, other offers do not."""
-        return not self.seats or course in self.seats | self.queues
+        return self.seats <= self.gone or course in self.seats | self.queues
 
     def concern(self, session: Session) -> bool:
         """Return whether a session matters to them."""
@@ -94,7 +98,8 @@ class Elective:
     ``capacity`` is for each class, None is no limit; ``last`` is when its last session in the class
     begins, None where none is planned yet; ``leave_by`` when a seat can no more be given back, the
     beginning of the second session, or of the only one. ``ahead`` is how many wait before the
-    person. ``shut`` says that the staff have closed it.
+    person. ``shut`` says that the staff have closed it, ``gone`` that it has left the timetable:
+    who chose it still sees it, to give it back.
     """
 
     course_id: CourseId
@@ -108,10 +113,11 @@ class Elective:
     ahead: int = 0
     shut: bool = False
     about: str = ""
+    gone: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """Whether it can still be chosen or left: while it has a session to come, or none yet."""
-        return self.last is None or self.last > now
+        return not self.gone and (self.last is None or self.last > now)
 
     def state(self, window: ElectiveWindow, now: datetime) -> ChoosingState:
         """Return whether it may be chosen at a moment."""
@@ -121,6 +127,10 @@ class Elective:
 
     def may_leave(self, now: datetime) -> bool:
         """Return whether a seat can still be given back; a place in the queue always can."""
+        return self.gone or self.may_pass_on(now)
+
+    def may_pass_on(self, now: datetime) -> bool:
+        """Return whether a seat is worth something to somebody else, and can be given back."""
         last = self.leave_by if self.mine is Seat.CHOSEN else None
         return self.is_open(now) and (last is None or now < last)
 

@@ -63,6 +63,7 @@ activity-joined-chosen = ✅ You are on the list!
 activity-joined-waiting = ⏳ Full; you are no. { $place }. A free seat comes to you by itself.
 activity-left = Fine, your name is off the list.
 activity-begun = It has begun; your name stays.
+activity-begun-already = It has begun: this cannot be changed any more.
 
 # Making
 
@@ -109,6 +110,8 @@ activity-ask-closes = <b>Until when can they sign up?</b> For example: Thursday 
 activity-ask-about = Write a few words <b>about it</b>: what to bring, where to meet.
 activity-which-classes = <b>For which classes?</b> A tap ticks, another takes it back.
 activity-one-class = It has to be for one class at least.
+activity-untick-sure = <b>Not for { $name } any more?</b> { $count } of them have signed up; they will be taken off and told.
+button-activity-untick-yes = Not for them, tell them
 button-done = Done
 ticked = ✅ { $name }
 unticked = ▫️ { $name }
@@ -144,6 +147,7 @@ button-task-remove = 🗑 Take it off
 activity-not-yet = Pictures can be sent once it has begun.
 button-photo-send = 📷 Send pictures
 button-photo-show = 🖼 Pictures { $count }
+button-photo-class = 🖼 Pictures of { $name } { $count }
 button-photo-own = 🗂 Mine
 button-photo-drop = 🗑 No. { $number }
 photo-ask = <b>Send your pictures</b> of “{ $name }”, several at once if you like.
@@ -154,6 +158,7 @@ photo-kept = ✅ Kept; { $count } are yours. Send more if you have them.
 photo-gone = The picture is gone.
 photo-own-none = You have not sent any pictures.
 photo-shown = 🖼 { $count } in all, for your class only. If you are in one and mind, tell your class teacher.
+photo-shown-staff = 🖼 { $count } pictures, for this class alone. Take out below what should not be here.
 photo-which = Which one shall go?
 photo-dropped = It is gone, for everybody.
 
@@ -163,6 +168,7 @@ notice-activity-new = 🎉 <b>A new activity: sign up.</b>
 notice-activity-seat = 🎉 <b>A seat has become free, and it is yours: { $name }</b> ({ $when }).
 notice-activity-changed = 🔁 <b>“{ $name }” has changed</b>: { $when }, { $place }.
 notice-activity-cancelled = ❌ <b>“{ $name }” is cancelled</b> (it was { $when }).
+notice-activity-off = ❌ <b>“{ $name }” is not for your class any more</b>; you are off its list.
 notice-activity-closing = ⏰ “{ $name }”: <b>sign up until { $at }</b>; you have not yet.
 notice-activity-soon = 🎉 <b>Do not forget: { $name }</b>
     🗓 { $when }

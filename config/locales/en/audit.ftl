@@ -79,6 +79,7 @@ audit-act-committee-voice = changed whether the committee may announce
 audit-act-elective-seats = changed the seats of an elective
 audit-act-elective-shut = closed or opened an elective
 audit-act-elective-drop = dropped an elective
+audit-act-elective-restore = restored an elective
 audit-act-elective-place = moved a trainee between electives
 audit-act-elective-times = changed when electives are chosen
 audit-act-export-activity = exported the list of an activity

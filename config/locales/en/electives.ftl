@@ -7,6 +7,7 @@ elective-line = · { $name }: { $chosen } of { $capacity }{ $waiting ->
    *[other] , { $waiting } waiting
 }
 elective-line-unlimited = · { $name }: { $chosen }
+elective-gone = · <s>{ $name }</s>　❌ not held
 elective-mine = {" "}✅ yours
 elective-waiting = {" "}⏳ waiting, { $ahead } before you
 electives-closed = These courses are over; nothing can be chosen any more.
@@ -130,6 +131,7 @@ button-elective-describe = 📝 Describe it
 button-elective-shut = 🔒 Close for now
 button-elective-reopen = 🔓 Open again
 button-elective-drop = 🗑 It is cancelled
+button-elective-restore = ♻️ { $name } is planned again: restore
 button-elective-drop-yes = Cancel it, tell them
 button-elective-opens = ▶️ Begins
 button-elective-closes = ⏹ Ends
@@ -174,6 +176,6 @@ elective-book-waiting = Waiting
 notice-placed = 📘 Your teacher has given you a seat in { $name }.
 notice-taken = 📘 Your teacher has taken you out of “{ $name }”.
 notice-dropped = 📘 <b>“{ $name }” is cancelled.</b> Seats are left in: { $free }.
-notice-dropped-all = 📘 <b>“{ $name }” is cancelled.</b> No other elective has a free seat now.
+notice-dropped-all = 📘 <b>“{ $name }” is cancelled.</b> Nothing else can be chosen now: ask your class teacher.
 notice-electives-open = 📘 <b>You can choose electives now</b>: { $names }. Until: { $at }.
 notice-electives-closing = 📘 <b>You have not chosen an elective</b>; it ends { $at }: { $names }.

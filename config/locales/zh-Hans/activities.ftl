@@ -63,6 +63,7 @@ activity-joined-chosen = ✅ 报上了！
 activity-joined-waiting = ⏳ 满了，你排第 { $place }。有空位自动补上，会通知你。
 activity-left = 好的，名字划掉了。
 activity-begun = 活动已经开始，退不了了。
+activity-begun-already = 活动已经开始，改不了这个了。
 
 # 办活动
 
@@ -109,6 +110,8 @@ activity-ask-closes = <b>报名到什么时候？</b>比如：周四中午12点�
 activity-ask-about = 写几句<b>说明</b>：要带什么、怎么集合。
 activity-which-classes = <b>给哪些班？</b>点一下打勾，再点取消。
 activity-one-class = 至少要给一个班。
+activity-untick-sure = <b>不给{ $name }办了？</b>他们报了名的 { $count } 人会取消报名，我会通知他们。
+button-activity-untick-yes = 不给他们办了，通知
 button-done = 好了
 ticked = ✅ { $name }
 unticked = ▫️ { $name }
@@ -144,6 +147,7 @@ button-task-remove = 🗑 去掉这件事
 activity-not-yet = 活动开始以后再传照片。
 button-photo-send = 📷 传照片
 button-photo-show = 🖼 看照片 { $count }
+button-photo-class = 🖼 { $name }的照片 { $count }
 button-photo-own = 🗂 我传的
 button-photo-drop = 🗑 第 { $number } 张
 photo-ask = 把“{ $name }”的<b>照片发过来</b>，可以一次多张。
@@ -154,6 +158,7 @@ photo-kept = ✅ 收好了，你传了 { $count } 张。还有就接着发。
 photo-gone = 照片已经不在了。
 photo-own-none = 你没有传过照片。
 photo-shown = 🖼 共 { $count } 张，只给本班看。照片里有你、不想放的，告诉班主任。
+photo-shown-staff = 🖼 共 { $count } 张，只给本班看。不合适的，点下面拿掉。
 photo-which = 拿掉哪一张？
 photo-dropped = 拿掉了，别人也看不到了。
 
@@ -163,6 +168,7 @@ notice-activity-new = 🎉 <b>有新活动，来报名吧。</b>
 notice-activity-seat = 🎉 <b>有空位了，你报上了：{ $name }</b>（{ $when }）。
 notice-activity-changed = 🔁 <b>“{ $name }”有变动</b>：{ $when }，{ $place }。
 notice-activity-cancelled = ❌ <b>“{ $name }”取消了</b>（原定 { $when }）。
+notice-activity-off = ❌ <b>“{ $name }”不给你们班办了</b>，你的报名取消了。
 notice-activity-closing = ⏰ “{ $name }”<b>报名到 { $at } 截止</b>，你还没报。
 notice-activity-soon = 🎉 <b>别忘了：{ $name }</b>
     🗓 { $when }

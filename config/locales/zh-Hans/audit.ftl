@@ -79,6 +79,7 @@ audit-act-committee-voice = 改了班委能否发通知
 audit-act-elective-seats = 改了自选课名额
 audit-act-elective-shut = 关了或开了自选课
 audit-act-elective-drop = 停开了自选课
+audit-act-elective-restore = 恢复了自选课
 audit-act-elective-place = 调整了学员的自选课
 audit-act-elective-times = 改了选课时间
 audit-act-export-activity = 导出活动名单

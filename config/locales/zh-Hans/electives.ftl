@@ -7,6 +7,7 @@ elective-line = · { $name }：{ $chosen }/{ $capacity } 人{ $waiting ->
    *[other] ，{ $waiting } 人候补
 }
 elective-line-unlimited = · { $name }：{ $chosen } 人
+elective-gone = · <s>{ $name }</s>　❌ 不开了
 elective-mine = {" "}✅ 已选
 elective-waiting = {" "}⏳ 候补，前面 { $ahead } 人
 electives-closed = 这些课都上完了，不能再选。
@@ -130,6 +131,7 @@ button-elective-describe = 📝 写简介
 button-elective-shut = 🔒 暂停选课
 button-elective-reopen = 🔓 恢复选课
 button-elective-drop = 🗑 这门课不开了
+button-elective-restore = ♻️ { $name } 又排了，恢复
 button-elective-drop-yes = 不开了，通知大家
 button-elective-opens = ▶️ 开始时间
 button-elective-closes = ⏹ 截止时间
@@ -174,6 +176,6 @@ elective-book-waiting = 候补
 notice-placed = 📘 老师帮你选上了：{ $name }。
 notice-taken = 📘 老师把你从“{ $name }”里移出来了。
 notice-dropped = 📘 <b>“{ $name }”不开了。</b>还有空位的：{ $free }。
-notice-dropped-all = 📘 <b>“{ $name }”不开了。</b>其他自选课暂时没有空位。
+notice-dropped-all = 📘 <b>“{ $name }”不开了。</b>现在没有别的能选，请找班主任。
 notice-electives-open = 📘 <b>选课开始了</b>：{ $names }。截止：{ $at }。
 notice-electives-closing = 📘 <b>你还没选自选课</b>，{ $at } 截止：{ $names }。
