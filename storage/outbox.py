@@ -208,6 +208,7 @@ class LetterKind(StrEnum):
     APPEAL_ANSWERED = "appeal-answered"
     CERTIFICATE_READY = "certificate-ready"
     INTERN_PLACED = "intern-placed"
+    INTERN_HANDED = "intern-handed"
     INTERN_REPORTED = "intern-reported"
     INTERN_DECIDED = "intern-decided"
     INTERN_WEEK = "intern-week"
