@@ -131,6 +131,7 @@ class TeachingOf(Button):
 
     tag: ClassVar[str] = "tcd"
     session_id: SessionId
+    request_id: TeachingRequestId | None = None  # one of several
 
 
 @dataclass(frozen=True, slots=True)
