@@ -134,6 +134,7 @@ class EndProject(Button):
     tag: ClassVar[str] = "pjf"
     project_id: ProjectId
     state: ProjectState
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,10 +333,11 @@ async def test_a_stand_in_who_falls_ill_is_stood_in_for(school: School) -> None:
     await teacher.sees_until("由 安甲 代")
     rows = [m.get("reply_markup") for m in await teacher.messages() if "由 安甲 代" in str(m)]
     assert "看这节代课" not in str(rows)
-    await staff.presses("🔁 看这节代课")
+    await school.app.settle()
+    await opens_session(staff)
     await staff.sees_until("由 安甲 代课")
     await staff.presses("🔁 安甲 也上不了")
-    await staff.sees_until("找人代课")
+    await staff.sees_until("找人代课（安甲")
     await staff.presses(next(each for each in await staff.buttons() if each.startswith("安乙")))
     await two.presses("✅ 我可以")
     await two.sees_until("这节课是你的了")
