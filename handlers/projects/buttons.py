@@ -134,7 +134,15 @@ class EndProject(Button):
     tag: ClassVar[str] = "pjf"
     project_id: ProjectId
     state: ProjectState
-    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndProjectSurely(Button):
+    """End it, once that is sure."""
+
+    tag: ClassVar[str] = "pjh"
+    project_id: ProjectId
+    state: ProjectState
 
 
 @dataclass(frozen=True, slots=True)

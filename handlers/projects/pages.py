@@ -32,6 +32,7 @@ from handlers.projects.buttons import (
     ChooseJudges,
     ChooseMentor,
     EndProject,
+    EndProjectSurely,
     GiveMark,
     MyProjects,
     NewProject,
@@ -509,7 +510,7 @@ async def turn_judge(context: PressContext, button: TurnJudge) -> None:
     await choose_judges(context, ChooseJudges(found.id))
 
 
-async def end_project(context: PressContext, button: EndProject) -> None:
+async def end_project(context: PressContext, button: EndProject | EndProjectSurely) -> None:
     """End a project, once that is sure: passed or not by who leads it, dropped by whose it is."""
     if button.state is ProjectState.DROPPED:
         found = await _seen(context, button.project_id)
@@ -523,7 +524,7 @@ async def end_project(context: PressContext, button: EndProject) -> None:
             raise BotError("project-below", mean=f"{mean:.1f}", least=PASSES)
     if button.state is ProjectState.OPEN:
         raise BotError("button-stale")
-    if found.is_open and not button.sure:
+    if found.is_open and isinstance(button, EndProject):
         await _ask_sure(context, found, button)
         return
     by, now, on = context.account.id, context.seconds, context.today
@@ -541,7 +542,7 @@ async def _ask_sure(context: Context, found: Project, button: EndProject) -> Non
         lines.append(said.html("project-end-owed", count=owed))
     sure: Labelled = (
         said("button-project-end-sure", state=state),
-        EndProject(found.id, button.state, sure=True),
+        EndProjectSurely(found.id, button.state),
     )
     back: Labelled = (said("back"), OpenProject(found.id))
     await context.show(Html("\n".join(lines)), inline_keyboard([sure], [back]))

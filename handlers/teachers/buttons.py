@@ -131,7 +131,14 @@ class TeachingOf(Button):
 
     tag: ClassVar[str] = "tcd"
     session_id: SessionId
-    request_id: TeachingRequestId | None = None  # one of several
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTeaching(Button):
+    """How far one of several requests of a session is."""
+
+    tag: ClassVar[str] = "tcm"
+    request_id: TeachingRequestId
 
 
 @dataclass(frozen=True, slots=True)

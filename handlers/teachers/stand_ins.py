@@ -17,6 +17,7 @@ from handlers.teachers.buttons import (
     AskToTeach,
     GiveUpTeaching,
     MyTeaching,
+    OpenTeaching,
     PoolPage,
     SaidByPhone,
     TeachingList,
@@ -101,12 +102,6 @@ async def open_session(context: Context, button: TeachingOf) -> None:
     """Show how far the stand-in of a session is, or ask who of its teachers cannot."""
     session = session_of(context, button.session_id)
     known = await context.read(stand_ins.of_session, session.id)
-    if button.request_id is not None:
-        chosen = next((each for each in known if each.id == button.request_id), None)
-        if chosen is None:
-            raise BotError("button-stale")
-        await show_request(context, chosen, session)
-        return
     live = [each for each in known if each.is_open or each.is_standing]
     teachers = await context.read(stand_ins.teachers_of, session)
     own = context.glance(pool.of_account, context.account.id)
@@ -126,14 +121,19 @@ async def open_session(context: Context, button: TeachingOf) -> None:
         await show_candidates(context, WhoCan(session.id, present[0].id))
         return
     rows: list[list[Labelled]] = [
-        [(f"{words.mark_of(each)} {each.absent_name}", TeachingOf(session.id, each.id))]
-        for each in live
+        [(f"{words.mark_of(each)} {each.absent_name}", OpenTeaching(each.id))] for each in live
     ]
     if to_come:
         rows += [[(each.name, WhoCan(session.id, each.id))] for each in present]
     rows.append(_back(context, session))
     said = words.describe_session(context.texts, session, context.today, context.services.zone)
     await context.show(context.html("teaching-who-cannot", session=said), inline_keyboard(*rows))
+
+
+async def open_request(context: Context, button: OpenTeaching) -> None:
+    """Show how far one of several requests of a session is."""
+    request = request_of(context, button.request_id)
+    await _show(context, request.id, request.session_id)
 
 
 def _back(context: Context, session: Session) -> list[Labelled]:
