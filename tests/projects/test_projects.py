@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.projects.project import mean_mark
 from storage.projects import projects
@@ -190,7 +191,7 @@ async def test_a_former_mentor_hears_it_and_one_who_leaves_is_replaced(school: S
     await school.app.settle()
     await trainee.sees_until("来带你的项目")
     now, today = school.clock.timestamp(), MONDAY.date()
-    await school.app.services.database.write(projects.leave, other.id, now, today)
+    await school.app.services.database.write(projects.leave, AccountId(other.id), now, today)
     await school.app.settle()
     await teacher.sees_until("请安排导师")
     assert "换导师" in await trainee.sees_until("换导师")
