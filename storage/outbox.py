@@ -208,6 +208,7 @@ class LetterKind(StrEnum):
     APPEAL_ANSWERED = "appeal-answered"
     CERTIFICATE_READY = "certificate-ready"
     INTERN_PLACED = "intern-placed"
+    INTERN_HANDED = "intern-handed"
     INTERN_REPORTED = "intern-reported"
     INTERN_DECIDED = "intern-decided"
     INTERN_WEEK = "intern-week"
@@ -225,12 +226,14 @@ class LetterKind(StrEnum):
     HELP_TAKEN = "help-taken"
     HELP_LATE = "help-late"
     HELP_CLOSED = "help-closed"
+    HELP_NO_MORE = "help-no-more"
     PROJECT_ASKED = "project-asked"
     PROJECT_MENTOR = "project-mentor"
     PROJECT_TAKEN = "project-taken"
     PROJECT_LATE = "project-late"
     PROJECT_DEFENCE = "project-defence"
     PROJECT_RESULT = "project-result"
+    PROJECT_NO_MORE = "project-no-more"
     FORGOTTEN = ""
 
     @classmethod

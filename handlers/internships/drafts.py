@@ -26,7 +26,10 @@ class InternAsk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FillingInternship(Draft):
-    """An internship until it is handed in; ``own`` is a trainee's, else staff arrange it."""
+    """An internship until it is handed in; ``own`` is a trainee's, else staff arrange it.
+
+    ``unsettled`` are names that mean nobody, or several.
+    """
 
     kind: ClassVar[str] = "internship"
     asks: InternAsk
@@ -40,6 +43,7 @@ class FillingInternship(Draft):
     mentor: str = ""
     phone: str = ""
     pay: int | None = None
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

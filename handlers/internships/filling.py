@@ -214,32 +214,47 @@ def _lasting(draft: FillingInternship, day: date | None) -> FillingInternship:
 async def _with_people(
     context: Context, draft: FillingInternship, text: str
 ) -> FillingInternship | None:
-    """Find whom names mean, among one's classes; ask where a name means several."""
+    """Find whom names mean, among one's classes; ask where a name means several, or nobody.
+
+    A name that is found stands for one that was not, typed anew.
+    """
     within = [each.id for each in await classes_of_staff(context)]
-    known: dict[PersonId, str] = {}
-    several: list[RosterEntry] = []
-    unknown: list[str] = []
-    for name in dict.fromkeys(text.replace("、", " ").replace("，", " ").replace(",", " ").split()):
-        found = {each.id: each for each in await context.read(roster.search, name, 8, within)}
-        exact = {key: each for key, each in found.items() if each.name == name} or found
-        if not exact:
-            unknown.append(name)
-        elif len(exact) == 1:
-            known |= {key: each.name for key, each in exact.items()}
+    typed = dict.fromkeys(text.replace("、", " ").replace("，", " ").replace(",", " ").split())
+    known: list[int] = []
+    unsettled: list[str] = []
+    for name in typed:
+        found = await _named(context, name, within)
+        if len(found) == 1:
+            known.append(int(found[0].id))
         else:
-            several += exact.values()
-    people = tuple(dict.fromkeys((*draft.people, *map(int, known))))[:MOST_PEOPLE]
-    draft = replace(draft, people=people)
-    if not unknown and not several:
+            unsettled.append(name)
+    before = [each for each in draft.unsettled if each not in typed]
+    nobody = [each for each in before if not await _named(context, each, within)]
+    anew = nobody[: len(known)]
+    unsettled = [*(each for each in before if each not in anew), *unsettled]
+    people = tuple(dict.fromkeys((*draft.people, *known)))[:MOST_PEOPLE]
+    draft = replace(draft, people=people, unsettled=tuple(unsettled))
+    if not unsettled:
         return draft
-    await context.write(drafts.keep, context.account.id, draft, context.seconds)
-    await _ask_who(context, draft, unknown, several)
+    await _ask_who(context, draft)
     return None
 
 
-async def _ask_who(
-    context: Context, draft: FillingInternship, unknown: list[str], several: list[RosterEntry]
-) -> None:
+async def _named(context: Context, name: str, within: list[ClassId]) -> list[RosterEntry]:
+    """Return whom a name means among some classes: who is called so, else whoever it finds."""
+    found = {each.id: each for each in await context.read(roster.search, name, 8, within)}
+    return [each for each in found.values() if each.name == name] or list(found.values())
+
+
+async def _ask_who(context: Context, draft: FillingInternship) -> None:
+    """Keep what is known, and ask for the people whose names are not settled."""
+    await context.write(drafts.keep, context.account.id, draft, context.seconds)
+    within = [each.id for each in await classes_of_staff(context)]
+    named = {each: await _named(context, each, within) for each in draft.unsettled}
+    unknown = [name for name, found in named.items() if not found]
+    several = [
+        each for found in named.values() for each in found if int(each.id) not in draft.people
+    ]
     lines = []
     if draft.people:
         lines.append(context.html("intern-people", count=len(draft.people)))
@@ -266,7 +281,16 @@ async def take_person(context: PressContext, button: PlaceStudent) -> None:
     if not within & {each.class_id for each in listed}:
         raise BotError("intern-not-yours")
     people = tuple(dict.fromkeys((*draft.people, int(button.person_id))))[:MOST_PEOPLE]
-    await _go_on(context, _next(replace(draft, asks=InternAsk.WHO, people=people)))
+    meant = {
+        name: {each.id for each in await _named(context, name, [*within])}
+        for name in draft.unsettled
+    }
+    unsettled = tuple(name for name, ids in meant.items() if button.person_id not in ids)
+    draft = replace(draft, asks=InternAsk.WHO, people=people, unsettled=unsettled)
+    if unsettled:
+        await _ask_who(context, draft)
+        return
+    await _go_on(context, _next(draft))
 
 
 async def begin_on(context: PressContext, button: InternBegins) -> None:
@@ -289,7 +313,7 @@ async def skip(context: PressContext, _: SkipOfIntern) -> None:
     draft = await _begun(context)
     if draft.asks not in _OPTIONAL and not (draft.asks is InternAsk.WHO and draft.people):
         raise BotError("button-stale")
-    await _go_on(context, _next(draft))
+    await _go_on(context, _next(replace(draft, unsettled=())))
 
 
 async def set_kind(context: PressContext, button: SetInternKind) -> None:

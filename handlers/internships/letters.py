@@ -60,8 +60,21 @@ async def _placed(notices: NotificationWording, letter: Letter, said: Texts) -> 
     if _is_own(found, letter):
         lines = [said.html("intern-letter-placed"), *words.describe(said, found)]
         return _worded(Html("\n".join(lines)), [(said("button-intern-mine"), MyInternship())])
+    if found.tutor_id != letter.account_id:
+        return None  # handed on since
     html = said.html("intern-letter-tutor", name=found.name, firm=found.firm)
     return _worded(html, [(said("button-intern-open"), OpenIntern(found.id))])
+
+
+async def _handed(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Say to who was the tutor that somebody else is now."""
+    found = await _found(notices, letter)
+    if found is None or not found.is_now or found.tutor_id in {None, letter.account_id}:
+        return None
+    html = said.html(
+        "intern-letter-handed", name=found.name, firm=found.firm, tutor=found.tutor or "—"
+    )
+    return _worded(html, [(said("button-intern-list"), InternPage())])
 
 
 async def _reported(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -227,6 +240,7 @@ async def _judge(notices: NotificationWording, letter: Letter, said: Texts) -> W
 
 WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.INTERN_PLACED: _placed,
+    LetterKind.INTERN_HANDED: _handed,
     LetterKind.INTERN_REPORTED: _reported,
     LetterKind.INTERN_DECIDED: _decided,
     LetterKind.INTERN_WEEK: _week,

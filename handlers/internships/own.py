@@ -116,17 +116,16 @@ def moods(context: Context, found: Internship, week: date) -> list[Labelled]:
 def _ways_on(context: Context, found: Internship) -> list[list[Labelled]]:
     said = context.texts
     rows: list[list[Labelled]] = []
+    rows.append([(said("button-intern-wrong"), SomethingWrong())])
     if found.is_now:
-        rows.append([(said("button-intern-wrong"), SomethingWrong())])
         rows.append(
             [
                 (said("button-intern-agreement"), SendAgreement(found.id)),
                 (said("button-intern-rules"), InternRules()),
             ]
         )
-    elif found.state is not InternState.REFUSED:
+    else:
         rows.append(stars_of(found))
-    if not found.is_now:
         rows.append([(said("button-intern-report"), ReportInternship())])
     return rows
 
@@ -278,7 +277,7 @@ def _names(tx: Tx, found: Internship, now: int) -> str:
 async def tell_trouble(context: PressContext, button: TellTrouble) -> None:
     """Tell the tutor and the coordinator at once; after an injury, call whoever is on duty too."""
     found = await current(context)
-    if found is None or not found.is_now:
+    if found is None:
         await _say_elsewhere(context)
         return
     trouble_id = await context.write(_tell, context.actor, found, button.trouble)
@@ -354,7 +353,7 @@ async def answer_text(context: MessageContext) -> Message:
     if hear(context.text, is_intern=True) is None:
         return PASS  # whoever says it: most messages need no look into the books
     found = await current(context)
-    heard = hear(context.text, is_intern=found is not None and found.is_now)
+    heard = hear(context.text, is_intern=found is not None)
     if heard is None:
         return PASS
     match heard.kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.domain.internships.internship import (
     week_of,
 )
 from bot.domain.people.roles import Role
+from bot.domain.text import half_width
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from bot.render.sheets import Sheet, sheets_workbook
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
 
 STARS = 5
 MOST_HOURS = 5000
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 COLUMNS = (
     *("class", "name", "kind", "firm", "post", "starts", "ends", "weeks", "state", "mentor"),
     *("mentor-phone", "tutor", "pay", "agreed", "insured", "own", "hours", "mood", "last"),
@@ -325,7 +328,8 @@ async def set_tutor(context: PressContext, button: SetTutor) -> None:
     staff = {each.id for each in await context.read(duty_roster.staff) if each.reachable}
     if button.colleague_id not in staff:
         raise BotError("button-stale")
-    await context.write(internships.take_over, found.id, button.colleague_id, context.seconds)
+    by, now = context.account.id, context.seconds
+    await context.write(internships.take_over, found.id, button.colleague_id, now, by=by)
     again = await context.read(internships.find, found.id)
     if again is not None and internships.is_in_scope(context.account, again):
         await show_one(context, again)
@@ -352,10 +356,10 @@ async def ask_hours(context: PressContext, button: SetHours) -> None:
 async def take_hours(context: MessageContext, draft: WritingHours) -> None:
     """Keep the hours that the firm confirms."""
     found = await access.seen_by_staff(context, draft.internship)
-    digits = "".join(each for each in context.text[:20] if each.isascii() and each.isdigit())
-    if not digits or int(digits) > MOST_HOURS:
+    numbers = _NUMBERS.findall(half_width(context.text[:20]))
+    if len(numbers) != 1 or not numbers[0].isdigit() or int(numbers[0]) > MOST_HOURS:
         raise BotError("intern-no-hours", most=MOST_HOURS)
-    await context.write(_hours, context.actor, found, int(digits))
+    await context.write(_hours, context.actor, found, int(numbers[0]))
     await open_intern(context, OpenIntern(found.id))
 
 

@@ -113,6 +113,19 @@ async def _closed(notices: NotificationWording, letter: Letter, said: Texts) -> 
     )
 
 
+async def _no_more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Say to who helped that it is over, or that somebody else does."""
+    found = await _found(notices, letter)
+    if found is None or (found.is_open and found.helper_id == letter.account_id):
+        return None
+    if found.ending is not None:
+        how = said(f"help-ending-{found.ending.value}")
+        html = said.html("help-letter-over", name=found.name, class_name=found.class_name, how=how)
+    else:
+        html = said.html("help-letter-no-more", name=found.name, class_name=found.class_name)
+    return _worded(html)
+
+
 WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.FOLLOWUP_CALLS: _calls,
     LetterKind.HELP_ASKED: _asked,
@@ -120,4 +133,5 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.HELP_TAKEN: _taken,
     LetterKind.HELP_LATE: _late,
     LetterKind.HELP_CLOSED: _closed,
+    LetterKind.HELP_NO_MORE: _no_more,
 }

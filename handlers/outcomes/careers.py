@@ -22,6 +22,7 @@ from bot.domain.outcomes.careers import (
 from bot.domain.outcomes.outcome import FEWEST
 from bot.domain.people.roles import Role
 from bot.domain.surveys.questions import Words
+from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
@@ -30,6 +31,7 @@ from config.texts import Html
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.chat.paper import paper_of
+from handlers.chat.routing import PASS
 from handlers.outcomes.career_buttons import (
     AskHelp,
     CallList,
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from bot.render.sheets import Value
     from config.texts import Texts
     from handlers.chat.keyboards import Labelled
+    from handlers.chat.routing import Message
     from storage.database import Tx
     from storage.outcomes.careers import CareerWord
 
@@ -163,6 +166,7 @@ async def say_career(context: PressContext, button: SayCareer) -> None:
     )
     if not done:
         raise BotError("career-no-course")
+    await _wait_no_more(context)
     said = context.texts
     if button.status is CareerStatus.BUSINESS:
         row: list[Labelled] = [
@@ -177,6 +181,12 @@ async def say_career(context: PressContext, button: SayCareer) -> None:
     await _thank(context, button.person_id)
 
 
+async def _wait_no_more(context: Context) -> None:
+    """Wait for no firm any more: what is written next is of something else."""
+    if context.account.draft == NamingEmployer.kind:
+        await context.write(drafts.drop, context.account.id)
+
+
 async def _ask_firm(context: Context, person_id: PersonId) -> None:
     waits = NamingEmployer(person_id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
@@ -187,19 +197,25 @@ async def _ask_firm(context: Context, person_id: PersonId) -> None:
 async def skip_firm(context: PressContext, button: SayFirm) -> None:
     """Leave out at which firm."""
     await _may_say(context, button.person_id)
-    if context.account.draft == NamingEmployer.kind:
-        await context.write(drafts.drop, context.account.id)
+    await _wait_no_more(context)
     await _thank(context, button.person_id)
 
 
-async def take_firm(context: MessageContext, draft: NamingEmployer) -> None:
-    """Keep at which firm."""
+async def take_firm(context: MessageContext, draft: NamingEmployer) -> Message:
+    """Keep at which firm; a question beside it is answered, and the wait goes on."""
     await _may_say(context, draft.person)
     name = " ".join(context.text[:LONGEST].split())
     if not name:
         raise BotError("career-ask-firm")
+    if asks(name):
+        return PASS
+    known = await context.read(careers.history, draft.person)
+    if not known or known[0].status is not CareerStatus.JOB:
+        await _wait_no_more(context)
+        return PASS
     await context.write(_keep_firm, context.actor, draft, name)
     await _thank(context, draft.person)
+    return None
 
 
 def _keep_firm(tx: Tx, actor: Actor, draft: NamingEmployer, name: str) -> None:
@@ -411,6 +427,7 @@ async def note_call(context: PressContext, button: NoteCall) -> None:
     if await _may_say(context, button.person_id):
         raise BotError("career-not-yours")
     by, today = context.account.id, context.today
+    await _wait_no_more(context)
     await context.write(careers.note_call, button.person_id, button.result, today, by=by)
     await context.toast(context.label("career-call-noted"))
     await open_calls(context, CallList())

@@ -105,7 +105,8 @@ async def _ask(context: Context, kind: HelpKind, text: str) -> None:
     if person_id is None:
         raise BotError("no-class")
     known = await context.read(helping.of_person, person_id)
-    if sum(each.is_open for each in known) >= MOST_OPEN:
+    open_ = [each for each in known if each.is_open]
+    if len(open_) >= MOST_OPEN and kind not in {each.kind for each in open_}:
         raise BotError("help-enough", most=MOST_OPEN)
     await context.write(_keep, context.actor, kind, text)
     row: list[Labelled] = [(context.label("button-help-mine"), AskHelp())]
@@ -237,7 +238,8 @@ async def propose_helper(context: PressContext, button: ProposeHelper) -> None:
     if button.colleague_id == context.account.id:
         await context.write(helping.answer, found, context.account.id, yes=True, now=now)
     else:
-        await context.write(helping.propose, found, button.colleague_id, now)
+        by = context.account.id
+        await context.write(helping.propose, found, button.colleague_id, now, by=by)
     await open_help(context, OpenHelp(found.id))
 
 

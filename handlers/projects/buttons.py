@@ -137,6 +137,15 @@ class EndProject(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class EndProjectSurely(Button):
+    """End it, once that is sure."""
+
+    tag: ClassVar[str] = "pjh"
+    project_id: ProjectId
+    state: ProjectState
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectBook(Button):
     """All of it as a workbook."""
 

@@ -88,9 +88,30 @@ async def _defence(notices: NotificationWording, letter: Letter, said: Texts) ->
         at = datetime.fromtimestamp(found.defence_at, UTC)
         when = wording.format_moment(said, at, notices.today(), notices.zone)
     judges = await notices.database.read(projects.judges, found.id)
+    if letter.account_id not in {*judges, found.account_id, found.mentor_id}:
+        return None  # judges it no more
     key = "project-letter-judge" if letter.account_id in judges else "project-letter-defence"
     html = said.html(key, title=found.title, name=found.name, at=when, place=found.place)
     return _worded(said, html, found)
+
+
+async def _no_more(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Say to who had a part in it that it is over, or somebody else's; else who left it."""
+    found = await _found(notices, letter)
+    if found is None:
+        return None
+    if not found.is_open:
+        state = said(f"project-state-{found.state.value}")
+        html = said.html("project-letter-over", title=found.title, name=found.name, state=state)
+        return _worded(said, html, found)
+    if letter.account_id == found.mentor_id:
+        return None  # asked again since
+    if letter.account_id != found.account_id:
+        html = said.html("project-letter-no-more", title=found.title, name=found.name)
+        return Worded(Text(html))
+    if found.mentor_id is not None:
+        return None
+    return _worded(said, said.html("project-letter-alone", title=found.title), found)
 
 
 async def _result(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -109,4 +130,5 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.PROJECT_LATE: _late,
     LetterKind.PROJECT_DEFENCE: _defence,
     LetterKind.PROJECT_RESULT: _result,
+    LetterKind.PROJECT_NO_MORE: _no_more,
 }

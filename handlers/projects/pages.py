@@ -32,6 +32,7 @@ from handlers.projects.buttons import (
     ChooseJudges,
     ChooseMentor,
     EndProject,
+    EndProjectSurely,
     GiveMark,
     MyProjects,
     NewProject,
@@ -169,6 +170,14 @@ async def _led(context: Context, project_id: ProjectId) -> Project:
     return found
 
 
+async def _judged(context: Context, project_id: ProjectId) -> Project:
+    """Return an open project that one judges."""
+    found = await _seen(context, project_id)
+    if not found.is_open or not await context.read(projects.examines, context.account.id, found.id):
+        raise BotError("project-not-yours")
+    return found
+
+
 async def open_project(context: Context, button: OpenProject) -> None:
     """Show a project with its plan, meetings and defence."""
     found = await _seen(context, button.project_id)
@@ -220,20 +229,26 @@ async def open_project(context: Context, button: OpenProject) -> None:
 
 
 async def _marks(context: Context, found: Project) -> list[Html]:
-    """Word one's own mark, and to who leads it the mean once all have given theirs."""
+    """Word one's own mark, and the mean: to who leads it once all gave theirs, else at the end."""
     given = await context.read(projects.judges, found.id)
     lines = []
     own = given.get(context.account.id)
     if own is not None:
         lines.append(context.html("project-own-mark", mark=own))
     marks = [each for each in given.values() if each is not None]
-    shows = projects.leads(context.account, found) or not found.is_open
-    if marks and shows:
+    if marks and _shows_mean(context, found, given):
         mean = mean_mark(marks)
         lines.append(
             context.html("project-mean", mean=f"{mean:.1f}", given=len(marks), judges=len(given))
         )
     return lines
+
+
+def _shows_mean(context: Context, found: Project, given: dict[AccountId, int | None]) -> bool:
+    """Whether the mean may be seen: no mark is given any more that it could sway."""
+    if not found.is_open:
+        return True
+    return projects.leads(context.account, found) and None not in given.values()
 
 
 async def _ways(context: Context, found: Project, *, works: bool) -> list[list[Labelled]]:
@@ -335,10 +350,7 @@ async def ask_defence(context: PressContext, button: SetDefence) -> None:
 
 async def ask_mark(context: PressContext, button: GiveMark) -> None:
     """Wait for a mark."""
-    found = await _seen(context, button.project_id)
-    if not found.is_open or not await context.read(projects.examines, context.account.id, found.id):
-        raise BotError("project-not-yours")
-    await _wait(context, found.id, ProjectAsk.MARK)
+    await _wait(context, (await _judged(context, button.project_id)).id, ProjectAsk.MARK)
 
 
 async def take_more(context: MessageContext, draft: WritingOfProject) -> None:
@@ -396,7 +408,7 @@ async def _take_defence(context: MessageContext, draft: WritingOfProject) -> Non
 
 
 async def _take_mark(context: MessageContext, draft: WritingOfProject) -> None:
-    await _seen(context, draft.project)
+    await _judged(context, draft.project)
     text = half_width(context.text[:20]).strip().removesuffix("分")
     if not text.isascii() or not text.isdigit() or int(text) > BEST:
         raise BotError("project-ask-mark")
@@ -450,8 +462,9 @@ async def set_mentor(context: PressContext, button: SetMentor) -> None:
 
 def _mentor(tx: Tx, found: Project, mentor: AccountId, actor: Actor, today: date) -> None:
     if mentor != actor.account_id:
-        projects.ask_mentor(tx, found, mentor, actor.now)
+        projects.ask_mentor(tx, found, mentor, actor.now, by=actor.account_id)
         return
+    projects.tell_former(tx, found, but={mentor}, now=actor.now)
     projects.change(tx, found.id, mentor_id=mentor)
     again = projects.find(tx, found.id, today)
     if again is not None:
@@ -497,27 +510,42 @@ async def turn_judge(context: PressContext, button: TurnJudge) -> None:
     await choose_judges(context, ChooseJudges(found.id))
 
 
-async def end_project(context: PressContext, button: EndProject) -> None:
-    """End a project: passed or not by who leads it, dropped by whose it is."""
+async def end_project(context: PressContext, button: EndProject | EndProjectSurely) -> None:
+    """End a project, once that is sure: passed or not by who leads it, dropped by whose it is."""
     if button.state is ProjectState.DROPPED:
         found = await _seen(context, button.project_id)
         if found.person_id != context.account.person_id:
             raise BotError("project-not-yours")
     else:
         found = await _led(context, button.project_id)
-        marks = [
-            each
-            for each in (await context.read(projects.judges, found.id)).values()
-            if each is not None
-        ]
-        mean = mean_mark(marks)
+        given = await context.read(projects.judges, found.id)
+        mean = mean_mark([each for each in given.values() if each is not None])
         if button.state is ProjectState.PASSED and mean is not None and mean < PASSES:
             raise BotError("project-below", mean=f"{mean:.1f}", least=PASSES)
     if button.state is ProjectState.OPEN:
         raise BotError("button-stale")
+    if found.is_open and isinstance(button, EndProject):
+        await _ask_sure(context, found, button)
+        return
     by, now, on = context.account.id, context.seconds, context.today
     await context.write(projects.end, found, button.state, on=on, by=by, now=now)
     await open_project(context, OpenProject(found.id))
+
+
+async def _ask_sure(context: Context, found: Project, button: EndProject) -> None:
+    """Ask whether a project is to end so: there is no way back."""
+    said = context.texts
+    state = said(f"project-state-{button.state.value}")
+    lines = [said.html("project-end-ask", title=found.title, name=found.name, state=state)]
+    owed = found.marks - found.given
+    if owed and button.state is not ProjectState.DROPPED:
+        lines.append(said.html("project-end-owed", count=owed))
+    sure: Labelled = (
+        said("button-project-end-sure", state=state),
+        EndProjectSurely(found.id, button.state),
+    )
+    back: Labelled = (said("back"), OpenProject(found.id))
+    await context.show(Html("\n".join(lines)), inline_keyboard([sure], [back]))
 
 
 # -- the workbook ----------------------------------------------------------------------------------
@@ -554,7 +582,7 @@ def _row(context: Context, each: Project, given: dict[AccountId, int | None]) ->
         agreed=each.agreed, steps=each.steps, defence_at=each.defence_at, now=context.seconds
     )
     marks = [mark for mark in given.values() if mark is not None]
-    shows = projects.leads(context.account, each)
+    shows = projects.leads(context.account, each) and _shows_mean(context, each, given)
     defence = None
     if each.defence_at is not None:
         defence = datetime.fromtimestamp(each.defence_at, context.services.zone).date()

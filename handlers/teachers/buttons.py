@@ -134,6 +134,14 @@ class TeachingOf(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTeaching(Button):
+    """How far one of several requests of a session is."""
+
+    tag: ClassVar[str] = "tcm"
+    request_id: TeachingRequestId
+
+
+@dataclass(frozen=True, slots=True)
 class WhoCan(Button):
     """Who can stand in for a teacher of a session."""
 

@@ -12,6 +12,7 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.teachers import words
 from handlers.teachers.buttons import AnswerTeaching, MyTeaching, TeachingOf
 from storage.outbox import LetterKind
+from storage.people import accounts
 from storage.teachers import stand_ins
 from storage.timetable import timetable
 
@@ -57,17 +58,30 @@ async def _asked(notices: NotificationWording, letter: Letter, said: Texts) -> W
     return Worded(Text(html, keyboard=inline_keyboard(row)))
 
 
-def _say(
-    notices: NotificationWording, said: Texts, key: str, request: TeachingRequest, session: Session
+async def _say(
+    notices: NotificationWording,
+    said: Texts,
+    key: str,
+    letter: Letter,
+    found: tuple[TeachingRequest, Session],
 ) -> Text:
+    """Word how a request stands; who may arrange the session is shown the way to it."""
+    request, session = found
     html = said.html(
         key,
         session=words.describe_session(said, session, notices.today(), notices.zone),
         name=request.absent_name,
         other=request.stand_in_name or "—",
     )
+    if not await notices.database.read(_may_arrange, letter, session):
+        return Text(html)
     page = (said("button-teaching-page"), TeachingOf(session.id))
     return Text(html, keyboard=inline_keyboard([page]))
+
+
+def _may_arrange(tx: Tx, letter: Letter, session: Session) -> bool:
+    account = accounts.find(tx, letter.account_id)
+    return account is not None and stand_ins.may_arrange(tx, account, session)
 
 
 async def _nobody(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -75,7 +89,7 @@ async def _nobody(notices: NotificationWording, letter: Letter, said: Texts) -> 
     found = await notices.database.read(_find, letter)
     if found is None or found[0].state is not RequestState.NOBODY:
         return None
-    return Worded(_say(notices, said, "teaching-nobody-told", *found))
+    return Worded(await _say(notices, said, "teaching-nobody-told", letter, found))
 
 
 async def _done(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -87,10 +101,10 @@ async def _done(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
     listed = await notices.database.read(stand_ins.asked, request.id)
     taken = {each.account_id for each in listed if each.teacher_id == request.stand_in}
     if letter.account_id in taken:
-        text = _say(notices, said, "teaching-yours", request, session)
+        text = await _say(notices, said, "teaching-yours", letter, found)
         own = (said("button-teacher-own"), MyTeaching(session.day(notices.zone)))
         return Worded(Text(text.html, keyboard=inline_keyboard([own])))
-    return Worded(_say(notices, said, "teaching-done-told", request, session))
+    return Worded(await _say(notices, said, "teaching-done-told", letter, found))
 
 
 async def _over(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
@@ -100,7 +114,7 @@ async def _over(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
         return None
     request, session = found
     if letter.account_id == request.asked_by:
-        return Worded(_say(notices, said, "teaching-over-told", request, session))
+        return Worded(await _say(notices, said, "teaching-over-told", letter, found))
     day = words.describe_session(said, session, notices.today(), notices.zone)
     return Worded(Text(said.html("teaching-over-asked", session=day)))
 
@@ -110,7 +124,7 @@ async def _undone(notices: NotificationWording, letter: Letter, said: Texts) -> 
     found = await notices.database.read(_find, letter)
     if found is None or found[0].is_standing:
         return None
-    return Worded(_say(notices, said, "teaching-undone-told", *found))
+    return Worded(await _say(notices, said, "teaching-undone-told", letter, found))
 
 
 WORDS: Mapping[LetterKind, Wording] = {

@@ -17,6 +17,7 @@ from handlers.teachers.buttons import (
     AskToTeach,
     GiveUpTeaching,
     MyTeaching,
+    OpenTeaching,
     PoolPage,
     SaidByPhone,
     TeachingList,
@@ -101,25 +102,38 @@ async def open_session(context: Context, button: TeachingOf) -> None:
     """Show how far the stand-in of a session is, or ask who of its teachers cannot."""
     session = session_of(context, button.session_id)
     known = await context.read(stand_ins.of_session, session.id)
-    live = next((each for each in known if each.is_open or each.is_standing), None)
-    if live is not None:
-        await show_request(context, live, session)
-        return
-    if not session.is_held or session.starts_at <= context.now:
-        raise BotError("teaching-too-late")
+    live = [each for each in known if each.is_open or each.is_standing]
     teachers = await context.read(stand_ins.teachers_of, session)
-    if not teachers:
-        raise BotError("teaching-nobody-teaches")
     own = context.glance(pool.of_account, context.account.id)
-    alone = teachers[0] if len(teachers) == 1 else None
-    alone = alone or next((each for each in teachers if own and each.id == own.id), None)
-    if alone is not None:
-        await show_candidates(context, WhoCan(session.id, alone.id))
+    mine = next((each for each in teachers if own and each.id == own.id), None)
+    if mine is not None and (context.account.role < Role.STAFF or not live):
+        live, teachers = [each for each in live if each.absent == mine.id], [mine]
+    present = [each for each in teachers if each.id not in {request.absent for request in live}]
+    to_come = session.is_held and session.starts_at > context.now
+    if len(live) == 1 and not (to_come and present and len(teachers) > 1):
+        await show_request(context, live[0], session)
         return
-    rows: list[list[Labelled]] = [[(each.name, WhoCan(session.id, each.id))] for each in teachers]
+    if not live and not to_come:
+        raise BotError("teaching-too-late")
+    if not live and not teachers:
+        raise BotError("teaching-nobody-teaches")
+    if not live and len(present) == 1:
+        await show_candidates(context, WhoCan(session.id, present[0].id))
+        return
+    rows: list[list[Labelled]] = [
+        [(f"{words.mark_of(each)} {each.absent_name}", OpenTeaching(each.id))] for each in live
+    ]
+    if to_come:
+        rows += [[(each.name, WhoCan(session.id, each.id))] for each in present]
     rows.append(_back(context, session))
     said = words.describe_session(context.texts, session, context.today, context.services.zone)
     await context.show(context.html("teaching-who-cannot", session=said), inline_keyboard(*rows))
+
+
+async def open_request(context: Context, button: OpenTeaching) -> None:
+    """Show how far one of several requests of a session is."""
+    request = request_of(context, button.request_id)
+    await _show(context, request.id, request.session_id)
 
 
 def _back(context: Context, session: Session) -> list[Labelled]:
@@ -192,7 +206,9 @@ async def ask(context: Context, button: AskToTeach) -> None:
     if button.other_id is not None and button.other_id not in {e.teacher.id for e in able}:
         raise BotError("teaching-cannot-any-more")
     order = _order(able, button.other_id)
-    request_id = await context.write(stand_ins.begin, session, absent, order, _asking(context))
+    request_id = await context.write(
+        stand_ins.begin, session, absent, order, _asking(context), chosen=button.other_id
+    )
     if request_id is None:
         raise BotError("teaching-too-late")
     await _show(context, request_id, session.id)
@@ -239,6 +255,9 @@ async def show_request(context: Context, request: TeachingRequest, session: Sess
             ]
         )
     elif request.is_standing and session.starts_at > context.now:
+        if request.stand_in is not None and request.stand_in_name in session.teachers:
+            label = context.label("button-teaching-neither", name=request.stand_in_name)
+            rows.append([(label, WhoCan(session.id, request.stand_in))])
         rows.append([(context.label("button-teaching-undo"), UndoTeaching(request.id))])
     rows.append(_back(context, session))
     await context.show(html, inline_keyboard(*rows))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DAY = 86400
 MORNING = time(8)
-AFTER_END = 60  # days for which a class that is over is still looked at
+AFTER_END = 60  # days for which a class is still looked at, once it and its open lines are over
 AHEAD = 1  # days before its day that a line is told of
 _GONE_THROUGH = "checklists-told"
 _LINES = """
@@ -196,9 +196,24 @@ def of_class(tx: Tx, class_id: ClassId) -> list[Item]:
 
 
 def current(tx: Tx, today: date) -> list[Item]:
-    """Return the lists of all classes not long over, by class."""
+    """Return the lists of all classes not long over, or with an open line not long due."""
     since = (today - timedelta(days=AFTER_END)).isoformat()
-    return rows.many(tx, Item, f"{_ITEMS} WHERE c.ends_on >= ? {_IN_ORDER}", (since,))
+    sql = f"""
+        {_ITEMS}
+        WHERE c.ends_on >= :since
+            OR c.id IN (
+                SELECT li2.class_id
+                FROM checklist_items li2
+                JOIN checklist_lines ln2 ON ln2.id = li2.line_id
+                JOIN classes c2 ON c2.id = li2.class_id
+                WHERE li2.state = 'open'
+                    AND date(
+                        iif(ln2.anchor = 'start', c2.starts_on, c2.ends_on), ln2.days || ' days'
+                    ) >= :since
+            )
+        {_IN_ORDER}
+        """
+    return rows.many(tx, Item, sql, {"since": since})
 
 
 def may_see(account: Account, item: Item) -> bool:

@@ -11,6 +11,7 @@ import orjson
 from bot.domain.ids import AccountId, ClassId, FirmId, InternshipId, PersonId
 from bot.domain.internships.internship import InternKind, InternState, Mood
 from bot.domain.people.roles import Role
+from bot.errors import BotError
 from storage import outbox, rows
 from storage.firms import firms
 from storage.leave import approvers
@@ -144,11 +145,26 @@ def of_person(tx: Tx, person_id: PersonId) -> list[Internship]:
 
 
 def current(tx: Tx, person_id: PersonId, today: date) -> Internship | None:
-    """Return where somebody is now, is to go to, or was until lately."""
-    for each in of_person(tx, person_id):
-        if each.is_now or (today - each.last_day).days <= RECENT:
-            return each
-    return None
+    """Return where somebody is now, else is to go to, else reported, else was until lately.
+
+    What was reported and confirmed by nobody lapses after its last day.
+    """
+    ranked = [(_rank(each, today), each) for each in of_person(tx, person_id)]
+    found = [(rank, each) for rank, each in ranked if rank is not None]
+    return min(found, key=lambda both: both[0])[1] if found else None
+
+
+def _rank(each: Internship, today: date) -> tuple[int, int] | None:
+    """Return where an internship stands among somebody's, the nearest of a kind first."""
+    if each.state is InternState.PLACED and each.starts_on > today:
+        return 1, (each.starts_on - today).days
+    since = abs((today - each.starts_on).days)
+    if each.is_now and today <= each.ends_on:
+        return (0 if each.state is InternState.PLACED else 2), since
+    over = (today - each.last_day).days
+    if each.state is InternState.REPORTED or over > RECENT:
+        return None
+    return 3, over
 
 
 # -- who may see them ------------------------------------------------------------------------------
@@ -280,16 +296,30 @@ def place(
 
 
 def report(tx: Tx, plan: InternPlan, *, by: AccountId, update_id: int, now: int) -> InternshipId:
-    """Keep what a trainee found by themselves, and ask their teachers to confirm it."""
+    """Keep what a trainee found by themselves, and ask their teachers to confirm it.
+
+    Raises:
+        BotError: The school has arranged or confirmed it, or it is over: a trainee changes none.
+    """
     known = _of_update(tx, update_id)
     if known is not None:
         return known
+    sql = """
+        SELECT 1
+        FROM internships
+        WHERE person_id = ? AND firm_id = ? AND starts_on = ?
+            AND state NOT IN ('reported', 'refused')
+        """
+    firm_id = firms.make(tx, plan.firm).id
+    if rows.exists(tx, sql, (plan.person_id, firm_id, plan.starts_on.isoformat())):
+        raise BotError("intern-stands-already", firm=plan.firm)
     internship_id = keep(
         tx, plan, InternState.REPORTED, by=by, update_id=update_id, now=now, own=True
     )
     found = find(tx, internship_id)
     if found is not None and found.state is InternState.REPORTED:
-        tell(tx, LetterKind.INTERN_REPORTED, found, tutors_of(tx, found, now), now)
+        whom = tutors_of(tx, found, now)
+        tell(tx, LetterKind.INTERN_REPORTED, found, whom, now, key=str(now))
     return internship_id
 
 
@@ -326,7 +356,8 @@ def keep(  # what is kept, by whom and when
             tutor = iif(excluded.tutor = '', tutor, excluded.tutor),
             pay = coalesce(excluded.pay, pay), insured = coalesce(excluded.insured, insured),
             agreed = coalesce(excluded.agreed, agreed),
-            state = iif(state = 'placed', state, excluded.state), ended_on = NULL
+            state = iif(state = 'placed', state, excluded.state), ended_on = NULL,
+            update_id = coalesce(excluded.update_id, update_id)
         RETURNING id
         """
     values = {
@@ -358,7 +389,7 @@ def tell_placed(tx: Tx, internship_id: InternshipId, now: int) -> None:
     if found is None:
         return
     whom = [each for each in (found.account_id, found.tutor_id) if each is not None]
-    tell(tx, LetterKind.INTERN_PLACED, found, whom, now)
+    tell(tx, LetterKind.INTERN_PLACED, found, whom, now, key=str(now))
 
 
 def decide(tx: Tx, found: Internship, *, agreed: bool, by: AccountId, now: int) -> bool:
@@ -370,7 +401,7 @@ def decide(tx: Tx, found: Internship, *, agreed: bool, by: AccountId, now: int) 
     if changed < 1:
         return False
     whom = [] if found.account_id is None else [found.account_id]
-    tell(tx, LetterKind.INTERN_DECIDED, found, whom, now)
+    tell(tx, LetterKind.INTERN_DECIDED, found, whom, now, key=str(now))
     act = "intern-confirm" if agreed else "intern-refuse"
     roles.record(tx, by=by, act=act, now=now, object_=f"person:{found.person_id}")
     return True
@@ -399,16 +430,22 @@ def end(
     return changed > 0
 
 
-def take_over(tx: Tx, internship_id: InternshipId, tutor: AccountId, now: int) -> None:
-    """Give an internship to a tutor, with its open troubles, and tell them."""
+def take_over(
+    tx: Tx, internship_id: InternshipId, tutor: AccountId, now: int, *, by: AccountId
+) -> None:
+    """Give an internship to a tutor, with its open troubles; tell them, and who was the tutor."""
+    before = find(tx, internship_id)
     change(tx, internship_id, tutor_id=tutor)
     tx.execute(
         "UPDATE internship_troubles SET owner = ? WHERE internship_id = ? AND closed_at IS NULL",
         (tutor, internship_id),
     )
     found = find(tx, internship_id)
-    if found is not None:
-        tell(tx, LetterKind.INTERN_PLACED, found, [tutor], now)
+    if found is None or before is None or before.tutor_id == tutor:
+        return
+    tell(tx, LetterKind.INTERN_PLACED, found, [tutor], now, key=str(now))
+    if before.tutor_id is not None and before.tutor_id != by and found.is_now:
+        tell(tx, LetterKind.INTERN_HANDED, found, [before.tutor_id], now, key=str(now))
 
 
 def leave(tx: Tx, account_id: AccountId) -> None:

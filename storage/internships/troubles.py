@@ -80,7 +80,15 @@ def open_of(tx: Tx, account: Account) -> list[tuple[InternTrouble, Internship]]:
 def tell(
     tx: Tx, found: Internship, kind: TroubleKind, text: str, *, update_id: int, now: int
 ) -> InternTroubleId:
-    """Keep what is wrong, and tell the tutor and the coordinators at once; once an update."""
+    """Keep what is wrong, and tell the tutor and the coordinators at once; once an update.
+
+    Said again while one of its kind is open, it is that one, with the words added.
+    """
+    open_ = next((each for each in of(tx, found.id) if each.is_open and each.kind is kind), None)
+    if open_ is not None:
+        if text:
+            add_words(tx, open_.id, text)
+        return open_.id
     whom = internships.tutors_of(tx, found, now)
     added = tx.execute(
         """

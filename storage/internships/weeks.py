@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from storage.internships.internships import Internship
 
 DAY, HOUR = 86400, 3600
+LONGEST = 2000  # characters of a week
 AGAIN_ON = 6  # Sunday: who said nothing is asked once more
 TOLD_AT = 9  # the hour on Monday at which tutors hear of who is silent
 
@@ -82,14 +83,24 @@ def say(tx: Tx, found: Internship, week: date, mood: Mood, now: int) -> None:
 
 
 def add(tx: Tx, internship_id: InternshipId, week: date, *, text: str, photo: str) -> None:
-    """Add words or a picture to what was said of a week."""
+    """Add words to what was said of a week, once the same; or keep a picture with it."""
+    known = find(tx, internship_id, week)
+    if known is None:
+        return
+    lines = [each for each in known.text.split("\n") if each]
+    whole = known.text if text in lines else "\n".join([*lines, text])[:LONGEST]
     tx.execute(
         """
         UPDATE internship_words
         SET text = iif(:text = '', text, conceal(:text)), photo = iif(:photo = '', photo, :photo)
         WHERE internship_id = :id AND week = :week
         """,
-        {"text": text[:1000], "photo": photo, "id": internship_id, "week": week.isoformat()},
+        {
+            "text": whole if text else "",
+            "photo": photo,
+            "id": internship_id,
+            "week": week.isoformat(),
+        },
     )
 
 
@@ -222,6 +233,6 @@ def _end(tx: Tx, today: date, now: int) -> None:
 def tell_over(tx: Tx, found: Internship, now: int) -> None:
     """Ask who was there how it was, and their tutor for the word of the firm."""
     own = [] if found.account_id is None else [found.account_id]
-    internships.tell(tx, LetterKind.INTERN_OVER, found, own, now)
+    internships.tell(tx, LetterKind.INTERN_OVER, found, own, now, key=str(now))
     whom = internships.tutors_of(tx, found, now)
-    internships.tell(tx, LetterKind.INTERN_JUDGE, found, whom, now)
+    internships.tell(tx, LetterKind.INTERN_JUDGE, found, whom, now, key=str(now))

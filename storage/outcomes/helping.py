@@ -111,7 +111,15 @@ class HelpAsked:
 
 
 def ask(tx: Tx, asked: HelpAsked, *, now: int, today: date) -> HelpId:
-    """Keep a request, once an update, and tell those who find a mentor."""
+    """Keep a request, once an update, and tell those who find a mentor.
+
+    Asked again while one of its kind is open, it is that one, with the words added.
+    """
+    known = [each for each in of_person(tx, asked.person_id) if each.is_open]
+    open_ = next((each for each in known if each.kind is asked.kind), None)
+    if open_ is not None:
+        add_words(tx, open_, asked.text)
+        return open_.id
     due = today + timedelta(days=ANSWERED_WITHIN)
     added = tx.execute(
         """
@@ -137,6 +145,14 @@ def ask(tx: Tx, asked: HelpAsked, *, now: int, today: date) -> HelpId:
     return help_id
 
 
+def add_words(tx: Tx, found: HelpRequest, text: str) -> None:
+    """Add words to what somebody needs, once the same."""
+    lines = [each for each in found.text.split("\n") if each]
+    if text and text not in lines:
+        whole = "\n".join([*lines, text])[:2000]
+        tx.execute("UPDATE helps SET text = conceal(?) WHERE id = ?", (whole, found.id))
+
+
 def finders(tx: Tx, found: HelpRequest, now: int) -> list[AccountId]:
     """Return who finds a mentor: coordinators of the class, else its teachers."""
     if found.class_id is None:
@@ -154,10 +170,17 @@ def change(tx: Tx, /, help_id: HelpId, **values: Any) -> bool:
     return tx.execute(sql, {**values, "id": help_id}).rowcount > 0
 
 
-def propose(tx: Tx, found: HelpRequest, helper: AccountId, now: int) -> None:
-    """Ask somebody to help."""
+def propose(tx: Tx, found: HelpRequest, helper: AccountId, now: int, *, by: AccountId) -> None:
+    """Ask somebody to help, and tell who helped, or was asked to."""
     if change(tx, found.id, helper_id=helper, state=HelpState.PROPOSED.value):
         tell(tx, LetterKind.HELP_PROPOSED, found, [helper], now, key=str(now))
+        _tell_former(tx, found, {helper, by}, now)
+
+
+def _tell_former(tx: Tx, found: HelpRequest, but: set[AccountId], now: int) -> None:
+    """Tell who helps by what was known that they need not any more."""
+    if found.is_open and found.helper_id is not None and found.helper_id not in but:
+        tell(tx, LetterKind.HELP_NO_MORE, found, [found.helper_id], now, key=str(now))
 
 
 def answer(tx: Tx, found: HelpRequest, helper: AccountId, *, yes: bool, now: int) -> None:
@@ -169,6 +192,7 @@ def answer(tx: Tx, found: HelpRequest, helper: AccountId, *, yes: bool, now: int
     if change(tx, found.id, helper_id=helper, state=HelpState.TAKEN.value):
         whom = [] if found.account_id is None else [found.account_id]
         tell(tx, LetterKind.HELP_TAKEN, found, whom, now, key=str(helper))
+        _tell_former(tx, found, {helper}, now)
 
 
 def visit(  # which, what, by whom
@@ -211,13 +235,14 @@ def visits(tx: Tx, help_id: HelpId) -> list[HelpVisit]:
 def close(  # which, how, when
     tx: Tx, found: HelpRequest, ending: HelpEnding, *, on: date, by: AccountId, now: int
 ) -> None:
-    """Close a request, and tell who asked what came of it."""
+    """Close a request; tell who asked what came of it, and who helps that it is over."""
     values = {"ending": ending.value, "closed_on": on.isoformat(), "state": HelpState.CLOSED.value}
     if not change(tx, found.id, **values):
         return
     roles.record(tx, by=by, act="help-close", now=now, object_=f"person:{found.person_id}")
     if found.account_id is not None and by != found.account_id:
         tell(tx, LetterKind.HELP_CLOSED, found, [found.account_id], now)
+    _tell_former(tx, found, {by}, now)
 
 
 def mind(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:

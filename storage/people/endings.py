@@ -319,7 +319,7 @@ def _settle(tx: Tx, account: Account, now: int, zone: ZoneInfo) -> Ending:
         alerts.leave(tx, account.id, now)
         internships.leave(tx, account.id)
         helping.leave(tx, account.id)
-        projects.leave(tx, account.id)
+        projects.leave(tx, account.id, now, datetime.fromtimestamp(now, zone).date())
         checklists.leave(tx, account.id)
     _return_unapprovable(tx, account.id, now)
     return ending

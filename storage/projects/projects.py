@@ -167,10 +167,17 @@ def change(tx: Tx, /, project_id: ProjectId, **values: Any) -> None:
     tx.execute(sql, {**values, "id": project_id})
 
 
-def ask_mentor(tx: Tx, found: Project, mentor: AccountId, now: int) -> None:
-    """Ask a colleague to be the mentor."""
+def ask_mentor(tx: Tx, found: Project, mentor: AccountId, now: int, *, by: AccountId) -> None:
+    """Ask a colleague to be the mentor, and tell who was."""
+    tell_former(tx, found, but={mentor, by}, now=now)
     change(tx, found.id, mentor_id=mentor, agreed=0)
     tell(tx, LetterKind.PROJECT_MENTOR, found, [mentor], now, key=str(now))
+
+
+def tell_former(tx: Tx, found: Project, *, but: set[AccountId], now: int) -> None:
+    """Tell who is the mentor, or was asked to be, that somebody else is found."""
+    if found.is_open and found.mentor_id is not None and found.mentor_id not in but:
+        tell(tx, LetterKind.PROJECT_NO_MORE, found, [found.mentor_id], now, key=str(now))
 
 
 def answer(tx: Tx, found: Project, *, yes: bool, now: int) -> None:
@@ -188,12 +195,25 @@ def _own(found: Project) -> list[AccountId]:
     return [] if found.account_id is None else [found.account_id]
 
 
-def leave(tx: Tx, account_id: AccountId) -> None:
-    """Leave projects without the mentor who is staff no more, and without marks they owe."""
-    tx.execute(
-        "UPDATE projects SET mentor_id = NULL, agreed = 0 WHERE mentor_id = ? AND state = 'open'",
-        (account_id,),
-    )
+def leave(tx: Tx, account_id: AccountId, now: int, today: date) -> None:
+    """Leave projects without the mentor who is staff no more, and without marks they owe.
+
+    The class's teachers are asked for another, and the trainee hears it.
+    """
+    sql = """
+        UPDATE projects
+        SET mentor_id = NULL, agreed = 0
+        WHERE mentor_id = ? AND state = 'open'
+        RETURNING id
+        """
+    for project_id in rows.column(tx, ProjectId, sql, (account_id,)):
+        found = find(tx, project_id, today)
+        if found is None:
+            continue
+        asked = [each.account_id for each in approvers.teachers(tx, found.class_id, now)]
+        whom = [each for each in asked if each != account_id]
+        tell(tx, LetterKind.PROJECT_ASKED, found, whom, now, key=f"again:{now}")
+        tell(tx, LetterKind.PROJECT_NO_MORE, found, _own(found), now, key=str(now))
     tx.execute("DELETE FROM project_marks WHERE account_id = ? AND mark IS NULL", (account_id,))
 
 
@@ -304,7 +324,7 @@ def set_defence(tx: Tx, found: Project, at: int, place: str, now: int) -> None:
     judges = rows.column(
         tx, AccountId, "SELECT account_id FROM project_marks WHERE project_id = ?", (found.id,)
     )
-    tell(tx, LetterKind.PROJECT_DEFENCE, found, [*whom, *judges], now, key=str(at))
+    tell(tx, LetterKind.PROJECT_DEFENCE, found, [*whom, *judges], now, key=f"{at}:{place}:{now}")
 
 
 def turn_judge(tx: Tx, found: Project, judge: AccountId, now: int) -> None:
@@ -319,7 +339,7 @@ def turn_judge(tx: Tx, found: Project, judge: AccountId, now: int) -> None:
         "INSERT INTO project_marks (project_id, account_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
         (found.id, judge),
     )
-    tell(tx, LetterKind.PROJECT_DEFENCE, found, [judge], now, key="judge")
+    tell(tx, LetterKind.PROJECT_DEFENCE, found, [judge], now, key=f"judge:{now}")
 
 
 def judges(tx: Tx, project_id: ProjectId) -> dict[AccountId, int | None]:
@@ -329,15 +349,22 @@ def judges(tx: Tx, project_id: ProjectId) -> dict[AccountId, int | None]:
 
 
 def mark(tx: Tx, project_id: ProjectId, judge: AccountId, given: int) -> None:
-    """Keep the mark of one who judges."""
-    sql = "UPDATE project_marks SET mark = ? WHERE project_id = ? AND account_id = ?"
+    """Keep the mark of one who judges, as long as the project goes on."""
+    sql = """
+        UPDATE project_marks
+        SET mark = ?
+        WHERE project_id = ? AND account_id = ?
+            AND EXISTS (
+                SELECT 1 FROM projects pj WHERE pj.id = project_id AND pj.state = 'open'
+            )
+        """
     tx.execute(sql, (given, project_id, judge))
 
 
 def end(  # which, how, by whom
     tx: Tx, found: Project, state: ProjectState, *, on: date, by: AccountId, now: int
 ) -> None:
-    """End a project, and tell the trainee."""
+    """End a project, and tell the trainee, the mentor, and judges who wait for a defence."""
     ended = tx.execute(
         "UPDATE projects SET state = ?, ended_on = ? WHERE id = ? AND state = 'open'",
         (state, on.isoformat(), found.id),
@@ -346,20 +373,33 @@ def end(  # which, how, by whom
         roles.record(tx, by=by, act="project-result", now=now, object_=f"person:{found.person_id}")
         if by != found.account_id:
             tell(tx, LetterKind.PROJECT_RESULT, found, _own(found), now)
+        whom = [] if found.mentor_id is None else [found.mentor_id]
+        whom += [judge for judge, mark in judges(tx, found.id).items() if mark is None]
+        others = [each for each in whom if each != by]
+        tell(tx, LetterKind.PROJECT_NO_MORE, found, others, now, key="over")
 
 
 def mind(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
-    """Tell trainee and mentor once, in the morning, that a step is overdue."""
+    """Tell trainee and mentor, in the morning, that steps are overdue: once, till more are."""
     local, now = moment.astimezone(zone), int(moment.timestamp())
     if local.hour < 9:
         return
-    sql = f"{_STEPS} WHERE done_on IS NULL AND due_on < ? ORDER BY due_on"
-    for step in rows.many(tx, ProjectStep, sql, (local.date().isoformat(),)):
-        found = find(tx, step.project_id, local.date())
-        if found is None or not found.is_open:
+    sql = """
+        SELECT ps.project_id, max(ps.due_on)
+        FROM project_steps ps
+        JOIN projects pj ON pj.id = ps.project_id AND pj.state = 'open'
+        WHERE ps.done_on IS NULL AND ps.due_on < ?
+        GROUP BY ps.project_id
+        """
+    for project_id, newest in rows.pairs(
+        tx, ProjectId, str, sql, (local.date().isoformat(),)
+    ).items():
+        found = find(tx, project_id, local.date())
+        if found is None:
             continue
         mentor = [] if found.mentor_id is None or not found.agreed else [found.mentor_id]
-        tell(tx, LetterKind.PROJECT_LATE, found, [*_own(found), *mentor], now, key=str(step.id))
+        whom = [*_own(found), *mentor]
+        tell(tx, LetterKind.PROJECT_LATE, found, whom, now, key=f"until:{newest}")
 
 
 def tell(  # what, of which, to whom

@@ -20,6 +20,7 @@ from bot.domain.teachers.standing_in import (
     replaced,
 )
 from bot.domain.timetable.session import SessionStatus
+from bot.errors import BotError
 from storage import outbox, rows
 from storage.imports import loads
 from storage.outbox import LetterKind, Notification, Priority
@@ -214,9 +215,17 @@ class Asking:
 
 
 def begin(
-    tx: Tx, session: Session, absent: TeacherId, first: Sequence[TeacherId], asking: Asking
+    tx: Tx,
+    session: Session,
+    absent: TeacherId,
+    first: Sequence[TeacherId],
+    asking: Asking,
+    *,
+    chosen: TeacherId | None = None,
 ) -> TeachingRequestId | None:
     """Ask teachers for a session one after the other; the same update asks once.
+
+    Of them ``chosen`` was named by the asker: see ``ask_more``.
 
     Returns:
         The request; the open one where there is one already; None where the session has begun, is
@@ -252,18 +261,36 @@ def begin(
         """
     values = {"session": session.id, "absent": absent, "update": asking.update_id}
     request_id = TeachingRequestId(rows.number(tx, sql, values))
-    ask_more(tx, request_id, first, asking)
+    ask_more(tx, request_id, first, asking, chosen=chosen)
     return request_id
 
 
 def ask_more(
-    tx: Tx, request_id: TeachingRequestId, teachers: Iterable[TeacherId], asking: Asking
+    tx: Tx,
+    request_id: TeachingRequestId,
+    teachers: Iterable[TeacherId],
+    asking: Asking,
+    *,
+    chosen: TeacherId | None = None,
 ) -> None:
-    """Put teachers on the list of an open request, in this order, and ask the first."""
+    """Put teachers on the list of an open request, in this order, and ask the first.
+
+    Who was silent, or was passed over, is asked once more where the asker has ``chosen`` them.
+
+    Raises:
+        BotError: The one chosen has said no, or as many were asked as may be.
+    """
     request = find(tx, request_id)
     if request is None or not request.is_open:
         return
     known = {each.teacher_id: each for each in asked(tx, request_id)}
+    if chosen in known:
+        if known[chosen].state is AskState.DECLINED:
+            raise BotError("teaching-said-no", name=known[chosen].name)
+        if known[chosen].state in {AskState.SILENT, AskState.OVER}:
+            _settle_ask(tx, request_id, chosen, AskState.WAITING)
+    elif chosen is not None and len(known) >= MOST_ASKED:
+        raise BotError("teaching-most-asked", most=MOST_ASKED)
     place = len(known)
     for teacher_id in teachers:
         if len(known) >= MOST_ASKED or teacher_id in known or teacher_id == request.absent:

@@ -237,3 +237,23 @@ async def test_the_workbook_has_classes_and_lines(school: School) -> None:
     assert book.sheetnames == ["各班", "明细"]
     assert any("第1期" in str(row) for row in rows_of(book["各班"]))
     assert len(rows_of(book["明细"])) > 30
+
+
+async def test_a_line_due_long_after_the_end_is_told_and_a_class_that_is_done_is_let_go(
+    school: School,
+) -> None:
+    boss, teacher = await school.employee(Role.COORDINATOR), await of_class(school)
+    await boss.sends("清单")
+    await boss.presses("⚙️ 清单模板")
+    await boss.sees_until("还是空的")
+    await boss.presses("✏️ 写几行")
+    await boss.sees_until("一行写一项")
+    await boss.sends("结业后91天 班主任：回访就业")
+    await boss.sees_until("1 项")
+    await school.change("UPDATE classes SET ends_on = '2026-08-25', starts_on = '2026-08-20'")
+    await school.turn_to(MONDAY + timedelta(days=1))
+    assert "回访就业" in await teacher.sees_until("回访就业")
+    await school.change("UPDATE checklist_items SET state = 'done', by_id = 1, ended_at = 1")
+    await teacher.sends("清单")
+    await teacher.sees()
+    assert not [each for each in await teacher.buttons() if each.startswith("第1期")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -254,3 +255,194 @@ async def test_a_name_that_means_nobody_is_asked_again(school: School) -> None:
     await teacher.sees_until("写姓名")
     await teacher.sends("查无此人甲")
     await teacher.sees_until("没找到：查无此人甲")
+
+
+# -- which one, and what is told again -------------------------------------------------------------
+
+
+async def also(school: School, trainee: Phone, starts: str, ends: str, state: str) -> None:
+    """The trainee has another internship, at a firm of its own, nobody's but a coordinator's."""
+    await school.change("INSERT INTO firms (key, name) VALUES (?1, ?1)", f"另一家{state}{starts}")
+    await school.change(
+        "INSERT INTO internships (person_id, firm_id, kind, starts_on, ends_on, state, made_by,"
+        " made_at) SELECT person_id, (SELECT max(id) FROM firms), 'internship', ?, ?, ?, 0, 0"
+        " FROM accounts WHERE id = ?",
+        starts,
+        ends,
+        state,
+        trainee.id,
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "state"),
+    [("2027-03-01", "2027-06-30", "placed"), ("2026-11-20", "2027-06-30", "reported")],
+)
+async def test_a_trouble_is_of_the_firm_where_one_is_now(
+    school: School, starts: str, ends: str, state: str
+) -> None:
+    trainee, _, _ = await placed(school)
+    await also(school, trainee, starts, ends, state)
+    await trainee.sends("工资没发")
+    await trainee.sees_until("要现在就告诉")
+    await trainee.presses("✅ 告诉老师：工资没发或太少")
+    await trainee.sees_until("小时之内会有人找你")
+    found = await school.query(
+        "SELECT fi.name FROM internship_troubles il JOIN internships it ON it.id = il.internship_id"
+        " JOIN firms fi ON fi.id = it.firm_id"
+    )
+    assert found == [(FIRM,)]
+
+
+async def test_what_was_reported_lapses_after_its_last_day(school: School) -> None:
+    trainee = await school.trainee()
+    await also(school, trainee, "2026-06-01", "2026-08-31", "reported")
+    await trainee.sends("实习")
+    await trainee.sees_until("还没有你的实习记录")
+
+
+async def test_pay_may_be_missed_after_the_last_day_and_said_twice_is_one(school: School) -> None:
+    trainee, _, _ = await placed(school)
+    await school.change("UPDATE internships SET ends_on = '2026-11-22'")
+    await school.turn_to(MONDAY + timedelta(days=1))
+    for words in ("第一个月的", "第二个月的"):
+        await trainee.sends("实习")
+        await trainee.sees_until("我的实习")
+        await trainee.presses("⚠️ 有问题，告诉老师")
+        await trainee.sees_until("哪里不对")
+        await trainee.presses("工资没发或太少")
+        await trainee.sees_until("小时之内会有人找你")
+        await trainee.sends(words)
+        await trainee.sees_until("记下了，老师看得到")
+    rows = await school.query("SELECT kind, text FROM internship_troubles")
+    assert rows == [("pay", "第一个月的\n第二个月的")]
+
+
+async def reports(trainee: Phone, firm: str = "云上电商", begins: str = "2026-11-23") -> None:
+    """A trainee hands in what they found, for two weeks, from any page of their own."""
+    await trainee.sends("实习")
+    await trainee.sees_until("实习")
+    message = (await trainee.messages())[-1]["message_id"]
+    await trainee.presses_data("it9", message_id=message)
+    await trainee.sees_until("你在哪家单位实习")
+    await trainee.sends(firm)
+    await trainee.sees_until("什么岗位")
+    await trainee.presses("跳过")
+    await trainee.sees_until("从哪天开始")
+    await trainee.sends(begins)
+    await trainee.sees_until("到什么时候")
+    await trainee.sends("2周")
+    await trainee.sees_until("师傅是谁")
+    await trainee.presses("跳过")
+    await trainee.sees_until("每月多少钱")
+    await trainee.presses("跳过")
+    await trainee.sees_until("这样登记对吗")
+    await trainee.presses("✅ 交给老师")
+
+
+@pytest.mark.parametrize("state", ["placed", "ended", "broken"])
+async def test_a_trainee_changes_nothing_that_the_school_arranged(
+    school: School, state: str
+) -> None:
+    trainee, _, _ = await placed(school)
+    await school.change("UPDATE internships SET state = ?", state)
+    before = await school.query("SELECT ends_on, post, mentor, pay, state, own FROM internships")
+    await reports(trainee, FIRM, "2026-11-16")
+    assert "学校已经登记过了" in trainee.toast
+    after = await school.query("SELECT ends_on, post, mentor, pay, state, own FROM internships")
+    assert after == before
+
+
+async def test_what_is_reported_again_after_a_refusal_is_decided_again(school: School) -> None:
+    trainee, teacher = await school.trainee(), await teacher_of(school)
+    for button, word in (("✖️ 不同意", "没有通过"), ("✅ 确认", "老师确认了")):
+        await reports(trainee)
+        await trainee.sees_until("交上去了")
+        await school.app.settle()
+        await teacher.sees_until("自己找了实习单位")
+        await teacher.presses(button)
+        await teacher.sees()
+        await school.app.settle()
+        await trainee.sees_until(word)
+        await school.turn_to(MONDAY + timedelta(hours=1))
+    assert await school.query("SELECT own, state FROM internships") == [(1, "placed")]
+
+
+async def test_a_tutor_who_is_one_again_hears_it_again_and_the_former_one_too(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    _, teacher, name = await placed(school)
+    other = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "别处"))
+    for person, word in ((teacher, "班主任甲"), (other, "老师乙")):
+        await school.change("UPDATE accounts SET name = ? WHERE id = ?", word, person.id)
+    for hour, whom in enumerate(("老师乙", "班主任甲", "老师乙"), start=1):
+        await boss.sends("实习")
+        await boss.sees_until("在岗 1 人")
+        await boss.presses(next(each for each in await boss.buttons() if name in each))
+        await boss.sees_until(FIRM)
+        await boss.presses("👩‍🏫 换指导老师")
+        await boss.sees_until("由谁指导")
+        await boss.presses(whom)
+        await boss.sees_until(whom)
+        await school.turn_to(MONDAY + timedelta(hours=hour))
+    sent = "SELECT count(*) FROM outbox WHERE kind = ? AND chat_id = ? AND state = 'sent'"
+    assert await school.query(sent, "intern-placed", other.id) == [(2,)]
+    assert await school.query(sent, "intern-handed", teacher.id) == [(2,)]
+    assert "换由老师乙指导" in await teacher.sees_until("换由老师乙指导")
+
+
+async def test_words_of_a_week_are_added_not_replaced(school: School) -> None:
+    trainee, _, _ = await placed(school)
+    await school.turn_to(MONDAY + timedelta(days=4, hours=9))
+    await trainee.sees_until("的这一周怎么样")
+    await trainee.presses("😀 好")
+    await trainee.sees_until("真好")
+    await trainee.sends("学会了接线")
+    await trainee.sees_until("记下了，谢谢你")
+    await trainee.sends("实习")
+    await trainee.sees_until("我的实习")
+    await trainee.presses(next(each for each in await trainee.buttons() if "补一句" in each))
+    await trainee.sees()
+    await trainee.sends("师傅很耐心")
+    await trainee.sees_until("记下了，谢谢你")
+    assert await school.query("SELECT text FROM internship_words WHERE mood IS NOT NULL") == [
+        ("学会了接线\n师傅很耐心",)
+    ]
+
+
+async def test_of_several_to_be_placed_nobody_is_lost(school: School) -> None:
+    teacher = await teacher_of(school)
+    rows = await school.query(
+        "SELECT p.id, p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
+        " WHERE e.class_id = 1 ORDER BY p.id LIMIT 4"
+    )
+    (_, one), (twin, two), (same, _), (_, late) = rows
+    await school.change("UPDATE people SET name = ? WHERE id = ?", two, same)
+    await teacher.sends("实习")
+    await teacher.sees_until("没有人在实习")
+    await teacher.presses("➕ 安排实习")
+    await teacher.sees_until("写姓名")
+    await teacher.sends(f"{one} {two} 查无此人甲")
+    await teacher.sees_until("没找到：查无此人甲")
+    await teacher.presses(next(each for each in await teacher.buttons() if each.startswith(two)))
+    assert "没找到：查无此人甲" in await teacher.sees_until("已选 2 人")
+    await teacher.sends(late)
+    await teacher.sees_until("写单位名称")
+    ((draft,),) = await school.query("SELECT data FROM drafts WHERE account_id = ?", teacher.id)
+    assert len(set(json.loads(draft)["people"]) & {each for each, _ in rows}) == 3
+    assert twin != same
+
+
+async def test_hours_are_one_whole_number(school: School) -> None:
+    _, teacher, name = await placed(school)
+    await teacher.presses("🔎 打开")
+    await teacher.sees_until(name)
+    await teacher.presses("⏱ 记小时")
+    await teacher.sees_until("单位确认多少小时")
+    await teacher.sends("480.5小时")
+    await teacher.sees_until("的数字")
+    assert await school.query("SELECT hours FROM internships") == [(None,)]
+    await teacher.sends("480小时")
+    await teacher.sees_until(FIRM)
+    assert await school.query("SELECT hours FROM internships") == [(480,)]

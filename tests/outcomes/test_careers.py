@@ -190,3 +190,84 @@ async def test_help_is_asked_for_found_visited_and_closed(school: School) -> Non
     await school.app.settle()
     await trainee.sees_until("办完了")
     assert await school.query("SELECT state, ending FROM helps") == [("closed", "solved")]
+
+
+async def test_the_name_of_a_firm_is_waited_for_only_while_it_is_a_job(school: School) -> None:
+    await over(school)
+    trainee = await school.trainee()
+    await trainee.sends("近况")
+    await trainee.sees_until("现在主要在做什么")
+    await trainee.presses("💼 上班")
+    await trainee.sees_until("在哪家单位")
+    await trainee.sends("怎么请假？")
+    await trainee.sees()
+    await trainee.sends("近况")
+    await trainee.sees_until("现在主要在做什么")
+    await trainee.presses("🌾 务农")
+    await trainee.sees_until("谢谢你")
+    await trainee.sends("天工机械")
+    await trainee.sees()
+    assert await school.query("SELECT status, firm_id FROM careers") == [("farm", None)]
+
+
+async def test_a_word_of_farming_does_not_take_the_firm_of_a_wait_elsewhere(
+    school: School,
+) -> None:
+    await over(school)
+    trainee = await school.trainee()
+    await trainee.sends("近况")
+    await trainee.sees_until("现在主要在做什么")
+    await trainee.presses("💼 上班")
+    await trainee.sees_until("在哪家单位")
+    await school.change("UPDATE careers SET status = 'farm'")  # noted by a colleague meanwhile
+    await trainee.sends("天工机械")
+    await trainee.sees()
+    assert await school.query("SELECT status, firm_id FROM careers") == [("farm", None)]
+
+
+async def asks_help(trainee: Phone, words: str) -> None:
+    await trainee.sends("导师帮扶")
+    await trainee.sees_until("需要哪方面的帮助")
+    await trainee.presses("🛒 销路")
+    await trainee.sees_until("现在卖给谁")
+    await trainee.sends(words)
+    await trainee.sees_until("交上去了")
+
+
+async def test_help_of_one_kind_is_asked_once_and_its_words_are_added(school: School) -> None:
+    await over(school)
+    trainee = await school.trainee()
+    for words in ("柑橘三千斤", "还有蜂蜜"):
+        await asks_help(trainee, words)
+    assert await school.query("SELECT kind, text FROM helps") == [("sales", "柑橘三千斤\n还有蜂蜜")]
+
+
+async def test_who_helps_hears_that_somebody_else_does_or_that_it_is_over(school: School) -> None:
+    await over(school)
+    boss, one, trainee = (
+        await school.employee(Role.COORDINATOR),
+        await teacher_of(school),
+        await school.trainee(),
+    )
+    other = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "别处"))
+    for person, name in ((one, "帮扶甲"), (other, "帮扶乙")):
+        await school.change("UPDATE accounts SET name = ? WHERE id = ?", name, person.id)
+    await asks_help(trainee, "柑橘三千斤")
+    await school.app.settle()
+    await boss.sees_until("需要帮助")
+    await boss.presses("🔎 打开")
+    for name in ("帮扶甲", "帮扶乙"):
+        await boss.sees_until("柑橘三千斤")
+        await boss.presses("👤 找导师")
+        await boss.sees_until("请谁来帮")
+        await boss.presses(name)
+        await boss.sees_until(name)
+        await school.app.settle()
+    assert "换人了" in await one.sees_until("换人了")
+    await other.sees_until("请你帮一帮")
+    await trainee.sends("导师帮扶")
+    await trainee.sees_until("需要哪方面的帮助")
+    await trainee.presses("✖️ 不需要了")
+    await trainee.sees_until("需要哪方面的帮助")
+    await school.app.settle()
+    await other.sees_until("的帮扶结束了")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.projects.project import mean_mark
+from storage.projects import projects
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -86,11 +88,113 @@ async def test_the_mean_of_several_marks_decides_and_each_sees_their_own(school:
     said = await other.sees_until("你给了 81 分")
     assert "平均" not in said
     await teacher.presses("‹ 返回")
-    assert "平均 81.0 分（1/2 位已评）" in await teacher.sees_until("平均")
+    assert "平均" not in await teacher.sees_until("报告厅")
+    await teacher.presses("✍️ 评分")
+    await teacher.sees_until("打多少分")
+    await teacher.sends("83")
+    assert "平均 82.0 分（2/2 位已评）" in await teacher.sees_until("平均")
     await teacher.presses("✅ 通过")
+    await teacher.sees_until("记了就改不了")
+    assert await school.query("SELECT state FROM projects") == [("open",)]
+    await teacher.presses("确定：通过")
     await teacher.sees_until("通过")
     await school.app.settle()
     assert "通过" in await trainee.sees_until(f"项目“{TITLE}”：")
+
+
+async def judged(school: School, teacher: Phone) -> Phone:
+    """A colleague from elsewhere judges the project, and knows of it; the page is the teacher's."""
+    judge = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "别处"))
+    await school.change("UPDATE accounts SET name = '评委老周' WHERE id = ?", judge.id)
+    await teacher.presses("👥 评委")
+    await teacher.sees_until("请谁评分")
+    await teacher.presses("▫️ 评委老周")
+    await teacher.sees_until("1 位")
+    await school.app.settle()
+    await judge.sees_until("请你评")
+    await teacher.presses("‹ 返回")
+    await teacher.sees_until(TITLE)
+    return judge
+
+
+async def test_no_mark_is_taken_after_the_end_and_who_waits_hears_of_it(school: School) -> None:
+    _, teacher = await begun(school)
+    judge = await judged(school, teacher)
+    await judge.presses("🔎 打开项目")
+    await judge.sees_until(TITLE)
+    await judge.presses("✍️ 评分")
+    await judge.sees_until("打多少分")
+    await teacher.presses("✖️ 没通过")
+    await teacher.sees_until("还有 1 位评委没评")
+    await teacher.presses("确定：没有通过")
+    await teacher.sees_until("没有通过")
+    await school.app.settle()
+    assert "评分都不用了" in await judge.sees_until("评分都不用了")
+    await judge.sends("90")
+    await judge.sees_until("已经结束了")
+    assert await school.query("SELECT mark FROM project_marks") == [(None,)]
+
+
+async def test_another_room_is_told_and_a_former_judge_gives_no_mark(school: School) -> None:
+    trainee, teacher = await begun(school)
+    judge = await judged(school, teacher)
+    for minutes, room in enumerate(("报告厅", "三楼教室"), start=1):
+        await teacher.presses("🎤 答辩时间")
+        await teacher.sees_until("在哪里答辩")
+        await teacher.sends(f"12月20日 14:00 {room}")
+        await teacher.sees_until(room)
+        await school.turn_to(MONDAY + timedelta(minutes=minutes))
+        assert room in await trainee.sees_until(room)
+    await judge.presses("🔎 打开项目")
+    await judge.sees_until(TITLE)
+    await judge.presses("✍️ 评分")
+    await judge.sees_until("打多少分")
+    await school.change("DELETE FROM project_marks")
+    await judge.sends("90")
+    await judge.sees_until("不归你看")
+    assert await school.query("SELECT 1 FROM project_marks") == []
+
+
+async def test_of_several_overdue_steps_one_letter_is_sent(school: School) -> None:
+    _, teacher = await begun(school)
+    for day in ("10", "11", "12", "13"):
+        await school.change(
+            "INSERT INTO project_steps (project_id, text, due_on, update_id) VALUES (1, ?, ?, 1)",
+            f"第{day}步",
+            f"2026-11-{day}",
+        )
+    await school.turn_to(MONDAY + timedelta(days=1, hours=3))
+    assert "4 步过了日子" in await teacher.sees_until("过了日子")
+    await school.turn_to(MONDAY + timedelta(days=2, hours=3))
+    late = "SELECT chat_id FROM outbox WHERE kind = 'project-late'"
+    assert len(await school.query(late)) == 2
+
+
+async def test_a_former_mentor_hears_it_and_one_who_leaves_is_replaced(school: School) -> None:
+    trainee, teacher = await begun(school)
+    boss = await school.employee(Role.COORDINATOR)
+    other = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "别处"))
+    await school.change("UPDATE accounts SET name = '导师老周' WHERE id = ?", other.id)
+    await boss.sends("带项目学")
+    await boss.sees_until("1 个")
+    await boss.presses(next(each for each in await boss.buttons() if TITLE[:4] in each))
+    await boss.sees_until("导师")
+    await boss.presses("👤 安排导师")
+    await boss.sees_until("请谁当导师")
+    await boss.presses("导师老周")
+    await boss.sees_until("等导师老周答应")
+    await school.app.settle()
+    assert "换人带了" in await teacher.sees_until("换人带了")
+    await other.sees_until("请你带")
+    await other.presses("✅ 我来带")
+    await other.sees_until("👤 导师：")
+    await school.app.settle()
+    await trainee.sees_until("来带你的项目")
+    now, today = school.clock.timestamp(), MONDAY.date()
+    await school.app.services.database.write(projects.leave, AccountId(other.id), now, today)
+    await school.app.settle()
+    await teacher.sees_until("请安排导师")
+    assert "换导师" in await trainee.sees_until("换导师")
 
 
 @given(st.lists(st.integers(0, 100), min_size=1))

@@ -269,3 +269,122 @@ async def test_staff_of_another_class_arrange_nothing(school: School) -> None:
     message = (await other.messages())[-1]["message_id"]
     await other.presses_data(f"tcd:{session_id}", message_id=message)
     assert "不归你安排" in other.toast
+
+
+async def team_of(school: School, session_id: int, absent: str) -> None:
+    """The session is taught by two."""
+    both = f"{absent}、搭档"
+    await school.change("INSERT INTO teachers (name) VALUES ('搭档')")
+    await school.change("INSERT INTO teachers (name) VALUES (?)", both)
+    await school.change(
+        "INSERT INTO team_members SELECT t.id, m.id FROM teachers t, teachers m"
+        " WHERE t.name = ? AND m.name IN (?, '搭档')",
+        both,
+        absent,
+    )
+    await school.change(
+        "UPDATE sessions SET teacher_id = (SELECT id FROM teachers WHERE name = ?) WHERE id = ?",
+        both,
+        session_id,
+    )
+
+
+async def opens_session(staff: Phone) -> None:
+    await staff.sends("第1期明天的课")
+    await staff.sees_until("第1期")
+    await staff.presses("🔁 找代课")
+    await staff.sees_until("哪一节")
+    await staff.presses((await staff.buttons())[0])
+
+
+async def test_the_second_of_a_team_can_be_searched_for_beside_the_first(school: School) -> None:
+    session_id, course, absent = await session(school)
+    await team_of(school, session_id, absent)
+    staff = await of_class(school)
+    await free_teachers(school, course, "安甲", "安乙")
+    for name in (absent, "搭档"):
+        await opens_session(staff)
+        await staff.sees_until("哪位老师上不了")
+        await staff.presses(name)
+        await staff.sees_until("找人代课")
+        await staff.presses(next(e for e in await staff.buttons() if e.startswith("安")))
+        await staff.sees_until("正在问")
+    found = await school.query(
+        "SELECT t.name FROM teaching_requests tr JOIN teachers t ON t.id = tr.absent ORDER BY tr.id"
+    )
+    assert found == [(absent,), ("搭档",)]
+    await opens_session(staff)
+    await staff.sees_until("哪位老师上不了")
+    await staff.presses(f"⏳ {absent}")
+    assert absent in await staff.sees_until("正在问")
+
+
+async def test_a_stand_in_who_falls_ill_is_stood_in_for(school: School) -> None:
+    session_id, course, absent = await session(school)
+    staff = await of_class(school)
+    one, two = await free_teachers(school, course, "安甲", "安乙")
+    teacher = await colleague(school, "本来的")
+    await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
+    await school.change("UPDATE teachers SET account_id = ? WHERE name = ?", teacher.id, absent)
+    await opens(staff)
+    await staff.presses(next(each for each in await staff.buttons() if each.startswith("安甲")))
+    await one.presses("✅ 我可以")
+    await staff.sees_until("班里已经通知")
+    await teacher.sees_until("由 安甲 代")
+    rows = [m.get("reply_markup") for m in await teacher.messages() if "由 安甲 代" in str(m)]
+    assert "看这节代课" not in str(rows)
+    await school.app.settle()
+    await opens_session(staff)
+    await staff.sees_until("由 安甲 代课")
+    await staff.presses("🔁 安甲 也上不了")
+    await staff.sees_until("找人代课（安甲")
+    await staff.presses(next(each for each in await staff.buttons() if each.startswith("安乙")))
+    await two.presses("✅ 我可以")
+    await two.sees_until("这节课是你的了")
+    assert (await taught_by(school, session_id))[0] == "安乙"
+
+
+async def test_who_was_silent_is_asked_again_and_who_said_no_is_not(school: School) -> None:
+    _, course, _ = await session(school)
+    staff = await of_class(school)
+    (one,) = await free_teachers(school, course, "安甲")
+    await opens(staff)
+    await staff.presses(next(each for each in await staff.buttons() if each.startswith("安甲")))
+    await school.app.settle()
+    await school.turn_to(MONDAY + timedelta(hours=6))
+    await staff.sees_until("问过的老师")
+    await school.change("DELETE FROM teaching_asks WHERE state <> 'silent'")
+    for toast in ("", "安甲 刚说了不行"):
+        await opens_session(staff)
+        await staff.sees_until("安甲")
+        await staff.presses("➕ 再问别人")
+        await staff.sees_until("找人代课")
+        await staff.presses(next(e for e in await staff.buttons() if e.startswith("安甲")))
+        assert toast in staff.toast
+        if not toast:
+            await staff.sees_until("正在问")
+            await school.app.settle()
+            assert len(await letters(school, "teaching-asked")) == 2
+            await one.presses("✖️ 我不行")
+            await one.sees_until("已经去问下一位")
+
+
+async def test_a_ninth_is_not_asked_and_the_asker_hears_why(school: School) -> None:
+    _, course, _ = await session(school)
+    staff = await of_class(school)
+    await free_teachers(school, course, "安甲", "安乙")
+    await opens(staff)
+    await staff.presses(next(each for each in await staff.buttons() if each.startswith("安甲")))
+    await staff.sees_until("正在问")
+    await school.change("DELETE FROM teaching_asks WHERE state <> 'asked'")
+    await school.change(
+        "INSERT INTO teachers (name) SELECT '问过' || value FROM json_each('[1,2,3,4,5,6,7]')"
+    )
+    await school.change(
+        "INSERT INTO teaching_asks (request_id, teacher_id, place, state)"
+        " SELECT 1, id, 10 + id, 'declined' FROM teachers WHERE name LIKE '问过%'"
+    )
+    await staff.presses("➕ 再问别人")
+    await staff.sees_until("找人代课")
+    await staff.presses(next(each for each in await staff.buttons() if each.startswith("安乙")))
+    assert "已经问了 8 位" in staff.toast

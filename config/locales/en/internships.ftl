@@ -95,6 +95,7 @@ intern-no-length = I did not understand. Write 3 months, 12 weeks, or the last d
 intern-wrong-end = The last day must be after the first, two years at most. Please write it again.
 intern-no-pay = I did not understand how much. Write a number, for example 2800; 0 for nothing.
 intern-no-hours = Please write a number from 0 to { $most }.
+intern-stands-already = The school already has this internship at { $firm }. To change it, ask your teacher.
 intern-people = { $count } chosen.
 intern-unknown = Not found: { $names }. Please write the full name again.
 intern-several = Several have that name; tap one:
@@ -142,6 +143,7 @@ intern-troubles-none = No trouble of interns is open.
 
 intern-letter-placed = 🏭 The school has arranged an internship for you:
 intern-letter-tutor = 👩‍🏫 { $name } goes to { $firm }; you look after them.
+intern-letter-handed = 👩‍🏫 { $name } ({ $firm }) is now looked after by { $tutor }; you need not any more.
 intern-letter-reported = 🆕 <b>{ $name }</b> ({ $class_name }) found a firm by themselves; please confirm:
 intern-letter-confirmed = ✅ Your internship at { $firm } is confirmed. I ask you one thing every Friday; say what is wrong at any time.
 intern-letter-refused = Your internship at { $firm } was not confirmed; please ask your teacher.

@@ -122,6 +122,8 @@ teaching-hindrance-teaches = teaches
 teaching-hindrance-off = away
 teaching-hindrance-limit = at their limit
 teaching-cannot-any-more = They are not free any more; please choose another.
+teaching-said-no = { $name } has said no; please choose somebody else.
+teaching-most-asked = { $most } people were asked for this session, which is the most. Please ring somebody, or stop and begin anew.
 teaching-list = <b>Stand-ins</b>: { $count }
     ⏳ asking　🔴 nobody　✅ found　↩️ given back
 teaching-list-none = No stand-ins lately. Tap “🔁 Stand-in” on a day of the timetable.
@@ -166,6 +168,7 @@ teaching-own-none = You have no lessons on these days.
 button-teaching-list = 🔁 Stand-ins
 button-teaching-find = 🔁 Stand-in
 button-teaching-cannot = 🙋 Cannot: { $session }
+button-teaching-neither = 🔁 { $name } cannot either
 button-teaching-in-order = ▶️ Ask who knows it, in order
 button-teaching-said-yes = ☎️ { $name } agrees
 button-teaching-said-no = ☎️ { $name } cannot

@@ -97,6 +97,7 @@ intern-no-length = 没看懂。写成 3个月、12周，或者最后一天的日
 intern-wrong-end = 最后一天要在开始之后，最长两年。请再写一次。
 intern-no-pay = 没看懂多少钱。写一个数，比如：2800；没有写 0。
 intern-no-hours = 请写一个 0 到 { $most } 的数字。
+intern-stands-already = 这段在{ $firm }的实习，学校已经登记过了。要改请找老师。
 intern-people = 已选 { $count } 人。
 intern-unknown = 没找到：{ $names }。请再写一次全名。
 intern-several = 有同名的，点一个：
@@ -146,6 +147,7 @@ intern-troubles-none = 没有没办完的实习问题。
 # 主动说的
 intern-letter-placed = 🏭 学校给你安排了实习：
 intern-letter-tutor = 👩‍🏫 { $name } 去{ $firm }实习，由你指导。
+intern-letter-handed = 👩‍🏫 { $name }（{ $firm }）换由{ $tutor }指导，不用你跟了。
 intern-letter-reported = 🆕 <b>{ $name }</b>（{ $class_name }）自己找了实习单位，请确认：
 intern-letter-confirmed = ✅ 你在{ $firm }的实习，老师确认了。每周五我问你一句，有事随时说。
 intern-letter-refused = 你在{ $firm }的实习没有通过，请问问老师。

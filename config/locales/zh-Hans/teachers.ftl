@@ -122,6 +122,8 @@ teaching-hindrance-teaches = 有课
 teaching-hindrance-off = 不便
 teaching-hindrance-limit = 课时满了
 teaching-cannot-any-more = 这位老师现在没空了，请换一位。
+teaching-said-no = { $name } 刚说了不行，请换一位。
+teaching-most-asked = 这节课已经问了 { $most } 位，不能再多问。请打电话，或先不找了再重新找。
 teaching-list = <b>代课</b>：{ $count } 节
     ⏳ 在问　🔴 没人接　✅ 定了　↩️ 换回了
 teaching-list-none = 最近没有代课。在课表的那一天点“🔁 找代课”就能开始。
@@ -166,6 +168,7 @@ teaching-own-none = 这几天没有排你的课。
 button-teaching-list = 🔁 代课
 button-teaching-find = 🔁 找代课
 button-teaching-cannot = 🙋 上不了：{ $session }
+button-teaching-neither = 🔁 { $name } 也上不了
 button-teaching-in-order = ▶️ 按顺序问会这门的
 button-teaching-said-yes = ☎️ { $name } 同意了
 button-teaching-said-no = ☎️ { $name } 不行
