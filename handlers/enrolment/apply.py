@@ -237,10 +237,10 @@ async def hear(context: MessageContext) -> Message:
     is_stranger = context.account.person_id is None and not context.account.grants
     if not wants_page(context.text) and not (is_stranger and asks_status(context.text)):
         return PASS
-    if context.account.role >= Role.STAFF and not context.account.class_ids:
-        return IntakeList()  # a colleague asks after the sign-ups of others
     if not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
+    if context.account.role >= Role.STAFF and not context.account.class_ids:
+        return IntakeList()  # a colleague asks after the sign-ups of others
     await open_signups(context)
     return None
 
