@@ -92,13 +92,16 @@ async def answer_rooms(context: MessageContext, draft: WritingRooms) -> None:
     seats = sum(each.seats for each in rooms)
     venues = await context.read(seating.venues_to_seat, exam.id)
     left = next((e.left for e in venues if e.venue == draft.venue and e.is_begun), 0)
-    key = "button-seat-anew" if left else "button-seat"
     rows: list[list[Labelled]] = [
         [(context.label(f"button-seat-left-{each.value}", count=left), SeatLeft(exam.id, each))]
         for each in SeatOrder
         if left
     ]
-    rows += [[(context.label(f"{key}-{each.value}"), SeatAll(exam.id, each))] for each in SeatOrder]
+    for each in SeatOrder:
+        anew = context.label(f"button-seat-anew-{each.value}")
+        rows.append(
+            [(anew if left else context.label(f"button-seat-{each.value}"), SeatAll(exam.id, each))]
+        )
     rows.append([(context.label("back"), SeatingPage(exam.id))])
     html = context.html("seating-order", rooms=len(rooms), seats=seats)
     await context.show(html, inline_keyboard(*rows))

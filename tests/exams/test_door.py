@@ -95,7 +95,7 @@ async def test_who_hears_of_no_seat_is_counted_and_listed(school: School) -> Non
     await school.change(
         "INSERT INTO candidates (exam_id, person_id) SELECT ?, max(id) FROM people", exam
     )
-    assert "1 人没加入机器人" in await seats(boss)
+    assert "1 人没加入机器人" in await seats(boss, how="🔤 全部重排，按姓名")
     await boss.presses("📝 考生")
     assert "考生 3 人" in await boss.sees_until("考生 3")
 
