@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from playground.client import Phone
     from tests.conftest import School
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.timeout(400)]  # thousands of presses each
 
 BUTTONS = [route.trigger.button for route in ROUTES if isinstance(route.trigger, Press)]
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from playground.client import Phone
     from tests.conftest import School
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.timeout(400)]  # thousands of presses each
 
 OURS, THEIRS = "第1期", "第3期"
 SAID = texts("zh-Hans")
