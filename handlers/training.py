@@ -59,7 +59,7 @@ MAY_BE = 0.09  # evidence from which on a page is offered
 WITHIN = 0.1  # how near to the likeliest page others are that are offered beside it
 OFFERED = 3
 SURELY, CLEARLY = 0.3, 0.1  # evidence from which on, and so far before all else, a page opens
-# before any rule of words is asked: 有事来不了 退报 speaks of no leave
+# before the vaguer rules of words are asked: 有事来不了 退报 speaks of no leave
 SAYS_SOMETHING = 2  # characters from which on a text may mean a page
 SAYS_LITTLE = 4  # characters of which several pages may be meant
 
@@ -123,7 +123,7 @@ _HALF = 0.5
 
 async def answer_surely(context: MessageContext) -> Message:
     """Open the page that is so surely meant that hardly a rule of words needs to be asked."""
-    if _is_colleague(context):
+    if context.account.is_colleague:
         return PASS
     if context.services.knowledge.needs_class(context.text, now=context.now):
         return PASS  # by its words of the timetable, or of oneself
@@ -132,11 +132,7 @@ async def answer_surely(context: MessageContext) -> Message:
 
 async def answer_staff_surely(context: MessageContext) -> Message:
     """Do the same for colleagues, whose rules are as exact: a class by its number, an errand."""
-    return await _answer_surely(context) if _is_colleague(context) else PASS
-
-
-def _is_colleague(context: Context) -> bool:
-    return context.account.role >= Role.STAFF and not context.account.class_ids
+    return await _answer_surely(context) if context.account.is_colleague else PASS
 
 
 async def _answer_surely(context: MessageContext) -> Message:
@@ -252,7 +248,7 @@ async def answer_stranger(context: MessageContext, _: object) -> Message:
 
 def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
     """Return what has a page for whoever asks, with its evidence, the likeliest first."""
-    same = _OF_COLLEAGUES if _is_colleague(context) else _OF_TRAINEES
+    same = _OF_COLLEAGUES if context.account.is_colleague else _OF_TRAINEES
     found: dict[Kind, float] = {}
     for kind, evidence in verdict.told.pages:
         meant = same.get(kind, kind)
@@ -332,7 +328,7 @@ async def _of_parts(context: MessageContext) -> list[tuple[Kind, Button]]:
 def _button(context: Context, kind: Kind) -> Button | None:
     """Return the page of a kind for whoever asks; None where they have none."""
     account = context.account
-    if _is_colleague(context):
+    if context.account.is_colleague:
         return _button_of_staff(context, kind)
     if account.role < Role.TRAINEE:
         return _PLAIN[kind] if kind in _FOR_ANYBODY else None

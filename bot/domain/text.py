@@ -142,6 +142,11 @@ _MARKS_KEPT = 2  # combining marks on one letter; more climb over the lines besi
 
 
 @of_short_texts
+def with_line(text: str, line: str, most: int) -> str:
+    """Return a text with one more line, once the same, of at most so many characters."""
+    return text if not line or line in text.split("\n") else f"{text}\n{line}".strip()[:most]
+
+
 def one_line(text: str, limit: int = LONGEST_NAME) -> str:
     """Return a name that somebody gave themselves, as it may be shown to others.
 

@@ -123,8 +123,7 @@ async def hear(context: MessageContext) -> Message:
     """Open the page with what was said, where it is a complaint or an idea."""
     if context.account.case or is_credential(context.text):
         return PASS
-    is_colleague = context.account.role >= Role.STAFF and not context.account.class_ids
-    if is_colleague and not is_openly(context.text):
+    if context.account.is_colleague and not is_openly(context.text):
         return PASS  # they report, count and pass on what others say; a button is offered
     kind = await _heard(context)
     if kind is None and context.glance(writing.is_begun, context.account.id):

@@ -25,7 +25,6 @@ from bot.domain.enrolment.stages import IntakeStanding, SignupStage
 from bot.domain.papers import PaperOwner, missing
 from bot.domain.people import phones
 from bot.domain.people.names import is_name
-from bot.domain.people.roles import Role
 from bot.domain.text import fold, one_line
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import Yes, says_no, says_yes
@@ -239,7 +238,7 @@ async def hear(context: MessageContext) -> Message:
         return PASS
     if not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
-    if context.account.role >= Role.STAFF and not context.account.class_ids:
+    if context.account.is_colleague:
         return IntakeList()  # a colleague asks after the sign-ups of others
     await open_signups(context)
     return None

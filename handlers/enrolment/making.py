@@ -378,14 +378,12 @@ def _check_capacity(tx: Tx, intake: Intake) -> None:
     Raises:
         BotError: It is too small; also for those whose district has no quota.
     """
-    seats = intakes.quota_seats(tx, intake.id)
-    given, capacity = sum(seats.values()), intake.capacity
-    if capacity < given:
-        raise BotError("intake-quotas-too-many", sum=given, capacity=capacity)
+    _check_sum(tx, intake)
+    capacity = intake.capacity
     used = sum(each.chosen for each in intakes.quotas(tx, intake))
     if capacity < used:
         raise BotError("intake-capacity-used", count=used, seats=capacity)
-    check_quotas(tx, intake, seats)
+    check_quotas(tx, intake, intakes.quota_seats(tx, intake.id))
 
 
 def _check_papers(tx: Tx, intake_id: IntakeId, papers: list[str]) -> None:
@@ -498,7 +496,7 @@ async def move(context: Context, button: MoveIntake) -> None:
 
 
 def _check_sum(tx: Tx, intake: Intake) -> None:
-    """Refuse to publish more seats of districts than there are.
+    """Refuse more seats of districts than there are.
 
     Raises:
         BotError: The quotas are more together than the capacity.

@@ -337,7 +337,7 @@ async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
     if is_leave and (not is_staff or _names_leave(verdict.query)):
         await _say_who_asks_for_leave(context, question_id)
         return
-    if _is_of_staff(context) and verdict.kind not in OPENING:
+    if context.account.is_colleague and verdict.kind not in OPENING:
         everything = (context.label("button-all-classes"), ClassPage(0))
         last: list[Labelled] = [everything, (context.label("button-categories"), Categories())]
         keyboard = inline_keyboard(*await training.offered(context, verdict), last)
@@ -404,11 +404,6 @@ def _kind_of(verdict: Verdict) -> Kind:
 def _names_leave(text: str) -> bool:
     """Return whether words name leave; a colleague who writes of who is late asks for none."""
     return "假" in text or "leave" in text.lower()
-
-
-def _is_of_staff(context: Context) -> bool:
-    """Return whether a colleague writes who is in no class: nothing is asked of themselves."""
-    return context.account.role >= Role.STAFF and not context.account.class_ids
 
 
 async def _say_who_asks_for_leave(context: Context, question_id: QuestionId) -> None:

@@ -152,8 +152,7 @@ def _looks_at_all(context: Context) -> bool:
 
     So it is for staff who are in no class themselves.
     """
-    account = context.account
-    return account.class_id is None or (account.role >= Role.STAFF and not account.class_ids)
+    return context.account.class_id is None or context.account.is_colleague
 
 
 async def find_asked_class(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import AccountId, FirmId, InternshipId, InternTroubleId
 from bot.domain.internships.internship import Side, StepKind, TroubleEnding, TroubleKind
+from bot.domain.text import with_line
 from storage import rows
 from storage.internships import internships
 from storage.outbox import LetterKind
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from storage.internships.internships import Internship
     from storage.people.accounts import Account
 
+LONGEST = 2000  # characters of what is told of a trouble
 HOUR = 3600
 STANDS_OUT = 2  # interns of a firm with a trouble, from which on the firm stands out
 
@@ -127,9 +129,9 @@ def tell(
 def add_words(tx: Tx, trouble_id: InternTroubleId, text: str) -> None:
     """Add words of the trainee to an open trouble."""
     found = find(tx, trouble_id)
-    if found is None or text in found.text.split("\n"):
+    if found is None:
         return
-    whole = f"{found.text}\n{text}".strip()[:2000]
+    whole = with_line(found.text, text, LONGEST)
     tx.execute("UPDATE internship_troubles SET text = conceal(?) WHERE id = ?", (whole, trouble_id))
 
 

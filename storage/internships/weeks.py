@@ -16,6 +16,7 @@ from bot.domain.internships.internship import (
     week_of,
     weeks,
 )
+from bot.domain.text import with_line
 from storage import outbox, rows
 from storage.internships import internships
 from storage.outbox import LetterKind, Notification, Priority
@@ -87,8 +88,7 @@ def add(tx: Tx, internship_id: InternshipId, week: date, *, text: str, photo: st
     known = find(tx, internship_id, week)
     if known is None:
         return
-    lines = [each for each in known.text.split("\n") if each]
-    whole = known.text if text in lines else "\n".join([*lines, text])[:LONGEST]
+    whole = with_line(known.text, text, LONGEST)
     tx.execute(
         """
         UPDATE internship_words

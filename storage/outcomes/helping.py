@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.ids import AccountId, ClassId, HelpId, PersonId
 from bot.domain.outcomes.helping import ANSWERED_WITHIN, HelpEnding, HelpKind, HelpState
 from bot.domain.people.roles import Role
+from bot.domain.text import with_line
 from storage import outbox, rows
 from storage.leave import approvers
 from storage.outbox import LetterKind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
     from storage.people.accounts import Account
 
+LONGEST = 2000  # characters of what is asked
 DAY = 86400
 LASTS = 7 * DAY  # seconds for which a letter helps
 
@@ -147,9 +149,8 @@ def ask(tx: Tx, asked: HelpAsked, *, now: int, today: date) -> HelpId:
 
 def add_words(tx: Tx, found: HelpRequest, text: str) -> None:
     """Add words to what somebody needs, once the same."""
-    lines = [each for each in found.text.split("\n") if each]
-    if text and text not in lines:
-        whole = "\n".join([*lines, text])[:2000]
+    whole = with_line(found.text, text, LONGEST)
+    if whole != found.text:
         tx.execute("UPDATE helps SET text = conceal(?) WHERE id = ?", (whole, found.id))
 
 

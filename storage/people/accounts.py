@@ -63,6 +63,11 @@ class Account:
             for grant in self.grants
         )
 
+    @property
+    def is_colleague(self) -> bool:
+        """Whether they are of the staff, and in no class: what they ask is of others."""
+        return self.role >= Role.STAFF and not self.class_ids
+
     def classes_named(self, role: Role) -> set[ClassId]:
         """Return the classes that scopes of at least ``role`` name, those of a department too."""
         return {each for g in self.grants if g.role >= role for each in g.scope.classes}
