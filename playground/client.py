@@ -12,8 +12,9 @@ import aiohttp
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 QUIET = 0.05
+ANSWERS = 0.5  # seconds a bot may take that says itself when it is done; longer, and it hangs
 
 
 class Phone:
@@ -239,11 +240,11 @@ class Play:
             await asyncio.sleep(0)  # its sockets close in the next turn of the loop
 
     async def settled(self) -> bool:
-        """Wait for QUIET seconds at most; return whether the bot has answered all that was done."""
+        """Wait for a moment; return whether the bot has answered all that was done."""
         if self._idle is None:
             return False
         idle = asyncio.ensure_future(self._idle())
-        done, _ = await asyncio.wait({idle}, timeout=QUIET)
+        done, _ = await asyncio.wait({idle}, timeout=ANSWERS)
         if idle not in done:
             idle.cancel()
             return False

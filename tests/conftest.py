@@ -99,7 +99,7 @@ class School:
     async def turn_to(self, moment: datetime) -> None:
         """Let time pass until ``moment``, and everything due happen."""
         await self.play.call("POST", "/play/clock", json={"to": moment.isoformat()})
-        await self.app.settle()
+        await self.settle()
 
     async def stop(self) -> None:
         """Stop the bot in good order."""
@@ -120,6 +120,12 @@ class School:
             await asyncio.sleep(0.002)
         await self.app.intake.drain()
         await self.app.notification_sender.settle()
+
+    async def settle(self) -> None:
+        """Wait until all that people have done has come in and is answered, and all due is sent."""
+        while self.playground.world.updates:
+            await asyncio.sleep(0.002)
+        await self.app.settle()
 
     async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the database."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-async def until(true: Callable[[], bool], within: float = 10.0) -> None:
+async def until(true: Callable[[], bool], within: float = 60.0) -> None:
     """Wait for a condition; ``within`` is in seconds."""
     async with asyncio.timeout(within):
         while not true():

@@ -106,7 +106,7 @@ async def test_one_line_makes_an_activity_and_its_class_is_told(school: School) 
     await member.sends("活动")
     assert "最近没有活动" in await member.sees()
     await publishes(maker)
-    await school.app.settle()
+    await school.settle()
     assert "有新活动" in await member.sees_until("迎新晚会")
     told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'activity-new'")
     assert told == [(member.id,)]
@@ -163,14 +163,14 @@ async def test_people_come_with_a_piece_in_another_s_or_to_look_on(school: Schoo
     chosen = [("合唱《茉莉花》", "chosen"), ("合唱《茉莉花》", "chosen"), ("", "chosen")]
     assert await signed(school) == [*chosen, ("", "waiting")]
     await viewer.presses("↩️ 我不去了")
-    await school.app.settle()
+    await school.settle()
     assert "有空位了" in await late.sees_until("你报上了：迎新晚会")
     await maker.sends("活动")
     await maker.sees_until("点开看详情")
     await maker.presses(next(each for each in await maker.buttons() if "迎新晚会" in each))
     await maker.presses("⚙️ 管理这个活动")
     await maker.presses("📊 名单")
-    await school.app.settle()
+    await school.settle()
     _, data = await maker.document()
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["报名", "节目单", "分工"]
@@ -187,7 +187,7 @@ async def test_fifty_taps_are_one_name_on_the_list(school: School) -> None:
     school.playground.limits.enabled = False
     tap = JoinActivity(number, None).pack()
     await asyncio.gather(*(member.presses_data(tap, message_id=message) for _ in range(50)))
-    await school.app.settle()
+    await school.settle()
     assert await signed(school) == [("", "chosen")]
 
 
@@ -249,12 +249,12 @@ async def test_who_comes_is_reminded_and_hears_of_changes(school: School) -> Non
     await maker.presses("📍 地点")
     await maker.sees_until("在哪里办")
     await maker.sends("大操场")
-    await school.app.settle()
+    await school.settle()
     assert "大操场" in await member.sees_until("有变动")
     await school.turn_to(FRIDAY - timedelta(hours=9))
     assert "别忘了：迎新晚会" in await member.sees_until("别忘了")
     told = await school.query("SELECT count(*) FROM outbox WHERE kind = 'activity-soon'")
-    await school.app.settle()
+    await school.settle()
     assert told == [(1,)]
     await member.sends("27号有什么安排")
     assert "活动：" in (await member.sees()).replace("<b>", "")
@@ -286,7 +286,7 @@ async def test_tasks_are_given_taken_and_ticked(school: School) -> None:
         if text == "带音响":
             await maker.presses(names[0])
             await maker.sees_until("分工")
-    await school.app.settle()
+    await school.settle()
     assert "带音响" in await member.sees_until("有件事请你来")
     await member.presses("🧹 看分工")
     await member.sees_until("当主持")
@@ -388,7 +388,7 @@ async def test_a_cancelled_activity_tells_who_would_come(school: School) -> None
     await maker.presses("❌ 取消活动")
     await maker.presses("取消，通知大家")
     await maker.sees_until("已通知 1 人")
-    await school.app.settle()
+    await school.settle()
     assert "取消了" in await member.sees_until("迎新晚会")
     await member.sends("活动")
     assert "最近没有活动" in await member.sees()
@@ -408,7 +408,7 @@ async def test_a_cancellation_pressed_twice_or_too_late_tells_nobody_again(
     message = (await maker.messages())[-1]["message_id"]
     for _ in range(2):
         await maker.presses_data(tap, message_id=message)
-        await school.app.settle()
+        await school.settle()
     told = "SELECT count(*) FROM outbox WHERE kind = 'activity-changed'"
     assert await school.query(told) == [(1,)]
     await school.change("UPDATE activities SET state = 'open'")
@@ -433,7 +433,7 @@ async def test_a_task_given_twice_is_told_once(school: School) -> None:
     message = (await maker.messages())[-1]["message_id"]
     for _ in range(2):
         await maker.presses_data(GiveActivityTask(job, person).pack(), message_id=message)
-        await school.app.settle()
+        await school.settle()
     told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'activity-task'")
     assert told == [(member.id,)]
 
@@ -452,10 +452,10 @@ async def test_a_seat_is_passed_on_until_it_begins_and_told_each_time(school: Sc
         await second.sees_until("你在候补")
         await opens(first)
         await first.presses("↩️ 我不去了")
-        await school.app.settle()
+        await school.settle()
         await opens(second)
         await second.presses("↩️ 我不去了")
-        await school.app.settle()
+        await school.settle()
         school.clock.advance(timedelta(seconds=60))
     told = "SELECT chat_id FROM outbox WHERE kind = 'activity-seat'"
     assert await school.query(told) == [(second.id,), (second.id,)]
@@ -555,7 +555,7 @@ async def test_another_class_hears_when_the_session_moves(school: School) -> Non
         ("timetable-changed", maker.id),
         ("activity-changed", guest.id),
     ]
-    await school.app.settle()
+    await school.settle()
     assert "大操场" in await guest.sees_until("有变动")
 
 
@@ -567,7 +567,7 @@ async def test_a_class_taken_off_is_told_and_a_class_added_is_told(school: Schoo
     number, other = await class_id(school), await class_id(school, "第2期")
     ((activity,),) = await school.query("SELECT id FROM activities")
     await publishes(maker)
-    await school.app.settle()
+    await school.settle()
     await opens(member)
     await member.presses("👀 我当观众")
     await member.sees_until("你报上了")
@@ -575,7 +575,7 @@ async def test_a_class_taken_off_is_told_and_a_class_added_is_told(school: Schoo
     for _ in range(2):
         tick = TickActivityClass(activity, other, on=True).pack()  # type: ignore[arg-type]
         await maker.presses_data(tick, message_id=message)
-        await school.app.settle()
+        await school.settle()
     told = "SELECT chat_id FROM outbox WHERE kind = 'activity-new' ORDER BY id"
     assert await school.query(told) == [(member.id,), (guest.id,)]
     untick = TickActivityClass(activity, number, on=False).pack()  # type: ignore[arg-type]
@@ -583,7 +583,7 @@ async def test_a_class_taken_off_is_told_and_a_class_added_is_told(school: Schoo
     assert "1 人会取消报名" in await maker.sees_until("不给第1期办了")
     assert len(await signed(school)) == 1
     await maker.presses("不给他们办了，通知")
-    await school.app.settle()
+    await school.settle()
     assert await signed(school) == []
     await member.sees_until("不给你们班办了")
 

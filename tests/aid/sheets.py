@@ -78,10 +78,10 @@ async def office(school: School) -> Phone:
 
 async def loads(person: Phone, data: bytes, name: str = "台账.xlsx") -> str:
     await person.uploads(data, name)
-    return await person.sees(within=30)
+    return await person.sees(within=60)
 
 
 async def applies(person: Phone, data: bytes, name: str = "台账.xlsx") -> str:
     await loads(person, data, name)
     await person.presses("✅ 应用")
-    return await person.sees_until("已生效", within=30)
+    return await person.sees_until("已生效", within=60)

@@ -51,13 +51,13 @@ async def stage(school: School) -> str:
 async def test_an_application_goes_its_whole_way_and_each_step_is_told(school: School) -> None:
     boss, office, trainee = await teacher(school), await officer(school), await school.trainee()
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     assert await first_line(boss) == NEUTRAL
     await boss.presses("📋 去审核")
     await boss.sees_until(SUDDEN)
     await boss.presses("✅ 班级审核通过")
-    await school.app.settle()
+    await school.settle()
     assert "班主任审核通过" in await trainee.sees_until("有进展")
     await office.sees_until("请审核")
     await office.presses("📋 去审核")
@@ -68,7 +68,7 @@ async def test_an_application_goes_its_whole_way_and_each_step_is_told(school: S
         ("💰 已发放", "已经发放"),
     ):
         await office.presses(button)
-        await school.app.settle()
+        await school.settle()
         assert told in await trainee.sees_until(told)
     assert await stage(school) == "paid"
 
@@ -120,7 +120,7 @@ async def test_a_voice_message_is_no_paper(school: School) -> None:
 async def test_a_paper_sent_back_is_asked_for_again_with_the_reason(school: School) -> None:
     boss, trainee = await teacher(school), await school.trainee()
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     await boss.presses("📋 去审核")
     await boss.sees_until(SUDDEN)
@@ -129,13 +129,13 @@ async def test_a_paper_sent_back_is_asked_for_again_with_the_reason(school: Scho
     await boss.presses("照片看不清")
     assert "要重交" in await boss.sees_until("要重交")
     assert "✅ 班级审核通过" not in await boss.buttons()
-    await school.app.settle()
+    await school.settle()
     assert "照片看不清" in await trainee.sees_until("要重交")
     assert await first_line(trainee) == NEUTRAL
     await trainee.presses("📋 打开")
     await trainee.sees_until("要重交")
     await gives(trainee, PAPERS[0])
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     await boss.presses("📋 去审核")
     await boss.sees_until("收到")
@@ -145,7 +145,7 @@ async def test_a_paper_sent_back_is_asked_for_again_with_the_reason(school: Scho
 async def test_a_refusal_has_a_reason_that_its_applicant_reads(school: School) -> None:
     boss, trainee = await teacher(school), await school.trainee()
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     await boss.presses("📋 去审核")
     await boss.sees_until(SUDDEN)
@@ -153,7 +153,7 @@ async def test_a_refusal_has_a_reason_that_its_applicant_reads(school: School) -
     await boss.sees_until("为什么不通过")
     await boss.sends("<b>没有</b> & 证明")
     await boss.sees_until("这次没有通过")
-    await school.app.settle()
+    await school.settle()
     assert "<b>没有</b> & 证明" in await trainee.sees_until("没有通过")
     assert await stage(school) == "refused"
 
@@ -162,7 +162,7 @@ async def test_a_press_twice_moves_an_application_once(school: School) -> None:
     boss, trainee = await teacher(school), await school.trainee()
     office = await officer(school)
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     last = await newest(boss)
     for _ in range(2):
@@ -182,7 +182,7 @@ async def test_what_goes_straight_to_the_office_is_no_business_of_the_class(
 ) -> None:
     boss, office, trainee = await teacher(school), await officer(school), await school.trainee()
     await submits(school, trainee, "🔒 直接交资助办")
-    await school.app.settle()
+    await school.settle()
     told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'aid-review'")
     assert told == [(office.id,)]
     await boss.sends("资助")
@@ -226,7 +226,7 @@ async def test_many_are_put_on_notice_and_paid_at_once(school: School) -> None:
     await office.presses("📢 3 份都开始公示")
     await office.sees_until("告诉本人")
     await office.presses("确定")
-    await school.app.settle()
+    await school.settle()
     for each in trainees:
         assert "正在公示" in await each.sees_until("正在公示")
 
@@ -254,7 +254,7 @@ async def test_what_the_bank_has_paid_is_marked_as_paid_and_told(school: School)
         (line, False),
     ):
         assert await write(_pays, row, now) is marked
-    await school.app.settle()
+    await school.settle()
     assert "已经发放" in await trainee.sees_until("已经发放")
     assert await stage(school) == "paid"
 
@@ -340,7 +340,7 @@ async def test_payments_taken_back_put_an_application_back_to_what_it_was(school
     for _ in range(2):
         await aid_office.presses(next(e for e in await aid_office.buttons() if "撤回" in e))
         await aid_office.sees()
-    await school.app.settle()
+    await school.settle()
     assert await stage(school) == "notice"
     assert "记错了" in await trainee.sees_until("记错了")
     held = "SELECT decided_at FROM aid_applications"
@@ -363,7 +363,7 @@ async def test_an_application_that_another_list_has_paid_stays_paid(school: Scho
 async def test_a_picture_is_shown_by_a_button_and_the_look_is_told(school: School) -> None:
     boss, trainee = await teacher(school), await school.trainee()
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     await boss.presses("📋 去审核")
     await boss.sees_until(SUDDEN)
@@ -382,7 +382,7 @@ async def test_a_picture_is_shown_by_a_button_and_the_look_is_told(school: Schoo
 async def test_papers_are_forgotten_thirty_days_after_the_decision(school: School) -> None:
     boss, trainee = await teacher(school), await school.trainee()
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     await boss.presses("📋 去审核")
     await boss.sees_until(SUDDEN)
@@ -440,7 +440,7 @@ async def test_an_application_taken_back_can_be_begun_again(school: School) -> N
 async def test_what_shows_aid_can_be_neither_passed_on_nor_saved(school: School) -> None:
     boss, trainee = await teacher(school), await school.trainee()
     await submits(school, trainee)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("请审核")
     for person in (boss, trainee):
         shown = (await person.messages())[-1]

@@ -128,7 +128,7 @@ async def test_no_public_list_says_more_than_a_public_line_may(school: School) -
     await officer.sees_until("群里人人看得到名字")
     await officer.presses("仍然发到班级群")
     await officer.sees_until("公示名单")
-    await school.app.settle()
+    await school.settle()
     posted = await shown_in(group)
     await presses(officer, NoticeBook(await newest(school)))
     await officer.sees()
@@ -162,7 +162,7 @@ async def test_at_its_end_each_message_is_edited_and_the_page_proves_it(school: 
     assert "1 个班没有群" in await officer.sees_until("群里人人看得到名字")
     await officer.presses("仍然发到班级群")
     await officer.sees_until("公示名单")
-    await school.app.settle()
+    await school.settle()
     other = of_class(school, "第2期")[0].name
     shown = await shown_in(group)
     assert of_class(school)[0].name in shown
@@ -187,7 +187,7 @@ async def test_a_message_of_the_last_two_days_is_deleted(school: School) -> None
     await officer.presses("📣 发到班级群")
     await officer.presses("仍然发到班级群")
     await officer.sees_until("公示名单")
-    await school.app.settle()
+    await school.settle()
     await officer.presses("⏹ 撤下")
     await officer.presses("撤下")
     await officer.sees_until("已撤下")
@@ -204,7 +204,7 @@ async def test_a_notice_is_posted_once_however_often_it_is_pressed(school: Schoo
     number = await newest(school)
     for _ in range(2):
         await presses(officer, PostNotice(number, sure=True))
-    await school.app.settle()
+    await school.settle()
     assert await school.query("SELECT count(*) FROM outbox WHERE kind = 'aid-notice'") == [(1,)]
 
 

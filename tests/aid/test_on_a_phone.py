@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 async def test_who_has_looked_is_said_first_to_whoever_asks(school: School, said: str) -> None:
     person, staff = await school.trainee(2, "第1期"), await teacher(school)
     await submits(school, person)
-    await school.app.settle()
+    await school.settle()
     await staff.sees_until("请审核")
     await staff.presses("📋 去审核")
     await staff.sees_until(PAPERS[0])
@@ -48,7 +48,7 @@ async def test_what_one_may_get_is_asked_in_many_ways(school: School, said: str)
 async def test_a_letter_shows_nothing_of_aid_before_it_is_tapped(school: School) -> None:
     person, staff = await school.trainee(2, "第1期"), await teacher(school)
     await submits(school, person)
-    await school.app.settle()
+    await school.settle()
     for message in (await staff.messages())[-1:]:
         (hidden,) = [e for e in message["entities"] if e["type"] == "spoiler"]
         shown = message["text"][: hidden["offset"]]
@@ -92,13 +92,13 @@ async def test_words_beside_a_picture_that_go_nowhere_are_said_to(school: School
 async def test_what_is_to_be_sent_again_stands_first(school: School) -> None:
     person, staff = await school.trainee(2, "第1期"), await teacher(school)
     await submits(school, person)
-    await school.app.settle()
+    await school.settle()
     await staff.sees_until("请审核")
     await staff.presses("📋 去审核")
     await staff.presses(f"📥 {PAPERS[0]}")
     await staff.presses("照片看不清")
     assert "等本人重交" in await staff.sees_until("要重交")
-    await school.app.settle()
+    await school.settle()
     assert f"{PAPERS[0]}：照片看不清" in await person.sees_until("要重交")
     await person.presses("📋 打开")
     page = await person.sees_until("材料")
@@ -111,7 +111,7 @@ async def test_what_was_taken_back_is_begun_anew_by_a_tap_and_seen_by_nobody(
 ) -> None:
     person, staff = await school.trainee(2, "第1期"), await teacher(school)
     await submits(school, person)
-    await school.app.settle()
+    await school.settle()
     await staff.sees_until("请审核")
     await person.presses("撤回申请")
     await person.presses("确定撤回")

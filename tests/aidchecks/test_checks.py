@@ -211,7 +211,7 @@ async def test_those_who_are_not_through_are_reminded_once_a_day(school: School)
         await office.presses("⏰ 提醒没查完的")
         await school.idle()
         assert wanted in office.toast
-    await school.app.settle()
+    await school.settle()
     assert "还有 3 人没核对" in await teacher.sees_until("还有 3 人")
 
 

@@ -400,7 +400,7 @@ async def test_whose_role_ends_leaves_alerts_to_the_others(school: School) -> No
     await teacher.presses("🤝 我来跟进")
     await teacher.sees_until("跟进人")
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
-    await school.app.settle()
+    await school.settle()
     assert await school.query("SELECT owner FROM alerts") == [(None,)]
     heard = [m for m in await other.messages() if "可能要离开学校" in m.get("text", "")]
     assert len(heard) == 2

@@ -28,7 +28,7 @@ async def sends(school: School, staff: Phone, *, acknowledge: bool = False) -> N
     await staff.presses(order)
     await staff.presses(order.replace("🚀 发给", "✅ 确定，发给").removesuffix(" ›"))
     await staff.sees()
-    await school.app.settle()
+    await school.settle()
 
 
 async def said_to(phone: Phone, part: str) -> list[str]:
@@ -182,10 +182,10 @@ async def test_who_has_not_pressed_is_named_and_reminded_once_a_press(school: Sc
     message = (await staff.messages())[-1]
     nudge = message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await staff.presses("👉 提醒这 1 人")
-    await school.app.settle()
+    await school.settle()
     await staff.presses_data(nudge, message_id=message["message_id"])  # the same press again
     assert "已经办过" in staff.toast
-    await school.app.settle()
+    await school.settle()
     reminded = [m for m in await second.messages() if m.get("reply_to_message")]
     assert len(reminded) == 1
     assert not [m for m in await first.messages() if m.get("reply_to_message")]
@@ -207,7 +207,7 @@ async def test_a_receipt_works_months_later_and_counts_once(school: School) -> N
 async def test_the_call_sheet_lists_whom_the_bot_cannot_reach(school: School) -> None:
     first, _ = await school.trainee(0), await school.trainee(1)
     await school.play.call("POST", f"/play/people/{first.id}/block", json={})
-    await school.app.settle()
+    await school.settle()
     staff = await writes(school, "明天停课")
     await to_class(staff)
     await sends(school, staff)
@@ -261,7 +261,7 @@ async def test_the_workbook_reads_as_what_arrived(school: School) -> None:
 async def test_only_what_failed_is_sent_again(school: School) -> None:
     first, second = await school.trainee(0), await school.trainee(1)
     await school.play.call("POST", f"/play/people/{first.id}/block", json={})
-    await school.app.settle()
+    await school.settle()
     staff = await writes(school, "停课")
     await to_class(staff)
     await sends(school, staff)
@@ -269,7 +269,7 @@ async def test_only_what_failed_is_sent_again(school: School) -> None:
     await first.sees()
     await opens_newest(staff)
     await staff.presses("🔁 重发没成功的 1 人")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(first, "停课")) == 1
     assert len(await said_to(second, "停课")) == 1
 
@@ -286,7 +286,7 @@ async def test_who_may_have_it_is_sent_to_again_only_once_that_is_said(school: S
     assert "有的人会收到两次" in await staff.sees()
     assert len(await said_to(first, "停课")) == 1
     await staff.presses("🔁 还是再发给 1 人")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(first, "停课")) == 2  # it had arrived the first time
     assert len(await said_to(second, "停课")) == 1
     assert "不确定" not in await opens_newest(staff)
@@ -329,7 +329,7 @@ async def test_the_text_is_corrected_wherever_it_was_sent(school: School) -> Non
     await staff.sees_until("更正后就是这样")
     assert await said_to(first, "周四") == []
     await staff.presses("🔕 悄悄改好 2 人手里的")
-    await school.app.settle()
+    await school.settle()
     for phone in (first, second):
         assert await said_to(phone, "周三") == []
         assert len(await said_to(phone, "周四停课")) == 1
@@ -360,7 +360,7 @@ async def test_it_is_recalled_deleted_or_later_replaced(school: School, hours: i
     assert "再问一次" in await staff.sees()
     assert len(await said_to(trainee, "周三停课")) == 1
     await staff.presses("↩️ 确定，从 1 人那里撤回")
-    await school.app.settle()
+    await school.settle()
     assert await said_to(trainee, "周三停课") == []
     assert bool(await said_to(trainee, "撤回")) == (hours > 48)
     assert "已撤回 1 / 1" in await opens_newest(staff)
@@ -387,7 +387,7 @@ async def test_those_who_muted_news_are_spared_unless_it_is_urgent(school: Schoo
     await staff.presses("🚀 发给 20 人 ›")
     await staff.presses("✅ 确定，发给 20 人")
     await staff.presses("✅ 确定，发给 20 人")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(trainee, "有火情")) == 1
 
 
@@ -460,18 +460,18 @@ async def test_the_class_group_has_it_too_corrected_and_recalled(school: School)
     assert "📩 没点收到的 1 人" in await staff.buttons()
     await staff.presses("📩 没点收到的 1 人")
     await staff.presses("👉 提醒这 1 人")
-    await school.app.settle()
+    await school.settle()
     assert await said_to(trainee, "看完点一下收到") != []
     assert await said_to(group, "看完点一下收到") == []
     await staff.presses("✏️ 更正内容")
     await staff.sends("{姓名}：周四停课")
     await staff.sees_until("更正后就是这样")
     await staff.presses("🔕 悄悄改好 1 人手里的")
-    await school.app.settle()
+    await school.settle()
     assert await said_to(group, "停课") == ["📢 学校　✏️ 11月23日 10:00 已更正\n各位同学：周四停课"]
     await opens_newest(staff)
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 确定，从 1 人那里撤回")
-    await school.app.settle()
+    await school.settle()
     assert await said_to(group, "停课") == []

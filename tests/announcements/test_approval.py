@@ -67,7 +67,7 @@ async def test_above_the_size_nothing_leaves_before_a_second_person_agrees(schoo
     await other.presses("✅ 同意发")
     assert "已同意" in await other.sees()
     await author.sees_until("同意了")
-    await school.app.settle()
+    await school.settle()
     assert [m for m in await trainee.messages() if "明天停课" in m.get("text", "")]
 
 
@@ -150,7 +150,7 @@ async def corrected(school: School) -> tuple[Phone, Phone, Phone]:
     author, other = await asked(school)
     trainee = await school.trainee()
     await other.presses("✅ 同意发")
-    await school.app.settle()
+    await school.settle()
     await author.sees_until("同意了")
     await author.presses("打开这份通知")
     await author.sees()
@@ -171,13 +171,13 @@ async def said(phone: Phone) -> str:
 
 async def test_new_words_for_as_many_need_a_second_person_again(school: School) -> None:
     author, other, trainee = await corrected(school)
-    await school.app.settle()
+    await school.settle()
     assert "明天停课" in await said(trainee)
     await other.presses("👁 看原样")
     assert "后天停课" in await other.sees_until("改成这样，同意吗")
     await other.presses("✅ 同意更正")
     assert "已同意" in await other.sees()
-    await school.app.settle()
+    await school.settle()
     assert "后天停课" in await said(trainee)
     assert "同意了更正" in await author.sees_until("同意了更正")
     audit = await school.query("SELECT act FROM audit WHERE act LIKE 'broadcast-correct%'")
@@ -199,7 +199,7 @@ async def test_new_words_refused_change_nothing_and_are_decided_once(school: Sch
     await author.sees_until("不同意更正")
     await other.presses_data(agree, message_id=message["message_id"])
     assert "已经处理过" in other.toast
-    await school.app.settle()
+    await school.settle()
     assert "明天停课" in await said(trainee)
 
 
@@ -271,7 +271,7 @@ async def test_an_urgent_one_that_nobody_answers_goes_with_a_reason_on_the_recor
     assert "4 到 300 个字" in await author.sees()
     await author.sends("暴雨红色预警，今晚必须通知到")
     assert "发出去了" in await author.sees_until("发出去了")
-    await school.app.settle()
+    await school.settle()
     assert [m for m in await trainee.messages() if "明天停课" in m.get("text", "")]
     assert "理由：暴雨红色预警" in await other.sees_until("没等到第二人同意")
     audit = await school.query("SELECT detail FROM audit WHERE act = 'broadcast-override'")

@@ -34,7 +34,7 @@ async def corrects(school: School, staff: Phone, text: str, how: str) -> None:
     await staff.sends(text)
     await staff.sees_until("更正后就是这样")
     await staff.presses(how)
-    await school.app.settle()
+    await school.settle()
 
 
 async def test_a_correction_says_that_it_is_one_and_rings_only_if_that_is_chosen(
@@ -63,7 +63,7 @@ async def test_the_author_sees_who_has_read_only_the_old_words_and_tells_just_th
     assert school.book.trainees[0].name in shown
     assert school.book.trainees[1].name not in shown
     await staff.presses("👉 提醒这 1 人")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(first, "请再看一遍")) == 1
     assert await said_to(second, "请再看一遍") == []
     await first.presses("👌 收到")  # of what was rung
@@ -89,7 +89,7 @@ async def test_it_rings_after_quiet_hours_and_never_of_what_is_recalled(school: 
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 确定，从 2 人那里撤回")
-    await school.app.settle()
+    await school.settle()
     await school.turn_to(MONDAY.replace(hour=8) + timedelta(days=1))
     for phone in (first, second):
         assert await said_to(phone, "停课") == []
@@ -102,14 +102,14 @@ async def test_recalling_takes_the_reminders_too(school: School) -> None:
     await opens_newest(staff)
     await staff.presses("📩 没点收到的 1 人")
     await staff.presses("👉 提醒这 1 人")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(second, "看完点一下收到")) == 1
     await school.turn_to(MONDAY + timedelta(hours=50))  # what is older than two days is rewritten
     await opens_newest(staff)
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 撤回")
     await staff.presses("↩️ 确定，从 2 人那里撤回")
-    await school.app.settle()
+    await school.settle()
     assert await said_to(second, "停课") == []
     assert await said_to(second, "看完点一下收到") == []
     assert len(await said_to(second, "这条通知已撤回")) == 2
@@ -126,7 +126,7 @@ async def test_a_message_edited_before_it_is_agreed_to_is_the_correction(school:
     await staff.edits(written["message_id"], "周四停课")
     await staff.sees_until("更正后就是这样")
     await staff.presses(QUIETLY)
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(first, "周四停课")) == 1
 
 

@@ -53,7 +53,7 @@ async def test_twenty_who_write_received_are_receipts_and_nobody_is_answered(
     await school.idle()
     assert await receipts(school) == 20
     assert len(await teacher.messages()) == before + 20
-    await school.app.settle()
+    await school.settle()
     assert await teacher.buttons() == ["👌 收到（20）"]
 
 
@@ -109,7 +109,7 @@ async def test_what_could_not_be_posted_stands_in_the_outcome_and_is_posted_agai
     await staff.sends("通知")
     await opens_newest(staff)
     await staff.presses("💬 群里再发一次")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(there, "周三停课")) == 1
     assert "💬 发到了 1 个班级群" in await opens_newest(staff)
 

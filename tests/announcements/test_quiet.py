@@ -31,7 +31,7 @@ async def test_it_says_for_whom_it_waits_and_until_when(school: School) -> None:
     )
     await staff.presses("✅ 确定，发给 20 人")
     await staff.sees_until("正在发送")
-    await school.app.settle()
+    await school.settle()
     waits = "🌙 1 人在免打扰，最晚 明天 11月24日 周二 07:00 收到"
     assert waits in await opens_newest(staff)
     await staff.presses("⏳ 等着发 1")

@@ -74,7 +74,7 @@ async def starts(school: School) -> Phone:
 
 async def eve(school: School, days: int, hour: int = 18, minute: int = 1) -> None:
     await school.turn_to(MONDAY.replace(hour=hour, minute=minute) + timedelta(days=days))
-    await school.app.settle()
+    await school.settle()
 
 
 async def test_each_class_gets_it_once_with_its_own_words_whatever_happens(school: School) -> None:
@@ -150,11 +150,11 @@ async def test_where_its_time_was_missed_the_author_is_asked_first(school: Schoo
     await school.stop()
     school.clock.advance(timedelta(days=2, hours=11))
     await school.start()
-    await school.app.settle()
+    await school.settle()
     assert await said_to(first, "请带身份证") == []
     assert "错过了预定时间" in await staff.sees_until("错过了预定时间")
     await staff.presses("▶️ 继续发")
-    await school.app.settle()
+    await school.settle()
     assert len(await said_to(first, "请带身份证")) == 1
 
 

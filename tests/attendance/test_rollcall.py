@@ -427,7 +427,7 @@ async def test_a_survey_is_for_those_who_were_there(school: School) -> None:
     if sure:
         await teacher.presses(sure[0])
         await teacher.sees()
-    await school.app.settle()
+    await school.settle()
     asked = await school.query(
         "SELECT p.name FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id"
         " AND s.state = 'open' JOIN people p ON p.id = i.person_id"

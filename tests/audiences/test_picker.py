@@ -168,7 +168,7 @@ async def test_a_long_list_of_the_unmatched_comes_as_a_workbook(school: School) 
     rows.append([school.book.trainees[0].name])
     await staff.uploads(plain("a", ["姓名"], rows), "a.xlsx")
     await staff.sees_until("名单")
-    await school.app.settle()
+    await school.settle()
     name, _ = await staff.document()
     assert name == "没对上的_2026-11-23.xlsx"
 

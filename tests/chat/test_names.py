@@ -92,7 +92,7 @@ async def test_names_that_were_kept_as_they_came_are_cleaned_once(school: School
             username,
         )
     await school.change("DELETE FROM meta WHERE key = 'names-cleaned'")
-    await school.app.settle()
+    await school.settle()
     names = [
         await school.app.services.database.read(accounts.names, AccountId(n)) for n in (5, 6, 7)
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 async def shown(school: School, language: str) -> dict[str, Any]:
     """The profile in a language, once the bot has introduced itself."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while not {"name", "short_description"} <= set(
             school.playground.world.profiles.get("en", {})
         ):

@@ -305,7 +305,7 @@ async def test_the_count_and_the_code_on_the_screen_are_renewed(school: School) 
     await trainee.sends(before)
     await trainee.sees_until("签到成功")
     await school.play.advance(seconds=15)
-    await school.app.settle()
+    await school.settle()
     (screen,) = [m for m in await teacher.messages() if "photo" in m]
     assert "到 1/20" in screen["caption"]
     assert await code(school, session) in screen["caption"]

@@ -230,7 +230,7 @@ async def test_the_workbook_has_classes_and_lines(school: School) -> None:
     await boss.sends("清单")
     await boss.sees_until("开班清单")
     await boss.presses("📎 Excel")
-    await school.app.settle()
+    await school.settle()
     name, data = await boss.document()
     assert "开班清单" in name
     book = load_workbook(io.BytesIO(data))

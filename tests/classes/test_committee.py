@@ -230,10 +230,10 @@ async def test_the_last_day_of_rights_outlives_the_last_right_and_is_never_set_f
         "INSERT INTO committee_rights (class_id, may, post) VALUES (?, 'roll', '班长')", number
     )
     await teacher.presses_data(until, message_id=message)
-    await school.app.settle()
+    await school.settle()
     every = SetRight(number, CommitteeRight.ROLL, "", on=True).pack()  # type: ignore[arg-type]
     await teacher.presses_data(every, message_id=message)
-    await school.app.settle()
+    await school.settle()
     rows = await school.query("SELECT may, post, until FROM committee_rights")
     assert rows == [("roll", "", day.isoformat())]
 

@@ -43,7 +43,7 @@ async def test_a_task_is_seen_ticked_by_a_group_and_followed_by_the_teacher(
     one, other = await school.trainee(0), await school.trainee(15)  # 第1组, 第2组
     phone = await teacher(school)
     await gives(phone, "调研报告，周五下午5点前")
-    await school.app.settle()
+    await school.settle()
     assert "第1组有新任务" in await one.sees_until("调研报告")
     await one.presses("📋 看任务")
     await one.presses("✅ 我们组完成了")
@@ -79,7 +79,7 @@ async def test_a_leader_speaks_for_the_group_and_hands_in_a_picture(school: Scho
     await phone.sends("小组任务")
     await phone.sees()
     await gives(phone, "拍一张展板，明天下午5点前")
-    await school.app.settle()
+    await school.settle()
     await member.sees_until("有新任务")
     await member.presses("📋 看任务")
     await member.sees_until("展板")
@@ -95,7 +95,7 @@ async def test_a_leader_speaks_for_the_group_and_hands_in_a_picture(school: Scho
     await phone.sees()
     await phone.presses(next(each for each in await phone.buttons() if "展板" in each))
     await phone.presses("🖼 看照片 1")
-    await school.app.settle()
+    await school.settle()
     assert "photo" in (await phone.messages())[-1]
 
 
@@ -109,7 +109,7 @@ async def test_groups_are_formed_as_they_were_shown(school: School) -> None:
     before = await school.query("SELECT DISTINCT team FROM enrolments WHERE class_id = 1")
     assert len(before) == 2
     await phone.presses("✅ 就这样分")
-    await school.app.settle()
+    await school.settle()
     rows = await school.query(
         "SELECT e.team, p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
         " WHERE e.class_id = ? ORDER BY e.team",
@@ -141,7 +141,7 @@ async def test_forming_pressed_twice_or_weeks_later_changes_and_tells_nothing(
         trainee.id,
     )
     await phone.presses_data(tap, message_id=rows["message_id"])
-    await school.app.settle()
+    await school.settle()
     told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'group-formed'")
     assert told == [(trainee.id,)]
     assert len(await school.query("SELECT team FROM group_leaders")) == 1

@@ -58,13 +58,13 @@ async def test_kill_9_in_a_thousand_updates_loses_none(
     for calls in (120, 60, 180):
         await program.start()
         before = len(playground.world.calls)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while len(playground.world.calls) < before + calls:
                 await asyncio.sleep(0.005)
         await program.end(signal.SIGKILL)
     before = _introductions(playground)
     await program.start()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while _introductions(playground) == before:
             await asyncio.sleep(0.01)
     database = await Database.open(settings.database)
@@ -127,13 +127,13 @@ async def test_kill_9_while_reminders_go_out_doubles_none_that_was_recorded(
     program = Program(settings, playground.token)
     for _ in range(2):
         await program.start()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not any(call["method"] == "sendMessage" for call in playground.world.calls):
                 await asyncio.sleep(0.005)
         await program.end(signal.SIGKILL)
     await program.start()
     database = await Database.open(settings.database)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while set(await database.read(_outbox)) & {"waiting", "sending"}:
             await asyncio.sleep(0.1)
     counts = await database.read(_outbox)
@@ -175,11 +175,11 @@ async def test_a_second_bot_is_refused_while_the_first_runs(
     settings = settings_of(playground, tmp_path)
     first, second = Program(settings, playground.token), Program(settings, playground.token)
     await first.start()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not Path(f"{settings.database}.lock").exists() or not playground.is_polled:
             await asyncio.sleep(0.05)
     await second.start()
     assert second.process is not None
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         assert await second.process.wait() == 1
     assert await first.end(signal.SIGTERM) == 0

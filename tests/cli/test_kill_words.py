@@ -48,7 +48,7 @@ class Killable:
             await self.play.fault("timeout_before", method=method, times=-1, delay=30)
         acting = asyncio.ensure_future(act())
         database = await Database.open(self.settings.database)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not await database.read(committed):
                 await asyncio.sleep(0.02)
         await database.close()
@@ -80,9 +80,9 @@ async def asked(killable: Killable, row: TraineeRow) -> Phone:
     await killable.program.start()
     phone = await killable.play.person("随便")
     await phone.starts()
-    await phone.sees_until("你好", within=30)
+    await phone.sees_until("你好", within=60)
     await phone.sends(f"{row.name}{row.phone[-4:]}")
-    await phone.sees_until("你是", within=30)
+    await phone.sees_until("你是", within=60)
     return phone
 
 
@@ -90,7 +90,7 @@ async def test_who_says_it_is_me_is_welcomed(killable: Killable) -> None:
     row = killable.book.trainees[3]
     phone = await asked(killable, row)
     await killable.killed_before_its_word(lambda: phone.presses("✅ 是我"), _is_anybody_bound)
-    await phone.sees_until(f"{row.name}，欢迎来到", within=30)
+    await phone.sees_until(f"{row.name}，欢迎来到", within=60)
     assert "明天" in await phone.keyboard()
     assert "today" in await phone.commands()
 
@@ -103,14 +103,14 @@ async def test_who_hands_in_is_thanked_and_counts_once(killable: Killable) -> No
     row = killable.book.trainees[3]
     phone = await asked(killable, row)
     await phone.presses("✅ 是我")
-    await phone.sees_until("欢迎", within=30)
+    await phone.sees_until("欢迎", within=60)
     await _open_survey(killable.settings)
     await phone.sends("问卷")
     for label in ("▶️ 开始填写", "4"):
         await phone.presses(label)
-    await phone.sees_until("提交", within=30)
+    await phone.sees_until("提交", within=60)
     await killable.killed_before_its_word(lambda: phone.presses("✅ 提交"), _has_anybody_finished)
-    await phone.sees_until("收到了", within=30)
+    await phone.sees_until("收到了", within=60)
     database = await Database.open(killable.settings.database)
     assert await database.read(_responses) == 1
     await database.close()

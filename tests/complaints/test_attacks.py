@@ -60,7 +60,7 @@ class Copy:
 
 async def copied(school: School, to: Path) -> Copy:
     """A copy made once the second's work of leaving no trace is done."""
-    await school.app.settle()
+    await school.settle()
     school.app.services.database.scrub_soon()
     await school.app.services.database.scrub()
     for suffix in ("", "-wal"):
@@ -164,7 +164,7 @@ async def test_no_moment_is_kept_of_what_its_author_did(school: School, tmp_path
     """Each step of the author's is made in an hour of its own; no number of any row is in one."""
     boss = await school.employee(Role.COORDINATOR)
     author = await school.trainee()
-    await school.app.settle()
+    await school.settle()
     own_hours = []
 
     async def in_an_hour_of_its_own(hour: datetime) -> None:
@@ -218,7 +218,7 @@ async def test_the_boxes_differ_in_any_two_copies_and_are_of_one_size(
     """Somebody wrote, or nobody did: the file looks alike."""
     await school.employee(Role.COORDINATOR)
     author = await school.trainee()
-    await school.app.settle()
+    await school.settle()
     copies = [await copied(school, tmp_path / "0.db")]
     await school.turn_to(MONDAY + timedelta(minutes=20))  # nobody does anything
     copies.append(await copied(school, tmp_path / "1.db"))

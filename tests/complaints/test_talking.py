@@ -44,7 +44,7 @@ async def test_an_anonymous_complaint_is_answered_in_both_directions(school: Sch
     await boss.sees_until("想问")
     await boss.sends("是哪一天、哪个窗口？")
     await boss.sees_until("已送到本人")
-    await school.app.settle()
+    await school.settle()
     assert "是哪一天" in await author.sees_until("想问")
     await author.presses("✍️ 再写一句")
     await author.sees_until("想补充什么")
@@ -56,7 +56,7 @@ async def test_an_anonymous_complaint_is_answered_in_both_directions(school: Sch
     await boss.sees_until("写下给")
     await boss.sends("已经换了保温台，明天起用")
     await boss.sees_until("已送到本人")
-    await school.app.settle()
+    await school.settle()
     assert "保温台" in await author.sees_until("有回复了")
     await author.presses("📄 看进展")
     seen = await author.sees_until("已回复")
@@ -72,7 +72,7 @@ async def test_a_named_complaint_goes_at_once_with_name_and_class(school: School
     await author.sees_until("看得到你的名字")
     await author.presses("✅ 提交")
     await author.sees_until("交到了")
-    await school.app.settle()
+    await school.settle()
     assert name in await boss.sees_until("新的投诉")
     await boss.presses("📂 打开")
     assert f"{name}（第1期）" in await boss.sees_until("期限")
@@ -89,7 +89,7 @@ async def test_an_answered_complaint_is_reopened_and_ends_with_how(school: Schoo
     await school.turn_to(NOON)
     await boss.sees_until("新的投诉")
     await answers(boss, "我们看过了")
-    await school.app.settle()
+    await school.settle()
     await author.sees_until("有回复了")
     await author.presses("↩️ 没解决")
     await author.sees_until("哪里没有解决")
@@ -103,7 +103,7 @@ async def test_an_answered_complaint_is_reopened_and_ends_with_how(school: Schoo
     await boss.sees_until("怎么结束的")
     await boss.presses("解决")
     await boss.sees_until("办结：解决")
-    await school.app.settle()
+    await school.settle()
     assert "解决" in await author.sees_until("办结了")
     assert await column(school, "state", "ending") == [("closed", "solved")]
 
@@ -126,7 +126,7 @@ async def test_what_is_about_safety_goes_at_once_though_anonymous(school: School
     assert "马上送到" in await author.sees()
     await author.presses("✅ 提交")
     await author.sees_until("已匿名送到")
-    await school.app.settle()
+    await school.settle()
     assert "电线裸露" in await boss.sees_until("🔴")
 
 
@@ -203,7 +203,7 @@ async def test_who_asks_how_to_complain_gets_the_page(school: School) -> None:
 
 async def test_none_having_come_says_of_whom_that_speaks(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
-    await school.app.settle()
+    await school.settle()
     await boss.sends("投诉建议")
     await boss.sees_until("0 条在等")
     await boss.presses("📊 统计")
@@ -229,7 +229,7 @@ async def test_words_of_danger_in_a_complaint_bring_help_first_and_tell_nobody(
     assert await school.query("SELECT count(*) FROM crises") == [(0,)]
     await author.presses("✅ 提交")
     await author.sees_until("已匿名送到")
-    await school.app.settle()
+    await school.settle()
     assert "天天打我" in await boss.sees_until("🔴")
 
 
@@ -295,7 +295,7 @@ async def test_whoever_replies_to_a_letter_of_a_complaint_goes_on_with_it(school
     await boss.sees_until("新的投诉")
     await boss.sends("我们看过了", reply_to=await newest(boss))
     await boss.sees_until("已送到本人")
-    await school.app.settle()
+    await school.settle()
     await author.sees_until("有回复了")
     await author.sends("今天还是凉的", reply_to=await newest(author))
     await author.sees_until("匿名送出")
@@ -346,7 +346,7 @@ async def test_a_named_complaint_keeps_neither_name_nor_words_of_who_is_erased(
     await author.sees_until("看得到你的名字")
     await author.presses("✅ 提交")
     await author.sees_until("交到了")
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("新的投诉")
     await author.sends("我的")
     await author.sees_until("Telegram")
@@ -412,7 +412,7 @@ async def test_a_picture_under_the_page_goes_into_it_and_its_words_too(school: S
     await author.sees_until("照片 2 张")
     await author.presses("✅ 提交")
     await author.sees_until("交到了")
-    await school.app.settle()
+    await school.settle()
     assert FOOD in await boss.sees_until("新的投诉")
 
 

@@ -282,7 +282,7 @@ async def test_a_running_bot_makes_them_by_itself(school: School, tmp_path: Path
     await school.stop()
     school.settings = school.settings.model_copy(update={"backups": tmp_path / "backups"})
     await school.start()
-    await school.app.settle()
+    await school.settle()
     assert len(names(tmp_path / "backups")) == 1
     await school.turn_to(datetime(2026, 11, 23, 18, 31, tzinfo=UTC))  # 02:31 in Shanghai
     assert len(names(tmp_path / "backups")) == 2

@@ -178,7 +178,7 @@ async def test_it_rings_until_somebody_takes_it_and_the_person_hears_who(school:
     said = await trainee.sees_until("我叫了")
     assert "12356" in await everything(trainee)
     assert "教职工" in said
-    await school.app.settle()
+    await school.settle()
     (bell,) = await bells(teacher)
     assert "💬 我不想活了" in bell["text"]
     assert len(await bells(boss)) == 1
@@ -190,7 +190,7 @@ async def test_it_rings_until_somebody_takes_it_and_the_person_hears_who(school:
     await teacher.presses("🤝 我来处理")
     page = await teacher.sees_until("现在由你负责")
     assert "真的想死" in page
-    await school.app.settle()
+    await school.settle()
     assert "现在就来联系你" in await everything(trainee)
     assert "不再响了" in await everything(boss)
     await school.turn_to(MONDAY + timedelta(hours=2))
@@ -273,7 +273,7 @@ async def test_words_of_strangers_go_to_those_on_duty(school: School) -> None:
         one = await stranger(school, number)
         await one.sends("我不想活了")
         await one.sees_until("12356")
-    await school.app.settle()
+    await school.settle()
     assert await bells(boss) == []
     assert len(await bells(zhang)) == 1
     await zhang.presses("🤝 我来处理")
@@ -287,7 +287,7 @@ async def test_what_names_others_is_told_to_the_class_teacher_too(school: School
     trainee = await school.trainee()
     await trainee.sends("我爸打我")
     await trainee.sees_until("110")
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(teacher)) == 1
 
 
@@ -298,7 +298,7 @@ async def test_strangers_ring_once_an_hour_and_each_is_helped_at_once(school: Sc
         one = await stranger(school, number)
         await one.sends("我不想活了")
         await one.sees_until("12356")
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(boss)) == 1
     assert "路人0" in (await bells(boss))[0]["text"]
     await boss.presses("🤝 我来处理")
@@ -349,12 +349,12 @@ async def test_an_anonymous_answer_is_met_with_help_and_rings_only_if_asked_to(
     await trainee.sends("活着没意思")
     await trainee.sees_until("没有记进问卷")
     assert "12356" in await everything(trainee)
-    await school.app.settle()
+    await school.settle()
     assert await bells(boss) == []
     assert await school.query("SELECT count(*) FROM crises") == [(0,)]
     await trainee.presses("🙋 请联系我")
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     (bell,) = await bells(boss)
     assert "活着没意思" not in bell["text"]
     await trainee.presses("▶️ 接着填问卷")
@@ -365,11 +365,11 @@ async def test_a_soft_word_is_asked_about_and_rings_only_if_help_is_wanted(schoo
     boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
     await trainee.sends("作业多到想跳楼哈哈")
     await trainee.sees_until("随口说说")
-    await school.app.settle()
+    await school.settle()
     assert await bells(boss) == []
     await trainee.presses("🆘 我需要帮助")
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(boss)) == 1
 
 
@@ -378,11 +378,11 @@ async def test_staff_are_told_what_to_do_and_call_others_only_if_they_want(schoo
     teacher = await school.employee(Role.STAFF, await class_of(school))
     await teacher.sends("我班有个学生说不想活了")
     await teacher.sees_until("像是有人正有危险")
-    await school.app.settle()
+    await school.settle()
     assert await bells(boss) == []
     await teacher.presses("🆘 叫值班的人")
     await teacher.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     assert "说有人可能有危险" in (await bells(boss))[0]["text"]
 
 
@@ -392,7 +392,7 @@ async def test_edited_words_are_met_as_well(school: School) -> None:
     await trainee.sees()
     await trainee.edits(await trainee.last(), "我不想活了")
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(boss)) == 1
 
 
@@ -485,7 +485,7 @@ async def taken(school: School) -> tuple[Phone, Phone]:
     trainee = await school.trainee()
     await trainee.sends("我不想活了")
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     await boss.presses("🤝 我来处理")
     await boss.sees_until("现在由你负责")
     return boss, second
@@ -497,7 +497,7 @@ async def test_whoever_cannot_go_on_has_the_others_called_again(school: School) 
     assert await school.query("SELECT taken_by FROM crises") == [(boss.id,)]
     await boss.presses("↩️ 我去不了，叫别人")
     await boss.sees_until("已接着叫别人")
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(second)) == 2
     await second.presses("🤝 我来处理")
     await second.sees_until("现在由你负责")
@@ -516,7 +516,7 @@ async def test_new_words_ring_again_though_somebody_saw_to_it_an_hour_ago(school
     boss, trainee = await school.employee(Role.COORDINATOR), await school.trainee()
     await trainee.sends("我不想活了")
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     await boss.presses("🤝 我来处理")
     await boss.sees_until("现在由你负责")
     await trainee.sends("真的想死")
@@ -524,7 +524,7 @@ async def test_new_words_ring_again_though_somebody_saw_to_it_an_hour_ago(school
     await school.turn_to(MONDAY + timedelta(hours=2))
     await trainee.sends("我还是想死")
     await trainee.sees_until("还在叫人")
-    await school.app.settle()
+    await school.settle()
     assert "我还是想死" in (await bells(boss))[-1]["text"]
 
 

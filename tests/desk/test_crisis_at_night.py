@@ -60,7 +60,7 @@ async def test_a_trainee_reaches_who_is_on_duty_and_then_coordinators(school: Sc
     await trainee.sends(WORDS)
     assert "张伟" in await trainee.sees_until("我叫了")
     assert "12356" in await everything(trainee)
-    await school.app.settle()
+    await school.settle()
     (bell,) = await bells(duty)
     assert WORDS in bell["text"]
     before = len(await bells(boss))
@@ -77,7 +77,7 @@ async def test_a_newcomer_reaches_who_is_on_duty_and_it_rings_again(school: Scho
     _, duty = await with_duty(school)
     await one.sends(WORDS)
     assert "张伟" in await one.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(duty)) == 1
     await school.turn_to(after(6))
     assert len(await bells(duty)) == 2
@@ -96,7 +96,7 @@ async def test_without_a_roster_coordinators_are_called_also_those_who_are_away(
     await school.turn_to(NIGHT)
     await trainee.sends(WORDS)
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     await school.turn_to(after(6))
     assert len(await bells(boss)) == 2
 
@@ -162,7 +162,7 @@ async def test_whatever_is_pending_somebody_on_duty_is_called_or_one_tap_away(
         rows = last["reply_markup"]["inline_keyboard"]
         data = next(b["callback_data"] for r in rows for b in r if "请联系我" in b["text"])
         await trainee.presses_data(data, message_id=last["message_id"])
-    await school.app.settle()
+    await school.settle()
     assert len(await bells(duty)) == 1
     await school.turn_to(after(6))
     assert len(await bells(duty)) == 2
@@ -197,7 +197,7 @@ async def test_an_alert_for_it_is_seen_by_those_called_then_and_leaves_in_no_fil
     await turn_on(school, "crisis", days=7)
     await trainee.sends(WORDS)
     await trainee.sees_until("我叫了")
-    await school.app.settle()
+    await school.settle()
     boss = await school.employee(Role.COORDINATOR)  # was not called
     await teacher.presses("🤝 我来处理")
     await teacher.sees_until("现在由你负责")

@@ -61,7 +61,7 @@ async def test_out_of_hours_there_is_one_notice_and_staff_are_called_in_the_morn
     assert "明天 11月24日 周二 08:30" in said
     for more in ("在吗在吗在线等", "真的很急的", "是蓝色那件外套"):
         await trainee.sends(more)
-    await school.app.settle()
+    await school.settle()
     assert sum("已补充" in each for each in await texts(trainee)) == 1
     assert sum("下班时间" in each for each in await texts(trainee)) == 1
     assert not any("新的提问" in each for each in await texts(staff))
@@ -75,7 +75,7 @@ async def test_a_class_teacher_is_called_first_and_answers_by_replying(school: S
     trainee = await school.trainee()
     await waits(trainee)
     assert LOST in await staff.sees_until("新的提问")
-    await school.app.settle()
+    await school.settle()
     for phone in (other, coordinator):
         assert not any("新的提问" in each for each in await texts(phone))
     notice = (await staff.messages())[-1]["message_id"]
@@ -128,7 +128,7 @@ async def test_an_answer_still_being_thought_of_is_not_said_once_a_human_is_ther
     await staff.sees_until("在处理")
     thought.set()
     assert "能领到多少钱" in await staff.sees_until("能领到多少钱")
-    await school.app.settle()
+    await school.settle()
     assert not any("2300元" in each for each in await texts(trainee))
 
 
@@ -295,17 +295,17 @@ async def test_pictures_go_both_ways(school: School) -> None:
     await trainee.presses("🙋 发给老师看")
     await trainee.sees_until("转给老师")
     await staff.sees_until("[图片或文件]")
-    await school.app.settle()
+    await school.settle()
     assert sum("photo" in m for m in await staff.messages()) == 1
     await staff.presses("✋ 我来答")
     await staff.sees_until("在处理")
     await trainee.uploads(b"\xff\xd8more", "b.jpg", kind="photo")
-    await school.app.settle()
+    await school.settle()
     assert sum("photo" in m for m in await staff.messages()) == 2
     await staff.presses("✏️ 答复")
     await staff.sees_until("请写给")
     await staff.uploads(b"%PDF-form", "表格.pdf")
-    await school.app.settle()
+    await school.settle()
     name, data = await trainee.document()
     assert (name, data) == ("表格.pdf", b"%PDF-form")
 
@@ -332,7 +332,7 @@ async def test_canned_replies_are_made_used_and_dropped(school: School) -> None:
     await staff.sees_until("请到一楼大厅")
     await staff.presses("📤 发送")
     assert "失物招领处" in await trainee.sees_until("失物招领处")
-    await school.app.settle()
+    await school.settle()
     assert sum("失物招领处" in each for each in await texts(trainee)) == 1
 
 
@@ -413,11 +413,11 @@ async def test_the_longest_message_reaches_the_staff_and_opens(school: School) -
     staff = await teacher(school)
     trainee = await school.trainee()
     await waits(trainee)
-    await school.app.settle()
+    await school.settle()
     await staff.sees_until("新的提问")
     await trainee.sends(f"{'我说来话长，' * 680}到此为止")
     await school.idle()
-    await school.app.settle()
+    await school.settle()
     await staff.presses("🗂 打开")
     await staff.sees_until("到此为止")
     assert "".join(await texts(staff)).count("我说来话长") == 680

@@ -66,7 +66,7 @@ async def test_words_under_a_picture_change_too(school: School) -> None:
     await staff.sees_until("请写给")
     await staff.uploads(b"\xff\xd8map", "map.jpg", "从东门进", kind="photo")
     await staff.sees_until("已发给")
-    await school.app.settle()
+    await school.settle()
     assert len(await said(trainee, "从东门进")) == 1
     await staff.edits(await staff.last(), "从西门进", what="caption")
     await staff.sees_until("已改")
@@ -101,7 +101,7 @@ async def test_a_question_changed_while_it_waits_is_shown_to_staff_once(school: 
     for text in ("我的校服丢在3号大巴车上", "我的校服丢在3号大巴车上"):
         await trainee.edits(number, text)
     await trainee.sees_until("老师也看到了")
-    await school.app.settle()
+    await school.settle()
     found = await said(staff, "改了说法")
     assert len(found) == 1
     assert "3号大巴车" in found[0]
@@ -125,7 +125,7 @@ async def test_who_holds_the_chat_sees_new_words_and_nobody_else_does(school: Sc
     await staff.sees_until("蓝色")
     await trainee.edits(number, "是绿色的外套")
     await staff.sees_until("绿色")
-    await school.app.settle()
+    await school.settle()
     assert await trainee.gets_nothing()
     assert not any("绿色" in each for each in await texts(colleague))
 
@@ -139,7 +139,7 @@ async def test_new_words_reach_the_topic(school: School) -> None:
     await trainee.edits(number, "我的校服丢在3号大巴车上")
     in_topic = school.play.in_chat(staff, group)
     await in_topic.sees_until("改了说法")
-    await school.app.settle()
+    await school.settle()
     assert len(await said(in_topic, "改了说法")) == 1
 
 
@@ -157,7 +157,7 @@ async def test_rating_an_answer_leaves_its_words(school: School) -> None:
     await waits(one, CLUB)
     await waits(two, CLUB)
     await staff.sees_until("新的提问")
-    await school.app.settle()
+    await school.settle()
     name = school.book.trainees[0].name
     found = [m for m in await staff.messages() if f"💬 {name}" in m.get("text", "")]
     notice = found[0]["message_id"]

@@ -49,7 +49,7 @@ async def test_a_photo_with_words_reaches_the_staff(school: School) -> None:
     await trainee.uploads(PHOTO, "p.jpg", kind="photo", caption=CAPTION)
     assert f"“{CAPTION}”" in await passes(trainee)
     assert CAPTION in await staff.sees_until("新的提问")
-    await school.app.settle()
+    await school.settle()
     assert await photos(staff) == [CAPTION]
 
 
@@ -57,11 +57,11 @@ async def test_an_album_is_answered_once_and_passed_on_whole(school: School) -> 
     staff, trainee = await teacher(school), await school.trainee()
     for caption in (CAPTION, "", ""):
         await trainee.uploads(PHOTO, "p.jpg", kind="photo", caption=caption, media_group_id="7")
-    await school.app.settle()
+    await school.settle()
     assert not any("看不懂" in each for each in await texts(trainee))
     await trainee.presses("🙋 问老师")
     await trainee.sees_until("转给老师")
-    await school.app.settle()
+    await school.settle()
     assert sorted(await photos(staff)) == ["", "", CAPTION]
 
 
@@ -69,11 +69,11 @@ async def test_an_album_without_words_is_answered_once_and_passed_on_whole(schoo
     staff, trainee = await teacher(school), await school.trainee()
     for _ in range(3):
         await trainee.uploads(PHOTO, "p.jpg", kind="photo", media_group_id="7")
-    await school.app.settle()
+    await school.settle()
     assert sum("看不懂" in each for each in await texts(trainee)) == 1
     await trainee.presses("🙋 发给老师看")
     assert "你发来的图片、语音或文件" in await trainee.sees_until("转给老师")
-    await school.app.settle()
+    await school.settle()
     assert len(await photos(staff)) == 3
 
 
@@ -83,7 +83,7 @@ async def test_seven_forwards_are_answered_once_and_passed_on_whole(school: Scho
     before = len(await texts(trainee))
     for each in said:
         await trainee.sends(each, forwarded_from="室友")
-    await school.app.settle()
+    await school.settle()
     assert len(await texts(trainee)) == before + 1
     assert "转发来的" in (await texts(trainee))[-1]
     await trainee.presses("🙋 发给老师看")
@@ -97,7 +97,7 @@ async def test_seven_forwards_to_somebody_who_is_asked_get_one_line(school: Scho
     await waits(trainee)
     for n in range(7):
         await trainee.sends(f"宿舍楼{n}栋的门禁卡刷不开", forwarded_from="室友")
-    await school.app.settle()
+    await school.settle()
     assert sum("已补充" in each for each in await texts(trainee)) == 1
     assert await school.query("SELECT count(*) FROM case_messages") == [(8,)]
 
@@ -114,7 +114,7 @@ async def test_a_colleague_opens_the_files_of_a_case_with_one_tap(school: School
     await boss.sees_until("⏳ 刚刚")
     before = sum("voice" in m for m in await boss.messages())
     await boss.presses("📎 看图片和文件（1）")
-    await school.app.settle()
+    await school.settle()
     assert sum("voice" in m for m in await boss.messages()) == before + 1
 
 
@@ -132,13 +132,13 @@ async def test_stickers_places_and_polls_go_through_both_ways(
 ) -> None:
     staff, trainee = await answered(school)
     await trainee.sends_thing(**thing)
-    await school.app.settle()
+    await school.settle()
     assert sum(kind in m for m in await staff.messages() if m["from_bot"]) == 1
     await staff.presses("✏️ 再说一句")
     await staff.sees_until("请写给")
     await staff.sends_thing(**thing)
     await staff.sees_until("已发给")
-    await school.app.settle()
+    await school.settle()
     assert sum(kind in m for m in await trainee.messages() if m["from_bot"]) == 1
 
 
@@ -198,7 +198,7 @@ async def test_what_came_together_is_passed_on_together_whatever_its_kind(school
     await trainee.sees_until("听不懂")
     await trainee.presses("🙋 发给老师看")
     await trainee.sees_until("转给老师")
-    await school.app.settle()
+    await school.settle()
     sent = [m for m in await staff.messages() if m["from_bot"]]
     assert [sum(kind in m for m in sent) for kind in ("photo", "voice")] == [1, 1]
 
@@ -215,23 +215,23 @@ async def test_staff_are_told_of_each_kind_what_to_do(school: School) -> None:
 async def test_round_videos_go_through_both_ways(school: School) -> None:
     staff, trainee = await answered(school)
     await trainee.uploads(b"mp4", "r.mp4", kind="video_note")
-    await school.app.settle()
+    await school.settle()
     assert sum("video_note" in m for m in await staff.messages() if m["from_bot"]) == 1
 
 
 async def test_what_telegram_lets_nobody_copy_is_said_to_its_author(school: School) -> None:
     staff, trainee = await answered(school)
     await trainee.sends_thing(story=True)
-    await school.app.settle()
+    await school.settle()
     await school.play.advance(seconds=3)
-    await school.app.settle()
+    await school.settle()
     assert "没能转给老师" in (await texts(trainee))[-1]
     await staff.presses("✏️ 再说一句")
     await staff.sees_until("请写给")
     await staff.sends_thing(poll={"question": "几点", "options": ["一", "二"], "type": "quiz"})
-    await school.app.settle()
+    await school.settle()
     await school.play.advance(seconds=3)
-    await school.app.settle()
+    await school.settle()
     assert "Telegram 不让转" in (await texts(staff))[-1]
 
 
@@ -244,9 +244,9 @@ async def test_an_answer_to_somebody_who_stopped_the_bot_is_said_to_have_failed(
     await staff.sees_until("请写给")
     await staff.sends("来 208 拿")
     await staff.sees_until("已发给")
-    await school.app.settle()
+    await school.settle()
     await school.play.advance(seconds=3)
-    await school.app.settle()
+    await school.settle()
     said = (await texts(staff))[-1]
     assert "没有送到" in said
     assert "停用了机器人" in said
@@ -269,7 +269,7 @@ async def test_after_an_answer_the_bot_answers_what_it_is_sure_of(school: School
     assert "2300元" in await trainee.sees()
     await trainee.sends("明天上什么课")
     assert "11月24日" in await trainee.sees()
-    await school.app.settle()
+    await school.settle()
     assert not any("助学金" in each or "明天" in each for each in await texts(staff))
 
 
@@ -277,7 +277,7 @@ async def test_after_an_answer_the_rest_is_passed_on_and_acknowledged_once(schoo
     staff, trainee = await answered(school)
     for said in ("昨天晚上", "在 3 号车上", "蓝色的那件"):
         await trainee.sends(said)
-    await school.app.settle()
+    await school.settle()
     assert sum("已转给程老师" in each for each in await texts(trainee)) == 1
     said_to_staff = "\n".join(await texts(staff))
     assert all(part in said_to_staff for part in ("昨天晚上", "3 号车", "蓝色"))
@@ -294,7 +294,7 @@ async def test_thanks_leave_nobody_waiting_and_offer_the_end(school: School) -> 
     for thanks in ("谢谢老师", "👌"):
         await trainee.sends(thanks)
         assert "不客气" in await trainee.sees()
-    await school.app.settle()
+    await school.settle()
     assert any("谢谢老师" in each for each in await texts(staff))
     await school.turn_to(MONDAY + timedelta(hours=3))
     assert not any("还在等你" in each for each in await texts(staff))
@@ -318,7 +318,7 @@ async def test_the_bot_answers_again_after_two_hours_of_silence(school: School) 
     assert "先由我来答" in said
     await trainee.sends("宿舍楼下的樱花开没开哟")
     assert "先由我来答" not in await trainee.sees()
-    await school.app.settle()
+    await school.settle()
     assert not any("花瓶" in each for each in await texts(staff))
     await trainee.presses("🙋 问老师")
     assert "已转给程老师" in await trainee.sees_until("转给")
@@ -357,7 +357,7 @@ async def test_who_is_on_duty_is_called_before_the_class_teacher(school: School)
     zhang, own = await colleague(school, "张伟"), await teacher(school)
     await plans(boss, "周一到周五 8:00-18:00 张老师")
     await waits(await school.trainee())
-    await school.app.settle()
+    await school.settle()
     assert await calls(school, "case-new") == [zhang.id]
     await school.turn_to(MONDAY + timedelta(minutes=31))
     assert await calls(school, "case-new") == [zhang.id, own.id]
@@ -371,7 +371,7 @@ async def test_who_is_on_duty_out_of_hours_is_called_at_once_and_the_asker_hears
     await plans(boss, "周一到周五 18:00-22:00 张老师")
     await school.turn_to(MONDAY + timedelta(hours=9))
     assert "我叫了值班老师" in await waits(await school.trainee())
-    await school.app.settle()
+    await school.settle()
     assert await calls(school, "case-new") == [zhang.id]
     await school.turn_to(MONDAY + timedelta(hours=23))
     assert await calls(school, "case-new") == [zhang.id, own.id]
@@ -413,7 +413,7 @@ async def test_who_waits_hears_how_it_stands_and_may_take_the_question_back(scho
     assert "你排第一个" in await trainee.sees()
     await trainee.sends("别转了")
     await trainee.sees_until("不用老师了")
-    await school.app.settle()
+    await school.settle()
     card = (await texts(staff))[-1]
     assert "撤回了" in card
     assert LOST in card
@@ -463,7 +463,7 @@ async def test_of_two_who_are_helped_it_is_asked_which_is_meant(school: School) 
     await staff.sees_until("发给谁")
     await staff.presses(f"📤 发给 {school.book.trainees[0].name}")
     await one.sees_until("在一楼大厅")
-    await school.app.settle()
+    await school.settle()
     assert not any("一楼大厅" in each for each in await texts(two))
 
 

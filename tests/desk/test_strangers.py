@@ -47,7 +47,7 @@ async def test_strangers_share_so_many_calls_an_hour(school: School) -> None:
     refused = await calls(late)
     assert "先转不了" in refused
     assert "分享手机号" in refused
-    await school.app.settle()
+    await school.settle()
     new = [m for m in await boss.messages() if "新的提问" in m.get("text", "")]
     assert len(new) == AN_HOUR
     for _ in range(2):

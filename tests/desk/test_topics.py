@@ -27,7 +27,7 @@ async def bound(school: School, *staff: Phone) -> int:
 
 
 async def topics(school: School, group: int) -> list[tuple[str, bool]]:
-    await school.app.settle()
+    await school.settle()
     found = await school.play.topics(group)
     return [(each["name"], each["closed"]) for each in found if each["name"] != "📮 答疑"]
 
@@ -107,7 +107,7 @@ async def test_who_has_no_reach_cannot_answer_in_a_topic(school: School) -> None
     in_topic = school.play.in_chat(stranger, group)
     await in_topic.sends("我来答一下", thread=thread)
     assert "不归你管" in await in_topic.sees_until("不归你管")
-    await school.app.settle()
+    await school.settle()
     assert not any("我来答" in each for each in await texts(trainee))
 
 
@@ -129,7 +129,7 @@ async def test_pictures_and_private_answers_show_in_the_topic_too(school: School
     await staff.sees_until("请写给")
     await staff.sends("看到了，可以用")
     await trainee.sees_until("可以用")
-    await school.app.settle()
+    await school.settle()
     in_group = await school.play.in_chat(staff, group).messages()
     assert any("可以用" in m.get("text", "") and m.get("is_topic_message") for m in in_group)
 
@@ -142,10 +142,10 @@ async def test_a_group_that_gives_no_topics_now_falls_back_to_private_notices(
     await bound(school, staff)
     await school.play.fault("400", method="createForumTopic", times=-1)
     await waits(trainee)
-    await school.app.settle()
+    await school.settle()
     assert not any("新的提问" in each for each in await texts(staff))
     await school.play.advance(seconds=61)
-    await school.app.settle()
+    await school.settle()
     assert any("新的提问" in each for each in await texts(staff))
 
 
@@ -194,7 +194,7 @@ async def test_a_case_of_a_colleague_who_leaves_is_called_out_in_its_topic(schoo
     assert called["message_thread_id"] == thread
     await in_topic.sends("我还想再说一句", thread=thread)
     await in_topic.sees_until("权限")
-    await school.app.settle()
+    await school.settle()
     assert not any("再说一句" in each for each in await texts(trainee))
 
 
@@ -207,7 +207,7 @@ async def syncs(school: School, seconds: float = 3) -> None:
     """Let the desk look after its topics."""
     for _ in range(2):
         await school.play.advance(seconds=seconds)
-        await school.app.settle()
+        await school.settle()
 
 
 async def in_thread(phone: Phone, thread: int) -> str:
@@ -301,7 +301,7 @@ async def test_an_administrator_who_hides_closes_a_topic_but_answers_nobody(
     in_topic, thread = await answered(school, group, staff, trainee, "在失物招领处")
     await in_topic.sends("一楼大厅左边", thread=thread, **{"as": "anonymous"})
     assert "认不出是谁" in await in_topic.sees_until("匿名")
-    await school.app.settle()
+    await school.settle()
     assert not any("一楼大厅" in each for each in await texts(trainee))
     await in_topic.turns_topic(thread, "close", **{"as": "anonymous"})
     await trainee.sees_until("帮到你了吗")
@@ -332,11 +332,11 @@ async def test_stickers_places_polls_and_cards_go_through_a_topic_both_ways(
     group = await bound(school, staff)
     in_topic, thread = await answered(school, group, staff, trainee, "在失物招领处")
     await in_topic.sends_thing(thread=thread, **thing)
-    await school.app.settle()
+    await school.settle()
     assert sum(kind in m for m in await trainee.messages() if m["from_bot"]) == 1
     if kind != "contact":  # a card of one's own is how one joins
         await trainee.sends_thing(**thing)
-        await school.app.settle()
+        await school.settle()
         found = [m for m in await in_topic.messages() if m["from_bot"] and kind in m]
         assert [m["message_thread_id"] for m in found] == [thread]
 
@@ -363,7 +363,7 @@ async def test_lost_rights_are_told_once_and_questions_go_to_staff_meanwhile(
     assert any(LOST in each for each in await texts(staff))
     calls = len(await school.play.calls("createForumTopic"))
     await waits(two, "隔壁寝室的猫打翻了我的花瓶")
-    await school.app.settle()
+    await school.settle()
     assert any("花瓶" in each for each in await texts(staff))
     for _ in range(20):
         await syncs(school, 60)

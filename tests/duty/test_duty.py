@@ -66,7 +66,7 @@ async def test_a_coordinator_adds_a_shift_by_taps_and_who_has_it_hears(school: S
     await boss.sees_until("谁来替")
     await boss.presses("李芳")
     assert f"{EVENING}　张伟（替补 李芳）" in await boss.sees_until("下一班：今天 18:00，张伟")
-    await school.app.settle()
+    await school.settle()
     assert EVENING in await zhang.sees_until("给你排了班")
     assert EVENING in await li.sees_until("请你做替补")
     assert await on_duty(school) == [boss.id]  # in the morning nobody is on
@@ -111,7 +111,7 @@ async def test_who_cannot_hands_their_hours_over_and_the_other_hears(school: Sch
     assert "今天 18:00–22:00" in await zhang.sees_until("请谁替你")
     await zhang.presses("王强")
     await zhang.sees_until("王强 替")
-    await school.app.settle()
+    await school.settle()
     assert "今天 18:00–22:00" in await wang.sees_until("请你替一班")
     await school.turn_to(AN_EVENING)
     assert await on_duty(school) == [wang.id]
@@ -128,7 +128,7 @@ async def test_hours_handed_over_at_night_are_told_at_once(school: School) -> No
     await zhang.presses("🙋 我有事，请人替")
     await zhang.presses("王强")
     await zhang.sees_until("王强 替")
-    await school.app.settle()
+    await school.settle()
     assert "请你替一班" in await wang.sees_until("请你替一班")
 
 
@@ -142,7 +142,7 @@ async def test_coordinators_hear_of_who_says_that_they_are_away(school: School) 
         await person.sees_until("几天不在")
         await person.presses("1 天")
         await person.sees_until("不在，到今天")
-    await school.app.settle()
+    await school.settle()
     told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'duty-away'")
     assert told == [(boss.id,)]
     assert "张伟 说自己不在，到今天" in await boss.sees_until("说自己不在")
@@ -199,7 +199,7 @@ async def test_a_shift_of_who_leaves_the_staff_is_empty_and_coordinators_hear(
     await boss.presses(next(each for each in await boss.buttons() if "张伟" in each))
     assert "从值班表里去掉" in await boss.sees_until("从值班表里去掉")
     await boss.presses("确定")
-    await school.app.settle()
+    await school.settle()
     assert EVENING in await boss.sees_until("值班空了")
     assert "周六、周日 全天" in await li.sees_until("给你排了班")
     rows = await school.query("SELECT account_id, stand_in FROM duty_shifts ORDER BY id")
@@ -256,7 +256,7 @@ async def test_a_case_goes_to_those_on_duty_first_and_to_others_if_nobody_takes_
     await trainee.sees()
     await trainee.sends("想请老师看看")
     await trainee.sees_until("已转给老师")
-    await school.app.settle()
+    await school.settle()
     assert await calls(school, "case-new") == [zhang.id]
     await school.turn_to(MONDAY + timedelta(minutes=31))
     assert sorted(await calls(school, "case-new")) == sorted([zhang.id, li.id, boss.id])
@@ -275,7 +275,7 @@ async def test_a_case_that_was_taken_calls_nobody_else(school: School) -> None:
     await trainee.sees()
     await trainee.sends("想请老师看看")
     await trainee.sees_until("已转给老师")
-    await school.app.settle()
+    await school.settle()
     await zhang.sees_until("想请老师看看")
     await zhang.presses("✋ 我来答")
     await school.turn_to(MONDAY + timedelta(hours=6))

@@ -85,7 +85,7 @@ async def test_a_colleague_is_told_and_leaves_a_hole_that_is_shown(school: Schoo
     await names(boss, "第1期", "➕ 蹲点领导", "金老师")
     assert "请你做 第1期 的蹲点领导" in (await jin.sees_until("蹲点领导")).replace("<b>", "")
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", jin.id)
-    await school.app.settle()
+    await school.settle()
     assert "空了" in await boss.sees_until("金老师 已不在教职工里")
     await boss.presses("👥 安排人")
     assert "⚠️ 蹲点领导：空着（原来是 金老师）" in await boss.sees_until("空着")

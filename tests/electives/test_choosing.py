@@ -54,7 +54,7 @@ async def test_the_last_seat_goes_once_and_is_passed_on_in_turn(school: School) 
         await person.sees_until("⏳ 候补")
     assert await states(school) == ["chosen", "waiting", "waiting"]
     await first.presses(f"退选 {COURSE}")
-    await school.app.settle()
+    await school.settle()
     assert "你已经选上" in await second.sees_until("有位置了")
     assert await states(school) == ["chosen", "waiting"]
     assert not any("有位置了" in each.get("text", "") for each in await third.messages())
@@ -73,7 +73,7 @@ async def test_pressing_twice_takes_one_seat(school: School) -> None:
     await asyncio.gather(
         *(trainee.presses_data(data, message_id=message["message_id"]) for _ in range(2))
     )
-    await school.app.settle()
+    await school.settle()
     assert await states(school) == ["chosen"]
 
 
@@ -143,10 +143,10 @@ async def test_who_queues_again_hears_of_their_seat_again(school: School) -> Non
         await second.presses(f"满了，候补 {COURSE}")
         await second.sees_until("⏳ 候补")
         await first.presses(f"退选 {COURSE}")
-        await school.app.settle()
+        await school.settle()
         await opens(second)
         await second.presses(f"退选 {COURSE}")
-        await school.app.settle()
+        await school.settle()
         school.clock.advance(timedelta(seconds=60))
     told = await school.query("SELECT chat_id FROM outbox WHERE kind = 'elective-seat'")
     assert told == [(second.id,), (second.id,)]
@@ -164,7 +164,7 @@ async def test_nobody_chooses_for_a_class_of_others(school: School) -> None:
         f"el3:{other[0][0]}",
     ):
         await trainee.presses_data(data, message_id=message)
-    await school.app.settle()
+    await school.settle()
     assert await states(school) == []
 
 

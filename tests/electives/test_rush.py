@@ -29,7 +29,7 @@ async def test_fifty_taps_at_once_take_one_seat(school: School) -> None:
     data = ChooseElective(*await ids(school), wanted=True).pack()
     school.playground.limits.enabled = False
     await asyncio.gather(*(trainee.presses_data(data, message_id=message) for _ in range(50)))
-    await school.app.settle()
+    await school.settle()
     assert await states(school) == ["chosen"]
     assert await school.query("SELECT * FROM stale_electives") == []
 
@@ -43,7 +43,7 @@ async def test_the_tap_is_answered_before_the_page_changes(school: School) -> No
     assert first.toast == f"✅ 选上了：{COURSE}"
     await second.presses(f"选 {COURSE}")  # the page is from before
     assert second.toast.startswith(f"⏳ {COURSE}满了，你排第 1")
-    await school.app.settle()
+    await school.settle()
     answers = [each["at"] for each in await school.play.calls("answerCallbackQuery")]
     edits = [each["at"] for each in await school.play.calls("editMessageText")]
     assert min(answers) <= min(edits)
@@ -63,7 +63,7 @@ async def test_seats_go_in_the_order_in_which_people_came(school: School) -> Non
         await person.presses_data(data, message_id=message)
 
     await asyncio.gather(*(tap(each) for each in people))
-    await school.app.settle()
+    await school.settle()
     assert await states(school) == ["chosen"] * 3 + ["waiting"] * 5
     came = await school.query(
         "SELECT ec.turn, i.id FROM elective_choices ec"

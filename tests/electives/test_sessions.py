@@ -166,7 +166,7 @@ async def test_a_change_of_an_elective_is_told_to_those_it_concerns(school: Scho
     staff = await school.employee(Role.COORDINATOR)
     preview = await loads(staff, moved(school, TRADE))
     assert "已加入的 3 人会收到通知" in preview
-    await school.app.settle()
+    await school.settle()
     for person in (chose, undecided, class_teacher):
         assert len(await heard(person, "📢")) == 1
     assert await heard(chose_other, "📢") == []
@@ -179,12 +179,12 @@ async def test_of_several_changes_each_hears_theirs_and_so_when_they_are_taken_b
     await chooses(chose, TRADE)
     staff = await school.employee(Role.COORDINATOR)
     await loads(staff, moved(school, TRADE, DIGITAL))
-    await school.app.settle()
+    await school.settle()
     await chooses(undecided, DIGITAL)  # hears back what they were told, whatever they chose since
     await staff.presses("↩️ 撤回这次导入")
     await staff.presses("↩️ 确定撤回")
     assert "会通知 2 位" in await staff.sees_until("已撤回")
-    await school.app.settle()
+    await school.settle()
     for notice in await heard(chose, "📢"):
         assert TRADE in notice
         assert DIGITAL not in notice

@@ -46,7 +46,7 @@ async def test_more_seats_go_to_those_who_wait(school: School) -> None:
     assert "1 到 2000" in await staff.sees()
     await staff.sends("2个")
     await staff.sees_until("2/2 人")
-    await school.app.settle()
+    await school.settle()
     assert await states(school) == ["chosen", "chosen"]
     await second.sees_until("有位置了")
     await staff.presses("🪑 改名额")
@@ -64,7 +64,7 @@ async def test_somebody_is_moved_and_hears_of_it(school: School) -> None:
     await staff.sees_until("选上")
     await staff.presses(f"➖ 移出 {COURSE}")
     await staff.presses(f"➕ 放进 {OTHER}（余 40）")
-    await school.app.settle()
+    await school.settle()
     assert await who_sits(school, OTHER) == {name(school, 0)}
     assert await who_sits(school, COURSE) == set()
     assert OTHER in await trainee.sees_until("老师帮你选上了")
@@ -79,7 +79,7 @@ async def test_a_dropped_elective_tells_its_people_and_says_what_is_free(school:
     await staff.sees_until("不开了？")
     await staff.presses("不开了，通知大家")
     await staff.sees_until("已通知 1 人")
-    await school.app.settle()
+    await school.settle()
     assert f"还有空位的：{OTHER}" in await trainee.sees_until("不开了")
     assert COURSE not in await opens(trainee)
     left = await school.query(
@@ -145,7 +145,7 @@ async def test_what_is_free_is_what_can_be_chosen_now(school: School) -> None:
     await staff.presses(f"✏️ {COURSE} 1 人")
     await staff.presses("🗑 这门课不开了")
     await staff.presses("不开了，通知大家")
-    await school.app.settle()
+    await school.settle()
     assert "请找班主任" in await trainee.sees_until("不开了")
 
 
@@ -181,7 +181,7 @@ async def test_the_workbook_says_who_sits_where_and_who_has_not_chosen(school: S
     await sits(trainee, COURSE)
     staff = await teacher(school)
     await staff.presses("📊 谁选了什么")
-    await school.app.settle()
+    await school.settle()
     title, data = await staff.document()
     assert "选课情况" in title
     book = openpyxl.load_workbook(io.BytesIO(data))

@@ -55,17 +55,17 @@ async def test_two_people_swap_their_seats(school: School) -> None:
     await offers(one, COURSE, OTHER)
     await one.sends(name(school, 1))
     await one.sees_until("问过对方了")
-    await school.app.settle()
+    await school.settle()
     assert f"用“{COURSE}”换你的“{OTHER}”" in await two.sees_until("想和你换课")
     message = (await two.messages())[-1]["message_id"]
     await two.presses("✅ 同意")
-    await school.app.settle()
+    await school.settle()
     assert await who_sits(school, COURSE) == {name(school, 1)}
     assert await who_sits(school, OTHER) == {name(school, 0)}
     assert f"你现在上“{OTHER}”" in await one.sees_until("换好了")
     ((swap,),) = await school.query("SELECT id FROM elective_swaps")
     await two.presses_data(TakeSwap(swap).pack(), message_id=message)
-    await school.app.settle()
+    await school.settle()
     assert await who_sits(school, COURSE) == {name(school, 1)}
 
 
@@ -95,11 +95,11 @@ async def test_nothing_changes_where_one_side_has_no_seat_any_more(school: Schoo
     await sits(two, OTHER)
     await offers(one, COURSE, OTHER)
     await one.sends(name(school, 1))
-    await school.app.settle()
+    await school.settle()
     await two.sees_until("想和你换课")
     await opens(one)
     await one.presses(f"退选 {COURSE}")
-    await school.app.settle()
+    await school.settle()
     await two.presses("✅ 同意")
     assert "换不了" in two.toast
     assert await who_sits(school, OTHER) == {name(school, 1)}
@@ -122,7 +122,7 @@ async def test_an_offer_pressed_twice_is_one_offer(school: School) -> None:
     for to in (None, None, other, other):
         offer = OfferSwap(class_id, course, wants, to).pack()
         await one.presses_data(offer, message_id=message)
-        await school.app.settle()
+        await school.settle()
     made = await school.query("SELECT to_person_id FROM elective_swaps ORDER BY id")
     assert made == [(None,), (other,)]
     asked = await school.query("SELECT chat_id FROM outbox WHERE kind = 'swap-asked'")
@@ -174,10 +174,10 @@ async def test_a_seat_is_given_to_a_friend_where_nobody_waits(school: School) ->
     await one.presses("🎁 直接让给一位同学")
     await one.sees_until("让给谁")
     await one.sends(name(school, 1))
-    await school.app.settle()
+    await school.settle()
     await friend.sees_until("让给你")
     await friend.presses("✅ 同意")
-    await school.app.settle()
+    await school.settle()
     assert await who_sits(school, COURSE) == {name(school, 1)}
 
 

@@ -68,7 +68,7 @@ async def test_an_intake_is_made_in_few_taps_and_seen_before_it_is_published(
     await office.sends("微信群、商会")
     await office.sees_until("商会")
     await office.presses("🖼️ 商会")
-    await school.app.settle()
+    await school.settle()
     assert (await office.photo()).startswith(b"\x89PNG")
     assert (await office.document())[1].startswith(b"%PDF")
 
@@ -204,7 +204,7 @@ async def test_the_workbook_holds_everybody_districts_and_channels(school: Schoo
     await signs_up(school, "钱二", 2)
     office = await opens_office(school)
     await office.presses("📄 存为表格")
-    await school.app.settle()
+    await school.settle()
     name, data = await office.document()
     assert name.startswith(TITLE)
     book = load_workbook(io.BytesIO(data))
@@ -251,7 +251,7 @@ async def test_a_programme_s_intake_asks_for_the_class_at_the_end(school: School
     await office.sees_until("进哪个班")
     label = next(each for each in await office.buttons() if each.startswith("第2期"))
     await office.presses(label)
-    await school.app.settle()
+    await school.settle()
     found = await school.query("SELECT c.name FROM signups su JOIN classes c ON c.id = su.class_id")
     assert found == [("第2期",)]
 
@@ -279,7 +279,7 @@ async def test_somebody_else_s_name_does_not_bind_an_account(school: School) -> 
     await office.presses(f"📥 {row.name} 云溪区")
     await office.presses("✅ 通过")
     await office.presses("✅ 确认，进名册")
-    await school.app.settle()
+    await school.settle()
     assert "分享一次手机号" in await person.sees_until("在名册上")
     assert await school.query("SELECT person_id FROM accounts WHERE id = ?", person.id) == [(None,)]
     count = await school.query("SELECT count(*) FROM people WHERE name = ?", row.name)
@@ -309,7 +309,7 @@ async def confirms(school: School, name: str) -> Phone:
     office = await reviews(school, name)
     await office.presses("✅ 通过")
     await office.presses("✅ 确认，进名册")
-    await school.app.settle()
+    await school.settle()
     return office
 
 
@@ -340,7 +340,7 @@ async def test_a_reason_that_was_typed_is_shown_before_it_refuses(school: School
     assert "原因：没有营业执照" in await office.sees_until("不通过 赵一")
     assert [each[1] for each in await stages(school)] == ["submitted"]
     await office.sends("是的")
-    await school.app.settle()
+    await school.settle()
     assert [each[1] for each in await stages(school)] == ["refused"]
     assert "没有营业执照" in await person.sees_until("新进展")
 
@@ -437,7 +437,7 @@ async def test_a_colleague_who_uses_the_bot_hears_that_they_were_taken_out(schoo
     await boss.presses(next(each for each in await boss.buttons() if "周小满" in each))
     await boss.presses("↩️ 不去了，取消报名")
     await boss.presses("确定")
-    await school.app.settle()
+    await school.settle()
     assert "名册上没有了" in await colleague.sees_until("取消了")
 
 
@@ -490,7 +490,7 @@ async def test_a_draft_that_is_thrown_away_takes_its_dialogues_along(school: Sch
     await office.presses_data("sik:1:t", message_id=(await office.messages())[-1]["message_id"])
     await office.sees_until("叫什么")
     await office.presses_data("sio:1", message_id=(await office.messages())[-1]["message_id"])
-    await school.app.settle()
+    await school.settle()
     assert await school.query("SELECT count(*) FROM intakes") == [(0,)]
     assert await school.query("SELECT kind FROM drafts WHERE account_id = ?", office.id) == []
 

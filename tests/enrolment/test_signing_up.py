@@ -24,14 +24,14 @@ async def test_a_stranger_signs_up_and_is_on_the_roster_and_joined(school: Schoo
     assert "福记面馆" in await district.sees_until("139 1000 0001")
     await district.presses("✅ 通过")
     school_office = await school.employee(Role.COORDINATOR)
-    await school.app.settle()
+    await school.settle()
     assert "等学校确认" in await person.sees_until("有新进展")
     await school_office.sends("招生")
     await school_office.presses(f"🟢 {TITLE}")
     await school_office.presses("待学校确认　1")
     await school_office.presses("☑️ 周大福 福记面馆")
     await school_office.presses("✅ 确认，进名册")
-    await school.app.settle()
+    await school.settle()
     assert "已经加入" in await person.sees_until("在名册上")
     row = await school.query(
         "SELECT p.phone, p.district, f.name, pf.post, c.name, a.id"
@@ -85,7 +85,7 @@ async def test_what_is_full_waits_in_order_and_moves_up(school: School) -> None:
     await first.sees_until("真的不报")
     await first.presses("确定")
     await first.sees_until("取消了")
-    await school.app.settle()
+    await school.settle()
     assert "从候补补上了" in await second.sees_until("有名额了")
     assert [each[2] for each in await stages(school)] == [None, "chosen", "waiting"]
 
@@ -110,7 +110,7 @@ async def test_unused_seats_go_on_once_staff_say_so(school: School) -> None:
     assert [each[2] for each in await stages(school)] == ["chosen", "waiting"]
     await office.presses("确定")
     await office.sees_until("补上")
-    await school.app.settle()
+    await school.settle()
     assert "有名额了" in await waits.sees_until("补上")
     quotas = await school.query("SELECT district, seats FROM intake_quotas ORDER BY district")
     assert sorted(quotas) == sorted([("云溪区", 2), ("锦屏县", 1)])
@@ -209,7 +209,7 @@ async def test_papers_are_asked_for_and_their_lack_is_said(school: School) -> No
     await district.presses("❗ 要补东西")
     await district.sees_until("补什么")
     await district.presses("照片看不清，请重拍")
-    await school.app.settle()
+    await school.settle()
     assert "照片看不清" in await person.sees_until("要补一样")
     await person.presses("看我的报名")
     await person.sees_until("补好")
@@ -351,7 +351,7 @@ async def test_no_shows_leave_the_roster_and_the_next_moves_up(school: School) -
     await office.presses("🚫 第一天没来")
     await office.sees_until("第一天没来")
     await office.presses("确定")
-    await school.app.settle()
+    await school.settle()
     assert "有名额了" in await waits.sees_until("补上")
     assert await stages(school) == [("赵一", "absent", None), ("钱二", "accepted", "chosen")]
     left = await school.query(
@@ -382,7 +382,7 @@ async def test_fifty_taps_at_once_fill_one_seat_each_and_keep_the_order(school: 
     await asyncio.gather(
         *(person.presses_data(data, message_id=number) for person, data, number in taps)
     )
-    await school.app.settle()
+    await school.settle()
     found = await stages(school)
     assert len(found) == len({name for name, *_ in found}) == 10
     assert [seat for *_, seat in found] == ["chosen"] * 3 + ["waiting"] * 7

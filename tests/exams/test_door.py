@@ -51,7 +51,7 @@ async def seated(school: School, count: int = 2) -> tuple[int, Phone, list[Phone
     for each in people:
         await registers(each)
     await seats(boss)
-    await school.app.settle()
+    await school.settle()
     return exam, boss, people
 
 

@@ -146,7 +146,7 @@ async def test_a_moved_exam_is_told_once_old_to_new_to_those_it_concerns(school:
     assert "12月5日 周六 09:00–10:30 → 12月6日 周日 09:00–10:30" in told
     assert "三号楼 2 考场 1 号座位 → 五号楼 2 考场 1 号座位" in told
     await applies(staff, exam(day="2026-12-06", venue="五号楼"))
-    await school.app.settle()
+    await school.settle()
     assert len(await news(here)) == 2
     assert await news(there) == []
 
@@ -165,7 +165,7 @@ async def test_roll_back_tells_exactly_those_who_had_been_told(school: School) -
     await staff.sees_until("已撤回")
     said = await told.sees_until("更正")
     assert "9 考场 7 号座位 → 三号楼 2 考场 1 号座位" in said
-    await school.app.settle()
+    await school.settle()
     assert await news(late) == []
     await late.sends("我的考试")
     assert "2 考场 2 号座位" in await late.sees()

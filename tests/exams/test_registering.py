@@ -55,7 +55,7 @@ async def test_papers_are_sent_one_after_the_other_then_looked_at(school: School
     await boss.presses("📥 身份证照片")
     await boss.sees_until("有问题点原因退回")
     await boss.presses("照片看不清")
-    await school.app.settle()
+    await school.settle()
     said = await person.sees_until("要改一改")
     assert "身份证照片：照片看不清" in said
     await person.presses("▶️ 看我的报名")
@@ -75,7 +75,7 @@ async def test_papers_are_sent_one_after_the_other_then_looked_at(school: School
     await boss.presses(next(each for each in await boss.buttons() if "（" in each))
     await boss.sees()
     await boss.presses("✅ 通过")
-    await school.app.settle()
+    await school.settle()
     assert "请交 240 元" in await person.sees_until("请交")
     assert await school.query(
         "SELECT count(*) FROM candidates WHERE exam_id = (SELECT max(id) FROM exams)"
@@ -94,7 +94,7 @@ async def test_who_pays_is_ticked_and_sits_the_exam(school: School) -> None:
     await boss.presses("💰 缴费 1")
     await boss.sees()
     await boss.presses(next(each for each in await boss.buttons() if "240 元" in each))
-    await school.app.settle()
+    await school.settle()
     assert "报上了" in await person.sees_until("报上了")
     rows = await school.query("SELECT withdrawn FROM candidates WHERE exam_id = ?", exam)
     assert rows == [(0,)]
@@ -113,7 +113,7 @@ async def test_the_last_seat_goes_once_and_on_to_who_waits(school: School) -> No
     await first.presses("🗑 退报")
     await first.sees()
     await first.presses("确定退报")
-    await school.app.settle()
+    await school.settle()
     assert "报上了" in await second.sees_until("报上了")
     assert await stages(school) == [("withdrawn", None), ("accepted", "chosen")]
 
@@ -494,7 +494,7 @@ async def test_who_waits_owes_nothing_yet_and_has_time_once_it_is_their_turn(
     await first.presses("🗑 退报")
     await first.sees()
     await first.presses("确定退报")
-    await school.app.settle()
+    await school.settle()
     await second.sees_until("请在")
     now = int((MONDAY + timedelta(days=5)).timestamp())
     assert await overdue(school, exam, now) == []
@@ -576,7 +576,7 @@ async def test_who_has_a_place_hears_that_the_exam_moves_and_that_it_is_off(
         await boss.sees_until("读好了")
         await boss.presses("✅ 应用")
         await boss.sees_until("已生效")
-        await school.app.settle()
+        await school.settle()
 
     await takes("10:00-11:30")
     said = await person.sees_until("考试时间地点改了")
@@ -585,7 +585,7 @@ async def test_who_has_a_place_hears_that_the_exam_moves_and_that_it_is_off(
     await school.app.services.database.write(
         lambda tx: registrations.tell_moved(tx, [ExamId(exam)], "off", int(MONDAY.timestamp()))
     )
-    await school.app.settle()
+    await school.settle()
     assert "这场考试取消了" in await person.sees_until("取消")
 
 

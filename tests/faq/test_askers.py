@@ -36,7 +36,7 @@ async def picks(staff: Phone, people: int, text: str = VASE) -> str:
 
 
 async def heard(school: School, phone: Phone, words: str) -> int:
-    await school.app.settle()
+    await school.settle()
     return sum(words in each for each in await texts(phone))
 
 

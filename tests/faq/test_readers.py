@@ -261,6 +261,6 @@ async def test_in_a_group_only_what_is_for_all_in_it_can_be_picked(
     await limit(school, '["第1期"]')
     message = (await group.messages())[-1]["message_id"]
     await group.presses_data(f"q8:{question}:{number}", message_id=message)
-    await school.app.settle()
+    await school.settle()
     assert ("停北门" in (await group.messages())[-1]["text"]) == shown
     assert ("下架" in group.toast) != shown

@@ -69,7 +69,7 @@ async def test_who_asked_the_same_is_answered_in_one_go_and_it_becomes_an_entry(
         said = await wants(phone, "失物招领处")
         assert "教职工" in said
         assert LOST in said
-    await school.app.settle()
+    await school.settle()
     assert not any("失物招领处" in each for each in await texts(other))
 
     await staff.presses("📌 收进常见问题")
@@ -214,7 +214,7 @@ async def test_the_answer_to_one_goes_to_all_who_asked_the_same_once(school: Sch
     await one.sees_until("失物招领处")
     await wants(two, "失物招领处")
     await asks(late)
-    await school.app.settle()
+    await school.settle()
     for phone, times in ((one, 1), (two, 1), (late, 0)):
         assert sum("失物招领处" in each for each in await texts(phone)) == times
 
@@ -228,7 +228,7 @@ async def test_a_personal_answer_reaches_others_only_when_meant(school: School) 
     notice = (await staff.messages())[-1]["message_id"]
     await staff.sends("在失物招领处", reply_to=notice)
     await staff.sees_until("已发给")
-    await school.app.settle()
+    await school.settle()
     assert not any("失物招领处" in each for each in await texts(two))
     await staff.presses("📣 也告诉别人（1 人问过类似的）")
     await staff.sees_until("还发给哪些问题")
@@ -263,7 +263,7 @@ async def test_who_asked_in_the_same_words_gets_the_answer_by_itself_and_once(
     assert "问了 1 人要不要看" in said
     await wants(two, "宿管阿姨")
     await asks(late, CLUB)
-    await school.app.settle()
+    await school.settle()
     for phone, times in ((one, 1), (two, 1), (waiting, 1), (late, 0), (other_class, 0)):
         assert sum("宿管阿姨" in each for each in await texts(phone)) == times
     assert await school.query("SELECT state FROM cases ORDER BY id") == [("claimed",), ("closed",)]
@@ -285,7 +285,7 @@ async def test_words_for_one_person_or_none_yet_go_to_nobody_else(school: School
     for text in ("稍等，我问一下", "你的那间已经登记了"):
         await staff.sends(text, reply_to=notice)
         assert "也发给了" not in await staff.sees_until("已发给")
-    await school.app.settle()
+    await school.settle()
     assert not any("程老师" in each for each in await texts(two))
     await staff.presses("📣 也告诉别人（1 人问过类似的）")
     await staff.sees_until("还发给哪些问题")
@@ -302,11 +302,11 @@ async def test_whoever_a_colleague_talks_to_is_left_to_them(school: School) -> N
     await colleague.presses("✋ 我来答")
     await colleague.sees_until("在处理")
     await waits(one, CLUB)
-    await school.app.settle()
+    await school.settle()
     notice = (await staff.messages())[-1]["message_id"]
     await staff.sends("找二楼的宿管阿姨登记。", reply_to=notice)
     assert "也发给了" not in await staff.sees_until("已发给")
-    await school.app.settle()
+    await school.settle()
     assert not any("宿管阿姨" in each for each in await texts(two))
 
 
@@ -357,7 +357,7 @@ async def test_thumbs_down_are_listed_and_all_is_exported_as_text(school: School
     await staff.presses("‹ 返回")
     await staff.sees_until("问答情况")
     await staff.presses("📥 导出情况")
-    await school.app.settle()
+    await school.settle()
     name, data = await staff.document()
     assert name.endswith(".xlsx")
     book = load_workbook(io.BytesIO(data))
@@ -388,7 +388,7 @@ async def test_unanswered_questions_are_exported_by_group_as_they_were_asked(
     await asks(two, EVIL)
     await open_mining(staff)
     await staff.presses("📥 导出情况")
-    await school.app.settle()
+    await school.settle()
     book = load_workbook(io.BytesIO((await staff.document())[1]))
     asked = rows_of(book["没答上的"])[1:]
     assert {row[:2] for row in asked} == {(1, 2)}
@@ -405,7 +405,7 @@ async def test_entries_are_exported_as_files_that_change_nothing_when_loaded_aga
     await school.change("UPDATE entries SET source = ? WHERE id = 1", evil)
     await open_mining(staff)
     await staff.presses("📚 导出条目")
-    await school.app.settle()
+    await school.settle()
     sent = [m["document"] for m in await staff.messages() if m["from_bot"] and "document" in m]
     file = next(each for each in sent if each["file_name"].endswith(kind))
     data = await school.play.bytes(f"/play/files/{file['file_id']}")

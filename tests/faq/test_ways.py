@@ -278,7 +278,7 @@ async def test_ways_go_with_the_entries_into_files_and_come_back_and_can_be_take
     await staff.presses("📊 问答情况")
     await staff.sees_until("问答情况")
     await staff.presses("📚 导出条目")
-    await school.app.settle()
+    await school.settle()
     sent = [m["document"] for m in await staff.messages() if m["from_bot"] and "document" in m]
     file = next(each for each in sent if each["file_name"].endswith(kind))
     data = await school.play.bytes(f"/play/files/{file['file_id']}")

@@ -72,13 +72,13 @@ async def family(school: School, children: int = 1, class_name: str = "第1期")
     await guardian.sees_until("已请班主任确认")
     for name in names:
         await confirms(school, teacher, name)
-    await school.app.settle()
+    await school.settle()
     await guardian.sees_until("班主任确认了")
     return Family(guardian, teacher, names)
 
 
 async def confirms(school: School, teacher: Phone, name: str, label: str = "✅ 是家长") -> None:
-    await school.app.settle()
+    await school.settle()
     message = next(
         m
         for m in reversed(await teacher.messages())
@@ -87,7 +87,7 @@ async def confirms(school: School, teacher: Phone, name: str, label: str = "✅ 
     rows = message["reply_markup"]["inline_keyboard"]
     data = next(b["callback_data"] for row in rows for b in row if b["text"] == label)
     await teacher.presses_data(data, message_id=message["message_id"])
-    await school.app.settle()
+    await school.settle()
 
 
 async def states(school: School) -> list[str]:

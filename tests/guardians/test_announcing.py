@@ -34,7 +34,7 @@ async def test_a_class_teacher_includes_the_guardians_with_one_tap(school: Schoo
     await found.teacher.sees_until("第1期 家长")
     await found.teacher.presses("🚀 发给 21 人 ›")
     await found.teacher.presses("✅ 确定，发给 21 人")
-    await school.app.settle()
+    await school.settle()
     assert "周五下午开家长会" in await found.guardian.sees_until("家长会")
 
 

@@ -37,7 +37,7 @@ async def test_a_guardian_sees_the_child_once_the_class_teacher_says_yes(school:
     assert name not in answer
     await guardian.sends("孩子")
     assert "在等班主任确认" in await guardian.sees_until("⏳")
-    await school.app.settle()
+    await school.settle()
     asked = await teacher.sees_until("是家长吗")
     assert name in asked
     assert "奶奶" in asked
@@ -164,7 +164,7 @@ async def test_who_does_not_decide_is_reminded_and_then_others_are_asked(school:
     await school.turn_to(MONDAY + timedelta(days=2, hours=2))
     await school.turn_to(MONDAY + timedelta(days=2, hours=4))
     assert await school.query(kinds) == [(teacher.id,), (teacher.id,), (boss.id,)]
-    await school.app.settle()
+    await school.settle()
     await confirms(school, boss, name)
     assert await states(school) == ["confirmed"]
 
@@ -222,7 +222,7 @@ async def test_a_class_teacher_is_warned_where_the_phone_is_the_student_s_own(
     await guardian.sees_until("大按钮")
     await guardian.presses(SHARE)
     await guardian.sees_until("已请班主任确认")
-    await school.app.settle()
+    await school.settle()
     assert "手机号就是学生自己的号" in await teacher.sees_until("是家长吗")
 
 

@@ -46,12 +46,12 @@ async def test_a_guardian_asks_leave_for_the_child_and_both_hear_the_answer(
     assert "有假条照片" in await found.guardian.sees_until("📎")
     await found.guardian.presses("✅ 提交")
     await found.guardian.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     asked = await found.teacher.sees_until("家长替孩子请的")
     assert name in asked
     assert "假条" in asked
     await presses_of(found.teacher, "家长替孩子请的", "✅ 同意")
-    await school.app.settle()
+    await school.settle()
     assert name in await found.guardian.sees_until("同意")
     await child.sees_until("同意你请假")
     rows = await school.query("SELECT state, by_guardian, entered FROM leave_requests")
@@ -105,7 +105,7 @@ async def test_a_guardian_is_not_asked_where_the_school_does_not_want_it(school:
     await child.sees_until("是这样吗")
     await child.presses("✅ 提交")
     await child.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     assert await school.query("SELECT * FROM outbox WHERE kind = 'guardian-leave'") == []
 
 
@@ -119,7 +119,7 @@ async def test_leave_of_a_minor_waits_for_the_guardian_where_the_school_wants_it
     await child.sees_until("是这样吗")
     await child.presses("✅ 提交")
     await child.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     await found.teacher.sees_until("有人请假")
     await presses_of(found.teacher, "有人请假", "✅ 同意")
     assert "家长还没同意" in found.teacher.toast
@@ -155,9 +155,9 @@ async def test_who_is_no_guardian_any_more_hears_no_answer(school: School) -> No
     await found.guardian.sees_until("是这样吗")
     await found.guardian.presses("✅ 提交")
     await found.guardian.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     await school.change("UPDATE guardianships SET state = 'ended'")
     await presses_of(found.teacher, "有人请假", "✅ 同意")
-    await school.app.settle()
+    await school.settle()
     told = "SELECT state FROM outbox WHERE kind = 'leave-decided' AND chat_id = ?"
     assert await school.query(told, found.guardian.id) == [("withdrawn",)]

@@ -291,7 +291,7 @@ async def test_nothing_of_a_child_is_said_in_a_group(school: School) -> None:
     there = school.play.in_chat(found.guardian, group)
     for said in ("@linghang_bot 我孩子今天上什么课", "/child@linghang_bot", "/today@linghang_bot"):
         await there.sends(said)
-        await school.app.settle()
+        await school.settle()
     for each in await there.messages():
         assert found.names[0] not in each.get("text", "")
 

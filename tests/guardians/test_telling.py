@@ -152,7 +152,7 @@ async def test_the_class_teacher_says_who_is_of_age_where_no_birthday_does(
     await found.teacher.presses("🎂 已满 18 岁")
     await found.teacher.presses("确定")
     await found.teacher.sees_until("由本人决定")
-    await school.app.settle()
+    await school.settle()
     await found.guardian.sees_until("由孩子决定")
     await school.turn_to(MONDAY + timedelta(days=15))
     assert await states(school) == ["ended"]
@@ -168,7 +168,7 @@ async def test_the_class_teacher_ends_it_at_any_age_and_the_guardian_hears(
     await found.teacher.sees_until("奶奶")
     await found.teacher.presses("✖️ 停止 奶奶")
     await found.teacher.presses("确定")
-    await school.app.settle()
+    await school.settle()
     assert found.names[0] in await found.guardian.sees_until("已经停止")
     assert await states(school) == ["ended"]
 

@@ -60,7 +60,7 @@ async def test_a_moved_session_is_shown_first_then_told_once_to_those_it_touches
     notice = await here.sees_until("📢")
     assert "大礼堂" in notice
     assert f"{old.starts_at.astimezone(SHANGHAI):%H:%M}" in notice
-    await school.app.settle()
+    await school.settle()
     assert len(await notices(here)) == 1
     assert await notices(elsewhere) == []
 
@@ -77,7 +77,7 @@ async def test_roll_back_tells_exactly_those_who_had_been_told(school: School) -
     await staff.presses("↩️ 确定撤回")
     assert "会通知 1 位" in await staff.sees_until("已撤回")
     await told.sees_until("恢复为")
-    await school.app.settle()
+    await school.settle()
     assert len(await notices(told)) == 2
     assert await notices(late) == []
     again = await loads(staff, timetable(rows))
@@ -125,7 +125,7 @@ async def test_each_step_of_an_import_is_done_once_and_said_again_to_who_asks(
         await staff.sees_until(sign)
     await staff.presses_data("a1:2:1", message_id=message)
     assert "已经处理过" in staff.toast
-    await school.app.settle()
+    await school.settle()
     assert len(await notices(trainee)) == 2
     acts = "SELECT act, count(*) FROM audit WHERE object = 'load:2' GROUP BY act ORDER BY act"
     assert await school.query(acts) == [("load", 1), ("roll-back", 1)]

@@ -42,7 +42,7 @@ async def test_a_word_that_could_not_be_sent_is_said_later(
     await phone.sees()
     await school.play.fault("502", method="sendMessage", chat_id=phone.id, times=2)
     await phone.presses("✅ 是我")
-    await phone.sees_until("欢迎", within=20)
+    await phone.sees_until("欢迎", within=60)
     assert "明天" in await phone.keyboard()
 
 

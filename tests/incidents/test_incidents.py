@@ -53,7 +53,7 @@ async def presses_kind(person: Phone) -> None:
 
 
 async def letters(school: School, kind: str) -> list[Any]:
-    await school.app.settle()
+    await school.settle()
     return [
         row[0]
         for row in await school.query(
@@ -91,7 +91,7 @@ async def test_a_grave_word_rings_for_duty_and_coordinators_at_night(school: Sch
     teacher = await of_class(school)
     await school.turn_to(MONDAY + timedelta(hours=13))
     await reports(teacher, "受伤", GRAVE)
-    await school.app.settle()
+    await school.settle()
     for person in (boss, guard):
         assert GRAVE in await person.sees_until("紧急：受伤")
     assert sorted(await letters(school, "incident")) == sorted([boss.id, guard.id])
@@ -356,7 +356,7 @@ async def test_what_somebody_sees_to_rings_again_once_their_role_ends(school: Sc
     await boss.presses("🙋 我来处理")
     await other.sees_until("在处理")
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", boss.id)
-    await school.app.settle()
+    await school.settle()
     assert "厨房" in await other.sees_until("紧急：火灾")
 
 

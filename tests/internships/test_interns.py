@@ -51,7 +51,7 @@ async def placed(school: School) -> tuple[Phone, Phone, str]:
     await teacher.sees_until("这样安排对吗")
     await teacher.presses("✅ 就这样安排")
     await teacher.sees_until("安排好了")
-    await school.app.settle()
+    await school.settle()
     return trainee, teacher, name
 
 
@@ -75,7 +75,7 @@ async def test_the_week_is_asked_on_friday_and_a_bad_one_reaches_the_tutor(schoo
     await trainee.sees_until("是哪里不好")
     await trainee.sends("天天站十二个小时")
     await trainee.sees_until("加班太多")
-    await school.app.settle()
+    await school.settle()
     assert f"{name}（{FIRM}）这周不好" in await teacher.sees_until("这周不好")
     found = await school.query("SELECT week, mood, text FROM internship_words")
     assert found == [("2026-11-23", "bad", "天天站十二个小时")]
@@ -119,7 +119,7 @@ async def test_trouble_in_free_words_reaches_tutor_and_coordinator_and_is_follow
     await trainee.sees_until("小时之内会有人找你")
     await trainee.sends("九月和十月的都没给")
     await trainee.sees_until("记下了，老师看得到")
-    await school.app.settle()
+    await school.settle()
     for person in (teacher, boss):
         assert name in await person.sees_until("工资没发或太少")
     await teacher.presses("👉 去处理")
@@ -128,15 +128,15 @@ async def test_trouble_in_free_words_reaches_tutor_and_coordinator_and_is_follow
     await teacher.sees_until("电话里说了什么")
     await teacher.sends("公司答应周五补发")
     await teacher.sees_until("公司答应周五补发")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("学校在处理")
     await teacher.presses("✅ 解决了")
     await teacher.sees_until("✅ 解决了")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("要是没有，点下面")
     await trainee.presses("❌ 没解决")
     await trainee.sees_until("重新交给老师了")
-    await school.app.settle()
+    await school.settle()
     assert "没解决" in await teacher.sees_until("说没解决")
 
 
@@ -174,11 +174,11 @@ async def test_what_a_trainee_found_waits_for_their_teacher(school: School) -> N
     await trainee.sees_until("这样登记对吗")
     await trainee.presses("✅ 交给老师")
     await trainee.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     await teacher.sees_until("自己找了实习单位")
     await teacher.presses("✅ 确认")
     await teacher.sees_until("正在实习")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("老师确认了")
     rows = await school.query("SELECT own, state, ends_on FROM internships")
     assert rows == [(1, "placed", "2027-02-14")]
@@ -358,11 +358,11 @@ async def test_what_is_reported_again_after_a_refusal_is_decided_again(school: S
     for button, word in (("✖️ 不同意", "没有通过"), ("✅ 确认", "老师确认了")):
         await reports(trainee)
         await trainee.sees_until("交上去了")
-        await school.app.settle()
+        await school.settle()
         await teacher.sees_until("自己找了实习单位")
         await teacher.presses(button)
         await teacher.sees()
-        await school.app.settle()
+        await school.settle()
         await trainee.sees_until(word)
         await school.turn_to(MONDAY + timedelta(hours=1))
     assert await school.query("SELECT own, state FROM internships") == [(1, "placed")]

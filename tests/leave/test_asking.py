@@ -37,11 +37,11 @@ async def asks(trainee: Phone, words: str) -> str:
 async def approved(school: School, trainee: Phone, teacher: Phone, words: str) -> None:
     """Leave that stands, after one sentence and two taps."""
     await asks(trainee, words)
-    await school.app.settle()
+    await school.settle()
     await teacher.sees_until("有人请假")
     await teacher.presses("✅ 同意")
     await teacher.sees_until("同意")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("同意你请假")
 
 
@@ -66,11 +66,11 @@ async def test_one_sentence_is_said_back_and_handed_in_with_one_tap(school: Scho
     assert "14:00 招商引资策略" in said
     assert "原因：去税务局办事" in said
     assert "要 教职工 同意" in said
-    await school.app.settle()
+    await school.settle()
     assert "去税务局办事" in await teacher.sees_until("有人请假")
     await teacher.presses("✅ 同意")
     await teacher.sees_until("✅ 教职工")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("同意你请假")
     rows = await school.query("SELECT from_at, until_at FROM leave_spans")
     noon = int(datetime(2026, 11, 24, 12, tzinfo=SHANGHAI).timestamp())
@@ -148,10 +148,10 @@ async def test_what_one_types_at_the_page_is_the_reason_and_a_photo_the_note(
     await trainee.sees_until("交上去了")
     ((kind, file),) = await school.query("SELECT note_kind, note_file FROM leave_requests")
     assert (kind, bool(file)) == ("photo", True)
-    await school.app.settle()
+    await school.settle()
     await teacher.sees_until("有假条照片")
     await teacher.presses("📎 看假条")
-    await school.app.settle()
+    await school.settle()
     assert any("photo" in each for each in await teacher.messages())
 
 
@@ -185,12 +185,12 @@ async def test_long_leave_needs_a_coordinator_too(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     said = await asks(trainee, "明天起请五天假，家里有事")
     assert "超过 3 天，还要 教职工 同意" in said
-    await school.app.settle()
+    await school.settle()
     assert await letters(school, "leave-asked") == [teacher.id]
     await teacher.sees_until("有人请假")
     await teacher.presses("✅ 同意")
     await teacher.sees_until("等统筹")
-    await school.app.settle()
+    await school.settle()
     assert await letters(school, "leave-asked") == [teacher.id, boss.id]
     assert await states(school) == ["waiting"]
     await boss.sees_until("有人请假")
@@ -208,7 +208,7 @@ async def test_where_the_class_teacher_is_away_the_stand_in_decides(school: Scho
         teacher.id, other.id, now - 3600, now + 86400,
     )  # fmt: skip
     assert "代教职工" in await asks(trainee, "明天下午请假")
-    await school.app.settle()
+    await school.settle()
     assert await letters(school, "leave-asked") == [other.id]
     await other.sees_until("有人请假")
     await other.presses("✅ 同意")
@@ -220,7 +220,7 @@ async def test_a_refusal_takes_two_taps_and_may_have_a_reason(school: School) ->
     trainee, teacher = await school.trainee(0), await teacher_of(school)
     await asks(trainee, "明天下午请假")
     await asks(trainee, "后天上午请假")
-    await school.app.settle()
+    await school.settle()
     for how in ("❌ 直接退回", "✍️ 写原因"):
         await teacher.sends("请假审批")
         await teacher.sees_until("请假审批")
@@ -230,7 +230,7 @@ async def test_a_refusal_takes_two_taps_and_may_have_a_reason(school: School) ->
     await teacher.sees_until("为什么不同意")
     await teacher.sends("那天要考核")
     await teacher.sees_until("没同意")
-    await school.app.settle()
+    await school.settle()
     assert "说明：那天要考核" in await trainee.sees_until("那天要考核")
     assert await states(school) == ["refused", "refused"]
 
@@ -239,7 +239,7 @@ async def test_a_second_decision_is_told_that_it_is_late(school: School) -> None
     trainee, teacher = await school.trainee(0), await teacher_of(school)
     again = await teacher_of(school)
     await asks(trainee, "明天下午请假")
-    await school.app.settle()
+    await school.settle()
     await teacher.presses("✅ 同意")
     await teacher.sees_until("✅ 教职工")
     await again.presses("✅ 同意")
@@ -263,7 +263,7 @@ async def test_the_guardian_of_a_minor_is_shown_and_that_they_know_is_noted(scho
         trainee.id,
     )
     await asks(trainee, "明天下午请假")
-    await school.app.settle()
+    await school.settle()
     assert "潘妈妈 19812345678" in await teacher.sees_until("未成年")
     await teacher.presses("👪 已告知监护人")
     await teacher.sees_until("监护人已告知")
@@ -308,7 +308,7 @@ async def test_a_roll_called_before_is_changed_where_the_approver_says_so(school
     await teacher.presses(next(b for b in await teacher.buttons() if b.startswith("✅ 记好了")))
     await teacher.sees_until("记好了")
     await asks(trainee, "今天下午没来，在医院，补个假")
-    await school.app.settle()
+    await school.settle()
     await teacher.sees_until("有人请假")
     await teacher.presses("✅ 同意")
     await teacher.sees_until("1 节已经点过名")
@@ -325,7 +325,7 @@ async def test_withdrawn_before_it_ends_it_counts_no_more(school: School) -> Non
     await trainee.sees_until("撤回这次请假")
     await trainee.presses("↩️ 撤回")
     await trainee.sees_until("课照常上")
-    await school.app.settle()
+    await school.settle()
     await teacher.sees_until("不请假了，来上课")
     assert await states(school) == ["withdrawn"]
 
@@ -367,7 +367,7 @@ async def test_not_more_than_two_messages_a_request_to_whoever_decides(school: S
     await trainee.sees_until("撤回这次请假")
     await trainee.presses("↩️ 撤回")
     await trainee.sees_until("课照常上")
-    await school.app.settle()
+    await school.settle()
     sent = await school.query(
         "SELECT count(*) FROM outbox WHERE chat_id = ? AND kind LIKE 'leave-%'", teacher.id
     )
@@ -388,7 +388,7 @@ async def test_staff_enter_leave_for_somebody_who_called(school: School) -> None
     assert "周二 下午" in await teacher.sees_until(f"替 {name} 登记请假")
     await teacher.presses("✅ 登记")
     await teacher.sees_until("登记好了")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("替你登记了请假")
     assert await states(school) == ["approved"]
 
@@ -404,7 +404,7 @@ async def test_a_day_shows_who_is_away_and_the_workbook_has_all(school: School) 
     assert f"{name}　下午" in said
     assert "同意 1" in said
     await teacher.presses("📊 全部请假 Excel")
-    await school.app.settle()
+    await school.settle()
     file, _ = await teacher.document()
     assert file == "第1期_请假_2026-11-23.xlsx"
 

@@ -49,7 +49,7 @@ async def test_the_school_s_workbook_holds_them_and_is_read_back_without_a_diffe
     await boss.sends("导入")
     await boss.sees_until("Excel")
     await boss.presses("📤 导出现有数据")
-    await boss.sees(within=30)
+    await boss.sees(within=60)
     _, data = await boss.document()
     rows = rows_of(load_workbook(io.BytesIO(data))["班级"])
     line = dict(zip(rows[0], next(row for row in rows if row[0] == "汽修2601班"), strict=True))

@@ -106,7 +106,7 @@ async def test_what_was_done_is_told_by_an_announcement_its_author_sends(school:
     await teacher.presses("🚀 发给 20 人 ›")
     await teacher.sees_until("确定吗")
     await teacher.presses("✅ 确定，发给 20 人")
-    await school.app.settle()
+    await school.settle()
     heard = await trainee.sees_until("我们做了")
     assert f"你们说：{SAID}" in heard
     assert f"我们做了：{DID}" in heard
@@ -166,7 +166,7 @@ async def test_whose_role_ends_leaves_measures_for_the_coordinators(school: Scho
     teacher = await of_class(school)
     await plans(teacher)
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("没有负责人了")
     await boss.presses("打开这项整改")
     await boss.sees_until("（没有人）")

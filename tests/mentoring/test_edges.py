@@ -119,7 +119,7 @@ async def test_a_helper_who_is_erased_leaves_no_words_and_no_name(school: School
     await teacher.sends("一句心里话")
     await teacher.sees_until("一句心里话")
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
-    await school.app.settle()
+    await school.settle()
     subject = DataSubject(None, AccountId(teacher.id), "教职工")
     now = int(MONDAY.timestamp())
     await school.app.services.database.write(erase, subject, now, key=KEY)

@@ -365,7 +365,7 @@ async def test_whose_role_ends_leaves_students_for_the_coordinators(school: Scho
     boss = await school.employee(Role.COORDINATOR)
     teacher, _ = await helping(school, 2)
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", teacher.id)
-    await school.app.settle()
+    await school.settle()
     assert "2 个学生没有帮扶人" in await boss.sees_until("没有帮扶人")
     assert await school.query("SELECT count(*) FROM mentoring_pairs WHERE ended_on IS NULL") == [
         (0,)

@@ -142,7 +142,7 @@ async def test_where_the_database_cannot_be_written_it_is_told_past_the_outbox_o
         found = await fragile.app.watching.look()
         assert found.fault is DatabaseFault.LOCKED
         assert found.stored is not None  # reading goes on
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not said(await boss.messages(), "都恢复了"):
             await look(fragile)
     assert len(said(await boss.messages(), "被别的程序占着")) == 2  # began, and what is over

@@ -29,7 +29,7 @@ async def nudged(school: School, trainee: Phone) -> Phone:
     await opens_newest(staff)
     await staff.presses("📩 没点收到的 1 人")
     await staff.presses("👉 提醒这 1 人")
-    await school.app.settle()
+    await school.settle()
     assert "看完点一下收到" in "".join(await texts(trainee))
     return staff
 
@@ -38,7 +38,7 @@ async def test_a_receipt_takes_its_nudge_away_wherever_it_is_given(school: Schoo
     trainee = await school.trainee()
     await nudged(school, trainee)
     await trainee.presses("👌 收到")  # the newest is that of the nudge
-    await school.app.settle()
+    await school.settle()
     assert "看完点一下收到" not in "".join(await texts(trainee))
     (own,) = [each for each in await trainee.messages() if "明天停课" in each.get("text", "")]
     (label,) = [key["text"] for row in own["reply_markup"]["inline_keyboard"] for key in row]
@@ -51,7 +51,7 @@ async def test_a_typed_receipt_takes_it_away_and_of_an_old_one_it_says_so(school
     await school.turn_to(MONDAY + timedelta(days=3))
     await trainee.sends("收到")
     await trainee.sees()
-    await school.app.settle()
+    await school.settle()
     said = "".join(await texts(trainee))
     assert "看完点一下收到" not in said  # Telegram deletes nothing after 48 hours
     assert "这件事已办好" in said
@@ -67,7 +67,7 @@ async def test_a_survey_handed_in_takes_its_reminders_away(school: School) -> No
     await trainee.sends("问卷")
     await trainee.sees()
     await answers(trainee, "▶️ 开始填写", "来", "✅ 提交")
-    await school.app.settle()
+    await school.settle()
     said = await texts(trainee)
     assert "收到了" in "".join(said)
     assert not any("还差你的一份" in each for each in said)
@@ -104,7 +104,7 @@ async def test_a_nudge_that_was_pressed_has_become_a_page_and_stays(school: Scho
         if key["text"] == label
     ]
     await coordinator.presses_data(data, message_id=late["message_id"])
-    await school.app.settle()
+    await school.settle()
     await school.app.ticks.run_all()
     assert late["message_id"] in {each["message_id"] for each in await coordinator.messages()}
 

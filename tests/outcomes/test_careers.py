@@ -164,13 +164,13 @@ async def test_help_is_asked_for_found_visited_and_closed(school: School) -> Non
     await trainee.sees_until("现在卖给谁")
     await trainee.sends("柑橘三千斤")
     await trainee.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     assert "柑橘三千斤" in await boss.sees_until("需要帮助")
     await boss.presses("👤 找导师")
     await boss.sees_until("请谁来帮")
     await boss.presses([each for each in await boss.buttons() if each == "教职工"][-1])
     await boss.sees_until("柑橘三千斤")
-    await school.app.settle()
+    await school.settle()
     rows = await school.query("SELECT state, helper_id FROM helps")
     if rows == [("taken", boss.id)]:
         helper = boss
@@ -179,7 +179,7 @@ async def test_help_is_asked_for_found_visited_and_closed(school: School) -> Non
         await teacher.sees_until("请你帮一帮")
         await teacher.presses("✅ 我来帮")
     await helper.sees_until("在帮")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("来帮你")
     await helper.presses("🏠 记走访")
     await helper.sees_until("谈了什么")
@@ -187,7 +187,7 @@ async def test_help_is_asked_for_found_visited_and_closed(school: School) -> Non
     await helper.sees_until("联系了两家超市")
     await helper.presses("✅ 解决了")
     await helper.sees_until("解决了")
-    await school.app.settle()
+    await school.settle()
     await trainee.sees_until("办完了")
     assert await school.query("SELECT state, ending FROM helps") == [("closed", "solved")]
 
@@ -253,7 +253,7 @@ async def test_who_helps_hears_that_somebody_else_does_or_that_it_is_over(school
     for person, name in ((one, "帮扶甲"), (other, "帮扶乙")):
         await school.change("UPDATE accounts SET name = ? WHERE id = ?", name, person.id)
     await asks_help(trainee, "柑橘三千斤")
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("需要帮助")
     await boss.presses("🔎 打开")
     for name in ("帮扶甲", "帮扶乙"):
@@ -262,12 +262,12 @@ async def test_who_helps_hears_that_somebody_else_does_or_that_it_is_over(school
         await boss.sees_until("请谁来帮")
         await boss.presses(name)
         await boss.sees_until(name)
-        await school.app.settle()
+        await school.settle()
     assert "换人了" in await one.sees_until("换人了")
     await other.sees_until("请你帮一帮")
     await trainee.sends("导师帮扶")
     await trainee.sees_until("需要哪方面的帮助")
     await trainee.presses("✖️ 不需要了")
     await trainee.sees_until("需要哪方面的帮助")
-    await school.app.settle()
+    await school.settle()
     await other.sees_until("的帮扶结束了")

@@ -60,7 +60,7 @@ async def test_the_student_s_own_word_counts_once_it_is_confirmed(school: School
     await trainee.sees_until("我的收获")
     await trainee.presses("我挣到钱了")
     await trainee.sees_until("等老师确认")
-    await school.app.settle()
+    await school.settle()
     assert f"{name}说自己有钱挣了" in await teacher.sees_until("请确认")
     await teacher.sends("造血")
     assert "有钱挣 0/1" in await teacher.sees_until("有钱挣")
@@ -81,7 +81,7 @@ async def with_work(school: School) -> tuple[Phone, Phone, int, str]:
     await teacher.sees_until("作品的照片")
     await teacher.uploads(PNG, "basket.jpg", caption="竹编花篮", kind="photo")
     await teacher.sees_until("等本人答复")
-    await school.app.settle()
+    await school.settle()
     return trainee, teacher, person, name
 
 
@@ -127,7 +127,7 @@ async def test_withdrawn_consent_takes_it_down_and_tells_who_has_the_picture(
     await trainee.sends("我的收获")
     await trainee.sees_until("竹编花篮")
     await trainee.presses("🚫 不再展示竹编花篮")
-    await school.app.settle()
+    await school.settle()
     assert "收回了同意" in await boss.sees_until("不要再转发")
     await boss.presses_data("oca:0", message_id=await last(boss))
     await school.idle()

@@ -92,7 +92,7 @@ class Had:
         """The file that a button sends."""
         last = (await self.boss.messages())[-1]["message_id"]
         await self.boss.presses_data(button.pack(), message_id=last)
-        await self.school.app.settle()
+        await self.school.settle()
         await self.school.idle()
         return await self.boss.document()
 
@@ -349,7 +349,7 @@ async def unmatched(had: Had) -> File:
     rows.append([had.school.book.trainees[0].name])
     await had.boss.uploads(plain("a", ["姓名"], rows), "a.xlsx")
     await had.boss.sees_until("名单")
-    await had.school.app.settle()
+    await had.school.settle()
     return await had.boss.document()
 
 
@@ -381,7 +381,7 @@ async def _announced(had: Had) -> None:
     await had.boss.presses(order)
     await had.boss.presses(order.replace("🚀 发给", "✅ 确定，发给").removesuffix(" ›"))
     await had.boss.sees()
-    await had.school.app.settle()
+    await had.school.settle()
 
 
 async def calls(had: Had) -> File:

@@ -73,7 +73,7 @@ async def test_an_afternoon_of_leave_is_half_a_day_and_only_who_had_any_is_liste
     await trainee.sees_until("是这样吗")
     await trainee.presses("✅ 提交")
     await trainee.sees_until("交上去了")
-    await school.app.settle()
+    await school.settle()
     await teacher.sees_until("有人请假")
     await teacher.presses("✅ 同意")
     await teacher.sees_until("同意")

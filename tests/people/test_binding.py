@@ -215,7 +215,7 @@ async def test_so_many_wrong_tries_close_the_names_of_the_whole_school(school: S
     for _ in range(2):
         await own.sends(f"{row.name} {row.phone[-4:]}")
         assert "按姓名加入先停一停" in await own.sees()
-    await school.app.settle()
+    await school.settle()
     told = [m["text"] for m in await boss.messages() if "像是有人在猜" in m.get("text", "")]
     assert len(told) == 1
 
@@ -319,7 +319,7 @@ async def test_the_same_request_asks_once_and_a_person_is_asked_for_thrice_a_day
             await guest.sends(f"{row.name} 学号 {row.number}")
             said = await guest.sees()
             assert ("次数多了" if number == 3 else "已请班主任确认") in said
-    await school.app.settle()
+    await school.settle()
     asked = [m for m in await staff.messages() if "请确认一位学员" in m.get("text", "")]
     assert len(asked) == 3
 
@@ -387,7 +387,7 @@ async def test_who_was_denied_does_not_ask_for_ever(school: School) -> None:
         if number < 3:
             await first.presses("✋ 不是我")
             await first.sees_until("已拦下")
-    await school.app.settle()
+    await school.settle()
     asked = [m for m in await staff.messages() if "请确认一位学员" in m.get("text", "")]
     assert len(asked) <= 3
     assert await bound(school) == [(first.id, row.name)]
@@ -407,7 +407,7 @@ async def test_a_changed_phone_is_told_to_whoever_is_bound(school: School) -> No
 async def test_a_phone_changed_by_hand_is_told_as_well(school: School) -> None:
     row, trainee = listed(school), await school.trainee()
     await school.change("UPDATE people SET phone = '13800000077' WHERE phone = ?", row.phone)
-    await school.app.settle()
+    await school.settle()
     assert "138****0077" in await trainee.sees_until("登记的手机号")
 
 

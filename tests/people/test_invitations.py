@@ -156,7 +156,7 @@ async def test_links_printed_at_a_start_die_once_there_is_an_administrator_for_g
 
 
 async def heard(school: School, person: Phone) -> list[str]:
-    await school.app.settle()
+    await school.settle()
     return [m["text"] for m in await person.messages() if "用邀请链接" in m.get("text", "")]
 
 

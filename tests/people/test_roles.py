@@ -142,7 +142,7 @@ async def test_whoever_asked_hears_that_others_go_on_and_the_others_are_called(
     assert "你的提问没有丢" in heard
     assert "今天 12:00" in heard
     assert await trainee.buttons() == [SAID("button-withdraw")]
-    await school.app.settle()
+    await school.settle()
     assert sum("新的提问" in each for each in await said(other)) == before + 1
     await leaving.sends("我还想说一句")
     await leaving.sees()
@@ -173,7 +173,7 @@ async def test_words_being_typed_as_an_answer_do_not_reach_the_asker_any_more(
     assert await school.query("SELECT kind FROM drafts WHERE account_id = ?", leaving.id) == []
     await leaving.sends("校服在门卫那里")
     await leaving.sees()
-    await school.app.settle()
+    await school.settle()
     assert not any("门卫" in each for each in await said(trainee))
 
 
@@ -188,7 +188,7 @@ async def test_a_case_of_the_class_that_is_kept_stays(school: School) -> None:
         await asker.sees_until("来了")
     await takes_back(school, boss, both, "1")
     await first.sees_until("没法接着回你")
-    await school.app.settle()
+    await school.settle()
     assert not any("没法接着" in each for each in await said(second))
     rows = await school.query("SELECT class_id, state FROM cases ORDER BY class_id")
     assert rows == [(1, "open"), (2, "claimed")]
@@ -202,7 +202,7 @@ async def test_a_case_of_a_colleague_who_blocks_the_bot_goes_back(school: School
     await trainee.sees_until("来了")
     await school.play.call("POST", f"/play/people/{leaving.id}/block", json={})
     await school.idle()
-    await school.app.settle()
+    await school.settle()
     assert "没有丢" in await trainee.sees_until("没法接着回你")
 
 
@@ -217,14 +217,14 @@ async def test_what_was_scheduled_waits_for_a_coordinator_who_makes_it_theirs(
     number = await announces(school, leaving)
     shown = await takes_back(school, boss, leaving)
     assert "1 条没发完的通知停下" in shown
-    await school.app.settle()
+    await school.settle()
     assert await state(school, number) == ("paused", "author-gone", leaving.id)
     assert "不再有权限发它" in await coordinator.sees_until("停在这里")
     await school.turn_to(LATER + timedelta(minutes=5))
     assert not any("明天停课" in each for each in await said(trainee))
     assert not any("停在这里" in each for each in await said(leaving))
     await coordinator.presses(SAID("button-resume-run"))
-    await school.app.settle()
+    await school.settle()
     assert sum("明天停课" in each for each in await said(trainee)) == 1
     assert (await state(school, number))[2] == coordinator.id
 
@@ -234,7 +234,7 @@ async def test_a_coordinator_stops_it_for_good(school: School) -> None:
     trainee = await school.trainee()
     number = await announces(school, leaving)
     await takes_back(school, boss, leaving)
-    await school.app.settle()
+    await school.settle()
     await boss.sees_until("停在这里")
     await boss.presses(SAID("button-stop-run"))
     await boss.sees()
@@ -250,7 +250,7 @@ async def test_its_author_cannot_go_on_with_an_old_button(school: School) -> Non
     await gives(school, author, Grant(Role.STAFF, Scope(ScopeKind.CLASS, "1")))
     number = await announces(school, author)
     await takes_back(school, boss, author)
-    await school.app.settle()
+    await school.settle()
     message = (await author.messages())[-1]["message_id"]
     for button in (
         ResumeRun(number),
@@ -259,7 +259,7 @@ async def test_its_author_cannot_go_on_with_an_old_button(school: School) -> Non
         TakeBack(number),
     ):
         await author.presses_data(button.pack(), message_id=message)
-    await school.app.settle()
+    await school.settle()
     assert await state(school, number) == ("paused", "author-gone", author.id)
 
 
@@ -270,7 +270,7 @@ async def test_of_two_classes_one_stays_and_so_does_what_goes_there(school: Scho
         await announces(school, both, classes) for classes in (("1",), ("2",), ("1", "2"))
     ]
     await takes_back(school, boss, both, "1")
-    await school.app.settle()
+    await school.settle()
     found = [(await state(school, each))[:2] for each in (lost, kept, mixed)]
     assert found == [("paused", "author-gone"), ("scheduled", None), ("paused", "author-gone")]
 
@@ -280,7 +280,7 @@ async def test_a_class_teacher_of_a_class_lost_does_not_remind_it_again(school: 
     await gives(school, both, Grant(Role.STAFF, Scope(ScopeKind.CLASS, "2")))
     await school.trainee()
     number = await announces(school, both, at=False)
-    await school.app.settle()
+    await school.settle()
     assert (await state(school, number))[0] == "finished"
     await takes_back(school, boss, both, "1")
     await both.sends("通知")
@@ -289,7 +289,7 @@ async def test_a_class_teacher_of_a_class_lost_does_not_remind_it_again(school: 
     for button in (NudgeSilent(number, 1), RecallSent(number, 2), CorrectSent(number)):
         await both.presses_data(button.pack(), message_id=message)
         assert SAID("announce-out-of-reach") in both.toast
-    await school.app.settle()
+    await school.settle()
     rounds = await school.query("SELECT act FROM rounds WHERE announcement_id = ?", number)
     assert rounds == [("send",)]
 
@@ -304,10 +304,10 @@ async def test_a_committee_that_loses_its_post_sends_nothing_more(school: School
         """
     await school.change(sql, "班长", monitor.id)
     number = await announces(school, monitor)
-    await school.app.settle()
+    await school.settle()
     assert (await state(school, number))[0] == "scheduled"
     await school.change(sql, "", monitor.id)
-    await school.app.settle()
+    await school.settle()
     assert (await state(school, number))[:2] == ("paused", "author-gone")
     await boss.sees_until("停在这里")
 
@@ -336,7 +336,7 @@ async def test_its_author_does_not_send_it_unapproved_once_the_role_is_back(
     assert await state(school, number) == ("paused", "author-gone", leaving.id)
     await boss.sees_until("停在这里")
     await boss.presses(SAID("button-resume-run"))
-    await school.app.settle()
+    await school.settle()
     assert await state(school, number) == ("scheduled", None, boss.id)
 
 
@@ -658,7 +658,7 @@ async def test_the_person_and_the_other_administrators_hear_of_it_once(school: S
     await takes_back(school, boss, leaving)
     assert "教职工（第1期）" in await leaving.sees_until("学校已收回")
     assert "程老师" in await other.sees_until("撤销了")
-    await school.app.settle()
+    await school.settle()
     assert sum("学校已收回" in each for each in await said(leaving)) == 1
     assert not any("撤销了" in each for each in await said(boss))
     assert "desk" not in " ".join(await leaving.commands())
@@ -780,7 +780,7 @@ async def test_an_old_copy_does_not_bring_cases_back_to_whoever_lost_the_role(
     mark_restored(school.settings.database)
     await school.start()
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", leaving.id)
-    await school.app.settle()
+    await school.settle()
     assert "没有丢" in await trainee.sees_until("没法接着回你")
 
 
@@ -802,11 +802,11 @@ async def test_what_an_erased_account_had_on_its_way_is_decided_by_coordinators(
     await monitor.sees()
     message = (await monitor.messages())[-1]["message_id"]
     await monitor.presses_data(EraseMine(sure=True).pack(), message_id=message)
-    await school.app.settle()
+    await school.settle()
     assert await state(school, number) == ("paused", "author-gone", 0)
     await boss.sees_until("停在这里")
     await boss.presses(SAID("button-resume-run"))
-    await school.app.settle()
+    await school.settle()
     assert await state(school, number) == ("scheduled", None, boss.id)
 
 

@@ -306,7 +306,7 @@ async def test_an_asker_leaves_nothing_with_those_who_answered(school: School) -
     traces = partial(school.app.services.database.read, found, trainee.id, "小满家的手机", "去看病")
     assert ("case_messages", "text") in await traces()
     await erases_themselves(trainee)
-    await school.app.settle()
+    await school.settle()
     assert await traces() == set()
 
 
@@ -316,5 +316,5 @@ async def test_a_colleague_leaves_nothing_with_those_they_answered(school: Schoo
     assert {("case_messages", "text"), ("outbox", "payload")} <= await traces()
     await school.change("UPDATE grants SET revoked_at = 1 WHERE account_id = ?", first.id)
     await erases_themselves(first)
-    await school.app.settle()
+    await school.settle()
     assert await traces() == set()

@@ -53,7 +53,7 @@ async def test_a_poll_by_name_is_asked_voted_in_and_ended(school: School) -> Non
     assert trainees[2].toast == "✅ 改投：8:30"
     await trainees[2].presses("8:30")
     assert trainees[2].toast == "你已经投了：8:30"
-    await school.app.settle()
+    await school.settle()
     shown = (await there.messages())[-1]["text"]
     assert "8:30　3 ▇" in shown
     assert "3 人投了。只算本班学员的票。" in shown
@@ -115,7 +115,7 @@ async def test_of_an_anonymous_poll_nothing_leads_from_a_vote_to_a_person(school
         assert "只记总数" in trainee.toast
     await trainees[0].presses("不换")
     assert "投过了" in trainees[0].toast
-    await school.app.settle()
+    await school.settle()
     shown = (await there.messages())[-1]["text"]
     assert "5 人投了" in shown
     assert "▇" not in shown

@@ -97,7 +97,7 @@ async def test_a_restart_across_the_due_time_loses_and_doubles_nothing(school: S
     school.clock.advance(timedelta(hours=3, minutes=40))
     for _ in range(3):
         await school.start()
-        await school.app.settle()
+        await school.settle()
         await school.stop()
     await school.start()
     assert len(await reminders(trainee)) == 1
@@ -140,7 +140,7 @@ async def test_a_year_ahead_is_a_small_step(school: School) -> None:
     for _ in range(3):
         school.clock.advance(timedelta(days=400))
         began = time.process_time()
-        await school.app.settle()
+        await school.settle()
         assert time.process_time() - began < 5
     ((queued,),) = await school.query("SELECT count(*) FROM outbox")
     assert queued < 20
@@ -149,7 +149,7 @@ async def test_a_year_ahead_is_a_small_step(school: School) -> None:
 async def test_blocked_people_are_left_alone_until_they_come_back(school: School) -> None:
     trainee = await school.trainee()
     await school.play.call("POST", f"/play/people/{trainee.id}/block", json={})
-    await school.app.settle()
+    await school.settle()
     await school.turn_to(MONDAY.replace(hour=13, minute=31))
     assert await school.query("SELECT count(*) FROM outbox") == [(0,)]
     await trainee.sends("今天")

@@ -102,7 +102,7 @@ async def test_a_value_may_be_typed_at_a_page_and_a_question_is_still_one(school
     trainee = await school.trainee()
     await trainee.sends("晚上不要吵我")
     assert "什么时候不打扰" in await trainee.sees()
-    await school.app.settle()
+    await school.settle()
     await trainee.sends("明天上什么课")
     assert "招商引资策略" in await trainee.sees()
     await trainee.sends("11点到7点")

@@ -85,7 +85,7 @@ async def test_a_withdrawn_token_ends_the_run_with_its_sentence(
     monkeypatch.setattr("bot.inbound.polling.LONGEST_WAIT", 0.01)
     before = school.playground._polling
     running = asyncio.create_task(run._run(school.settings))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while school.playground._polling in {None, before}:  # it has started, with a good token
             await asyncio.sleep(0.01)
         school.playground.token = "2:another"  # a game's

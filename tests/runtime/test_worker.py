@@ -30,7 +30,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 async def running(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
     task = asyncio.create_task(worker.run())
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             yield task
     finally:
         task.cancel()
@@ -167,5 +167,5 @@ async def test_who_waits_for_a_place_is_woken_by_one_given_back_and_does_not_spi
     assert not done
     assert looks <= 6
     permit.give_back()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(60):
         assert len(await waiting) == 1

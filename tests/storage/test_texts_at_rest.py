@@ -89,7 +89,7 @@ async def test_words_to_the_desk_are_sealed_and_read_by_staff(sealed_school: Sch
     await trainee.sees_until("想问老师什么")
     await trainee.sends(SECRET)
     await trainee.sees_until("已转给老师")
-    await sealed_school.app.settle()
+    await sealed_school.settle()
     assert SECRET in await teacher.sees_until("新的提问")
     stored = await sealed_school.query("SELECT text FROM case_messages")
     assert [text.startswith(private.MARK) for (text,) in stored] == [True]
@@ -102,7 +102,7 @@ async def test_words_of_danger_are_sealed_and_read_by_who_is_called(
     boss, trainee = await sealed_school.employee(Role.COORDINATOR), await sealed_school.trainee()
     await trainee.sends("我不想活了")
     await trainee.sees_until("我叫了")
-    await sealed_school.app.settle()
+    await sealed_school.settle()
     assert "我不想活了" in await boss.sees_until("🆘")
     assert not await in_file(sealed_school, "我不想活了")
 
@@ -264,7 +264,7 @@ async def test_where_the_key_is_lost_pages_go_on_and_forms_begin_anew(
         await trainee.sees_until("已转给老师")
         keep = AccountId(trainee.id), "leave", 1
         await school.app.services.database.write(keep_draft, *keep, reason=SECRET)
-        await school.app.settle()
+        await school.settle()
         await school.stop()
         settings = school.settings.model_copy(update={"data_key_file": tmp_path / "new.key"})
         school.settings = settings

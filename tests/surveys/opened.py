@@ -63,7 +63,7 @@ async def opened(
 
     survey_id = await school.app.services.database.write(make)
     await school.app.services.survey_service.ask(survey_id)
-    await school.app.settle()
+    await school.settle()
     return survey_id
 
 

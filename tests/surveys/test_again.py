@@ -126,11 +126,11 @@ async def test_a_survey_that_opens_again_invites_those_who_have_not_answered(
         survey.id,
         done.id,
     )
-    await school.app.settle()
+    await school.settle()
     before = len(await done.messages())
     await answers(teacher, "⏹ 结束", "⏹ 确定结束", "🔓 重新开放", "3 天后 21:00")
     await teacher.sees_until("进行中")
-    await school.app.settle()
+    await school.settle()
     assert "重新开放了" in await trainee.sees_until("重新开放了")
     assert len(await done.messages()) == before
     told = "SELECT sum(told) FROM survey_invitations WHERE survey_id = ?"
@@ -161,11 +161,11 @@ async def test_a_reminder_by_hand_stands_for_that_of_the_evening(school: School)
     )
     coordinator = await school.employee(Role.COORDINATOR)
     await school.turn_to(MONDAY.replace(hour=10) + timedelta(days=1))
-    await school.app.settle()
+    await school.settle()
     await coordinator.sends("管理问卷")
     await answers(coordinator, "🟢 食堂满意度", "🔔 催未交的 1 人")
     await school.turn_to(MONDAY.replace(hour=21) + timedelta(days=1))
-    await school.app.settle()
+    await school.settle()
     letters = "SELECT round, state, count FROM survey_letters WHERE round <> '' ORDER BY round"
     assert await school.query(letters) == [("1", "withdrawn", 1), ("2026-11-24", "sent", 1)]
 
@@ -177,7 +177,7 @@ async def test_nobody_is_reminded_by_hand_on_the_day_of_a_reminder(school: Schoo
     coordinator = await school.employee(Role.COORDINATOR)
     await school.turn_to(MONDAY.replace(hour=10) + timedelta(days=1))
     assert "还差你的一份" in await trainee.sees_until("还差你的一份")
-    await school.app.settle()
+    await school.settle()
     await coordinator.sends("管理问卷")
     await answers(coordinator, "🟢 食堂满意度", "🔔 催未交的 1 人")
     assert "今天已经催过 1 人" in coordinator.toast

@@ -39,7 +39,7 @@ async def _everybody_answers(school: School) -> tuple[SurveyId, list[Phone]]:
         await phone.sees_until("还有呢")
         await answers(phone, "跳过 ›", "✅ 提交")
         assert "收到了" in await phone.sees()
-    await school.app.settle()
+    await school.settle()
     return survey_id, people
 
 
@@ -90,7 +90,7 @@ async def test_an_update_leaves_the_same_mark_whatever_it_was(school: School) ->
 async def test_of_an_answer_changed_afterwards_nothing_is_left(school: School) -> None:
     _, people = await _everybody_answers(school)
     await people[0].edits(await people[0].last(), "secret-x")
-    await school.app.settle()
+    await school.settle()
     assert await school.query("SELECT * FROM inbox") == []
     assert not any("secret-x" in str(rows) for rows in (await _dump(school)).values())
 

@@ -142,7 +142,7 @@ async def seven_answer(school: School) -> tuple[SurveyId, list[Phone]]:
         await phone.sees_until("要填的问卷")
         await fills(phone, grade, picks)
         await talks(phone)
-    await school.app.settle()
+    await school.settle()
     return survey_id, people
 
 
@@ -178,7 +178,7 @@ async def test_no_table_holds_numbers_of_telegram_in_their_order(
     """Updates are numbered in a sequence: two numbers of a chat tell how much lies between."""
     _, people = await seven_answer(school)
     await people[0].sends("/start nonsense")  # whatever stores the number of its update
-    await school.app.settle()
+    await school.settle()
     newest = school.playground.world._next_update  # the last number given out
     copy = copied(school, tmp_path / "copy.db")
     found = {
@@ -224,7 +224,7 @@ async def test_the_last_answerer_before_a_reminder_is_not_named(
     await school.turn_to(MONDAY.replace(hour=20) + timedelta(days=1))  # only the last is reminded
     await people[5].sees_until("还差你的一份")
     await fills(people[5], 1, ("课",))
-    await school.app.settle()
+    await school.settle()
     for moment in ("mid", "closed", "restarted"):
         if moment == "closed":
             await school.app.services.database.write(
@@ -255,7 +255,7 @@ async def test_a_reminder_that_waits_is_there_for_whoever_has_finished_as_well(
     await fills(people[0], 5)
     await school.turn_to(MONDAY.replace(hour=6) + timedelta(days=1))  # reminders wait until seven
     await fills(people[1], 5)
-    await school.app.settle()
+    await school.settle()
     copy = copied(school, tmp_path / "copy.db")
     waiting = {
         row["chat_id"]: (row["state"], row["created_at"], row["attempts"])
@@ -279,7 +279,7 @@ async def test_the_first_answerers_are_not_told_apart_by_a_restart(
             await school.stop()
             await school.start()
         await fills(phone, GRADES[number], PICKS[number])
-    await school.app.settle()
+    await school.settle()
     copy = copied(school, tmp_path / "copy.db")
     kinds: dict[Any, int] = defaultdict(int)
     for row in copy.rows("survey_responses"):
@@ -336,7 +336,7 @@ async def test_neither_answers_begun_nor_waiting_lie_in_the_file(
     await school.turn_to(MONDAY + timedelta(hours=5))
     await people[2].sends("这是问过的秘密")
     await people[2].sees_until("是填问卷的吗")
-    await school.app.settle()
+    await school.settle()
     school.app.services.database.scrub_soon()
     assert await school.app.services.database.scrub()
     copy = copied(school, tmp_path / "copy.db")
@@ -392,7 +392,7 @@ async def test_no_time_tells_when_somebody_finished(school: School, tmp_path: Pa
     for number, phone in enumerate(people):
         await school.turn_to(MONDAY + timedelta(hours=2, minutes=7 * number))
         await fills(phone, GRADES[number], PICKS[number])
-    await school.app.settle()
+    await school.settle()
     copy = copied(school, tmp_path / "copy.db")
     since = int((MONDAY + timedelta(hours=2)).timestamp())
     found = {

@@ -294,7 +294,7 @@ async def test_results_come_when_a_survey_closes_and_only_within_reach(school: S
     survey_id = await opened(school, ASKED)
     await answered(school, survey_id, "第1期", 5, 5)
     await closed(school, survey_id)
-    await school.app.settle()
+    await school.settle()
     for each in (coordinator, colleague):
         said = await each.sees_until("已结束")
         assert "收到 2/60" in said

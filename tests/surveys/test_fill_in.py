@@ -319,7 +319,7 @@ async def test_a_full_survey_closes_itself(school: School) -> None:
 async def test_who_joins_later_is_asked_as_well(school: School) -> None:
     await opened(school, SMALL)
     late = await school.trainee(3)
-    await school.app.settle()
+    await school.settle()
     assert "📝" in await late.sees_until("📝")
 
 

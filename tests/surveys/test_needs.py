@@ -180,7 +180,7 @@ async def test_an_elective_that_nobody_chose_is_taken_back(school: School) -> No
 async def test_the_workbook_ranks_with_n_of_n(school: School) -> None:
     boss = await asked(school)
     await boss.presses("📄 Excel")
-    await school.app.settle()
+    await school.settle()
     _, data = await boss.document()
     book = load_workbook(io.BytesIO(data), read_only=True)
     assert {"难处排行", "想学排行", "想学按行业", "想学按区县", "课程建议"} <= set(book.sheetnames)

@@ -45,7 +45,7 @@ async def lose_the_key(school: School) -> None:
     await school.stop()
     school.settings.key_file.unlink()
     await school.start()
-    await school.app.settle()
+    await school.settle()
 
 
 async def test_answers_begun_and_waiting_outlive_a_restart(school: School) -> None:
@@ -202,7 +202,7 @@ async def test_an_update_that_holds_an_answer_stands_under_an_hour(school: Schoo
     await service.forget_waiting()
     assert await contents(school) == [stuck[3]]
     assert await school.query("SELECT count(*) FROM inbox WHERE chat = 0") == [(3,)]
-    await school.app.settle()
+    await school.settle()
     for phone in (tapping, typing):
         assert "可能没有收到" in await phone.sees_until("可能没有收到")
     assert not any("可能没有收到" in m.get("text", "") for m in await other.messages())

@@ -74,7 +74,7 @@ async def test_the_hours_of_a_month_go_to_pay_as_a_workbook(school: School) -> N
     await boss.sends("导出11月课时费")
     await boss.sees_until("2026 年 11 月课时")
     await boss.presses("📎 课时费 Excel")
-    await school.app.settle()
+    await school.settle()
     name, data = await boss.document()
     assert "课时费" in name
     book = load_workbook(io.BytesIO(data))

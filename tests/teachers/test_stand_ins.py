@@ -83,7 +83,7 @@ async def test_whoever_accepts_has_the_session_and_exactly_its_class_hears(schoo
     assert await taught_by(school, session_id) == (absent, 0)
     await first.presses("✅ 我可以")
     await first.sees_until("这节课是你的了")
-    await school.app.settle()
+    await school.settle()
     assert f"由 安甲 代 {absent} 上" in await staff.sees_until("班里已经通知")
     assert f"{absent} → 安甲" in (await trainee.sees_until("安甲")).replace("<b>", "")
     assert await taught_by(school, session_id) == ("安甲", 1)
@@ -99,12 +99,12 @@ async def test_the_next_is_asked_where_one_declines_or_is_silent(school: School)
     await opens(staff)
     await staff.presses("▶️ 按顺序问会这门的")
     await staff.sees_until("正在问")
-    await school.app.settle()
+    await school.settle()
     asked = (await letters(school, "teaching-asked"))[0]
     people = {each.id: each for each in (one, two, three)}
     await people[asked].presses("✖️ 我不行")
     await people[asked].sees_until("已经去问下一位")
-    await school.app.settle()
+    await school.settle()
     second = (await letters(school, "teaching-asked"))[1]
     assert second != asked
     await school.turn_to(MONDAY + timedelta(hours=5))
@@ -120,7 +120,7 @@ async def test_who_was_silent_may_still_accept_while_nobody_has(school: School) 
     (one,) = await free_teachers(school, course, "安甲")
     await opens(staff)
     await staff.presses(next(each for each in await staff.buttons() if each.startswith("安甲")))
-    await school.app.settle()
+    await school.settle()
     await school.turn_to(MONDAY + timedelta(hours=6))
     assert "问过的老师都不行或没回" in await staff.sees_until("问过的老师")
     await one.presses("✅ 我可以")
@@ -180,7 +180,7 @@ async def test_a_stand_in_is_taken_back_and_the_class_hears_again(school: School
     await staff.sees_until("再收到一次通知")
     await staff.presses("确定")
     await staff.sees_until("已经换回")
-    await school.app.settle()
+    await school.settle()
     assert await taught_by(school, session_id) == (absent, 2)
     assert absent in await trainee.sees_until(absent)
     assert f"还是 {absent} 上" in await one.sees_until("代课取消")
@@ -333,7 +333,7 @@ async def test_a_stand_in_who_falls_ill_is_stood_in_for(school: School) -> None:
     await teacher.sees_until("由 安甲 代")
     rows = [m.get("reply_markup") for m in await teacher.messages() if "由 安甲 代" in str(m)]
     assert "看这节代课" not in str(rows)
-    await school.app.settle()
+    await school.settle()
     await opens_session(staff)
     await staff.sees_until("由 安甲 代课")
     await staff.presses("🔁 安甲 也上不了")
@@ -350,7 +350,7 @@ async def test_who_was_silent_is_asked_again_and_who_said_no_is_not(school: Scho
     (one,) = await free_teachers(school, course, "安甲")
     await opens(staff)
     await staff.presses(next(each for each in await staff.buttons() if each.startswith("安甲")))
-    await school.app.settle()
+    await school.settle()
     await school.turn_to(MONDAY + timedelta(hours=6))
     await staff.sees_until("问过的老师")
     await school.change("DELETE FROM teaching_asks WHERE state <> 'silent'")
@@ -363,7 +363,7 @@ async def test_who_was_silent_is_asked_again_and_who_said_no_is_not(school: Scho
         assert toast in staff.toast
         if not toast:
             await staff.sees_until("正在问")
-            await school.app.settle()
+            await school.settle()
             assert len(await letters(school, "teaching-asked")) == 2
             await one.presses("✖️ 我不行")
             await one.sees_until("已经去问下一位")
