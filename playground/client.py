@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 QUIET = 0.05
-ANSWERS = 0.5  # seconds a bot may take that says itself when it is done; longer, and it hangs
+ANSWERS = 2.0  # seconds a bot may take that says itself when it is done; longer, and it hangs
 
 
 class Phone:
@@ -138,12 +138,24 @@ class Phone:
         return "\n".join(_said(message) for message in news)
 
     async def gets_nothing(self, *, within: float = 0.3) -> bool:
-        """Return whether the bot keeps silent for ``within`` seconds."""
+        """Return whether the bot keeps silent, and is for ``within`` seconds when it is done."""
+        await self._play.settled()
         try:
             await self._news(within, bool)
         except TimeoutError:
             return True
         return False
+
+    async def waits_for(self, text: str) -> float:
+        """Write a message; return the seconds until the bot's next, whatever else it is at."""
+        had = sum(message["from_bot"] for message in await self.messages())
+        began = time.monotonic()
+        await self.sends(text)
+        while sum(message["from_bot"] for message in await self.messages()) == had:
+            if time.monotonic() > began + PATIENCE:
+                raise TimeoutError(f"nothing in {PATIENCE} s")
+            await asyncio.sleep(0.01)
+        return time.monotonic() - began
 
     async def messages(self) -> list[dict[str, Any]]:
         """Return all messages of the chat that are not deleted."""

@@ -111,6 +111,7 @@ class School:
         self.pacer = Pacer(limit=self.pacer.limit, spacing=self.pacer.spacing)
         bot = running(self.settings, self.clock, learn=learn, pacer=self.pacer)
         self.app = await self.running.enter_async_context(bot)
+        await self.app.services.knowledge.settled()
         if EVERY_UPDATE_IS_KILLED:
             self.mortal = kill_at_each_commit(self.app)
 
@@ -126,6 +127,13 @@ class School:
         while self.playground.world.updates:
             await asyncio.sleep(0.002)
         await self.app.settle()
+
+    async def scrub(self) -> None:
+        """Let nothing that was deleted be left in the file, though somebody may be reading it."""
+        self.app.services.database.scrub_soon()
+        async with asyncio.timeout(60):
+            while not await self.app.services.database.scrub():
+                await asyncio.sleep(0.01)
 
     async def query(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Look into the database."""
@@ -143,6 +151,7 @@ class School:
 
         await self.app.services.database.write(change)
         await self.app.services.knowledge.refresh()
+        await self.app.services.knowledge.settled()
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:

@@ -105,10 +105,11 @@ class Announcements:
         while True:
             self._asked = True
             await self._worker.turn()
-            await self._progress.turn()
-            if not self._announcement_sender.busy and not await self._database.read(
+            is_open = self._announcement_sender.busy or await self._database.read(
                 _open_work, self._now()
-            ):
+            )
+            await self._progress.turn()  # what is over by now is shown as over
+            if not is_open:
                 return
             self._announcement_sender.wake()
             await asyncio.sleep(0.01)

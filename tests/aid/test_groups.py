@@ -43,7 +43,7 @@ async def test_in_a_group_no_word_of_theirs_says_anything(school: School, who: s
     for word in (*WORDS, *(each.format(name=home.name) for each in ASKED)):
         school.clock.advance(timedelta(seconds=5))
         await there.sends(word if word.startswith("/") else f"@linghang_play_bot {word}")
-        await school.app.intake.drain()
+        await school.idle()
         asked = [each["message_id"] for each in await there.messages() if not each["from_bot"]]
         new = [each for each in await there.messages() if each["message_id"] > asked[-1]]
         said = [said_in(each) for each in new]

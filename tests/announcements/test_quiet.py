@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,14 @@ from tests.announcements.test_composing import to_class, writes
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
+    from playground.client import Phone
     from tests.conftest import School
+
+
+async def progress(staff: Phone) -> str:
+    """What the message that follows the sending says now."""
+    shown = [m["text"] for m in await staff.messages() if "正在发送" in m.get("text", "")]
+    return str(shown[-1])
 
 
 async def test_it_says_for_whom_it_waits_and_until_when(school: School) -> None:
@@ -36,9 +44,9 @@ async def test_it_says_for_whom_it_waits_and_until_when(school: School) -> None:
     assert waits in await opens_newest(staff)
     await staff.presses("⏳ 等着发 1")
     assert f"{school.book.trainees[0].name}　第1期　🌙 等到 明天" in await staff.sees()
-    progress = [m["text"] for m in await staff.messages() if "正在发送" in m.get("text", "")]
-    assert waits in progress[-1]
-    assert "分钟" not in progress[-1]  # nobody is being sent to
+    async with asyncio.timeout(60):  # it is renewed every few seconds
+        while waits not in (shown := await progress(staff)) or "分钟" in shown:  # nobody is sent to
+            await asyncio.sleep(0.1)
     assert len(await said_to(second, "停课")) == 1
     assert await said_to(first, "停课") == []
     await school.turn_to(MONDAY.replace(hour=7, minute=1) + timedelta(days=1))

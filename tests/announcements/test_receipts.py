@@ -114,6 +114,7 @@ async def test_where_several_wait_it_asks_which(school: School) -> None:
     assert "你说的是哪条" in await trainee.sees()
     assert await receipts(school) == []
     await trainee.presses("👌 周五体检")
+    await school.idle()
     (content,) = await receipts(school)
     assert "周五体检" in content
     assert await trainee.buttons() == ["👌 下周考试", "👌 周三停课", "👌 2 条都收到了"]

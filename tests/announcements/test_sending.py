@@ -183,6 +183,7 @@ async def test_several_parts_arrive_in_order_with_the_button_under_the_last(
     assert ["reply_markup" in m for m in got] == [False, False, False, True]
     await trainee.presses("👌 收到")
     assert trainee.toast == "✅ 已收到"
+    await office.school.idle()
     assert await trainee.buttons() == ["✅ 已收到"]
     await trainee.presses("✅ 已收到")
     assert trainee.toast == "你已经点过收到了"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.checkin.codes import slot_at
+from bot.domain.checkin.codes import ends_at, slot_at
 from bot.domain.ids import ClassId, SessionId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from storage.checkin import codes
@@ -48,6 +48,12 @@ async def opens(teacher: Phone, name: str = "第1期") -> str:
     label = next(each for each in await teacher.buttons() if each.startswith(f"▶️ 09:00 {name}"))
     await teacher.presses(label)
     return await teacher.sees_until("到 ")
+
+
+async def at_a_new_code(school: School, session: SessionId) -> None:
+    """Let a new code be shown from this moment on: none changes for the next fifteen seconds."""
+    slot = slot_at(session, school.clock.timestamp())
+    await school.turn_to(datetime.fromtimestamp(ends_at(session, slot), SHANGHAI))
 
 
 async def code(school: School, session: SessionId, *, ago: int = 0) -> str:

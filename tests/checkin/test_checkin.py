@@ -12,6 +12,7 @@ import pytest
 from bot.domain.people.roles import Role
 from tests.checkin.opened import (
     BEFORE_NINE,
+    at_a_new_code,
     class_id,
     class_teacher,
     code,
@@ -53,8 +54,9 @@ async def one_came(school: School) -> tuple[Phone, SessionId, Phone]:
 async def test_one_tap_shows_a_picture_with_the_code(school: School) -> None:
     teacher = await class_teacher(school)
     await school.turn_to(BEFORE_NINE)
-    shown = await opens(teacher)
     session, course = await nine(school)
+    await at_a_new_code(school, session)
+    shown = await opens(teacher)
     assert course in shown
     assert await code(school, session) in shown
     assert "到 0/20" in shown
@@ -66,6 +68,7 @@ async def test_a_scanned_code_and_a_typed_one_check_in_with_one_line(school: Sch
     await begun(school)
     session, course = await nine(school)
     scanning, typing = await school.trainee(0), await school.trainee(1)
+    await at_a_new_code(school, session)
     await scanning.starts(await link(school, session))
     assert await scanning.sees() == f"✅ 签到成功：08:55 {course}"
     await typing.sends(await code(school, session))
@@ -117,6 +120,7 @@ async def test_a_code_lives_fifteen_seconds_and_one_of_grace_is_counted(school: 
     await begun(school)
     session, _ = await nine(school)
     first, second, third = [await school.trainee(n) for n in range(3)]
+    await at_a_new_code(school, session)
     await first.sends(await code(school, session, ago=1))
     assert "签到成功" in await first.sees()
     assert await school.query("SELECT graced FROM checkin_arrivals") == [(1,)]
@@ -304,8 +308,7 @@ async def test_the_count_and_the_code_on_the_screen_are_renewed(school: School) 
     trainee = await school.trainee(0)
     await trainee.sends(before)
     await trainee.sees_until("签到成功")
-    await school.play.advance(seconds=15)
-    await school.settle()
+    await at_a_new_code(school, session)
     (screen,) = [m for m in await teacher.messages() if "photo" in m]
     assert "到 1/20" in screen["caption"]
     assert await code(school, session) in screen["caption"]
@@ -578,6 +581,7 @@ async def test_a_second_tap_on_the_end_says_so_and_sends_nothing(school: School)
     await teacher.presses("✅ 结束，记好考勤")
     await teacher.presses("现在就结束")
     await teacher.sees_until("签到结束")
+    await school.settle()
     mine, tap = shown[-1]["message_id"], shown[-1]["reply_markup"]["inline_keyboard"][-1][0]
     await teacher.presses_data(tap["callback_data"], message_id=mine)
     assert teacher.toast == "已经结束了，考勤也记好了。"

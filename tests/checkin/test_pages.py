@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import socket
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
-from pydantic import SecretStr
 
 from bot.inbound.checkin_page import CheckInPages
 from bot.inbound.webhook import Webhook
 from bot.services.checkin_screens import page_address
 from storage.checkin import screens
 from storage.timetable import timetable
-from tests.checkin.opened import BEFORE_NINE, class_teacher, code, nine, opens
-from tests.inbound.test_webhook import SECRET, Kept
+from tests.checkin.opened import BEFORE_NINE, at_a_new_code, class_teacher, code, nine, opens
+from tests.inbound.test_webhook import Kept
+from tests.ports import SECRET, listens
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,6 +74,7 @@ async def test_the_page_shows_the_code_and_the_count_and_names_nobody(school: Sc
         status, page = await gets(root + part)
         assert status == 200
         assert course in page
+        await at_a_new_code(school, session)
         _, now = await gets(f"{root}{part}/now")
         assert now["code"] == await code(school, session)
         assert now["count"] == "到 1/20"
@@ -110,17 +110,7 @@ async def test_a_forged_or_old_address_and_one_of_former_staff_show_nothing(
 async def test_where_the_bot_listens_the_teacher_gets_the_page_and_may_have_the_picture_too(
     school: School,
 ) -> None:
-    await school.stop()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    school.settings = school.settings.model_copy(
-        update={
-            "webhook_url": f"http://127.0.0.1:{port}/hook",
-            "webhook_secret": SecretStr(SECRET),
-            "listen": f"127.0.0.1:{port}",
-        }
-    )
-    await school.start()
+    await listens(school)
     teacher = await class_teacher(school)
     await school.turn_to(BEFORE_NINE)
     assert "点“打开大屏”" in await opens(teacher)
@@ -135,6 +125,7 @@ async def test_where_the_bot_listens_the_teacher_gets_the_page_and_may_have_the_
     session, course = await nine(school)
     status, page = await gets(address)
     assert (status, course in page) == (200, True)
+    await at_a_new_code(school, session)
     assert (await gets(f"{address}/now"))[1]["code"] == await code(school, session)
     await teacher.presses("📷 码发到这里")
     assert await code(school, session) in await teacher.sees()

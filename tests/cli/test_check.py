@@ -19,7 +19,7 @@ from bot.__main__ import main
 from bot.clock import Clock
 from bot.domain.operating.troubles import ENOUGH_DISK
 from storage import meta, vitals
-from tests.operating.test_health import free_port
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,6 +15,8 @@ from pypdf import PdfReader
 
 from tests.cli.program import Linghang
 
+pytestmark = pytest.mark.timeout(900)  # one worker waits for the other
+
 SENTENCE = "历时56天，培训43期，参培3,822人，覆盖20个区县，平均满意度99.6%"
 
 

@@ -19,7 +19,7 @@ from tests.surveys.test_drivers import by_hand
 
 SENTENCE = "技能鉴定3,340人，考试服务38,000人，培训班69期6,647人，满意度95%以上"
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.timeout(900)]  # one worker waits for the other
 
 
 @pytest.fixture(scope="module")

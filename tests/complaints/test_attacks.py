@@ -61,8 +61,7 @@ class Copy:
 async def copied(school: School, to: Path) -> Copy:
     """A copy made once the second's work of leaving no trace is done."""
     await school.settle()
-    school.app.services.database.scrub_soon()
-    await school.app.services.database.scrub()
+    await school.scrub()
     for suffix in ("", "-wal"):
         source = Path(f"{school.settings.database}{suffix}")
         if source.exists():

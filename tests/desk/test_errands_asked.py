@@ -201,6 +201,7 @@ async def test_who_has_not_read_the_newest_announcement(school: School) -> None:
     trainee = await school.trainee()
     await sends(boss, "▶️ 写好了", "📩 要点收到：关")
     await trainee.sees_until("带身份证")
+    await school.settle()
     assert (await asks(boss, "上次发的通知谁没看")).startswith("📩 没点收到的 1 人")
     await trainee.presses("👌 收到")
     await school.idle()

@@ -205,6 +205,7 @@ async def test_papers_are_asked_for_and_their_lack_is_said(school: School) -> No
     await district.presses("待区县审　1")
     await district.presses("📥 赵一 云溪区")
     await district.presses("🖼️ 身份证正反面")
+    await school.idle()
     assert await district.photo() == b"jpg"
     await district.presses("❗ 要补东西")
     await district.sees_until("补什么")

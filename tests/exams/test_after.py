@@ -188,6 +188,7 @@ async def test_the_year_is_counted(school: School) -> None:
     assert "考试服务" in said
     assert "茶艺师：1 人，合格 1，100.0%" in said
     await boss.presses("📊 Excel")
+    await school.idle()
     name, data = await boss.document()
     assert name.startswith("2026_年考试统计")
     assert data.startswith(b"PK")

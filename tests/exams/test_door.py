@@ -277,6 +277,7 @@ async def test_the_lists_for_the_doors_name_every_seat(school: School) -> None:
     exam, boss, _ = await seated(school)
     last = (await boss.messages())[-1]["message_id"]
     await boss.presses_data(f"esm:{exam}", message_id=last)
+    await school.idle()
     name, data = await boss.document()
     assert name.startswith("考场签到表")
     assert data.startswith(b"PK")

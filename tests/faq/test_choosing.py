@@ -29,6 +29,12 @@ from config.settings import load_settings
 from storage.database import Database
 from tests.conftest import School, opened
 
+
+@pytest.fixture(autouse=True)
+def _never_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosers, "LONGEST", 60.0)
+
+
 KEY = "sk-very-secret-key"
 TITLES = ["几点开饭？", "几点关门？", "几点熄灯？"]
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -224,13 +224,13 @@ async def test_a_bot_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> 
 
 
 async def test_two_readings_of_one_file_share_its_time(database: Database) -> None:
-    async with FileReader(longest=5.0) as reader:
+    async with FileReader(longest=30.0) as reader:
         await names(reader)
         began = time.monotonic()
         with pytest.raises(BotError) as refused:
-            await struggle(reader, database, spent=4.8)
+            await struggle(reader, database, spent=29.8)
         assert refused.value.key == "load-too-heavy"
-        assert time.monotonic() - began < 3.0
+        assert time.monotonic() - began < 20.0
 
 
 async def test_a_school_of_forty_thousand_is_taken_over_whole(database: Database) -> None:

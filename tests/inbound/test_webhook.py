@@ -18,12 +18,12 @@ from bot.inbound import webhook as module
 from bot.inbound.registration import Registration
 from bot.inbound.webhook import SECRET_HEADER, Webhook
 from bot.runtime.pulse import Reached
+from tests.ports import SECRET
 from tests.waiting import pass_by, until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
-SECRET = "0123456789abcdef-_"
 SLOWEST = 0.5
 
 
@@ -233,56 +233,35 @@ class _Bot:
         return bool(url)
 
 
+def says(waiting: int, ago: timedelta | None = None, url: str = URL) -> WebhookInfo:
+    """What Telegram says of a webhook where so many updates wait and it last failed so long ago."""
+    return WebhookInfo(
+        url,
+        has_custom_certificate=False,
+        pending_update_count=waiting,
+        last_error_date=None if ago is None else datetime.now(UTC) - ago,
+    )
+
+
 @pytest.mark.parametrize(
     ("found", "why"),
     [
-        (WebhookInfo(URL, has_custom_certificate=False, pending_update_count=0), None),
-        (
-            WebhookInfo(URL, has_custom_certificate=False, pending_update_count=7),
-            None,
-        ),  # a moment's backlog is none
-        (
-            WebhookInfo(
-                URL,
-                has_custom_certificate=False,
-                pending_update_count=0,
-                last_error_date=datetime.now(UTC),
-            ),
-            None,
-        ),  # over
-        (
-            WebhookInfo(
-                URL,
-                has_custom_certificate=False,
-                pending_update_count=7,
-                last_error_date=datetime.now(UTC),
-            ),
-            Unreached.WEBHOOK,
-        ),
-        (
-            WebhookInfo(
-                URL,
-                has_custom_certificate=False,
-                pending_update_count=1,
-                last_error_date=datetime.now(UTC) - timedelta(days=3),
-            ),
-            None,
-        ),  # long over, though Telegram still speaks of it
-        (
-            WebhookInfo(
-                "https://other.example/", has_custom_certificate=False, pending_update_count=0
-            ),
-            Unreached.CONFLICT,
-        ),
-        (NetworkError("x"), Unreached.NETWORK),
-        (InvalidToken("x"), Unreached.TOKEN),
+        (lambda: says(0), None),
+        (lambda: says(7), None),  # a moment's backlog is none
+        (lambda: says(0, timedelta(0)), None),  # over
+        (lambda: says(7, timedelta(0)), Unreached.WEBHOOK),
+        (lambda: says(1, timedelta(days=3)), None),  # long over, though Telegram still speaks of it
+        (lambda: says(0, url="https://other.example/"), Unreached.CONFLICT),
+        (lambda: NetworkError("x"), Unreached.NETWORK),
+        (lambda: InvalidToken("x"), Unreached.TOKEN),
     ],
 )
 async def test_whether_telegram_reaches_the_webhook_is_asked_of_telegram(
-    found: WebhookInfo | TelegramError, why: Unreached | None
+    found: Callable[[], WebhookInfo | TelegramError], why: Unreached | None
 ) -> None:
     reached = Reached()
-    registration = Registration(_Bot(found), URL, SECRET, reached)  # type: ignore[arg-type]  # all of it that is used
+    bot = _Bot(found())
+    registration = Registration(bot, URL, SECRET, reached)  # type: ignore[arg-type]  # all of it that is used
     registration._is_set = True
     with suppress(TelegramError):
         await registration._keep()

@@ -22,6 +22,7 @@ from config.settings import load_settings
 from storage import backups
 from tests.conftest import School, learn
 from tests.fragile import Fragile
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -292,11 +293,6 @@ async def test_it_answers_while_the_bot_still_waits_for_telegram(
     with pytest.raises(start.StoppedError):
         await task
     await school.start()
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as found:
-        return int(found.getsockname()[1])
 
 
 @pytest.mark.parametrize(

@@ -155,12 +155,13 @@ async def test_what_was_told_past_a_slow_disk_is_not_told_by_a_letter_as_well(
 ) -> None:
     boss = await school.employee(Role.ADMINISTRATOR)
     await look(school)
-    monkeypatch.setattr(service, "WRITES_WITHIN", 0.2)
     goes_on = threading.Event()
     database = school.app.services.database
     slow = asyncio.create_task(database.write(lambda _: goes_on.wait(60)))
     await pass_by(0.05)
-    await school.app.watching.worker.turn()
+    with monkeypatch.context() as patch:
+        patch.setattr(service, "WRITES_WITHIN", 0.2)
+        await school.app.watching.worker.turn()
     assert len(said(await boss.messages(), "很久没有回应")) == 1
     goes_on.set()
     await slow
@@ -176,7 +177,6 @@ async def test_a_failure_of_what_is_no_more_tried_is_over_by_itself(school: Scho
     await look(school)
     sender, now = school.app.notification_sender, school.clock.timestamp()
     (patience,) = sender.patiences
-    patience._fades = 0.5
     words = sender._word
 
     async def fail(_: Letter) -> None:
@@ -196,6 +196,7 @@ async def test_a_failure_of_what_is_no_more_tried_is_over_by_itself(school: Scho
         return vitals.failing_for is not None
 
     assert fails()
+    patience._fades = 0.5
     school.clock.advance(timedelta(hours=1))
     await sender.settle()
     assert await school.query("SELECT state FROM outbox WHERE dedupe_key = 'x'") == [("expired",)]

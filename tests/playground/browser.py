@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -36,7 +36,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-quic",
 ]
-PATIENCE = 8000
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 needs_browser = [
     pytest.mark.browser,

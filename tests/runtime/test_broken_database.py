@@ -275,7 +275,7 @@ async def test_what_cannot_be_written_down_yet_is_not_sent_again_when_its_lease_
 
 
 async def reminded_once(school: School, trainee: Phone) -> None:
-    await school.app.settle()
+    await school.settle()
     texts = [m.get("text", "") for m in await trainee.messages()]
     assert sum(REMINDER in text for text in texts) == 1
     assert await database_of(school).read(outbox.count) == {"sent": 1}

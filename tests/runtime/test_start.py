@@ -148,7 +148,7 @@ async def test_a_bot_whose_profile_cannot_be_set_works_without(
     await school.stop()
     monkeypatch.setattr("bot.services.profile.KEYS", {})  # whatever goes wrong there
     await school.start()
-    await school.app.settle()
+    await school.settle()
     await trainee.sends("/me")
     assert "Telegram" in await trainee.sees()
-    assert "introduction: profile not set" in caplog.text
+    await until(lambda: "introduction: profile not set" in caplog.text)

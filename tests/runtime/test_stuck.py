@@ -43,7 +43,7 @@ def test_a_loop_that_hangs_ends_the_process_and_the_place_is_said(what: str) -> 
 
 
 def test_a_loop_that_turns_now_and_then_goes_on() -> None:
-    process = started("for _ in range(4): time.sleep(0.5); await asyncio.sleep(0.01)")
+    process = started("for _ in range(6): time.sleep(0.3); await asyncio.sleep(0.01)")
     process.communicate(timeout=30)
     assert process.returncode == 0
 

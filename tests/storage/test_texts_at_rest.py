@@ -77,7 +77,7 @@ def sealing(tx: Tx) -> int:
 
 async def in_file(school: School, words: str) -> bool:
     """Whether words stand in the file, or its log."""
-    await school.app.services.database.scrub()
+    await school.scrub()
     path = school.settings.database
     files = [path, path.with_name(path.name + "-wal")]
     return any(words.encode() in each.read_bytes() for each in files if each.exists())

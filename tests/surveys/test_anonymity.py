@@ -125,6 +125,7 @@ async def test_the_file_holds_each_published_answer_once_and_no_button_pressed(
     school: School,
 ) -> None:
     await _everybody_answers(school)
+    await school.scrub()
     file = school.settings.database.read_bytes()
     assert [file.count(f"secret-{number}".encode()) for number in range(6)] == [1] * 5 + [0]
     assert b"callback_query" not in file

@@ -337,8 +337,7 @@ async def test_neither_answers_begun_nor_waiting_lie_in_the_file(
     await people[2].sends("这是问过的秘密")
     await people[2].sees_until("是填问卷的吗")
     await school.settle()
-    school.app.services.database.scrub_soon()
-    assert await school.app.services.database.scrub()
+    await school.scrub()
     copy = copied(school, tmp_path / "copy.db")
     assert "秘密".encode() not in copy.content
     assert b"\\u79d8" not in copy.content

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from icalendar import Calendar
-from pydantic import SecretStr
 
 from bot.services.calendars import feed_address
 from tests.conftest import MONDAY
-from tests.inbound.test_webhook import SECRET
+from tests.ports import listens
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -26,21 +24,6 @@ async def gets(url: str) -> tuple[int, bytes]:
 async def address_shown(phone: Phone) -> str:
     said = await phone.sees()
     return next(word for word in said.split() if word.startswith("http"))
-
-
-async def listens(school: School) -> None:
-    """Start the school again so that it listens, as behind its own proxy."""
-    await school.stop()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    school.settings = school.settings.model_copy(
-        update={
-            "webhook_url": f"http://127.0.0.1:{port}/hook",
-            "webhook_secret": SecretStr(SECRET),
-            "listen": f"127.0.0.1:{port}",
-        }
-    )
-    await school.start()
 
 
 def events_of(data: bytes) -> list[Any]:
