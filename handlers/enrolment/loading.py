@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.context import File
+from bot.domain.classes.naming import term_in
 from bot.domain.enrolment.filling import district_said
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
@@ -146,7 +147,11 @@ def _of_intake(
 
 
 def _means(group: str, intake: Intake) -> bool:
-    """Whether the heading of a column is of the class of an intake: 第4期, 4期, its title."""
+    """Whether the heading of a column is of the class of an intake: 第4期, 四期 9月5日, its title."""
+    number = term_in(group)
+    known = term_in(intake.class_name) or term_in(intake.title)
+    if number and known:
+        return number == known
     said, names = fold(group), [fold(intake.class_name), fold(intake.title)]
     return any(name and (name in said or said in name) for name in names)
 

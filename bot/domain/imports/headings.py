@@ -115,13 +115,13 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "capacity": "容量 名额 人数上限 限额 capacity",
     },
     SheetKind.TEACHERS: {
-        "name": "教师 姓名 教师姓名 老师 讲师 teacher",
+        "name": "教师 姓名 教师姓名 老师 讲师 讲师姓名 老师姓名 专家 专家姓名 导师 导师姓名 teacher",
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
-        "phone": "电话 手机号 手机 联系电话 phone",
+        "phone": "电话 手机号 手机 手机号码 联系电话 联系方式 电话号码 phone",
         "subjects": "科目 任教科目 授课科目 可授课程 可授科目 主讲课程 专长 擅长 任教课程 授课课程 讲授课程 主讲科目 授课内容 主讲内容 "
-        "擅长课程 擅长领域 授课科目及学时 授课课程及学时 授课科目及课时 授课课程及课时 承担课程 subjects",
+        "擅长课程 擅长领域 专业领域 研究方向 授课方向 主讲领域 主讲方向 授课领域 授课专业 授课专题 授课科目及学时 授课课程及学时 授课科目及课时 授课课程及课时 承担课程 subjects",
         "title": "职称 职务 职称职务 title",
-        "firm": "单位 工作单位 所在单位 firm",
+        "firm": "单位 工作单位 所在单位 单位名称 企业 所在企业 工作单位及职务 单位及职务 单位职务 所在系部 系部 firm",
         "limit": "每月课时上限 课时上限 月课时上限 limit",
         "off": "不能上课 不能上课时间 不便时间 不可用时间 off",
     },
@@ -363,6 +363,13 @@ class RecognisedTable:
         return f"{heading}（{letter(index)}）"
 
 
+def read_as(table: RecognisedTable, kind: SheetKind) -> RecognisedTable:
+    """Return a table as one of another kind, whatever that kind needs besides."""
+    groups = _groups(kind, table.grid.rows[table.top], needs=())
+    again = replace(table, kind=kind, columns=groups[0] if groups else {})
+    return replace(again, ignored=_ignored(again, [again]))
+
+
 def letter(index: int) -> str:
     """Return A, B, …, Z, AA for a column counted from 0."""
     name = ""
@@ -461,13 +468,16 @@ def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Se
     return joined
 
 
-def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
+def _groups(
+    kind: SheetKind, row: Sequence[Cell], needs: Sequence[AbstractSet[str]] | None = None
+) -> list[dict[str, tuple[int, str]]]:
     """Group the fields named in a row by table.
 
     A heading that stands twice counts where it stands first, unless all that is needed has been
     named before: then another table begins beside the first. A bracketed second heading,
     教师（原） beside 教师, takes nothing from the plain one.
     """
+    needs = _NEEDED[kind] if needs is None else needs
     groups: list[dict[str, tuple[int, str]]] = [{}]
     plain = {fold(text_of(cell)) for cell in row}
     for index, cell in enumerate(row):
@@ -480,16 +490,16 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
         if (
             field in groups[-1]
             and text_of(row[index - 1]) != heading
-            and _is_whole(kind, groups[-1])
+            and _is_whole(groups[-1], needs)
         ):
             groups.append({})
         groups[-1].setdefault(field, (index, heading.strip("*＊ ")))
     *whole, last = groups
-    if whole and not _is_whole(kind, last):  # no table of its own: 学时 twice
+    if whole and not _is_whole(last, needs):  # no table of its own: 学时 twice
         whole[-1] = {**last, **whole[-1]}
     else:
         whole.append(last)
-    return [group for group in whole if _is_whole(kind, group)]
+    return [group for group in whole if _is_whole(group, needs)]
 
 
 def _class_by_term(kind: SheetKind, heading: str, row: Sequence[Cell]) -> str | None:
@@ -508,8 +518,8 @@ def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str
     return any(_SYNONYMS[kind].get(each) == field for each in others)
 
 
-def _is_whole(kind: SheetKind, columns: dict[str, tuple[int, str]]) -> bool:
-    return all(group & columns.keys() for group in _NEEDED[kind])
+def _is_whole(columns: dict[str, tuple[int, str]], needs: Sequence[AbstractSet[str]]) -> bool:
+    return all(group & columns.keys() for group in needs)
 
 
 def field_of(kind: SheetKind, heading: str) -> str | None:

@@ -36,7 +36,7 @@ from bot.domain.imports.doubts import (
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
-from bot.domain.imports.headings import SheetKind, letter, recognise
+from bot.domain.imports.headings import SheetKind, letter, read_as, recognise
 from bot.domain.imports.interns import InternReader, names_in
 from bot.domain.imports.kinds import IS, KIND, kind_of
 from bot.domain.imports.layouts import (
@@ -49,7 +49,13 @@ from bot.domain.imports.layouts import (
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.nothing import why_nothing
 from bot.domain.imports.offices import recognise_aid
-from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
+from bot.domain.imports.others import (
+    is_calendar,
+    is_of_bells,
+    is_of_holidays,
+    is_of_staff,
+    is_of_teachers,
+)
 from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
@@ -62,6 +68,7 @@ from bot.domain.imports.timetables import Around, TimetableReader, titles_near, 
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.people.identities import identity_in
+from bot.domain.people.names import is_oneself
 from bot.domain.teachers.listing import named_with_phones
 from bot.domain.teachers.off import OffError, read_off, write_off
 from bot.domain.teachers.written import has_left, subjects_said, teacher_said
@@ -375,7 +382,8 @@ class _Reader:
     def _wanted(self, tables: list[RecognisedTable]) -> list[RecognisedTable] | None:
         """Return the tables of a sheet that are what they look like; None while that is asked."""
         kept = []
-        for table in tables:
+        for each in tables:
+            table = _as_teachers(each)
             sheet, ignored = table.grid.sheet, table.ignored
             if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
                 self._leave_out(sheet, "sheet-exam-plan")
@@ -618,7 +626,8 @@ class _Reader:
         more: dict[str, Any] = {}
         for field_name, longest in (("title", 30), ("firm", 60)):
             if line.has(field_name):
-                more[field_name] = (line.optional(field_name, values.text_of) or "")[:longest]
+                said = line.optional(field_name, values.text_of) or ""
+                more[field_name] = "" if is_oneself(said) else said[:longest]
         if line.has("subjects"):
             given = _as_written(line.cell("subjects"))
             more["subjects"] = "、".join(subjects_said(given))
@@ -1000,6 +1009,14 @@ class _Reader:
                 line.complain("number", "number-twice", given=row.number, name=named, row=at)
         lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
         self.problems += who_cannot_join(lines_)
+
+
+def _as_teachers(table: RecognisedTable) -> RecognisedTable:
+    """Return a list of people as one of teachers where its sheet or title says that it is."""
+    is_list = table.kind is SheetKind.ROSTER and "class" not in table.columns
+    if is_list and is_of_teachers(titles_of(table)):
+        return read_as(table, SheetKind.TEACHERS)
+    return table
 
 
 _TIMES = frozenset({"day", "weekday", "times", "starts", "periods", "first_period", "arranged"})
