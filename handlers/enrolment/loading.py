@@ -147,7 +147,7 @@ def _of_intake(
 
 
 def _means(group: str, intake: Intake) -> bool:
-    """Whether the heading of a column is of the class of an intake: 第4期, 四期 9月5日, its title."""
+    """Whether the heading of a column is of the class of an intake: 第4期, 四期, its title."""
     number = term_in(group)
     known = term_in(intake.class_name) or term_in(intake.title)
     if number and known:

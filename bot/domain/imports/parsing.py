@@ -13,6 +13,7 @@ from bot.domain.calendar.holidays import SchoolCalendar
 from bot.domain.calendar.sheets import take_bells
 from bot.domain.calendar.timekeeping import Timekeeper
 from bot.domain.imports import faq, holidays, values
+from bot.domain.imports.acts import ActReader
 from bot.domain.imports.aid import AidLines, AidReader
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
@@ -25,6 +26,8 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.careers import CareerReader
+from bot.domain.imports.checklists import ChecklistReader
 from bot.domain.imports.crossing import ranges_of, said_crossed
 from bot.domain.imports.doubts import (
     SKIPPED,
@@ -84,8 +87,12 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ActivityId
+    from bot.domain.imports.acts import ActLine
     from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.book import SessionRow
+    from bot.domain.imports.careers import CareerLine
+    from bot.domain.imports.checklists import ChecklistLine
     from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Cell, Grid
     from bot.domain.imports.headings import RecognisedTable
@@ -132,6 +139,9 @@ _ORDER = (
     SheetKind.SCHEMES,
     SheetKind.AID,
     SheetKind.PAYMENTS,
+    SheetKind.CHECKLIST,
+    SheetKind.CAREERS,
+    SheetKind.ACTS,
 )
 
 
@@ -150,6 +160,7 @@ class KnownRows:
     bells: SchoolBells = field(default_factory=SchoolBells)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
     schemes: Mapping[str, str] = field(default_factory=dict)  # codes of schemes of aid by name
+    activities: Mapping[ActivityId, str] = field(default_factory=dict)  # names of those open
     asks_kind: bool = False  # whether files of other kinds are told apart, to be taken elsewhere
 
 
@@ -168,6 +179,9 @@ class Parsed:
     interns: tuple[tuple[TableLine, InternLine], ...] = ()  # still to be identified
     aid: AidLines = field(default_factory=AidLines)  # still to be identified
     is_aid: bool = False  # whether there are sheets of aid
+    checklist: tuple[tuple[TableLine, ChecklistLine], ...] = ()  # still without their owners
+    careers: tuple[tuple[TableLine, CareerLine], ...] = ()  # still to be identified
+    acts: tuple[tuple[TableLine, ActLine], ...] = ()  # the same
 
     @property
     def names(self) -> frozenset[str]:
@@ -211,7 +225,7 @@ def parse(
     reader.name_files(read)
     if known.asks_kind and reader.doubts.given(KIND) is None:
         for name, found in read:
-            if (kind := kind_of(name, found)) is not None:
+            if (kind := kind_of(name, found)) is not None and not any(map(_is_own, found)):
                 raise BotError(f"{IS}{kind}", name=PurePath(name).name)
     grids = [grid for _, found in read for grid in found]
     tables, drawn = reader.recognise(grids)
@@ -263,6 +277,9 @@ class _Reader:
         self._interns = InternReader(today)
         self._schemes = SchemeReader(today)
         self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
+        self._checklist = ChecklistReader(self.doubts)
+        self._careers = CareerReader(today, self.doubts)
+        self._acts = ActReader(known.activities, self.doubts)
         self._is_aid = False
         self._file_of: dict[str, str] = {}  # the names of files by their sheets'
         self._said: dict[object, str] = {}  # classes of lines of aid, by what says them
@@ -448,6 +465,9 @@ class _Reader:
             SheetKind.SCHEMES: self._schemes.read,
             SheetKind.AID: self._aid.read_record,
             SheetKind.PAYMENTS: self._aid.read_payment,
+            SheetKind.CHECKLIST: self._read_checklist,
+            SheetKind.CAREERS: self._read_career,
+            SheetKind.ACTS: self._read_act,
         }[table.kind]
         self._say_ignored(table)
         if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
@@ -513,7 +533,8 @@ class _Reader:
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
         interns = tuple(self._interns.lines)
-        lines = (candidates, marks, pairs, interns, self._aid.lines)
+        more = (self._checklist.lines, self._careers.lines, self._acts.lines)
+        lines = (candidates, marks, pairs, interns, self._aid.lines, *more)
         unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
@@ -529,6 +550,9 @@ class _Reader:
             interns,
             self._aid.lines,
             self._is_aid,
+            tuple(self._checklist.lines),
+            tuple(self._careers.lines),
+            tuple(self._acts.lines),
         )
 
     def _settled(self) -> tuple[SessionRow, ...]:
@@ -776,6 +800,28 @@ class _Reader:
         if not names:
             self._interns.read(line, of_class)
 
+    def _read_checklist(self, line: TableLine) -> None:
+        name = self._class_in(self._around_sheet(line))
+        self._checklist.read(line, self._all_classes.get(name or ""))
+
+    def _read_career(self, line: TableLine) -> None:
+        titles = self._around_sheet(line)
+        self._careers.read(line, self._class_said_or_above(line, titles), titles)
+
+    def _read_act(self, line: TableLine) -> None:
+        titles = self._around_sheet(line)
+        self._acts.read(line, self._class_said_or_above(line, titles), titles)
+
+    def _around_sheet(self, line: TableLine) -> tuple[str, ...]:
+        """Return what stands above a table, the name of its sheet and that of its file."""
+        return (*titles_near(line.table), self._file_of.get(line.table.grid.sheet, ""))
+
+    def _class_said_or_above(self, line: TableLine, titles: Sequence[str]) -> str | None:
+        """Return the class of a line, "" where neither it nor a title names one."""
+        if values.text_of(line.cell("class")):
+            return self._class_of(line)
+        return self._class_in(titles) or ""
+
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
         class_name = self._class_of(line) if given else ""
@@ -1009,6 +1055,14 @@ class _Reader:
                 line.complain("number", "number-twice", given=row.number, name=named, row=at)
         lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
         self.problems += who_cannot_join(lines_)
+
+
+_OWN = frozenset({SheetKind.CHECKLIST, SheetKind.CAREERS, SheetKind.ACTS})
+"""Kinds whose headings tell more than what a file is called."""
+
+
+def _is_own(grid: Grid) -> bool:
+    return any(table.kind in _OWN for table in recognise(grid))
 
 
 def _as_teachers(table: RecognisedTable) -> RecognisedTable:
