@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.domain.checklists.checklist import EARLIEST, LATEST, Anchor, Phase
 from bot.domain.text import bounded, half_width
 from bot.domain.timetable.numerals import number
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LONGEST = 60  # characters of a cell
+LONGEST_PHASE = 6  # characters of a phase that stands where a day is wanted
 WORKING_WEEK = 5  # working days are days of the calendar only by whole weeks
 _START = r"开班|开训|开课|开学|报到|办班"
 _END = r"结业|结训|结班|结课|(?:培训)?结束|毕业"
@@ -76,7 +81,7 @@ def due_said(text: str, phase: Phase | None, *, ahead: bool = False) -> DueSaid:
 
     Args:
         text: What stands in the cell.
-        phase: The phase of the line, where it is said: 提前2天 under 结业当天 is before the last day.
+        phase: The phase of the line, where it is said: 提前2天 under 结业当天 is before the last.
         ahead: Whether the column counts days ahead, so that 7 means 提前7天.
     """
     said = _AROUND.sub("", _bare(text))
@@ -86,19 +91,12 @@ def due_said(text: str, phase: Phase | None, *, ahead: bool = False) -> DueSaid:
         return _of_phase(phase) or DueSaid(DueKind.NONE)
     if ahead and said.isdecimal():
         said = f"提前{said}天"
-    if found := _OFFSET.fullmatch(said):
-        return DueSaid(DueKind.OFFSET, days=int(found["days"] or 0))
-    if found := _COUNTED.fullmatch(said):
-        return _counted(found, phase, within=within)
-    if found := _NTH.fullmatch(said):
-        return _checked(Anchor.START, number(found["number"]) - 1)
-    if found := _SAME_DAY.fullmatch(said):
-        if found["start"] or found["end"]:
-            return DueSaid(DueKind.DAY, Anchor.END if found["end"] else Anchor.START)
-        return _of_phase(phase) or (UNCLEAR if phase else DueSaid(DueKind.OFFSET))
+    for pattern, read in _FORMS:
+        if found := pattern.fullmatch(said):
+            return read(found, phase, within)
     if _EACH_DAY.search(said):
         return DueSaid(DueKind.EACH)
-    named = phase_said(said) if len(said) <= len("培训结束之后") else None
+    named = phase_said(said) if len(said) <= LONGEST_PHASE else None
     return (_of_phase(named) or DueSaid(DueKind.NONE)) if named else UNCLEAR
 
 
@@ -112,7 +110,21 @@ def _of_phase(phase: Phase | None) -> DueSaid | None:
     return DueSaid(DueKind.DAY, anchors[phase]) if phase in anchors else None
 
 
-def _counted(found: re.Match[str], phase: Phase | None, *, within: bool) -> DueSaid:
+def _offset(found: re.Match[str], _: Phase | None, __: bool) -> DueSaid:  # noqa: FBT001  # a form
+    return DueSaid(DueKind.OFFSET, days=int(found["days"] or 0))
+
+
+def _nth(found: re.Match[str], _: Phase | None, __: bool) -> DueSaid:  # noqa: FBT001  # a form
+    return _checked(Anchor.START, number(found["number"]) - 1)
+
+
+def _same_day(found: re.Match[str], phase: Phase | None, _: bool) -> DueSaid:  # noqa: FBT001  # a form
+    if found["start"] or found["end"]:
+        return DueSaid(DueKind.DAY, Anchor.END if found["end"] else Anchor.START)
+    return _of_phase(phase) or (UNCLEAR if phase else DueSaid(DueKind.OFFSET))
+
+
+def _counted(found: re.Match[str], phase: Phase | None, within: bool) -> DueSaid:  # noqa: FBT001  # a form
     side = (found["side"] or found["behind"] or "").removeprefix("之")
     days = _days(found)
     if days is None or (not side and not (within and phase is Phase.AFTER)):
@@ -143,3 +155,8 @@ def _anchor(found: re.Match[str], phase: Phase | None, *, is_before: bool) -> An
 
 def _checked(anchor: Anchor, days: int) -> DueSaid:
     return DueSaid(DueKind.DAY, anchor, days) if EARLIEST <= days <= LATEST else UNCLEAR
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Phase | None, bool], DueSaid]], ...]
+_FORMS = ((_OFFSET, _offset), (_COUNTED, _counted), (_NTH, _nth), (_SAME_DAY, _same_day))
+"""How a day may be said, each with what reads it."""

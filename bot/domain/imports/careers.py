@@ -35,7 +35,7 @@ _UNREACHED = re.compile(r"失联|联系不[上到]|未联系上|没联系上|空
 _STATUSES = (
     (
         CareerStatus.SEEKING,
-        re.compile(r"[未没][有找]{0,2}(?:就业|工作|上班)|[待失无]业|待岗|求职|找工作|在家$"),
+        re.compile(r"[未没][有找到]{0,2}(?:就业|工作|上班)|[待失无]业|待岗|求职|找工作|在家$"),
     ),
     (CareerStatus.STUDY, re.compile(r"升学|上学|读书|在读|就读|读研|专升本|进修|培训")),
     (

@@ -195,7 +195,11 @@ def _careers(parsed: Parsed, found: Sequence[PairFound], known: KnownRows) -> Pa
     """Return what was read with the people whom lines of careers mean; others may be left out."""
     doubts, lines = Doubts(known.answers), len(parsed.careers)
     parsed, out = identify_careers(parsed, found)
-    problems = settle_out(out, lines, doubts) if not parsed.doubts and not parsed.errors else out
+    problems = (
+        settle_out(out, lines, doubts, "careers")
+        if not parsed.doubts and not parsed.errors
+        else out
+    )
     return replace(
         parsed,
         problems=(*parsed.problems, *problems),
