@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.activities.activity import LONGEST_ACT
 from bot.domain.imports import values
-from bot.domain.imports.book import ActRow
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt, Doubts
 from bot.domain.imports.pairs import PairLine
 from bot.domain.people.names import is_oneself
@@ -17,11 +16,8 @@ from bot.domain.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.domain.ids import ActivityId, PersonId
+    from bot.domain.ids import ActivityId
     from bot.domain.imports.lines import TableLine
-    from bot.domain.imports.pairs import PairFound
-    from bot.domain.imports.parsing import Parsed
-    from bot.domain.imports.problems import Problem
 
 MOST_OFFERED = 8  # activities
 _BETWEEN = re.compile(r"[、,，;；/|\n]+")
@@ -101,32 +97,3 @@ def _as_written(line: TableLine, name: str) -> str:
     cell = line.cell(name)
     said = cell.strip() if isinstance(cell, str) else values.text_of(cell)
     return "" if values.is_blank(said) and not _OPEN.search(said) else said[:400]
-
-
-def identify_acts(parsed: Parsed, register: Sequence[PairFound]) -> Parsed:
-    """Fill in who comes with what; who comes with two things is a problem."""
-    problems: list[Problem] = []
-    acts: dict[tuple[ActivityId, str, str, PersonId], list[PersonId]] = {}
-    comes_with: dict[tuple[ActivityId, PersonId], str] = {}
-    by: dict[tuple[ActivityId, str], PersonId] = {}
-    for (line, each), known in zip(parsed.acts, register, strict=True):
-        line.problems = problems
-        if len(known.people) != 1:
-            key = "pair-students" if known.people else "pair-no-student"
-            line.complain("name", key, name=each.who.name, count=len(known.people))
-            continue
-        (person,) = known.people
-        first = by.setdefault((each.activity_id, each.title), person)
-        people = acts.setdefault((each.activity_id, each.activity, each.title, first), [])
-        before = comes_with.setdefault((each.activity_id, person), each.title)
-        if before != each.title:
-            given = {"name": each.who.name, "first": before or "—", "other": each.title or "—"}
-            line.complain("name", "acts-two", warning=True, **given)
-        elif person not in people:
-            people.append(person)
-    rows = tuple(ActRow(*key, tuple(people)) for key, people in acts.items())
-    return replace(
-        parsed,
-        book=replace(parsed.book, acts=rows),
-        problems=(*parsed.problems, *problems),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.ids import PersonId
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.imports.lines import TableLine
-    from bot.domain.imports.pairs import PairFound
-    from bot.domain.imports.parsing import Parsed
-    from bot.domain.imports.problems import Problem
 
 LONGEST_FIRM, LONGEST_POST, LONGEST_SAID = 60, 40, 30
 _TODAY = Doubt("careers-day", "doubt-careers-day", (Choice("today", "choice-careers-today"),))
@@ -204,19 +201,3 @@ def _turnover(line: TableLine) -> Turnover | None:
     if before == after:
         return Turnover.SAME
     return Turnover.MORE if after > before else Turnover.LESS
-
-
-def identify_careers(parsed: Parsed, register: Sequence[PairFound]) -> tuple[Parsed, list[Problem]]:
-    """Fill in of whom each line is; return what was read, and problems of those nobody knows."""
-    out: list[Problem] = []
-    found: dict[tuple[PersonId, date], CareerRow] = {}
-    for (line, each), known in zip(parsed.careers, register, strict=True):
-        line.problems = out
-        if len(known.people) != 1:
-            key = "career-several" if known.people else "career-nobody"
-            line.complain("name", key, name=each.who.name, count=len(known.people))
-            continue
-        row = replace(each.row, person_id=known.people[0])
-        if found.setdefault((row.person_id, row.said_on), row) != row:
-            line.complain("name", "career-twice", name=each.who.name)
-    return replace(parsed, book=replace(parsed.book, careers=tuple(found.values()))), out

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.domain.checklists.checklist import LONGEST, Anchor, Phase, Post, phase_of, post_said
+from bot.domain.checklists.checklist import LONGEST, Anchor, Phase, phase_of
 from bot.domain.checklists.days import DueKind, DueSaid, due_said, phase_said
 from bot.domain.imports import values
 from bot.domain.imports.book import ChecklistRow
-from bot.domain.imports.doubts import LONGEST_KEY, SKIPPED, Choice, Doubt, Doubts
+from bot.domain.imports.doubts import SKIPPED, Choice, Doubt, Doubts
 from bot.domain.imports.pairs import PairLine
 from bot.domain.imports.problems import CellError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from bot.domain.imports.book import ClassRow
     from bot.domain.imports.lines import TableLine
-    from bot.domain.imports.pairs import PairFound
-    from bot.domain.imports.parsing import Parsed
 
 _DAYS = {
     Phase.BEFORE: ((Anchor.START, -7), (Anchor.START, -3), (Anchor.START, -1)),
@@ -150,60 +146,3 @@ def _dated(line: TableLine, of: ClassRow) -> tuple[Anchor, int] | None:
 
 def _shown(line: TableLine) -> str:
     return values.text_of(line.cell("task"))[:20]
-
-
-def identify_owners(parsed: Parsed, register: Sequence[PairFound], doubts: Doubts) -> Parsed:
-    """Fill in for whom each line is: a post, else the first who is a colleague.
-
-    For whom nobody is found is asked once; their names stay in the line.
-    """
-    found = iter(register)
-    owned = [(each, _owner(each, found)) for _, each in parsed.checklist]
-    others = dict.fromkeys("、".join(each.who) for each, owner in owned if owner is None)
-    answer = doubts.answer(_doubt_owner([*others])) if others else None
-    rows = {
-        (row if row is not None else _given_to(each, answer)): None
-        for each, row in owned
-        if row is not None or answer is not None
-    }
-    return replace(
-        parsed,
-        book=replace(parsed.book, checklist=tuple(rows)),
-        doubts=(*parsed.doubts, *doubts.asked),
-        answered=(*parsed.answered, *doubts.answered),
-    )
-
-
-def _owner(line: ChecklistLine, found: Iterator[PairFound]) -> ChecklistRow | None:
-    """Return the row with its owner, and whoever else is named in its text; None for nobody."""
-    helpers = [(each, next(found).helpers) for each in line.who]
-    posts = [(each, post) for each in line.who if (post := post_said(each)) is not None]
-    alone = [(each, helper[0]) for each, helper in helpers if len(helper) == 1]
-    if posts:
-        return _with_names(replace(line.row, post=posts[0][1]), line.who, posts[0][0])
-    if alone:
-        row = replace(line.row, post=Post.NAMED, owner=alone[0][1], owner_name=alone[0][0])
-        return _with_names(row, line.who, alone[0][0])
-    return None
-
-
-def _with_names(row: ChecklistRow, who: Sequence[str], but: str = "") -> ChecklistRow:
-    others = "、".join(each for each in who if each != but)
-    return replace(row, text=f"{row.text}（{others}）"[:LONGEST]) if others else row
-
-
-def _given_to(line: ChecklistLine, answer: str | None) -> ChecklistRow:
-    return _with_names(replace(line.row, post=Post(answer or Post.COORDINATOR)), line.who)
-
-
-def _doubt_owner(names: Sequence[str]) -> Doubt:
-    """Make the question for whom lines are whose owners are no colleagues."""
-    shown = "、".join(each or "—" for each in names[:MOST_NAMED])
-    given = shown + ("…" if len(names) > MOST_NAMED else "")
-    posts = (Post.COORDINATOR, Post.CLASS_TEACHER, Post.SERVICE, Post.LIAISON)
-    return Doubt(
-        f"checklist-owner:{'|'.join(names)}"[:LONGEST_KEY],
-        "doubt-checklist-owner",
-        tuple(Choice(each.value, f"checklist-post-{each.value}") for each in posts),
-        {"names": given},
-    )

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.aid.ledger import Mark  # noqa: TC001  # what was read is taken over by its types
 from bot.domain.exams.exam import ExamKey  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-from bot.domain.imports.acts import identify_acts
 from bot.domain.imports.aided import identify_aid, settle_out
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
-from bot.domain.imports.careers import identify_careers
-from bot.domain.imports.checklists import identify_owners
 from bot.domain.imports.doubts import Answered, Doubt, Doubts
+from bot.domain.imports.identified import identify_acts, identify_careers, identify_owners
 from bot.domain.imports.interned import identify_interns
 from bot.domain.imports.paired import identify_pairs
 from bot.domain.imports.pairs import PairLine  # noqa: TC001  # the same

@@ -1,6 +1,6 @@
 # Import
 
-load-how = Just send me the Excel file: <b>classes, roster, timetable, bell times, attendance, exams and candidates, FAQ</b>, in one file or several.
+load-how = Just send me the Excel file: <b>classes, roster, timetable, bell times, attendance, exams and candidates, FAQ, check-list, jobs and businesses, sign-ups for an activity</b>, in one file or several.
     I read it first and tell you what would change; nothing happens until you press “Apply”, and you can take it back.
 
     Need an empty workbook?
