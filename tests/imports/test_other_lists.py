@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +10,13 @@ import pytest
 from bot.domain.checklists.checklist import Anchor, Phase
 from bot.domain.checklists.days import DueKind, due_said, phase_said
 from bot.domain.imports.careers import status_said, turnover_said
+from bot.domain.imports.parsing import KnownRows, Parsed, parse
 from bot.domain.outcomes.careers import CareerStatus, Turnover
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from bot.errors import BotError
 from tests.activities.test_activities import class_id, makes_for, publishes
+from tests.conftest import SHANGHAI
+from tests.imports.test_reading import KNOWN
 from tests.imports.test_upload import loads
 from tests.internships.test_loading import names
 from tests.workbooks import workbook
@@ -264,6 +269,26 @@ async def test_what_nobody_can_tell_is_said_or_asked(school: School) -> None:
     await loads(boss, data, "跟踪二.xlsx")
     await boss.presses("都按今天")
     assert "看不出在做什么" in await boss.sees_until("要改")
+
+
+def read_as_sent(title: str, heads: tuple[str, ...], *row: object) -> Parsed:
+    known = KnownRows(classes=KNOWN.classes, own=tuple(KNOWN.classes), asks_kind=True)
+    data = workbook([title], heads, row, title="表")
+    return parse([("表.xlsx", data)], known=known, zone=SHANGHAI, today=date(2026, 11, 30))
+
+
+def test_a_roster_with_a_column_of_what_people_do_is_a_roster() -> None:
+    heads = ("姓名", "手机号", "班级", "去向")
+    parsed = read_as_sent("第1期学员花名册", heads, "周小满", "13900000101", "第1期", "无")
+    assert [each.name for each in parsed.book.trainees] == ["周小满"]
+    assert parsed.careers == ()
+
+
+def test_a_sign_up_form_may_ask_for_a_project_and_is_one_still() -> None:
+    heads = ("姓名", "手机号", "企业名称", "创业项目", "员工人数")
+    with pytest.raises(BotError) as error:
+        read_as_sent("企业家培训报名表", heads, "周小满", "13900000101", "茶厂", "民宿", 3)
+    assert error.value.key == "load-is-signups"
 
 
 @pytest.mark.parametrize(

@@ -330,9 +330,7 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     ),
     SheetKind.CAREERS: (
         frozenset({"name"}),
-        frozenset(
-            {"status", "employed", "founded", "workplace", "project", "turnover", "before", "jobs"}
-        ),
+        frozenset({"status", "employed", "founded", "workplace", "project", "turnover", "before"}),
     ),
     SheetKind.ACTS: (frozenset({"name", "leader"}), frozenset({"act", "team"})),
 }

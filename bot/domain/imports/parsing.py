@@ -41,7 +41,7 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
 from bot.domain.imports.headings import SheetKind, letter, read_as, recognise
 from bot.domain.imports.interns import InternReader, names_in
-from bot.domain.imports.kinds import IS, KIND, kind_of
+from bot.domain.imports.kinds import IS, KIND, FileKind, kind_of
 from bot.domain.imports.layouts import (
     is_attendance,
     is_of_courses,
@@ -58,6 +58,7 @@ from bot.domain.imports.others import (
     is_of_holidays,
     is_of_staff,
     is_of_teachers,
+    is_roster,
 )
 from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
@@ -225,7 +226,8 @@ def parse(
     reader.name_files(read)
     if known.asks_kind and reader.doubts.given(KIND) is None:
         for name, found in read:
-            if (kind := kind_of(name, found)) is not None and not any(map(_is_own, found)):
+            kind = kind_of(name, found)
+            if kind is not None and not any(_is_own(grid, kind) for grid in found):
                 raise BotError(f"{IS}{kind}", name=PurePath(name).name)
     grids = [grid for _, found in read for grid in found]
     tables, drawn = reader.recognise(grids)
@@ -400,7 +402,7 @@ class _Reader:
         """Return the tables of a sheet that are what they look like; None while that is asked."""
         kept = []
         for each in tables:
-            table = _as_teachers(each)
+            table = _as_called(each)
             sheet, ignored = table.grid.sheet, table.ignored
             if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
                 self._leave_out(sheet, "sheet-exam-plan")
@@ -1057,19 +1059,24 @@ class _Reader:
         self.problems += who_cannot_join(lines_)
 
 
+_SIGN_UPS = frozenset({FileKind.SIGN_UPS, FileKind.EXAM_SIGN_UPS})
 _OWN = frozenset({SheetKind.CHECKLIST, SheetKind.CAREERS, SheetKind.ACTS})
 """Kinds whose headings tell more than what a file is called."""
 
 
-def _is_own(grid: Grid) -> bool:
-    return any(table.kind in _OWN for table in recognise(grid))
+def _is_own(grid: Grid, kind: FileKind) -> bool:
+    """Whether a sheet is of such a kind; a sign-up form may ask what somebody does as well."""
+    own = _OWN - {SheetKind.CAREERS} if kind in _SIGN_UPS else _OWN
+    return any(table.kind in own for table in recognise(grid))
 
 
-def _as_teachers(table: RecognisedTable) -> RecognisedTable:
-    """Return a list of people as one of teachers where its sheet or title says that it is."""
+def _as_called(table: RecognisedTable) -> RecognisedTable:
+    """Return a list of people as what its sheet or title calls it: 市级师资, 花名册."""
     is_list = table.kind is SheetKind.ROSTER and "class" not in table.columns
     if is_list and is_of_teachers(titles_of(table)):
         return read_as(table, SheetKind.TEACHERS)
+    if table.kind is SheetKind.CAREERS and is_roster(titles_of(table)):
+        return read_as(table, SheetKind.ROSTER)  # 去向 may be one of its columns
     return table
 
 
