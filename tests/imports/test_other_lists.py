@@ -230,6 +230,31 @@ async def test_what_became_of_people_is_kept_and_taken_back(school: School) -> N
     assert await school.query("SELECT count(*) FROM careers") == [(0,)]
 
 
+async def test_undoing_puts_back_where_somebody_worked_and_what_they_said(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    (one,) = await names(school, 1)
+    await over(school)
+    heads = ("姓名", "班级", "现状", "单位", "填报日期")
+    for name, firm in (("一.xlsx", "宏远机械"), ("二.xlsx", "青山物流")):
+        row = (one, "第1期", "就业", firm, "2026-10-01")
+        await uploads(boss, workbook(heads, row, title="回访"), name, "读好了")
+        await boss.presses("✅ 应用")
+        await boss.sees_until("已生效")
+    at = """
+        SELECT fi.name, f2.name
+        FROM careers cw
+        JOIN firms fi ON fi.id = cw.firm_id
+        JOIN person_firms pf ON pf.person_id = cw.person_id
+        JOIN firms f2 ON f2.id = pf.firm_id
+        """
+    assert await school.query(at) == [("青山物流", "青山物流")]
+    await boss.presses("↩️ 撤回这次导入")
+    await boss.sees_until("撤回")
+    await boss.presses("↩️ 确定撤回")
+    await boss.sees_until("已撤回")
+    assert await school.query(at) == [("宏远机械", "宏远机械")]
+
+
 async def test_who_is_not_on_the_roster_is_left_out_after_a_question(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     one, other = await names(school, 2)
