@@ -151,6 +151,7 @@ from handlers.electives import drafts as elective_drafts
 from handlers.electives import pages as elective_pages
 from handlers.electives import staff as elective_staff
 from handlers.electives import swaps as elective_swaps
+from handlers.enrolment import all_quotas
 from handlers.enrolment import apply as enrolment_apply
 from handlers.enrolment import buttons as enrolment_buttons
 from handlers.enrolment import drafts as enrolment_drafts
@@ -647,6 +648,8 @@ ROUTES = (
     awaited(enrolment_drafts.LoadingSignups, enrolment_loading.receive_book, _COORDINATOR, media=True),
     press(enrolment_buttons.TakeSentBook, enrolment_loading.take_sent, _COORDINATOR),
     press(enrolment_buttons.ApplySignups, enrolment_loading.apply, _COORDINATOR),
+    press(enrolment_buttons.TakeAllQuotas, all_quotas.take_all, _COORDINATOR),
+    press(enrolment_buttons.ApplyAllQuotas, all_quotas.apply_all, _COORDINATOR),
     # guardians; whose child it is, and whether still, is asked for by each step
     command("child", ("孩子", "我的孩子", "我孩子", "我的娃", "娃", "my child", "child"), "menu-child", guardian_pages.show_children, _ANYONE, listed=_GUARDIAN),
     command("guardians", ("家长设置", "监护人设置", "guardians"), "menu-guardians", guardian_staff.show_settings, _COORDINATOR),

@@ -892,9 +892,12 @@ TRACES = (
     ),
     Trace(
         "load_changes",
-        "(entity IN ('person', 'enrolment') AND json_extract(key, '$[0]') = :person)"
-        " OR (entity IN ('candidate', 'attendance') AND json_extract(key, '$[1]') = :person)"
-        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment', 'aid-application')"
+        "(entity IN ('person', 'enrolment', 'person-firm')"
+        " AND json_extract(key, '$[0]') = :person)"
+        " OR (entity IN ('candidate', 'attendance', 'act-signup')"
+        " AND json_extract(key, '$[1]') = :person)"
+        " OR (entity IN ('aid-record', 'aid-city', 'aid-payment', 'aid-application', 'intern',"
+        " 'career', 'outcome', 'act')"
         " AND json_extract(coalesce(after, before), '$.person_id') = :person)",
         "SET before = NULL, after = NULL",
         "an import cannot bring them back",

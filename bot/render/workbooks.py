@@ -225,6 +225,53 @@ TEMPLATES = (
             TemplateColumn("学号", "", "", width=14),
         ),
     ),
+    WorkbookTemplate(
+        "工作清单",
+        "填一行一件事。放进全校的清单模板，每个班都有。示例行不会导入。",
+        (
+            TemplateColumn(
+                "阶段", "", "开班前", ("开班前", "开班当天", "培训期间", "结业当天", "结业后")
+            ),
+            TemplateColumn("事项*", "做什么", "核对花名册", width=30, needed=True),
+            TemplateColumn("责任人*", "职务，或同事的名字", "班主任", needed=True),
+            TemplateColumn(
+                "时间", "如：开班前7天、结业后3天；当天的可以空着", "开班前7天", width=18
+            ),
+        ),
+    ),
+    WorkbookTemplate(
+        "就业创业",
+        "填一行一位学员。没问到的不用填。示例行不会导入。",
+        (
+            TemplateColumn("姓名*", "和花名册上一样", "周小满", needed=True),
+            TemplateColumn("班级", "有重名时填班级或手机号", "第1期"),
+            TemplateColumn("手机号", "11 位", "", width=16),
+            TemplateColumn(
+                "现状*", "", "创业", ("就业", "创业", "务农", "上学", "待业", "其他"), needed=True
+            ),
+            TemplateColumn("单位", "单位或创业项目的名字", "小满制衣工作室", width=24),
+            TemplateColumn("岗位", "", ""),
+            TemplateColumn("是否注册", "创业的填", "是", ("是", "否")),
+            TemplateColumn("带动就业人数", "创业的填，数字", "5", width=14),
+            TemplateColumn(
+                "营业额变化",
+                "和培训前比：增加、持平、减少",
+                "增加",
+                ("增加", "持平", "减少"),
+                width=14,
+            ),
+            TemplateColumn("填报日期", "如 2026-11-20", "2026-11-20", width=14),
+        ),
+    ),
+    WorkbookTemplate(
+        "活动报名",
+        "先在“活动”里建好活动。一个节目或一个队填一行，几个人用、隔开。示例行不会导入。",
+        (
+            TemplateColumn("节目*", "节目、队名或分享题目", "我和我的祖国", width=24, needed=True),
+            TemplateColumn("姓名*", "谁来，几个人用、隔开", "周小满", width=28, needed=True),
+            TemplateColumn("班级", "有重名时填", "第1期"),
+        ),
+    ),
 )
 QUOTA_TEMPLATE = WorkbookTemplate(
     "报名名额",

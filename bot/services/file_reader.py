@@ -37,7 +37,14 @@ from bot.runtime.worker import Worker
 from bot.services.reading_child import PATIENCE, Kind, Task
 from bot.services.reading_process import ChildDied, ReadingProcess
 from storage.exams import exams
-from storage.imports import aid_sheets, attendance_sheets, loads, pair_lists, rosters
+from storage.imports import (
+    act_lists,
+    aid_sheets,
+    attendance_sheets,
+    loads,
+    pair_lists,
+    rosters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -281,7 +288,14 @@ class Turn:
             return await database.read(attendance_sheets.register, question.days, zone)
 
         known = await database.read(loads.known)
-        known = replace(known, answers=answers or {}, own=own, asks_kind=answers is not None)
+        open_ones = await database.read(act_lists.open_at, int(now.timestamp()))
+        known = replace(
+            known,
+            answers=answers or {},
+            own=own,
+            activities=open_ones,
+            asks_kind=answers is not None,
+        )
         about = {"known": known, "zone": zone, "now": now}
         reading = await self._read(Task.SCHOOL, files, _READINGS, about, answer)
         return replace(reading, book=joined(parts), known_faq=known.faq)

@@ -527,6 +527,21 @@ class TakeSentBook(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAllQuotas(Button):
+    """Read a table that was sent before, with a column of quotas for each of several intakes."""
+
+    tag: ClassVar[str] = "siq2"
+    load_id: LoadId
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyAllQuotas(Button):
+    """Set the quotas of all intakes, as they were shown."""
+
+    tag: ClassVar[str] = "siq3"
+
+
+@dataclass(frozen=True, slots=True)
 class ApplySignups(Button):
     """Take over what the workbook says, as it was shown."""
 

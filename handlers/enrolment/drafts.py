@@ -94,6 +94,14 @@ class NamingChannel(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadingQuotas(Draft):
+    """Quotas of several intakes until they are set: intake, district, firm, seats with tabs."""
+
+    kind: ClassVar[str] = "intake-quotas"
+    quotas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LoadingSignups(Draft):
     """A workbook of quotas or sign-ups, and what it says until it is taken over.
 

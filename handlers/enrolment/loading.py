@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.context import File
+from bot.domain.classes.naming import term_in
 from bot.domain.enrolment.filling import district_said
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.context import Actor, Context, MessageContext
     from bot.domain.enrolment.lists import EnrolmentBook, QuotaRow, SignupRow
+    from bot.domain.ids import LoadId
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from storage.database import Tx
@@ -71,13 +73,21 @@ async def receive_book(context: MessageContext, draft: LoadingSignups) -> Messag
 async def take_sent(context: Context, button: TakeSentBook) -> None:
     """Read a workbook that was sent before anybody said which intake it is for."""
     intake = await access.managed(context, button.intake_id)
-    load = await context.read(loads.find, button.load_id)
+    await _take(context, intake, await read_sent(context, button.load_id))
+
+
+async def read_sent(context: Context, load_id: LoadId) -> EnrolmentBook | None:
+    """Read a workbook again that one has sent; None where it is none of enrolment.
+
+    Raises:
+        BotError: It is not there any more, or somebody else's.
+    """
+    load = await context.read(loads.find, load_id)
     if load is None or load.account_id != context.account.id or not load.file_id:
         raise BotError("button-stale")
     file = File(load.file_id, load.file_name, 0)
     async with fetching(context, file) as (turn, data):
-        book = await turn.read_enrolment(file.name, data, context.today)
-    await _take(context, intake, book)
+        return await turn.read_enrolment(file.name, data, context.today)
 
 
 async def _take(context: Context, intake: Intake, book: EnrolmentBook | None) -> None:
@@ -101,7 +111,7 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
         if not each.district
     ]
     people = [each for each in people if each.district]
-    quotas, others = _of_intake(book.quotas, intake, known)
+    quotas, others = of_intake(book.quotas, intake, known)
     if others:
         groups = "、".join(dict.fromkeys(each.group for each in others))
         look.append(context.label("intake-load-groups", groups=groups, title=intake.title))
@@ -121,7 +131,7 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
     stored = LoadingSignups(
         intake.id,
         tuple(_packed(e) for e in people),
-        tuple(f"{each.district}\t{each.firm}\t{each.seats}" for each in quotas),
+        tuple(map(pack_quota, quotas)),
     )
     await context.write(drafts.keep, context.account.id, stored, context.seconds)
     rows: list[list[Labelled]] = []
@@ -132,7 +142,7 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
     await context.show(words.joined(parts), inline_keyboard(*rows))
 
 
-def _of_intake(
+def of_intake(
     rows: Sequence[QuotaRow], intake: Intake, known: list[str]
 ) -> tuple[list[QuotaRow], list[QuotaRow]]:
     """Return the quotas of an intake, and those of columns that are of other classes."""
@@ -146,9 +156,18 @@ def _of_intake(
 
 
 def _means(group: str, intake: Intake) -> bool:
-    """Whether the heading of a column is of the class of an intake: 第4期, 4期, its title."""
+    """Whether the heading of a column is of the class of an intake: 第4期, 四期, its title."""
+    number = term_in(group)
+    known = term_in(intake.class_name) or term_in(intake.title)
+    if number and known:
+        return number == known
     said, names = fold(group), [fold(intake.class_name), fold(intake.title)]
     return any(name and (name in said or said in name) for name in names)
+
+
+def pack_quota(row: QuotaRow) -> str:
+    """Return a quota as a draft keeps it: see :func:`apply_quotas`."""
+    return f"{row.district}\t{row.firm}\t{row.seats}"
 
 
 def _packed(row: SignupRow) -> str:
@@ -191,7 +210,7 @@ _Wrong = tuple[str, str, str, dict[str, str | int]]
 
 def _apply(tx: Tx, actor: Actor, intake: Intake, draft: LoadingSignups) -> tuple[int, list[_Wrong]]:
     by, now = actor.account_id, actor.now
-    _apply_quotas(tx, actor, intake, draft.quotas)
+    apply_quotas(tx, actor, intake, draft.quotas)
     done = 0
     wrong: list[_Wrong] = []
     districts: dict[str, None] = {}
@@ -225,7 +244,12 @@ def _apply(tx: Tx, actor: Actor, intake: Intake, draft: LoadingSignups) -> tuple
     return done, wrong
 
 
-def _apply_quotas(tx: Tx, actor: Actor, intake: Intake, quotas: tuple[str, ...]) -> None:
+def apply_quotas(tx: Tx, actor: Actor, intake: Intake, quotas: Sequence[str]) -> None:
+    """Set the quotas of an intake, each as district, firm and seats with tabs between.
+
+    Raises:
+        BotError: Some have more people with a seat than they would have seats.
+    """
     seats: dict[str, int] = {}
     for each in quotas:
         district, firm, number = each.split("\t")

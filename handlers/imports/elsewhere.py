@@ -11,7 +11,7 @@ from bot.domain.imports.kinds import IS, FileKind
 from handlers.activities.buttons import ActivityList
 from handlers.chat.keyboards import inline_keyboard
 from handlers.checklists.buttons import ChecklistPage
-from handlers.enrolment.buttons import TakeSentBook
+from handlers.enrolment.buttons import TakeAllQuotas, TakeSentBook
 from handlers.exams.office_buttons import TakeSentList
 from handlers.imports.buttons import Discard, ReadForSchool
 from handlers.outcomes.career_buttons import CareersPage
@@ -63,7 +63,10 @@ async def _places(
         found = await context.read(intakes.listed)
         mine = [each for each in found if intakes.manages(context.account, each)]
         mine = [each for each in mine if context.seconds < each.closes_at][:MOST]
-        return [(each.title, TakeSentBook(each.id, load_id)) for each in mine]
+        places: list[Labelled] = [(each.title, TakeSentBook(each.id, load_id)) for each in mine]
+        if kind is FileKind.QUOTAS and len(mine) > 1:
+            places.insert(0, (context.label("button-intake-all"), TakeAllQuotas(load_id)))
+        return places
     if not await context.read(access.is_office, context.account):
         return []
     of = ListKind.CERTIFICATES if kind is FileKind.CERTIFICATES else ListKind.SIGN_UP

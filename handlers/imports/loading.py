@@ -16,7 +16,16 @@ from storage.aid import access
 from storage.classes import classes
 from storage.exams import exams
 from storage.faq import entries
-from storage.imports import aid_sheets, attendance_sheets, intern_lists, loads, pair_lists, rosters
+from storage.imports import (
+    act_lists,
+    aid_sheets,
+    attendance_sheets,
+    career_lists,
+    intern_lists,
+    loads,
+    pair_lists,
+    rosters,
+)
 from storage.mentoring import pairs
 
 if TYPE_CHECKING:
@@ -103,6 +112,10 @@ async def refuse_foreign_classes(
     """Refuse classes outside one's reach; new ones need the whole school."""
     await _refuse_foreign_pairs(context, book)
     await _refuse_foreign_interns(context, book)
+    await _refuse_foreign_careers(context, book)
+    await _refuse_foreign_acts(context, book)
+    if book.checklist and not context.account.sees_all(Role.COORDINATOR):
+        raise BotError("load-checklist-lead")
     if context.account.sees_all(Role.STAFF):
         return
     shared = book.programme or book.classes or book.courses or book.teachers
@@ -136,6 +149,24 @@ async def _refuse_foreign_interns(context: Context, book: SchoolBook) -> None:
     own = set(await names_in_reach(context))
     if foreign := sorted(await context.read(intern_lists.classes_of, book.interns) - own):
         raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _refuse_foreign_careers(context: Context, book: SchoolBook) -> None:
+    """Refuse what became of people after courses outside one's reach."""
+    if not book.careers:
+        return
+    own = set(await names_in_reach(context))
+    if foreign := sorted(await context.read(career_lists.classes_of, book.careers) - own):
+        raise BotError("load-foreign", names="、".join(foreign[:5]))
+
+
+async def _refuse_foreign_acts(context: Context, book: SchoolBook) -> None:
+    """Refuse sign-ups for activities that are for classes outside one's reach."""
+    own = {each.id for each in await classes_of_staff(context)} if book.acts else set()
+    for each in await context.read(act_lists.of_rows, book.acts):
+        is_led = each.class_ids and set(each.class_ids) <= own
+        if not (context.account.sees_all(Role.COORDINATOR) if each.whole else is_led):
+            raise BotError("load-foreign", names=each.name)
 
 
 async def refuse_aid(context: Context) -> None:

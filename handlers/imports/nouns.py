@@ -16,7 +16,7 @@ from bot.domain.imports.planning import Clash, TimetablePlan, clashes, plan_time
 from bot.domain.timetable.session import CourseKind
 from handlers.calendar.words import describe_table
 from handlers.imports import aid as aid_words
-from handlers.imports import differences
+from handlers.imports import differences, lists
 from handlers.imports import rosters as roster_words
 from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
@@ -60,6 +60,11 @@ class Basis:
     now: datetime
     zone: ZoneInfo
     known_faq: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day at the school."""
+        return self.now.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,9 +388,7 @@ NOUNS: tuple[Noun[Any], ...] = (
     Noun(
         (SheetKind.ROSTER,),
         ("trainees",),
-        lambda tx, book, basis: rosters.plan(
-            tx, book, today=basis.now.astimezone(basis.zone).date()
-        ),
+        lambda tx, book, basis: rosters.plan(tx, book, today=basis.today),
         roster_words.count_steps,
         lambda said, plan, _: roster_words.roster_differences(said, plan),
     ),
@@ -415,6 +418,29 @@ NOUNS: tuple[Noun[Any], ...] = (
     Noun((SheetKind.ATTENDANCE,), ("attendance",), _plan_attendance, _count_attendance),
     Noun((SheetKind.PAIRS,), ("pairs",), _plan_pairs, _count_pairs),
     Noun((SheetKind.INTERNS,), ("interns",), _plan_interns, _count_interns),
+    Noun(
+        (SheetKind.CHECKLIST,),
+        ("checklist",),
+        lambda tx, book, basis: lists.plan_checklist(tx, book.checklist, basis.today),
+        lists.count_lines,
+        lambda said, plan, _: lists.line_differences(said, plan),
+        lists.whom_lines_reach,
+    ),
+    Noun(
+        (SheetKind.CAREERS,),
+        ("careers",),
+        lambda tx, book, _: lists.plan_careers(tx, book.careers),
+        lists.count_careers,
+        lambda said, plan, _: lists.career_differences(said, plan),
+    ),
+    Noun(
+        (SheetKind.ACTS,),
+        ("acts",),
+        lambda tx, book, _: lists.plan_acts(tx, book.acts),
+        lists.count_acts,
+        lambda said, plan, _: lists.act_differences(said, plan),
+        lists.who_is_busy,
+    ),
     Noun((SheetKind.SCHEMES,), ("schemes",), _plan_schemes, _count_schemes),
     Noun(
         (SheetKind.AID, SheetKind.PAYMENTS),

@@ -31,6 +31,7 @@ _UNTOLD = frozenset(
     {
         *("entry", "way", "roll", "attendance", "bells", "pair", "scheme", "service"),
         *("aid-record", "aid-city", "aid-payment", "aid-application"),
+        *("checklist-line", "career", "person-firm", "outcome", "act", "act-signup"),
     }
 )
 ENTITIES = (
@@ -48,6 +49,11 @@ ENTITIES = (
     "bells",
     "pair",
     "service",
+    "intern",
+    "checklist-line",
+    "career",
+    "act",
+    "act-signup",
     "scheme",
     "aid-record",
     "aid-city",
@@ -73,6 +79,9 @@ def describe_contents(said: Texts, book: SchoolBook) -> list[Html]:
         "bells": len(book.bells),
         "pairs": len(book.pairs),
         "interns": len(book.interns),
+        "checklist": len(book.checklist),
+        "careers": len(book.careers),
+        "acts": len(book.acts),
         "schemes": len(book.schemes),
         "aid": sum(not each.of_city for each in book.aid),
         "city": sum(each.of_city for each in book.aid),

@@ -130,10 +130,17 @@ def change_line(  # a line as it is now
 
 def retire(tx: Tx, line_id: ChecklistLineId, *, by: AccountId, now: int) -> None:
     """Take a line off the template, and off classes where it is open; what was done stays."""
-    sql = "UPDATE checklist_lines SET retired = 1 WHERE id = ? AND NOT retired"
-    if tx.execute(sql, (line_id,)).rowcount:
-        tx.execute("DELETE FROM checklist_items WHERE line_id = ? AND state = 'open'", (line_id,))
+    if take_off(tx, line_id):
         roles.record(tx, by=by, act="checklist-drop", now=now, object_=f"checklist:{line_id}")
+
+
+def take_off(tx: Tx, line_id: ChecklistLineId) -> bool:
+    """Take a line off as :func:`retire` does, off the record; False where it is off already."""
+    sql = "UPDATE checklist_lines SET retired = 1 WHERE id = ? AND NOT retired"
+    if not tx.execute(sql, (line_id,)).rowcount:
+        return False
+    tx.execute("DELETE FROM checklist_items WHERE line_id = ? AND state = 'open'", (line_id,))
+    return True
 
 
 def make(tx: Tx, today: date) -> int:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.domain.ids import ChecklistLineId
 from bot.domain.imports.rosters import PERSON_FIELDS
 from storage import rows
 from storage.aid import schemes as aid_schemes
 from storage.calendar import bells
+from storage.checklists import checklists
 from storage.faq import entries as faq_entries
 from storage.faq import ways
 from storage.imports import references
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from storage.database import Tx
 
 
@@ -81,18 +85,8 @@ class JournalledTable:
     def _take_out(self, tx: Tx, key: str, after: str | None, today: str) -> str | None:
         """Undo a new row: cancel, retire, end or delete it; return why it stays."""
         values = orjson.loads(key)
-        if self.name == "sessions":
-            tx.execute(
-                """
-                UPDATE sessions
-                SET status = 'cancelled', sequence = sequence + 1
-                WHERE id = ?
-                """,
-                values,
-            )
-            return None
-        if self.name == "entries":
-            tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", values)
+        if self.name in _ENDED:
+            _ENDED[self.name](tx, values[0])
             return None
         if self.name == "enrolments":
             return _take_out_of_class(tx, values[0], values[1], today)
@@ -106,6 +100,27 @@ class JournalledTable:
     @property
     def _where(self) -> str:
         return " AND ".join(f"{column} = ?" for column in self.key)
+
+
+def _cancel_session(tx: Tx, number: int) -> None:
+    sql = "UPDATE sessions SET status = 'cancelled', sequence = sequence + 1 WHERE id = ?"
+    tx.execute(sql, (number,))
+
+
+def _retire_entry(tx: Tx, number: int) -> None:
+    tx.execute("UPDATE entries SET retired = 1 WHERE id = ?", (number,))
+
+
+def _retire_line(tx: Tx, number: int) -> None:
+    checklists.take_off(tx, ChecklistLineId(number))
+
+
+_ENDED: Mapping[str, Callable[[Tx, int], None]] = {
+    "sessions": _cancel_session,
+    "entries": _retire_entry,
+    "checklist_lines": _retire_line,
+}
+"""Tables whose rows are ended where a load that made them is taken back, and how."""
 
 
 def _take_out_of_class(tx: Tx, person_id: int, class_id: int, today: str) -> str | None:
@@ -196,6 +211,33 @@ TABLES = {
             *("person_id", "firm_id", "kind", "starts_on", "ends_on", "post", "mentor"),
             *("mentor_phone", "tutor_id", "tutor", "pay", "insured", "agreed", "state"),
         ),
+    ),
+    "checklist-line": JournalledTable(
+        "checklist_lines",
+        ("id",),
+        ("phase", "text", "post", "owner", "anchor", "days", "retired"),
+    ),
+    "career": JournalledTable(
+        "careers",
+        ("id",),
+        (
+            *("person_id", "class_id", "status", "firm_id", "registered", "jobs", "turnover"),
+            *("how", "said_on", "noted_by"),
+        ),
+    ),
+    "person-firm": JournalledTable("person_firms", ("person_id",), ("firm_id", "post")),
+    "outcome": JournalledTable(
+        "outcomes",
+        ("id",),
+        ("person_id", "kind", "since", "source", "confirmed_by", "confirmed_at"),
+    ),
+    "act": JournalledTable(
+        "activity_acts", ("id",), ("activity_id", "title", "place", "person_id")
+    ),
+    "act-signup": JournalledTable(
+        "activity_signups",
+        ("activity_id", "person_id"),
+        ("act_id", "state", "turn", "signed_at"),
     ),
     "exam": JournalledTable(
         "exams",

@@ -24,9 +24,12 @@ from storage.calendar import bells, school_days
 from storage.exams import exams
 from storage.faq import entries as faq_entries
 from storage.imports import (
+    act_lists,
     aid_sheets,
     attendance_sheets,
+    career_lists,
     changes,
+    checklist_lists,
     exam_lists,
     intern_lists,
     pair_lists,
@@ -381,7 +384,7 @@ def changes_school(tx: Tx, load_id: LoadId) -> bool:
         SELECT 1
         FROM load_changes
         WHERE load_id = ? AND (
-            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'scheme')
+            entity IN ('class', 'entry', 'way', 'exam', 'bells', 'scheme', 'checklist-line')
             OR (entity IN ('programme', 'teacher', 'course') AND before IS NOT NULL)
         )
         """
@@ -415,7 +418,11 @@ WITH
         WHERE entity IN ('person', 'candidate')
             AND (SELECT state FROM loads WHERE id = :load) = 'applied'
         UNION
-        SELECT json_extract(after, '$.person_id') FROM changed WHERE entity = 'pair'
+        SELECT json_extract(key, '$[1]') FROM changed WHERE entity = 'act-signup'
+        UNION
+        SELECT json_extract(after, '$.person_id')
+        FROM changed
+        WHERE entity IN ('pair', 'intern', 'career')
     )
 SELECT c.name
 FROM classes c
@@ -526,6 +533,9 @@ def apply(  # noqa: PLR0913  # what a load is applied with
     attendance_sheets.write(writer, book.attendance, now, zone)
     pair_lists.write(writer, tx, book.pairs, datetime.fromtimestamp(now, zone).date(), now)
     intern_lists.write(writer, tx, book.interns, now)
+    checklist_lists.write(writer, tx, book.checklist, datetime.fromtimestamp(now, zone).date())
+    career_lists.write(writer, tx, book.careers, now)
+    act_lists.write(writer, tx, load_id, book.acts, now)
     aid_sheets.write(writer, book, now)
     aid_sheets.note_paid(writer, book.payments, now)
     told = exam_lists.write(writer, load_id, book, now, zone, whole=lists, work=work)
@@ -677,7 +687,8 @@ def roll_back(
     told = work or exam_lists.work_out_undo(tx, load_id)
     _put_candidates_back(tx, load_id, outcome)
     today = datetime.fromtimestamp(now, UTC).astimezone(zone).date().isoformat()
-    for each in rows.many(tx, _Change, _CHANGES, (load_id,)):
+    taken = rows.many(tx, _Change, _CHANGES, (load_id,))
+    for each in taken:
         why = _put_back(tx, each, today)
         if each.entity == "entry":
             (number,) = orjson.loads(each.key)
@@ -687,6 +698,7 @@ def roll_back(
             continue
         outcome.keep(Stay(each.entity, _name(tx, each), why))
     _put_applications_back(tx, load_id, outcome, today, now)
+    act_lists.pass_on(tx, [each.key for each in taken if each.entity == "act-signup"], now)
     outcome.told = changes.tell_undone(tx, load_id, now, zone)
     outcome.told += exam_lists.tell_undone(tx, load_id, told, now, zone, staged=work is not None)
     _keep_outcome(tx, load_id, outcome)

@@ -8,6 +8,7 @@ import orjson
 
 from bot.domain.ids import AccountId, PersonId
 from bot.domain.imports.pairs import PairFound
+from bot.domain.people.phones import e164
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from storage import rows
@@ -47,14 +48,23 @@ def _people(tx: Tx, line: PairLine) -> list[PersonId]:
     sql = """
         SELECT DISTINCT p.id
         FROM people p
-        JOIN enrolments e ON e.person_id = p.id AND e.left_on IS NULL
+        JOIN enrolments e ON e.person_id = p.id
         JOIN classes c ON c.id = e.class_id
         WHERE p.name = :name AND p.erased_at IS NULL
             AND (:class = '' OR c.name = :class)
+            AND (e.left_on IS NULL OR (:former AND e.left_on >= c.ends_on))
             AND (:number = '' OR e.number = :number OR e.number = '')
+            AND (:phone = '' OR p.phone = ''
+                OR p.id IN (SELECT ro.person_id FROM roster_keys ro WHERE ro.e164 = :phone))
         ORDER BY p.id
         """
-    values = {"name": line.name, "class": line.class_name, "number": line.number}
+    values = {
+        "name": line.name,
+        "class": line.class_name,
+        "number": line.number,
+        "phone": e164(line.phone) if line.phone else "",
+        "former": line.former,
+    }
     return rows.column(tx, PersonId, sql, values)
 
 

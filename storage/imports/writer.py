@@ -72,6 +72,9 @@ _APART: dict[str, Any] = dict.fromkeys(
         "aid",
         "payments",
         "services",
+        "checklist",
+        "careers",
+        "acts",
     ),
     (),
 )
@@ -440,6 +443,10 @@ class Writer:
         )
         self.journal(entity, key, before)
         return number
+
+    def read(self, entity: str, key: str) -> str | None:
+        """Return a row as it stands, as JSON, to be journalled as what was before."""
+        return TABLES[entity].read(self._tx, key)
 
     @contextmanager
     def journalled(self, entity: str, number: int) -> Iterator[None]:

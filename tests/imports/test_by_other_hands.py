@@ -13,14 +13,18 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from bot.domain.enrolment.books import read_enrolment
+from bot.domain.enrolment.filling import firm_said, name_said
 from bot.domain.exams.files import read_list
 from bot.domain.exams.levels import LEVELS, ExamPart, level_of, parts_of
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.interns import months_in
 from bot.domain.imports.kinds import FileKind, kind_of
+from bot.domain.imports.parsing import KnownRows, parse
+from bot.domain.people.names import is_oneself
 from bot.domain.people.roles import Role
 from bot.domain.teachers.written import subjects_said, teacher_said
 from bot.errors import BotError
+from tests.conftest import SHANGHAI
 from tests.enrolment.recruiting import TITLE, opened
 
 if TYPE_CHECKING:
@@ -495,3 +499,157 @@ async def test_a_roster_that_looks_like_sign_ups_can_still_be_read_as_one(school
     await boss.sees_until("像是报名名单")
     await boss.presses("不是，当花名册或课表读")
     assert "周小满" in await boss.sees_until("周小满")
+
+
+# -- 本人, teachers of three sheets, a column of quotas for each class ---------------------------
+
+
+def gbk(*rows: Sequence[str]) -> bytes:
+    return "\r\n".join(",".join(row) for row in rows).encode("gbk")
+
+
+def test_who_points_to_oneself_is_no_firm_and_no_name() -> None:
+    book = enrolled(
+        gbk(
+            ("报名人", "姓名", "手机号码", "单位", "紧急联系人", "紧急联系电话"),
+            ("本人", "周小满", PHONES[0], "本人", "本人", "本人"),
+            ("工商联代报", "李四海", PHONES[1], "茶厂", "丈夫 周军", PHONES[9]),
+        ),
+        "名单.csv",
+    )
+    assert [(each.name, each.phone[-4:], each.firm) for each in book.people] == [
+        ("周小满", "0000", ""),
+        ("李四海", "0001", "茶厂"),
+    ]
+    assert keys(book) == []
+
+
+def test_a_list_of_candidates_in_gbk_is_one_of_an_exam_and_oneself_is_no_firm() -> None:
+    heads = ("姓名", "身份证号", "手机", "申报职业", "级别", "工作单位", "领证人", "联系人")
+    data = gbk(
+        ("云溪鉴定中心考生名册",),
+        heads,
+        ("周小满", "1234", PHONES[0], "电工", "四级", "本人", "本人", "本人"),
+        ("李四海", "", "本人", "电工", "四级", "茶厂", "人事科", "李主任"),
+    )
+    assert kind_of("考生名册.csv", read_grids("考生名册.csv", data)) is FileKind.EXAM_SIGN_UPS
+    first, other = read_list("考生名册.csv", data)
+    assert (first.name, first.firm, first.level, first.problem) == ("周小满", "", "四级", "")
+    assert (other.name, other.problem) == ("李四海", "cell-tail")
+
+
+@pytest.mark.parametrize("said", ["本人", "个人", "自己", "个人报名"])
+def test_oneself_is_nobody_wherever_a_name_or_a_firm_is_asked(said: str) -> None:
+    assert is_oneself(said)
+    assert firm_said(said) == ""
+    assert name_said("本人") == ""
+
+
+def test_a_firm_or_a_name_that_begins_so_is_one() -> None:
+    assert not is_oneself("个人摄影工作室")
+    assert not is_oneself("自然人独资茶厂")
+    assert firm_said("自己人餐饮店") == "自己人餐饮店"
+
+
+def teachers(sheets: Mapping[str, Sequence[Sequence[object]]]) -> list[tuple[str, str, str, str]]:
+    known = KnownRows(own=("第1期", "第2期"), asks_kind=True)
+    parsed = parse([("师资.xlsx", book_of(sheets))], known=known, zone=SHANGHAI, today=TODAY)
+    assert (parsed.doubts, parsed.errors) == ((), ())
+    return [(e.name, str(e.kind), e.subjects or "", e.firm or "") for e in parsed.book.teachers]
+
+
+def test_three_sheets_of_teachers_have_their_own_headings_and_tell_the_kind() -> None:
+    found = teachers(
+        {
+            "校内师资": [
+                ("校内师资一览表",),
+                ("序号", "姓名", "职称", "可授课程", "联系电话"),
+                (1, "方志明", "副教授", "数控编程", PHONES[0]),
+            ],
+            "市级师资": [("姓名", "单位", "手机", "备注"), ("汪海", "市委党校", PHONES[1], "")],
+            "外聘师资": [
+                ("编号", "讲师姓名", "工作单位及职务", "主讲课程", "课酬（元/课时）", "电话"),
+                ("W01", "郑凯", "启明创投 合伙人", "股权融资", 800, PHONES[2]),
+                ("W02", "冯雪", "本人", "直播带货", 600, PHONES[3]),
+            ],
+        }
+    )
+    assert found == [
+        ("方志明", "in_house", "数控编程", ""),
+        ("汪海", "city", "", "市委党校"),
+        ("郑凯", "external", "股权融资", "启明创投 合伙人"),
+        ("冯雪", "external", "直播带货", ""),
+    ]
+
+
+def test_tutors_of_a_chamber_stand_in_sheets_of_other_words() -> None:
+    found = teachers(
+        {
+            "本校": [("教师姓名", "授课方向", "手机号码"), ("方志明", "数控编程", PHONES[0])],
+            "市级专家库": [("专家姓名", "工作单位", "研究方向"), ("汪海", "市委党校", "形势政策")],
+            "企业导师（外聘）": [
+                ("导师", "企业", "职务", "擅长领域", "电话"),
+                ("郑凯", "启明创投", "合伙人", "股权融资", PHONES[2]),
+                ("合计1人",),
+            ],
+        }
+    )
+    assert [each[:2] for each in found] == [
+        ("方志明", "in_house"), ("汪海", "city"), ("郑凯", "external"),
+    ]  # fmt: skip
+
+
+QUOTAS: Sequence[Sequence[object]] = (
+    ("2026年培训名额分配表",),
+    ("单位：人", None, None, None, None, "填表：统战部"),
+    ("序号", "区县", "第一期\n9月5日", "第二期\n9月19日", "合计", "备注"),
+    (1, "云溪区", 3, 4, 7, "第2期含女企业家2名"),
+    (2, "锦屏县", 2, None, 2, None),
+    (3, "望江区", "/", 3, 3, None),
+    ("合计", None, 5, 7, 12, None),
+)
+
+
+def test_an_open_seat_is_said_and_a_blank_one_is_not() -> None:
+    rows = [*QUOTAS[:-1], (4, "青禾区", "待定", 1, None, None)]
+    book = enrolled(book_of({"名额": rows}))
+    assert [(e.district, e.group[:3], e.seats) for e in book.quotas] == [
+        ("云溪区", "第一期", 3),
+        ("云溪区", "第二期", 4),
+        ("锦屏县", "第一期", 2),
+        ("望江区", "第二期", 3),
+        ("青禾区", "第二期", 1),
+    ]
+    assert keys(book) == [(7, "signup-row-seats-vague", False)]
+
+
+async def test_a_column_of_quotas_for_each_class_goes_to_each_intake_in_one_go(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    one = await opened(school, class_name="第1期", capacity=20)
+    other = await opened(school, class_name="第2期", capacity=20)
+    data = book_of({"名额": QUOTAS})
+    await boss.uploads(data, "名额分配.xlsx")
+    await boss.sees_until("像是名额分配表")
+    await boss.presses("📥 一期一列，各放各的")
+    page = await boss.sees_until("一期一列")
+    assert "第1期：2 行，一共 5 个" in page
+    assert "第2期：2 行，一共 7 个" in page
+    await boss.presses("✅ 导入")
+    assert "2 期，名额 4 行" in await boss.sees_until("导入好了")
+    sql = "SELECT intake_id, district, seats FROM intake_quotas ORDER BY intake_id, district"
+    assert {tuple(each) for each in await school.query(sql)} == {
+        (one, "云溪区", 3), (one, "锦屏县", 2), (other, "云溪区", 4), (other, "望江区", 3),
+    }  # fmt: skip
+
+
+async def test_quotas_beyond_the_seats_of_one_class_are_set_in_none(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await opened(school, class_name="第1期", capacity=20)
+    await opened(school, class_name="第2期", capacity=6)
+    await boss.uploads(book_of({"名额": QUOTAS}), "名额分配.xlsx")
+    await boss.sees_until("像是名额分配表")
+    await boss.presses("📥 一期一列，各放各的")
+    assert "7 个，比总数 6 多，什么都没有写入" in boss.toast
+    assert await school.query("SELECT count(*) FROM intake_quotas") == [(0,)]

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.domain.exams.exam import Exam, ExamKey, ExamRow
-from bot.domain.ids import ExamId
+from bot.domain.ids import ActivityId, ExamId
 from bot.domain.imports import values
 from bot.domain.imports.book import ClassRow, ProgrammeRow
 from bot.domain.imports.parsing import KnownRows, Parsed, parse
@@ -232,14 +232,15 @@ def test_a_template_filled_in_loads_cleanly(template: Any) -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     exam = Exam(ExamId(1), ExamRow(ExamKey("电子商务师 理论", "四级"), EXPECTED[1], EXPECTED[2]))
-    known = replace(KNOWN, exams=(exam,))
+    known = replace(KNOWN, exams=(exam,), activities={ActivityId(1): "活动报名"})
     parsed = read((f"{template.name}.xlsx", buffer.getvalue()), known=known)
     assert reasons(parsed) == []
     book_ = parsed.book
     rows = (book_.classes, book_.trainees, book_.sessions, book_.faq, book_.exams, book_.schemes)
     served = {each.class_name for each in book_.services}  # several serve a class of one line
     unknown = (parsed.candidates, parsed.attendance, parsed.pairs)
-    assert sum(map(len, (*rows, book_.teachers, served, *unknown))) == 1
+    more = (parsed.checklist, parsed.careers, parsed.acts)
+    assert sum(map(len, (*rows, book_.teachers, served, *unknown, *more))) == 1
 
 
 def bomb() -> bytes:

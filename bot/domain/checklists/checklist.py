@@ -186,6 +186,11 @@ _OF_WHOM = re.compile(r"^(?P<who>[^:：,，\s]{2,12}?)\s{0,3}[:：]\s{0,3}(?P<te
 _OR_SPACED = re.compile(r"^(?P<who>[^:：,，\s]{2,8})\s{1,3}(?P<text>.+)$")
 
 
+def post_said(text: str) -> Post | None:
+    """Return the post that a word names; None for a person or anybody else."""
+    return _POSTS.get(text.strip())
+
+
 def read_line(line: str) -> WrittenLine:
     """Read 开班前7天 班主任：核对花名册; a known post may stand without its colon.
 

@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
 )
 _GROUP = re.compile(rf"(?:培训班|班)?的?第?(?P<group>{_N})(?:小组|组)(?![织建成长合员])")
 _GROUP_NAME = re.compile(rf"第?(?P<group>{_N})(?:小组|组)?")
+_TERM = re.compile(rf"第?(?P<term>{_N})期(?!{_OTHER_TERM})")
 _PIECE = re.compile(rf"(?P<to>{_TO})?第?(?P<number>{_N})")
 _POINTS = re.compile(r"^那么?(?=第?\d{1,6}[期班])")  # 那38期呢
 _SPLIT = re.compile(r"[\s,，、;；/和与及跟]{1,20}")
@@ -286,6 +287,12 @@ def group_number(name: str) -> int | None:
     """Return what a group's name counts: 1 for 1组, 第一组 and 一小组; None for 先锋组."""
     match = _GROUP_NAME.fullmatch(_compact(name))
     return _value(match["group"]) if match else None
+
+
+def term_in(text: str) -> int | None:
+    """Return which 期 a heading is of: 4 for 第四期（10月10日）; None where it names none."""
+    match = _TERM.search(_compact(text[:LONGEST_SENTENCE]))
+    return _value(match["term"]) if match else None
 
 
 def _compact(text: str) -> str:

@@ -19,6 +19,7 @@ from bot.domain.enrolment.lists import MOST_LINES, EnrolmentBook, QuotaRow, Sign
 from bot.domain.imports.crossing import said_crossed
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.listings import (
+    bare_heading,
     form_of,
     is_draft,
     listed_lines,
@@ -107,6 +108,7 @@ _QUOTA = matcher(
 )
 _GROUP = re.compile(r"第?\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[期班批]|.{2,14}班")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)")
+_HANDS_IN = re.compile(r"报名(?:人员?|者)")
 _OPEN = re.compile(r"(?:人选|人员|姓名)?(?:待定|暂定|未定|待报|待补|另报|后报|空缺|待推荐|待通知)")
 _NOBODY = re.compile(r"无|暂无|没有|无人|无人报名|不报|零报告|/|-+|—+")
 _TEST = re.compile(r"测试|试填|^test", re.IGNORECASE)
@@ -211,6 +213,7 @@ class _Reader:
 
     def _list(self, listing: Listing) -> None:
         before = 0
+        _prefer_names(listing)
         for line in listed_lines(listing, _PERSON):
             if before and line.number - before > FAR:
                 key = "signup-row-far"
@@ -460,7 +463,7 @@ class _Reader:
         text = text_of(cell)
         grid = line.listing.grid
         where = group or line.listing.head("seats")
-        if group and is_blank(text):
+        if group and is_blank(text) and not _OPEN.match(text):
             return True
         found = _NUMBER.fullmatch(text)
         if not found:
@@ -523,6 +526,16 @@ def _class_columns(listing: Listing) -> list[int]:
         for at, head in sorted(listing.heads.items())
         if at not in used and _GROUP.search(head.split("\t")[-1])
     ]
+
+
+def _prefer_names(listing: Listing) -> None:
+    """Take 姓名 for who comes where 报名人 stands before it: that is who handed the line in."""
+    if not _HANDS_IN.fullmatch(bare_heading(listing.head("name"))):
+        return
+    for at in listing.others.get("name", ()):
+        if not _HANDS_IN.fullmatch(bare_heading(listing.heads[at].split("\t")[-1])):
+            listing.columns["name"] = at
+            return
 
 
 def _name(text: str) -> tuple[str, bool]:

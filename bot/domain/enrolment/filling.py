@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.people import phones
+from bot.domain.people.names import is_oneself
 from bot.domain.text import bounded, fold, half_width, one_line
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def name_said(text: str) -> str:
     said = _SAYS_NAME.sub("", half_width(bounded(text, 60)).strip())
     said = re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", said)
     is_name = _LETTERS.fullmatch(said) and not _SENTENCE.search(fold(said))
-    return said if is_name else ""
+    return said if is_name and not is_oneself(said) else ""
 
 
 def phone_said(text: str) -> str:
@@ -122,9 +123,11 @@ def age_said(text: str) -> bool | None:
 
 
 def firm_said(text: str) -> str:
-    """Return a firm's name as written; "" for none."""
+    """Return a firm's name as written; "" for none: 无, 自由职业, 本人."""
     said = fold(bounded(text, LONGEST_FIRM))
-    has_none = said in _NONE or (_NO_FIRM.search(said) and not _FIRM.search(said))
+    has_none = (
+        is_oneself(said) or said in _NONE or (_NO_FIRM.search(said) and not _FIRM.search(said))
+    )
     has_none = has_none or (_NO_FIRM.search(said) and "单位" in said[:6])
     return "" if has_none else one_line(text, LONGEST_FIRM)
 

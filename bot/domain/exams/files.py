@@ -16,6 +16,7 @@ from bot.domain.imports.grids import read_grids
 from bot.domain.imports.listings import listed_lines, listings, matcher
 from bot.domain.imports.problems import CellError
 from bot.domain.people.identities import masked
+from bot.domain.people.names import is_oneself
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class _ListReader:
             "name": lambda given: values.limited(values.name_of(given), LONGEST),
             "phone": _phone,
             "id": lambda given: _tail(given, is_tail=of_tail),
-            "firm": lambda given: values.limited(values.text_of(given), LONGEST),
+            "firm": _employer,
             "ticket": ticket_of,
             "number": lambda given: values.limited(values.text_of(given), LONGEST),
         }
@@ -294,6 +295,12 @@ def _with_doubles(found: Sequence[ExamListLine]) -> list[ExamListLine]:
         else each
         for each in kept
     ]
+
+
+def _employer(cell: Cell) -> str:
+    """Return a firm; none of who signs up on their own."""
+    text = values.limited(values.text_of(cell), LONGEST)
+    return "" if values.is_blank(text) or is_oneself(text) else text
 
 
 def _phone(cell: Cell) -> str:

@@ -126,8 +126,11 @@ def _days_between(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
-def settle_out(out: Sequence[Problem], used: int, doubts: Doubts) -> list[Problem]:
-    """Ask whether rows of no use may be left out, and return what is to be said of them."""
+def settle_out(out: Sequence[Problem], used: int, doubts: Doubts, of: str = "aid") -> list[Problem]:
+    """Ask whether rows of no use may be left out, and return what is to be said of them.
+
+    ``of`` is what they are rows of.
+    """
     said = [each for each in out if each.warning]
     bad = list(dict.fromkeys((each.sheet, each.row) for each in out if not each.warning))
     if not bad:
@@ -138,7 +141,7 @@ def settle_out(out: Sequence[Problem], used: int, doubts: Doubts) -> list[Proble
     choice = Choice(LEAVE_OUT, "choice-aid-leave-out", {"count": len(bad)})
     doubts.answer(
         Doubt(
-            f"aid-out:{len(bad)}:{bad[0][1]}:{bad[-1][1]}",
+            f"{of}-out:{len(bad)}:{bad[0][1]}:{bad[-1][1]}",
             "doubt-aid-out",
             (choice,),
             {"count": len(bad)},

@@ -10,10 +10,12 @@ from bot.domain.aid.ledger import AidRow, PaymentRow  # noqa: TC001  # the same
 from bot.domain.aid.schemes import Scheme  # noqa: TC001  # the same
 from bot.domain.attendance.roll import Mark  # noqa: TC001  # the same
 from bot.domain.calendar.tables import BellTable  # noqa: TC001  # the same
+from bot.domain.checklists.checklist import Anchor, Phase, Post
 from bot.domain.exams.exam import CandidateRow, ExamRow  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-from bot.domain.ids import AccountId, PersonId, SessionId  # noqa: TC001  # the same
+from bot.domain.ids import AccountId, ActivityId, PersonId, SessionId  # noqa: TC001  # the same
 from bot.domain.internships.internship import InternKind
+from bot.domain.outcomes.careers import CareerStatus, Turnover  # noqa: TC001  # the same
 from bot.domain.people.identities import identity_in, masked, tail_of
 from bot.domain.timetable.session import CourseKind
 
@@ -185,6 +187,51 @@ class InternRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistRow:
+    """A line of the checklist of classes; ``days`` from the anchor, ``owner`` of post NAMED."""
+
+    phase: Phase
+    text: str
+    post: Post = Post.COORDINATOR
+    owner: AccountId | None = None
+    owner_name: str = ""
+    anchor: Anchor = Anchor.START
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CareerRow:
+    """What somebody does after their course, as of a day; None and "" are not said.
+
+    ``person_id`` is 0 until they are identified.
+    """
+
+    person_id: PersonId
+    status: CareerStatus
+    said_on: date
+    firm: str = ""
+    post: str = ""
+    registered: bool | None = None
+    jobs: int | None = None
+    turnover: Turnover | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """What is brought to an activity, "" for who looks on; by whom, and who comes with it.
+
+    Somebody comes with one thing alone: ``people`` are not who comes with another.
+    """
+
+    activity_id: ActivityId
+    activity: str
+    title: str
+    by: PersonId
+    people: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WaysRow:
     """People's own words that ask the entry of this id."""
 
@@ -214,3 +261,6 @@ class SchoolBook:
     schemes: tuple[Scheme, ...] = ()
     aid: tuple[AidRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()
+    checklist: tuple[ChecklistRow, ...] = ()
+    careers: tuple[CareerRow, ...] = ()
+    acts: tuple[ActRow, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.imports import values
+from bot.domain.people.names import is_oneself
 
 if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell
@@ -56,6 +57,8 @@ def _one(line: TableLine, field: str, relation: str, own_phone: str) -> Guardian
         return own_phone if same else values.phones_of(cell)
 
     phone = line.optional(f"{field}_phone", phones) or ""
+    if is_oneself(name):
+        return Guardians()  # a grown trainee is nobody's ward
     if values.is_blank(name) and not phone:
         return Guardians(relations=relation if field == "guardian" else "")
     return Guardians("" if values.is_blank(name) else name, relation, phone)

@@ -40,6 +40,9 @@ class SheetKind(StrEnum):
     SCHEMES = "schemes"
     PAYMENTS = "payments"
     AID = "aid"
+    CHECKLIST = "checklist"
+    CAREERS = "careers"
+    ACTS = "acts"
 
 
 # What schools write above a column. The first heading is the one in our own templates.
@@ -115,13 +118,13 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "capacity": "容量 名额 人数上限 限额 capacity",
     },
     SheetKind.TEACHERS: {
-        "name": "教师 姓名 教师姓名 老师 讲师 teacher",
+        "name": "教师 姓名 教师姓名 老师 讲师 讲师姓名 老师姓名 专家 专家姓名 导师 导师姓名 teacher",
         "kind": "类型 教师类型 类别 来源 校内外聘 type",
-        "phone": "电话 手机号 手机 联系电话 phone",
+        "phone": "电话 手机号 手机 手机号码 联系电话 联系方式 电话号码 phone",
         "subjects": "科目 任教科目 授课科目 可授课程 可授科目 主讲课程 专长 擅长 任教课程 授课课程 讲授课程 主讲科目 授课内容 主讲内容 "
-        "擅长课程 擅长领域 授课科目及学时 授课课程及学时 授课科目及课时 授课课程及课时 承担课程 subjects",
+        "擅长课程 擅长领域 专业领域 研究方向 授课方向 主讲领域 主讲方向 授课领域 授课专业 授课专题 授课科目及学时 授课课程及学时 授课科目及课时 授课课程及课时 承担课程 subjects",
         "title": "职称 职务 职称职务 title",
-        "firm": "单位 工作单位 所在单位 firm",
+        "firm": "单位 工作单位 所在单位 单位名称 企业 所在企业 工作单位及职务 单位及职务 单位职务 所在系部 系部 firm",
         "limit": "每月课时上限 课时上限 月课时上限 limit",
         "off": "不能上课 不能上课时间 不便时间 不可用时间 off",
     },
@@ -210,6 +213,21 @@ _HEADINGS: dict[SheetKind, dict[str, str]] = {
         "ends": "失效日期 失效时间 effective_to",
         "by_school": "学校受理 由学校受理 by_school",
     },
+    SheetKind.CHECKLIST: {
+        "phase": "阶段 工作阶段 环节 阶段环节 phase",
+        "task": "事项 工作事项 检查事项 准备事项 任务事项 任务 工作任务 工作内容 任务内容 具体工作 具体事项 检查内容 检查项目 task",
+        "who": "责任人 负责人 经办人 承办人 牵头人 责任部门 负责部门 承办部门 牵头部门 责任单位 责任部门责任人 责任人部门 责任部门及责任人 owner",
+        "when": "时间 完成时限 时限 完成期限 期限 提前几天 提前天数 时间节点 节点 截止时间 完成时间 办理时限 时间要求 due",
+    },
+    SheetKind.ACTS: {
+        "act": "节目 节目名称 节目名 表演节目 演出节目 参赛项目 比赛项目 报名项目 活动项目 分享题目 分享主题 发言题目 act",
+        "team": "队名 队伍 队伍名称 参赛队 参赛队伍 代表队 组队 组队情况 team",
+        "item": "项目 项目名称",
+        "name": "姓名 学员姓名 表演者 表演人 表演人员 演员 演出人员 演职人员 参演人员 参加人员 参与人员 参赛人员 参赛队员 参赛选手 选手 选手姓名 队员 队员姓名 队员名单 成员 分享人 发言人 name",
+        "leader": "领队 队长 负责人 联系人 节目负责人 领队姓名 队长姓名",
+        "class": "班级 所在班级 培训班 班次 班名 class",
+        "phone": "手机 手机号 手机号码 电话 联系电话 联系方式 领队电话 负责人电话",
+    },
     SheetKind.CANDIDATES: {
         "exam": "考试 考试名称 考试项目 考试科目 考核名称 考核项目 鉴定项目 鉴定工种 职业工种 考试工种 鉴定职业 exam",
         "level": "级别 等级 鉴定等级 鉴定级别 技能等级 考试级别 申报级别 level",
@@ -254,6 +272,22 @@ _HEADINGS[SheetKind.AID] = _HEADINGS[SheetKind.ROSTER] | {
     "term": "学期 学年学期 认定学期 资助学期 所属学期 term",
     "amount": "资助金额 金额 应发金额 年资助金额 学期资助金额 amount",
 }
+_HEADINGS[SheetKind.CAREERS] = _HEADINGS[SheetKind.ROSTER] | {
+    "name": "姓名 学员 学员姓名 学生姓名 名字 name",
+    "status": "现状 目前状况 目前状态 目前情况 就业状态 就业情况 就业状况 就业去向 毕业去向 去向 就业创业情况 就业创业状态 就业类型 就业形式 status",
+    "employed": "是否就业",
+    "founded": "是否创业",
+    "workplace": "就业单位 就业单位名称 现就业单位 就业单位创业项目 就业企业",
+    "firm": "单位 工作单位 现工作单位 现单位 单位名称 单位项目 企业 企业名称 公司 公司名称 用人单位 firm",
+    "post": "岗位 工作岗位 就业岗位 职务 职位 post",
+    "project": "创业项目 创业项目名称 经营项目 创业实体 创业实体名称 经营主体 经营实体 创业名称 project",
+    "registered": "是否注册 是否登记 注册情况 工商登记 工商注册 营业执照 是否办照 registered",
+    "jobs": "带动就业人数 带动就业 带动人数 吸纳就业人数 用工人数 员工人数 从业人数 jobs",
+    "turnover": "营业额变化 营业额较训前变化 营业额较培训前变化 营业额增减 营业额变动 营收变化 营业收入变化 经营变化 增减 较训前 turnover",
+    "before": "训前营业额 培训前营业额 培训前年营业额 训前年营业额",
+    "after": "训后营业额 培训后营业额 目前营业额 现营业额 培训后年营业额 训后年营业额",
+    "said_on": "填报日期 填报时间 回访日期 回访时间 跟踪日期 跟踪时间 统计日期 更新日期 said_on",
+}
 # What a sheet must have to be of its kind; one of each group.
 _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
     SheetKind.TIMETABLE: (
@@ -289,6 +323,16 @@ _NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
         frozenset({"paid_on", "scheme", "card", "term", "reference"}),
     ),
     SheetKind.AID: (frozenset({"name"}), frozenset({"category"})),
+    SheetKind.CHECKLIST: (
+        frozenset({"task"}),
+        frozenset({"who"}),
+        frozenset({"when", "phase"}),
+    ),
+    SheetKind.CAREERS: (
+        frozenset({"name"}),
+        frozenset({"status", "employed", "founded", "workplace", "project", "turnover", "before"}),
+    ),
+    SheetKind.ACTS: (frozenset({"name", "leader"}), frozenset({"act", "team"})),
 }
 _SYNONYMS = {
     kind: {fold(word): field for field, words in fields.items() for word in words.split(" ")}
@@ -361,6 +405,13 @@ class RecognisedTable:
         index, heading = self.columns[name]
         index = self.shown.get(name, index)
         return f"{heading}（{letter(index)}）"
+
+
+def read_as(table: RecognisedTable, kind: SheetKind) -> RecognisedTable:
+    """Return a table as one of another kind, whatever that kind needs besides."""
+    groups = _groups(kind, table.grid.rows[table.top], needs=())
+    again = replace(table, kind=kind, columns=groups[0] if groups else {})
+    return replace(again, ignored=_ignored(again, [again]))
 
 
 def letter(index: int) -> str:
@@ -461,13 +512,16 @@ def _overlaid(kind: SheetKind, above: Sequence[Cell], row: Sequence[Cell]) -> Se
     return joined
 
 
-def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, str]]]:
+def _groups(
+    kind: SheetKind, row: Sequence[Cell], needs: Sequence[AbstractSet[str]] | None = None
+) -> list[dict[str, tuple[int, str]]]:
     """Group the fields named in a row by table.
 
     A heading that stands twice counts where it stands first, unless all that is needed has been
     named before: then another table begins beside the first. A bracketed second heading,
     教师（原） beside 教师, takes nothing from the plain one.
     """
+    needs = _NEEDED[kind] if needs is None else needs
     groups: list[dict[str, tuple[int, str]]] = [{}]
     plain = {fold(text_of(cell)) for cell in row}
     for index, cell in enumerate(row):
@@ -480,16 +534,16 @@ def _groups(kind: SheetKind, row: Sequence[Cell]) -> list[dict[str, tuple[int, s
         if (
             field in groups[-1]
             and text_of(row[index - 1]) != heading
-            and _is_whole(kind, groups[-1])
+            and _is_whole(groups[-1], needs)
         ):
             groups.append({})
         groups[-1].setdefault(field, (index, heading.strip("*＊ ")))
     *whole, last = groups
-    if whole and not _is_whole(kind, last):  # no table of its own: 学时 twice
+    if whole and not _is_whole(last, needs):  # no table of its own: 学时 twice
         whole[-1] = {**last, **whole[-1]}
     else:
         whole.append(last)
-    return [group for group in whole if _is_whole(kind, group)]
+    return [group for group in whole if _is_whole(group, needs)]
 
 
 def _class_by_term(kind: SheetKind, heading: str, row: Sequence[Cell]) -> str | None:
@@ -508,8 +562,8 @@ def _is_second(kind: SheetKind, heading: str, field: str, plain: AbstractSet[str
     return any(_SYNONYMS[kind].get(each) == field for each in others)
 
 
-def _is_whole(kind: SheetKind, columns: dict[str, tuple[int, str]]) -> bool:
-    return all(group & columns.keys() for group in _NEEDED[kind])
+def _is_whole(columns: dict[str, tuple[int, str]], needs: Sequence[AbstractSet[str]]) -> bool:
+    return all(group & columns.keys() for group in needs)
 
 
 def field_of(kind: SheetKind, heading: str) -> str | None:

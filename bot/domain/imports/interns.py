@@ -32,8 +32,6 @@ _MONTHS = re.compile(
 _YEAR = re.compile(r"20\d\d(?=年|[学春秋]|\s?[-—])")
 _NO_FIRM = re.compile(r"^(?:自主|自行|自己找|自找|待落实|待定|未落实|待安排|未安排|无|暂无|另行)")
 MONTHS = 12
-_YES = re.compile(r"[√✓✔是有]|已|yes|y")
-_NO = re.compile(r"[×✗xX否无未没]|no|n")
 _KINDS = {"见习": InternKind.VISIT, "学徒": InternKind.APPRENTICESHIP}
 
 
@@ -85,8 +83,8 @@ class InternReader:
             mentor_phone=phone,
             tutor=tutor,
             pay=pay_in(self._text(line, "pay", 30)),
-            insured=_turned(self._text(line, "insured", 10)),
-            agreed=_turned(self._text(line, "agreed", 10)),
+            insured=values.yes_or_no(self._text(line, "insured", 10)),
+            agreed=values.yes_or_no(self._text(line, "agreed", 10)),
         )
         self.lines.append((line, InternLine(PairLine(tutor, name, class_name, number), row)))
 
@@ -171,11 +169,3 @@ def months_in(text: str, year: int) -> list[date]:
         date(first_year, first, 1),
         date(last_year, last, calendar.monthrange(last_year, last)[1]),
     ]
-
-
-def _turned(text: str) -> bool | None:
-    if not text:
-        return None
-    if _NO.match(text.lower()):
-        return False
-    return True if _YES.match(text.lower()) else None

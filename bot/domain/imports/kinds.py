@@ -98,8 +98,14 @@ def _kinds(titles: str, heads: set[str]) -> Iterator[FileKind]:
         yield FileKind.CHECKLIST
     if {"name", "certificate"} <= heads:
         yield FileKind.CERTIFICATES
-    if "name" in heads and "seat" not in heads and not _ROSTER.search(titles):
+    if "name" in heads and "seat" not in heads and not _is_roster(titles, heads):
         yield from _sign_ups(titles, heads)
+
+
+def _is_roster(titles: str, heads: set[str]) -> bool:
+    """Whether titles say that a list is of a class; a 考生名册 with occupations is of an exam."""
+    of_exam = bool(_OF_EXAM.search(titles)) and bool(heads & {"level", "occupation"})
+    return bool(_ROSTER.search(titles)) and not (of_exam and "class" not in heads)
 
 
 def _sign_ups(titles: str, heads: set[str]) -> Iterator[FileKind]:
@@ -108,7 +114,8 @@ def _sign_ups(titles: str, heads: set[str]) -> Iterator[FileKind]:
         "class" not in heads and {"phone", "place"} <= heads and heads & {"submitted", "post"}
     )
     if not _SIGN_UP.search(titles) and not is_online:
-        if "level" in heads and "class" not in heads:
+        named = "level" in heads or ("occupation" in heads and _OF_EXAM.search(titles))
+        if named and "class" not in heads:
             yield FileKind.EXAM_SIGN_UPS
     elif heads & {"level", "occupation"} or _OF_EXAM.search(titles):
         yield FileKind.EXAM_SIGN_UPS

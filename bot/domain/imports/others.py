@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from bot.domain.imports.grids import Cell, Grid
 
 _OF_STAFF = re.compile(r"任教|任课|所教|职称|教研组|^科目$|^学科$")
+_ROSTER = re.compile(r"花名册|点名册|学籍|分班")
+_CAREERS = re.compile(r"就业|创业|回访|跟踪|去向|台账")
+_TEACHERS = re.compile(
+    r"师资|专家(?:库|名单)|(?:教师|讲师|导师)(?:库|名单|名录|一览|汇总|$)|企业导师"
+)
 _DAY_NUMBER = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月)?(?:[1-9]|[12]\d|3[01])日?(?:[^\d\-—~～、,:：节./].{0,12})?"
 )
@@ -66,6 +71,16 @@ def is_of_holidays(grid: Grid) -> bool:
 def is_of_staff(ignored: Sequence[str]) -> bool:
     """Return whether a list of people is one of teachers, by the headings not read here."""
     return any(map(_OF_STAFF.search, ignored))
+
+
+def is_of_teachers(titles: Sequence[str]) -> bool:
+    """Return whether a sheet is called a list of teachers: 市级师资, 企业导师, 专家库."""
+    return any(map(_TEACHERS.search, titles))
+
+
+def is_roster(titles: Sequence[str]) -> bool:
+    """Return whether a list of people is called a roster, and nothing of what became of them."""
+    return any(map(_ROSTER.search, titles)) and not any(map(_CAREERS.search, titles))
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:

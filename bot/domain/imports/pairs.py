@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """One line of a sheet of pairs, by names; class and student number may be empty."""
+    """One line that names people; class, student number and phone may be empty.
+
+    ``former`` are those too whose course is over.
+    """
 
     helper: str
     name: str
     class_name: str = ""
     number: str = ""
+    phone: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

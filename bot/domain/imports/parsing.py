@@ -13,6 +13,7 @@ from bot.domain.calendar.holidays import SchoolCalendar
 from bot.domain.calendar.sheets import take_bells
 from bot.domain.calendar.timekeeping import Timekeeper
 from bot.domain.imports import faq, holidays, values
+from bot.domain.imports.acts import ActReader
 from bot.domain.imports.aid import AidLines, AidReader
 from bot.domain.imports.attendance import AttendanceReader
 from bot.domain.imports.book import (
@@ -25,6 +26,8 @@ from bot.domain.imports.book import (
     TeacherRow,
     TraineeRow,
 )
+from bot.domain.imports.careers import CareerReader
+from bot.domain.imports.checklists import ChecklistReader
 from bot.domain.imports.crossing import ranges_of, said_crossed
 from bot.domain.imports.doubts import (
     SKIPPED,
@@ -36,9 +39,9 @@ from bot.domain.imports.doubts import (
 from bot.domain.imports.exams import ExamReader
 from bot.domain.imports.grids import read_grids
 from bot.domain.imports.guardians import guardians_of
-from bot.domain.imports.headings import SheetKind, letter, recognise
+from bot.domain.imports.headings import SheetKind, letter, read_as, recognise
 from bot.domain.imports.interns import InternReader, names_in
-from bot.domain.imports.kinds import IS, KIND, kind_of
+from bot.domain.imports.kinds import IS, KIND, FileKind, kind_of
 from bot.domain.imports.layouts import (
     is_attendance,
     is_of_courses,
@@ -49,7 +52,14 @@ from bot.domain.imports.layouts import (
 from bot.domain.imports.lines import TableLine, lines
 from bot.domain.imports.nothing import why_nothing
 from bot.domain.imports.offices import recognise_aid
-from bot.domain.imports.others import is_calendar, is_of_bells, is_of_holidays, is_of_staff
+from bot.domain.imports.others import (
+    is_calendar,
+    is_of_bells,
+    is_of_holidays,
+    is_of_staff,
+    is_of_teachers,
+    is_roster,
+)
 from bot.domain.imports.pairs import PairReader
 from bot.domain.imports.problems import CellError, Problem
 from bot.domain.imports.rosters import who_cannot_join
@@ -62,6 +72,7 @@ from bot.domain.imports.timetables import Around, TimetableReader, titles_near, 
 from bot.domain.imports.weekly import CHANGING, recognise_weekly
 from bot.domain.imports.yamls import is_yaml, read_yaml
 from bot.domain.people.identities import identity_in
+from bot.domain.people.names import is_oneself
 from bot.domain.teachers.listing import named_with_phones
 from bot.domain.teachers.off import OffError, read_off, write_off
 from bot.domain.teachers.written import has_left, subjects_said, teacher_said
@@ -77,8 +88,12 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.exam import CandidateRow, Exam, ExamKey
     from bot.domain.faq.entries import Entry
+    from bot.domain.ids import ActivityId
+    from bot.domain.imports.acts import ActLine
     from bot.domain.imports.attendance import MarkLine
     from bot.domain.imports.book import SessionRow
+    from bot.domain.imports.careers import CareerLine
+    from bot.domain.imports.checklists import ChecklistLine
     from bot.domain.imports.doubts import Answered, Doubt
     from bot.domain.imports.grids import Cell, Grid
     from bot.domain.imports.headings import RecognisedTable
@@ -125,6 +140,9 @@ _ORDER = (
     SheetKind.SCHEMES,
     SheetKind.AID,
     SheetKind.PAYMENTS,
+    SheetKind.CHECKLIST,
+    SheetKind.CAREERS,
+    SheetKind.ACTS,
 )
 
 
@@ -143,6 +161,7 @@ class KnownRows:
     bells: SchoolBells = field(default_factory=SchoolBells)
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
     schemes: Mapping[str, str] = field(default_factory=dict)  # codes of schemes of aid by name
+    activities: Mapping[ActivityId, str] = field(default_factory=dict)  # names of those open
     asks_kind: bool = False  # whether files of other kinds are told apart, to be taken elsewhere
 
 
@@ -161,6 +180,9 @@ class Parsed:
     interns: tuple[tuple[TableLine, InternLine], ...] = ()  # still to be identified
     aid: AidLines = field(default_factory=AidLines)  # still to be identified
     is_aid: bool = False  # whether there are sheets of aid
+    checklist: tuple[tuple[TableLine, ChecklistLine], ...] = ()  # still without their owners
+    careers: tuple[tuple[TableLine, CareerLine], ...] = ()  # still to be identified
+    acts: tuple[tuple[TableLine, ActLine], ...] = ()  # the same
 
     @property
     def names(self) -> frozenset[str]:
@@ -204,7 +226,8 @@ def parse(
     reader.name_files(read)
     if known.asks_kind and reader.doubts.given(KIND) is None:
         for name, found in read:
-            if (kind := kind_of(name, found)) is not None:
+            kind = kind_of(name, found)
+            if kind is not None and not any(_is_own(grid, kind) for grid in found):
                 raise BotError(f"{IS}{kind}", name=PurePath(name).name)
     grids = [grid for _, found in read for grid in found]
     tables, drawn = reader.recognise(grids)
@@ -256,6 +279,9 @@ class _Reader:
         self._interns = InternReader(today)
         self._schemes = SchemeReader(today)
         self._aid = AidReader(known.schemes, today, self.doubts, self._class_said)
+        self._checklist = ChecklistReader(self.doubts)
+        self._careers = CareerReader(today, self.doubts)
+        self._acts = ActReader(known.activities, self.doubts)
         self._is_aid = False
         self._file_of: dict[str, str] = {}  # the names of files by their sheets'
         self._said: dict[object, str] = {}  # classes of lines of aid, by what says them
@@ -375,7 +401,8 @@ class _Reader:
     def _wanted(self, tables: list[RecognisedTable]) -> list[RecognisedTable] | None:
         """Return the tables of a sheet that are what they look like; None while that is asked."""
         kept = []
-        for table in tables:
+        for each in tables:
+            table = _as_called(each)
             sheet, ignored = table.grid.sheet, table.ignored
             if table.kind is SheetKind.TIMETABLE and any(map(_OF_EXAMS.search, ignored)):
                 self._leave_out(sheet, "sheet-exam-plan")
@@ -440,6 +467,9 @@ class _Reader:
             SheetKind.SCHEMES: self._schemes.read,
             SheetKind.AID: self._aid.read_record,
             SheetKind.PAYMENTS: self._aid.read_payment,
+            SheetKind.CHECKLIST: self._read_checklist,
+            SheetKind.CAREERS: self._read_career,
+            SheetKind.ACTS: self._read_act,
         }[table.kind]
         self._say_ignored(table)
         if table.kind in {SheetKind.AID, SheetKind.PAYMENTS}:
@@ -505,7 +535,8 @@ class _Reader:
         candidates = tuple(self._exams.lines)
         marks, pairs = tuple(self._attendance.lines), tuple(self._pairs.lines)
         interns = tuple(self._interns.lines)
-        lines = (candidates, marks, pairs, interns, self._aid.lines)
+        more = (self._checklist.lines, self._careers.lines, self._acts.lines)
+        lines = (candidates, marks, pairs, interns, self._aid.lines, *more)
         unread = book == SchoolBook() and not any(lines)
         if unread and not self.problems and not self.doubts.asked:
             raise BotError("load-empty")
@@ -521,6 +552,9 @@ class _Reader:
             interns,
             self._aid.lines,
             self._is_aid,
+            tuple(self._checklist.lines),
+            tuple(self._careers.lines),
+            tuple(self._acts.lines),
         )
 
     def _settled(self) -> tuple[SessionRow, ...]:
@@ -618,7 +652,8 @@ class _Reader:
         more: dict[str, Any] = {}
         for field_name, longest in (("title", 30), ("firm", 60)):
             if line.has(field_name):
-                more[field_name] = (line.optional(field_name, values.text_of) or "")[:longest]
+                said = line.optional(field_name, values.text_of) or ""
+                more[field_name] = "" if is_oneself(said) else said[:longest]
         if line.has("subjects"):
             given = _as_written(line.cell("subjects"))
             more["subjects"] = "、".join(subjects_said(given))
@@ -766,6 +801,28 @@ class _Reader:
             self._interns.read(one, of_class, titles_near(line.table))
         if not names:
             self._interns.read(line, of_class)
+
+    def _read_checklist(self, line: TableLine) -> None:
+        name = self._class_in(self._around_sheet(line))
+        self._checklist.read(line, self._all_classes.get(name or ""))
+
+    def _read_career(self, line: TableLine) -> None:
+        titles = self._around_sheet(line)
+        self._careers.read(line, self._class_said_or_above(line, titles), titles)
+
+    def _read_act(self, line: TableLine) -> None:
+        titles = self._around_sheet(line)
+        self._acts.read(line, self._class_said_or_above(line, titles), titles)
+
+    def _around_sheet(self, line: TableLine) -> tuple[str, ...]:
+        """Return what stands above a table, the name of its sheet and that of its file."""
+        return (*titles_near(line.table), self._file_of.get(line.table.grid.sheet, ""))
+
+    def _class_said_or_above(self, line: TableLine, titles: Sequence[str]) -> str | None:
+        """Return the class of a line, "" where neither it nor a title names one."""
+        if values.text_of(line.cell("class")):
+            return self._class_of(line)
+        return self._class_in(titles) or ""
 
     def _read_candidate(self, line: TableLine) -> None:
         given = values.text_of(line.cell("class"))
@@ -1000,6 +1057,27 @@ class _Reader:
                 line.complain("number", "number-twice", given=row.number, name=named, row=at)
         lines_ = [(line.table.grid.sheet, row) for line, row in self._trainees if line.is_clean]
         self.problems += who_cannot_join(lines_)
+
+
+_SIGN_UPS = frozenset({FileKind.SIGN_UPS, FileKind.EXAM_SIGN_UPS})
+_OWN = frozenset({SheetKind.CHECKLIST, SheetKind.CAREERS, SheetKind.ACTS})
+"""Kinds whose headings tell more than what a file is called."""
+
+
+def _is_own(grid: Grid, kind: FileKind) -> bool:
+    """Whether a sheet is of such a kind; a sign-up form may ask what somebody does as well."""
+    own = _OWN - {SheetKind.CAREERS} if kind in _SIGN_UPS else _OWN
+    return any(table.kind in own for table in recognise(grid))
+
+
+def _as_called(table: RecognisedTable) -> RecognisedTable:
+    """Return a list of people as what its sheet or title calls it: 市级师资, 花名册."""
+    is_list = table.kind is SheetKind.ROSTER and "class" not in table.columns
+    if is_list and is_of_teachers(titles_of(table)):
+        return read_as(table, SheetKind.TEACHERS)
+    if table.kind is SheetKind.CAREERS and is_roster(titles_of(table)):
+        return read_as(table, SheetKind.ROSTER)  # 去向 may be one of its columns
+    return table
 
 
 _TIMES = frozenset({"day", "weekday", "times", "starts", "periods", "first_period", "arranged"})

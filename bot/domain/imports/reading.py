@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.aid.ledger import Mark  # noqa: TC001  # what was read is taken over by its types
 from bot.domain.exams.exam import ExamKey  # noqa: TC001  # the same
 from bot.domain.faq.entries import Entry  # noqa: TC001  # the same
-from bot.domain.imports.aided import identify_aid
+from bot.domain.imports.aided import identify_aid, settle_out
 from bot.domain.imports.attendees import days_of, identify_marks
 from bot.domain.imports.book import SchoolBook
 from bot.domain.imports.candidates import identify
 from bot.domain.imports.doubts import Answered, Doubt, Doubts
+from bot.domain.imports.identified import identify_acts, identify_careers, identify_owners
 from bot.domain.imports.interned import identify_interns
 from bot.domain.imports.paired import identify_pairs
 from bot.domain.imports.pairs import PairLine  # noqa: TC001  # the same
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.aid.matching import AidPerson
+    from bot.domain.imports.pairs import PairFound
     from bot.domain.imports.parsing import KnownRows, Parsed
     from bot.domain.imports.rosters import TraineeRegister
 
@@ -140,6 +142,15 @@ def read_school(
     if parsed.interns:
         found = yield PairsAsked(tuple(each.who for _, each in parsed.interns))
         parsed = identify_interns(parsed, found)
+    if parsed.checklist:
+        found = yield PairsAsked(tuple(who for _, each in parsed.checklist for who in each.names))
+        parsed = identify_owners(parsed, found, Doubts(known.answers))
+    if parsed.careers:
+        found = yield PairsAsked(tuple(each.who for _, each in parsed.careers))
+        parsed = _careers(parsed, found, known)
+    if parsed.acts:
+        found = yield PairsAsked(tuple(each.who for _, each in parsed.acts))
+        parsed = identify_acts(parsed, found)
     if parsed.aid:
         people = yield AidedAsked(parsed.aid.marks)
         parsed = _aided(parsed, people, known)
@@ -173,6 +184,23 @@ def _aided(parsed: Parsed, people: Sequence[AidPerson], known: KnownRows) -> Par
         parsed,
         book=replace(parsed.book, aid=aid, payments=payments),
         problems=tuple(problems),
+        doubts=(*parsed.doubts, *doubts.asked),
+        answered=(*parsed.answered, *doubts.answered),
+    )
+
+
+def _careers(parsed: Parsed, found: Sequence[PairFound], known: KnownRows) -> Parsed:
+    """Return what was read with the people whom lines of careers mean; others may be left out."""
+    doubts, lines = Doubts(known.answers), len(parsed.careers)
+    parsed, out = identify_careers(parsed, found)
+    problems = (
+        settle_out(out, lines, doubts, "careers")
+        if not parsed.doubts and not parsed.errors
+        else out
+    )
+    return replace(
+        parsed,
+        problems=(*parsed.problems, *problems),
         doubts=(*parsed.doubts, *doubts.asked),
         answered=(*parsed.answered, *doubts.answered),
     )

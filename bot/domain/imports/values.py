@@ -53,6 +53,8 @@ _SPELT = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "pm"})
 _HIDDEN_ID = re.compile(r"[\dX]{1,14}\*{3,17}(\d{0,3}[\dX]?)")  # 5101************1234
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_YES = re.compile(r"[√✓✔是有]|已|yes|y")
+_NO = re.compile(r"[×✗xX否无未没不]|no|n")
 _WEEKDAYS = re.compile(r"(?:周|星期|礼拜)?([一二三四五六日天1-7])$")
 
 
@@ -406,6 +408,13 @@ def integer_of(cell: Cell) -> int | None:
     if not text.isdecimal() or len(text) > 9:
         raise CellError("cell-number", given=text[:20])
     return int(text)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Read 是, 已买, √ and 否, 未, ×; None where neither is said."""
+    if _NO.match(text.lower()):
+        return False
+    return True if _YES.match(text.lower()) else None
 
 
 _COURSE_KINDS = {

@@ -21,6 +21,14 @@ _NAME = re.compile(
     r"|(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒)[一-鿿]{1,2})"
 )
 
+LONGEST_ONESELF = 8  # characters
+_ONESELF = re.compile(r"我?本人|我?自己|(?:本人|自己|个人)(?:[报申自].{1,3})?|同?本人")
+
+
+def is_oneself(text: str) -> bool:
+    """Return whether a cell points to who the line is of, and names nobody and no firm: 本人."""
+    return len(text) <= LONGEST_ONESELF and _ONESELF.fullmatch(text.strip("()（） ")) is not None
+
 
 def is_name(text: str) -> bool:
     """Return whether a text is like a Chinese name: a common family name, and one to three more."""

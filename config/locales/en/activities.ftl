@@ -192,3 +192,21 @@ activity-book-task = Task
 activity-book-owner = Who
 activity-book-done = Done
 activity-book-yes = yes
+
+# From a table
+
+sheet-kind-acts = sign-ups for an activity
+contents-acts = { $count } sign-ups for an activity
+plan-acts = Activity: { $added } new with { $people } people, { $same } known
+plan-act-new = ➕ { $activity } “{ $title }”, { $count } people
+plan-act-watching = to look on
+plan-acts-busy = { $names } ({ $count }) come with something else already and keep that.
+applied-act = Acts and teams: { $new } new
+applied-act-signup = Activity: { $new } people new, { $changed } changed
+doubt-acts = Which activity are these sign-ups for?
+choice-activity = { $name }
+acts-no-activity = No activity takes sign-ups now. Make one under “Activities”, then send the table again
+acts-not-named = “{ $given }” names nobody; left out
+acts-two = { $name } stands twice, and can come with one thing: “{ $first }”, not “{ $other }”
+acts-not-for = These are in no class of the activity: { $names }. Take them out and send it again.
+acts-closed = Sign-ups for “{ $name }” are closed; nothing was written.

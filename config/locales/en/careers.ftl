@@ -148,3 +148,22 @@ button-help-open = 🔎 Open
 button-help-ending-solved = ✅ Solved
 button-help-ending-partly = 🌓 Partly
 button-help-ending-unsolved = ❌ Not solved
+
+# From a table
+
+sheet-kind-careers = jobs and businesses
+contents-careers = { $count } people after their course
+plan-careers = After the course: { $added } new or changed, { $same } known
+plan-career-new = ➕ { $name }: { $does } ({ $day })
+applied-career = After the course: { $new } new, { $changed } changed
+career-status-unclear = { $name }: “{ $given }” does not say what they do. Write 就业, 创业, 务农, 上学 or 待业
+career-status-open = { $name }: nothing is said of what they do; the line is left out
+career-unreached = { $name } was not reached; the line is left out
+career-day-ahead = { $given } is still to come, please check the day
+career-jobs-unclear = “{ $given }” is no number of people; left out
+career-turnover-unclear = “{ $given }” says neither more nor less; left out
+career-line-nobody = Nobody on the roster fits “{ $name }”: name, phone or class is another
+career-line-several = There are { $count } people called “{ $name }”; add the class or the phone
+career-line-twice = { $name } has two lines of one day that differ
+doubt-careers-day = No day is given. As of today?
+choice-careers-today = As of today

@@ -121,3 +121,21 @@ button-checklist-earlier = −{ $count } days
 button-checklist-named = 👤 A colleague
 button-checklist-reword = ✏️ Reword
 button-checklist-drop = 🗑️ Drop
+
+# From a table
+
+sheet-kind-checklist = check-list
+contents-checklist = { $count } points of the check-list
+plan-checklist = Check-list: { $added } new, { $same } known
+plan-checklist-new = ➕ { $when } · { $who } · { $text }
+plan-checklist-classes = They go into the template: { $count } classes that are not over get them, but for days that are past.
+applied-checklist-line = Check-list: { $new } new
+checklist-row-when = “{ $given }” is no day. Write 开班前7天 or 结业后3天
+checklist-row-each = “{ $text }” is done every day and has no last day: left out
+doubt-checklist-event = The table says “T-5” or “that day”. Counted from which day?
+doubt-checklist-day-before = Some say “before the course” and no day. Which day?
+doubt-checklist-day-during = Some say “during the course” and no day. Which day?
+doubt-checklist-day-after = Some say “after the course” and no day. Which day?
+choice-checklist-out = Leave these out
+doubt-checklist-owner = These are no colleagues: { $names }. Whose are their points? The names stay in the text.
+load-checklist-lead = The template is the whole school’s: only a coordinator can load it. Please hand the table to one.

@@ -498,3 +498,14 @@ signup-letter-due = ⏰ { $district }: { $count } sign-ups are to be decided by 
 signup-letter-late = ⏰ { $title }: { $count } sign-ups are overdue: { $districts }
 intake-all-districts = All districts
 button-newcomer-signup = 📝 Sign up for a course
+
+# Quotas with a column for each class
+
+button-intake-all = 📥 A column each: all of them
+intake-all-no-groups = This table has no column for each class. Tap the enrolment it is for.
+intake-all-read = Look at it first; a column each:
+intake-all-one = 🪑 { $name }: { $count } lines, { $seats } seats
+intake-all-group-none = “{ $group }” fits no enrolment; left out
+intake-all-group-several = “{ $group }” fits several enrolments; take them one by one.
+intake-all-too-many = The quotas of “{ $title }” come to { $sum }, more than its { $capacity } seats; nothing was written.
+intake-all-done = Done: { $intakes } classes, { $quotas } lines of quotas ✅

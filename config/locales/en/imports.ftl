@@ -1,6 +1,6 @@
 # Import
 
-load-how = Just send me the Excel file: <b>classes, roster, timetable, bell times, attendance, exams and candidates, FAQ</b>, in one file or several.
+load-how = Just send me the Excel file: <b>classes, roster, timetable, bell times, attendance, exams and candidates, FAQ, check-list, jobs and businesses, sign-ups for an activity</b>, in one file or several.
     I read it first and tell you what would change; nothing happens until you press “Apply”, and you can take it back.
 
     Need an empty workbook?
@@ -30,9 +30,9 @@ load-is-exam-signups = “{ $name }” looks like registrations for an exam. Whi
 load-is-exam-signups-nowhere = “{ $name }” looks like registrations for an exam. None fits; the exam office makes it and opens registration first.
 load-is-certificates = “{ $name }” looks like a list of certificates. Of which exam?
 load-is-certificates-nowhere = “{ $name }” looks like a list of certificates. There is no exam that is over; please hand it to the exam office.
-load-is-careers = “{ $name }” looks like follow-up of jobs or businesses. It is not taken from a table yet: open the follow-up below and note each call.
-load-is-checklist = “{ $name }” looks like a check-list. The points are in the check-list already: open it below and tick each that is done.
-load-is-activity = “{ $name }” looks like sign-ups for an activity. They are not taken from a table: make the activity below, and trainees sign up themselves.
+load-is-careers = “{ $name }” looks like follow-up of jobs or businesses, but its headings are unknown. It needs 姓名 and 现状, better also 手机号, 单位 and 填报日期. Mend it, or note each person below.
+load-is-checklist = “{ $name }” looks like a check-list, but its headings are unknown. It needs 事项 and 责任人, and 阶段 or 时间 (like 开班前7天).
+load-is-activity = “{ $name }” looks like sign-ups for an activity, but its headings are unknown. It needs 节目 or 队名, and 姓名 and 班级.
 button-read-for-school = No, read it as a roster or timetable
 button-file-careers = 📈 Open follow-up
 button-file-checklist = ☑️ Open the check-list

@@ -270,3 +270,4 @@ intern-no-firm = { $name } has no firm yet (“{ $given }”); not placed
 intern-mentors = { $name } has several mentors; { $mentor } was noted, please check
 intern-no-tutor = no colleague is called “{ $name }”; the name is kept, and a tutor can be set later
 intern-of-child = 🏭 At { $firm } as an intern.
+applied-intern = Internships: { $new } new, { $changed } changed

@@ -192,3 +192,21 @@ activity-book-task = 要做的事
 activity-book-owner = 谁做
 activity-book-done = 做好了
 activity-book-yes = 是
+
+# 从表里导入
+
+sheet-kind-acts = 活动报名表
+contents-acts = 活动报名 { $count } 项
+plan-acts = 活动报名：新增 { $added } 项、{ $people } 人，已有 { $same } 项
+plan-act-new = ➕ { $activity }《{ $title }》{ $count } 人
+plan-act-watching = 当观众
+plan-acts-busy = { $names } 等 { $count } 人已经报了别的节目或队，不动。
+applied-act = 节目和队伍：新增 { $new } 个
+applied-act-signup = 活动报名：新增 { $new } 人，改动 { $changed } 人
+doubt-acts = 这是哪个活动的报名？
+choice-activity = { $name }
+acts-no-activity = 现在没有开着报名的活动。先在“活动”里建一个，再发这张表
+acts-not-named = “{ $given }”没写是谁，没有算
+acts-two = { $name }在两项里，一个人只能算一项：按“{ $first }”，“{ $other }”里没有算
+acts-not-for = 这些人不在活动的班里：{ $names }。请从表里去掉再发。
+acts-closed = “{ $name }”的报名已经截止，什么都没有写入。

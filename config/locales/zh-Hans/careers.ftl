@@ -148,3 +148,22 @@ button-help-open = 🔎 打开
 button-help-ending-solved = ✅ 解决了
 button-help-ending-partly = 🌓 一部分
 button-help-ending-unsolved = ❌ 没解决
+
+# 从表里导入
+
+sheet-kind-careers = 就业创业台账
+contents-careers = 就业创业 { $count } 人
+plan-careers = 就业创业：新增或改动 { $added } 人，已有 { $same } 人
+plan-career-new = ➕ { $name }：{ $does }（{ $day }）
+applied-career = 就业创业：新增 { $new } 人，改动 { $changed } 人
+career-status-unclear = { $name }的现状写着“{ $given }”，看不出在做什么。写 就业、创业、务农、上学、待业 都行
+career-status-open = { $name }没写现在做什么，这一行没有算
+career-unreached = { $name }没联系上，这一行没有算
+career-day-ahead = { $given } 还没到，请核对填报日期
+career-jobs-unclear = “{ $given }”不是人数，没有记
+career-turnover-unclear = “{ $given }”看不出营业额多了还是少了，没有记
+career-line-nobody = 名册里没有对得上的“{ $name }”：姓名、手机号或班级不一样
+career-line-several = 有 { $count } 位“{ $name }”，请写上班级或手机号
+career-line-twice = { $name }同一天写了两行，不一样
+doubt-careers-day = 没写填报日期。都按今天算？
+choice-careers-today = 都按今天

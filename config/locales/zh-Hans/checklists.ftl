@@ -121,3 +121,21 @@ button-checklist-earlier = −{ $count } 天
 button-checklist-named = 👤 指定同事
 button-checklist-reword = ✏️ 改说法
 button-checklist-drop = 🗑️ 去掉
+
+# 从表里导入
+
+sheet-kind-checklist = 工作清单
+contents-checklist = 清单 { $count } 项
+plan-checklist = 清单：新增 { $added } 项，已有 { $same } 项
+plan-checklist-new = ➕ { $when } · { $who } · { $text }
+plan-checklist-classes = 放进清单模板，没结业的 { $count } 个班都会有；已经过了日子的不补。
+applied-checklist-line = 清单：新增 { $new } 项
+checklist-row-when = “{ $given }”看不出哪天。写成 开班前7天、结业后3天 就行
+checklist-row-each = “{ $text }”天天要做，没有哪一天到期，没放进清单
+doubt-checklist-event = 表里写了“T-5”“当天”，是从哪一天算？
+doubt-checklist-day-before = 有的只写了“开班前”，没写哪天。按哪天？
+doubt-checklist-day-during = 有的只写了“培训期间”，没写哪天。按哪天？
+doubt-checklist-day-after = 有的只写了“结业后”，没写哪天。按哪天？
+choice-checklist-out = 这些先不放
+doubt-checklist-owner = 同事里没有这些人：{ $names }。这几项交给谁？名字会留在事项里。
+load-checklist-lead = 清单模板全校共用，只有统筹人员能导入。请把表交给统筹人员。

@@ -495,3 +495,14 @@ signup-letter-due = ⏰ { $district }有 { $count } 个报名明天前要审完�
 signup-letter-late = ⏰ { $title }有 { $count } 个报名过了审核期限：{ $districts }
 intake-all-districts = 各区县
 button-newcomer-signup = 📝 报名参加培训
+
+# 一期一列的名额表
+
+button-intake-all = 📥 一期一列，各放各的
+intake-all-no-groups = 这张表没有按期分列。请点它要放进去的那个报名。
+intake-all-read = 看一遍再导入，一期一列：
+intake-all-one = 🪑 { $name }：{ $count } 行，一共 { $seats } 个
+intake-all-group-none = “{ $group }”没有对得上的报名，没有算
+intake-all-group-several = “{ $group }”对得上几个报名，请一个一个放。
+intake-all-too-many = “{ $title }”的名额加起来 { $sum } 个，比总数 { $capacity } 多，什么都没有写入。
+intake-all-done = 导入好了：{ $intakes } 期，名额 { $quotas } 行 ✅

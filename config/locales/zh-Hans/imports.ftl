@@ -1,6 +1,6 @@
 # 导入
 
-load-how = 把 Excel 文件直接发给我就行：<b>班级、花名册、课表、作息时间、考勤、考试和考生、常见问题</b>，放一个文件或分开都可以。
+load-how = 把 Excel 文件直接发给我就行：<b>班级、花名册、课表、作息时间、考勤、考试和考生、常见问题、工作清单、就业创业台账、活动报名</b>，放一个文件或分开都可以。
     我先读一遍告诉你会改什么，你点“应用”才生效，应用后还能撤回。
 
     需要空白表？
@@ -30,9 +30,9 @@ load-is-exam-signups = “{ $name }”像是鉴定报名表。报哪一场？
 load-is-exam-signups-nowhere = “{ $name }”像是鉴定报名表。没有对得上的考试，请考务先建考试、开报名。
 load-is-certificates = “{ $name }”像是证书名单。是哪一场的？
 load-is-certificates-nowhere = “{ $name }”像是证书名单。没有考过的考试能放，请交给考务。
-load-is-careers = “{ $name }”像是就业或创业跟踪表。现在不从表里导入：点下面打开跟踪，回访一个记一个。
-load-is-checklist = “{ $name }”像是检查表。事项已经在检查表里：点下面打开，做完一项勾一项。
-load-is-activity = “{ $name }”像是活动报名表。活动报名不从表里导入：点下面建活动，学员自己报。
+load-is-careers = “{ $name }”像是就业创业台账，列名没认出来。要有“姓名”“现状”，最好有“手机号”“单位”“填报日期”。改好再发，或者打开跟踪一个个记。
+load-is-checklist = “{ $name }”像是工作清单，列名没认出来。要有“事项”“责任人”，再加“阶段”或“时间”（如 开班前7天）。
+load-is-activity = “{ $name }”像是活动报名表，列名没认出来。要有“节目”或“队名”，还有“姓名”“班级”。
 button-read-for-school = 不是，当花名册或课表读
 button-file-careers = 📈 打开就业创业跟踪
 button-file-checklist = ☑️ 打开检查表

@@ -276,3 +276,4 @@ intern-no-firm = { $name }还没有实习单位（“{ $given }”），没有�
 intern-mentors = { $name }写了几位师傅，先记{ $mentor }，请核对
 intern-no-tutor = 同事里没有“{ $name }”，先按名字记下，以后可以在实习里换指导老师
 intern-of-child = 🏭 在{ $firm }实习。
+applied-intern = 实习安排：新增 { $new }，改动 { $changed }
