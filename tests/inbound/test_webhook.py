@@ -208,14 +208,16 @@ async def test_whoever_sends_slowly_does_not_hold_up_the_stop(secret: str) -> No
         slowest=3600.0,
     )
     await webhook.start()
-    _, writer = await asyncio.open_connection("127.0.0.1", webhook.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", webhook.port)
     writer.write(f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {secret}\r\n".encode())
     writer.write(b"Content-Length: 100\r\n\r\n{")
     await writer.drain()
     await pass_by(0.2)
     async with asyncio.timeout(60):
         await webhook.stop()
+        await reader.read()
     writer.close()
+    assert reader.at_eof()  # it is hung up on
 
 
 class _Bot:
