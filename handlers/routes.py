@@ -593,6 +593,7 @@ ROUTES = (
     press(enrolment_buttons.BeginSignup, enrolment_apply.begin, _ANYONE),
     press(enrolment_buttons.AskStep, enrolment_apply.ask_step, _ANYONE),
     press(enrolment_buttons.PickSignupAnswer, enrolment_apply.pick_answer, _ANYONE),
+    awaited(enrolment_drafts.ComingByChannel, training.rather(enrolment_apply.hear_stranger, Kind.ENROLMENT), _ANYONE),
     awaited(enrolment_drafts.FillingSignup, enrolment_apply.answer, _ANYONE, media=True),
     press(enrolment_buttons.GiveSignupPaper, enrolment_apply.ask_paper, _ANYONE),
     press(enrolment_buttons.HandInSignup, enrolment_apply.hand_in, _ANYONE),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.enrolment.stages import SignupStage
+from bot.domain.enrolment.stages import IN_REVIEW, SignupStage
 from bot.domain.ids import IntakeId, SignupId
 from bot.domain.papers import missing
 from bot.domain.seats import Seat
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, share_contact
 from handlers.desk.buttons import AskStaff
 from handlers.enrolment import words
@@ -66,7 +67,8 @@ async def _stage(notices: NotificationWording, letter: Letter, said: Texts) -> W
         if shown is not None:
             account = await notices.database.read(accounts.find, found.account_id)
             key = words.key_of_welcome(found, account)
-            lines.append(said.html(key, **{"class": shown.name}, venue=shown.venue))
+            day = wording.format_bare_day(said, shown.starts_on)
+            lines.append(said.html(key, **{"class": shown.name}, day=day, venue=shown.venue))
             if key == words.NOT_JOINED:
                 return Worded(Text(words.joined(lines), keyboard=share_contact(said), protect=True))
     return _worded(words.joined(lines), _open(said, found))
@@ -112,9 +114,11 @@ async def _closing(notices: NotificationWording, letter: Letter, said: Texts) ->
     now = notices.clock.timestamp()
     if found is None or intake is None or not intake.is_open(now):
         return None
-    if found.stage not in {SignupStage.DRAFT, SignupStage.ASKED}:
+    if found.stage is not SignupStage.DRAFT and found.stage not in IN_REVIEW:
         return None
     _, lines = await notices.database.read(signups.papers_of, found)
+    if found.stage is SignupStage.SUBMITTED and not missing(lines):
+        return None
     local = notices.clock.now().astimezone(notices.zone)
     at = words.moment(said, intake.closes_at, local, notices.zone)
     key = "signup-letter-closing" if found.name else "signup-letter-closing-nameless"
