@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.context import MediaKind
-from bot.domain.enrolment.asking import asks_status, wants_page
+from bot.domain.enrolment.asking import asks_own, asks_status, wants_page
 from bot.domain.enrolment.filling import (
     LONGEST_POST,
     SignupStep,
@@ -20,7 +20,7 @@ from bot.domain.enrolment.filling import (
     step_before,
 )
 from bot.domain.enrolment.lists import read_pasted
-from bot.domain.enrolment.stages import IN_REVIEW, IntakeStanding, SignupStage
+from bot.domain.enrolment.stages import IN_REVIEW, LIVE, IntakeStanding, SignupStage
 from bot.domain.papers import PaperOwner, missing
 from bot.domain.people import phones
 from bot.domain.people.names import is_name
@@ -253,14 +253,26 @@ async def hear(context: MessageContext) -> Message:
         await _follow(context, code)
         return None
     is_stranger = context.account.person_id is None and not context.account.grants
-    if not wants_page(context.text) and not (is_stranger and asks_status(context.text)):
-        return PASS
-    if not await context.read(known.has_any, context.account.id, context.seconds):
+    if is_stranger and asks_own(context.text) and await _show_live(context):
+        return None
+    is_asked = wants_page(context.text) or (is_stranger and asks_status(context.text))
+    if not is_asked or not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
     if context.account.is_colleague:
         return IntakeList()  # a colleague asks after the sign-ups of others
     await open_signups(context)
     return None
+
+
+async def _show_live(context: Context) -> bool:
+    """Show what somebody has handed in that is not over; False where they have nothing."""
+    mine = await context.read(signups.of_account, context.account.id)
+    live = [each for each in mine if each.stage in LIVE]
+    if len(live) == 1:
+        await own.show_signup(context, live[0].id)
+    elif live:
+        await open_signups(context)
+    return bool(live)
 
 
 async def hear_stranger(context: MessageContext, _: object) -> Message:

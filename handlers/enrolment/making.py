@@ -44,7 +44,7 @@ from handlers.enrolment.buttons import (
 from handlers.enrolment.drafts import LoadingSignups, NamingChannel, SettingIntake
 from handlers.enrolment.office import open_office, show_intakes
 from storage.desk import post
-from storage.enrolment import figures, intakes, signups
+from storage.enrolment import figures, intakes, signups, telling
 
 if TYPE_CHECKING:
     from datetime import date
@@ -533,7 +533,10 @@ def _check_sum(tx: Tx, intake: Intake) -> None:
 def _move(tx: Tx, actor: Actor, intake: Intake, state: IntakeState) -> None:
     if state is IntakeState.OPEN:
         _check_sum(tx, intakes.find(tx, intake.id) or intake)
-    intakes.move(tx, intake.id, state, by=actor.account_id, now=actor.now)
+    if intakes.move(tx, intake.id, state, by=actor.account_id, now=actor.now):
+        published = intake.state is IntakeState.DRAFT
+        districts = intakes.known_districts(tx, intake.id) if published else []
+        telling.tell_opened(tx, intake, districts, actor.now)
 
 
 _OF_INTAKE = {SettingIntake.kind, NamingChannel.kind, LoadingSignups.kind}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -269,7 +270,7 @@ async def keep_phone(context: MessageContext, draft: LeavingPhone) -> Message:
     """Keep the number; a page that follows shows it no more as missing."""
     if context.is_more_than_words or asks(context.text):
         return PASS
-    phone = phones.e164(context.text)
+    phone = phones.e164(re.sub(r"[一-鿿:：,，]", "", context.text[:40]))
     if len(phone) < SHORTEST_PHONE:
         raise BotError("intake-phone-wrong")
     await context.write(_keep_phone, context.actor, phones.worded(phone))

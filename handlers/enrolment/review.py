@@ -354,8 +354,17 @@ async def ask_of(context: Context, button: AskOfSignup) -> None:
     if not button.ready:
         await _offer(context, signup, refuses=False)
         return
-    what = context.label(f"signup-asks-{button.ready}")
-    await _decide(context, signup, SignupStage.ASKED, what)
+    await _decide(context, signup, SignupStage.ASKED, await _asked(context, signup, button.ready))
+
+
+async def _asked(context: Context, signup: Signup, ready: str) -> str:
+    """Return what a ready sentence asks for; papers that are missing by their names."""
+    _, lines = await context.read(signups.papers_of, signup)
+    left = missing(lines)
+    if ready != "paper" or not left:
+        return context.label(f"signup-asks-{ready}")
+    names = context.label("list-joint").join(each.name for each in left)
+    return context.label("signup-asks-papers", names=names)
 
 
 async def refuse(context: Context, button: RefuseSignup) -> None:

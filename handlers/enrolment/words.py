@@ -185,17 +185,15 @@ def label_of_signup(said: Texts, signup: Signup, *, titled: bool = False) -> str
 
 def describe_own(said: Texts, signup: Signup, lacking: Sequence[PaperLine]) -> Html:
     """Word in a line of one's own list how far a sign-up has come, and what is missing."""
-    html = said.html(
+    names = said("list-joint").join(each.name for each in lacking)
+    return said.html(
         "signup-own-line",
         name=signup.name or said("none"),
         title=signup.title,
         stage=said(f"signup-now-short-{signup.stage.value}"),
         seat=said("signup-short-waiting") if signup.seat is Seat.WAITING else "",
+        lack=said("signup-short-missing", names=names) if names else "",
     )
-    if not lacking:
-        return html
-    names = said("list-joint").join(each.name for each in lacking)
-    return joined([html, said.html("signup-missing", names=names)])
 
 
 def label_for_staff(said: Texts, signup: Signup, *, lacks: bool, tail: bool) -> str:

@@ -170,8 +170,7 @@ async def test_one_s_list_says_how_far_each_is_and_what_is_missing(school: Schoo
     await clerk.sees_until("交上去 1 人")
     await clerk.sends("报名")
     said = await clerk.sees_until("你的报名")
-    assert f"张小满　{TITLE}：区县在审" in said
-    assert "还差：身份证正反面" in said
+    assert f"张小满　{TITLE}：区县在审，❗ 还差身份证正反面" in said
 
 
 async def test_whom_the_firm_has_signed_up_reads_so_at_the_phone(school: School) -> None:
@@ -322,3 +321,58 @@ async def test_quotas_may_stand_apart_by_spaces_and_a_mistake_leads_back(school:
         ("锦屏县", 10),
         ("青禾县", 8),
     ]
+
+
+async def test_a_district_hears_that_it_can_recruit_with_its_seats(school: School) -> None:
+    intake = await opened(school, quotas={"云溪区": 6})
+    await school.change("UPDATE intakes SET state = 'draft' WHERE id = ?", intake)
+    officer = await school.employee(Role.STAFF, DISTRICT)
+    other = await school.employee(Role.STAFF, Scope(ScopeKind.DISTRICT, "青禾县"))
+    office = await school.employee(Role.COORDINATOR)
+    await office.sends("招生")
+    await office.presses(f"✏️ {TITLE}")
+    await office.presses("⚙️ 设置")
+    await office.presses("🟢 公布，开始报名")
+    await office.presses("确定")
+    await school.settle()
+    assert "云溪区有 6 个名额，11月28日 周六 10:00 截止" in await officer.sees_until("可以招人了")
+    await officer.presses("打开看看")
+    await officer.sees_until("你看到的是：云溪区")
+    assert "各区县共用 4 个名额" in await other.sees_until("可以招人了")
+
+
+async def test_what_is_missing_is_named_when_it_is_asked_for(school: School) -> None:
+    await opened(school, papers=PAPER)
+    clerk = await stranger(school, "人事", "13910000090")
+    await clerk.sends("报名")
+    await clerk.presses("📋 一次报几个")
+    await clerk.sends("福记面馆\n张小满 13910000091")
+    await clerk.presses("云溪区")
+    await clerk.presses("✅ 交上去（1 人）")
+    await clerk.sees_until("交上去 1 人")
+    officer = await school.employee(Role.STAFF, DISTRICT)
+    await goes_to_review(officer, "待区县审　1")
+    await officer.presses("📎 张小满 福记面馆")
+    await officer.presses("❗ 要补东西")
+    await officer.presses("少材料，请补齐")
+    await school.settle()
+    assert "要补的：少身份证正反面，请补齐" in await clerk.sees_until("要补的")
+
+
+async def test_a_district_leaves_its_number_with_a_name_beside_it(school: School) -> None:
+    await opened(school)
+    officer = await school.employee(Role.STAFF, DISTRICT)
+    await officer.sends("招生")
+    await officer.presses(f"🟢 {TITLE}")
+    await officer.presses("📞 留个电话，学校好找你")
+    await officer.sends("李干事：138 1234 5678")
+    assert "记下了：138 1234 5678" in await officer.sees()
+
+
+@pytest.mark.parametrize("word", ["我不去了", "来不了了", "啥子时候晓得结果", "结果出来没"])
+async def test_who_signed_up_need_not_say_what_they_mean(school: School, word: str) -> None:
+    await opened(school)
+    person = await signs_up(school, "赵一", 1)
+    await person.sends(word)
+    assert "区县在审" in await person.sees()
+    assert "↩️ 不去了，取消报名" in await person.buttons()

@@ -19,13 +19,14 @@ intake-papers = 📎 Papers to hand in: { $names }
 intake-adults = 🔞 From 18 years on
 intake-rest = Other districts
 signup-mine = <b>Your sign-ups</b>; open one to see how far it is:
-signup-own-line = · <b>{ $name }</b>　{ $title }: { $stage }{ $seat }
+signup-own-line = · <b>{ $name }</b>　{ $title }: { $stage }{ $seat }{ $lack }
 signup-now-short-draft = not handed in yet
 signup-now-short-submitted = the district looks at it
 signup-now-short-asked = something is to be added
 signup-now-short-accepted = accepted; the school confirms
 signup-now-short-confirmed = confirmed, on the roster
 signup-short-waiting = , waiting for a seat
+signup-short-missing = , ❗ missing: { $names }
 signup-open = { $count ->
         [one] <b>Open now:</b> tap below.
        *[other] <b>{ $count } are open now</b>; choose one below.
@@ -260,6 +261,7 @@ signup-look-again = This sign-up has changed, please look again
 signup-reason-needed = One sentence in words, please.
 signup-decided-already = A colleague has just decided about this one.
 signup-asks-paper = A paper is missing
+signup-asks-papers = { $names } is missing; please add it
 signup-asks-blurred = A photo is not sharp; take it again
 signup-asks-phone = Nobody answers this phone; check it
 signup-asks-firm = The firm's name differs from the licence; check it
@@ -514,6 +516,9 @@ signup-letter-seat = 🎉 <b>{ $title }</b>: { $name } has moved up and has a se
 signup-letter-closing = ⏰ <b>{ $title }</b> closes { $at }; { $name }'s sign-up is not finished.
 signup-letter-closing-nameless = ⏰ <b>{ $title }</b> closes { $at }; your sign-up is not finished.
 signup-letter-review = 📥 { $district }: { $count } sign-ups wait for you, { $title }
+signup-letter-opened = 📣 <b>{ $title }</b> is open for sign-up: { $seats } seats for { $district }, until { $closes }.
+signup-letter-opened-shared = 📣 <b>{ $title }</b> is open for sign-up: { $seats } seats that districts share, first come, until { $closes }.
+button-signup-office = Open it
 signup-letter-due = ⏰ { $district }: { $count } sign-ups are to be decided by tomorrow, { $title }{ $late ->
         [0] {""}
        *[other] , { $late } of them overdue

@@ -16,13 +16,14 @@ intake-papers = 📎 要交的材料：{ $names }
 intake-adults = 🔞 年满 18 周岁才能报
 intake-rest = 其他区县
 signup-mine = <b>你的报名</b>，点开看走到哪一步：
-signup-own-line = · <b>{ $name }</b>　{ $title }：{ $stage }{ $seat }
+signup-own-line = · <b>{ $name }</b>　{ $title }：{ $stage }{ $seat }{ $lack }
 signup-now-short-draft = 还没交
 signup-now-short-submitted = 区县在审
 signup-now-short-asked = 要补东西
 signup-now-short-accepted = 区县通过了，等学校确认
 signup-now-short-confirmed = 录取了，在名册上
 signup-short-waiting = ，排候补
+signup-short-missing = ，❗ 还差{ $names }
 signup-open = { $count ->
         [one] <b>正在报名：</b>点下面报。
        *[other] <b>正在报名的有 { $count } 个</b>，点下面选一个。
@@ -257,6 +258,7 @@ signup-look-again = 这个报名刚变过，再看一眼
 signup-reason-needed = 请用文字写，一句话就行。
 signup-decided-already = 这个报名别人刚处理过，刷新看看。
 signup-asks-paper = 少材料，请补齐
+signup-asks-papers = 少{ $names }，请补齐
 signup-asks-blurred = 照片看不清，请重拍
 signup-asks-phone = 手机号打不通，请核对
 signup-asks-firm = 单位名称和执照不一样，请核对
@@ -511,6 +513,9 @@ signup-letter-seat = 🎉 <b>{ $title }</b>：{ $name }从候补补上了，有�
 signup-letter-closing = ⏰ <b>{ $title }</b>{ $at } 截止，{ $name }的报名还没办完。
 signup-letter-closing-nameless = ⏰ <b>{ $title }</b>{ $at } 截止，你的报名还没填完。
 signup-letter-review = 📥 { $district }有 { $count } 个报名等你审：{ $title }
+signup-letter-opened = 📣 <b>{ $title }</b>可以招人了：{ $district }有 <b>{ $seats }</b> 个名额，{ $closes } 截止。
+signup-letter-opened-shared = 📣 <b>{ $title }</b>可以招人了：各区县共用 <b>{ $seats }</b> 个名额，先到先得，{ $closes } 截止。
+button-signup-office = 打开看看
 signup-letter-due = ⏰ { $district }有 { $count } 个报名明天前要审完：{ $title }{ $late ->
         [0] {""}
        *[other] ，其中 { $late } 个已超期
