@@ -253,8 +253,6 @@ async def hear(context: MessageContext) -> Message:
         await _follow(context, code)
         return None
     is_stranger = context.account.person_id is None and not context.account.grants
-    if is_stranger and asks_own(context.text) and await _show_live(context):
-        return None
     is_asked = wants_page(context.text) or (is_stranger and asks_status(context.text))
     if not is_asked or not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
@@ -262,6 +260,18 @@ async def hear(context: MessageContext) -> Message:
         return IntakeList()  # a colleague asks after the sign-ups of others
     await open_signups(context)
     return None
+
+
+async def hear_own(context: MessageContext, _: object = None) -> Message:
+    """Show what somebody has signed up for who does not come, or asks for the outcome.
+
+    It is for those who are not on a roster yet: of others it may be anything.
+    """
+    if not context.private or context.is_rest or context.forwarded:
+        return PASS
+    is_stranger = context.account.person_id is None and not context.account.grants
+    shown = is_stranger and asks_own(context.text) and await _show_live(context)
+    return None if shown else PASS
 
 
 async def _show_live(context: Context) -> bool:

@@ -376,3 +376,15 @@ async def test_who_signed_up_need_not_say_what_they_mean(school: School, word: s
     await person.sends(word)
     assert "区县在审" in await person.sees()
     assert "↩️ 不去了，取消报名" in await person.buttons()
+
+
+async def test_what_time_has_closed_is_not_offered_to_be_ended(school: School) -> None:
+    await opened(school, closes=NOW + DAY)
+    office = await school.employee(Role.COORDINATOR)
+    await office.sends("招生")
+    await office.presses(f"🟢 {TITLE}")
+    assert "⏹️ 结束报名" in await office.buttons()
+    await school.play.advance(days=2)
+    await office.sends("招生")
+    await office.presses(f"⏹️ {TITLE}")
+    assert "⏹️ 结束报名" not in await office.buttons()
