@@ -191,6 +191,7 @@ class LetterKind(StrEnum):
     SIGNUP_REVIEW = "signup-review"
     SIGNUP_DUE = "signup-due"
     SIGNUP_LATE = "signup-late"
+    SIGNUP_OPENED = "signup-opened"
     TEACHING_ASKED = "teaching-asked"
     TEACHING_NOBODY = "teaching-nobody"
     TEACHING_DONE = "teaching-done"

@@ -129,11 +129,15 @@ def figures(view: ProgrammeView) -> list[Figure]:
 def _appraised(view: ProgrammeView) -> Figure:
     """Return how many of the trainees were appraised, and passed."""
     of, say = view.programme.appraised, view.say
-    rate = numbers.percent(of.passed / of.came if of.came else None)
     said = say("programme-appraised-none")
     if of.came:
-        count, passed = numbers.count(of.came), numbers.count(of.passed)
-        said = say("programme-appraised-said", count=count, passed=passed, rate=rate)
+        said = say(
+            "programme-appraised-said",
+            count=numbers.count(of.came),
+            passed=numbers.count(of.passed),
+            rate=numbers.percent(of.share_passed),
+            left=of.ungraded,
+        )
     rows = view.programme.appraisals
     how = say(
         "programme-how-appraised",
@@ -141,7 +145,7 @@ def _appraised(view: ProgrammeView) -> Figure:
         sittings=numbers.count(of.sittings),
     )
     ids = tuple(sorted({each.exam_id for each in rows}))
-    more = {"people": of.people, "passed": of.passed, "sittings": of.sittings}
+    more = {"people": of.people, "passed": of.passed, "sittings": of.sittings, "graded": of.graded}
     return Figure("appraised", of.came, said, how, "exams", ids, more)
 
 

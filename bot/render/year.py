@@ -128,11 +128,16 @@ def _appraised(view: YearView) -> Figure:
 
 def _passed(view: YearView) -> Figure:
     found = view.year.sums.appraised
-    rate = numbers.percent(found.passed / found.came if found.came else None)
-    said = view.say("year-passed-said", people=numbers.count(found.passed), rate=rate)
-    how = view.say("year-how-passed")
+    said = view.say(
+        "year-passed-said",
+        people=numbers.count(found.passed),
+        rate=numbers.percent(found.share_passed),
+        left=found.ungraded,
+    )
+    how = view.say("year-how-passed", graded=numbers.count(found.graded))
     ids = _exam_ids(view.year.of_sort(ExamSort.APPRAISAL))
-    return Figure("passed", found.passed, said, how, "exams", ids, {"came": found.came})
+    more = {"came": found.came, "graded": found.graded}
+    return Figure("passed", found.passed, said, how, "exams", ids, more)
 
 
 def _served(view: YearView) -> Figure:

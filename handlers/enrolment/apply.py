@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bot.context import MediaKind
-from bot.domain.enrolment.asking import asks_status, wants_page
+from bot.domain.enrolment.asking import asks_own, asks_status, wants_page
 from bot.domain.enrolment.filling import (
     LONGEST_POST,
     SignupStep,
     age_said,
     digits_said,
-    district_said,
     firm_said,
     name_said,
     next_step,
@@ -21,7 +20,7 @@ from bot.domain.enrolment.filling import (
     step_before,
 )
 from bot.domain.enrolment.lists import read_pasted
-from bot.domain.enrolment.stages import IntakeStanding, SignupStage
+from bot.domain.enrolment.stages import IN_REVIEW, LIVE, IntakeStanding, SignupStage
 from bot.domain.papers import PaperOwner, missing
 from bot.domain.people import phones
 from bot.domain.people.names import is_name
@@ -49,7 +48,7 @@ from handlers.enrolment.buttons import (
     TurnSignups,
     WithdrawSignup,
 )
-from handlers.enrolment.drafts import FillingSignup
+from handlers.enrolment.drafts import ComingByChannel, FillingSignup
 from handlers.faq.buttons import Categories
 from storage import papers as handed
 from storage.enrolment import intakes, known, signups
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
     from bot.context import Actor, Context, MessageContext, PressContext
     from bot.domain.ids import IntakeChannelId, IntakeId, SignupId
     from bot.domain.papers import PaperLine
+    from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from handlers.enrolment.buttons import FollowSignupLink
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from storage.enrolment.signups import Signup
 
 TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
+OWN_SHOWN = 10  # sign-ups whose stage is said in words
 SIMILAR = 3  # firms that are proposed for one that was typed
 POSTS = ("owner", "manager", "finance", "staff")
 STEPS = (
@@ -119,6 +120,10 @@ async def open_signups(context: Context, button: OpenSignups | TurnSignups | Non
     page = button.page if isinstance(button, TurnSignups) else 0
     rows = page_rows(items, page, TurnSignups, context.texts)
     lines = [context.html("signup-mine")] if mine else []
+    lines += [
+        words.describe_own(context.texts, each, await _lacking(context, each))
+        for each in live[:OWN_SHOWN]
+    ]
     if found:
         lines.append(context.html("signup-open", count=len(found)))
     else:
@@ -130,6 +135,14 @@ async def open_signups(context: Context, button: OpenSignups | TurnSignups | Non
             ]
         )
     await context.show(words.joined(lines), inline_keyboard(*rows))
+
+
+async def _lacking(context: Context, signup: Signup) -> Sequence[PaperLine]:
+    """Return the papers that are missing of what was handed in."""
+    if signup.stage not in IN_REVIEW:
+        return ()
+    _, lines = await context.read(signups.papers_of, signup)
+    return missing(lines)
 
 
 def _line_of(context: Context, signup: Signup) -> Labelled:
@@ -162,6 +175,9 @@ async def _follow(context: Context, code: str) -> None:
     if found is None:
         raise BotError("signup-bad-link")
     intake, channel = found
+    if channel is not None and context.account.draft in {None, ComingByChannel.kind}:
+        came = ComingByChannel(intake.id, channel.id)
+        await context.write(drafts.keep, context.account.id, came, context.seconds)
     await _show_intake(context, intake, channel.id if channel else None)
 
 
@@ -191,6 +207,9 @@ async def _intake(context: Context, intake_id: IntakeId) -> Intake:
 async def _show_intake(
     context: Context, intake: Intake, channel_id: IntakeChannelId | None, page: int = 0
 ) -> None:
+    if channel_id is None:
+        came = context.glance(drafts.find, context.account.id, ComingByChannel)
+        channel_id = came.channel if came is not None and came.intake == intake.id else None
     seats = await context.read(intakes.quotas, intake)
     free = sum(each.unused for each in seats)
     html = words.describe_intake(
@@ -234,14 +253,36 @@ async def hear(context: MessageContext) -> Message:
         await _follow(context, code)
         return None
     is_stranger = context.account.person_id is None and not context.account.grants
-    if not wants_page(context.text) and not (is_stranger and asks_status(context.text)):
-        return PASS
-    if not await context.read(known.has_any, context.account.id, context.seconds):
+    is_asked = wants_page(context.text) or (is_stranger and asks_status(context.text))
+    if not is_asked or not await context.read(known.has_any, context.account.id, context.seconds):
         return PASS
     if context.account.is_colleague:
         return IntakeList()  # a colleague asks after the sign-ups of others
     await open_signups(context)
     return None
+
+
+async def hear_own(context: MessageContext, _: object = None) -> Message:
+    """Show what somebody has signed up for who does not come, or asks for the outcome.
+
+    It is for those who are not on a roster yet: of others it may be anything.
+    """
+    if not context.private or context.is_rest or context.forwarded:
+        return PASS
+    is_stranger = context.account.person_id is None and not context.account.grants
+    shown = is_stranger and asks_own(context.text) and await _show_live(context)
+    return None if shown else PASS
+
+
+async def _show_live(context: Context) -> bool:
+    """Show what somebody has handed in that is not over; False where they have nothing."""
+    mine = await context.read(signups.of_account, context.account.id)
+    live = [each for each in mine if each.stage in LIVE]
+    if len(live) == 1:
+        await own.show_signup(context, live[0].id)
+    elif live:
+        await open_signups(context)
+    return bool(live)
 
 
 async def hear_stranger(context: MessageContext, _: object) -> Message:
@@ -332,6 +373,8 @@ async def _show_step(
     if not signup.own and step in {SignupStep.NAME, SignupStep.PHONE, SignupStep.AGE}:
         key = f"signup-ask-other-{step.name.lower()}"
     html = context.html(key)
+    if step is SignupStep.DISTRICT:
+        html = await _ask_district(context, signup)
     if step in STEPS:
         place = context.html(
             "signup-step", place=STEPS.index(step) + 1, count=len(STEPS) - (not intake.papers)
@@ -347,6 +390,14 @@ async def _show_step(
     ]
     rows = in_rows(picks, 3 if step is SignupStep.DISTRICT else 2)
     await context.show(html, inline_keyboard(*rows, _back(context, signup, intake, step)))
+
+
+async def _ask_district(context: Context, signup: Signup) -> Html:
+    """Word the question for the district: the firm's, or where somebody lives."""
+    html = context.html("signup-ask-district" if signup.firm else "signup-ask-district-home")
+    if not await context.read(intakes.takes_others, signup.intake_id):
+        return html
+    return words.joined([html, context.html("signup-ask-district-other")])
 
 
 def mark_of(value: object) -> str:
@@ -389,7 +440,9 @@ async def _options(
 
 async def pick_answer(context: Context, button: PickSignupAnswer) -> None:
     """Take a known answer."""
-    signup, _ = await _of_mine(context, button.signup_id)
+    signup, intake = await _of_mine(context, button.signup_id)
+    if signup.stage is SignupStage.DRAFT:
+        await _check_open(context, intake)
     draft = context.glance(drafts.find, context.account.id, FillingSignup)
     said = draft.said if draft is not None and draft.signup == signup.id else ""
     options = await _options(context, signup, button.step, said)
@@ -413,6 +466,8 @@ async def _fill(context: Context, signup: Signup, step: SignupStep, value: Any) 
     }[step]
     values: dict[str, Any] = {name: value}
     if step is SignupStep.PHONE:
+        if await _is_known(context, replace(signup, phone=value, verified=False)):
+            return
         values["verified"] = False
     await context.write(signups.fill_in, signup.id, context.seconds, **values)
     await go_on(context, signup.id)
@@ -439,6 +494,8 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
         return await _take_paper(context, draft, signup)
     if signup.stage is not SignupStage.DRAFT or context.is_more_than_words:
         return PASS
+    if not asks(context.text):
+        await _check_open(context, intake)
     if fold(context.text) in _BACK:
         before = step_before(draft.step, needs_age=intake.adults) or draft.step
         return AskStep(signup.id, before)
@@ -455,6 +512,18 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
         return None
     await _fill(context, signup, draft.step, value)
     return None
+
+
+async def _check_open(context: Context, intake: Intake) -> None:
+    """Ask on only while one can hand in.
+
+    Raises:
+        BotError: It is closed; nothing is waited for any more.
+    """
+    if intake.is_open(context.seconds):
+        return
+    await context.write(drafts.drop, context.account.id)
+    raise BotError("signup-closed", title=intake.title)
 
 
 async def _of_draft(context: Context, draft: FillingSignup) -> tuple[Signup, Intake]:
@@ -493,6 +562,8 @@ async def _takes_pasted(context: MessageContext, signup: Signup) -> bool:
     row = lines[0].row if len(lines) == 1 else None
     if row is None:
         return False
+    if await _is_known(context, replace(signup, name=row.name, phone=row.phone)):
+        return True
     values: dict[str, Any] = {"name": row.name, "phone": row.phone, "verified": False}
     if row.post:
         values["post"] = row.post
@@ -518,8 +589,7 @@ async def _read_answer(  # noqa: PLR0911  # one for each question
         case SignupStep.POST:
             return None if asks(text) else one_line(text, LONGEST_POST) or None
         case SignupStep.DISTRICT:
-            districts = await context.read(intakes.known_districts, signup.intake_id)
-            return district_said(text, districts) or None
+            return await context.read(intakes.district_of, signup.intake_id, text) or None
         case SignupStep.AGE:
             return True if says_yes(text) else False if says_no(text) else age_said(text)
     return None
@@ -548,7 +618,8 @@ async def take_contact(context: MessageContext) -> Message:
     contact = context.contact
     if draft is None or draft.step is not SignupStep.PHONE or contact is None:
         return PASS
-    signup, _ = await _of_draft(context, draft)
+    signup, intake = await _of_draft(context, draft)
+    await _check_open(context, intake)
     is_own = contact.account_id == context.account.id
     if signup.own and not is_own:
         raise BotError("join-not-your-contact")
@@ -556,11 +627,40 @@ async def take_contact(context: MessageContext) -> Message:
     number = given.otherwise or given.number
     if not number:
         raise BotError("signup-phone-how")
+    verified = is_own and signup.own
+    if await _is_known(context, replace(signup, phone=number, verified=verified)):
+        return None
     await context.write(
-        signups.fill_in, signup.id, context.seconds, phone=number, verified=is_own and signup.own
+        signups.fill_in, signup.id, context.seconds, phone=number, verified=verified
     )
     await go_on(context, signup.id)
     return None
+
+
+async def _is_known(context: Context, signup: Signup) -> bool:
+    """Show whose number was shared what their district has signed up for them: it is theirs now.
+
+    Raises:
+        BotError: The number is signed up already, for them or for somebody else.
+    """
+    found = await context.read(signups.of_phone, signup.intake_id, signup.phone)
+    if found is None or found.id == signup.id:
+        return False
+    if not (signup.verified and fold(found.name) == fold(signup.name)):
+        raise signups.why_taken(signup, found)
+    if found.account_id:
+        stage = context.label(f"signup-stage-{found.stage.value}")
+        raise BotError("signup-twice-by-firm", title=found.title, stage=stage)
+    await context.write(_claim, context.actor, found, signup)
+    await context.say(context.html("signup-claimed"))
+    await own.show_signup(context, found.id)
+    return True
+
+
+def _claim(tx: Tx, actor: Actor, found: Signup, begun: Signup) -> None:
+    signups.claim(tx, found.id, actor.account_id)
+    signups.drop_draft(tx, begun.id)
+    drafts.drop(tx, actor.account_id)
 
 
 # -- papers ----------------------------------------------------------------------------------------

@@ -27,8 +27,20 @@ class FillingSignup(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class ComingByChannel(Draft):
+    """By which channel somebody came who has begun nothing yet, and may write in between."""
+
+    kind: ClassVar[str] = "signup-came"
+    intake: IntakeId
+    channel: IntakeChannelId
+
+
+@dataclass(frozen=True, slots=True)
 class ListingColleagues(Draft):
-    """Firm, district and people of a list; each of ``people`` is name, phone and post with tabs."""
+    """Firm, district and people of a list; each of ``people`` is name, phone and post with tabs.
+
+    ``pasted`` is a list that came before its firm and district were known.
+    """
 
     kind: ClassVar[str] = "signup-list"
     intake: IntakeId
@@ -36,6 +48,7 @@ class ListingColleagues(Draft):
     firm: str = ""
     district: str = ""
     people: tuple[str, ...] = ()
+    pasted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

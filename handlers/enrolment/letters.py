@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.enrolment.stages import SignupStage
+from bot.domain.enrolment.quotas import rest_of
+from bot.domain.enrolment.stages import IN_REVIEW, IntakeStanding, SignupStage
 from bot.domain.ids import IntakeId, SignupId
 from bot.domain.papers import missing
 from bot.domain.seats import Seat
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
+from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard, share_contact
 from handlers.desk.buttons import AskStaff
 from handlers.enrolment import words
-from handlers.enrolment.buttons import DistrictTable, OpenPile, OpenSignup, SignupPile
+from handlers.enrolment.buttons import (
+    DistrictTable,
+    OpenIntakeOffice,
+    OpenPile,
+    OpenSignup,
+    SignupPile,
+)
 from storage.classes import classes
 from storage.enrolment import figures, intakes, signups
 from storage.enrolment.intakes import manages
@@ -66,7 +74,8 @@ async def _stage(notices: NotificationWording, letter: Letter, said: Texts) -> W
         if shown is not None:
             account = await notices.database.read(accounts.find, found.account_id)
             key = words.key_of_welcome(found, account)
-            lines.append(said.html(key, **{"class": shown.name}, venue=shown.venue))
+            day = wording.format_bare_day(said, shown.starts_on)
+            lines.append(said.html(key, **{"class": shown.name}, day=day, venue=shown.venue))
             if key == words.NOT_JOINED:
                 return Worded(Text(words.joined(lines), keyboard=share_contact(said), protect=True))
     return _worded(words.joined(lines), _open(said, found))
@@ -112,9 +121,11 @@ async def _closing(notices: NotificationWording, letter: Letter, said: Texts) ->
     now = notices.clock.timestamp()
     if found is None or intake is None or not intake.is_open(now):
         return None
-    if found.stage not in {SignupStage.DRAFT, SignupStage.ASKED}:
+    if found.stage is not SignupStage.DRAFT and found.stage not in IN_REVIEW:
         return None
     _, lines = await notices.database.read(signups.papers_of, found)
+    if found.stage is SignupStage.SUBMITTED and not missing(lines):
+        return None
     local = notices.clock.now().astimezone(notices.zone)
     at = words.moment(said, intake.closes_at, local, notices.zone)
     key = "signup-letter-closing" if found.name else "signup-letter-closing-nameless"
@@ -178,6 +189,25 @@ async def _late(notices: NotificationWording, letter: Letter, said: Texts) -> Wo
     return _worded(html, (said("button-intake-districts"), DistrictTable(intake.id)))
 
 
+async def _opened(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word to a district that it can recruit, for how many seats and until when."""
+    intake = await _of_intake(notices, letter)
+    now = notices.clock.timestamp()
+    if intake is None or intake.stands(now) not in {IntakeStanding.COMING, IntakeStanding.OPEN}:
+        return None
+    seats = await notices.database.read(intakes.quota_seats, intake.id)
+    district = letter.payload["district"]
+    local = notices.clock.now().astimezone(notices.zone)
+    html = said.html(
+        "signup-letter-opened" if district in seats else "signup-letter-opened-shared",
+        title=intake.title,
+        district=district,
+        seats=seats.get(district, rest_of(intake.capacity, seats.values())),
+        closes=words.moment(said, intake.closes_at, local, notices.zone),
+    )
+    return _worded(html, (said("button-signup-office"), OpenIntakeOffice(intake.id)))
+
+
 WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.SIGNUP_STAGE: _stage,
     LetterKind.SIGNUP_ASKED: _asked,
@@ -186,4 +216,5 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.SIGNUP_REVIEW: _review,
     LetterKind.SIGNUP_DUE: _due,
     LetterKind.SIGNUP_LATE: _late,
+    LetterKind.SIGNUP_OPENED: _opened,
 }

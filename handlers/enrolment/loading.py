@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.context import File
 from bot.domain.classes.naming import term_in
-from bot.domain.enrolment.filling import district_said
+from bot.domain.enrolment.filling import district_said, other_district_said
 from bot.domain.file_names import name_file
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
@@ -104,7 +104,8 @@ async def _show(context: Context, intake: Intake, book: EnrolmentBook) -> None:
     known = await context.read(intakes.known_districts)
     wrong = [each.worded(context.label) for each in book.problems if not each.warning]
     look = [each.worded(context.label) for each in book.problems if each.warning]
-    people = [_placed(each, intake, known) for each in book.people]
+    others_too = await context.read(intakes.takes_others, intake.id)
+    people = [_placed(each, intake, known, others_too=others_too) for each in book.people]
     wrong += [
         context.label("intake-load-district", row=each.place, name=each.name)
         for each in people
@@ -174,13 +175,16 @@ def _packed(row: SignupRow) -> str:
     return f"{row.place}\t{row.name}\t{row.phone}\t{row.firm}\t{row.post}\t{row.district}"
 
 
-def _placed(row: SignupRow, intake: Intake, known: list[str]) -> SignupRow:
+def _placed(row: SignupRow, intake: Intake, known: list[str], *, others_too: bool) -> SignupRow:
     """Return a row with its district as the school writes it.
 
-    Where a line names none it is the titles', then the class's own.
+    Where a line names none it is the titles', then the class's own. ``others_too`` takes one that
+    the school has never heard of.
     """
     if row.district:
-        return replace(row, district=district_said(row.district, known))
+        district = district_said(row.district, known)
+        other = other_district_said(row.district) if others_too else ""
+        return replace(row, district=district or other)
     named = [each for each in known if each in row.around]
     return replace(row, district=named[0] if len(named) == 1 else intake.district)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ from handlers.enrolment.buttons import (
 from handlers.enrolment.drafts import LoadingSignups, NamingChannel, SettingIntake
 from handlers.enrolment.office import open_office, show_intakes
 from storage.desk import post
-from storage.enrolment import figures, intakes, signups
+from storage.enrolment import figures, intakes, signups, telling
 
 if TYPE_CHECKING:
     from datetime import date
@@ -405,12 +406,26 @@ async def answer_setting(context: MessageContext, draft: SettingIntake) -> Messa
     intake = await access.still_managed(context, draft.intake)
     if intake is None:
         return PASS
-    if draft.field is IntakeField.QUOTAS:
-        await _set_quotas(context, intake, await _read_quotas(context, context.text))
-    else:
-        await _change(context, intake, **_written(context, draft.field, context.text.strip()))
+    try:
+        await _take_setting(context, intake, draft.field)
+    except BotError as error:
+        back: list[Labelled] = [(context.label("back"), EditIntake(intake.id))]
+        await context.say(context.html(error.key, **error.values), inline_keyboard(back))
+        return None
     await edit(context, EditIntake(intake.id))
     return None
+
+
+async def _take_setting(context: MessageContext, intake: Intake, field: IntakeField) -> None:
+    """Set what was written.
+
+    Raises:
+        BotError: It is no such value, or cannot be set.
+    """
+    if field is IntakeField.QUOTAS:
+        await _set_quotas(context, intake, await _read_quotas(context, context.text))
+    else:
+        await _change(context, intake, **_written(context, field, context.text.strip()))
 
 
 def _written(context: MessageContext, field: IntakeField, text: str) -> dict[str, Any]:
@@ -445,11 +460,14 @@ def _split(text: str) -> list[str]:
     return [each.strip() for each in text.splitlines() if each.strip()]
 
 
+_BETWEEN_QUOTAS = re.compile(r"(?<=[\d人个名])\s{1,4}(?=[一-鿿]{2})")
+
+
 async def _read_quotas(context: MessageContext, text: str) -> dict[str, int]:
-    """Return 云溪区 12、锦屏县 8 as districts with seats."""
+    """Return 云溪区 12、锦屏县 8, with whatever stands between, as districts with seats."""
     districts = await context.read(intakes.known_districts)
     seats: dict[str, int] = {}
-    for each in _split(half_width(text[:2000])):
+    for each in _split(_BETWEEN_QUOTAS.sub("、", half_width(text[:2000]))):
         name = each.rstrip("0123456789人个名 :：")
         number = seats_said(each[len(name) :])
         district = district_said(name, districts) or name.strip()
@@ -479,7 +497,7 @@ async def move(context: Context, button: MoveIntake) -> None:
     if not button.sure:
         rows: list[list[Labelled]] = [
             [(context.label("yes"), MoveIntake(intake.id, button.state, sure=True))],
-            [(context.label("back"), EditIntake(intake.id))],
+            [(context.label("back"), _way_back(intake, button.state))],
         ]
         seats = await context.read(intakes.quota_seats, intake.id)
         parts = [context.html(f"intake-{button.state.value}-sure", title=intake.title)]
@@ -493,6 +511,12 @@ async def move(context: Context, button: MoveIntake) -> None:
         await show_channels(context, IntakeChannels(intake.id))
     else:
         await open_office(context, OpenIntakeOffice(intake.id))
+
+
+def _way_back(intake: Intake, state: IntakeState) -> EditIntake | OpenIntakeOffice:
+    """Return whence an intake is published, or ended."""
+    is_draft = intake.state is IntakeState.DRAFT and state is IntakeState.OPEN
+    return EditIntake(intake.id) if is_draft else OpenIntakeOffice(intake.id)
 
 
 def _check_sum(tx: Tx, intake: Intake) -> None:
@@ -509,7 +533,10 @@ def _check_sum(tx: Tx, intake: Intake) -> None:
 def _move(tx: Tx, actor: Actor, intake: Intake, state: IntakeState) -> None:
     if state is IntakeState.OPEN:
         _check_sum(tx, intakes.find(tx, intake.id) or intake)
-    intakes.move(tx, intake.id, state, by=actor.account_id, now=actor.now)
+    if intakes.move(tx, intake.id, state, by=actor.account_id, now=actor.now):
+        published = intake.state is IntakeState.DRAFT
+        districts = intakes.known_districts(tx, intake.id) if published else []
+        telling.tell_opened(tx, intake, districts, actor.now)
 
 
 _OF_INTAKE = {SettingIntake.kind, NamingChannel.kind, LoadingSignups.kind}
@@ -626,7 +653,7 @@ async def send_poster(context: Context, button: IntakePoster) -> None:
     view = PosterView(
         title=context.label("intake-poster-title"),
         programme=intake.programme,
-        class_name=intake.class_name or intake.title,
+        class_name=intake.title.removeprefix(intake.programme) or intake.class_name,
         days=wording.format_span(context.texts, intake.starts_on, intake.ends_on),
         venue=_place(context, intake, closes.date()),
         link=link_of(context, code),

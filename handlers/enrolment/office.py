@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
 
+_GOES_ON = frozenset({IntakeStanding.COMING, IntakeStanding.OPEN})  # what can be ended
 SHORTEST_PHONE = 11  # characters of a number in E.164, that of a hotline is shorter
 
 
@@ -180,19 +182,18 @@ def _acts(context: Context, intake: Intake, total: DistrictLine) -> list[list[La
             (context.label("button-intake-load"), LoadSignups(intake.id)),
         ]
     )
-    state = IntakeState.ENDED if intake.state is IntakeState.OPEN else IntakeState.OPEN
     rows.append(
         [
             (context.label("button-intake-edit"), EditIntake(intake.id)),
             (context.label("button-intake-preview"), PreviewIntake(intake.id)),
         ]
     )
-    rows.append(
-        [
-            (context.label(f"button-intake-to-{state.value}"), MoveIntake(intake.id, state)),
-            (context.label("back"), IntakeList()),
-        ]
-    )
+    back: list[Labelled] = [(context.label("back"), IntakeList())]
+    if intake.state is not IntakeState.OPEN or intake.stands(context.seconds) in _GOES_ON:
+        state = IntakeState.ENDED if intake.state is IntakeState.OPEN else IntakeState.OPEN
+        label = context.label(f"button-intake-to-{state.value}")
+        back.insert(0, (label, MoveIntake(intake.id, state)))
+    rows.append(back)
     return rows
 
 
@@ -269,7 +270,7 @@ async def keep_phone(context: MessageContext, draft: LeavingPhone) -> Message:
     """Keep the number; a page that follows shows it no more as missing."""
     if context.is_more_than_words or asks(context.text):
         return PASS
-    phone = phones.e164(context.text)
+    phone = phones.e164(re.sub(r"[一-鿿:：,，]", "", context.text[:40]))
     if len(phone) < SHORTEST_PHONE:
         raise BotError("intake-phone-wrong")
     await context.write(_keep_phone, context.actor, phones.worded(phone))

@@ -15,7 +15,7 @@ from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
 from bot.outbound.gateway import Document, Photo
 from config.texts import Html
-from handlers.chat import drafts
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import inline_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff
@@ -70,10 +70,11 @@ async def show_signup(context: Context, signup_id: SignupId) -> None:
     ahead = await context.read(signups.ahead, signup) if signup.seat is Seat.WAITING else 0
     _, lines = await context.read(signups.papers_of, signup)
     left = missing(lines) if not signup.stage.is_over else []
-    parts = [
-        context.html("signup-card", title=signup.title, name=signup.name),
-        words.describe_parcel(context.texts, signup, ahead),
-    ]
+    parts = [context.html("signup-card", title=signup.title, name=signup.name)]
+    if left:
+        names = context.label("list-joint").join(each.name for each in left)
+        parts.append(context.html("signup-missing", names=names))
+    parts.append(words.describe_parcel(context.texts, signup, ahead))
     if signup.stage is SignupStage.SUBMITTED and signup.due_at is not None:
         at = words.moment(context.texts, signup.due_at, context.now, context.services.zone)
         parts.append(context.html("signup-until", at=at))
@@ -81,9 +82,6 @@ async def show_signup(context: Context, signup_id: SignupId) -> None:
         parts.append(await _welcome(context, signup))
     if lines and not signup.stage.is_over and signup.stage is not SignupStage.CONFIRMED:
         parts.append(words.describe_papers(context.texts, lines))
-    if left:
-        names = context.label("list-joint").join(each.name for each in left)
-        parts.append(context.html("signup-missing", names=names))
     rows = _rows(context, signup, intake, lines, stays=await _has_begun(context, signup))
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
     on_roster = signup.stage is SignupStage.CONFIRMED
@@ -113,7 +111,8 @@ async def _welcome(context: Context, signup: Signup) -> Html:
     if shown is None:
         return Html("")
     key = words.key_of_welcome(signup, context.account)
-    return context.html(key, **{"class": shown.name}, venue=shown.venue)
+    day = wording.format_bare_day(context.texts, shown.starts_on)
+    return context.html(key, **{"class": shown.name}, day=day, venue=shown.venue)
 
 
 async def _has_begun(context: Context, signup: Signup) -> bool:
@@ -163,6 +162,7 @@ async def withdraw(context: Context, button: WithdrawSignup) -> None:
     if not button.sure:
         is_draft = signup.stage is SignupStage.DRAFT
         key = "signup-drop-sure" if is_draft else "signup-withdraw-sure"
+        key = "signup-leave-queue-sure" if signup.seat is Seat.WAITING else key
         rows: list[list[Labelled]] = [
             [(context.label("yes"), WithdrawSignup(signup.id, sure=True))],
             [(context.label("back"), OpenSignup(signup.id))],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,11 @@ from storage import papers as handed
 from storage.enrolment import confirming, intakes, signups
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from bot.context import Actor, Context, MessageContext
+    from bot.domain.ids import SignupId
     from config.texts import Html
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
@@ -80,30 +83,75 @@ async def open_pile(context: Context, button: OpenPile) -> None:
         found = [*late, *(each for each in found if not each.is_late(context.seconds))]
     waits = FindingSignup(intake.id)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    items: list[Labelled] = [(_label(context, each), ReviewSignup(each.id)) for each in found]
+    lacking = await context.read(_lacking, found) if button.pile is SignupPile.REVIEW else set()
+    items = _listed(context, intake, found, lacking)
 
     def turn(page: int) -> OpenPile:
         return OpenPile(intake.id, button.pile, page)
 
     rows = page_rows(items, button.page, turn, context.texts)
-    if found and button.pile is SignupPile.REVIEW:
-        rows.append([(context.label("button-signup-accept-all"), AcceptPile(intake.id))])
+    whole = len(found) - len(lacking)
+    if whole and button.pile is SignupPile.REVIEW:
+        label = context.label("button-signup-accept-all", count=whole)
+        rows.append([(label, AcceptPile(intake.id))])
     if found and button.pile is SignupPile.ACCEPTED and intakes.manages(context.account, intake):
         label = context.label("button-signup-confirm-all", count=len(found))
         rows.append([(label, ConfirmPile(intake.id, intake.class_id))])
     rows.append([(context.label("back"), OpenIntakeOffice(intake.id))])
-    head = context.html(
-        "intake-pile",
-        title=intake.title,
-        pile=context.label(f"intake-pile-{button.pile.name.lower()}"),
-        count=len(found),
-    )
-    await context.show(head, inline_keyboard(*rows), protect=True)
+    parts = [
+        context.html(
+            "intake-pile",
+            title=intake.title,
+            pile=context.label(f"intake-pile-{button.pile.name.lower()}"),
+            count=len(found),
+        )
+    ]
+    if button.pile is SignupPile.REVIEW:
+        parts += _of_review(context, found, len(lacking))
+    parts.append(context.html("intake-pile-find"))
+    await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
 
 
-def _label(context: Context, signup: Signup) -> str:
-    label = words.label_of_signup(context.texts, signup)
-    return f"⏰ {label}" if signup.is_late(context.seconds) else label
+def _of_review(context: Context, found: list[Signup], lacking: int) -> list[Html]:
+    """Word until when the first is to be decided, and how many cannot be yet."""
+    now, zone = context.seconds, context.services.zone
+    due = [each.due_at for each in found if each.due_at is not None and each.due_at > now]
+    parts = []
+    if due:
+        at = words.moment(context.texts, min(due), context.now, zone)
+        parts.append(context.html("intake-pile-until", at=at))
+    if lacking:
+        parts.append(context.html("intake-pile-lacking", count=lacking))
+    return parts
+
+
+def _lacking(tx: Tx, found: list[Signup]) -> set[SignupId]:
+    """Return which lack a paper."""
+    whole = {each.id for each in _whole(tx, found)}
+    return {each.id for each in found} - whole
+
+
+def _listed(
+    context: Context, intake: Intake, found: list[Signup], lacking: Collection[SignupId] = ()
+) -> list[Labelled]:
+    """Return a button for each, which tells people of one name apart.
+
+    Who decides for a single district reads the end of a phone in place of its name.
+    """
+    names = Counter(each.name for each in found)
+    within = access.districts_of(context, intake)
+    several = within is None or len(within) > 1
+    items: list[Labelled] = []
+    for each in found:
+        label = words.label_for_staff(
+            context.texts,
+            each,
+            lacks=each.id in lacking,
+            tail=names[each.name] > 1 or not (each.firm or several),
+        )
+        late = "⏰ " if each.is_late(context.seconds) else ""
+        items.append((f"{late}{label}", ReviewSignup(each.id)))
+    return items
 
 
 async def find_signup(context: MessageContext, draft: FindingSignup) -> Message:
@@ -123,9 +171,7 @@ async def find_signup(context: MessageContext, draft: FindingSignup) -> Message:
         html = context.html("intake-found-none", said=said)
         await context.say(html, inline_keyboard(back))
         return None
-    rows: list[list[Labelled]] = [
-        [(_label(context, each), ReviewSignup(each.id))] for each in found
-    ]
+    rows: list[list[Labelled]] = [[each] for each in _listed(context, intake, found)]
     rows.append([(context.label("back"), OpenIntakeOffice(intake.id))])
     await context.say(context.html("intake-found", count=len(found)), inline_keyboard(*rows))
     return None
@@ -154,6 +200,8 @@ async def open_review(context: Context, button: ReviewSignup) -> None:
         parts.append(context.html("signup-came", place=signup.turn or 0, at=at))
     if signup.is_late(context.seconds):
         parts.append(context.html("signup-late"))
+    if not signup.is_reached:
+        parts.append(context.html("signup-unreached"))
     shown = [
         (context.label("button-signup-see", name=_paper_name(context, signup, each.number)), each)
         for each in given
@@ -206,13 +254,21 @@ def _decisions(context: Context, signup: Signup, intake: Intake) -> list[list[La
 
 
 def _mark(signup: Signup) -> str:
-    """Return what tells whether a card still shows whom it did: a colleague may be swapped."""
-    return mark_of(f"{signup.name} {signup.phone}")
+    """Return what tells whether a card still shows what it did.
+
+    A colleague may be swapped, and somebody else of the staff may have decided.
+    """
+    return mark_of(f"{signup.name} {signup.phone} {signup.stage.value}")
 
 
-async def _shows_another(context: Context, signup: Signup, mark: str) -> bool:
-    """Show a sign-up anew, where the card that was pressed showed somebody else."""
-    if mark == _mark(signup):
+async def _shows_another(
+    context: Context, signup: Signup, mark: str, to: SignupStage | None = None
+) -> bool:
+    """Show a sign-up anew, where the card that was pressed showed something else.
+
+    One that is where it is to go, ``to``, was tapped twice.
+    """
+    if mark == _mark(signup) or signup.stage is to:
         return False
     await context.toast(context.label("signup-look-again"))
     await open_review(context, ReviewSignup(signup.id))
@@ -222,7 +278,7 @@ async def _shows_another(context: Context, signup: Signup, mark: str) -> bool:
 async def accept(context: Context, button: AcceptSignup) -> None:
     """Accept a sign-up for its district; its papers are accepted with it."""
     signup, _ = await access.decided(context, button.signup_id)
-    if await _shows_another(context, signup, button.mark):
+    if await _shows_another(context, signup, button.mark, SignupStage.ACCEPTED):
         return
     _, lines = await context.read(signups.papers_of, signup)
     left = missing(lines)
@@ -244,10 +300,12 @@ async def _next_one(context: Context, signup: Signup) -> None:
 
 def _accept(tx: Tx, actor: Actor, signup: Signup) -> bool:
     current, by, now = signups.find(tx, signup.id), actor.account_id, actor.now
-    if current is None or _mark(current) != _mark(signup):
+    if current is None:
         return False
     if current.stage is SignupStage.ACCEPTED:
         return True  # tapped twice
+    if _mark(current) != _mark(signup):
+        return False
     if not signups.move(tx, signup, SignupStage.ACCEPTED, by=by, now=now):
         return False
     handed.accept_all(tx, PaperOwner.SIGNUP, signup.id)
@@ -290,13 +348,23 @@ async def ask_of(context: Context, button: AskOfSignup) -> None:
     signup, _ = await access.decided(context, button.signup_id)
     if button.ready not in {"", *ASKED}:
         raise BotError("button-stale")
-    if await _shows_another(context, signup, button.mark):
+    to = SignupStage.ASKED if button.ready else None
+    if await _shows_another(context, signup, button.mark, to):
         return
     if not button.ready:
         await _offer(context, signup, refuses=False)
         return
-    what = context.label(f"signup-asks-{button.ready}")
-    await _decide(context, signup, SignupStage.ASKED, what)
+    await _decide(context, signup, SignupStage.ASKED, await _asked(context, signup, button.ready))
+
+
+async def _asked(context: Context, signup: Signup, ready: str) -> str:
+    """Return what a ready sentence asks for; papers that are missing by their names."""
+    _, lines = await context.read(signups.papers_of, signup)
+    left = missing(lines)
+    if ready != "paper" or not left:
+        return context.label(f"signup-asks-{ready}")
+    names = context.label("list-joint").join(each.name for each in left)
+    return context.label("signup-asks-papers", names=names)
 
 
 async def refuse(context: Context, button: RefuseSignup) -> None:
@@ -307,7 +375,8 @@ async def refuse(context: Context, button: RefuseSignup) -> None:
     if button.ready == TYPED:
         await _refuse_as_written(context, signup, button.mark)
         return
-    if await _shows_another(context, signup, button.mark):
+    to = SignupStage.REFUSED if button.ready else None
+    if await _shows_another(context, signup, button.mark, to):
         return
     if not button.ready:
         await _offer(context, signup, refuses=True)
@@ -390,7 +459,11 @@ async def _make_sure(context: Context, signup: Signup, draft: AskingOfSignup) ->
 async def _decide(context: Context, signup: Signup, to: SignupStage, said: str) -> None:
     if not await context.write(_move, context.actor, signup, to, said):
         raise BotError("signup-decided-already")
-    await context.toast(context.label(f"signup-toast-{to.value}"))
+    if signup.is_reached:
+        await context.toast(context.label(f"signup-toast-{to.value}"))
+    else:
+        call = context.label("signup-toast-call", phone=phones.worded(signup.phone))
+        await context.toast(call, alert=True)
     await _next_one(context, signup)
 
 

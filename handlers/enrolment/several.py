@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.enrolment.filling import district_said, firm_said
-from bot.domain.enrolment.lists import MOST_PASTED, SignupRow, has_people, read_pasted
+from bot.domain.enrolment.filling import firm_said
+from bot.domain.enrolment.lists import (
+    MOST_PASTED,
+    SignupRow,
+    has_people,
+    headed,
+    read_pasted,
+)
 from bot.domain.enrolment.stages import IntakeStanding
 from bot.domain.people import phones
 from bot.domain.understanding.clauses import asks
@@ -70,7 +76,8 @@ async def _ask(context: Context, draft: ListingColleagues) -> None:
     await context.write(drafts.keep, context.account.id, draft, context.seconds)
     back: list[Labelled] = [(context.label("back"), OpenIntake(draft.intake, draft.channel))]
     if not draft.firm:
-        await context.show(context.html("signup-list-firm"), inline_keyboard(back))
+        key = "signup-list-firm-first" if draft.pasted else "signup-list-firm"
+        await context.show(context.html(key), inline_keyboard(back))
     elif not draft.district:
         districts = await context.read(intakes.known_districts, draft.intake)
         picks: list[Labelled] = [
@@ -79,6 +86,8 @@ async def _ask(context: Context, draft: ListingColleagues) -> None:
         ]
         html = context.html("signup-list-district", firm=draft.firm)
         await context.show(html, inline_keyboard(*in_rows(picks, 3), back))
+    elif draft.pasted:
+        await _take_pasted(context, replace(draft, pasted=""), draft.pasted)
     else:
         html = context.html("signup-list-people", firm=draft.firm, district=draft.district)
         await context.show(html, inline_keyboard(back))
@@ -110,23 +119,34 @@ async def answer_list(context: MessageContext, draft: ListingColleagues) -> Mess
     is_asked = asks(context.text) and (draft.firm or firm_said(context.text))  # 没有 is no firm
     if context.is_more_than_words or is_asked:
         return PASS
-    if not draft.firm:
+    if not (draft.firm and draft.district) and has_people(context.text):
+        firm, listed = headed(context.text)
+        pasted = replace(draft, firm=draft.firm or firm_said(firm), pasted=listed)
+        await _ask(context, pasted)
+    elif not draft.firm:
         await _ask(context, replace(draft, firm=_firm_of(context.text)))
-        return None
-    if not draft.district:
-        districts = await context.read(intakes.known_districts, draft.intake)
-        district = district_said(context.text, districts)
+    elif not draft.district:
+        district = await context.read(intakes.district_of, draft.intake, context.text)
         if not district:
             raise BotError("signup-district-how")
         await _ask(context, replace(draft, district=district))
-        return None
-    lines = read_pasted(context.text)
+    else:
+        await _take_pasted(context, draft, context.text)
+    return None
+
+
+async def _take_pasted(context: Context, draft: ListingColleagues, text: str) -> None:
+    """Read lines of people.
+
+    Raises:
+        BotError: There is nobody in them.
+    """
+    lines = read_pasted(text)
     if not any(each.row for each in lines):
         raise BotError("signup-list-how")
     rows = [each.row for each in lines if each.row is not None][:MOST_PASTED]
     wrong = [context.label(each.wrong, said=each.said[:30]) for each in lines if each.wrong]
     await _show(context, draft, rows, wrong)
-    return None
 
 
 async def _is_closed(context: MessageContext, draft: ListingColleagues) -> bool:
@@ -149,10 +169,8 @@ def _firm_of(text: str) -> str:
     """Return the firm that was written.
 
     Raises:
-        BotError: It is a list of people, or says that there is no firm.
+        BotError: It says that there is none.
     """
-    if has_people(text):
-        raise BotError("signup-list-firm-first")
     firm = firm_said(text)
     if not firm:
         raise BotError("signup-list-no-firm")
@@ -181,13 +199,18 @@ async def _show(
         )
     ]
     parts += [
-        context.html("signup-list-line", name=name, phone=phones.worded(phone), post=post)
+        context.html(
+            "signup-list-line", who="　".join(filter(None, (name, phones.worded(phone), post)))
+        )
         for name, phone, post in unique[:SHOWN]
     ]
     parts += words.problem_lines(context.texts, "signup-list-wrong", wrong, SHOWN)
     if wrong:
         parts.append(context.html("signup-list-wrong-how"))
     parts += words.problem_lines(context.texts, "signup-list-look", look, SHOWN)
+    left = await context.read(signups.left_of_firm, draft.intake, draft.firm)
+    if left is not None and len(unique) > left:
+        parts.append(context.html("signup-list-firm-left", firm=draft.firm, left=left))
     rows: list[list[Labelled]] = []
     if unique:
         label = context.label("button-signup-list-hand-in", count=len(unique))

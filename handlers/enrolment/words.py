@@ -183,6 +183,33 @@ def label_of_signup(said: Texts, signup: Signup, *, titled: bool = False) -> str
     return said("button-signup-of", mark=mark, name=signup.name or said("none"), what=what)
 
 
+def describe_own(said: Texts, signup: Signup, lacking: Sequence[PaperLine]) -> Html:
+    """Word in a line of one's own list how far a sign-up has come, and what is missing."""
+    names = said("list-joint").join(each.name for each in lacking)
+    return said.html(
+        "signup-own-line",
+        name=signup.name or said("none"),
+        title=signup.title,
+        stage=said(f"signup-now-short-{signup.stage.value}"),
+        seat=said("signup-short-waiting") if signup.seat is Seat.WAITING else "",
+        lack=said("signup-short-missing", names=names) if names else "",
+    )
+
+
+def label_for_staff(said: Texts, signup: Signup, *, lacks: bool, tail: bool) -> str:
+    """Return the label of a sign-up in a pile: mark, name, firm or district.
+
+    ``lacks`` marks that a paper is missing; ``tail`` puts the end of the phone to it.
+    """
+    mark = said("signup-mark-lacks" if lacks else f"signup-mark-{signup.stage.value}")
+    if signup.seat is Seat.WAITING:
+        mark = said("signup-mark-waiting")
+    where = signup.firm or ("" if tail else signup.district)
+    parts = (signup.phone[-4:] if tail else "", where)
+    what = " ".join(filter(None, parts))
+    return said("button-signup-of", mark=mark, name=signup.name or said("none"), what=what)
+
+
 # -- figures ---------------------------------------------------------------------------------------
 
 

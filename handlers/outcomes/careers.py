@@ -300,11 +300,28 @@ def describe(said: Texts, of: CareerFigures) -> list[Html]:
     if of.answered < FEWEST:
         return [*lines, said.html("career-too-few")]
     for key, part in (("job", of.employed), ("business", of.founders), ("working", of.working)):
-        lines.append(said.html(f"career-part-{key}", of=say_part(part), rate=_rate(part)))
+        lines.append(said.html(f"career-part-{key}", said=_say_share(said, part)))
+    if of.founders.is_few:
+        lines.append(said.html("career-own-few"))
+    elif of.founders.part:
+        lines += _of_businesses(said, of)
+    how = "、".join(
+        f"{said(f'career-how-{each.value}')} {of.by_how[each]}"
+        for each in CareerSource
+        if of.by_how.get(each)
+    )
+    lines.append(said.html("career-part-how", how=how, when=_say_months(said, of.months or (0, 0))))
+    return lines
+
+
+def _of_businesses(said: Texts, of: CareerFigures) -> list[Html]:
+    """Word what is known of the own businesses, where there are enough of them."""
+    lines = []
     if of.registered.whole:
-        lines.append(said.html("career-part-registered", of=say_part(of.registered)))
+        lines.append(said.html("career-part-registered", said=_say_share(said, of.registered)))
     if of.jobs_said.part:
-        lines.append(said.html("career-part-jobs", jobs=of.jobs, of=say_part(of.jobs_said)))
+        asked = f"{of.jobs_said.part}/{of.jobs_said.whole}"
+        lines.append(said.html("career-part-jobs", jobs=of.jobs, of=asked))
     if of.turnover:
         turned = "、".join(
             f"{said(f'career-turnover-{each.value}')} {of.turnover[each]}"
@@ -312,25 +329,25 @@ def describe(said: Texts, of: CareerFigures) -> list[Html]:
             if of.turnover.get(each)
         )
         lines.append(said.html("career-part-turnover", turned=turned))
-    how = "、".join(
-        f"{said(f'career-how-{each.value}')} {of.by_how[each]}"
-        for each in CareerSource
-        if of.by_how.get(each)
-    )
-    first, last = of.months or (0, 0)
-    lines.append(said.html("career-part-how", how=how, first=str(first), last=str(last)))
     return lines
 
 
-def say_part(of: OutOf) -> str:
-    """Return 12/40; <5/40 of fewer than five."""
-    return f"<{FEWEST}/{of.whole}" if of.is_few else f"{of.part}/{of.whole}"
+def _say_share(said: Texts, of: OutOf) -> str:
+    """Return 12/40（30%）; of fewer than five no number, of a whole of fewer no share."""
+    if of.is_few:
+        return said("career-few", count=FEWEST, whole=of.whole)
+    if of.whole < FEWEST:
+        return f"{of.part}/{of.whole}"
+    return said("career-share", of=f"{of.part}/{of.whole}", rate=f"{100 * of.part / of.whole:.0f}%")
 
 
-def _rate(of: OutOf) -> str:
-    if of.whole < FEWEST or of.is_few:
-        return "—"
-    return f"{100 * of.part / of.whole:.0f}%"
+def _say_months(said: Texts, months: tuple[int, int]) -> str:
+    first, last = months
+    if last == 0:
+        return said("career-months-first")
+    if first == last:
+        return said("career-months-one", months=str(last))
+    return said("career-months-span", first=str(first), last=str(last))
 
 
 async def open_programme(context: Context, button: CareersOfProgramme) -> None:
@@ -585,10 +602,13 @@ def _figures(where: str, of: CareerFigures) -> list[Value]:
         return found.part
 
     first, last = of.months or (None, None)
+    own: tuple[Value, ...] = (of.registered.part, of.registered.whole, of.jobs)
+    if of.founders.is_few:
+        own = (None, None, None)
     return [
         *(where, of.people, of.reached, of.answered),
         *(part(each) for each in tuple(CareerStatus)[:5]),
-        *(of.registered.part, of.registered.whole, of.jobs, first, last),
+        *(*own, first, last),
     ]
 
 

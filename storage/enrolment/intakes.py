@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.domain.classes.codes import draw_code, match_code
+from bot.domain.enrolment.filling import district_said, other_district_said
 from bot.domain.enrolment.quotas import REST, Quota, quota_of, rest_of
 from bot.domain.enrolment.stages import IntakeStanding, IntakeState, stands
 from bot.domain.ids import (
@@ -387,9 +388,36 @@ def firm_seats(tx: Tx, intake: Intake, firm_id: FirmId) -> int:
 
 
 def known_districts(tx: Tx, intake_id: IntakeId | None = None) -> list[str]:
-    """Return the districts of an intake's quotas, else those that classes or staff are of."""
-    if intake_id is not None and (seats := quota_seats(tx, intake_id)):
+    """Return the districts of an intake's quotas, else those that classes or staff are of.
+
+    Where others have seats as well, those that the school knows follow.
+    """
+    seats = quota_seats(tx, intake_id) if intake_id is not None else {}
+    if intake_id is not None and seats and not takes_others(tx, intake_id):
         return list(seats)
+    return list(dict.fromkeys((*seats, *_of_school(tx))))
+
+
+def takes_others(tx: Tx, intake_id: IntakeId) -> bool:
+    """Return whether there are seats for districts that have no quota."""
+    sql = "SELECT capacity FROM intakes WHERE id = ?"
+    capacity = rows.value(tx, int, sql, (intake_id,)) or 0
+    return rest_of(capacity, quota_seats(tx, intake_id).values()) > 0
+
+
+def district_of(tx: Tx, intake_id: IntakeId, said: str) -> str:
+    """Return the district that was written, as an intake knows it; "" where none is meant.
+
+    Where others have seats as well it may be one that the school has never heard of.
+    """
+    known = district_said(said, known_districts(tx, intake_id))
+    if known or not takes_others(tx, intake_id):
+        return known
+    return other_district_said(said)
+
+
+def _of_school(tx: Tx) -> list[str]:
+    """Return the districts that classes, staff or quotas are of."""
     sql = """
         SELECT district FROM classes WHERE district <> ''
         UNION SELECT scope FROM grants WHERE scope_kind = 'district' AND revoked_at IS NULL

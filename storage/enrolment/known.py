@@ -21,10 +21,11 @@ SHORTEST_KEY = 2  # characters of a firm's name that is looked for in others
 def of_account(tx: Tx, account_id: AccountId, intake_id: IntakeId, *, own: bool) -> dict[str, Any]:
     """Return the columns of a sign-up that are known of who begins it.
 
-    Of themselves what the roster has; of a colleague firm and district of the one before.
+    Of themselves what the roster has, else what they said the last time; of a colleague firm and
+    district of the one before.
     """
     if own:
-        return _of_person(tx, account_id, intake_id)
+        return _of_person(tx, account_id, intake_id) or _of_last(tx, account_id, intake_id)
     sql = """
         SELECT firm, district
         FROM signups
@@ -55,6 +56,25 @@ def _of_person(tx: Tx, account_id: AccountId, intake_id: IntakeId) -> dict[str, 
     firm = firms.of_person(tx, person_id)
     if firm is not None:
         values["firm"] = firm.name
+    return values
+
+
+def _of_last(tx: Tx, account_id: AccountId, intake_id: IntakeId) -> dict[str, Any]:
+    """Return what somebody said of themselves when they handed in before."""
+    sql = """
+        SELECT name, phone, verified, firm, post, district, grown
+        FROM signups
+        WHERE account_id = ? AND own AND submitted_at IS NOT NULL AND forgotten_at IS NULL
+        ORDER BY id DESC
+        LIMIT 1
+        """
+    found = tx.execute(sql, (account_id,)).fetchone()
+    if found is None:
+        return {}
+    names = ("name", "phone", "verified", "firm", "post", "district", "grown")
+    values = dict(zip(names, found, strict=True))
+    if not intakes.district_of(tx, intake_id, values["district"]):
+        del values["district"]
     return values
 
 

@@ -74,11 +74,11 @@ def end_undecided(tx: Tx, now: int) -> int:
 
 
 def _remind(tx: Tx, intake_id: IntakeId, now: int) -> None:
-    """Remind once whoever has begun, or is asked for something, a day before it closes."""
+    """Remind once whoever has begun, or of whom something is missing, a day before it closes."""
     sql = """
         SELECT id
         FROM signups
-        WHERE intake_id = ? AND stage IN ('draft', 'asked') AND began_at < ?
+        WHERE intake_id = ? AND stage IN ('draft', 'submitted', 'asked') AND began_at < ?
         """
     for signup_id in rows.column(tx, SignupId, sql, (intake_id, now - 3600)):
         found = signups.find(tx, signup_id)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from storage.papers import Paper
 
 DAY = 86400
+NOBODY = AccountId(0)  # the account of whom a list has signed up
 MOST_OF_ACCOUNT = 60  # sign-ups of one account that are not over, of one intake
 
 
@@ -70,6 +71,11 @@ class Signup:
     submitted_at: int | None
     due_at: int | None
     papers: tuple[str, ...]
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether somebody hears from the bot how it stands."""
+        return self.account_id != NOBODY
 
     def is_late(self, now: int) -> bool:
         """Whether its district should have decided before now."""
@@ -227,7 +233,7 @@ def submit(tx: Tx, signup: Signup, intake: Intake, now: int, *, by_office: bool 
     firm_id = signup.firm_id
     if signup.firm:
         firm_id = firms.make(tx, signup.firm, district=signup.district).id
-        _check_firm(tx, intake, firm_id, signup.firm)
+        _check_firm(tx, intake, signup, firm_id)
     seat = _seat(tx, intake, signup.district)
     tx.execute(
         """
@@ -280,15 +286,32 @@ def check(tx: Tx, signup: Signup, intake: Intake, *, most: int | None = None) ->
 
 
 def _check_phone(tx: Tx, signup: Signup) -> None:
-    sql = """
-        SELECT name
-        FROM signups
-        WHERE intake_id = ? AND phone = ? AND seat IS NOT NULL AND id <> ?
-        """
-    other = rows.value(tx, str, sql, (signup.intake_id, signup.phone, signup.id))
-    if other is not None:
-        key = "signup-twice" if other == signup.name else "signup-phone-taken"
-        raise BotError(key, name=signup.name)
+    other = of_phone(tx, signup.intake_id, signup.phone)
+    if other is not None and other.id != signup.id:
+        raise why_taken(signup, other)
+
+
+def of_phone(tx: Tx, intake_id: IntakeId, phone: str) -> Signup | None:
+    """Return who of a phone has a seat, or waits for one."""
+    sql = f"{_SIGNUPS} WHERE su.intake_id = ? AND su.phone = ? AND su.seat IS NOT NULL"
+    return rows.one(tx, Signup, sql, (intake_id, phone))
+
+
+def why_taken(signup: Signup, other: Signup) -> BotError:
+    """Return why a number cannot be signed up that another sign-up has."""
+    if other.name != signup.name:
+        key = "signup-phone-taken"
+    elif other.account_id == signup.account_id:
+        key = "signup-twice"
+    else:
+        key = "signup-twice-share" if signup.own else "signup-twice-elsewhere"
+    return BotError(key, name=signup.name)
+
+
+def claim(tx: Tx, signup_id: SignupId, account_id: AccountId) -> bool:
+    """Give what a district has signed up to the person it is of, who shared their number."""
+    sql = "UPDATE signups SET account_id = ?, own = 1, verified = 1 WHERE id = ? AND account_id = 0"
+    return tx.execute(sql, (account_id, signup_id)).rowcount > 0
 
 
 def _on_roster(tx: Tx, signup: Signup, class_id: ClassId) -> bool:
@@ -312,11 +335,27 @@ def known_people(tx: Tx, signup: Signup) -> list[PersonId]:
     return [each for each in with_phone if each in named]
 
 
-def _check_firm(tx: Tx, intake: Intake, firm_id: FirmId, firm: str) -> None:
+def _check_firm(tx: Tx, intake: Intake, signup: Signup, firm_id: FirmId) -> None:
     most = intakes.firm_seats(tx, intake, firm_id)
+    if most and _of_firm(tx, intake.id, firm_id) >= most:
+        key = "signup-firm-full-own" if signup.own else "signup-firm-full"
+        raise BotError(key, firm=signup.firm or "", most=most)
+
+
+def _of_firm(tx: Tx, intake_id: IntakeId, firm_id: FirmId) -> int:
+    """Return how many a firm has signed up for an intake."""
     sql = "SELECT count(*) FROM signups WHERE intake_id = ? AND firm_id = ? AND seat IS NOT NULL"
-    if most and rows.number(tx, sql, (intake.id, firm_id)) >= most:
-        raise BotError("signup-firm-full", firm=firm, most=most)
+    return rows.number(tx, sql, (intake_id, firm_id))
+
+
+def left_of_firm(tx: Tx, intake_id: IntakeId, firm: str) -> int | None:
+    """Return how many more a firm may sign up; None where there is no limit."""
+    intake, known = intakes.find(tx, intake_id), firms.called(tx, firm)
+    if intake is None:
+        return None
+    most = intake.per_firm if known is None else intakes.firm_seats(tx, intake, known.id)
+    taken = 0 if known is None else _of_firm(tx, intake_id, known.id)
+    return max(0, most - taken) if most else None
 
 
 # -- seats -----------------------------------------------------------------------------------------
@@ -548,7 +587,8 @@ def add(  # noqa: PLR0913  # who is signed up, and by whom
 ) -> Signup:
     """Sign somebody of a list up, handed in at once; who does answers for their age.
 
-    ``by_office`` as for :func:`submit`.
+    ``by_office`` as for :func:`submit`: the sign-up is nobody's account's, until whose phone it is
+    shares their number (:func:`claim`); the office is not told of it as if it were its own.
 
     Raises:
         BotError: They cannot be signed up.
@@ -564,7 +604,7 @@ def add(  # noqa: PLR0913  # who is signed up, and by whom
         """,
         {
             "intake": intake.id,
-            "account": account_id,
+            "account": NOBODY if by_office else account_id,
             "name": name,
             "phone": phone,
             "firm": firm,

@@ -58,6 +58,13 @@ def tell_reviewers(tx: Tx, kind: LetterKind, intake: Intake, district: str, now:
     _tell_staff(tx, kind, intake, where, told, f"{hour + 1}", now, after=after)
 
 
+def tell_opened(tx: Tx, intake: Intake, districts: Iterable[str], now: int) -> None:
+    """Tell the staff of districts, once, that they can recruit."""
+    for each in districts:
+        to = district_staff(tx, each)
+        _tell_staff(tx, LetterKind.SIGNUP_OPENED, intake, each, to, "opened", now, after=0)
+
+
 def _key(kind: LetterKind, intake: Intake, district: str, key: str, to: AccountId) -> str:
     return f"{kind}:{intake.id}:{district}:{key}:{to}"
 

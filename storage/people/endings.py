@@ -183,6 +183,7 @@ _OF_STAFF = frozenset(
         LetterKind.ALERT_DUE,
         LetterKind.ALERT_LATE,
         LetterKind.SIGNUP_REVIEW,
+        LetterKind.SIGNUP_OPENED,
         LetterKind.SIGNUP_DUE,
         LetterKind.SERVICE_GIVEN,
         LetterKind.CHECKLIST_DAY,

@@ -142,7 +142,8 @@ def appraised(
 ) -> AppraisedPeople:
     """Count the people of some appraisals, each once; all, or the trainees of a programme.
 
-    Who came is who was not absent from all of theirs; who passed has passed every part of one.
+    Who came is who was not absent from all of theirs; who passed has passed every part of one; who
+    is graded has failed a part, or has a result in each.
     """
     numbered = cases((each.id, each.name, each.level, each.batch) for each in found)
     if not numbered:
@@ -151,11 +152,15 @@ def appraised(
         SELECT count(DISTINCT person_id) AS people,
             count(DISTINCT iif(came > 0, person_id, NULL)) AS came,
             count(DISTINCT iif(passed = parts, person_id, NULL)) AS passed,
+            count(DISTINCT iif(came > 0 AND (failed > 0 OR known = parts), person_id, NULL))
+                AS graded,
             coalesce(sum(parts), 0) AS sittings
         FROM (
             SELECT cd.person_id, count(*) AS parts,
                 sum(coalesce(cd.result, '') <> 'absent') AS came,
-                sum(coalesce(cd.result, '') = 'passed') AS passed
+                sum(coalesce(cd.result, '') = 'passed') AS passed,
+                sum(coalesce(cd.result, '') = 'failed') AS failed,
+                sum(coalesce(cd.result, '') <> '') AS known
             FROM json_each(:cases) j
             CROSS JOIN candidates cd ON cd.exam_id = j.value ->> 0 AND NOT cd.withdrawn
             WHERE :programme IS NULL OR EXISTS (

@@ -95,6 +95,16 @@ def newest(tx: Tx, visible: list[SurveyId]) -> SurveyId | None:
     return next((each for each in rows.column(tx, SurveyId, sql, (NEEDS,)) if each in seen), None)
 
 
+def newest_draft(tx: Tx, account_id: AccountId) -> SurveyId | None:
+    """Return the needs survey that somebody has begun to make last and not published."""
+    sql = """
+        SELECT max(id)
+        FROM surveys
+        WHERE template = ? AND state = 'draft' AND created_by = ?
+        """
+    return rows.value(tx, SurveyId, sql, (NEEDS, account_id))
+
+
 # -- courses ---------------------------------------------------------------------------------------
 
 _COURSES = """

@@ -360,7 +360,8 @@ async def test_a_card_decides_only_about_whom_it_shows(school: School) -> None:
     await school.change("UPDATE signups SET name = '赵一', phone = '+8613910000001'")
     await school.change("UPDATE signups SET stage = 'withdrawn', seat = NULL")
     await office.presses_data(data, message_id=card["message_id"])
-    assert "刚处理过" in office.toast
+    assert "刚变过" in office.toast
+    assert "取消了" in await office.sees()
 
 
 async def test_the_office_loads_more_than_one_may_sign_up(school: School) -> None:

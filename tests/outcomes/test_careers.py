@@ -129,17 +129,20 @@ async def test_figures_have_their_whole_and_no_rate_of_few(school: School) -> No
     people = await school.query("SELECT person_id FROM enrolments WHERE class_id = 1 LIMIT 8")
     for at, (person,) in enumerate(people):
         await school.change(
-            "INSERT INTO careers (person_id, class_id, status, how, said_on)"
-            " VALUES (?, 1, ?, 'phone', '2026-10-01')",
+            "INSERT INTO careers (person_id, class_id, status, how, said_on, turnover)"
+            " VALUES (?, 1, ?, 'phone', '2026-10-01', ?)",
             person,
             "job" if at < 6 else "business",
+            None if at < 6 else "more",
         )
     await boss.sends("回访")
     await boss.sees_until("选一个项目")
     await boss.presses((await boss.buttons())[0])
     said = await boss.sees_until("说了近况 8 人")
     assert "就业 6/8（75%）" in said
-    assert "创业 <5/8（—）" in said
+    assert "创业 不到 5 人（8 人说了）" in said
+    assert "执照、带动就业、营业额先不算" in said
+    assert "营业额多了" not in said
     await boss.presses("📄 Excel")
     _, data = await boss.document()
     cells = {

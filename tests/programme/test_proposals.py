@@ -20,7 +20,8 @@ from bot.domain.programme.figures import (
 )
 from bot.domain.programme.findings import FindingKind
 from bot.domain.programme.proposals import ProposalKey, propose
-from bot.domain.statistics import Turnout
+from bot.domain.statistics import Share, Turnout
+from bot.domain.surveys.drivers import Driver, Reasons
 
 DAY = date(2026, 11, 1)
 TERM = ProgrammeTerm(ProgrammeId(1), "项目", DAY, date(2026, 12, 1))
@@ -77,11 +78,28 @@ def test_a_topic_of_fewer_than_five_complaints_is_not_named() -> None:
     assert keys(record(), {Topic.CANTEEN: 5}) == [ProposalKey.COMPLAINTS_TOPIC]
 
 
+def test_who_has_no_result_yet_does_not_lower_the_share_of_those_who_passed() -> None:
+    waiting = AppraisedPeople(people=90, came=90, passed=48, graded=50)
+    assert keys(record(appraised=waiting)) == [ProposalKey.PASSED]
+    assert keys(record(appraised=AppraisedPeople(people=90, came=90))) == []
+
+
+def driver(number: int, good: int, people: int = 60) -> Driver:
+    return Driver(number, people, None, None, Share(good, people))
+
+
+def test_what_nearly_all_are_satisfied_with_is_no_loss_for_being_the_last() -> None:
+    fine = Reasons((driver(1, 60), driver(2, 59)), 0, 60)
+    assert ProposalKey.LOWEST not in keys(record(reasons=fine))
+    poor = Reasons((driver(1, 54), driver(2, 50)), 0, 60)
+    assert ProposalKey.LOWEST in keys(record(reasons=poor))
+
+
 def test_losses_stand_before_gains_and_each_is_named_once() -> None:
     of = record(
         graded=tuple(graded(1, 5, 60) + graded(2, 2, 60)),
         turnout=Turnout(50, 100, 100),
-        appraised=AppraisedPeople(people=50, came=50, passed=48),
+        appraised=AppraisedPeople(people=50, came=50, passed=48, graded=50),
         rolls=(RollCall(SessionId(1), ClassId(1), Marks(present=99, absent=1)),),
     )
     found = propose(of, {Topic.CANTEEN: 9})

@@ -135,3 +135,16 @@ async def test_who_gets_results_on_mondays_and_leads_the_school_gets_the_report(
     assert "培训3期" in said
     letters = await school.query("SELECT chat_id FROM outbox WHERE kind = 'programme-report'")
     assert letters == [(boss.id,)]
+
+
+async def test_who_has_no_result_yet_is_told_apart_from_who_failed(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await boss.sends("年度数字")
+    assert "鉴定合格：10 人（90.9%）" in await boss.sees_until("鉴定合格")
+    await school.change(
+        "UPDATE candidates SET result = NULL WHERE person_id = ("
+        "SELECT person_id FROM candidates WHERE result = 'passed' ORDER BY person_id LIMIT 1)"
+    )
+    await boss.sends("年度数字")
+    said = await boss.sees_until("没出成绩")
+    assert "鉴定合格：9 人（90.0%，另有 1 人没出成绩）" in said

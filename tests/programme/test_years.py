@@ -56,6 +56,13 @@ def test_the_sentence_says_no_more_than_is_so(shares: list[Share], said: str) ->
     assert sentence == "，".join(filter(None, ["培训班1期10人", said]))
 
 
+def test_the_share_of_those_who_passed_is_of_those_who_know() -> None:
+    waiting = AppraisedPeople(people=30, came=27, passed=10, graded=11)
+    assert waiting.share_passed == pytest.approx(10 / 11)
+    assert waiting.ungraded == 16
+    assert AppraisedPeople(people=3, came=3).share_passed is None
+
+
 def test_nothing_is_said_of_what_there_is_not() -> None:
     assert sentence_of(texts("zh-Hans"), year(classes=0)) == "这一年还没有数字"
     said = sentence_of(texts("zh-Hans"), year(served=12, came=3, classes=0))

@@ -117,6 +117,18 @@ async def test_without_a_survey_one_is_offered(school: School) -> None:
     assert "痛点难点与培训需求" in await boss.sees_until("痛点难点")
 
 
+async def test_a_draft_is_gone_on_with_and_no_second_one_made(school: School) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    await boss.sends("需求")
+    await boss.presses("📝 做一份需求调查")
+    await boss.sees_until("草稿")
+    await boss.sends("需求")
+    await boss.sees_until("有一份草稿，还没发布")
+    await boss.presses("✏️ 打开草稿")
+    await boss.sees_until("草稿")
+    assert await school.query("SELECT count(*) FROM surveys WHERE template = 'needs'") == [(1,)]
+
+
 async def test_needs_are_ranked_by_district_and_trade_with_their_wholes(school: School) -> None:
     boss = await asked(school)
     ((survey,),) = await school.query("SELECT id FROM surveys WHERE template = 'needs'")
@@ -129,7 +141,10 @@ async def test_needs_are_ranked_by_district_and_trade_with_their_wholes(school: 
     said = await boss.sees_until("最想上的课")
     assert f"{most}/60" in said
     await boss.presses("按区县")
-    assert "云溪区" in await boss.sees_until("各区县的需求")
+    said = await boss.sees_until("各区县的需求")
+    assert "云溪区" in said
+    wanted = next(each for each in said.splitlines() if each.startswith("想学"))
+    assert wanted.count("；") == 2  # options hold 、 themselves
     await boss.presses("‹ 返回")
     await boss.presses("按行业")
     said = await boss.sees_until("各行业的需求")

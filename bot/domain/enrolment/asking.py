@@ -7,6 +7,7 @@ import re
 from bot.domain.text import bounded, fold
 
 LONGEST = 60  # characters of what is read
+SHORT_WORD = 20  # characters of a word that leaves out what it is about
 SHORT = 6  # characters of what needs no wish beside it
 _SIGN = re.compile(
     r"报名|报咗名|抱名|保名|报个名|报上名?|报一个|报进去|(?<![汇上])报一下|登个?记|算我一个|加我一个|领航班"
@@ -28,6 +29,13 @@ _STATUS = re.compile(
 )
 
 
+_LEAVES = re.compile(r"不[想能]?(?:去|来|参加|报|学)了|去不了|来不了|参加不了|取消|退出|放弃")
+_RESULT = re.compile(
+    r"(?:什么时候|啥子?时候|好久|多久|几时|哪天)[^,，]{0,6}(?:结果|通知|审|晓得|知道|确认|录取)"
+    r"|(?:结果|通知)[^,，]{0,4}(?:没|出来|下来|呢)"
+)
+
+
 def wants_page(text: str) -> bool:
     """Return whether a text surely asks to sign up, or after one's own sign-up."""
     said = _read(text)
@@ -40,6 +48,17 @@ def asks_status(text: str) -> bool:
     """Return whether a text asks how far something is, without saying what."""
     said = _read(text)
     return bool(said) and not _ELSE.search(said) and _STATUS.search(said) is not None
+
+
+def asks_own(text: str) -> bool:
+    """Return whether a text says that one does not come, or asks for the outcome.
+
+    It does not say of what: of somebody who has signed up, and knows nothing else here, it is that.
+    """
+    said = _read(text)
+    if not said or len(said) > SHORT_WORD:
+        return False
+    return _LEAVES.search(said) is not None or _RESULT.search(said) is not None
 
 
 def _read(text: str) -> str:

@@ -20,6 +20,7 @@ GROWN = 18  # years
 _LETTERS = re.compile(r"[一-鿿㐀-䶿A-Za-z·•.' ]{2,20}")
 _MOBILE = re.compile(r"\+861[3-9]\d{9}")
 _SAYS_NAME = re.compile(r"^.{0,20}?(?:我叫|我是|姓名|名字)(?:叫|是)?[:： ]?")
+_AFTER_NAME = re.compile(r"[,，、。.;； ]{1,2}(?:我?今年|男|女|\d{2}周?岁)[^,，]{0,6}$")
 _SENTENCE = re.compile(
     r"你好|您好|老师|报名|报个|报一|我[想要]|想[报学参要考问来去]|要[报学参考问]|参加|培训|学习|种[地田植]|养殖|单位|公司"
     r"|怎么|咋|什么|啥|可以|不知道|谢谢|上课|请问"
@@ -34,6 +35,10 @@ _IS_IT = re.compile(r"[吗么]$|满了?没$|满不满|能")
 _UNDER_AGE = re.compile(r"[没未不]|差|还小")
 _OF_AGE = re.compile(r"满了|成年|大人|[够过到]了|满(?:18|十八)|(?:18|十八)岁?(?:以上|多)")
 _YEARS = re.compile(r"(?:我|今年|已经|刚|才|快要?|都){0,4}(\d{1,2})(?:周?岁|了|啦|多){0,3}")
+_DENIES = re.compile(r"[不没]")
+_DISTRICT = re.compile(
+    r"(?:我们?|咱们?|家|单位|就|是|在|来自){0,4}((?!这|哪|什么)(?:[一-鿿]{2,7}[区县市州旗]|[一-鿿]县))(?:的|人|这边)?"
+)
 _NONE = frozenset(
     map(fold, ("没有", "无", "没有单位", "没单位", "个体", "自由职业", "没得", "none", "no"))
 )
@@ -89,7 +94,7 @@ def step_before(step: SignupStep, *, needs_age: bool) -> SignupStep | None:
 
 def name_said(text: str) -> str:
     """Return the name that was written; "" where it is none."""
-    said = _SAYS_NAME.sub("", half_width(bounded(text, 60)).strip())
+    said = _AFTER_NAME.sub("", _SAYS_NAME.sub("", half_width(bounded(text, 60)).strip()))
     said = re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", said)
     is_name = _LETTERS.fullmatch(said) and not _SENTENCE.search(fold(said))
     return said if is_name and not is_oneself(said) else ""
@@ -139,7 +144,15 @@ def district_said(text: str, known: Sequence[str]) -> str:
         return ""
     named = [each for each in known if fold(each) == said]
     named = named or [each for each in known if fold(each) in said or said in fold(each)]
+    if not named and not _DENIES.search(said):
+        named = [each for each in known if len(each) > 2 and fold(each[:-1]) in said]
     return named[0] if len(named) == 1 else ""
+
+
+def other_district_said(text: str) -> str:
+    """Return a district that nobody has named before: 龙湖区, 我是龙湖区的; "" for none."""
+    found = _DISTRICT.fullmatch(fold(bounded(text, 20)))
+    return found[1] if found else ""
 
 
 def capacity_said(text: str) -> int | None:

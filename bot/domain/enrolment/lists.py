@@ -12,9 +12,12 @@ from bot.domain.text import half_width, one_line
 MOST_LINES = 5_000
 MOST_PASTED = 60
 LONGEST_LINE = 120
-_NUMBER = re.compile(r"^\s{0,4}\d{1,3}\s{0,2}[.、)）．]\s{0,4}")
+_NUMBER = re.compile(
+    r"^\s{0,4}(?:[(（]?\d{1,3}\s{0,2}[.,，、:：)）．]\s{0,4}|\d{1,3}\s{1,4}(?=[一-鿿]|1[3-9]\d))"
+)
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _BETWEEN = re.compile(r"[\s,，、;；:：/|\t]+")
+_ASIDE = re.compile(r"男|女|\d{1,2}周?岁?")  # what lists say of somebody and nobody asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,25 @@ class PastedLine:
 def read_pasted(text: str) -> list[PastedLine]:
     """Return who is named in lines of names with phones, like 张小满 13900000001 店长."""
     lines = [_NUMBER.sub("", each[:LONGEST_LINE]).strip() for each in text.splitlines()]
-    return [_pasted(place, each) for place, each in enumerate(filter(None, lines), start=1)]
+    read = [_pasted(place, each) for place, each in enumerate(filter(None, lines), start=1)]
+    owners: dict[str, str] = {}
+    return [_once(each, owners) for each in read]
+
+
+def _once(line: PastedLine, owners: dict[str, str]) -> PastedLine:
+    """Return a line; one that gives somebody the phone of another above is wrong."""
+    row = line.row
+    if row is None or owners.setdefault(row.phone, row.name) == row.name:
+        return line
+    return PastedLine(line.said, wrong="signup-line-twice")
+
+
+def headed(text: str) -> tuple[str, str]:
+    """Return the line over a pasted list, which may name the firm, and the list; "" for none."""
+    first, _, rest = text.strip().partition("\n")
+    if has_people(first) or not has_people(rest):
+        return "", text
+    return one_line(first, LONGEST_LINE).rstrip(":："), rest
 
 
 def _pasted(place: int, said: str) -> PastedLine:
@@ -78,9 +99,8 @@ def _pasted(place: int, said: str) -> PastedLine:
     phone = phone_said(found.group())
     if not phone:
         return PastedLine(said, wrong="signup-line-phone")
-    parts = [
-        each for each in _BETWEEN.split(f"{said[: found.start()]} {said[found.end() :]}") if each
-    ]
+    words = _BETWEEN.split(f"{said[: found.start()]} {said[found.end() :]}")
+    parts = [each for each in words if each and not _ASIDE.fullmatch(each)]
     name = name_said(parts[0]) if parts else ""
     if not name:
         return PastedLine(said, wrong="signup-line-name")

@@ -41,13 +41,25 @@ class ExamSort(StrEnum):
 class AppraisedPeople:
     """The people of appraisals, each once: down for one, and of these who came and who passed.
 
-    ``sittings`` counts a person of two exams twice.
+    ``graded`` of those who came know whether they passed. ``sittings`` counts a person of two
+    exams twice.
     """
 
     people: int = 0
     came: int = 0
     passed: int = 0
     sittings: int = 0
+    graded: int = 0
+
+    @property
+    def share_passed(self) -> float | None:
+        """The share of those who passed, of those who know; None where nobody does yet."""
+        return self.passed / self.graded if self.graded else None
+
+    @property
+    def ungraded(self) -> int:
+        """How many came and do not know yet."""
+        return self.came - self.graded
 
 
 def sort_of(kind: str) -> ExamSort:

@@ -121,7 +121,10 @@ def _of_satisfaction(of: ProgrammeRecord) -> Iterator[Proposal]:
 
 
 def _of_items(of: ProgrammeRecord) -> Iterator[Proposal]:
-    """Propose the least satisfying item, and what goes most with the overall answer."""
+    """Propose the least satisfying item, and what goes most with the overall answer.
+
+    An item with which nearly all are satisfied is no loss, unless it lags behind the others.
+    """
     if of.reasons is None:
         return
     asked = [each for each in of.reasons.drivers if each.share.value is not None]
@@ -130,7 +133,7 @@ def _of_items(of: ProgrammeRecord) -> Iterator[Proposal]:
         measured = [MeasuredShare(each.share.value or 0.0, each.people) for each in asked]
         apart = asked.index(lowest) in standing_out(measured).low
         values = {"item": lowest.number, "share": lowest.share.value, "apart": int(apart)}
-        if (lowest.share.value or 0.0) < 1:
+        if apart or (lowest.share.value or 0.0) < HIGH_SATISFACTION:
             yield Proposal(FindingKind.LOSS, ProposalKey.LOWEST, values, _name(of, lowest))
     first = of.reasons.first
     if first is not None and len(of.reasons.leaders) == 1:
@@ -242,10 +245,10 @@ def _of_measures(of: ProgrammeRecord) -> Iterator[Proposal]:
 
 def _of_appraisal(of: ProgrammeRecord) -> Iterator[Proposal]:
     people = of.appraised
-    if people.came < ENOUGH:
+    share = people.share_passed
+    if share is None or people.graded < ENOUGH:
         return
-    share = people.passed / people.came
-    values = {"share": share, "part": people.passed, "whole": people.came}
+    values = {"share": share, "part": people.passed, "whole": people.graded}
     if share >= HIGH_PASSED:
         yield Proposal(FindingKind.GAIN, ProposalKey.PASSED, values)
     elif share < LOW_PASSED:

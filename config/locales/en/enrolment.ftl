@@ -19,6 +19,14 @@ intake-papers = 📎 Papers to hand in: { $names }
 intake-adults = 🔞 From 18 years on
 intake-rest = Other districts
 signup-mine = <b>Your sign-ups</b>; open one to see how far it is:
+signup-own-line = · <b>{ $name }</b>　{ $title }: { $stage }{ $seat }{ $lack }
+signup-now-short-draft = not handed in yet
+signup-now-short-submitted = the district looks at it
+signup-now-short-asked = something is to be added
+signup-now-short-accepted = accepted; the school confirms
+signup-now-short-confirmed = confirmed, on the roster
+signup-short-waiting = , waiting for a seat
+signup-short-missing = , ❗ missing: { $names }
 signup-open = { $count ->
         [one] <b>Open now:</b> tap below.
        *[other] <b>{ $count } are open now</b>; choose one below.
@@ -45,6 +53,7 @@ signup-mark-refused = ✖️
 signup-mark-withdrawn = ↩️
 signup-mark-absent = 🚫
 signup-mark-waiting = ⌛
+signup-mark-lacks = 📎
 
 # one question at a time
 signup-step = <i>Step { $place } of { $count }</i>
@@ -54,7 +63,9 @@ signup-ask-phone = Your phone number? The big button below shares it; or type th
 signup-ask-other-phone = Your colleague's own phone number? Type the 11 digits, or send their contact card.
 signup-ask-firm = Which firm? Type its name.
 signup-ask-post = What do you do there? Tap one, or type it.
-signup-ask-district = Which district? The one that the firm is in.
+signup-ask-district = Which district is the firm in?
+signup-ask-district-home = Which district do you live in?
+signup-ask-district-other = If it is not there, type its whole name: 龙湖区
 signup-ask-age = Are you 18 or older?
 signup-ask-other-age = Is your colleague 18 or older?
 signup-name-how = This does not look like a name. For example: 周小满
@@ -62,7 +73,7 @@ signup-phone-how = This does not look like a mobile number. Type 11 digits: 1390
 signup-phone-digits = That has { $count } digits, a mobile number has 11. Please check it and write it again.
 signup-firm-how = Type the firm's name, or “none”.
 signup-post-how = Type the post, for example: manager.
-signup-district-how = I do not know this district. Tap one above, or type its whole name: 云溪区
+signup-district-how = I do not know this district. Tap one above; others have no seats this time.
 signup-age-how = Send “yes” or “no”.
 signup-minor = This class is for people of 18 and older. Ask a person what else there is.
 signup-grown = ✅ 18 or older
@@ -120,8 +131,13 @@ signup-handed-in = Handed in ✅
 signup-on-roster = { $name } is on the roster of { $class } already. Share the phone number to join.
 signup-twice-own = You have signed up for { $title }. Send “sign up” to see how far it is.
 signup-twice = { $name } has signed up already. Send “sign up” to see how far it is.
+signup-twice-share = { $name } has been signed up already. If that is you, share your number with the big button to see how far it is.
+signup-twice-elsewhere = { $name } has been signed up already.
+signup-twice-by-firm = A colleague has signed you up for { $title } already: { $stage }. Ask them to change or cancel it.
+signup-claimed = Your district has signed you up already; nothing is left to fill in. You will be told of each step.
 signup-phone-taken = Somebody else has signed up with this number. Use { $name }'s own; if it is right, ask a person.
 signup-firm-full = { $firm } may send { $most }, and has. To send somebody else, open a colleague's sign-up and tap “Swap”.
+signup-firm-full-own = { $firm } may send { $most }, and has. Ask the colleague who signs your firm up to swap a seat to you.
 signup-too-many = One person can sign up { $most } colleagues. Send a longer list to the district's staff.
 
 # how far it is
@@ -142,21 +158,22 @@ signup-because = Reason: { $reason }
 signup-not-reached = Sign-up is over and your turn did not come. Send “sign up” to see what is next.
 signup-waits = ⌛ All seats are taken; you wait as number <b>{ $place }</b>. You hear when it is your turn.
 signup-until = The district decides by { $at }; you hear at once.
-signup-confirmed-own = You have joined <b>{ $class }</b>; just ask me “what is on tomorrow”. { $venue ->
+signup-confirmed-own = You have joined <b>{ $class }</b>, which begins on { $day }; just ask me “what is on tomorrow”. { $venue ->
         [none] {""}
        *[other] Place: { $venue }
     }
-signup-confirmed-not-joined = You are on the roster of <b>{ $class }</b>. Share your phone number once more to see the timetable. { $venue ->
+signup-confirmed-not-joined = You are on the roster of <b>{ $class }</b>, which begins on { $day }. Share your phone number once more to see the timetable. { $venue ->
         [none] {""}
        *[other] Where: { $venue }
     }
 signup-share-to-join = Tap the big button below to share your number.
-signup-confirmed-colleague = Your colleague is in <b>{ $class }</b>. Let them open the bot and share their number to see the timetable. { $venue ->
+signup-confirmed-colleague = Your colleague is in <b>{ $class }</b>, which begins on { $day }. Let them open the bot and share their number to see the timetable. { $venue ->
         [none] {""}
        *[other] Place: { $venue }
     }
 signup-unfinished = <b>{ $title }</b>　Not handed in yet; so far:
 signup-withdraw-sure = Cancel { $title }? { $name }'s seat goes on at once.
+signup-leave-queue-sure = Leave the queue for { $title }? The place of { $name } goes to the next.
 signup-withdraw-late = { $title } has begun. To leave it, please ask a person here.
 signup-drop-sure = Do not sign up for { $title }? What you filled in is deleted.
 signup-dropped = Deleted. Send “sign up” whenever you like.
@@ -174,7 +191,7 @@ button-signup-anew = 📝 Sign up again
 
 # several at once
 signup-list-firm = Which firm? Type its name.
-signup-list-firm-first = First the firm's name, then the list.
+signup-list-firm-first = The list is kept. Which firm is it of? Type its name.
 signup-list-no-firm = Several at once are signed up by one firm. Without one, tap ‹ Back and sign up yourself.
 signup-list-district = Which district is <b>{ $firm }</b> in?
 signup-list-people = <b>{ $firm }</b>, { $district }. Send the list, one a line:
@@ -184,11 +201,12 @@ signup-list-people = <b>{ $firm }</b>, { $district }. Send the list, one a line:
 signup-list-how = There is no phone number. One person a line: 周小满 13900000000 店长
 signup-list-no-people = This table has no columns 姓名 and 手机号. Add the headings and send it again.
 signup-list-read = <b>{ $firm }</b> ({ $district }): { $count } read:
-signup-list-line = · { $name }　{ $phone }　{ $post }
+signup-list-line = · { $who }
 signup-list-wrong = ⚠️ { $count } lines to be mended:
 signup-list-look = 👀 These { $count } can go in; please look at them:
 signup-list-wrong-how = Send only the corrected line; the others are kept.
 signup-list-grown = By handing in you say that all are 18 or older.
+signup-list-firm-left = ⚠️ { $firm } may sign up { $left } more; the others will be sent back.
 signup-list-gone = This list is gone; send it again, please.
 signup-list-changed = The list has changed since. Please press “Hand in” under the newest one.
 signup-list-papers = ❗ Each still lacks: <b>{ $names }</b>. Press a name and send the picture; the district can accept nobody without.
@@ -198,6 +216,7 @@ button-signup-list-again = 🔄 Clear, send the list again
 button-signup-list-hand-in = ✅ Hand in ({ $count })
 signup-line-phone = “{ $said }”: no phone number, or a wrong one
 signup-line-name = “{ $said }”: no name
+signup-line-twice = “{ $said }”: the same phone as somebody above
 
 # problems of a table
 signup-row-name = “{ $given }” is no name
@@ -242,6 +261,7 @@ signup-look-again = This sign-up has changed, please look again
 signup-reason-needed = One sentence in words, please.
 signup-decided-already = A colleague has just decided about this one.
 signup-asks-paper = A paper is missing
+signup-asks-papers = { $names } is missing; please add it
 signup-asks-blurred = A photo is not sharp; take it again
 signup-asks-phone = Nobody answers this phone; check it
 signup-asks-firm = The firm's name differs from the licence; check it
@@ -252,6 +272,7 @@ signup-refuses-wrong = The details do not match
 signup-refuses-refused = They do not want to come
 signup-toast-asked = They have been told
 signup-toast-refused = They have been told
+signup-toast-call = Noted. The bot cannot reach them; please call: { $phone }
 signup-toast-withdrawn = Cancelled; the list has moved up
 signup-toast-absent = Noted; the list has moved up
 signup-toast-confirmed = On the roster ✅
@@ -259,15 +280,19 @@ signup-absent-sure = { $name } did not come on the first day? They leave the ros
 signup-cancel-sure = Cancel for { $name }? They will be told. Phone: { $phone }
 signup-came = Number { $place } to sign up, { $at }
 signup-late = ⏰ <b>Overdue; decide about this one first.</b>
+signup-unreached = ☎️ Came by a list; the bot cannot reach them, please call.
 button-signup-see = 🖼️ { $name }
 button-signup-accept = ✅ Accept
-button-signup-accept-all = ✅ Accept all that are whole
+button-signup-accept-all = ✅ Accept all that are whole ({ $count })
 button-signup-ask = ❗ Ask for something
 button-signup-refuse = ✖️ Refuse
 button-signup-absent = 🚫 Did not come
 button-signup-cancel-for = ↩️ Cancel for them
 button-signup-review = Review
-intake-pile = <b>{ $title }</b>　{ $pile }: { $count }. Type a name, a firm or the end of a phone to find somebody.
+intake-pile = <b>{ $title }</b>　{ $pile }: { $count }
+intake-pile-until = ⏰ The first is to be decided by { $at }.
+intake-pile-lacking = 📎 { $count } lack papers and cannot be accepted yet.
+intake-pile-find = Type a name, a firm or the end of a phone to find somebody.
 intake-pile-review = For the district
 intake-pile-asked = Something asked for
 intake-pile-accepted = For the school
@@ -317,7 +342,7 @@ intake-giver = { $giver } { $seats }
 intake-give-on-none = No seats can be given on: none is free, or nobody waits.
 intake-give-on-early = ⚠️ Sign-up is still open: the districts that give cannot use these seats any more.
 intake-give-on-sure = Give { $count } unused seats to those who wait? In order of arrival; districts with most left give first:
-intake-gave-on = Done; { $count } moved up and have been told.
+intake-gave-on = Done; { $count } moved up. Who signed up in chat has been told; please call who came by a list.
 signup-not-accepted = The district has not accepted yet.
 signup-no-seat = { $name } still waits for a seat.
 signup-no-class = { $programme } has no class that is not over; load one first.
@@ -491,6 +516,9 @@ signup-letter-seat = 🎉 <b>{ $title }</b>: { $name } has moved up and has a se
 signup-letter-closing = ⏰ <b>{ $title }</b> closes { $at }; { $name }'s sign-up is not finished.
 signup-letter-closing-nameless = ⏰ <b>{ $title }</b> closes { $at }; your sign-up is not finished.
 signup-letter-review = 📥 { $district }: { $count } sign-ups wait for you, { $title }
+signup-letter-opened = 📣 <b>{ $title }</b> is open for sign-up: { $seats } seats for { $district }, until { $closes }.
+signup-letter-opened-shared = 📣 <b>{ $title }</b> is open for sign-up: { $seats } seats that districts share, first come, until { $closes }.
+button-signup-office = Open it
 signup-letter-due = ⏰ { $district }: { $count } sign-ups are to be decided by tomorrow, { $title }{ $late ->
         [0] {""}
        *[other] , { $late } of them overdue

@@ -128,8 +128,11 @@ programme-attended-best = Best attended: { $names } ({ $share })
 programme-attended-worst = Worst attended: { $names } ({ $share })
 programme-appraised = Appraised
 programme-appraised-none = nobody yet
-programme-appraised-said = { $count }, { $passed } passed ({ $rate })
-programme-how-appraised = Trainees of this programme who came to a skill appraisal that is over, each once; { $people } registered, { $sittings } sittings. Passed: every part of at least one
+programme-appraised-said = { $count }, { $passed } passed ({ $rate }{ $left ->
+        [0] {""}
+       *[other] ; { $left } without a result yet
+    })
+programme-how-appraised = Trainees of this programme who came to a skill appraisal that is over, each once; { $people } registered, { $sittings } sittings. Passed: every part of at least one; the share is of those who have a result
 programme-served = Served by exams (school)
 programme-served-said = { $people } in { $year }
 programme-how-served = { $exams } exams of the whole school in { $year } that are over and not its own, each person once; the rows are in the year's workbook

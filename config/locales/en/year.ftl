@@ -25,14 +25,17 @@ year-attendance = Attendance
 year-satisfaction = Average satisfaction
 year-response = Response
 year-heard = Heard and done
-year-passed-said = { $people } ({ $rate })
+year-passed-said = { $people } ({ $rate }{ $left ->
+        [0] {""}
+       *[other] ; { $left } without a result yet
+    })
 year-heard-said = { $complaints } complaints, { $ideas } ideas, { $closed } closed; { $measures } measures, { $done } done
 year-how-programmes = Programmes with a class that begins in this year
 year-how-classes = Training classes that begin in this year; a class of more than a year is schooling and does not count
 year-how-trainees = People on the rosters of these classes who have not withdrawn, each once
 year-how-districts = Districts that have such a class, each once
 year-how-appraised = { $exams } skill appraisals that are over and were not cancelled: { $people } people registered, { $came } came, { $sittings } sittings; each person once, absent ones do not count
-year-how-passed = Those who passed every part of at least one appraisal ÷ those who came
+year-how-passed = Those who passed every part of at least one appraisal ÷ the { $graded } who have a result
 year-how-served = { $exams } exams that are over, not cancelled and not the school's own: { $sittings } sittings, each person once; the { $appraised } of skill appraisals are among them
 year-how-sessions = Sessions of these classes that are not cancelled; held means that they are over
 year-how-attendance = Sessions with a roll call: { $attended } attended ÷ { $expected } expected

@@ -16,6 +16,14 @@ intake-papers = 📎 要交的材料：{ $names }
 intake-adults = 🔞 年满 18 周岁才能报
 intake-rest = 其他区县
 signup-mine = <b>你的报名</b>，点开看走到哪一步：
+signup-own-line = · <b>{ $name }</b>　{ $title }：{ $stage }{ $seat }{ $lack }
+signup-now-short-draft = 还没交
+signup-now-short-submitted = 区县在审
+signup-now-short-asked = 要补东西
+signup-now-short-accepted = 区县通过了，等学校确认
+signup-now-short-confirmed = 录取了，在名册上
+signup-short-waiting = ，排候补
+signup-short-missing = ，❗ 还差{ $names }
 signup-open = { $count ->
         [one] <b>正在报名：</b>点下面报。
        *[other] <b>正在报名的有 { $count } 个</b>，点下面选一个。
@@ -42,6 +50,7 @@ signup-mark-refused = ✖️
 signup-mark-withdrawn = ↩️
 signup-mark-absent = 🚫
 signup-mark-waiting = ⌛
+signup-mark-lacks = 📎
 
 # 一步一题
 signup-step = <i>第 { $place } 步，共 { $count } 步</i>
@@ -51,7 +60,9 @@ signup-ask-phone = 你的手机号？点下面的大按钮分享最快，也可�
 signup-ask-other-phone = 同事本人的手机号？打 11 位号码，或者把同事的名片发来。
 signup-ask-firm = 在哪个单位？打单位名称就行。
 signup-ask-post = 在单位做什么？点一个，或者自己打。
-signup-ask-district = 在哪个区县？单位在哪就选哪。
+signup-ask-district = 单位在哪个区县？点一个就行。
+signup-ask-district-home = 家在哪个区县？点一个就行。
+signup-ask-district-other = 上面没有的，打全称，比如：龙湖区
 signup-ask-age = 满 18 周岁了吗？
 signup-ask-other-age = 同事满 18 周岁了吗？
 signup-name-how = 这不像姓名。请打中文姓名，比如：周小满
@@ -59,7 +70,7 @@ signup-phone-how = 这不像手机号。请打 11 位数字，比如：139000000
 signup-phone-digits = 你打了 { $count } 位，手机号是 11 位。看一眼，再打一遍。
 signup-firm-how = 请打单位名称；没有单位就发“没有”。
 signup-post-how = 请打岗位，比如：店长。
-signup-district-how = 没认出是哪个区县。点上面的按钮选一个，或者打全称，比如：云溪区
+signup-district-how = 没认出是哪个区县。点上面的按钮选一个；上面没有的，这次不收。
 signup-age-how = 满了就发“是”，没满就发“不是”。
 signup-minor = 没满 18 周岁，这个班报不了。想学的话发“人工”，老师告诉你能上什么。
 signup-grown = ✅ 满 18 周岁了
@@ -117,8 +128,13 @@ signup-handed-in = 交上去了 ✅
 signup-on-roster = { $name }已经在{ $class }的名册上了，不用再报。分享手机号就能加入。
 signup-twice-own = 你已经报了{ $title }。发“报名”看走到哪一步。
 signup-twice = { $name }已经报过了，不用再报。发“报名”看走到哪一步。
+signup-twice-share = { $name }已经有人报过了，不用再报。是你本人，点大按钮分享手机号，就看得到走到哪一步。
+signup-twice-elsewhere = { $name }已经报过了，不用再报。
+signup-twice-by-firm = 单位同事已经替你报了{ $title }：{ $stage }。要改、要取消，找替你报名的同事。
+signup-claimed = 区县已经替你报了，不用再填。以后走到哪一步，都告诉你。
 signup-phone-taken = 这个手机号已经报了别人。请填{ $name }本人的号码；号码没错就发“人工”找老师。
 signup-firm-full = { $firm }最多报 { $most } 人，已经报满了。要换人，打开那位同事的报名点“换个人”。
+signup-firm-full-own = { $firm }最多报 { $most } 人，已经报满了。请找单位报名的同事，把名额换给你。
 signup-too-many = 一个人最多替 { $most } 位同事报名。再多请把名单发给区县工作人员。
 
 # 走到哪一步
@@ -139,21 +155,22 @@ signup-because = 原因：{ $reason }
 signup-not-reached = 报名结束了，这次没有轮到。想报下一期，发“报名”看看。
 signup-waits = ⌛ 名额满了，你排候补第 <b>{ $place }</b> 位。有空位按先后补，轮到就告诉你。
 signup-until = 区县 { $at } 前审完，审好就告诉你。
-signup-confirmed-own = 你已经加入<b>{ $class }</b>，直接问我“明天上什么课”就行。{ $venue ->
+signup-confirmed-own = 你已经加入<b>{ $class }</b>，{ $day }开课。直接问我“明天上什么课”就行。{ $venue ->
         [none] {""}
        *[other] 地点：{ $venue }
     }
-signup-confirmed-not-joined = <b>{ $class }</b>的名册上有你了。再分享一次手机号，就能看课表。{ $venue ->
+signup-confirmed-not-joined = <b>{ $class }</b>的名册上有你了，{ $day }开课。再分享一次手机号，就能看课表。{ $venue ->
         [none] {""}
        *[other] 地点：{ $venue }
     }
 signup-share-to-join = 点下面的大按钮，分享手机号。
-signup-confirmed-colleague = 同事进了<b>{ $class }</b>。请同事打开机器人分享手机号，就能看课表。{ $venue ->
+signup-confirmed-colleague = 同事进了<b>{ $class }</b>，{ $day }开课。请同事打开机器人分享手机号，就能看课表。{ $venue ->
         [none] {""}
        *[other] 地点：{ $venue }
     }
 signup-unfinished = <b>{ $title }</b>　还没交，填到这里：
 signup-withdraw-sure = 真的不报{ $title }了吗？{ $name }的名额会马上给候补。
+signup-leave-queue-sure = { $title }不排候补了吗？{ $name }的位置给后面的人。
 signup-withdraw-late = { $title }已经开班了。不来了要请老师办：发“人工”。
 signup-drop-sure = 不报{ $title }了？填的东西会删掉。
 signup-dropped = 好，填的东西删掉了。想报再发“报名”。
@@ -171,7 +188,7 @@ button-signup-anew = 📝 再报一次
 
 # 一次报几个
 signup-list-firm = 哪个单位报？打单位名称。
-signup-list-firm-first = 先打单位名称，再发名单。
+signup-list-firm-first = 名单留着。哪个单位报？打单位名称。
 signup-list-no-firm = 一次报几个，要有一家单位。没有单位就点‹ 返回，给自己报。
 signup-list-district = <b>{ $firm }</b>在哪个区县？
 signup-list-people = <b>{ $firm }</b>，{ $district }。把名单发来，一行一个：
@@ -181,11 +198,12 @@ signup-list-people = <b>{ $firm }</b>，{ $district }。把名单发来，一行
 signup-list-how = 没找到手机号。一行一个人，比如：周小满 13900000000 店长
 signup-list-no-people = 这个表里没有“姓名”和“手机号”两列。加上表头再发一次。
 signup-list-read = <b>{ $firm }</b>（{ $district }）认出 { $count } 人：
-signup-list-line = · { $name }　{ $phone }　{ $post }
+signup-list-line = · { $who }
 signup-list-wrong = ⚠️ 有 { $count } 行要改：
 signup-list-look = 👀 能导入，请看一眼这 { $count } 处：
 signup-list-wrong-how = 改好的这一行单独发来就行，上面的都还在。
 signup-list-grown = 点“交上去”，就是说他们都满 18 周岁。
+signup-list-firm-left = ⚠️ { $firm }还能报 { $left } 人，多出来的会退回。
 signup-list-gone = 这份名单不在了，请再发一次。
 signup-list-changed = 名单后来改过了，请点最新一条下面的“交上去”。
 signup-list-papers = ❗ 每人还差：<b>{ $names }</b>。点名字，把照片发来，交齐了区县才能通过。
@@ -195,6 +213,7 @@ button-signup-list-again = 🔄 清空，重新发名单
 button-signup-list-hand-in = ✅ 交上去（{ $count } 人）
 signup-line-phone = “{ $said }”：没有手机号，或者号码不对
 signup-line-name = “{ $said }”：没看出姓名
+signup-line-twice = “{ $said }”：手机号和上面一位的一样
 
 # 表格里的问题
 signup-row-name = “{ $given }”不像姓名
@@ -235,10 +254,11 @@ signup-refuse-why = 为什么不通过 { $name }？点一个，或者自己打�
 signup-refuse-sure = 不通过 <b>{ $name }</b>？
     原因：{ $reason }
     对方会看到，名额给候补。
-signup-look-again = 这个报名改过了，再看一眼
+signup-look-again = 这个报名刚变过，再看一眼
 signup-reason-needed = 请用文字写，一句话就行。
 signup-decided-already = 这个报名别人刚处理过，刷新看看。
 signup-asks-paper = 少材料，请补齐
+signup-asks-papers = 少{ $names }，请补齐
 signup-asks-blurred = 照片看不清，请重拍
 signup-asks-phone = 手机号打不通，请核对
 signup-asks-firm = 单位名称和执照不一样，请核对
@@ -249,6 +269,7 @@ signup-refuses-wrong = 信息对不上
 signup-refuses-refused = 本人说不参加
 signup-toast-asked = 已经告诉对方
 signup-toast-refused = 已经告诉对方
+signup-toast-call = 记下了。他收不到机器人的通知，请打电话告诉他：{ $phone }
 signup-toast-withdrawn = 取消了，候补已经往前补
 signup-toast-absent = 记下了，候补已经往前补
 signup-toast-confirmed = 进名册了 ✅
@@ -256,15 +277,19 @@ signup-absent-sure = { $name }第一天没来？会从名册上退出，名额�
 signup-cancel-sure = 替 { $name } 取消报名？对方会收到通知。电话：{ $phone }
 signup-came = 第 { $place } 个报名，{ $at }
 signup-late = ⏰ <b>过了审核期限，请先审这个。</b>
+signup-unreached = ☎️ 名单导入的，机器人通知不到他，有事请打电话。
 button-signup-see = 🖼️ { $name }
 button-signup-accept = ✅ 通过
-button-signup-accept-all = ✅ 材料齐的都通过
+button-signup-accept-all = ✅ 材料齐的都通过（{ $count } 人）
 button-signup-ask = ❗ 要补东西
 button-signup-refuse = ✖️ 不通过
 button-signup-absent = 🚫 第一天没来
 button-signup-cancel-for = ↩️ 替他取消
 button-signup-review = 去审核
-intake-pile = <b>{ $title }</b>　{ $pile }：{ $count } 人。打姓名、单位或手机尾号能直接找。
+intake-pile = <b>{ $title }</b>　{ $pile }：{ $count } 人
+intake-pile-until = ⏰ 最早的 { $at } 前要审完。
+intake-pile-lacking = 📎 有 { $count } 人材料没齐，还不能通过。
+intake-pile-find = 打姓名、单位或手机尾号能直接找。
 intake-pile-review = 待区县审
 intake-pile-asked = 等补材料
 intake-pile-accepted = 待学校确认
@@ -314,7 +339,7 @@ intake-giver = { $giver } { $seats }
 intake-give-on-none = 现在没有能转的名额：没有空位，或者没人候补。
 intake-give-on-early = ⚠️ 报名还没截止：转走的名额，那些区县就不能再用了。
 intake-give-on-sure = 把没人用的 { $count } 个名额转给候补？按报名先后给，空得最多的区县先出：
-intake-gave-on = 转好了，{ $count } 人从候补补上，已经告诉他们。
+intake-gave-on = 转好了，{ $count } 人从候补补上。自己报的已经收到通知，名单导入的请打电话。
 signup-not-accepted = 区县还没通过，不能确认。
 signup-no-seat = { $name }还在候补，没有名额，先不能确认。
 signup-no-class = { $programme }里没有还没结束的班，先导入班级。
@@ -488,6 +513,9 @@ signup-letter-seat = 🎉 <b>{ $title }</b>：{ $name }从候补补上了，有�
 signup-letter-closing = ⏰ <b>{ $title }</b>{ $at } 截止，{ $name }的报名还没办完。
 signup-letter-closing-nameless = ⏰ <b>{ $title }</b>{ $at } 截止，你的报名还没填完。
 signup-letter-review = 📥 { $district }有 { $count } 个报名等你审：{ $title }
+signup-letter-opened = 📣 <b>{ $title }</b>可以招人了：{ $district }有 <b>{ $seats }</b> 个名额，{ $closes } 截止。
+signup-letter-opened-shared = 📣 <b>{ $title }</b>可以招人了：各区县共用 <b>{ $seats }</b> 个名额，先到先得，{ $closes } 截止。
+button-signup-office = 打开看看
 signup-letter-due = ⏰ { $district }有 { $count } 个报名明天前要审完：{ $title }{ $late ->
         [0] {""}
        *[other] ，其中 { $late } 个已超期

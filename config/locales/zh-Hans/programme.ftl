@@ -128,8 +128,11 @@ programme-attended-best = 出勤最高：{ $names }（{ $share }）
 programme-attended-worst = 出勤最低：{ $names }（{ $share }）
 programme-appraised = 技能鉴定（人）
 programme-appraised-none = 还没有人参加
-programme-appraised-said = { $count } 人，合格 { $passed } 人（{ $rate }）
-programme-how-appraised = 本项目学员中参加已考完的技能鉴定、没有缺考的人，同一人只算一次；报考 { $people } 人、{ $sittings } 人次。合格：至少有一项鉴定各科都合格
+programme-appraised-said = { $count } 人，合格 { $passed } 人（{ $rate }{ $left ->
+        [0] {""}
+       *[other] ，另有 { $left } 人没出成绩
+    }）
+programme-how-appraised = 本项目学员中参加已考完的技能鉴定、没有缺考的人，同一人只算一次；报考 { $people } 人、{ $sittings } 人次。合格：至少有一项鉴定各科都合格，比例按出了成绩的人算
 programme-served = 考试服务（全校）
 programme-served-said = { $year } 年 { $people } 人
 programme-how-served = { $year } 年全校已考完、不是校内考试的 { $exams } 场，同一人只算一次；原始行见“年度数字”的 Excel

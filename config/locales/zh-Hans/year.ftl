@@ -25,14 +25,17 @@ year-attendance = 出勤率
 year-satisfaction = 平均满意度
 year-response = 评价回收率
 year-heard = 听到与做到
-year-passed-said = { $people } 人（{ $rate }）
+year-passed-said = { $people } 人（{ $rate }{ $left ->
+        [0] {""}
+       *[other] ，另有 { $left } 人没出成绩
+    }）
 year-heard-said = 投诉 { $complaints } 条，建议 { $ideas } 条，办结 { $closed }；整改 { $measures } 项，完成 { $done }
 year-how-programmes = 这一年有班开班的培训项目
 year-how-classes = 这一年开班的培训班；一期超过一年的是学历教育，不算
 year-how-trainees = 这些班花名册上在班的学员，同一人只算一次，退班的不算
 year-how-districts = 设有这些班的区县，不重复
 year-how-appraised = 已考完、没取消的技能鉴定 { $exams } 场：报考 { $people } 人，到考 { $came } 人，共 { $sittings } 人次；同一人只算一次，缺考的不算
-year-how-passed = 其中至少有一项鉴定各科都合格的人 ÷ 到考的人
+year-how-passed = 其中至少有一项鉴定各科都合格的人 ÷ 出了成绩的 { $graded } 人
 year-how-served = 已考完、没取消、不是校内考试的 { $exams } 场：考生 { $sittings } 人次，同一人只算一次；技能鉴定的 { $appraised } 人也在里面
 year-how-sessions = 这些班课表上未取消的课次；“已上”指下课时间已过
 year-how-attendance = 点过名的课：实到 { $attended } 人次 ÷ 应到 { $expected } 人次

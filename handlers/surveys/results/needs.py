@@ -28,7 +28,7 @@ from config.surveys import templates
 from config.texts import Html
 from handlers.chat.keyboards import inline_keyboard
 from handlers.chat.paper import paper_of
-from handlers.surveys.editor.buttons import FromTemplate
+from handlers.surveys.editor.buttons import FromTemplate, OpenMaking
 from handlers.surveys.results.access import find_results, part_name
 from handlers.surveys.results.buttons import (
     EVERYBODY,
@@ -43,7 +43,7 @@ from handlers.surveys.results.buttons import (
     OpenResults,
     UndoElective,
 )
-from handlers.surveys.results.pages import describe_cautions, explain_nothing
+from handlers.surveys.results.pages import describe_cautions, describe_waiting, explain_nothing
 from storage.people import roles
 from storage.programme import programmes
 from storage.surveys import needs, results
@@ -71,8 +71,12 @@ async def show_newest(context: Context) -> None:
     found = await context.read(needs.newest, seen)
     if found is None:
         place = next(n for n, each in enumerate(templates()) if each.name == NEEDS)
-        rows: list[list[Labelled]] = [[(context.label("button-needs-make"), FromTemplate(place))]]
-        await context.show(context.html("needs-none"), inline_keyboard(*rows))
+        draft = await context.read(needs.newest_draft, context.account.id)
+        way: Labelled = (context.label("button-needs-make"), FromTemplate(place))
+        if draft is not None:
+            way = (context.label("button-needs-go-on"), OpenMaking(draft))
+        html = context.html("needs-none" if draft is None else "needs-drafted")
+        await context.show(html, inline_keyboard([way]))
         return
     await show_needs(context, NeedsPage(found))
 
@@ -106,6 +110,8 @@ async def show_needs(context: Context, button: NeedsPage) -> None:
         question = question_of(looked.asked, topic)
         if question is not None:
             parts.append(Html("\n".join(_ranking(context, looked, question, topic))))
+    if looked.waiting:
+        parts.append(describe_waiting(context, looked))
     if found := describe_cautions(context, looked.figures.shown, looked.figures.turnout):
         parts.append(found)
     rows: list[list[Labelled]] = []
@@ -167,7 +173,7 @@ async def show_by(context: Context, button: NeedsBy) -> None:
             if question is None or not counted:
                 continue
             names = _names(context, question)
-            said = context.label("why-and").join(
+            said = context.label("needs-and").join(
                 context.label(
                     "needs-brief",
                     name=names.get(each.option, ""),
