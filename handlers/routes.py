@@ -1500,7 +1500,7 @@ ROUTES = (
     command("announce", ("通知", "发通知", "announce"), "menu-announce", announcement_pages.open_announcements, _TRAINEE, listed=_STAFF),
     awaited(announcement_drafts.WritingAnnouncement, compose.take_message, _TRAINEE, media=True),
     press(announcement_buttons.WriteAnnouncement, compose.ask_for_words, _TRAINEE),
-    press(announcement_buttons.AnnounceTo, compose.announce_to, _STAFF),
+    press(announcement_buttons.AnnounceTo, compose.announce_to, _TRAINEE),
     press(announcement_buttons.AnnounceToGroup, compose.announce_to_group, _STAFF),
     press(announcement_buttons.PlaceFile, compose.place_file, _TRAINEE),
     press(announcement_buttons.RewriteDraft, compose.rewrite_draft, _TRAINEE),

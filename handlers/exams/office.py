@@ -43,7 +43,7 @@ from handlers.exams.office_buttons import (
 from handlers.exams.reviewing import check_office
 from handlers.exams.words import name_room
 from storage.duty import roster
-from storage.exams import access, exams, registrations, results, seating, windows
+from storage.exams import access, exams, post, registrations, results, seating, windows
 from storage.exams.windows import ExamWindow
 from storage.exams.years import CountedBy
 from storage.people import roles
@@ -450,6 +450,8 @@ async def name_examiner(context: Context, button: NameExaminer) -> None:
 
 def _name_examiner(tx: Tx, actor: Actor, exam_id: ExamId, colleague: AccountId, room: str) -> None:
     access.name_examiner(tx, exam_id, colleague, room, by=actor.account_id)
+    if colleague != actor.account_id:
+        post.tell_examiner(tx, exam_id, colleague, f"{exam_id}:{room}:{actor.now}", actor.now)
     object_ = f"exam:{exam_id}"
     roles.record(
         tx, by=actor.account_id, act="exam-examiner", now=actor.now, object_=object_, to=colleague

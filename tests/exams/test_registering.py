@@ -147,6 +147,19 @@ async def test_a_level_that_was_passed_is_known(school: School) -> None:
     assert "你符合条件" in await opens(person)
 
 
+async def test_what_is_not_finished_stands_with_ones_exams(school: School) -> None:
+    await with_exam(school, fee=24_000)
+    person = await school.trainee()
+    await registers(person)
+    await person.sends("我的考试")
+    assert f"{NAME}：待缴费" in await person.sees()
+    await school.change("DELETE FROM candidates")
+    await person.sends("考试")
+    assert f"{NAME}：待缴费" in await person.sees()
+    await person.presses("🎫 准考证")
+    assert person.toast != ""
+
+
 async def test_two_exams_at_one_hour_are_warned_of(school: School) -> None:
     await with_exam(school)
     await with_exam(school, name="电工", hour=10)

@@ -181,6 +181,7 @@ door-right = ✅ <b>May come in</b>
 door-stop = ⚠️ <b>Wait, see below:</b>
 door-already = ⚠️ <b>Is in already</b>: { $time }, let in by { $by }
 door-now-in = ✅ <b>Let in</b>: { $time }, by { $by }
+door-no-name = ❌ Nobody called “{ $name }” sits this exam. Is it another exam? Or type the end of the ticket number.
 door-no-such = ❌ There is no { $number } here. Look for a slip, or send the name.
 door-photo = I cannot read codes in photos. Point the <b>camera</b> of your phone at the code and tap the link; or send a name, or the last digits of the ticket.
 door-which = Which one?
@@ -190,13 +191,14 @@ door-off = ❌ This exam is called off
 door-withdrawn = ❌ Has withdrawn
 door-wrong-day = ❌ Not today: { $day }
 door-over = ❌ This exam is over
+door-begun = ⏰ Begun { $minutes } minutes ago
+door-late = ❌ Begun { $minutes } minutes ago: after { $most } one may mostly not come in; ask the exam office
 door-owes = 💰 The fee is not paid
 door-wrong-room = ❌ Wrong room: { $room }, and this is { $here }
 door-who =
     👤 <b>{ $name }</b>　identity card ends with <b>{ $tail }</b>
     📝 { $exam }
     🕘 { $time }
-    📍 { $venue }
     🪑 <b>{ $room }</b>　seat <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ This code is none of our tickets. Type the ticket number, or ask the exam office.
@@ -219,7 +221,14 @@ door-missing = · Seat { $seat } { $name } ({ $tail })
 door-more = { $count } more.
 button-door-absent = ❌ { $count } did not come: absent
 door-absent-sure = <b>{ $name }</b>: { $count } were not let in. Note all of them as absent?
+door-absent-unused = ⚠️ { $rooms }: nobody was let in here, so it is not counted; see the list on paper.
 door-absent-done = { $count } noted as absent
+examiner-letter =
+    👥 You are an examiner: <b>{ $name }</b>
+    🕘 { $time }
+    🪑 { $room }
+    On the day send “doors” and scan the tickets.
+button-door-open = 🚪 The room
 doors-head = 🚪 <b>You examine</b>
 doors-none = You examine nothing in the weeks ahead. The exam office can add you.
 doors-line =

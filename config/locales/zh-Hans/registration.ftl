@@ -181,6 +181,7 @@ door-right = ✅ <b>可以入场</b>
 door-stop = ⚠️ <b>先别放行，看下面：</b>
 door-already = ⚠️ <b>已经入场了</b>：{ $time }，{ $by }放行
 door-now-in = ✅ <b>放行了</b>：{ $time }，{ $by }
+door-no-name = ❌ 这场没有叫“{ $name }”的考生。看看是不是别的考试，或发准考证号末几位。
 door-no-such = ❌ 没有 { $number } 这个号。看看有没有打错，也可以发姓名。
 door-photo = 照片里的二维码我看不了。用手机<b>自带的相机</b>对准二维码，点跳出来的链接；扫不了就发姓名或准考证号末几位。
 door-which = 是哪一位？
@@ -190,13 +191,14 @@ door-off = ❌ 这场考试取消了
 door-withdrawn = ❌ 已经退考
 door-wrong-day = ❌ 不是今天考，是{ $day }
 door-over = ❌ 这场考完了
+door-begun = ⏰ 开考 { $minutes } 分钟了
+door-late = ❌ 开考 { $minutes } 分钟了，迟到过 { $most } 分钟一般不能进，问考务办
 door-owes = 💰 还没缴费
 door-wrong-room = ❌ 走错考场：应去 { $room }，这里是 { $here }
 door-who =
     👤 <b>{ $name }</b>　身份证后四位 <b>{ $tail }</b>
     📝 { $exam }
     🕘 { $time }
-    📍 { $venue }
     🪑 <b>{ $room }</b>　座位 <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ 这个二维码不是我们的准考证。请按准考证号查，或问考务办。
@@ -219,7 +221,14 @@ door-missing = · { $seat } 号 { $name }（{ $tail }）
 door-more = 还有 { $count } 个。
 button-door-absent = ❌ { $count } 人没到，记缺考
 door-absent-sure = <b>{ $name }</b>：{ $count } 人没有入场，都记为缺考？
+door-absent-unused = ⚠️ { $rooms }：一个人也没登记入场，不算在内，请看纸质签到表。
 door-absent-done = 记了 { $count } 人缺考
+examiner-letter =
+    👥 请你监考：<b>{ $name }</b>
+    🕘 { $time }
+    🪑 { $room }
+    当天发“监考”，扫准考证放行。
+button-door-open = 🚪 看考场
 doors-head = 🚪 <b>你监考的</b>
 doors-none = 近期没有安排你监考。要监考，请考务办把你加上。
 doors-line =
