@@ -472,6 +472,8 @@ ROUTES = (
     press(registration_buttons.OpenOwnResults, exam_after.open_results, _ANYONE),
     press(registration_buttons.AskAppeal, exam_after.ask_appeal, _ANYONE),
     awaited(exam_drafts.AppealingResult, exam_after.answer_why, _ANYONE),
+    press(registration_buttons.AskForPost, exam_after.ask_for_post, _ANYONE),
+    awaited(exam_drafts.WantingPost, exam_after.answer_address, _ANYONE),
     press(exam_buttons.ScanTicket, exam_door.scan, _ANYONE),
     # the exam office and examiners; who is one is asked for by each step
     command("examoffice", ("考务办", "考试审核", "考试报名审核", "exam office"), "menu-office", exam_office.show_home, _STAFF),
@@ -519,6 +521,7 @@ ROUTES = (
     press(exam_office_buttons.OpenAppeal, exam_after.open_appeal, _STAFF),
     press(exam_office_buttons.AnswerAppeal, exam_after.answer_appeal, _STAFF),
     awaited(exam_drafts.AnsweringAppeal, exam_after.answer_words, _STAFF),
+    awaited(exam_drafts.CorrectingResult, exam_after.answer_result, _STAFF),
     press(exam_office_buttons.CertificatesPage, exam_after.show_certificates, _STAFF),
     press(exam_office_buttons.CertificatesCame, exam_after.certificates_came, _STAFF),
     press(exam_office_buttons.OpenCertificate, exam_after.open_certificate, _STAFF),

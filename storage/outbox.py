@@ -206,6 +206,7 @@ class LetterKind(StrEnum):
     REGISTRATION_DUE = "registration-due"
     EXAM_TICKET = "exam-ticket"
     EXAMINER_NAMED = "examiner-named"
+    CERTIFICATE_WANTED = "certificate-wanted"
     APPEAL_ASKED = "appeal-asked"
     APPEAL_ANSWERED = "appeal-answered"
     CERTIFICATE_READY = "certificate-ready"

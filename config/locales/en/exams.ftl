@@ -11,6 +11,7 @@ exam-head = 📝 <b>{ $name }</b>
 exam-head-kind = 📝 <b>{ $name }</b> ({ $kind })
 exam-when = 🕘 { $day } { $times }, { $wait }
 exam-when-now = 🕘 { $day } { $times }, has begun
+exam-news-corrected = 📊 { $name }, result corrected: <b>{ $result }</b> (before: { $was })
 exam-registered = ✍️ Registered, not finished:
 exam-where = 📍 { $place }
 exam-room = room { $room }

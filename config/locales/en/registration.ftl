@@ -488,6 +488,7 @@ exam-list-handed = it says collected or posted: only the arrival is noted here; 
 
 exam-results-head = 📊 <b>Results and certificates</b> (only you see this)
 exam-results-none = You have sat no exam yet.
+results-appeal-until = 　🔎 Is it wrong? You can appeal until { $day }
 results-appeal-open = 　🔎 Your appeal is being looked at
 results-appeal-answered = 　🔎 Answer to your appeal: { $answer }
 results-no-retake = 　🔁 The next round is not open yet; send “exam registration” when it is
@@ -509,15 +510,30 @@ appeal-page =
 appeal-answer-was = ✅ Answer: { $answer }
 appeal-answer-how = What is the answer to { $person }? One sentence.
 appeal-ready-right = Looked over: the result is right
-appeal-ready-corrected = Looked over: the result was wrong, and is corrected
+appeal-ready-corrected = ✏️ It was wrong; it is …
+appeal-correct-how = What is the right result of { $person }? For example: 80 passed. They are told.
+appeal-corrected = Looked over: the result was wrong, and is corrected: { $result }
+result-unread = “{ $given }” is no result; write for example: 80 passed
 appeal-ready-wait = Passed on to the appraisal centre; we wait for its answer
 appeal-letter-asked = 🔎 Somebody appeals against a result of <b>{ $name }</b>
 appeal-letter-answered = 🔎 Your appeal about <b>{ $name }</b> is answered:
     { $answer }
 
-certificate-waits = 　🏅 Your certificate ({ $number }) is here; fetch it at the exam office with your identity card
-certificate-posted = 　📮 Posted { $day } ({ $number }), parcel { $tracking }
-certificate-collected = 　🏅 Collected { $day } ({ $number })
+certificate-number = {" "}({ $number })
+certificate-to-post = 　📮 Your certificate{ $number } is here and will be posted to: { $address }
+certificate-gone = This certificate is collected or posted already; see your results.
+certificate-where = 📮 Where shall the certificate of <b>{ $name }</b> be sent? One line: name, phone, address.
+certificate-asked = ✅ The exam office knows, and will send you the number of the parcel:
+    { $address }
+certificate-letter-wanted = 📮 { $person } wants the certificate of <b>{ $name }</b> sent to:
+    { $address }
+button-certificate-want = 📮 Post me { $name }
+button-certificate-to-post = 📮 { $person }
+button-certificate-undo = ↩️ A mistake: it is still here
+button-certificate-open = 🏅 Open
+certificate-waits = 　🏅 Your certificate{ $number } is here; fetch it at the exam office with your identity card
+certificate-posted = 　📮 Certificate{ $number } posted { $day }, parcel { $tracking }
+certificate-collected = 　🏅 Certificate{ $number } collected { $day }
 certificate-by = Collected by { $name }
 certificate-page =
     🏅 <b>{ $person }</b> ({ $tail })
@@ -533,7 +549,7 @@ button-certificate-post = 📮 Posted
 certificate-done = Noted
 certificate-ask-other = Who collects it for { $person }? Write the name.
 certificate-ask-post = The number of the parcel to { $person }?
-certificate-letter = 🏅 Your certificate of <b>{ $name }</b> is here ({ $number })
+certificate-letter = 🏅 Your certificate of <b>{ $name }</b> is here{ $number }
     since { $day }; fetch it at the exam office with your identity card.
 certificate-letter-posted = 📮 Your certificate of <b>{ $name }</b> was posted
     Parcel { $tracking }
@@ -585,6 +601,8 @@ audit-act-exam-absent = noted who did not come as absent
 audit-act-exam-examiner = named an examiner
 audit-act-exam-officer = took somebody into the exam office
 audit-act-exam-officer-released = took somebody out of the exam office
+audit-act-exam-certificate-back = noted that a certificate is still there
+audit-act-exam-result-corrected = corrected a result after an appeal
 audit-act-exam-appeal = answered an appeal
 audit-act-exam-certificates = noted that certificates came
 audit-act-exam-certificate-out = handed out a certificate

@@ -11,6 +11,7 @@ exam-head = 📝 <b>{ $name }</b>
 exam-head-kind = 📝 <b>{ $name }</b>（{ $kind }）
 exam-when = 🕘 { $day } { $times }，{ $wait }
 exam-when-now = 🕘 { $day } { $times }，已经开考
+exam-news-corrected = 📊 { $name } 成绩更正：<b>{ $result }</b>（原来：{ $was }）
 exam-registered = ✍️ 报名了，还没办完：
 exam-where = 📍 { $place }
 exam-room = { $room } 考场

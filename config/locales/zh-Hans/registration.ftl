@@ -488,6 +488,7 @@ exam-list-handed = 写着已领或已寄：这里只记到证，领取请在“�
 
 exam-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
 exam-results-none = 还没有考过的试。
+results-appeal-until = 　🔎 觉得不对，{ $day }前可以提复核
 results-appeal-open = 　🔎 复核已收到，等答复
 results-appeal-answered = 　🔎 复核答复：{ $answer }
 results-no-retake = 　🔁 下一批还没开放报名，开放了发“考证报名”就能补考
@@ -509,15 +510,30 @@ appeal-page =
 appeal-answer-was = ✅ 答复：{ $answer }
 appeal-answer-how = 怎么答复{ $person }？写一句。
 appeal-ready-right = 查过了，成绩无误
-appeal-ready-corrected = 查过了，成绩有误，已经更正
+appeal-ready-corrected = ✏️ 成绩有误，改成…
+appeal-correct-how = { $person }的成绩改成多少？比如：80 合格。改好就告诉本人。
+appeal-corrected = 查过了，成绩有误，已经更正：{ $result }
+result-unread = “{ $given }”看不出成绩，请写成：80 合格
 appeal-ready-wait = 已报鉴定中心，等回复
 appeal-letter-asked = 🔎 有人对 <b>{ $name }</b> 的成绩提出复核
 appeal-letter-answered = 🔎 <b>{ $name }</b> 的复核有答复了：
     { $answer }
 
-certificate-waits = 　🏅 证书到了（{ $number }），带身份证到考务办领
-certificate-posted = 　📮 证书 { $day } 寄出（{ $number }），单号 { $tracking }
-certificate-collected = 　🏅 证书 { $day } 已领（{ $number }）
+certificate-number = （{ $number }）
+certificate-waits = 　🏅 证书到了{ $number }，带身份证到考务办领
+certificate-to-post = 　📮 证书到了{ $number }，等考务办寄到：{ $address }
+certificate-gone = 这本证书已经领走或寄出了，发“成绩”看看。
+certificate-where = 📮 <b>{ $name }</b> 的证书寄到哪里？写一句：收件人、电话、地址。
+certificate-asked = ✅ 告诉考务办了，寄出就把单号发给你：
+    { $address }
+certificate-letter-wanted = 📮 { $person } 想把 <b>{ $name }</b> 的证书寄到：
+    { $address }
+button-certificate-want = 📮 请寄给我 { $name }
+button-certificate-to-post = 📮 { $person }
+button-certificate-undo = ↩️ 记错了，证书还在
+button-certificate-open = 🏅 打开
+certificate-posted = 　📮 证书{ $number } { $day } 寄出，单号 { $tracking }
+certificate-collected = 　🏅 证书{ $number } { $day } 已领
 certificate-by = 代领人：{ $name }
 certificate-page =
     🏅 <b>{ $person }</b>（{ $tail }）
@@ -533,7 +549,7 @@ button-certificate-post = 📮 寄出
 certificate-done = 记下了
 certificate-ask-other = 谁替{ $person }领的？写姓名。
 certificate-ask-post = 寄给{ $person }的快递单号是？
-certificate-letter = 🏅 <b>{ $name }</b> 的证书到了（{ $number }）
+certificate-letter = 🏅 <b>{ $name }</b> 的证书到了{ $number }
     { $day }到的，带身份证到考务办领。
 certificate-letter-posted = 📮 <b>{ $name }</b> 的证书寄出了
     快递单号 { $tracking }
@@ -585,6 +601,8 @@ audit-act-exam-absent = 把没到的记为缺考
 audit-act-exam-examiner = 安排了监考
 audit-act-exam-officer = 让人进了考务办
 audit-act-exam-officer-released = 让人退出考务办
+audit-act-exam-certificate-back = 改回证书还没领
+audit-act-exam-result-corrected = 复核后更正了成绩
 audit-act-exam-appeal = 答复了复核
 audit-act-exam-certificates = 记了证书到了
 audit-act-exam-certificate-out = 发了证书
