@@ -493,6 +493,7 @@ ROUTES = (
     press(exam_office_buttons.ReviewRegistrations, exam_reviewing.show_list, _STAFF),
     press(exam_office_buttons.RegistrationsAt, exam_reviewing.show_at, _STAFF),
     press(exam_office_buttons.ReviewRegistration, exam_reviewing.open_review, _STAFF),
+    press(exam_office_buttons.SeeAllPapers, exam_reviewing.see_all, _STAFF),
     press(exam_office_buttons.AcceptRegistration, exam_reviewing.accept, _STAFF),
     press(exam_office_buttons.AcceptAllRegistrations, exam_reviewing.accept_all, _STAFF),
     press(exam_office_buttons.ReturnRegistration, exam_reviewing.give_back, _STAFF),

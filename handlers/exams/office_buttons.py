@@ -150,6 +150,14 @@ class SeatLeft(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAllPapers(Button):
+    """Have all pictures of a registration sent, to review it."""
+
+    tag: ClassVar[str] = "et6"
+    registration_id: RegistrationId
+
+
+@dataclass(frozen=True, slots=True)
 class ExaminersPage(Button):
     """List the examiners of an exam."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.exams.exam import Grade
 from bot.domain.ids import AccountId, AppealId, ExamId, PersonId
+from bot.domain.people.names import surname_key
 from storage import rows
 from storage.exams import outsiders, post
 from storage.outbox import LetterKind
@@ -205,13 +206,10 @@ def certificates_of(tx: Tx, person_id: PersonId) -> list[Certificate]:
 
 
 def certificates(tx: Tx, exam_id: ExamId) -> list[Certificate]:
-    """Return the certificates of an exam, those not collected first, by name."""
-    sql = f"""
-        {_CERTIFICATES}
-        WHERE xc.exam_id = ?
-        ORDER BY xc.collected_at IS NOT NULL, p.name, xc.person_id
-        """
-    return rows.many(tx, Certificate, sql, (exam_id,))
+    """Return the certificates of an exam, those not collected first, by name as it sounds."""
+    sql = f"{_CERTIFICATES} WHERE xc.exam_id = ? ORDER BY xc.person_id"
+    found = rows.many(tx, Certificate, sql, (exam_id,))
+    return sorted(found, key=lambda each: (each.collected_at is not None, surname_key(each.person)))
 
 
 def passed_without(tx: Tx, exam_id: ExamId) -> list[PersonId]:

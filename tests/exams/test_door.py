@@ -88,6 +88,12 @@ async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> 
     assert ["photo" in each for each in told] == [True]
     again = await seats(boss, "实训楼101 1\n实训楼102 1")
     assert "还有 1 人没排上" in again
+    await boss.presses("➕ 加考场，接着排")
+    await boss.sees_until("用哪些考场")
+    await boss.sends("实训楼103 1")
+    assert "要坐 1 人" in await boss.sees_until("怎么坐")
+    await boss.sends("实训楼101 2")
+    await boss.sees_until("怎么坐")
 
 
 async def test_who_hears_of_no_seat_is_counted_and_listed(school: School) -> None:
