@@ -79,7 +79,8 @@ async def open_committee(context: Context, button: OpenCommittee) -> None:
     if rights:
         lines.append(context.html("committee-may", rights=say_rights(context.texts, rights)))
     rows = in_rows(_duties(context, shown, rights), 2) if context.private else []
-    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, _ways_on(context, shown)))
+    ways = in_rows(_ways_on(context, shown), 2)
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, *ways))
 
 
 async def own_rights(context: Context, shown: Class) -> list[CommitteeRight]:

@@ -158,7 +158,7 @@ async def _offer_own(context: MessageContext, teacher: Teacher, days: tuple[date
             (
                 context.label(
                     "button-teaching-cannot",
-                    session=words.button_of_session(context.texts, each, zone),
+                    session=words.button_of_own_session(each, zone),
                 ),
                 TeachingOf(each.id),
             )
@@ -172,6 +172,14 @@ async def _offer_own(context: MessageContext, teacher: Teacher, days: tuple[date
 async def hear_own_aside(context: MessageContext, _: Draft) -> Message:
     """Hear a teacher where the bot waits to hear who somebody of the roster is."""
     return await hear_own(context)
+
+
+async def meet_teacher(context: Context) -> bool:
+    """Say to a teacher who is nothing else here what there is for them; False to anybody else."""
+    if await context.read(pool.of_account, context.account.id) is None:
+        return False
+    await context.say(context.html("teacher-not-understood"), _to_own(context))
+    return True
 
 
 def _to_own(context: Context) -> Keyboard:

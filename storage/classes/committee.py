@@ -126,7 +126,12 @@ def appoint(tx: Tx, class_id: ClassId, person_id: PersonId, post: str) -> bool:
 
 
 def tell_holders(
-    tx: Tx, class_id: ClassId, now: int, *, post: str = EVERY_POST, person_id: PersonId | None = None
+    tx: Tx,
+    class_id: ClassId,
+    now: int,
+    *,
+    post: str = EVERY_POST,
+    person_id: PersonId | None = None,
 ) -> None:
     """Tell somebody of a class, or all with a post, what their post is and lets them do.
 
