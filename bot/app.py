@@ -78,7 +78,6 @@ from handlers.operating import words as operating_words
 from handlers.outcomes import careers as outcome_careers
 from handlers.outcomes import helping as outcome_helping
 from handlers.people import joining
-from handlers.teachers import asking as teacher_asking
 from handlers.polls import pages as polls
 from handlers.projects import pages as project_pages
 from handlers.purposes import PURPOSES
@@ -467,9 +466,7 @@ async def _mind_registrations(services: Services) -> None:
 
 
 async def _turn_away(context: Context) -> None:
-    """Meet a teacher of the pool, a newcomer, or a guardian who is neither trainee nor staff, at a trainee's door."""
-    if await teacher_asking.meet_teacher(context):
-        return
+    """Meet a newcomer, or a guardian who is neither trainee nor staff, at a trainee's door."""
     if context.account.role is Role.GUARDIAN:
         await guardian_asking.meet_guardian(context)
     else:

@@ -38,6 +38,7 @@ from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
+from handlers.teachers.buttons import MyTeaching
 from storage.classes import classes
 from storage.enrolment import intakes
 from storage.faq import questions
@@ -46,6 +47,7 @@ from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
 from storage.reminders.duties import of_account
+from storage.teachers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -129,6 +131,10 @@ async def ask_to_join(context: MessageContext) -> None:
 
 async def ask_who_first(context: Context) -> None:
     """Ask in one line who somebody is, with the button that says it; the welcome is said once."""
+    if context.glance(pool.of_account, context.account.id) is not None:
+        own = (context.label("button-teacher-own"), MyTeaching(context.today))
+        await context.say(context.html("teacher-not-understood"), inline_keyboard([own]))
+        return
     draft = await context.read(drafts.find, context.account.id, SayingWho)
     await context.write(drafts.keep, context.account.id, draft or SayingWho(), context.seconds)
     await context.say(context.html("join-first"), share_contact(context.texts))

@@ -174,14 +174,6 @@ async def hear_own_aside(context: MessageContext, _: Draft) -> Message:
     return await hear_own(context)
 
 
-async def meet_teacher(context: Context) -> bool:
-    """Say to a teacher who is nothing else here what there is for them; False to anybody else."""
-    if await context.read(pool.of_account, context.account.id) is None:
-        return False
-    await context.say(context.html("teacher-not-understood"), _to_own(context))
-    return True
-
-
 def _to_own(context: Context) -> Keyboard:
     button = (context.label("button-teacher-own"), MyTeaching(context.today))
     return inline_keyboard([button])

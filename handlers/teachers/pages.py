@@ -101,6 +101,7 @@ async def show_found(context: Context, found: Sequence[Teacher], head: str, **va
     if len(found) == 1 and head != "teacher-free-at":
         await show_teacher(context, found[0])
         return
+    rows: list[list[Labelled]]
     if len(found) <= LINES:
         rows = [[(_line(context, each), OpenTeacher(each.id))] for each in found]
     else:  # names alone, so that all are there

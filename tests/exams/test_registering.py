@@ -402,7 +402,7 @@ async def test_the_office_opens_registration_and_sets_it(school: School) -> None
     await boss.sends("很多")
     assert "“很多”不是金额" in await boss.sees()
     person = await school.trainee()
-    assert not any("报名" == each for each in await person.buttons())
+    assert not any(each == "报名" for each in await person.buttons())
     await opens(person)
     assert not any("✍️" in each for each in await person.buttons())
     await boss.sends("考务办")
