@@ -32,7 +32,7 @@ from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
 from handlers.enrolment.buttons import FollowSignupLink, OpenSignups
-from handlers.exams.buttons import ScanTicket
+from handlers.exams.buttons import OpenSignUps, ScanTicket
 from handlers.faq.buttons import Categories
 from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
@@ -41,6 +41,7 @@ from handlers.people.staff import describe_grant
 from handlers.teachers.buttons import MyTeaching
 from storage.classes import classes
 from storage.enrolment import intakes
+from storage.exams import windows
 from storage.faq import questions
 from storage.guardians import guardianships
 from storage.people import accounts, bindings, notices, roles, roster, tries
@@ -116,6 +117,8 @@ async def greet_newcomer(context: Context) -> None:
     ]
     if await context.read(intakes.is_any_open, context.seconds):
         rows.insert(0, [(context.label("button-newcomer-signup"), OpenSignups())])
+    if await context.read(windows.is_any_open, context.seconds):
+        rows.insert(0, [(context.label("button-sign-ups"), OpenSignUps())])
     await context.say(context.html("hello-by-name"), inline_keyboard(*rows))
 
 

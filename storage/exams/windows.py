@@ -86,6 +86,17 @@ def coming(tx: Tx, now: int) -> list[tuple[Exam, ExamWindow]]:
     return [pair for pair in pairs if int(pair[0].row.starts_at.timestamp()) > now]
 
 
+def is_any_open(tx: Tx, now: int) -> bool:
+    """Return whether there is an exam one can register for now."""
+    sql = """
+        SELECT 1
+        FROM exam_windows xw
+        JOIN exams x ON x.id = xw.exam_id
+        WHERE xw.opens_at <= :now AND xw.closes_at > :now AND NOT x.cancelled
+        """
+    return rows.exists(tx, sql, {"now": now})
+
+
 def last_of(tx: Tx, key: ExamKey) -> ExamWindow | None:
     """Return the newest window of an exam of the same name and level: what the next begins as."""
     sql = f"""

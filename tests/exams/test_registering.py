@@ -251,6 +251,8 @@ async def outsider(school: School, name: str = "周外来", phone: str = "139123
     person = await school.play.person("路过的人")
     await person.starts()
     await person.sees()
+    await person.presses("✍️ 考证报名")
+    await person.sees_until("想报哪一场")
     await person.sends("我要考证")
     assert "考证报名" in await person.sees()
     await person.presses(next(each for each in await person.buttons() if NAME in each))
