@@ -91,7 +91,9 @@ async def test_a_result_that_is_another_now_says_what_it_was(school: School) -> 
         title="成绩",
     )
     await boss.uploads(data, "更正.xlsx")
-    await boss.sees_until("读好了")
+    preview = await boss.sees_until("读好了")
+    assert "合格 1，不合格 0，缺考 0" in preview
+    assert "其中 1 人已经有结果" in preview
     await boss.presses("✅ 应用")
     await boss.sees_until("已生效")
     await school.settle()
