@@ -479,6 +479,7 @@ ROUTES = (
     command("examoffice", ("考务办", "考试审核", "考试报名审核", "exam office"), "menu-office", exam_office.show_home, _STAFF),
     command("doors", ("监考", "我的监考", "入场", "doors"), "menu-doors", exam_door.show_own_doors, _STAFF),
     press(exam_office_buttons.OfficeHome, exam_office.open_home, _STAFF),
+    press(exam_office_buttons.NewExamHow, exam_office.say_how_to_add, _STAFF),
     press(exam_buttons.ExamOffice, exam_office.open_exam, _STAFF),
     press(exam_office_buttons.WindowSettings, exam_office.show_settings, _STAFF),
     press(exam_office_buttons.ChangeWindow, exam_office.ask_change, _STAFF),

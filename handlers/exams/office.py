@@ -13,6 +13,7 @@ from bot.domain.exams.registration import RegistrationStage
 from bot.domain.exams.settings import NONE, read_moment, read_papers, read_seats
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.render.workbooks import TEMPLATES
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.exams import registration_words as words
@@ -30,6 +31,7 @@ from handlers.exams.office_buttons import (
     ExamYear,
     NameExaminer,
     NameExamOfficer,
+    NewExamHow,
     OfficeHome,
     RegistrationBook,
     RegistrationsAt,
@@ -42,6 +44,7 @@ from handlers.exams.office_buttons import (
 )
 from handlers.exams.reviewing import check_office
 from handlers.exams.words import name_room
+from handlers.imports.buttons import SendTemplate
 from storage.duty import roster
 from storage.exams import access, exams, post, registrations, results, seating, windows
 from storage.exams.windows import ExamWindow
@@ -63,6 +66,7 @@ NOW = "now"  # it opens at once
 OPENS = time(9)  # of tomorrow, where nothing else is set
 RECENT = timedelta(days=30)  # in which results and certificates of an exam mostly come
 LAST_HOUR = 3_600  # seconds before an exam in which nobody can register any more
+TABLE = "考试安排"  # the empty table in which exams are filled in
 SHOWN, SHOWN_OVER = 6, 3
 
 
@@ -112,6 +116,7 @@ async def show_home(context: Context) -> None:
     for shown in (ahead[:SHOWN], over[:SHOWN_OVER]):
         rows += [[(_label(context, each), ExamOffice(each.id))] for each in shown]
     year = context.today.year
+    rows.append([(context.label("button-office-new"), NewExamHow())])
     rows.append(
         [
             (context.label("exams-button-all"), ExamPage(0)),
@@ -126,6 +131,17 @@ async def show_home(context: Context) -> None:
 async def open_home(context: Context, _: OfficeHome) -> None:
     """Go back to it."""
     await show_home(context)
+
+
+async def say_how_to_add(context: Context, _: NewExamHow) -> None:
+    """Say how an exam comes into the books, with the empty table that is filled in."""
+    await check_office(context)
+    number = next(place for place, each in enumerate(TEMPLATES) if each.name == TABLE)
+    rows: list[list[Labelled]] = [
+        [(context.label("button-office-table", name=TABLE), SendTemplate(number))],
+        [(context.label("back"), OfficeHome())],
+    ]
+    await context.show(context.html("office-new-how", name=TABLE), inline_keyboard(*rows))
 
 
 def _label(context: Context, exam: Exam) -> str:

@@ -378,6 +378,13 @@ class NameExamOfficer(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class NewExamHow(Button):
+    """Say how an exam comes into the books."""
+
+    tag: ClassVar[str] = "et7"
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeHome(Button):
     """Open the work of the exam office."""
 

@@ -161,6 +161,26 @@ async def test_what_is_not_finished_stands_with_ones_exams(school: School) -> No
     assert person.toast != ""
 
 
+async def test_the_office_says_how_an_exam_is_added_and_keeps_what_is_just_over(
+    school: School,
+) -> None:
+    await with_exam(school)
+    boss = await office(school)
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses("➕ 新考试")
+    assert "把 Excel 发给我" in await boss.sees()
+    await boss.presses("📄 考试安排（空白表）")
+    await boss.sees_until("")
+    name, data = await boss.document()
+    assert name == "考试安排.xlsx"
+    assert data.startswith(b"PK")
+    await school.turn_to(MONDAY + timedelta(days=21))
+    await boss.sends("考务办")
+    await boss.sees()
+    assert any(NAME in each for each in await boss.buttons())
+
+
 async def test_only_the_same_exam_and_level_gives_what_was_set_last(school: School) -> None:
     await with_exam(school, level="四级", rules="持五级", fee=24_000)
     boss = await office(school)

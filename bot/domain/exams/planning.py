@@ -53,7 +53,6 @@ class CandidateChange:
         old = self.old or Candidate()
         return (old.score, old.result) != (self.new.score, self.new.result)
 
-
     @property
     def is_regraded(self) -> bool:
         """Whether a result takes the place of another."""

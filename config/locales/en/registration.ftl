@@ -243,6 +243,12 @@ office-waiting = { $count ->
         [0] No registration waits.
        *[other] 📥 { $count } registrations wait, for { $exams } exams.
     }
+button-office-new = ➕ New exam
+button-office-table = 📄 { $name } (empty)
+office-new-how = ➕ A <b>new exam</b> comes by a table:
+    1. fill in “{ $name }” and send me the Excel file;
+    2. look it over and apply it;
+    3. come back here, open the exam, and open registration.
 office-appeals = { $count ->
         [0] No appeal waits.
        *[other] 🔎 { $count } appeals wait.

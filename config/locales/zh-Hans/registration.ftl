@@ -243,6 +243,12 @@ office-waiting = { $count ->
         [0] 没有报名等审核。
        *[other] 📥 { $count } 份报名等审核，{ $exams } 场考试。
     }
+button-office-new = ➕ 新考试
+button-office-table = 📄 { $name }（空白表）
+office-new-how = ➕ <b>新考试</b>用一张表办：
+    1. 填好“{ $name }”，把 Excel 发给我；
+    2. 看一遍，点“应用”；
+    3. 回到“考务办”，点开它，“🟢 开放报名”。
 office-appeals = { $count ->
         [0] 没有复核等答复。
        *[other] 🔎 { $count } 份复核等答复。
