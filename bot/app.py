@@ -92,7 +92,7 @@ from storage.database import Database, Work, is_locked
 from storage.duty import roster
 from storage.electives import electives
 from storage.electives import rules as elective_rules
-from storage.exams import registrations, results
+from storage.exams import post, registrations, results
 from storage.guardians import rounds as guardian_rounds
 from storage.leave import requests as leave_requests
 from storage.people import accounts, bindings, endings, keys, roles, tries_digest
@@ -459,6 +459,7 @@ async def _mind_guardians(services: Services) -> None:
 
 async def _mind_registrations(services: Services) -> None:
     now = services.clock.timestamp()
+    await services.database.write(post.remind_examiners, services.clock.now(), services.zone)
     await services.database.write(registrations.remind, now)
     await services.database.write(registrations.forget_old, now)
     await services.database.write(results.remind_of_certificates, now)

@@ -15,6 +15,7 @@ from bot.domain.activities.activity import (
     LONGEST_PLACE,
     ActivityKind,
     ActivityState,
+    is_named,
     kind_of,
     read_line,
     read_seats,
@@ -183,7 +184,8 @@ async def take_line(context: MessageContext, draft: MakingActivity) -> Message:
     line = read_line(text[:LONGEST], context.now)
     lacking = _lacking(line)
     kind = kind_of(line.name) if draft.any_kind else draft.of_kind
-    if lacking is not None and draft.any_kind and not draft.line and kind is ActivityKind.OTHER:
+    is_begun = bool(draft.line) or kind is not ActivityKind.OTHER or is_named(line.name)
+    if lacking is not None and draft.any_kind and not is_begun:
         return PASS  # a question of another kind, asked while the page was open
     if lacking is not None:
         waits = replace(draft, line=text[:LONGEST])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.domain.text import one_line, short
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 LONGEST = 120  # characters of a task
+_PARTS = re.compile(r"[\n;；]")
 LABEL = 16  # characters of something on a button
 A_PAGE = 24
 
@@ -128,17 +130,21 @@ async def ask_for_task(context: PressContext, button: AddActivityTask) -> None:
 async def take_task_words(context: MessageContext, draft: WritingActivityTask) -> None:
     """Take what is to be done, and ask who does it."""
     each = await access.managed(context, draft.activity)
-    text = one_line(context.text, LONGEST)
-    if not text:
+    texts = [one_line(part, LONGEST) for part in _PARTS.split(context.text)]
+    texts = [text for text in texts if text][: programme.MOST_AT_ONCE]
+    if not texts:
         raise BotError("activity-task-nothing")
-    task_id = await context.write(_add, each.id, text, context.actor)
-    await open_task(context, OpenActivityTask(task_id))
+    made = await context.write(_add, each.id, texts, context.actor)
+    if len(made) == 1:
+        await open_task(context, OpenActivityTask(made[0]))
+    else:
+        await show_tasks(context, ActivityTasks(each.id))
 
 
-def _add(tx: Tx, activity_id: ActivityId, text: str, actor: Actor) -> ActivityTaskId:
-    task_id = programme.add_task(tx, activity_id, text, update_id=actor.update_id)
+def _add(tx: Tx, activity_id: ActivityId, texts: list[str], actor: Actor) -> list[ActivityTaskId]:
+    made = programme.add_tasks(tx, activity_id, texts, update_id=actor.update_id)
     drafts.drop(tx, actor.account_id)
-    return task_id
+    return made
 
 
 async def open_task(context: Context, button: OpenActivityTask) -> None:

@@ -100,6 +100,14 @@ def format_moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> st
     return f"{said} {format_clock(at, zone)}"
 
 
+def label_moment(texts: Texts, at: datetime, today: date, zone: ZoneInfo) -> str:
+    """Return a moment as two fit side by side on buttons: 明天 18:00, 11月27日 周五 18:00."""
+    near = _NEAR.get((at.astimezone(zone).date() - today).days)
+    if near is None:
+        return format_moment(texts, at, today, zone)
+    return f"{texts(near)} {format_clock(at, zone)}"
+
+
 def format_clock(moment: datetime, zone: ZoneInfo) -> str:
     """Return 09:00 in the school's zone."""
     return moment.astimezone(zone).strftime("%H:%M")

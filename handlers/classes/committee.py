@@ -79,7 +79,8 @@ async def open_committee(context: Context, button: OpenCommittee) -> None:
     if rights:
         lines.append(context.html("committee-may", rights=say_rights(context.texts, rights)))
     rows = in_rows(_duties(context, shown, rights), 2) if context.private else []
-    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, _ways_on(context, shown)))
+    ways = in_rows(_ways_on(context, shown), 2)
+    await context.show(Html("\n".join(lines)), inline_keyboard(*rows, *ways))
 
 
 async def own_rights(context: Context, shown: Class) -> list[CommitteeRight]:
@@ -178,4 +179,25 @@ async def _ended(notices: NotificationWording, letter: Letter, said: Texts) -> W
     return Worded(Text(html, keyboard=inline_keyboard([button])))
 
 
-WORDS: Mapping[LetterKind, Wording] = {LetterKind.COMMITTEE_ENDED: _ended}
+async def _post(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word for one of a committee what their post is and lets them do, as it is now."""
+    shown = await notices.database.read(classes.find, letter.payload["class"])
+    if shown is None:
+        return None
+    members = await notices.database.read(roster.members, shown.id)
+    own = next((e for e in members if e.id == letter.payload["person"] and e.post), None)
+    if own is None or own.account_id != letter.account_id:
+        return None
+    html = said.html("committee-post-letter", name=shown.name, post=own.post)
+    rights = await notices.database.read(committee.rights_in, shown.id, own.id)
+    if rights:
+        may = said.html("committee-may", rights=say_rights(said, rights))
+        html = Html(f"{html}\n{may}")
+    button = (said("button-committee"), OpenCommittee(shown.id))
+    return Worded(Text(html, keyboard=inline_keyboard([button])))
+
+
+WORDS: Mapping[LetterKind, Wording] = {
+    LetterKind.COMMITTEE_ENDED: _ended,
+    LetterKind.COMMITTEE_POST: _post,
+}

@@ -133,6 +133,8 @@ async def set_right(context: PressContext, button: SetRight) -> None:
 
 def _set_right(tx: Tx, button: SetRight, actor: Actor) -> None:
     committee.allow(tx, button.class_id, button.may, post=button.post, on=button.on)
+    if button.on:
+        committee.tell_holders(tx, button.class_id, actor.now, post=button.post)
     _record(tx, button.class_id, actor, "committee-right", right=button.may.value, on=button.on)
 
 
@@ -213,6 +215,7 @@ def _set_post(tx: Tx, button: SetPost, actor: Actor) -> bool:
     done = committee.appoint(tx, button.class_id, button.person_id, button.post)
     if done:
         by, now = actor.account_id, actor.now
+        committee.tell_holders(tx, button.class_id, now, person_id=button.person_id)
         object_ = f"person:{button.person_id}"
         roles.record(tx, by=by, act="committee-post", now=now, object_=object_, post=button.post)
     return done

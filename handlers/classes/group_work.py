@@ -350,7 +350,11 @@ async def answer_task(context: MessageContext, draft: WritingGroupTask) -> None:
     days = [context.today + timedelta(days=each) for each in DUE_DAYS]
     moments = [datetime.combine(day, time(DUE_HOUR), context.now.tzinfo) for day in days]
     items: list[Labelled] = [
-        (_moment(context, each), GiveTaskBy(int(each.timestamp()))) for each in moments
+        (
+            wording.label_moment(context.texts, each, context.today, context.services.zone),
+            GiveTaskBy(int(each.timestamp())),
+        )
+        for each in moments
     ]
     await context.say(context.html("group-task-when"), inline_keyboard(*in_rows(items, 2)))
 

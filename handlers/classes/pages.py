@@ -106,13 +106,13 @@ async def open_class(context: Context, button: OpenClass) -> None:
         ],
     ]
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
-        rows[1].insert(0, (context.label("button-roster"), ClassRoster(shown.id)))
         attendance = (context.label("button-attendance"), OpenAttendance(shown.id))
         leave = (context.label("button-leave-today"), LeaveOfDay(shown.id, context.today))
         rows.insert(0, [attendance, leave])
         checklist = (context.label("button-checklist-list"), ClassChecklist(shown.id))
         served = (context.label("button-service-page"), ServicesOf(shown.id))
-        rows.append([checklist, served])
+        members = (context.label("button-roster"), ClassRoster(shown.id))
+        rows.append([members, checklist, served])
     if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows[1].insert(1, (context.label("button-guardians"), GuardiansOfClass(shown.id)))
         group = (context.label("button-class-group"), OpenClassGroup(shown.id))

@@ -320,7 +320,7 @@ async def set_time(context: PressContext, button: SetElectiveTime) -> None:
     ]
     items: list[Labelled] = [
         (
-            wording.format_moment(context.texts, each, context.today, context.services.zone),
+            wording.label_moment(context.texts, each, context.today, context.services.zone),
             replace(button, moment=int(each.timestamp())),
         )
         for each in moments

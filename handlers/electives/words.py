@@ -192,7 +192,7 @@ def _line(said: Texts, view: ElectiveView, each: Elective) -> Html:
     if each.mine is Seat.CHOSEN:
         return Html(line + said.html("elective-mine") + _until_when(said, view, each))
     if each.mine is Seat.WAITING:
-        return Html(line + said.html("elective-waiting", ahead=each.ahead))
+        return Html(line + said.html("elective-waiting", place=each.ahead + 1))
     return line
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.exams.exam import Grade
+from bot.domain.exams.settings import read_result
 from bot.errors import BotError
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.exams import registration_words as words
 from handlers.exams import words as exam_words
 from handlers.exams.buttons import ExamOffice, OpenSignUps
-from handlers.exams.drafts import AnsweringAppeal, AppealingResult, HandingOut
+from handlers.exams.drafts import (
+    AnsweringAppeal,
+    AppealingResult,
+    CorrectingResult,
+    HandingOut,
+    WantingPost,
+)
 from handlers.exams.office import find_exam
 from handlers.exams.office_buttons import (
     AnswerAppeal,
@@ -23,7 +30,12 @@ from handlers.exams.office_buttons import (
     OpenAppeal,
     OpenCertificate,
 )
-from handlers.exams.registration_buttons import AskAppeal, OpenExamWindow, OpenOwnResults
+from handlers.exams.registration_buttons import (
+    AskAppeal,
+    AskForPost,
+    OpenExamWindow,
+    OpenOwnResults,
+)
 from handlers.exams.reviewing import check_office, reason_in
 from storage.exams import exams, results, windows
 
@@ -41,6 +53,8 @@ READY = ("right", "corrected", "wait")
 """Ready answers to an appeal."""
 WAYS = ("self", "other", "post")
 """How a certificate leaves: to whose it is, to somebody else, by post."""
+UNDO = "undo"  # it did not leave
+LONGEST_ADDRESS = 120
 
 
 # -- one's own -------------------------------------------------------------------------------------
@@ -82,11 +96,16 @@ async def _of_sitting(
     paper = await context.read(results.certificate, sat.exam, person_id)
     if paper is not None:
         lines.append(describe_certificate(context, paper))
+        if paper.collected_at is None:
+            label = context.label("button-certificate-want", name=paper.exam)
+            rows.append([(label, AskForPost(paper.exam_id))])
     appeal = await context.read(results.appeal_of, sat.exam, person_id)
     title = exam_words.format_title(sat)
     if appeal is not None:
         lines.append(_state_of_appeal(context, appeal))
     elif sat.has_result and await _may_appeal(context, sat.exam):
+        until = await context.read(results.appeals_until, sat.exam) or 0
+        lines.append(context.html("results-appeal-until", day=_day(context, until)))
         rows.append([(context.label("button-appeal", name=title), AskAppeal(sat.exam))])
     if sat.result in {Grade.FAILED, Grade.ABSENT}:
         again = await context.read(retake_of, sat, context.seconds)
@@ -114,7 +133,9 @@ async def _may_appeal(context: Context, exam_id: ExamId) -> bool:
 
 def describe_certificate(context: Context, found: Certificate) -> Html:
     """Word where a certificate is."""
-    number = found.number or "—"
+    number = context.label("certificate-number", number=found.number) if found.number else ""
+    if found.post_to:
+        return context.html("certificate-to-post", number=number, address=found.post_to)
     if found.collected_at is None:
         return context.html("certificate-waits", number=number)
     day = _day(context, found.collected_at)
@@ -126,6 +147,39 @@ def describe_certificate(context: Context, found: Certificate) -> Html:
 def _day(context: Context, seconds: int) -> str:
     day = wording.find_school_day(seconds, context.services.zone)
     return wording.format_short_day(context.texts, day)
+
+
+async def ask_for_post(context: Context, button: AskForPost) -> None:
+    """Ask where somebody wants their certificate sent."""
+    person_id = context.account.examinee_id
+    found = None
+    if person_id is not None:
+        found = await context.read(results.certificate, button.exam_id, person_id)
+    if found is None or found.collected_at is not None:
+        raise BotError("certificate-gone")
+    waits = WantingPost(found.exam_id)
+    await context.write(drafts.keep, context.account.id, waits, context.seconds)
+    back: list[Labelled] = [(context.label("back"), OpenOwnResults())]
+    await context.show(context.html("certificate-where", name=found.exam), inline_keyboard(back))
+
+
+async def answer_address(context: MessageContext, draft: WantingPost) -> None:
+    """Note the address, which the exam office is told."""
+    address = " ".join(reason_in(context).split())[:LONGEST_ADDRESS]
+    person_id = context.account.examinee_id
+    if not await context.write(_ask_to_post, context.actor, draft.exam, person_id, address):
+        raise BotError("certificate-gone")
+    back: list[Labelled] = [(context.label("button-own-results"), OpenOwnResults())]
+    await context.say(context.html("certificate-asked", address=address), inline_keyboard(back))
+
+
+def _ask_to_post(
+    tx: Tx, actor: Actor, exam_id: ExamId, person_id: PersonId | None, address: str
+) -> bool:
+    drafts.drop(tx, actor.account_id)
+    if person_id is None:
+        return False
+    return results.ask_to_post(tx, exam_id, person_id, address, actor.now)
 
 
 async def ask_appeal(context: Context, button: AskAppeal) -> None:
@@ -253,6 +307,15 @@ async def answer_appeal(context: Context, button: AnswerAppeal) -> None:
         await context.write(drafts.keep, context.account.id, waits, context.seconds)
         await context.say(context.html("appeal-answer-how", person=found.person))
         return
+    if button.ready == "corrected":
+        await context.write(
+            drafts.keep, context.account.id, CorrectingResult(found.id), context.seconds
+        )
+        back: list[Labelled] = [(context.label("back"), OpenAppeal(found.id))]
+        await context.show(
+            context.html("appeal-correct-how", person=found.person), inline_keyboard(back)
+        )
+        return
     text = context.label(f"appeal-ready-{button.ready}")
     await context.write(_answer, context.actor, found, text)
     await open_appeal(context, OpenAppeal(found.id))
@@ -263,6 +326,32 @@ async def answer_words(context: MessageContext, draft: AnsweringAppeal) -> None:
     found = await _appeal_found(context, draft.appeal)
     await context.write(_answer, context.actor, found, reason_in(context))
     await open_appeal(context, OpenAppeal(found.id))
+
+
+async def answer_result(context: MessageContext, draft: CorrectingResult) -> None:
+    """Correct the result as written, and answer with it."""
+    found = await _appeal_found(context, draft.appeal)
+    score, grade = read_result(context.text)
+    said = "，".join(
+        filter(
+            None,
+            (
+                context.label(f"grade-{grade.value}"),
+                context.label("exam-score", score=score) if score else "",
+            ),
+        )
+    )
+    text = context.label("appeal-corrected", result=said)
+    await context.write(_correct, context.actor, found, score, grade, text)
+    await open_appeal(context, OpenAppeal(found.id))
+
+
+def _correct(  # whose, what it is now, in which words
+    tx: Tx, actor: Actor, found: Appeal, score: str, grade: Grade, text: str
+) -> None:
+    drafts.drop(tx, actor.account_id)
+    if results.answer(tx, found, text, by=actor.account_id, now=actor.now):
+        results.correct(tx, found, score, grade, by=actor.account_id, now=actor.now)
 
 
 def _answer(tx: Tx, actor: Actor, found: Appeal, text: str) -> None:
@@ -281,12 +370,7 @@ async def show_certificates(context: Context, button: CertificatesPage) -> None:
     waiting = sum(each.collected_at is None for each in found)
     items: list[Labelled] = [
         (
-            context.label(
-                "button-certificate-waits"
-                if each.collected_at is None
-                else "button-certificate-gone",
-                person=each.person,
-            ),
+            context.label(_mark_of(each), person=each.person),
             OpenCertificate(exam.id, each.person_id),
         )
         for each in found
@@ -308,6 +392,13 @@ async def show_certificates(context: Context, button: CertificatesPage) -> None:
         without=len(without),
     )
     await context.show(html, inline_keyboard(*rows), protect=True)
+
+
+def _mark_of(found: Certificate) -> str:
+    """Return the key of how a certificate stands on its button."""
+    if found.collected_at is not None:
+        return "button-certificate-gone"
+    return "button-certificate-to-post" if found.post_to else "button-certificate-waits"
 
 
 async def certificates_came(context: Context, button: CertificatesCame) -> None:
@@ -351,7 +442,7 @@ async def open_certificate(context: Context, button: OpenCertificate) -> None:
         ),
         describe_certificate(context, found),
     ]
-    if found.collected_by:
+    if found.collected_by and found.collected_at is not None:
         lines.append(context.html("certificate-by", name=found.collected_by))
     rows: list[list[Labelled]] = []
     if found.collected_at is None:
@@ -363,6 +454,9 @@ async def open_certificate(context: Context, button: OpenCertificate) -> None:
             for each in WAYS
         ]
         rows = in_rows(ways, 2)
+    else:
+        undo = HandOutCertificate(found.exam_id, found.person_id, UNDO)
+        rows.append([(context.label("button-certificate-undo"), undo)])
     rows.append([(context.label("back"), CertificatesPage(found.exam_id))])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
 
@@ -370,8 +464,18 @@ async def open_certificate(context: Context, button: OpenCertificate) -> None:
 async def hand_out(context: Context, button: HandOutCertificate) -> None:
     """Note that a certificate was collected, or ask by whom or with which parcel."""
     found = await _certificate(context, button.exam_id, button.person_id)
-    if button.way not in WAYS:
+    if button.way not in {*WAYS, UNDO}:
         raise BotError("button-stale")
+    if button.way == UNDO:
+        await context.write(
+            results.take_back_certificate,
+            found.exam_id,
+            found.person_id,
+            by=context.account.id,
+            now=context.seconds,
+        )
+        await open_certificate(context, OpenCertificate(found.exam_id, found.person_id))
+        return
     if button.way == "self":
         await context.write(
             results.hand_out,

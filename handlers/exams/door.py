@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.context import MediaKind
 from bot.domain.exams.tickets import read_code, typed_number
+from bot.domain.imports.persons import may_be_person
 from bot.domain.people.roles import Role
 from bot.domain.text import half_width
 from bot.errors import BotError
@@ -35,6 +36,7 @@ DAY = 86_400
 TICKET = 10  # digits from which on a number is meant as that of a ticket
 LONGEST_NAME = 20
 AHEAD = 60 * DAY  # in which the exams that somebody examines are listed
+LATE = timedelta(minutes=30)  # after which one may mostly not come in any more
 SHOWN = 40  # people of a room who have not come
 FEW = 8  # candidates who are offered where a name or an end of a number is several people's
 
@@ -90,12 +92,14 @@ async def find_at_door(context: MessageContext, draft: AtTheDoor) -> Message:
     own = await context.read(access.examines, context.account, draft.exam)
     if own is not None and context.media is not None and context.media.kind is MediaKind.PHOTO:
         raise BotError("door-photo")
-    if own is None or context.is_more_than_words or not 2 <= len(said) <= LONGEST_NAME:
+    if own is None or context.is_more_than_words or not 1 <= len(said) <= LONGEST_NAME:
         return PASS
     found = await context.read(seating.named, draft.exam, said, FEW)
     if not found:
         if said.isdigit() and len(said) <= TICKET:
             raise BotError("door-no-such", number=said)
+        if len(said) > 1 and may_be_person(said):
+            raise BotError("door-no-name", name=said)
         return PASS
     if len(found) == 1:
         await _show(context, found[0])
@@ -138,15 +142,18 @@ async def _show(context: Context, found: AtDoor, *, just: bool = False) -> None:
         )
     else:
         head = context.html("door-stop" if warnings else "door-right")
+    late = context.now - found.starts_at
+    if found.let_in_at is None and timedelta(0) < late < LATE:
+        minutes = late // timedelta(minutes=1)
+        head = words.joined([head, context.html("door-begun", minutes=minutes)])
     lines = [head, *warnings, _who(context, found)]
-    rows: list[list[Labelled]] = []
+    rows: list[list[Labelled]] = [[(context.label("button-door-list"), DoorPage(found.exam_id))]]
     if found.let_in_at is not None:
         out = LetIn(found.exam_id, found.person_id, into=False)
         rows.append([(context.label("button-door-undo"), out)])
     elif not _is_barred(found):
         key = "button-door-anyway" if warnings else "button-door-let-in"
-        rows.append([(context.label(key), LetIn(found.exam_id, found.person_id))])
-    rows.append([(context.label("button-door-list"), DoorPage(found.exam_id))])
+        rows.insert(0, [(context.label(key), LetIn(found.exam_id, found.person_id))])
     await context.show(words.joined(lines), inline_keyboard(*rows), protect=True)
 
 
@@ -169,6 +176,9 @@ def _warnings(context: Context, found: AtDoor, room: str) -> list[Html]:
         said.append(context.html("door-wrong-day", day=shown))
     elif found.ends_at <= context.now:
         said.append(context.html("door-over"))
+    elif found.let_in_at is None and context.now - found.starts_at >= LATE:
+        minutes = (context.now - found.starts_at) // timedelta(minutes=1)
+        said.append(context.html("door-late", minutes=minutes, most=LATE // timedelta(minutes=1)))
     if found.owes:
         said.append(context.html("door-owes"))
     if room and not found.is_of(room):
@@ -183,17 +193,18 @@ def _who(context: Context, found: AtDoor) -> Html:
     time = wording.day_and_hours(
         context.texts, found.starts_at, found.ends_at, context.services.zone
     )
-    return context.html(
+    who = context.html(
         "door-who",
         name=found.name,
         tail=found.id_tail or "—",
         exam=found.exam,
         time=time,
-        venue=found.venue or "—",
         room=name_room(context.texts, found.room) or "—",
         seat=found.seat or "—",
         ticket=found.ticket or "—",
     )
+    where = [context.html("exam-where", place=found.venue)] if found.venue else []
+    return words.joined([who, *where])
 
 
 def _clock(context: Context, seconds: int) -> str:
@@ -315,12 +326,19 @@ async def note_absent(context: Context, button: NoteAbsent) -> None:
         raise BotError("button-stale")
     count = await context.read(seating.not_let_in, exam.id)
     if count and button.count != count:
+        unused = [
+            name_room_at(context.texts, each.venue, each.room) or context.label("door-no-room")
+            for each in await context.read(seating.rooms_of, exam.id)
+            if not each.there
+        ]
         rows: list[list[Labelled]] = [
             [(context.label("yes"), NoteAbsent(exam.id, count))],
             [(context.label("back"), DoorPage(exam.id))],
         ]
-        html = context.html("door-absent-sure", name=str(exam.key), count=count)
-        await context.show(html, inline_keyboard(*rows))
+        lines = [context.html("door-absent-sure", name=str(exam.key), count=count)]
+        if unused:
+            lines.append(context.html("door-absent-unused", rooms="、".join(unused)))
+        await context.show(words.joined(lines), inline_keyboard(*rows))
         return
     done = await context.write(
         seating.note_absent, exam.id, by=context.account.id, now=context.seconds

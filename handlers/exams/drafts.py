@@ -98,6 +98,22 @@ class AnsweringAppeal(Draft):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectingResult(Draft):
+    """The right result of somebody who appealed."""
+
+    kind: ClassVar[str] = "exam-result-correct"
+    appeal: AppealId
+
+
+@dataclass(frozen=True, slots=True)
+class WantingPost(Draft):
+    """Where somebody wants their certificate sent."""
+
+    kind: ClassVar[str] = "exam-certificate-post"
+    exam: ExamId
+
+
+@dataclass(frozen=True, slots=True)
 class HandingOut(Draft):
     """Who collected a certificate, or the number of its parcel."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.exams.telling import News, news
 from bot.domain.timetable.agenda import bounds
 from bot.outbound.gateway import Text
 from bot.outbound.notifications import Worded
@@ -13,7 +14,7 @@ from handlers.chat import wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.exams import words
 from handlers.exams.buttons import OpenExams
-from handlers.exams.registration_buttons import OpenTickets
+from handlers.exams.registration_buttons import OpenOwnResults, OpenTickets
 from handlers.reminders.buttons import OpenReminders
 from storage.exams import exams, outsiders
 from storage.imports import exam_lists
@@ -48,7 +49,11 @@ async def _changed(notices: NotificationWording, letter: Letter, said: Texts) ->
     shown = [said.html(key), *blocks[:SHOWN]]
     if len(blocks) > SHOWN:
         shown.append(said.html("exam-more", count=len(blocks) - SHOWN))
-    return _worded(said, Html("\n\n".join(shown)))
+    html = Html("\n\n".join(shown))
+    if any(News.RESULT in news(old, new, now) for old, new in pairs):
+        results: list[Labelled] = [(said("button-own-results"), OpenOwnResults())]
+        return Worded(Text(html, keyboard=inline_keyboard(results)))
+    return _worded(said, html)
 
 
 async def _eve(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.money import read_fen
@@ -13,6 +13,7 @@ from bot.domain.exams.registration import RegistrationStage
 from bot.domain.exams.settings import NONE, read_moment, read_papers, read_seats
 from bot.domain.people.roles import Role
 from bot.errors import BotError
+from bot.render.workbooks import TEMPLATES
 from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.exams import registration_words as words
@@ -30,6 +31,7 @@ from handlers.exams.office_buttons import (
     ExamYear,
     NameExaminer,
     NameExamOfficer,
+    NewExamHow,
     OfficeHome,
     RegistrationBook,
     RegistrationsAt,
@@ -42,8 +44,9 @@ from handlers.exams.office_buttons import (
 )
 from handlers.exams.reviewing import check_office
 from handlers.exams.words import name_room
+from handlers.imports.buttons import SendTemplate
 from storage.duty import roster
-from storage.exams import access, exams, registrations, results, seating, windows
+from storage.exams import access, exams, post, registrations, results, seating, windows
 from storage.exams.windows import ExamWindow
 from storage.exams.years import CountedBy
 from storage.people import roles
@@ -59,8 +62,12 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 CHANGES = ("opens", "closes", "seats", "fee", "papers", "rules", "payby")
 FREE, PAID = "free-on", "free-off"  # what the switch is turned to
+NOW = "now"  # it opens at once
+OPENS = time(9)  # of tomorrow, where nothing else is set
+RECENT = timedelta(days=30)  # in which results and certificates of an exam mostly come
 LAST_HOUR = 3_600  # seconds before an exam in which nobody can register any more
-SHOWN = 6
+TABLE = "考试安排"  # the empty table in which exams are filled in
+SHOWN, SHOWN_OVER = 6, 3
 
 
 async def find_exam(context: Context, exam_id: ExamId) -> Exam:
@@ -100,8 +107,16 @@ async def show_home(context: Context) -> None:
     ]
     windowed = {exam.id for exam, _ in await context.read(windows.coming, context.seconds)}
     ahead.sort(key=lambda each: (each.id not in windowed, each.row.starts_at))
-    rows += [[(_label(context, each), ExamOffice(each.id))] for each in ahead[:SHOWN]]
+    over = [
+        each
+        for each in await context.read(exams.all_of)
+        if context.now - RECENT < each.row.ends_at <= context.now and not each.row.cancelled
+    ]
+    over.sort(key=lambda each: each.row.ends_at, reverse=True)
+    for shown in (ahead[:SHOWN], over[:SHOWN_OVER]):
+        rows += [[(_label(context, each), ExamOffice(each.id))] for each in shown]
     year = context.today.year
+    rows.append([(context.label("button-office-new"), NewExamHow())])
     rows.append(
         [
             (context.label("exams-button-all"), ExamPage(0)),
@@ -116,6 +131,17 @@ async def show_home(context: Context) -> None:
 async def open_home(context: Context, _: OfficeHome) -> None:
     """Go back to it."""
     await show_home(context)
+
+
+async def say_how_to_add(context: Context, _: NewExamHow) -> None:
+    """Say how an exam comes into the books, with the empty table that is filled in."""
+    await check_office(context)
+    number = next(place for place, each in enumerate(TEMPLATES) if each.name == TABLE)
+    rows: list[list[Labelled]] = [
+        [(context.label("button-office-table", name=TABLE), SendTemplate(number))],
+        [(context.label("back"), OfficeHome())],
+    ]
+    await context.show(context.html("office-new-how", name=TABLE), inline_keyboard(*rows))
 
 
 def _label(context: Context, exam: Exam) -> str:
@@ -215,7 +241,10 @@ def _rows(
 
 
 def _new(context: Context, exam: Exam, before: ExamWindow | None) -> ExamWindow:
-    """Return a window as it is begun: from now to three days before, else like the last one."""
+    """Return a window as it is begun: till three days before the exam, else like the last one.
+
+    It opens tomorrow morning, so that it can be set first; where it would end before, at once.
+    """
     starts = int(exam.row.starts_at.timestamp())
     closes = exam.row.closes_on
     end = starts - 3 * 86_400
@@ -227,7 +256,9 @@ def _new(context: Context, exam: Exam, before: ExamWindow | None) -> ExamWindow:
         end = starts - LAST_HOUR
     if end <= context.seconds:
         raise BotError("window-last-hour")
-    made = ExamWindow(exam.id, context.seconds, end)
+    morning = datetime.combine(context.today + DAY, OPENS, context.services.zone)
+    opens = int(morning.timestamp())
+    made = ExamWindow(exam.id, opens if opens < end else context.seconds, end)
     if before is None:
         return made
     return replace(
@@ -246,7 +277,7 @@ async def show_settings(context: Context, button: WindowSettings) -> None:
     if window is None:
         if exam.row.starts_at <= context.now:
             raise BotError("window-too-late")
-        before = await context.read(windows.last)
+        before = await context.read(windows.last_of, exam.key)
         window = _new(context, exam, before)
         await context.write(_keep, context.actor, window)
     await _show_settings(context, exam, window)
@@ -275,11 +306,17 @@ async def _show_settings(context: Context, exam: Exam, window: ExamWindow) -> No
         ),
         context.html("window-free-on" if window.free_aided else "window-free-off"),
     ]
+    if window.fee and window.pay_by is not None and window.pay_by < window.closes_at:
+        lines.append(context.html("window-pay-first"))
+    if window.opens_at > context.seconds:
+        lines.append(context.html("window-not-open"))
     buttons: list[Labelled] = [
         (context.label(f"button-window-{each}"), ChangeWindow(exam.id, each)) for each in CHANGES
     ]
-    turn = PAID if window.free_aided else FREE
     rows = in_rows(buttons, 2)
+    if window.opens_at > context.seconds:
+        rows.insert(0, [(context.label("button-window-now"), ChangeWindow(exam.id, NOW))])
+    turn = PAID if window.free_aided else FREE
     rows.append([(context.label(f"button-window-{turn}"), ChangeWindow(exam.id, turn))])
     rows.append([(context.label("back"), ExamOffice(exam.id))])
     await context.show(words.joined(lines), inline_keyboard(*rows))
@@ -295,8 +332,11 @@ async def ask_change(context: Context, button: ChangeWindow) -> None:
     """Ask for a new value of a setting, or turn it."""
     exam = await find_exam(context, button.exam_id)
     window = await context.read(windows.find, exam.id)
-    if window is None or button.change not in {*CHANGES, FREE, PAID}:
+    if window is None or button.change not in {*CHANGES, FREE, PAID, NOW}:
         raise BotError("button-stale")
+    if button.change == NOW:
+        await _open_now(context, exam, window)
+        return
     if button.change in {FREE, PAID}:
         turned = replace(window, free_aided=button.change == FREE)
         await context.write(_keep, context.actor, turned)
@@ -307,6 +347,16 @@ async def ask_change(context: Context, button: ChangeWindow) -> None:
     back: list[Labelled] = [(context.label("back"), WindowSettings(exam.id))]
     html = context.html(f"window-ask-{button.change}", name=str(exam.key))
     await context.show(html, inline_keyboard(back))
+
+
+async def _open_now(context: Context, exam: Exam, window: ExamWindow) -> None:
+    """Let people register from now on."""
+    if window.closes_at <= context.seconds:
+        raise BotError("window-closes-first")
+    opened = replace(window, opens_at=min(window.opens_at, context.seconds))
+    await context.write(_keep, context.actor, opened)
+    await context.toast(context.label("window-opened"))
+    await _show_settings(context, exam, opened)
 
 
 async def answer_change(context: MessageContext, draft: ChangingWindow) -> None:
@@ -450,6 +500,8 @@ async def name_examiner(context: Context, button: NameExaminer) -> None:
 
 def _name_examiner(tx: Tx, actor: Actor, exam_id: ExamId, colleague: AccountId, room: str) -> None:
     access.name_examiner(tx, exam_id, colleague, room, by=actor.account_id)
+    if colleague != actor.account_id:
+        post.tell_examiner(tx, exam_id, colleague, f"{exam_id}:{room}:{actor.now}", actor.now)
     object_ = f"exam:{exam_id}"
     roles.record(
         tx, by=actor.account_id, act="exam-examiner", now=actor.now, object_=object_, to=colleague

@@ -150,6 +150,14 @@ class SeatLeft(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAllPapers(Button):
+    """Have all pictures of a registration sent, to review it."""
+
+    tag: ClassVar[str] = "et6"
+    registration_id: RegistrationId
+
+
+@dataclass(frozen=True, slots=True)
 class ExaminersPage(Button):
     """List the examiners of an exam."""
 
@@ -367,6 +375,13 @@ class NameExamOfficer(Button):
     tag: ClassVar[str] = "et1"
     colleague_id: AccountId
     into: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewExamHow(Button):
+    """Say how an exam comes into the books."""
+
+    tag: ClassVar[str] = "et7"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from handlers.chat import aside, wording
 from handlers.chat.keyboards import inline_keyboard
 from handlers.exams import buttons, lists, words
 from handlers.exams.registration_buttons import OpenOwnResults, OpenTickets
+from handlers.exams.registration_words import state_of
 from handlers.faq.buttons import OpenCategory
 from handlers.reminders.buttons import OpenReminders, ReminderPage
-from storage.exams import exams
+from storage.exams import exams, registrations
 from storage.faq import entries as faq_entries
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ async def show_exams(context: Context) -> None:
     if context.account.role >= Role.STAFF:
         await lists.show_list(context)
     else:
-        await context.say(context.html("exam-none"), _elsewhere(context))
+        await context.say(_none(context), _elsewhere(context))
 
 
 async def open_exams(context: Context, _: OpenExams) -> None:
     """Show one's own exams, from a button."""
     found = spoken_of(context)
-    html = _words(context, found, ExamAsk.PLAN) if found else context.html("exam-none")
+    html = _words(context, found, ExamAsk.PLAN) if found else _none(context)
     await context.show(html, _elsewhere(context))
 
 
@@ -77,7 +78,29 @@ def _answer(context: Context, asked: About, mine: list[Sitting]) -> Html | None:
         return _on_days(context, asked.from_, asked.to, mine, ahead)
     if mine:
         return _words(context, mine, ExamAsk.PLAN)
-    return context.html("exam-none") if asked.sure else None
+    return _none(context) if asked.sure else None
+
+
+def _none(context: Context) -> Html:
+    """Word that there is no exam of one's own, with the registrations that may become one."""
+    return Html("\n\n".join([*_registered(context), context.html("exam-none")]))
+
+
+def _registered(context: Context) -> list[Html]:
+    """Word one's registrations that make no candidate yet: no papers, no review, no fee."""
+    person_id = context.account.examinee_id
+    if person_id is None:
+        return []
+    waiting = [
+        each
+        for each in context.glance(registrations.of_person, person_id)
+        if each.starts_at > context.seconds and not each.stage.is_over and not each.is_ready
+    ]
+    lines = [
+        context.html("registration-mine", name=each.exam, state=state_of(context.texts, each))
+        for each in waiting[:AHEAD_SHOWN]
+    ]
+    return [Html("\n".join([context.html("exam-registered"), *lines]))] if lines else []
 
 
 def _on_days(
@@ -149,6 +172,8 @@ def _words(context: Context, found: list[Sitting], asked: ExamAsk = ExamAsk.RESU
         blocks.append(context.html("exam-none-ahead"))
     if len(ahead) > AHEAD_SHOWN:
         blocks.append(context.html("exam-more", count=len(ahead) - AHEAD_SHOWN))
+    if asked is ExamAsk.PLAN:
+        blocks += _registered(context)
     if over:
         lines = [words.describe_over(said, each, zone) for each in over[:OVER_SHOWN]]
         blocks.append(Html("\n".join([context.html("exam-over"), *lines])))

@@ -202,7 +202,7 @@ async def _for_person(
     if verdict is Eligible.UNSURE:
         return _ask(context, exam, to_ask(window.asked, facts)[0], button)
     if verdict is Eligible.NO:
-        return await _why_not(context, exam, window, person_id, facts)
+        return await _why_not(context, exam, window, person_id, facts, button)
     rows: list[list[Labelled]] = [
         [
             (
@@ -251,8 +251,13 @@ def _ask(
     return [context.html("registration-ask-years")], in_rows(choices, 3)
 
 
-async def _why_not(
-    context: Context, exam: Exam, window: ExamWindow, person_id: PersonId, facts: ExamFacts
+async def _why_not(  # which exam, who, what they said
+    context: Context,
+    exam: Exam,
+    window: ExamWindow,
+    person_id: PersonId,
+    facts: ExamFacts,
+    button: OpenExamWindow,
 ) -> tuple[list[Html], list[list[Labelled]]]:
     """Say which condition is not met, and what else of the trade would fit."""
     rule = words.clause(context.texts, missing_clause(window.asked, facts))
@@ -273,6 +278,8 @@ async def _why_not(
             rows.append([(label, OpenExamWindow(other.id, level, years))])
     if rows:
         lines.append(context.html("registration-fits-else"))
+    if button.level != UNSAID or button.years != UNSAID:
+        rows.append([(context.label("button-registration-say-again"), OpenExamWindow(exam.id))])
     return lines, rows
 
 
@@ -430,7 +437,7 @@ def _papers_and_end(
         if not missing(of_papers):
             hand_in = HandInRegistration(found.id)
             rows.append([(context.label("button-registration-hand-in"), hand_in)])
-    if not found.stage.is_over:
+    if not found.stage.is_over and found.starts_at > context.seconds:
         withdraw = WithdrawRegistration(found.id)
         rows.append([(context.label("button-registration-withdraw"), withdraw)])
     return rows

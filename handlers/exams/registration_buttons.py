@@ -132,6 +132,14 @@ class AskAppeal(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AskForPost(Button):
+    """Ask to have one's certificate posted."""
+
+    tag: ClassVar[str] = "eri"
+    exam_id: ExamId
+
+
+@dataclass(frozen=True, slots=True)
 class SayWhoRegisters(Button):
     """Say who one is, from outside, to register for an exam; 0 for any."""
 

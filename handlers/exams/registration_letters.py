@@ -16,7 +16,12 @@ from handlers.chat.keyboards import inline_keyboard
 from handlers.exams import registration_words as words
 from handlers.exams import words as exam_words
 from handlers.exams.buttons import OpenSignUps
-from handlers.exams.office_buttons import OpenAppeal, ReviewRegistrations
+from handlers.exams.office_buttons import (
+    DoorPage,
+    OpenAppeal,
+    OpenCertificate,
+    ReviewRegistrations,
+)
 from handlers.exams.registration_buttons import OpenOwnResults, OwnRegistration, SeeTicket
 from handlers.exams.ticket import word_ticket
 from storage.exams import access, exams, outsiders, registrations, results, seating, windows
@@ -129,6 +134,25 @@ async def _ticket(notices: NotificationWording, letter: Letter, said: Texts) -> 
     return Worded(Photo(data, html, keyboard=inline_keyboard(row)))
 
 
+async def _examiner(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word of which exam a colleague is an examiner, if they still are."""
+    exam = await notices.database.read(exams.find, letter.payload["exam"])
+    account = await notices.database.read(accounts.find, letter.account_id)
+    if exam is None or account is None or exam.row.cancelled:
+        return None
+    named = {
+        each.account_id: each for each in await notices.database.read(access.examiners, exam.id)
+    }
+    own = named.get(account.id)
+    if own is None or exam.row.ends_at <= notices.clock.now():
+        return None
+    row = exam.row
+    moment = wording.format_moment(said, row.starts_at, notices.today(), notices.zone)
+    room = exam_words.name_room(said, own.room) or said("door-all-rooms")
+    html = said.html("examiner-letter", name=str(exam.key), time=moment, room=room)
+    return _worded(html, (said("button-door-open"), DoorPage(exam.id)))
+
+
 async def _appeal_asked(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
     """Word that somebody asks to have a result looked over again."""
     payload = letter.payload
@@ -171,10 +195,26 @@ async def _certificate(notices: NotificationWording, letter: Letter, said: Texts
         html = said.html(
             "certificate-letter",
             name=found.exam,
-            number=found.number or "—",
+            number=said("certificate-number", number=found.number) if found.number else "",
             day=wording.format_short_day(said, since),
         )
+        return _worded(html, (said("button-own-results"), OpenOwnResults()))
     return _worded(html, (said("button-sign-ups"), OpenSignUps()))
+
+
+async def _wanted(notices: NotificationWording, letter: Letter, said: Texts) -> Worded | None:
+    """Word for the exam office that somebody wants their certificate posted."""
+    person, exam = PersonId(letter.payload["person"]), ExamId(letter.payload["exam"])
+    found = await notices.database.read(results.certificate, exam, person)
+    account = await notices.database.read(accounts.find, letter.account_id)
+    if found is None or account is None or not found.post_to:
+        return None
+    if not await notices.database.read(access.is_office, account):
+        return None
+    html = said.html(
+        "certificate-letter-wanted", person=found.person, name=found.exam, address=found.post_to
+    )
+    return _worded(html, (said("button-certificate-open"), OpenCertificate(exam, person)))
 
 
 WORDS: Mapping[LetterKind, Wording] = {
@@ -182,7 +222,9 @@ WORDS: Mapping[LetterKind, Wording] = {
     LetterKind.REGISTRATION_DUE: _due,
     LetterKind.REGISTRATION_REVIEW: _review,
     LetterKind.EXAM_TICKET: _ticket,
+    LetterKind.EXAMINER_NAMED: _examiner,
     LetterKind.APPEAL_ASKED: _appeal_asked,
     LetterKind.APPEAL_ANSWERED: _appeal_answered,
     LetterKind.CERTIFICATE_READY: _certificate,
+    LetterKind.CERTIFICATE_WANTED: _wanted,
 }

@@ -10,6 +10,7 @@ from bot.domain.papers import PaperState, missing
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
+from handlers.exams import giving
 from handlers.exams import registration_words as words
 from handlers.exams.buttons import ExamOffice
 from handlers.exams.drafts import RefusingRegistration, ReturningRegistration
@@ -22,6 +23,7 @@ from handlers.exams.office_buttons import (
     ReturnRegistration,
     ReviewRegistration,
     ReviewRegistrations,
+    SeeAllPapers,
     TickPaid,
 )
 from handlers.exams.registration_buttons import SeeExamPaper
@@ -159,11 +161,11 @@ async def open_review(context: Context, button: ReviewRegistration) -> None:
 async def _show_review(context: Context, found: Registration, given: list[Paper]) -> None:
     lines = registrations.lines(found, given)
     counts = handed.counts(given)
-    window = await context.read(windows.find, found.exam_id)
+    state = words.state_of(context.texts, found)
     parts = [_head(context, found), *await _claims(context, found)]
-    parts += words.describe_state(
-        context.texts, found, window, context.today, context.services.zone
-    )
+    parts.append(context.html("review-state", state=state))
+    if found.stage in {RegistrationStage.RETURNED, RegistrationStage.REFUSED} and found.reason:
+        parts.append(context.html("registration-because", reason=found.reason))
     parts += [
         words.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
     ]
@@ -177,9 +179,23 @@ async def _show_review(context: Context, found: Registration, given: list[Paper]
         for each in lines
         if each.state is not PaperState.ASKED
     ]
+    if given:
+        label = context.label("button-review-see-all", count=sum(counts.values()))
+        rows.insert(0, [(label, SeeAllPapers(found.id))])
     rows += await _decisions(context, found, lines)
     rows.append([(context.label("back"), ReviewRegistrations(found.exam_id))])
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
+
+
+async def see_all(context: Context, button: SeeAllPapers) -> None:
+    """Send all pictures of a registration, and below them what can be decided."""
+    found = await _found(context, button.registration_id)
+    given = await context.read(registrations.given, found.id)
+    for number in range(1, len(found.papers) + 1):
+        for each in handed.standing(given, number):
+            await giving.see_paper(context, SeeExamPaper(each.id))
+    await context.toast()
+    await _show_review(context.aside(), found, given)
 
 
 def _head(context: Context, found: Registration) -> Html:

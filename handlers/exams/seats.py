@@ -91,7 +91,9 @@ async def answer_rooms(context: MessageContext, draft: WritingRooms) -> None:
     await context.write(drafts.keep, context.account.id, waits, context.seconds)
     seats = sum(each.seats for each in rooms)
     venues = await context.read(seating.venues_to_seat, exam.id)
-    left = next((e.left for e in venues if e.venue == draft.venue and e.is_begun), 0)
+    here = next((e for e in venues if e.venue == draft.venue), None)
+    left = here.left if here is not None and here.is_begun else 0
+    people = (left or here.people) if here is not None else 0
     rows: list[list[Labelled]] = [
         [(context.label(f"button-seat-left-{each.value}", count=left), SeatLeft(exam.id, each))]
         for each in SeatOrder
@@ -103,8 +105,10 @@ async def answer_rooms(context: MessageContext, draft: WritingRooms) -> None:
             [(anew if left else context.label(f"button-seat-{each.value}"), SeatAll(exam.id, each))]
         )
     rows.append([(context.label("back"), SeatingPage(exam.id))])
-    html = context.html("seating-order", rooms=len(rooms), seats=seats)
-    await context.show(html, inline_keyboard(*rows))
+    lines = [context.html("seating-order", rooms=len(rooms), seats=seats, people=people)]
+    if seats < people:
+        lines.append(context.html("seating-short", count=people - seats))
+    await context.show(words.joined(lines), inline_keyboard(*rows))
 
 
 async def seat_all(context: Context, button: SeatAll) -> None:
@@ -143,6 +147,8 @@ async def _seat_people(context: Context, button: SeatAll | SeatLeft) -> None:
         [(context.label("button-seating-lists"), RoomLists(exam.id))],
         [(context.label("back"), ExamOffice(exam.id))],
     ]
+    if done.left:
+        rows.insert(0, [(context.label("button-seating-more"), SeatingPage(exam.id))])
     if done.told < done.seated:
         rows.insert(1, [(context.label("button-office-exam"), OpenExam(exam.id))])
     await context.show(words.joined(lines), inline_keyboard(*rows))

@@ -58,9 +58,9 @@ async def show_tickets(context: Context) -> bool:
 
 async def open_tickets(context: Context, _: OpenTickets) -> None:
     """Send the tickets of all exams ahead, from a button."""
-    await context.toast()
     if not await show_tickets(context.aside()):
         raise BotError("ticket-none")
+    await context.toast()
 
 
 async def send_ticket(context: Context, button: SeeTicket) -> None:
@@ -129,7 +129,7 @@ def word_ticket(said: Texts, sat: Sitting, person: AtDoor, link: str, zone: Zone
         day_label=said("ticket-day"),
         hours=wording.format_hours(sat, zone),
         hours_label=said("ticket-hours"),
-        venue=sat.venue or "—",
+        venue=sat.venue,
         venue_label=said("ticket-venue"),
         room=room or "—",
         room_label=said("ticket-room"),

@@ -109,12 +109,19 @@ def describe_change(
     if News.MOVED in found and old is not None and new is not None:
         lines.append(_moved(said, old, new, zone))
     if News.RESULT in found and new is not None and News.NEW not in found:
-        lines.append(
-            said.html("exam-news-result", name=format_title(new), result=describe_result(said, new))
-        )
+        lines.append(_result(said, old, new))
     if News.RESULT_GONE in found and old is not None:
         lines.append(said.html("exam-news-result-gone", name=format_title(old)))
     return lines
+
+
+def _result(said: Texts, old: Sitting | None, new: Sitting) -> Html:
+    """Word a result that came, or that another takes its place."""
+    name, result = format_title(new), describe_result(said, new)
+    if old is None or not old.has_result:
+        return said.html("exam-news-result", name=name, result=result)
+    was = describe_result(said, old)
+    return said.html("exam-news-corrected", name=name, result=result, was=was)
 
 
 def _moved(said: Texts, old: Sitting, new: Sitting, zone: ZoneInfo) -> Html:

@@ -6,10 +6,12 @@ reader to ``bot.domain.imports.parsing`` and its writer to ``storage.imports.loa
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from bot.domain.exams.exam import Grade
 from bot.domain.imports.faq import plan_faq
 from bot.domain.imports.headings import SheetKind
 from bot.domain.imports.planning import Clash, TimetablePlan, clashes, plan_timetable, slot_of
@@ -251,6 +253,13 @@ def _count_exams(said: Texts, plans: ExamPlans) -> list[Html]:
         counts = {name: len(getattr(plan, name)) for name in ("new", "moved", "graded")}
         withdrawn = len(plan.withdrawn) + len(plan.missing)
         lines.append(said.html("plan-candidates", withdrawn=withdrawn, same=plan.same, **counts))
+    graded = [each for each in plan.candidates if each.is_graded]
+    if graded:
+        of = Counter(each.new.result for each in graded)
+        grades = {grade.value: of[grade] for grade in Grade}
+        lines.append(said.html("plan-grades", **grades))
+    if again := sum(each.is_regraded for each in graded):
+        lines.append(said.html("plan-regraded", count=again))
     return lines
 
 

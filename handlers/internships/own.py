@@ -327,6 +327,9 @@ async def take_words(context: MessageContext, draft: TellingTrouble) -> Message:
     if asks(text) or (heard is not None and heard.kind is not HeardKind.TROUBLE):
         return PASS
     await context.write(troubles.add_words, found.id, text)
+    if heard is not None and heard.trouble not in {None, found.kind}:
+        await _offer(context, text, heard.trouble)  # another trouble, with its own time to help
+        return None
     row: list[Labelled] = [(context.label("button-intern-mine"), MyInternship())]
     await context.say(context.html("intern-wrong-added"), inline_keyboard(row))
     return None

@@ -32,20 +32,23 @@ from handlers.chat.routing import PASS
 from handlers.classes import teachers
 from handlers.desk.buttons import AskStaff
 from handlers.enrolment.buttons import FollowSignupLink, OpenSignups
-from handlers.exams.buttons import ScanTicket
+from handlers.exams.buttons import OpenSignUps, ScanTicket
 from handlers.faq.buttons import Categories
 from handlers.guardians.buttons import IAmGuardian
 from handlers.people.buttons import ItIsMe, NoLink, NotMe
 from handlers.people.drafts import SayingWho
 from handlers.people.staff import describe_grant
+from handlers.teachers.buttons import MyTeaching
 from storage.classes import classes
 from storage.enrolment import intakes
+from storage.exams import windows
 from storage.faq import questions
 from storage.guardians import guardianships
 from storage.people import accounts, bindings, notices, roles, roster, tries
 from storage.people.bindings import News, RequestKind
 from storage.people.tries import Try, TryOutcome
 from storage.reminders.duties import of_account
+from storage.teachers import pool
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -114,6 +117,8 @@ async def greet_newcomer(context: Context) -> None:
     ]
     if await context.read(intakes.is_any_open, context.seconds):
         rows.insert(0, [(context.label("button-newcomer-signup"), OpenSignups())])
+    if await context.read(windows.is_any_open, context.seconds):
+        rows.insert(0, [(context.label("button-sign-ups"), OpenSignUps())])
     await context.say(context.html("hello-by-name"), inline_keyboard(*rows))
 
 
@@ -129,6 +134,10 @@ async def ask_to_join(context: MessageContext) -> None:
 
 async def ask_who_first(context: Context) -> None:
     """Ask in one line who somebody is, with the button that says it; the welcome is said once."""
+    if context.glance(pool.of_account, context.account.id) is not None:
+        own = (context.label("button-teacher-own"), MyTeaching(context.today))
+        await context.say(context.html("teacher-not-understood"), inline_keyboard([own]))
+        return
     draft = await context.read(drafts.find, context.account.id, SayingWho)
     await context.write(drafts.keep, context.account.id, draft or SayingWho(), context.seconds)
     await context.say(context.html("join-first"), share_contact(context.texts))

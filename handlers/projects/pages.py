@@ -20,6 +20,7 @@ from bot.domain.projects.project import (
     stage_of,
 )
 from bot.domain.text import half_width, short
+from bot.domain.timetable.moments import take_clock
 from bot.errors import BotError
 from bot.outbound.gateway import Document
 from bot.render.sheets import Sheet, sheets_workbook
@@ -68,7 +69,10 @@ COLUMNS = (
     *("class", "name", "title", "mentor", "stage", "steps", "done", "late", "defence", "mean"),
     *("judges", "state"),
 )
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：点](\d{2})?")
+_CLOCK = re.compile(
+    r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上)? ?(?<!\d)"
+    r"(?:[01]?\d|2[0-3]|[一二三四五六七八九十两]{1,3})(?::\d{2}|点(?:半|[一三]刻|\d{2}分?)?)"
+)
 _DAYS = re.compile(
     r"(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?|(?:下|这|本)?(?:周|星期)[一二三四五六日天]|今天|明天|后天"
 )
@@ -396,10 +400,10 @@ async def _take_defence(context: MessageContext, draft: WritingOfProject) -> Non
     found = await _led(context, draft.project)
     said = half_width(" ".join(context.text[:80].split()))
     day, clock = day_in(said, context.today), _CLOCK.search(said)
-    if day is None or clock is None:
+    taken = None if clock is None else take_clock(clock[0])
+    if day is None or clock is None or taken is None:
         raise BotError("project-ask-defence")
-    hour, minute = int(clock[1]), int(clock[2] or 0)
-    at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=context.services.zone)
+    at = datetime.combine(day, datetime.min.time(), context.services.zone) + taken[0]
     place = " ".join(_DAYS.sub(" ", said[: clock.start()] + " " + said[clock.end() :]).split())[:40]
     seconds = int(at.timestamp())
     if seconds <= context.seconds:

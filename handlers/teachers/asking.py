@@ -158,7 +158,7 @@ async def _offer_own(context: MessageContext, teacher: Teacher, days: tuple[date
             (
                 context.label(
                     "button-teaching-cannot",
-                    session=words.button_of_session(context.texts, each, zone),
+                    session=words.button_of_own_session(each, zone),
                 ),
                 TeachingOf(each.id),
             )

@@ -227,7 +227,7 @@ async def show_own(context: Context, button: MyTeaching) -> None:
         said = words.describe_session(context.texts, each, context.today, zone)
         place = wording.format_place(context.texts, each)
         lines.append(context.html("teacher-own-line", session=said, place=place))
-        label = words.button_of_session(context.texts, each, zone)
+        label = words.button_of_own_session(each, zone)
         rows.append([(context.label("button-teaching-cannot", session=label), TeachingOf(each.id))])
     rows.append(
         [

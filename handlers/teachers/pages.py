@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 LONGEST = 60  # characters of a title or a firm
 LONGEST_NAME = 20
 MOST_LESSONS = 500  # a month
+LINES, MOST_NAMES = 16, 60  # teachers who are found, with what they teach or by name alone
 
 
 # -- the list --------------------------------------------------------------------------------------
@@ -100,8 +101,11 @@ async def show_found(context: Context, found: Sequence[Teacher], head: str, **va
     if len(found) == 1 and head != "teacher-free-at":
         await show_teacher(context, found[0])
         return
-    items: list[Labelled] = [(_line(context, each), OpenTeacher(each.id)) for each in found[:16]]
-    rows: list[list[Labelled]] = [[each] for each in items]
+    rows: list[list[Labelled]]
+    if len(found) <= LINES:
+        rows = [[(_line(context, each), OpenTeacher(each.id))] for each in found]
+    else:  # names alone, so that all are there
+        rows = in_rows([(each.name, OpenTeacher(each.id)) for each in found[:MOST_NAMES]], 3)
     rows.append([(context.label("button-teacher-pool"), PoolPage())])
     await context.show(context.html(head, count=len(found), **values), inline_keyboard(*rows))
 

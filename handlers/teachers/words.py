@@ -146,6 +146,12 @@ def button_of_session(said: Texts, session: Session, zone: ZoneInfo) -> str:
     return f"{moment.month}-{moment.day} {moment:%H:%M} {session.course}（{teacher}）"
 
 
+def button_of_own_session(session: Session, zone: ZoneInfo) -> str:
+    """Return 24日 09:00 品牌打造, for who teaches it."""
+    moment = session.starts_at.astimezone(zone)
+    return f"{moment.month}-{moment.day} {moment:%H:%M} {session.course}"
+
+
 def describe_candidate(said: Texts, candidate: Candidate) -> str:
     """Return 苗见山 · 教这门 · 本月12课时, or why they cannot."""
     parts = [candidate.teacher.name]

@@ -232,7 +232,8 @@ def describe_change(said: Texts, change: SessionChange, zone: ZoneInfo) -> Html:
     if before is None or not before.is_held:
         return said.html("change-added", **_values(said, after, zone))
     old, new = _values(said, before, zone), _values(said, after, zone)
-    parts = [
+    parts = [] if old["time"] != new["time"] else [said.html("change-of", time=new["time"])]
+    parts += [
         said.html("change-from-to", old=old[name], new=new[name])
         for name in ("time", "place", "teacher")
         if old[name] != new[name]

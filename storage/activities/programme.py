@@ -13,8 +13,11 @@ from storage import outbox, rows
 from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storage.database import Tx
 
+MOST_AT_ONCE = 20  # tasks that one message names
 TASK_HELPS = 14 * 86400  # seconds for which it helps to hear of a task
 
 
@@ -147,6 +150,17 @@ def add_task(tx: Tx, activity_id: ActivityId, text: str, *, update_id: int) -> A
     )
     sql = "SELECT id FROM activity_tasks WHERE update_id = ?"
     return ActivityTaskId(rows.number(tx, sql, (update_id,)))
+
+
+def add_tasks(
+    tx: Tx, activity_id: ActivityId, texts: Sequence[str], *, update_id: int
+) -> list[ActivityTaskId]:
+    """Add tasks that one update names; the first has its number, the others theirs below zero."""
+    numbers = [update_id, *(-update_id * MOST_AT_ONCE - place for place in range(1, len(texts)))]
+    return [
+        add_task(tx, activity_id, text, update_id=number)
+        for text, number in zip(texts, numbers, strict=True)
+    ]
 
 
 def give_task(

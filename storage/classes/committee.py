@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storage.database import Tx
 
 NEWS_HELP = 7 * 86400  # seconds for which it helps to hear of one's rights
+TOGETHER = 300  # seconds within which posts and rights are told in one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,42 @@ def appoint(tx: Tx, class_id: ClassId, person_id: PersonId, post: str) -> bool:
         WHERE class_id = ? AND person_id = ? AND left_on IS NULL
         """
     return tx.execute(sql, (post, class_id, person_id)).rowcount > 0
+
+
+def tell_holders(
+    tx: Tx,
+    class_id: ClassId,
+    now: int,
+    *,
+    post: str = EVERY_POST,
+    person_id: PersonId | None = None,
+) -> None:
+    """Tell somebody of a class, or all with a post, what their post is and lets them do.
+
+    What is given within a few minutes is told together, as it then is.
+    """
+    holders = [
+        each
+        for each in roster.members(tx, class_id)
+        if each.post
+        and (each.id == person_id if person_id else post in {EVERY_POST, *posts_of(each.post)})
+    ]
+    leaves = (now // TOGETHER + 1) * TOGETHER
+    letters = [
+        Notification(
+            dedupe_key=f"{LetterKind.COMMITTEE_POST}:{class_id}:{leaves}:{each.account_id}",
+            kind=LetterKind.COMMITTEE_POST,
+            cause=f"committee:{class_id}",
+            chat_id=each.account_id,
+            payload={"class": class_id, "person": each.id},
+            priority=Priority.CHANGE,
+            not_before=leaves,
+            expires_at=now + NEWS_HELP,
+        )
+        for each in holders
+        if each.account_id is not None
+    ]
+    outbox.put(tx, letters, now)
 
 
 @dataclass(frozen=True, slots=True)

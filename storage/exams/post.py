@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage import outbox
@@ -10,12 +11,15 @@ from storage.outbox import LetterKind, Notification, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from bot.domain.ids import AccountId, ExamId, PersonId
     from storage.database import Tx
 
 DAY = 86_400
 LASTS = 14 * DAY  # seconds for which a letter helps
+MORNING, NOON = 9, 12  # the hours between which examiners are reminded
 
 
 def tell_person(
@@ -43,6 +47,30 @@ def tell_office(
     """Tell the exam office."""
     chats = [each for each in access.office_chats(tx) if each != but]
     outbox.put(tx, [_letter(kind, each, key, payload, now, None) for each in chats], now)
+
+
+def tell_examiner(tx: Tx, exam_id: ExamId, account_id: AccountId, key: str, now: int) -> None:
+    """Tell a colleague of which exam, and which room, they are an examiner."""
+    kind = LetterKind.EXAMINER_NAMED
+    outbox.call(tx, kind, f"exam:{exam_id}", [account_id], now, key=key, lasts=LASTS, exam=exam_id)
+
+
+def remind_examiners(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
+    """Remind the examiners of the next day's exams in the morning; who is named later was told."""
+    local = moment.astimezone(zone)
+    if not MORNING <= local.hour < NOON:
+        return
+    begins = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    sql = """
+        SELECT xe.exam_id, xe.account_id
+        FROM examiners xe
+        JOIN exams x ON x.id = xe.exam_id
+        WHERE x.starts_at >= ? AND x.starts_at < ? AND NOT x.cancelled
+        """
+    next_day = [int((begins + timedelta(days=n)).timestamp()) for n in (0, 1)]
+    for exam_id, account_id in tx.execute(sql, next_day).fetchall():
+        key = f"eve:{exam_id}:{begins.date()}"
+        tell_examiner(tx, exam_id, account_id, key, int(moment.timestamp()))
 
 
 def tell_seated(

@@ -13,6 +13,7 @@ import orjson
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.ids import AccountId, ClassId, ExamId, FirmId, PersonId, RegistrationId
 from bot.domain.papers import PaperOwner, PaperState, paper_lines
+from bot.domain.people.names import surname_key
 from bot.domain.seats import Seat, seat_for
 from bot.errors import BotError
 from storage import papers, rows
@@ -633,14 +634,15 @@ def waiting_by_exam(tx: Tx) -> list[tuple[ExamId, str, int]]:
 
 
 def unpaid(tx: Tx, exam_id: ExamId) -> list[Registration]:
-    """Return who is accepted for an exam and owes the fee, by name."""
+    """Return who is accepted for an exam and owes the fee, by name as it sounds."""
     sql = f"""
         {_REGISTRATIONS}
         WHERE rg.exam_id = ? AND rg.stage = 'accepted' AND rg.fee > 0 AND rg.paid_at IS NULL
             AND rg.seat = 'chosen'
-        ORDER BY p.name, rg.id
+        ORDER BY rg.id
         """
-    return rows.many(tx, Registration, sql, (exam_id,))
+    found = rows.many(tx, Registration, sql, (exam_id,))
+    return sorted(found, key=lambda each: surname_key(each.person))
 
 
 def at_stage(tx: Tx, exam_id: ExamId, stage: RegistrationStage) -> list[Registration]:

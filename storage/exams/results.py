@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.exams.exam import Grade
 from bot.domain.ids import AccountId, AppealId, ExamId, PersonId
+from bot.domain.people.names import surname_key
 from storage import rows
 from storage.exams import outsiders, post
 from storage.outbox import LetterKind
@@ -144,12 +145,26 @@ def answer(tx: Tx, found: Appeal, text: str, *, by: AccountId, now: int) -> bool
     return True
 
 
+def correct(  # whose result, which, by whom
+    tx: Tx, found: Appeal, score: str, result: Grade | None, *, by: AccountId, now: int
+) -> None:
+    """Put another result in the place of one that was looked over again, on record."""
+    sql = "UPDATE candidates SET score = ?, result = ? WHERE exam_id = ? AND person_id = ?"
+    tx.execute(sql, (score, result, found.exam_id, found.person_id))
+    was = f"{found.score} {found.result or ''}".strip()
+    object_, act = f"exam:{found.exam_id}", "exam-result-corrected"
+    roles.record(tx, by=by, act=act, now=now, object_=object_, person=found.person, was=was)
+
+
 # -- certificates ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate: there since ``ready_at``; ``collected_by`` is "" for whose it is."""
+    """A certificate: there since ``ready_at``; ``collected_by`` is "" for whose it is.
+
+    While it waits, ``collected_by`` is the address to which it is to be posted, if anybody asked.
+    """
 
     exam_id: ExamId
     exam: str
@@ -161,6 +176,11 @@ class Certificate:
     collected_at: int | None
     collected_by: str
     tracking: str
+
+    @property
+    def post_to(self) -> str:
+        """Where it is to be posted, "" where nobody asked or it has gone."""
+        return self.collected_by if self.collected_at is None else ""
 
 
 _CERTIFICATES = """
@@ -186,13 +206,10 @@ def certificates_of(tx: Tx, person_id: PersonId) -> list[Certificate]:
 
 
 def certificates(tx: Tx, exam_id: ExamId) -> list[Certificate]:
-    """Return the certificates of an exam, those not collected first, by name."""
-    sql = f"""
-        {_CERTIFICATES}
-        WHERE xc.exam_id = ?
-        ORDER BY xc.collected_at IS NOT NULL, p.name, xc.person_id
-        """
-    return rows.many(tx, Certificate, sql, (exam_id,))
+    """Return the certificates of an exam, those not collected first, by name as it sounds."""
+    sql = f"{_CERTIFICATES} WHERE xc.exam_id = ? ORDER BY xc.person_id"
+    found = rows.many(tx, Certificate, sql, (exam_id,))
+    return sorted(found, key=lambda each: (each.collected_at is not None, surname_key(each.person)))
 
 
 def passed_without(tx: Tx, exam_id: ExamId) -> list[PersonId]:
@@ -237,6 +254,34 @@ def certificates_came(
     object_ = f"exam:{exam_id}"
     roles.record(tx, by=by, act="exam-certificates", now=now, object_=object_, count=new)
     return new
+
+
+def ask_to_post(tx: Tx, exam_id: ExamId, person_id: PersonId, address: str, now: int) -> bool:
+    """Note where somebody wants their certificate sent, and tell the office; False if it went."""
+    sql = """
+        UPDATE exam_certificates
+        SET collected_by = conceal(?)
+        WHERE exam_id = ? AND person_id = ? AND collected_at IS NULL
+        """
+    if not tx.execute(sql, (address, exam_id, person_id)).rowcount:
+        return False
+    key = f"{exam_id}:{person_id}:{now}"
+    post.tell_office(tx, LetterKind.CERTIFICATE_WANTED, key, now, exam=exam_id, person=person_id)
+    return True
+
+
+def take_back_certificate(
+    tx: Tx, exam_id: ExamId, person_id: PersonId, *, by: AccountId, now: int
+) -> None:
+    """Note that a certificate is still there: it was noted as gone by mistake."""
+    sql = """
+        UPDATE exam_certificates
+        SET collected_at = NULL, collected_by = '', given_by = NULL, tracking = ''
+        WHERE exam_id = ? AND person_id = ? AND collected_at IS NOT NULL
+        """
+    if tx.execute(sql, (exam_id, person_id)).rowcount:
+        object_, act = f"exam:{exam_id}", "exam-certificate-back"
+        roles.record(tx, by=by, act=act, now=now, object_=object_, person=person_id)
 
 
 def hand_out(  # who got it, from whom and when

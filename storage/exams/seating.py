@@ -333,7 +333,7 @@ def people_of(tx: Tx, exam_id: ExamId, of: RoomCount | None = None) -> list[Room
 
 
 def not_let_in(tx: Tx, exam_id: ExamId) -> int:
-    """Count those who were not let in and have no result yet."""
+    """Count those who were not let in, in rooms where somebody was, and have no result yet."""
     return rows.number(tx, f"SELECT count(*) FROM candidates cd WHERE {_NOT_LET_IN}", (exam_id,))
 
 
@@ -344,13 +344,20 @@ _NOT_LET_IN = """
         FROM exam_arrivals xa
         WHERE xa.exam_id = cd.exam_id AND xa.person_id = cd.person_id
     )
+    AND EXISTS (
+        SELECT 1
+        FROM exam_arrivals xa
+        JOIN candidates c2 ON c2.exam_id = xa.exam_id AND c2.person_id = xa.person_id
+        WHERE xa.exam_id = cd.exam_id AND c2.room = cd.room AND c2.venue = cd.venue
+    )
 """
 
 
 def note_absent(tx: Tx, exam_id: ExamId, *, by: AccountId, now: int) -> int:
-    """Note as absent whoever was not let in, where anybody was; return how many."""
-    if not rows.exists(tx, "SELECT 1 FROM exam_arrivals WHERE exam_id = ?", (exam_id,)):
-        return 0
+    """Note as absent whoever was not let in, in rooms where anybody was; return how many.
+
+    Of a room in which nobody was let in, nothing is known: it was checked on paper.
+    """
     sql = f"UPDATE candidates AS cd SET result = 'absent' WHERE {_NOT_LET_IN}"
     count = tx.execute(sql, (exam_id,)).rowcount
     if count:

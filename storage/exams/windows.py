@@ -19,7 +19,7 @@ from storage.exams import exams
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.domain.exams.exam import Exam
+    from bot.domain.exams.exam import Exam, ExamKey
     from storage.database import Tx
 
 
@@ -86,9 +86,26 @@ def coming(tx: Tx, now: int) -> list[tuple[Exam, ExamWindow]]:
     return [pair for pair in pairs if int(pair[0].row.starts_at.timestamp()) > now]
 
 
-def last(tx: Tx) -> ExamWindow | None:
-    """Return the window that was set last: what the next one begins as."""
-    return rows.one(tx, ExamWindow, f"{_WINDOWS} ORDER BY closes_at DESC, exam_id DESC LIMIT 1")
+def is_any_open(tx: Tx, now: int) -> bool:
+    """Return whether there is an exam one can register for now."""
+    sql = """
+        SELECT 1
+        FROM exam_windows xw
+        JOIN exams x ON x.id = xw.exam_id
+        WHERE xw.opens_at <= :now AND xw.closes_at > :now AND NOT x.cancelled
+        """
+    return rows.exists(tx, sql, {"now": now})
+
+
+def last_of(tx: Tx, key: ExamKey) -> ExamWindow | None:
+    """Return the newest window of an exam of the same name and level: what the next begins as."""
+    sql = f"""
+        {_WINDOWS}
+        WHERE exam_id IN (SELECT x.id FROM exams x WHERE x.name = ? AND x.level = ?)
+        ORDER BY closes_at DESC, exam_id DESC
+        LIMIT 1
+        """
+    return rows.one(tx, ExamWindow, sql, (key.name, key.level))
 
 
 def keep(tx: Tx, window: ExamWindow, *, by: AccountId | None) -> None:

@@ -290,7 +290,7 @@ def place(
     if known is not None:
         return known
     internship_id = keep(tx, plan, InternState.PLACED, by=by, update_id=update_id, now=now)
-    tell_placed(tx, internship_id, now)
+    tell_placed(tx, internship_id, now, by=by)
     roles.record(tx, by=by, act="intern-place", now=now, object_=f"person:{plan.person_id}")
     return internship_id
 
@@ -383,12 +383,15 @@ def keep(  # what is kept, by whom and when
     return InternshipId(rows.number(tx, sql, values))
 
 
-def tell_placed(tx: Tx, internship_id: InternshipId, now: int) -> None:
-    """Tell a trainee where they go, and their tutor whom they look after."""
+def tell_placed(
+    tx: Tx, internship_id: InternshipId, now: int, *, by: AccountId | None = None
+) -> None:
+    """Tell a trainee where they go, and their tutor whom they look after, but for who did it."""
     found = find(tx, internship_id)
     if found is None:
         return
-    whom = [each for each in (found.account_id, found.tutor_id) if each is not None]
+    both = (found.account_id, found.tutor_id)
+    whom = [each for each in both if each is not None and each != by]
     tell(tx, LetterKind.INTERN_PLACED, found, whom, now, key=str(now))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.ids import AccountId, ClassId, PersonId, ProjectId, ProjectStepId
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DAY = 86400
 LASTS = 7 * DAY  # seconds for which a letter helps
+MORNING, NOON = 9, 12  # the hours of a day between which one is reminded
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,13 +319,15 @@ def meet(  # of what, what, by whom
 
 
 def set_defence(tx: Tx, found: Project, at: int, place: str, now: int) -> None:
-    """Set when and where it is defended, and tell the trainee and the mentor."""
+    """Set when and where it is defended, and tell the trainee, the mentor and who judges."""
     change(tx, found.id, defence_at=at, place=place)
-    whom = [*_own(found), *([] if found.mentor_id is None else [found.mentor_id])]
-    judges = rows.column(
-        tx, AccountId, "SELECT account_id FROM project_marks WHERE project_id = ?", (found.id,)
-    )
-    tell(tx, LetterKind.PROJECT_DEFENCE, found, [*whom, *judges], now, key=f"{at}:{place}:{now}")
+    whom = _at_defence(tx, found)
+    tell(tx, LetterKind.PROJECT_DEFENCE, found, whom, now, key=f"{at}:{place}:{now}")
+
+
+def _at_defence(tx: Tx, found: Project) -> list[AccountId]:
+    mentor = [] if found.mentor_id is None else [found.mentor_id]
+    return [*_own(found), *mentor, *judges(tx, found.id)]
 
 
 def turn_judge(tx: Tx, found: Project, judge: AccountId, now: int) -> None:
@@ -380,10 +383,15 @@ def end(  # which, how, by whom
 
 
 def mind(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
-    """Tell trainee and mentor, in the morning, that steps are overdue: once, till more are."""
+    """Tell trainee and mentor, in the morning, that steps are overdue: once, till more are.
+
+    Whoever is at a defence of the next day is reminded of it.
+    """
     local, now = moment.astimezone(zone), int(moment.timestamp())
-    if local.hour < 9:
+    if local.hour < MORNING:
         return
+    if local.hour < NOON:  # what is set later in the day was told then
+        _remind_of_defences(tx, local, now)
     sql = """
         SELECT ps.project_id, max(ps.due_on)
         FROM project_steps ps
@@ -400,6 +408,21 @@ def mind(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
         mentor = [] if found.mentor_id is None or not found.agreed else [found.mentor_id]
         whom = [*_own(found), *mentor]
         tell(tx, LetterKind.PROJECT_LATE, found, whom, now, key=f"until:{newest}")
+
+
+def _remind_of_defences(tx: Tx, local: datetime, now: int) -> None:
+    begins = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    sql = """
+        SELECT id
+        FROM projects
+        WHERE state = 'open' AND defence_at >= ? AND defence_at < ?
+        """
+    next_day = [int((begins + timedelta(days=n)).timestamp()) for n in (0, 1)]
+    for project_id in rows.column(tx, ProjectId, sql, next_day):
+        found = find(tx, project_id, local.date())
+        if found is not None:
+            key = f"eve:{found.defence_at}"
+            tell(tx, LetterKind.PROJECT_DEFENCE, found, _at_defence(tx, found), now, key=key)
 
 
 def tell(  # what, of which, to whom

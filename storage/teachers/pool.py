@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.ids import AccountId, TeacherId
 from bot.domain.imports.book import TeacherKind
+from bot.domain.people.names import surname_key
 from bot.domain.people.phones import e164
 from bot.domain.surveys.results import SubjectKind, side_by_side
 from bot.domain.teachers.hours import LESSONS, USUAL, TaughtSession
@@ -34,8 +35,8 @@ FROM single_teachers
 
 
 def all_of(tx: Tx) -> list[Teacher]:
-    """Return all teachers by name."""
-    return rows.many(tx, Teacher, f"{_POOL} ORDER BY name")
+    """Return all teachers by name as it sounds."""
+    return sorted(rows.many(tx, Teacher, _POOL), key=lambda each: surname_key(each.name))
 
 
 def find(tx: Tx, teacher_id: TeacherId) -> Teacher | None:

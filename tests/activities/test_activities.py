@@ -116,7 +116,7 @@ async def test_one_line_makes_an_activity_and_its_class_is_told(school: School) 
 
 async def test_a_line_may_be_written_before_a_kind_is_tapped(school: School) -> None:
     maker = await teacher(school)
-    for said, told in ((LINE, "还没发布"), ("羽毛球比赛", "还差时间")):
+    for said, told in ((LINE, "还没发布"), ("羽毛球比赛", "还差时间"), ("班级聚餐", "还差时间")):
         await maker.sends("活动")
         await maker.presses("➕ 办活动")
         await maker.sees_until("办什么活动")
@@ -417,6 +417,20 @@ async def test_a_cancellation_pressed_twice_or_too_late_tells_nobody_again(
     assert "已经开始" in maker.toast
     assert await school.query("SELECT state FROM activities") == [("open",)]
     assert await school.query(told) == [(1,)]
+
+
+async def test_several_lines_are_several_tasks(school: School) -> None:
+    maker = await teacher(school)
+    await makes(maker)
+    await maker.presses("🧹 分工")
+    await maker.sees()
+    await maker.presses("➕ 加一件事")
+    await maker.sees()
+    await maker.sends("布置会场\n买水果、瓜子\n\n主持")
+    said = await maker.sees_until("主持")
+    assert "买水果、瓜子" in said
+    tasks = await school.query("SELECT text FROM activity_tasks ORDER BY id")
+    assert tasks == [("布置会场",), ("买水果、瓜子",), ("主持",)]
 
 
 async def test_a_task_given_twice_is_told_once(school: School) -> None:

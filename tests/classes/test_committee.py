@@ -11,6 +11,7 @@ from bot.domain.classes.committee import CommitteeRight
 from bot.domain.ids import ClassId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from handlers.activities.buttons import NewActivity
+from handlers.announcements.buttons import AnnounceTo
 from handlers.classes.buttons import ClassUnanswered, NewGroupTask, SetRight, SetRightsUntil
 from storage.classes import committee
 
@@ -105,6 +106,36 @@ async def test_a_post_is_given_in_chat_and_what_went_with_the_old_one_ends(schoo
     await teacher.sees_until("定他的职务")
     await trainee.sends("班委")
     assert "你可以：点名" in (await trainee.sees()).replace("<b>", "")
+
+
+async def test_who_is_appointed_and_let_hears_of_it_once_and_presses_to_do_it(
+    school: School,
+) -> None:
+    monitor = await school.trainee(0)
+    teacher = await rights_page(school)
+    for right in ("发通知", "点名"):
+        await teacher.presses(right)
+        await teacher.sees_until("谁可以")
+        label = next(each for each in await teacher.buttons() if "班长" in each)
+        await teacher.presses(label)
+        await teacher.sees_until("谁可以")
+        await teacher.presses("‹ 返回")
+        await teacher.sees_until("班委权限")
+    await school.turn_to(school.clock.now() + timedelta(minutes=6))
+    said = (await monitor.sees_until("你现在是")).replace("<b>", "")
+    assert "你可以：点名、发通知" in said.replace("</b>", "")
+    told = [m for m in await monitor.messages() if "你现在是" in m.get("text", "")]
+    assert len(told) == 1
+    await monitor.presses("👥 班委和小组")
+    await monitor.sees_until("你可以")
+    await monitor.presses("📣 发通知")
+    assert "第1期" in await monitor.sees_until("把内容发给我")
+    other = await school.trainee(13)
+    await other.sends("班委")
+    await other.sees()
+    last = (await other.messages())[-1]["message_id"]
+    await other.presses_data(AnnounceTo(str(await class_id(school))).pack(), message_id=last)
+    assert "班委要班主任先" in other.toast
 
 
 async def test_who_has_not_answered_is_named_to_those_who_are_let(school: School) -> None:

@@ -48,7 +48,7 @@ async def test_the_tap_is_answered_before_the_page_changes(school: School) -> No
     edits = [each["at"] for each in await school.play.calls("editMessageText")]
     assert min(answers) <= min(edits)
     assert "✅ 已选" in str((await first.messages())[-1]["text"])
-    assert "⏳ 候补，前面 0 人" in str((await second.messages())[-1]["text"])
+    assert "⏳ 候补，排第 1" in str((await second.messages())[-1]["text"])
 
 
 async def test_seats_go_in_the_order_in_which_people_came(school: School) -> None:

@@ -56,6 +56,82 @@ async def test_a_result_can_be_looked_over_again_and_a_person_answers(school: Sc
     assert "查过了，成绩无误" in await person.sees_until("有答复了")
 
 
+async def test_what_was_wrong_is_corrected_with_the_answer(school: School) -> None:
+    exam, boss, person = await graded(school)
+    assert "📊 成绩和证书" in await person.buttons()
+    await person.presses("📊 成绩和证书")
+    assert "12月14日 周一前可以提复核" in await person.sees()
+    await person.presses(f"🔎 复核 {NAME}")
+    await person.sees_until("哪里有疑问")
+    await person.sends("实操第三题我做完了")
+    await person.sees_until("复核收到了")
+    await school.settle()
+    await boss.presses("🔎 看复核")
+    await boss.sees_until("提出")
+    await boss.presses("✏️ 成绩有误，改成…")
+    await boss.sees_until("改成多少")
+    await boss.sends("很好")
+    assert "看不出成绩" in await boss.sees()
+    await boss.sends("80分，合格")
+    await boss.sees_until("已经更正：合格，80 分")
+    await school.settle()
+    assert "已经更正：合格，80 分" in await person.sees_until("有答复了")
+    rows = await school.query("SELECT score, result FROM candidates WHERE exam_id = ?", exam)
+    assert rows == [("80", "passed")]
+    acts = await school.query("SELECT act FROM audit WHERE act = 'exam-result-corrected'")
+    assert len(acts) == 1
+
+
+async def test_a_result_that_is_another_now_says_what_it_was(school: School) -> None:
+    _, boss, person = await graded(school)
+    row = school.book.trainees[0]
+    data = workbook(
+        ("考试", "姓名", "班级", "手机号后四位", "成绩", "结果"),
+        (NAME, row.name, row.class_name, row.phone[-4:], "61", "合格"),
+        title="成绩",
+    )
+    await boss.uploads(data, "更正.xlsx")
+    preview = await boss.sees_until("读好了")
+    assert "合格 1，不合格 0，缺考 0" in preview
+    assert "其中 1 人已经有结果" in preview
+    await boss.presses("✅ 应用")
+    await boss.sees_until("已生效")
+    await school.settle()
+    said = (await person.sees_until("成绩更正")).replace("<b>", "").replace("</b>", "")
+    assert "合格，61 分（原来：不合格，58 分）" in said
+
+
+async def test_a_certificate_is_asked_for_by_post_and_a_slip_taken_back(school: School) -> None:
+    exam, boss, person = await graded(school, "86", "合格")
+    last = (await boss.messages())[-1]["message_id"]
+    await boss.presses_data(f"ess:{exam}:1", message_id=last)
+    await boss.sees()
+    await school.settle()
+    await person.sees_until("证书到了")
+    await person.presses("📊 成绩和证书")
+    await person.sees_until("带身份证到考务办领")
+    await person.presses(f"📮 请寄给我 {NAME}")
+    await person.sees_until("寄到哪里")
+    await person.sends("周小满 13800138000 云溪区人民路 1 号")
+    await person.sees_until("告诉考务办了")
+    await school.settle()
+    assert "人民路 1 号" in await boss.sees_until("想把")
+    await boss.presses("🏅 打开")
+    assert "等考务办寄到：周小满" in await boss.sees_until("等考务办寄到")
+    await boss.presses("✅ 本人领了")
+    await boss.sees_until("已领")
+    await boss.presses("↩️ 记错了，证书还在")
+    await boss.sees_until("带身份证到考务办领")
+    await boss.presses("📮 寄出")
+    await boss.sees_until("快递单号是")
+    await boss.sends("SF123")
+    assert "人民路" not in await boss.sees_until("寄出，单号 SF123")
+    await school.settle()
+    assert "SF123" in await person.sees_until("寄出了")
+    await person.presses_data(f"eri:{exam}", message_id=(await person.messages())[-1]["message_id"])
+    assert "已经领走或寄出了" in person.toast
+
+
 async def test_once_the_time_is_over_nothing_is_looked_over(school: School) -> None:
     exam, _, person = await graded(school)
     await school.turn_to(MONDAY + timedelta(days=22))

@@ -88,6 +88,12 @@ async def test_one_tap_seats_everybody_and_sends_the_tickets(school: School) -> 
     assert ["photo" in each for each in told] == [True]
     again = await seats(boss, "实训楼101 1\n实训楼102 1")
     assert "还有 1 人没排上" in again
+    await boss.presses("➕ 加考场，接着排")
+    await boss.sees_until("用哪些考场")
+    await boss.sends("实训楼103 1")
+    assert "要坐 1 人" in await boss.sees_until("怎么坐")
+    await boss.sends("实训楼101 2")
+    await boss.sees_until("怎么坐")
 
 
 async def test_who_hears_of_no_seat_is_counted_and_listed(school: School) -> None:
@@ -271,6 +277,71 @@ async def test_who_was_not_let_in_was_absent(school: School) -> None:
         "SELECT result FROM candidates WHERE exam_id = ? ORDER BY result IS NULL", exam
     )
     assert rows == [("absent",), (None,)]
+
+
+async def test_a_room_in_which_nobody_was_let_in_is_counted_absent_by_nobody(
+    school: School,
+) -> None:
+    exam, boss, people = await seated(school, 3)
+    await on_the_day(school)
+    for each in people:
+        await boss.starts(f"t_{await code_of(school, exam, each)}")
+        if "实训楼101　座位 1" in (await boss.sees()).replace("<b>", "").replace("</b>", ""):
+            await boss.presses("✅ 放行")
+            await boss.sees_until("放行了")
+    await school.turn_to((MONDAY + timedelta(days=20)).replace(hour=12))
+    await boss.presses_data(f"esj:{exam}:", message_id=(await boss.messages())[-1]["message_id"])
+    await boss.sees()
+    await boss.presses("❌ 1 人没到，记缺考")
+    assert "实训楼102：一个人也没登记入场" in await boss.sees()
+    await boss.presses("确定")
+    await boss.sees()
+    rows = await school.query(
+        "SELECT room FROM candidates WHERE exam_id = ? AND result = 'absent'", exam
+    )
+    assert rows == [("实训楼101",)]
+
+
+async def test_how_late_somebody_comes_is_said(school: School) -> None:
+    exam, boss, (first, _) = await seated(school)
+    code = await code_of(school, exam, first)
+    for minute, said in ((10, "开考 10 分钟了"), (45, "迟到过 30 分钟一般不能进")):
+        await school.turn_to((MONDAY + timedelta(days=20)).replace(hour=9, minute=minute))
+        await boss.starts(f"t_{code}")
+        assert said in await boss.sees()
+        assert ("⚠️ 核对过了，放行" in await boss.buttons()) == (minute == 45)
+
+
+async def test_a_name_of_nobody_is_said_to_be_none(school: School) -> None:
+    exam, boss, _ = await seated(school)
+    await at_door(school, exam, boss)
+    await boss.sends("张三丰")
+    assert "没有叫“张三丰”的考生" in await boss.sees()
+    await boss.sends("6")
+    assert "没有 6 这个号" in await boss.sees()
+
+
+async def test_a_colleague_hears_that_they_examine_and_again_the_day_before(
+    school: School,
+) -> None:
+    exam, boss, _ = await seated(school)
+    examiner = await school.employee(Role.STAFF)
+    await school.change("UPDATE accounts SET name = '郑监考' WHERE id = ?", examiner.id)
+    await boss.presses_data(f"esg:{exam}:0", message_id=(await boss.messages())[-1]["message_id"])
+    await boss.presses("郑监考")
+    await boss.presses("实训楼101")
+    await boss.sees_until("郑监考：实训楼101")
+    await school.settle()
+    said = await examiner.sees_until("请你监考")
+    assert NAME in said
+    assert "实训楼101" in said
+    for hour in (8, 9, 10):
+        await school.turn_to((MONDAY + timedelta(days=19)).replace(hour=hour, minute=30))
+    told = [m["text"] for m in await examiner.messages() if "请你监考" in m.get("text", "")]
+    assert len(told) == 2
+    assert "明天" in told[-1]
+    await examiner.presses("🚪 看考场")
+    assert "到 0 /" in await examiner.sees_until("到 0")
 
 
 async def test_the_lists_for_the_doors_name_every_seat(school: School) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,11 +23,12 @@ from bot.domain.exams.eligibility import (
     write_rules,
 )
 from bot.domain.exams.seating import ExamRoom, SeatOrder, ToSeat, allot, read_rooms
-from bot.domain.exams.settings import read_papers, read_seats
+from bot.domain.exams.settings import read_moment, read_papers, read_seats
 from bot.domain.exams.tickets import ScannedTicket, read_code, typed_number, write_code
 from bot.domain.exams.wishes import ExamWish, read_wish
 from bot.domain.ids import ExamId, PersonId
 from bot.errors import BotError
+from tests.conftest import SHANGHAI
 
 HOURS = st.tuples(st.integers(0, 50), st.integers(1, 10)).map(lambda s: (s[0], s[0] + s[1]))
 CONDITIONS = st.one_of(
@@ -197,6 +200,32 @@ def test_places_and_papers_are_read_as_people_write_them() -> None:
     for wrong in ("很多", "甲 0", "甲 1\n甲 2"):
         with pytest.raises(BotError):
             read_seats(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour", "minute"),
+    [
+        ("12月10日 18:00", 10, 18, 0),
+        ("12月10日下午5点", 10, 17, 0),
+        ("12月10号晚上八点半", 10, 20, 30),
+        ("12月10日 上午 9 点", 10, 9, 0),
+        ("12月10日", 10, 23, 59),
+        ("2026-12-10 17点", 10, 17, 0),
+        ("12.10 17:30前", 10, 17, 30),
+        ("下周五下午5点", 4, 17, 0),
+    ],
+)
+def test_a_moment_of_a_window_is_read_as_people_say_it(
+    text: str, day: int, hour: int, minute: int
+) -> None:
+    read = read_moment(text, today=date(2026, 11, 23), zone=SHANGHAI, ends=True)
+    assert read == datetime(2026, 12, day, hour, minute, tzinfo=SHANGHAI)
+
+
+def test_what_is_no_day_is_no_moment_of_a_window() -> None:
+    for wrong in ("尽快", "5点", "13月40日"):
+        with pytest.raises(BotError):
+            read_moment(wrong, today=date(2026, 11, 23), zone=SHANGHAI, ends=True)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.ids import ExamId, PersonId, RegistrationId
 from bot.domain.people.roles import Role, Scope, ScopeKind
+from handlers.exams.office_buttons import WindowSettings
 from storage.exams import registrations, windows
 from tests.conftest import MONDAY
 from tests.exams.registering import NAME, PHOTO, office, opens, registers, stages, with_exam
@@ -147,6 +148,112 @@ async def test_a_level_that_was_passed_is_known(school: School) -> None:
     assert "你符合条件" in await opens(person)
 
 
+async def test_what_is_not_finished_stands_with_ones_exams(school: School) -> None:
+    await with_exam(school, fee=24_000)
+    person = await school.trainee()
+    await registers(person)
+    await person.sends("我的考试")
+    assert f"{NAME}：待缴费" in await person.sees()
+    await school.change("DELETE FROM candidates")
+    await person.sends("考试")
+    assert f"{NAME}：待缴费" in await person.sees()
+    await person.presses("🎫 准考证")
+    assert person.toast != ""
+
+
+async def test_the_office_says_how_an_exam_is_added_and_keeps_what_is_just_over(
+    school: School,
+) -> None:
+    await with_exam(school)
+    boss = await office(school)
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses("➕ 新考试")
+    assert "把 Excel 发给我" in await boss.sees()
+    await boss.presses("📄 考试安排（空白表）")
+    await boss.sees_until("")
+    name, data = await boss.document()
+    assert name == "考试安排.xlsx"
+    assert data.startswith(b"PK")
+    await school.turn_to(MONDAY + timedelta(days=21))
+    await boss.sends("考务办")
+    await boss.sees()
+    assert any(NAME in each for each in await boss.buttons())
+
+
+async def test_only_the_same_exam_and_level_gives_what_was_set_last(school: School) -> None:
+    await with_exam(school, level="四级", rules="持五级", fee=24_000)
+    boss = await office(school)
+    for level, fee in (("五级", "不收费"), ("四级", "240 元")):
+        await school.change(
+            "INSERT INTO exams (name, level, batch, starts_at, ends_at)"
+            " VALUES ('茶艺师', ?, '二', ?, ?)",
+            level,
+            int((MONDAY + timedelta(days=30)).timestamp()),
+            int((MONDAY + timedelta(days=30, hours=2)).timestamp()),
+        )
+        await boss.sends("考务办")
+        await boss.sees()
+        ((exam,),) = await school.query("SELECT max(id) FROM exams")
+        last = (await boss.messages())[-1]["message_id"]
+        await boss.presses_data(WindowSettings(exam).pack(), message_id=last)
+        said = await boss.sees_until("报名设置")
+        assert f"费用：{fee}" in said
+        assert ("持五级" in said) == (level == "四级")
+
+
+async def test_paying_before_registration_ends_is_warned_of(school: School) -> None:
+    exam = await with_exam(school, fee=24_000)
+    boss = await office(school)
+    await boss.sends("考务办")
+    await boss.sees()
+    last = (await boss.messages())[-1]["message_id"]
+    await boss.presses_data(WindowSettings(exam).pack(), message_id=last)  # type: ignore[arg-type]
+    await boss.sees_until("报名设置")
+    await boss.presses("⏰ 缴费截止")
+    await boss.sees()
+    await boss.sends("12月1日下午5点")
+    said = await boss.sees_until("报名设置")
+    assert "12月1日 周二 17:00" in said
+    assert "后面报的人会来不及交" in said
+
+
+async def test_a_slip_in_what_one_says_of_oneself_can_be_mended(school: School) -> None:
+    await with_exam(school, rules="有五级证书或者工作两年")
+    person = await school.trainee()
+    assert "有五级证书，或者从业满 2 年" in await opens(person)
+    await person.presses("没有证书")
+    await person.sees_until("干了几年")
+    await person.presses("不到 1 年")
+    await person.sees_until("还不能报")
+    await person.presses("↩️ 我选错了，重选")
+    await person.sees_until("手上最高")
+    await person.presses("五级")
+    assert "你符合条件" in await person.sees()
+
+
+async def test_all_papers_of_a_registration_are_looked_at_by_one_tap(school: School) -> None:
+    await with_exam(school, papers='["身份证照片", "工作证明"]')
+    boss, person = await office(school), await school.trainee()
+    await registers(person)
+    for name in ("a", "b"):
+        await person.uploads(PHOTO + name.encode(), f"{name}.jpg", kind="photo")
+        await person.sees_until("收到")
+    await person.presses("✅ 提交")
+    await person.sees_until("等考务办审核")
+    await boss.presses("📥 审核 1")
+    await boss.sees_until("先交的在前")
+    await boss.presses(next(each for each in await boss.buttons() if "（" in each))
+    said = (await boss.sees_until("身份证后四位")).replace("<b>", "")
+    assert "📌 等审核" in said
+    await boss.presses("👁 看全部材料（2 张）")
+    await boss.sees_until("📌")
+    newest = (await boss.messages())[-3:]
+    assert ["photo" in each for each in newest] == [True, True, False]
+    await boss.presses("✅ 通过")
+    assert "报上了" in await boss.sees_until("📌")
+
+
 async def test_two_exams_at_one_hour_are_warned_of(school: School) -> None:
     await with_exam(school)
     await with_exam(school, name="电工", hour=10)
@@ -164,6 +271,8 @@ async def outsider(school: School, name: str = "周外来", phone: str = "139123
     person = await school.play.person("路过的人")
     await person.starts()
     await person.sees()
+    await person.presses("✍️ 考证报名")
+    await person.sees_until("想报哪一场")
     await person.sends("我要考证")
     assert "考证报名" in await person.sees()
     await person.presses(next(each for each in await person.buttons() if NAME in each))
@@ -297,7 +406,7 @@ async def test_the_office_opens_registration_and_sets_it(school: School) -> None
     await boss.presses("📋 考务办")
     await boss.sees_until("没有开放报名")
     await boss.presses("🟢 开放报名")
-    await boss.sees_until("报名设置")
+    assert "明天 11月24日 周二 09:00" in await boss.sees_until("报名设置")
     for button, words, shown in (
         ("💰 费用", "240", "240 元"),
         ("📎 材料", "身份证照片、工作证明", "身份证照片、工作证明"),
@@ -315,6 +424,17 @@ async def test_the_office_opens_registration_and_sets_it(school: School) -> None
     await boss.sends("很多")
     assert "“很多”不是金额" in await boss.sees()
     person = await school.trainee()
+    assert not any(each == "报名" for each in await person.buttons())
+    await opens(person)
+    assert not any("✍️" in each for each in await person.buttons())
+    await boss.sends("考务办")
+    await boss.sees()
+    await boss.presses(next(each for each in await boss.buttons() if NAME in each))
+    await boss.presses("⚙️ 报名设置")
+    await boss.sees_until("还没开放")
+    await boss.presses("🟢 现在就开放")
+    await boss.sees_until("今天 10:")
+    assert "🟢 现在就开放" not in await boss.buttons()
     said = await opens(person)
     assert "县职教中心：还有 120 个名额" in said
     assert "240 元" in said

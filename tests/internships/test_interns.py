@@ -140,6 +140,29 @@ async def test_trouble_in_free_words_reaches_tutor_and_coordinator_and_is_follow
     assert "没解决" in await teacher.sees_until("说没解决")
 
 
+async def test_another_trouble_said_in_between_is_offered_as_its_own(school: School) -> None:
+    trainee, teacher, _ = await placed(school)
+    await trainee.sends("天天加班到十一点")
+    await trainee.sees_until("要现在就告诉")
+    await trainee.presses("✅ 告诉老师：加班太多")
+    await trainee.sees_until("小时之内会有人找你")
+    await trainee.sends("老板还扣了我的身份证")
+    await trainee.sees_until("要现在就告诉")
+    await trainee.presses(next(e for e in await trainee.buttons() if e.startswith("✅ 告诉老师")))
+    assert "4 小时之内" in await trainee.sees_until("小时之内会有人找你")
+    await school.settle()
+    await teacher.sees_until("扣")
+    kinds = await school.query("SELECT kind FROM internship_troubles ORDER BY id")
+    assert kinds == [("hours",), ("held",)]
+
+
+async def test_who_arranges_for_themselves_is_not_told_what_they_did(school: School) -> None:
+    _, teacher, _ = await placed(school)
+    await school.settle()
+    said = [each.get("text", "") for each in await teacher.messages()]
+    assert not any("由你指导" in each for each in said)
+
+
 async def test_a_trouble_that_nobody_closes_is_late_once(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     trainee, teacher, _ = await placed(school)

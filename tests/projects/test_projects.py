@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -12,7 +12,7 @@ from bot.domain.ids import AccountId
 from bot.domain.people.roles import Role, Scope, ScopeKind
 from bot.domain.projects.project import mean_mark
 from storage.projects import projects
-from tests.conftest import MONDAY
+from tests.conftest import MONDAY, SHANGHAI
 
 if TYPE_CHECKING:
     from playground.client import Phone
@@ -153,6 +153,35 @@ async def test_another_room_is_told_and_a_former_judge_gives_no_mark(school: Sch
     await judge.sends("90")
     await judge.sees_until("不归你看")
     assert await school.query("SELECT 1 FROM project_marks") == []
+
+
+async def test_two_in_the_afternoon_is_fourteen_and_the_day_before_reminds(school: School) -> None:
+    trainee, teacher = await begun(school)
+    await teacher.presses("🎤 答辩时间")
+    await teacher.sees_until("在哪里答辩")
+    await teacher.sends("12月20日下午2点半 B座302")
+    await teacher.sees_until("14:30 B座302")
+    await school.settle()
+    await school.turn_to(datetime(2026, 12, 19, 8, 50, tzinfo=SHANGHAI))
+    said = [each["text"] for each in await trainee.messages() if "14:30" in each.get("text", "")]
+    assert len(said) == 1
+    for hour in (9, 10):
+        await school.turn_to(datetime(2026, 12, 19, hour, 5, tzinfo=SHANGHAI))
+    said = [each["text"] for each in await trainee.messages() if "14:30" in each.get("text", "")]
+    assert len(said) == 2
+    assert "明天" in said[-1]
+
+
+async def test_a_defence_that_is_set_in_the_evening_before_is_told_once(school: School) -> None:
+    trainee, teacher = await begun(school)
+    await school.turn_to(MONDAY.replace(hour=19))
+    await teacher.presses("🎤 答辩时间")
+    await teacher.sees_until("在哪里答辩")
+    await teacher.sends("明天上午9点 报告厅")
+    await teacher.sees_until("09:00 报告厅")
+    await school.turn_to(MONDAY.replace(hour=20))
+    said = [each for each in await trainee.messages() if "09:00 报告厅" in each.get("text", "")]
+    assert len(said) == 1
 
 
 async def test_of_several_overdue_steps_one_letter_is_sent(school: School) -> None:

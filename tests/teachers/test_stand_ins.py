@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,9 @@ async def test_whoever_accepts_has_the_session_and_exactly_its_class_hears(schoo
     await first.sees_until("这节课是你的了")
     await school.settle()
     assert f"由 安甲 代 {absent} 上" in await staff.sees_until("班里已经通知")
-    assert f"{absent} → 安甲" in (await trainee.sees_until("安甲")).replace("<b>", "")
+    said = (await trainee.sees_until("安甲")).replace("<b>", "")
+    assert f"{absent} → 安甲" in said
+    assert re.search(r"\d+月\d+日 周. \d\d:\d\d–\d\d:\d\d", said) is not None
     assert await taught_by(school, session_id) == ("安甲", 1)
     told = set(await letters(school, "timetable-changed"))
     assert trainee.id in told
@@ -259,6 +262,10 @@ async def test_a_teacher_is_known_by_the_phone_they_share(school: School) -> Non
     assert "何教授" in await phone.sees_until("老师您好")
     await phone.sends("我的课时")
     assert "课时" in await phone.sees_until("何教授")
+    await phone.sends("明天在哪上课")
+    said = await phone.sees()
+    assert "你是哪个班的" not in said
+    assert "📅 我的课和课时" in await phone.buttons()
 
 
 async def test_staff_of_another_class_arrange_nothing(school: School) -> None:

@@ -68,6 +68,18 @@ _WORDS = (
 )
 
 
+_OTHERS = re.compile(
+    r"聚餐|团建|参观|游学|郊游|春游|秋游|踏青|爬山|野炊|烧烤|大扫除|劳动|志愿|义务|班会|生日会|茶话会|游戏|观影|电影"
+    r"|拓展|[典仪]式|活动$|[一-龥]会$|[一-龥]节$"
+)
+
+
+def is_named(text: str) -> bool:
+    """Return whether a text is like the name of an activity: 班级聚餐, 元旦茶话会."""
+    said = normalise(bounded(text, LONGEST_NAME))
+    return _OTHERS.search(said) is not None and re.search(r"[?？吗谁哪]|什么", said) is None
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
     """What a line says of an activity; what it does not say is None or empty."""

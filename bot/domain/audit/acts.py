@@ -267,6 +267,8 @@ _OF_GROUP: Mapping[ActGroup, tuple[str, ...]] = {
         "exam-officer",
         "exam-officer-released",
         "exam-appeal",
+        "exam-certificate-back",
+        "exam-result-corrected",
         "exam-certificates",
         "exam-certificate-out",
         "exam-list-signup",

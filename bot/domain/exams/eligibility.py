@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from bot.domain.text import half_width
+from bot.domain.timetable.numerals import number
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ LONGEST = 300  # characters of rules
 MOST_YEARS, OLDEST = 60, 120
 _PARTS = re.compile(r"[;；\n]")
 _EITHER = re.compile(r"或者?|\bor\b")
-_LEVEL = re.compile(r"持有?([一-龥]{2,6}?)(?:工|证书?|以上|及以上){0,3}")
-_YEARS = re.compile(r"(?:从业|工作|工龄)(?:满|年限)?(\d{1,2})年(?:以上)?")
+_LEVEL = re.compile(r"(?:持有?|有)?([一-龥]{2,6}?)(?:工|证书?|以上|及以上){0,3}")
+_YEARS = re.compile(r"(?:从业|工作|工龄)(?:满|年限)?(\d{1,2}|[一二两三四五六七八九十])年(?:以上)?")
 _AGE = re.compile(r"年?满(\d{1,3})(?:周?岁)?")
 _CLASS = re.compile(r"(?:班级|限)(.{1,80})")
 _NAMES = re.compile(r"[、,，]")
@@ -107,8 +108,8 @@ def _condition(said: str) -> ExamCondition:
     plain = "".join(said.split())
     if plain in _TRAINEE:
         return ExamCondition(Need.TRAINEE)
-    if (found := _YEARS.fullmatch(plain)) and int(found[1]) <= MOST_YEARS:
-        return ExamCondition(Need.YEARS, int(found[1]))
+    if (found := _YEARS.fullmatch(plain)) and (years := int(number(found[1]))) <= MOST_YEARS:
+        return ExamCondition(Need.YEARS, years)
     if (found := _AGE.fullmatch(plain)) and int(found[1]) <= OLDEST:
         return ExamCondition(Need.AGE, int(found[1]))
     if (found := _LEVEL.fullmatch(plain)) and (level := level_of(found[1])):

@@ -53,6 +53,12 @@ class CandidateChange:
         old = self.old or Candidate()
         return (old.score, old.result) != (self.new.score, self.new.result)
 
+    @property
+    def is_regraded(self) -> bool:
+        """Whether a result takes the place of another."""
+        old = self.old or Candidate()
+        return self.is_graded and (old.score != "" or old.result is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class ExamPlan:

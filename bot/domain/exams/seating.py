@@ -8,7 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.domain.text import half_width, readings
+from bot.domain.people.names import surname_key
+from bot.domain.text import half_width
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -79,12 +80,6 @@ def read_rooms(text: str) -> tuple[ExamRoom, ...]:
 def format_room(venue: str, room: str) -> str:
     """Return a room with its venue, where that is said: two venues may each have a 101."""
     return f"{venue} {room}" if venue and room else room
-
-
-def surname_key(name: str) -> tuple[str, str]:
-    """Return by what names are ordered: as they sound, then as they are written."""
-    table = readings()
-    return "".join(table.get(each, each) + " " for each in name), name
 
 
 def allot(

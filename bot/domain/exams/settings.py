@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.exams.exam import Grade
+from bot.domain.imports.exams import FULL, PASSING, grade_of
 from bot.domain.imports.problems import CellError
-from bot.domain.imports.values import day_of, time_of
-from bot.domain.text import half_width
+from bot.domain.imports.values import day_of
+from bot.domain.text import half_width, normalise
+from bot.domain.timetable.dates import find_days
+from bot.domain.timetable.moments import take_clock
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -19,27 +23,49 @@ LONGEST, LONGEST_LINE = 600, 50  # characters of what is typed, and of a line
 MOST_SEATS, MOST_VENUES, MOST_PAPERS = 100_000, 30, 12
 LONGEST_NAME = 30
 NONE = frozenset({"无", "不限", "没有", "不要", "none", "0"})
-_TIME = re.compile(r"\d{1,2}[:点时]\d{0,2}分?$")
+_BEGIN, _END = timedelta(0), timedelta(hours=23, minutes=59)
+_SCORE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)分?")
 _SEATS = re.compile(r"\d{1,6}")
 _VENUE = re.compile(r"(.{1,30}?) ?:? ?(\d{1,5}) ?(?:人|座|个|名)?")  # one space at most
 _LINES = re.compile(r"[\n;,、]")
 
 
 def read_moment(text: str, *, today: date, zone: ZoneInfo, ends: bool) -> datetime:
-    """Read 12月10日 or 12月10日 18:00; a day alone means its end, or its beginning.
+    """Read 12月10日, 12月10日 18:00, 明天下午5点; a day alone means its end, or its beginning.
 
     Raises:
         BotError: It is no day.
     """
-    plain = half_width(text[:LONGEST]).strip()
-    at = time(23, 59) if ends else time(0)
+    said = text[:LONGEST]
+    since_midnight, rest = take_clock(said) or (_END if ends else _BEGIN, normalise(said))
+    days = find_days(normalise(said), today)
     try:
-        if found := _TIME.search(plain):
-            at = time_of(found[0].strip())
-            plain = plain[: found.start()].strip()
-        return datetime.combine(day_of(plain, near=today), at, zone)
+        day = day_of(rest.strip(), near=today)
     except CellError:
-        raise BotError("window-day-unread", given=text[:30]) from None
+        if days is None:
+            raise BotError("window-day-unread", given=text[:30]) from None
+        day = days.from_
+    return datetime.combine(day, datetime.min.time(), zone) + since_midnight
+
+
+def read_result(text: str) -> tuple[str, Grade]:
+    """Read the result of one candidate: 80 合格, 75.5分, 缺考; a score alone tells the grade.
+
+    Raises:
+        BotError: It is neither.
+    """
+    plain = half_width(text[:LONGEST_LINE]).strip()
+    found = _SCORE.search(plain)
+    score = found[1] if found else ""
+    try:
+        grade = grade_of(_SCORE.sub("", plain).strip(" ,;:"))
+    except CellError:
+        raise BotError("result-unread", given=plain[:30]) from None
+    if grade is None and score and float(score) <= FULL:
+        grade = Grade.PASSED if float(score) >= PASSING else Grade.FAILED
+    if grade is None:
+        raise BotError("result-unread", given=plain[:30])
+    return score, grade
 
 
 def read_seats(text: str) -> tuple[int | None, tuple[tuple[str, int], ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.text import readings
+
 FAMILY_NAMES = (
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁"
     "柳鲍史唐费岑薛雷贺倪汤滕殷罗毕郝安常傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛米臧戴谈宋庞熊纪舒"
@@ -33,3 +35,9 @@ def is_oneself(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text is like a Chinese name: a common family name, and one to three more."""
     return _NAME.fullmatch(text) is not None
+
+
+def surname_key(name: str) -> tuple[str, str]:
+    """Return by what names are ordered: as they sound, then as they are written."""
+    table = readings()
+    return "".join(table.get(each, each) + " " for each in name), name

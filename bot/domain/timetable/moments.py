@@ -64,6 +64,14 @@ def take_moment(text: str, now: datetime) -> tuple[datetime, str] | None:
     return _read(normalise(bounded(text, LONGEST)), now)
 
 
+def take_clock(text: str) -> tuple[timedelta, str] | None:
+    """Return the time of day that ``text`` names, as what is over of its day, and the rest of it.
+
+    Both as normalised. 下午2点 is 14 hours, 晚上12点 24; a part of the day alone its usual hour.
+    """
+    return _clock(normalise(bounded(text, LONGEST)))
+
+
 def _read(text: str, now: datetime) -> tuple[datetime, str] | None:
     """Return the moment that a text names, and the text without its words."""
     if (length := _length(text)) is not None:

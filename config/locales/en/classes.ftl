@@ -168,6 +168,7 @@ rights-which = <b>Who may { $right }?</b> { $about } A tap gives it at once, ano
 rights-class-over = This class is over; its committee can be given nothing more.
 appoint-whom = <b>{ $name }</b>: choose somebody to give a post.
 appoint-what = <b>{ $name }</b> has the post: { $post }. Which shall it be?
+committee-post-letter = 🎖 You are now <b>{ $post }</b> of <b>{ $name }</b>.
 committee-ended = 🎖 The committee of { $name } has had its time: { $rights }. Its activities and tasks are yours to go on with.
 noreply-head = <b>{ $name } · who has not answered</b>
 noreply-survey = 📋 { $title }: { $count } have not

@@ -36,6 +36,7 @@ registration-need-age = at least { $years } years of age
 registration-need-class = trainees of { $classes }
 registration-need-trainee = trainees on the roster
 registration-may = ✅ <b>You may register.</b>
+button-registration-say-again = ↩️ A slip; choose again
 registration-may-not = ❌ <b>Not this level yet:</b> it needs { $rule }.
 registration-fits-else = You may register for:
 registration-ask-level = <b>{ $trade }</b>: which is the highest certificate you hold?
@@ -83,7 +84,7 @@ registration-now-refused = ❌ Refused.
 registration-now-withdrawn = Taken back. You can register again.
 registration-because = Reason: { $reason }
 registration-waiting = ⏳ It is full; you are on the waiting list. I tell you when a place is free.
-registration-ready = 🎉 <b>You are registered</b>; I send the ticket once seats are set.
+registration-ready = 🎉 <b>You are registered</b>; I send the ticket once seats are set. Send “ticket” to see it.
 registration-pay = 💰 <b>Please pay { $yuan } yuan</b> at the exam office or by transfer; then you are registered.
 registration-pay-by = 💰 <b>Please pay { $yuan } yuan by { $time }</b> at the exam office or by transfer; then you are registered.
 registration-paper-line = { $mark } { $name } · { $state }{ $count ->
@@ -181,6 +182,7 @@ door-right = ✅ <b>May come in</b>
 door-stop = ⚠️ <b>Wait, see below:</b>
 door-already = ⚠️ <b>Is in already</b>: { $time }, let in by { $by }
 door-now-in = ✅ <b>Let in</b>: { $time }, by { $by }
+door-no-name = ❌ Nobody called “{ $name }” sits this exam. Is it another exam? Or type the end of the ticket number.
 door-no-such = ❌ There is no { $number } here. Look for a slip, or send the name.
 door-photo = I cannot read codes in photos. Point the <b>camera</b> of your phone at the code and tap the link; or send a name, or the last digits of the ticket.
 door-which = Which one?
@@ -190,13 +192,14 @@ door-off = ❌ This exam is called off
 door-withdrawn = ❌ Has withdrawn
 door-wrong-day = ❌ Not today: { $day }
 door-over = ❌ This exam is over
+door-begun = ⏰ Begun { $minutes } minutes ago
+door-late = ❌ Begun { $minutes } minutes ago: after { $most } one may mostly not come in; ask the exam office
 door-owes = 💰 The fee is not paid
 door-wrong-room = ❌ Wrong room: { $room }, and this is { $here }
 door-who =
     👤 <b>{ $name }</b>　identity card ends with <b>{ $tail }</b>
     📝 { $exam }
     🕘 { $time }
-    📍 { $venue }
     🪑 <b>{ $room }</b>　seat <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ This code is none of our tickets. Type the ticket number, or ask the exam office.
@@ -219,7 +222,14 @@ door-missing = · Seat { $seat } { $name } ({ $tail })
 door-more = { $count } more.
 button-door-absent = ❌ { $count } did not come: absent
 door-absent-sure = <b>{ $name }</b>: { $count } were not let in. Note all of them as absent?
+door-absent-unused = ⚠️ { $rooms }: nobody was let in here, so it is not counted; see the list on paper.
 door-absent-done = { $count } noted as absent
+examiner-letter =
+    👥 You are an examiner: <b>{ $name }</b>
+    🕘 { $time }
+    🪑 { $room }
+    On the day send “doors” and scan the tickets.
+button-door-open = 🚪 The room
 doors-head = 🚪 <b>You examine</b>
 doors-none = You examine nothing in the weeks ahead. The exam office can add you.
 doors-line =
@@ -233,6 +243,12 @@ office-waiting = { $count ->
         [0] No registration waits.
        *[other] 📥 { $count } registrations wait, for { $exams } exams.
     }
+button-office-new = ➕ New exam
+button-office-table = 📄 { $name } (empty)
+office-new-how = ➕ A <b>new exam</b> comes by a table:
+    1. fill in “{ $name }” and send me the Excel file;
+    2. look it over and apply it;
+    3. come back here, open the exam, and open registration.
 office-appeals = { $count ->
         [0] No appeal waits.
        *[other] 🔎 { $count } appeals wait.
@@ -273,6 +289,10 @@ window-settings =
     ⏰ To be paid by: { $pay_by }
     📎 Papers: { $papers }
     📋 Who may: { $rules }
+window-not-open = 🔒 Not open yet: only the exam office sees this. Press below when it is right.
+window-pay-first = ⚠️ The last moment to pay is before the end of registration: who comes late cannot pay in time.
+window-opened = 🟢 Open now
+button-window-now = 🟢 Open it now
 window-no-limit = no limit
 window-none = none
 window-free-on = 🎁 Free for the aided: yes
@@ -338,6 +358,8 @@ button-review-accept = ✅ Accept
 button-review-return = ↩️ Send back
 button-review-refuse = ❌ Refuse
 button-review-next = ➡️ Next (of { $count })
+review-state = 📌 <b>{ $state }</b>
+button-review-see-all = 👁 All papers ({ $count })
 review-paper = 📎 { $person }: <b>{ $name }</b>, { $count } pictures. If something is wrong, press why:
 review-ready-blurred = The picture is blurred
 review-ready-wrong = It is the wrong paper
@@ -377,7 +399,8 @@ seating-one-venue = all candidates
 seating-nobody = There is no candidate yet.
 button-seating-venue = 🪑 { $venue } ({ $count })
 button-seating-lists = 📄 Lists for the doors
-seating-order = { $rooms } rooms, { $seats } seats. In which order?
+seating-order = { $rooms } rooms, { $seats } seats for { $people } people. In which order?
+seating-short = ⚠️ { $count } seats too few. Write all rooms again.
 button-seat-surname = 🔤 By name
 button-seat-random = 🎲 At random
 button-seat-left-surname = 🪑 Only the { $count } without a seat, by name
@@ -387,6 +410,7 @@ button-seat-anew-random = 🎲 Everybody anew, at random
 seating-done = ✅ <b>{ $seated } have a seat</b>; { $told } were sent their tickets.
 seating-untold = ☎️ { $count } have not joined and get no ticket here. “Candidates” has a list to call.
 seating-too-few = ⚠️ Too few seats: { $count } have none. Add rooms and seat once more.
+button-seating-more = ➕ More rooms
 seating-begun = The exam has begun; nobody is seated anew.
 seating-room-unread = “{ $given }” is not understood; write: 实训楼101 30
 seating-room-twice = The room “{ $name }” stands twice.
@@ -479,6 +503,7 @@ exam-list-handed = it says collected or posted: only the arrival is noted here; 
 
 exam-results-head = 📊 <b>Results and certificates</b> (only you see this)
 exam-results-none = You have sat no exam yet.
+results-appeal-until = 　🔎 Is it wrong? You can appeal until { $day }
 results-appeal-open = 　🔎 Your appeal is being looked at
 results-appeal-answered = 　🔎 Answer to your appeal: { $answer }
 results-no-retake = 　🔁 The next round is not open yet; send “exam registration” when it is
@@ -500,15 +525,30 @@ appeal-page =
 appeal-answer-was = ✅ Answer: { $answer }
 appeal-answer-how = What is the answer to { $person }? One sentence.
 appeal-ready-right = Looked over: the result is right
-appeal-ready-corrected = Looked over: the result was wrong, and is corrected
+appeal-ready-corrected = ✏️ It was wrong; it is …
+appeal-correct-how = What is the right result of { $person }? For example: 80 passed. They are told.
+appeal-corrected = Looked over: the result was wrong, and is corrected: { $result }
+result-unread = “{ $given }” is no result; write for example: 80 passed
 appeal-ready-wait = Passed on to the appraisal centre; we wait for its answer
 appeal-letter-asked = 🔎 Somebody appeals against a result of <b>{ $name }</b>
 appeal-letter-answered = 🔎 Your appeal about <b>{ $name }</b> is answered:
     { $answer }
 
-certificate-waits = 　🏅 Your certificate ({ $number }) is here; fetch it at the exam office with your identity card
-certificate-posted = 　📮 Posted { $day } ({ $number }), parcel { $tracking }
-certificate-collected = 　🏅 Collected { $day } ({ $number })
+certificate-number = {" "}({ $number })
+certificate-to-post = 　📮 Your certificate{ $number } is here and will be posted to: { $address }
+certificate-gone = This certificate is collected or posted already; see your results.
+certificate-where = 📮 Where shall the certificate of <b>{ $name }</b> be sent? One line: name, phone, address.
+certificate-asked = ✅ The exam office knows, and will send you the number of the parcel:
+    { $address }
+certificate-letter-wanted = 📮 { $person } wants the certificate of <b>{ $name }</b> sent to:
+    { $address }
+button-certificate-want = 📮 Post me { $name }
+button-certificate-to-post = 📮 { $person }
+button-certificate-undo = ↩️ A mistake: it is still here
+button-certificate-open = 🏅 Open
+certificate-waits = 　🏅 Your certificate{ $number } is here; fetch it at the exam office with your identity card
+certificate-posted = 　📮 Certificate{ $number } posted { $day }, parcel { $tracking }
+certificate-collected = 　🏅 Certificate{ $number } collected { $day }
 certificate-by = Collected by { $name }
 certificate-page =
     🏅 <b>{ $person }</b> ({ $tail })
@@ -524,7 +564,7 @@ button-certificate-post = 📮 Posted
 certificate-done = Noted
 certificate-ask-other = Who collects it for { $person }? Write the name.
 certificate-ask-post = The number of the parcel to { $person }?
-certificate-letter = 🏅 Your certificate of <b>{ $name }</b> is here ({ $number })
+certificate-letter = 🏅 Your certificate of <b>{ $name }</b> is here{ $number }
     since { $day }; fetch it at the exam office with your identity card.
 certificate-letter-posted = 📮 Your certificate of <b>{ $name }</b> was posted
     Parcel { $tracking }
@@ -576,6 +616,8 @@ audit-act-exam-absent = noted who did not come as absent
 audit-act-exam-examiner = named an examiner
 audit-act-exam-officer = took somebody into the exam office
 audit-act-exam-officer-released = took somebody out of the exam office
+audit-act-exam-certificate-back = noted that a certificate is still there
+audit-act-exam-result-corrected = corrected a result after an appeal
 audit-act-exam-appeal = answered an appeal
 audit-act-exam-certificates = noted that certificates came
 audit-act-exam-certificate-out = handed out a certificate

@@ -41,6 +41,7 @@ teacher-bad-name = Please send only the teacher's name, 2 to 20 characters.
 teacher-ask-name = What is the new teacher called? The name is enough.
 teacher-bind = Which colleague is <b>{ $name }</b>? They then get letters about stand-ins and see their hours.
 teacher-not-you = Your account is no teacher's yet. Share your number, or ask a coordinator to link it.
+teacher-not-understood = I did not understand that. If you cannot teach, say so: “I cannot teach tomorrow morning”. Your lessons are below.
 teacher-known = Hello, { $name }! You will be asked here about stand-ins, and see your lessons and hours.
 teacher-hours-head = <b>Lessons in { $month }</b>: { $count } teachers, { $total } in all ({ $held } held)
     A lesson is { $minutes } minutes.

@@ -111,6 +111,7 @@ change-cancelled = ❌ Cancelled: { $course }
     　was { $time }
 change-moved = 🔁 { $course }
     　{ $parts }
+change-of = { $time }
 change-from-to = <s>{ $old }</s> → <b>{ $new }</b>
 button-day = 📅 That day
 

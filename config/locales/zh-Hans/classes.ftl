@@ -168,6 +168,7 @@ rights-which = <b>谁可以{ $right }？</b>{ $about }点一下打勾，马上�
 rights-class-over = 这个班已经结业，不能再开班委权限。
 appoint-whom = <b>{ $name }</b>：选一位，定他的职务。
 appoint-what = <b>{ $name }</b>现在是：{ $post }。改成什么？
+committee-post-letter = 🎖 你现在是<b>{ $name }</b>的<b>{ $post }</b>。
 committee-ended = 🎖 { $name } 的班委权限到期收回了：{ $rights }。他们办的活动、布置的任务，你都能接着管。
 noreply-head = <b>{ $name } · 谁没回</b>
 noreply-survey = 📋 { $title }：{ $count } 人没填

@@ -36,6 +36,7 @@ registration-need-age = 年满 { $years } 岁
 registration-need-class = { $classes }的学员
 registration-need-trainee = 在册学员
 registration-may = ✅ <b>你符合条件，可以报。</b>
+button-registration-say-again = ↩️ 我选错了，重选
 registration-may-not = ❌ <b>还不能报这一级：</b>要{ $rule }。
 registration-fits-else = 你现在可以报：
 registration-ask-level = <b>{ $trade }</b>，你手上最高是几级证书？
@@ -83,7 +84,7 @@ registration-now-refused = ❌ 没有通过。
 registration-now-withdrawn = 已退报。想考可以重新报。
 registration-because = 原因：{ $reason }
 registration-waiting = ⏳ 名额满了，你在候补。有空位我就告诉你。
-registration-ready = 🎉 <b>报上了</b>，排好座位我发准考证给你。
+registration-ready = 🎉 <b>报上了</b>。排好座位我发准考证给你，发“准考证”随时看。
 registration-pay = 💰 <b>请交 { $yuan } 元</b>，到考务办交或转账，交了才算报上。
 registration-pay-by = 💰 <b>请在{ $time }前交 { $yuan } 元</b>，到考务办交或转账，交了才算报上。
 registration-paper-line = { $mark } { $name } · { $state }{ $count ->
@@ -181,6 +182,7 @@ door-right = ✅ <b>可以入场</b>
 door-stop = ⚠️ <b>先别放行，看下面：</b>
 door-already = ⚠️ <b>已经入场了</b>：{ $time }，{ $by }放行
 door-now-in = ✅ <b>放行了</b>：{ $time }，{ $by }
+door-no-name = ❌ 这场没有叫“{ $name }”的考生。看看是不是别的考试，或发准考证号末几位。
 door-no-such = ❌ 没有 { $number } 这个号。看看有没有打错，也可以发姓名。
 door-photo = 照片里的二维码我看不了。用手机<b>自带的相机</b>对准二维码，点跳出来的链接；扫不了就发姓名或准考证号末几位。
 door-which = 是哪一位？
@@ -190,13 +192,14 @@ door-off = ❌ 这场考试取消了
 door-withdrawn = ❌ 已经退考
 door-wrong-day = ❌ 不是今天考，是{ $day }
 door-over = ❌ 这场考完了
+door-begun = ⏰ 开考 { $minutes } 分钟了
+door-late = ❌ 开考 { $minutes } 分钟了，迟到过 { $most } 分钟一般不能进，问考务办
 door-owes = 💰 还没缴费
 door-wrong-room = ❌ 走错考场：应去 { $room }，这里是 { $here }
 door-who =
     👤 <b>{ $name }</b>　身份证后四位 <b>{ $tail }</b>
     📝 { $exam }
     🕘 { $time }
-    📍 { $venue }
     🪑 <b>{ $room }</b>　座位 <b>{ $seat }</b>
     🎫 { $ticket }
 door-forged = ❌ 这个二维码不是我们的准考证。请按准考证号查，或问考务办。
@@ -219,7 +222,14 @@ door-missing = · { $seat } 号 { $name }（{ $tail }）
 door-more = 还有 { $count } 个。
 button-door-absent = ❌ { $count } 人没到，记缺考
 door-absent-sure = <b>{ $name }</b>：{ $count } 人没有入场，都记为缺考？
+door-absent-unused = ⚠️ { $rooms }：一个人也没登记入场，不算在内，请看纸质签到表。
 door-absent-done = 记了 { $count } 人缺考
+examiner-letter =
+    👥 请你监考：<b>{ $name }</b>
+    🕘 { $time }
+    🪑 { $room }
+    当天发“监考”，扫准考证放行。
+button-door-open = 🚪 看考场
 doors-head = 🚪 <b>你监考的</b>
 doors-none = 近期没有安排你监考。要监考，请考务办把你加上。
 doors-line =
@@ -233,6 +243,12 @@ office-waiting = { $count ->
         [0] 没有报名等审核。
        *[other] 📥 { $count } 份报名等审核，{ $exams } 场考试。
     }
+button-office-new = ➕ 新考试
+button-office-table = 📄 { $name }（空白表）
+office-new-how = ➕ <b>新考试</b>用一张表办：
+    1. 填好“{ $name }”，把 Excel 发给我；
+    2. 看一遍，点“应用”；
+    3. 回到“考务办”，点开它，“🟢 开放报名”。
 office-appeals = { $count ->
         [0] 没有复核等答复。
        *[other] 🔎 { $count } 份复核等答复。
@@ -273,6 +289,10 @@ window-settings =
     ⏰ 缴费截止：{ $pay_by }
     📎 材料：{ $papers }
     📋 条件：{ $rules }
+window-not-open = 🔒 还没开放：现在只有考务办看得到设置，改好了点下面。
+window-pay-first = ⚠️ 缴费截止比报名截止早，后面报的人会来不及交。
+window-opened = 🟢 开放报名了
+button-window-now = 🟢 现在就开放
 window-no-limit = 不限
 window-none = 无
 window-free-on = 🎁 受资助的学员免费：是
@@ -338,6 +358,8 @@ button-review-accept = ✅ 通过
 button-review-return = ↩️ 退回补正
 button-review-refuse = ❌ 不通过
 button-review-next = ➡️ 下一份（还有 { $count }）
+review-state = 📌 <b>{ $state }</b>
+button-review-see-all = 👁 看全部材料（{ $count } 张）
 review-paper = 📎 { $person }：<b>{ $name }</b>，{ $count } 张。有问题点原因退回：
 review-ready-blurred = 照片看不清
 review-ready-wrong = 材料不对
@@ -377,7 +399,8 @@ seating-one-venue = 全部考生
 seating-nobody = 还没有考生。
 button-seating-venue = 🪑 { $venue }（{ $count } 人）
 button-seating-lists = 📄 门贴和签到表
-seating-order = { $rooms } 个考场，{ $seats } 个座位。怎么坐？
+seating-order = { $rooms } 个考场，{ $seats } 个座位，要坐 { $people } 人。怎么坐？
+seating-short = ⚠️ 还差 { $count } 个座位。可以再写一遍，把考场写全。
 button-seat-surname = 🔤 按姓名
 button-seat-random = 🎲 随机
 button-seat-left-surname = 🪑 只排没座位的 { $count } 人，按姓名
@@ -387,6 +410,7 @@ button-seat-anew-random = 🎲 全部重排，随机
 seating-done = ✅ <b>{ $seated } 人排好了</b>，准考证发给 { $told } 人。
 seating-untold = ☎️ { $count } 人没加入机器人，收不到准考证。点“考生”有电话名单。
 seating-too-few = ⚠️ 座位不够，还有 { $count } 人没排上。加考场重排一次。
+button-seating-more = ➕ 加考场，接着排
 seating-begun = 已经开考，不能重排了。
 seating-room-unread = “{ $given }”看不懂，请写成：实训楼101 30
 seating-room-twice = 考场“{ $name }”写了两次。
@@ -479,6 +503,7 @@ exam-list-handed = 写着已领或已寄：这里只记到证，领取请在“�
 
 exam-results-head = 📊 <b>成绩和证书</b>（只有你能看到）
 exam-results-none = 还没有考过的试。
+results-appeal-until = 　🔎 觉得不对，{ $day }前可以提复核
 results-appeal-open = 　🔎 复核已收到，等答复
 results-appeal-answered = 　🔎 复核答复：{ $answer }
 results-no-retake = 　🔁 下一批还没开放报名，开放了发“考证报名”就能补考
@@ -500,15 +525,30 @@ appeal-page =
 appeal-answer-was = ✅ 答复：{ $answer }
 appeal-answer-how = 怎么答复{ $person }？写一句。
 appeal-ready-right = 查过了，成绩无误
-appeal-ready-corrected = 查过了，成绩有误，已经更正
+appeal-ready-corrected = ✏️ 成绩有误，改成…
+appeal-correct-how = { $person }的成绩改成多少？比如：80 合格。改好就告诉本人。
+appeal-corrected = 查过了，成绩有误，已经更正：{ $result }
+result-unread = “{ $given }”看不出成绩，请写成：80 合格
 appeal-ready-wait = 已报鉴定中心，等回复
 appeal-letter-asked = 🔎 有人对 <b>{ $name }</b> 的成绩提出复核
 appeal-letter-answered = 🔎 <b>{ $name }</b> 的复核有答复了：
     { $answer }
 
-certificate-waits = 　🏅 证书到了（{ $number }），带身份证到考务办领
-certificate-posted = 　📮 证书 { $day } 寄出（{ $number }），单号 { $tracking }
-certificate-collected = 　🏅 证书 { $day } 已领（{ $number }）
+certificate-number = （{ $number }）
+certificate-waits = 　🏅 证书到了{ $number }，带身份证到考务办领
+certificate-to-post = 　📮 证书到了{ $number }，等考务办寄到：{ $address }
+certificate-gone = 这本证书已经领走或寄出了，发“成绩”看看。
+certificate-where = 📮 <b>{ $name }</b> 的证书寄到哪里？写一句：收件人、电话、地址。
+certificate-asked = ✅ 告诉考务办了，寄出就把单号发给你：
+    { $address }
+certificate-letter-wanted = 📮 { $person } 想把 <b>{ $name }</b> 的证书寄到：
+    { $address }
+button-certificate-want = 📮 请寄给我 { $name }
+button-certificate-to-post = 📮 { $person }
+button-certificate-undo = ↩️ 记错了，证书还在
+button-certificate-open = 🏅 打开
+certificate-posted = 　📮 证书{ $number } { $day } 寄出，单号 { $tracking }
+certificate-collected = 　🏅 证书{ $number } { $day } 已领
 certificate-by = 代领人：{ $name }
 certificate-page =
     🏅 <b>{ $person }</b>（{ $tail }）
@@ -524,7 +564,7 @@ button-certificate-post = 📮 寄出
 certificate-done = 记下了
 certificate-ask-other = 谁替{ $person }领的？写姓名。
 certificate-ask-post = 寄给{ $person }的快递单号是？
-certificate-letter = 🏅 <b>{ $name }</b> 的证书到了（{ $number }）
+certificate-letter = 🏅 <b>{ $name }</b> 的证书到了{ $number }
     { $day }到的，带身份证到考务办领。
 certificate-letter-posted = 📮 <b>{ $name }</b> 的证书寄出了
     快递单号 { $tracking }
@@ -576,6 +616,8 @@ audit-act-exam-absent = 把没到的记为缺考
 audit-act-exam-examiner = 安排了监考
 audit-act-exam-officer = 让人进了考务办
 audit-act-exam-officer-released = 让人退出考务办
+audit-act-exam-certificate-back = 改回证书还没领
+audit-act-exam-result-corrected = 复核后更正了成绩
 audit-act-exam-appeal = 答复了复核
 audit-act-exam-certificates = 记了证书到了
 audit-act-exam-certificate-out = 发了证书

@@ -41,6 +41,7 @@ teacher-bad-name = 请只发老师的姓名，2 到 20 个字。
 teacher-ask-name = 新老师叫什么？发姓名就行。
 teacher-bind = <b>{ $name }</b> 是哪位同事？选了，TA 就能收到代课消息、看自己的课时。
 teacher-not-you = 你的账号还没有对上老师。请分享手机号，或请统筹人员在“师资库”里关联。
+teacher-not-understood = 老师您好，这句我没看懂。上不了课，直接说“我明天上午的课上不了”；课和课时点下面。
 teacher-known = { $name } 老师您好！以后代课的事会在这里问您，也能在这里看自己的课和课时。
 teacher-hours-head = <b>{ $month }课时</b>：{ $count } 位老师，共 { $total }（已上 { $held }）
     一课时按 { $minutes } 分钟算。

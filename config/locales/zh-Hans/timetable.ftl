@@ -102,6 +102,7 @@ change-cancelled = ❌ 取消 { $course }
     　原定 { $time }
 change-moved = 🔁 { $course }
     　{ $parts }
+change-of = { $time }
 change-from-to = <s>{ $old }</s> → <b>{ $new }</b>
 button-day = 📅 当天课表
 
