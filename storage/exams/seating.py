@@ -347,8 +347,8 @@ _NOT_LET_IN = """
     AND EXISTS (
         SELECT 1
         FROM exam_arrivals xa
-        JOIN candidates c2 ON c2.exam_id = xa.exam_id AND c2.person_id = xa.person_id
-        WHERE xa.exam_id = cd.exam_id AND c2.room = cd.room AND c2.venue = cd.venue
+        JOIN candidates cd2 ON cd2.exam_id = xa.exam_id AND cd2.person_id = xa.person_id
+        WHERE xa.exam_id = cd.exam_id AND cd2.room = cd.room AND cd2.venue = cd.venue
     )
 """
 
