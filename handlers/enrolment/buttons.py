@@ -173,6 +173,14 @@ class SeeSignupPaper(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOutSignupPaper(Button):
+    """Take back a picture that nobody has looked at yet."""
+
+    tag: ClassVar[str] = "sui"
+    paper_id: PaperId
+
+
+@dataclass(frozen=True, slots=True)
 class ResubmitSignup(Button):
     """Say that what was asked for is there."""
 

@@ -8,7 +8,7 @@ from bot.domain.exams.eligibility import Need
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.papers import PaperState, missing
 from bot.errors import BotError
-from handlers.chat import drafts
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.exams import registration_words as words
 from handlers.exams.buttons import ExamOffice
@@ -165,12 +165,12 @@ async def _show_review(context: Context, found: Registration, given: list[Paper]
         context.texts, found, window, context.today, context.services.zone
     )
     parts += [
-        words.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
+        wording.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
     ]
     rows: list[list[Labelled]] = [
         [
             (
-                words.label_of_paper(context.texts, each),
+                wording.label_of_paper(context.texts, each),
                 ReviewRegistration(found.id, each.number),
             )
         ]
