@@ -34,15 +34,11 @@ class Area:
     closed: str
 
 
-AID = Area(
-    "aid", "ai7", "📋 看申请", "UPDATE aid_applications SET stage = 'refused'", "已经办完"
-)
+AID = Area("aid", "ai7", "📋 看申请", "UPDATE aid_applications SET stage = 'refused'", "已经办完")
 SIGNUP = Area(
     "signup", "sud", "👀 看一遍，交上去", "UPDATE signups SET stage = 'refused'", "已经结束"
 )
-EXAM = Area(
-    "exam", "er6", "📋 看看全部", "UPDATE registrations SET stage = 'refused'", "不收材料"
-)
+EXAM = Area("exam", "er6", "📋 看看全部", "UPDATE registrations SET stage = 'refused'", "不收材料")
 
 pytestmark = pytest.mark.parametrize("area", [AID, SIGNUP, EXAM], ids=lambda area: area.name)
 
@@ -313,4 +309,3 @@ async def test_what_was_waited_for_before_an_upgrade_still_is(school: School, ar
     await school.change("UPDATE drafts SET data = conceal(json_remove(reveal(data), '$.last'))")
     await gives(person)
     assert await numbers(school) == [1]
-

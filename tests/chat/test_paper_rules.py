@@ -49,7 +49,14 @@ def test_both_sides_come_before_the_next(pictures: int, following: int) -> None:
 
 @pytest.mark.parametrize(
     ("caption", "number"),
-    [("身份证", 2), ("申请表", 1), ("证", 0), ("证明", 3), ("", 0), ("这是我的申请表请老师看一看", 0)],
+    [
+        ("身份证", 2),
+        ("申请表", 1),
+        ("证", 0),
+        ("证明", 3),
+        ("", 0),
+        ("这是我的申请表请老师看一看", 0),
+    ],
 )
 def test_a_caption_names_one_paper_or_none(caption: str, number: int) -> None:
     assert named_in(caption, NAMES) == number
