@@ -259,7 +259,7 @@ async def _show_paper(
         html = words.joined([html, context.html("aid-paper-known")])
     rows = in_rows(
         [
-            (context.label("button-aid-see", count=place), SeePaper(each.id))
+            (context.label("button-paper-see", count=place), SeePaper(each.id))
             for place, each in enumerate(of_this, start=1)
             if each.file_id
         ],

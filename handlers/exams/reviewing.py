@@ -243,13 +243,13 @@ async def _show_paper(
 ) -> None:
     of_this = handed.standing(given, number)
     if not of_this or not 0 < number <= len(found.papers):
-        raise BotError("exam-paper-gone")
+        raise BotError("paper-gone")
     html = context.html(
         "review-paper", person=found.person, name=found.papers[number - 1], count=len(of_this)
     )
     rows = in_rows(
         [
-            (context.label("button-exam-see", count=place), SeeExamPaper(each.id))
+            (context.label("button-paper-see", count=place), SeeExamPaper(each.id))
             for place, each in enumerate(of_this, start=1)
             if each.file_id
         ],
