@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.papers import PaperOwner
 from bot.domain.people.roles import Role
 from bot.domain.understanding.kinds import MINE, Kind
 from handlers import about, errands, staff_pages, training
@@ -30,7 +31,6 @@ from handlers.aid import notice as aid_notice
 from handlers.aid import officers as aid_officers
 from handlers.aid import own as aid_own
 from handlers.aid import review as aid_review
-from handlers.aid import stray as aid_stray
 from handlers.aid import views as aid_views
 from handlers.alerts import buttons as alert_buttons
 from handlers.alerts import drafts as alert_drafts
@@ -67,7 +67,7 @@ from handlers.audit import pages as audit_pages
 from handlers.calendar import buttons as calendar_buttons
 from handlers.calendar import drafts as calendar_drafts
 from handlers.calendar import pages as calendar_pages
-from handlers.chat import menu, picking
+from handlers.chat import giving, menu, picking
 from handlers.chat.buttons import follow
 from handlers.chat.routing import (
     AboutCase,
@@ -451,6 +451,8 @@ ROUTES = (
     # exams
     command("exams", ("考试", "我的考试", "exams", "my exams", "exam"), "menu-exams", exam_own.show_exams, _ANYONE, listed=_TRAINEE),
     press(exam_buttons.OpenExams, exam_own.open_exams, _ANYONE),
+    # papers that one gives, of whatever they are asked for
+    press(giving.MovePaper, giving.moving({PaperOwner.AID: aid_apply.paper_request, PaperOwner.SIGNUP: enrolment_apply.paper_request, PaperOwner.REGISTRATION: exam_giving.paper_request}), _ANYONE),
     # registering for exams, open to anybody; whose registration it is, is asked by each step
     command("signups", ("考证报名", "考试报名", "技能鉴定报名", "我要考证", "exam registration"), "menu-sign-ups", exam_registering.show_home, _ANYONE),
     press(exam_buttons.OpenSignUps, exam_registering.open_home, _ANYONE),
@@ -609,6 +611,7 @@ ROUTES = (
     press(enrolment_buttons.ResubmitSignup, enrolment_own.resubmit, _ANYONE),
     press(enrolment_buttons.SwapColleague, enrolment_own.ask_swap, _ANYONE),
     awaited(enrolment_drafts.SwappingColleague, enrolment_own.answer_swap, _ANYONE),
+    press(enrolment_buttons.TakeOutSignupPaper, enrolment_apply.take_out, _ANYONE),
     press(enrolment_buttons.SeeSignupPaper, enrolment_own.see_paper, _ANYONE),
     press(enrolment_buttons.AddColleagues, enrolment_several.begin_list, _ANYONE),
     press(enrolment_buttons.PickListDistrict, enrolment_several.pick_district, _ANYONE),
@@ -1625,9 +1628,10 @@ ROUTES = (
     message(AnyMedia(), leave_asking.take_note, _GUARDIAN),
     message(AnyMedia(), announcement_typed.take_right_after, _TRAINEE),
     message(AnyMedia(), runs.meet_thing, _ANYONE),
+    message(AnyMedia(), giving.add_to_stray, _ANYONE),
     message(AnyMedia(), runs.join_run, _ANYONE),
     message(AnyMedia(), runs.answer_staff, _STAFF),
-    message(AnyMedia(), aid_stray.meet_stray, _TRAINEE),
+    message(AnyMedia(), giving.meeting(aid_apply.papers_awaited, enrolment_apply.papers_awaited, exam_giving.papers_awaited), _ANYONE),
     otherwise(AnyMedia(), runs.offer_to_pass, _ANYONE),
     message(AnyText(), complaint_writing.take_picture, _ANYONE, discreet=True),
     message(AnyText(), runs.join_run, _ANYONE),

@@ -123,6 +123,12 @@ def take_out(tx: Tx, paper: Paper) -> None:
     tx.execute("DELETE FROM papers WHERE id = ? AND state = 'received'", (paper.id,))
 
 
+def move(tx: Tx, paper: Paper, number: int) -> None:
+    """Put a picture that nobody has decided about with another paper of its request."""
+    sql = "UPDATE papers SET number = ? WHERE id = ? AND state = 'received'"
+    tx.execute(sql, (number, paper.id))
+
+
 def accept(tx: Tx, owner: PaperOwner, owner_id: int, number: int) -> bool:
     """Accept what was given for a paper; False where nothing waits."""
     sql = """

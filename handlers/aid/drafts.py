@@ -11,22 +11,13 @@ from handlers.chat.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class GivingPaper(Draft):
-    """Pictures of a paper; ``album`` is the newest that was taken, said once."""
+    """Pictures of a paper; see ``handlers.chat.giving.PaperDraft``."""
 
     kind: ClassVar[str] = "aid-paper"
     application: AidApplicationId
     number: int
     album: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StrayPaper(Draft):
-    """A picture sent before it was said which paper it is; ``at`` in seconds of UTC."""
-
-    kind: ClassVar[str] = "aid-stray"
-    media: str
-    file_id: str
-    at: int
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

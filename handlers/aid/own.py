@@ -302,7 +302,7 @@ def _paper_rows(
     rows: list[list[Labelled]] = []
     for each in lines:
         row: list[Labelled] = [
-            (words.label_of_paper(context.texts, each), GivePaper(found.id, each.number))
+            (wording.label_of_paper(context.texts, each), GivePaper(found.id, each.number))
         ]
         if each.number in known and each.is_missing:
             row.append((context.label("button-aid-same"), SameAsBefore(found.id, each.number)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.context import MediaKind
 from bot.domain.aid.categories import Category
 from bot.domain.aid.ledger import RecordState
 from bot.domain.aid.stages import Stage, next_stage
@@ -16,8 +15,6 @@ from bot.domain.aid.terms import Term
 from bot.domain.ids import AidApplicationId
 from bot.domain.papers import MORE, PaperOwner, PaperState, missing
 from bot.errors import BotError
-from bot.outbound.gateway import Document, Photo
-from bot.services import paper_copies
 from handlers.aid import words
 from handlers.aid.buttons import (
     AcceptPaper,
@@ -34,7 +31,7 @@ from handlers.aid.buttons import (
 from handlers.aid.drafts import RefusingAid, ReturningPaper
 from handlers.aid.ledger_buttons import AidPerson
 from handlers.aid.ledger_words import name_category
-from handlers.chat import drafts, wording
+from handlers.chat import drafts, giving, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from storage import papers as handed
 from storage.aid import access, applications, papers, records
@@ -167,10 +164,10 @@ async def _show_review(
         parts.append(context.html("aid-refused-because", reason=found.reason))
     parts.append(words.describe_parcel(context.texts, found))
     parts += [
-        words.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
+        wording.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
     ]
     rows: list[list[Labelled]] = [
-        [(words.label_of_paper(context.texts, each), OpenReview(found.id, each.number))]
+        [(wording.label_of_paper(context.texts, each), OpenReview(found.id, each.number))]
         for each in lines
         if each.state is not PaperState.ASKED
     ]
@@ -255,14 +252,14 @@ async def _show_paper(
 ) -> None:
     of_this = handed.standing(given, number)
     if not of_this:
-        raise BotError("aid-paper-gone")
-    name = found.papers[number - 1] if number else context.label("aid-paper-more")
+        raise BotError("paper-gone")
+    name = found.papers[number - 1] if number else context.label("paper-more")
     html = context.html("aid-review-paper", person=found.person, name=name, count=len(of_this))
     if not any(each.file_id for each in of_this):
         html = words.joined([html, context.html("aid-paper-known")])
     rows = in_rows(
         [
-            (context.label("button-aid-see", count=place), SeePaper(each.id))
+            (context.label("button-paper-see", count=place), SeePaper(each.id))
             for place, each in enumerate(of_this, start=1)
             if each.file_id
         ],
@@ -285,39 +282,16 @@ async def see_paper(context: Context, button: SeePaper) -> None:
     """Send a picture: to whose it is, and to who reviews it; the look is noted first."""
     paper = await context.read(papers.find, button.paper_id)
     if paper is None or not paper.file_id:
-        raise BotError("aid-paper-gone")
+        raise BotError("paper-gone")
     found = await context.read(applications.find, AidApplicationId(paper.owner_id))
     if found is None:
-        raise BotError("aid-paper-gone")
+        raise BotError("paper-gone")
     caption = context.html("aid-paper-caption-own")
     if found.person_id != context.account.person_id:
         await context.read(_reviewed, context.account, AidApplicationId(paper.owner_id))
         await context.write(_note, context.actor, context.account, [found.person_id], "paper")
         caption = context.html("aid-paper-caption", person=found.person)
-    await context.toast()
-    if await context.say(_content(context, paper, caption)) is None:
-        await _send_copy(context, paper, caption)
-
-
-def _content(context: Context, paper: Paper, caption: Html) -> Photo | Document:
-    if paper.media == MediaKind.PHOTO:
-        return Photo(paper.file_id, caption, protect=True)
-    return Document(paper.file_id, context.label("aid-paper-file"), caption, protect=True)
-
-
-async def _send_copy(context: Context, paper: Paper, caption: Html) -> None:
-    """Send the encrypted copy, where Telegram has the picture no more."""
-    database, folder = context.services.database, context.services.settings.papers
-    data = await paper_copies.read(database, folder, paper.copy)
-    if data is None:
-        raise BotError("aid-paper-gone")
-    name = context.label("aid-paper-file")
-    is_photo = paper.media == MediaKind.PHOTO
-    await context.say(
-        Photo(data, caption, protect=True)
-        if is_photo
-        else Document(data, name, caption, protect=True)
-    )
+    await giving.show_picture(context, paper, caption)
 
 
 # -- decisions -------------------------------------------------------------------------------------

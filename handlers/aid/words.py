@@ -8,7 +8,7 @@ from bot.domain.aid.eligibility import Fit
 from bot.domain.aid.money import format_yuan
 from bot.domain.aid.schemes import write_condition
 from bot.domain.aid.stages import PATH, UNDER_REVIEW, Stage, next_stage
-from bot.domain.papers import PaperState, missing
+from bot.domain.papers import missing
 from config.texts import Html
 from handlers.chat import wording
 
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from storage.aid.access import Look
     from storage.aid.applications import AidApplication, AidPayment
     from storage.aid.missed import Missed
-
-_MARKS = {
-    PaperState.ASKED: "⬜",
-    PaperState.RECEIVED: "📥",
-    PaperState.ACCEPTED: "✅",
-    PaperState.RETURNED: "↩️",
-}
 
 
 def joined(lines: Iterable[Html | str]) -> Html:
@@ -130,32 +123,13 @@ def describe_own(
         parts.append(said.html("aid-letter-appeal"))
     if not application.stage.is_decided and lines:
         parts.append(said.html("aid-papers-head"))
-        parts += [describe_paper(said, each, counts.get(each.number, 0)) for each in lines]
+        parts += [wording.describe_paper(said, each, counts.get(each.number, 0)) for each in lines]
     return joined(parts)
 
 
 def _head(said: Texts, application: AidApplication) -> Html:
     term = wording.format_term(said, application.term)
     return said.html("aid-own-head", name=application.name, term=term)
-
-
-def describe_paper(said: Texts, line: PaperLine, count: int) -> Html:
-    """Word a paper: ⬜ 户口簿首页, 📥 申请表（2 张）."""
-    return Html(
-        said.html(
-            "aid-paper-line",
-            mark=_MARKS[line.state],
-            name=line.name,
-            state=said(f"aid-paper-{line.state.value}"),
-            count=count,
-        )
-    )
-
-
-def label_of_paper(said: Texts, line: PaperLine) -> str:
-    """Return a paper for a button."""
-    name = line.name if len(line.name) <= 16 else f"{line.name[:15]}…"
-    return said("button-aid-paper", mark=_MARKS[line.state], name=name)
 
 
 def name_state(said: Texts, application: AidApplication) -> str:

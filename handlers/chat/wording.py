@@ -1,4 +1,4 @@
-"""Days, times and sessions in words."""
+"""Days, times, sessions and papers in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.domain.aid.terms import Term
+from bot.domain.papers import PaperState
 from bot.domain.timetable.session import CourseKind, SessionStatus
 from config.texts import Html
 
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.domain.exams.exam import Sitting
+    from bot.domain.papers import PaperLine
     from bot.domain.timetable.session import Session
     from config.texts import Texts
 
 _END_OF_AGE = 1 << 33  # seconds of UTC: 2242
+_MARKS = {
+    PaperState.ASKED: "⬜",
+    PaperState.RECEIVED: "📥",
+    PaperState.ACCEPTED: "✅",
+    PaperState.RETURNED: "↩️",
+}
+LONGEST_LABEL = 16  # characters of a paper's name on a button
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "day-after-tomorrow"}
 
 
@@ -174,3 +183,21 @@ def format_wait(texts: Texts, length: timedelta) -> str:
     if minutes < 24 * 60:
         return texts("wait-hours", hours=minutes // 60, minutes=minutes % 60)
     return texts("wait-days", days=minutes // (24 * 60))
+
+
+def describe_paper(said: Texts, line: PaperLine, count: int) -> Html:
+    """Word a paper: ⬜ 户口簿首页 · 没交, 📥 申请表 · 收到（2 张）."""
+    state = said(f"paper-{line.state.value}")
+    return said.html(
+        "paper-line", mark=_MARKS[line.state], name=line.name, state=state, count=count
+    )
+
+
+def label_of_paper(said: Texts, line: PaperLine) -> str:
+    """Return a paper for a button."""
+    return said("button-paper", mark=_MARKS[line.state], name=short_name(line.name))
+
+
+def short_name(paper: str) -> str:
+    """Return the name of a paper as far as a button shows it."""
+    return paper if len(paper) <= LONGEST_LABEL else f"{paper[: LONGEST_LABEL - 1]}…"

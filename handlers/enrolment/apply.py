@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from bot.context import MediaKind
 from bot.domain.enrolment.asking import asks_own, asks_status, wants_page
 from bot.domain.enrolment.filling import (
     LONGEST_POST,
@@ -21,14 +21,16 @@ from bot.domain.enrolment.filling import (
 )
 from bot.domain.enrolment.lists import read_pasted
 from bot.domain.enrolment.stages import IN_REVIEW, LIVE, IntakeStanding, SignupStage
-from bot.domain.papers import PaperOwner, missing
+from bot.domain.ids import SignupId
+from bot.domain.papers import PaperOwner, PaperWord, missing, read_word
 from bot.domain.people import phones
 from bot.domain.people.names import is_name
 from bot.domain.text import fold, one_line
 from bot.domain.understanding.clauses import asks
 from bot.domain.understanding.consent import Yes, says_no, says_yes
 from bot.errors import BotError
-from handlers.chat import drafts
+from handlers.chat import drafts, giving, wording
+from handlers.chat.giving import PaperRequest
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows, share_contact
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff
@@ -44,23 +46,24 @@ from handlers.enrolment.buttons import (
     OpenSignup,
     OpenSignups,
     PickSignupAnswer,
+    SeeSignupPaper,
+    TakeOutSignupPaper,
     TurnIntake,
     TurnSignups,
     WithdrawSignup,
 )
 from handlers.enrolment.drafts import ComingByChannel, FillingSignup
 from handlers.faq.buttons import Categories
-from storage import papers as handed
 from storage.enrolment import intakes, known, signups
-from storage.papers import PaperFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.context import Actor, Context, MessageContext, PressContext
-    from bot.domain.ids import IntakeChannelId, IntakeId, SignupId
+    from bot.domain.ids import IntakeChannelId, IntakeId
     from bot.domain.papers import PaperLine
     from config.texts import Html
+    from handlers.chat.buttons import Button
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
     from handlers.enrolment.buttons import FollowSignupLink
@@ -68,10 +71,10 @@ if TYPE_CHECKING:
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
 
-TAKEN = frozenset({MediaKind.PHOTO, MediaKind.DOCUMENT})
 OWN_SHOWN = 10  # sign-ups whose stage is said in words
 SIMILAR = 3  # firms that are proposed for one that was typed
 POSTS = ("owner", "manager", "finance", "staff")
+MOST_AWAITED = 5  # sign-ups that a picture out of place may be for
 STEPS = (
     SignupStep.NAME,
     SignupStep.PHONE,
@@ -81,20 +84,6 @@ STEPS = (
     SignupStep.PAPERS,
 )
 _BACK = frozenset(map(fold, ("上一步", "返回", "退回去", "上一个", "back")))
-_NODS = ("完成", "好了", "好", "好的", "发完了", "发了", "没有了", "没有", "没得", "没得了", "done")
-_ON = (
-    "就这些",
-    "齐了",
-    "然后呢",
-    "接下来呢",
-    "下一步",
-    "下一步呢",
-    "怎么交",
-    "可以了吗",
-    "行了吗",
-    "跳过",
-)
-_DONE = frozenset(map(fold, (*_NODS, *_ON)))
 _HAND_IN = frozenset(map(fold, ("交", "交上去", "提交", "上交", "确认提交", "报", "submit")))
 
 
@@ -364,7 +353,7 @@ async def _show_step(
             return
         step = SignupStep.LOOK
     if step is SignupStep.LOOK:
-        await _show_all(context, signup, intake, lines)
+        await _show_all(context, signup, intake)
         return
     await context.write(
         drafts.keep, context.account.id, FillingSignup(signup.id, step), context.seconds
@@ -405,10 +394,14 @@ def mark_of(value: object) -> str:
     return f"{crc32(str(value).encode()) & 0xFFFF:04x}"
 
 
-def _back(context: Context, signup: Signup, intake: Intake, step: SignupStep) -> list[Labelled]:
+def _before(signup: Signup, intake: Intake, step: SignupStep) -> SignupStep | None:
+    """Return the question before another; that for a post only where there is a firm."""
     before = step_before(step, needs_age=intake.adults)
-    if before is SignupStep.POST and not signup.firm:
-        before = SignupStep.FIRM
+    return SignupStep.FIRM if before is SignupStep.POST and not signup.firm else before
+
+
+def _back(context: Context, signup: Signup, intake: Intake, step: SignupStep) -> list[Labelled]:
+    before = _before(signup, intake, step)
     if before is None:
         return [(context.label("button-signup-drop"), WithdrawSignup(signup.id))]
     return [(context.label("back"), AskStep(signup.id, before))]
@@ -489,16 +482,16 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
     context: MessageContext, draft: FillingSignup
 ) -> Message:
     """Take what was written for the question that is open."""
-    signup, intake = await _of_draft(context, draft)
     if draft.step is SignupStep.PAPERS:
-        return await _take_paper(context, draft, signup)
+        return await giving.take(context, draft, paper_request, draft.signup)
+    signup, intake = await _of_draft(context, draft)
+    if draft.step is SignupStep.LOOK and giving.is_picture(context):
+        return await giving.ask_which(context, [_papers_of(context, signup, intake)])
     if signup.stage is not SignupStage.DRAFT or context.is_more_than_words:
         return PASS
-    if not asks(context.text):
-        await _check_open(context, intake)
+    await _check_open(context, intake)
     if fold(context.text) in _BACK:
-        before = step_before(draft.step, needs_age=intake.adults) or draft.step
-        return AskStep(signup.id, before)
+        return AskStep(signup.id, _before(signup, intake, draft.step) or draft.step)
     if draft.step is SignupStep.LOOK:
         return await _answer_look(context, signup)
     if draft.step is SignupStep.NAME and await _takes_pasted(context, signup):
@@ -514,13 +507,13 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
     return None
 
 
-async def _check_open(context: Context, intake: Intake) -> None:
-    """Ask on only while one can hand in.
+async def _check_open(context: MessageContext, intake: Intake) -> None:
+    """Ask on only while one can hand in; who asks something is answered all the same.
 
     Raises:
         BotError: It is closed; nothing is waited for any more.
     """
-    if intake.is_open(context.seconds):
+    if intake.is_open(context.seconds) or asks(context.text):
         return
     await context.write(drafts.drop, context.account.id)
     raise BotError("signup-closed", title=intake.title)
@@ -543,7 +536,7 @@ async def _answer_look(context: MessageContext, signup: Signup) -> Message:
     said = fold(context.text)
     if said in _HAND_IN or says_yes(context.text) is Yes.PLAIN:
         return HandInSignup(signup.id)
-    if said not in _DONE:
+    if read_word(context.text) not in {PaperWord.ALL, PaperWord.SKIP}:
         return PASS
     await go_on(context, signup.id)
     return None
@@ -670,123 +663,67 @@ _GIVEN_IN = frozenset(
 )
 
 
-async def ask_paper(context: Context, button: GiveSignupPaper) -> None:
-    """Ask for pictures of a paper: whatever is sent next belongs to it."""
-    signup, intake = await _of_mine(context, button.signup_id)
-    if signup.stage not in _GIVEN_IN:
-        raise BotError("signup-over")
-    if not 0 < button.number <= len(signup.papers):
-        raise BotError("button-stale")
-    given, lines = await context.read(signups.papers_of, signup)
-    waits = FillingSignup(signup.id, SignupStep.PAPERS, number=button.number)
-    await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    name = signup.papers[button.number - 1]
-    count = handed.counts(given).get(button.number, 0)
-    parts = [context.html("signup-give", name=name, count=count)]
-    returned = [each for each in handed.standing(given, button.number) if each.reason]
-    if returned:
-        parts.append(context.html("signup-because", reason=returned[-1].reason))
-    rows: list[list[Labelled]] = []
-    others = [each for each in lines if each.number != button.number]
-    if count or words.is_optional(name):
-        following = next((each for each in missing(others)), None)
-        target = (
-            GiveSignupPaper(signup.id, following.number)
-            if following
-            else AskStep(signup.id, SignupStep.LOOK)
-        )
-        rows.append([(context.label("button-signup-next"), target)])
+async def paper_request(context: Context, number: int) -> PaperRequest:
+    """Return a sign-up of one's own as its papers are asked for."""
+    return _papers_of(context, *await _of_mine(context, SignupId(number)))
+
+
+def _papers_of(context: Context, signup: Signup, intake: Intake) -> PaperRequest:
+    home: Button = OpenSignup(signup.id)
+    back = home
     if signup.stage is SignupStage.DRAFT:
-        rows.append(_back(context, signup, intake, SignupStep.PAPERS))
-    else:
-        rows.append([(context.label("back"), OpenSignup(signup.id))])
-    await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
-
-
-async def _take_paper(context: MessageContext, draft: FillingSignup, signup: Signup) -> Message:
-    """Take a picture or a file of a paper; words are passed on, unless they say it is all."""
-    media = context.media
-    if media is None and not context.is_more_than_words:
-        if fold(context.text) in _BACK | _DONE | _HAND_IN:
-            await go_on(context, signup.id)
-            return None
-        return PASS
-    if media is None or media.kind not in TAKEN:
-        raise BotError("signup-photo-only")
-    draft = await _of_next_paper(context, draft, signup)
-    if signup.stage not in _GIVEN_IN or not 0 < draft.number <= len(signup.papers):
-        await context.write(drafts.drop, context.account.id)
-        raise BotError("signup-over")
-    file = PaperFile(media.kind.value, media.file.id)
-    taken = await context.write(_take, context.actor, signup, draft.number, file)
-    if not taken:
-        raise BotError("signup-too-many-papers", most=handed.MOST)
-    if context.album and context.album == draft.album:
-        return None  # said once
-    await _say_taken(context, signup, replace(draft, album=context.album))
-    return None
-
-
-async def _of_next_paper(
-    context: MessageContext, draft: FillingSignup, signup: Signup
-) -> FillingSignup:
-    """Return the draft at the paper of a message: an album stays with its own, the next goes on."""
-    if not draft.album or context.album == draft.album:
-        return draft
-    _, lines = await context.read(signups.papers_of, signup)
-    left = missing(lines)
-    return replace(draft, number=left[0].number, album="") if left else draft
-
-
-def _take(tx: Tx, actor: Actor, signup: Signup, number: int, file: PaperFile) -> bool:
-    return handed.add(
-        tx,
-        PaperOwner.SIGNUP,
-        signup.id,
-        number,
-        file,
-        update_id=actor.update_id,
-        now=actor.now,
+        home = AskStep(signup.id, SignupStep.LOOK)
+        back = AskStep(signup.id, _before(signup, intake, SignupStep.PAPERS) or SignupStep.NAME)
+    return PaperRequest(
+        owner=PaperOwner.SIGNUP,
+        id=signup.id,
+        name=signup.title,
+        papers=signup.papers,
+        refused="" if signup.stage in _GIVEN_IN else "signup-over",
+        give=partial(GiveSignupPaper, signup.id),
+        see=SeeSignupPaper,
+        take_out=TakeOutSignupPaper,
+        waits=partial(FillingSignup, signup.id, SignupStep.PAPERS, ""),
+        back=back,
+        home=(context.label("button-signup-look"), home),
+        is_handed_in=signup.stage in {SignupStage.SUBMITTED, SignupStage.ACCEPTED},
     )
 
 
-async def _say_taken(context: Context, signup: Signup, draft: FillingSignup) -> None:
-    """Say that it came, and ask for the next paper, or offer to go on."""
-    _, lines = await context.read(signups.papers_of, signup)
-    left = [each for each in missing(lines) if each.number != draft.number]
-    name = signup.papers[draft.number - 1]
-    if left:
-        waits = draft if draft.album else replace(draft, number=left[0].number)
-        html = context.html("signup-taken-next", name=name, following=left[0].name)
-    else:
-        waits = draft
-        html = context.html("signup-taken", name=name)
-    await context.write(drafts.keep, context.account.id, waits, context.seconds)
-    rows: list[list[Labelled]] = []
-    if not left:
-        target = (
-            AskStep(signup.id, SignupStep.LOOK)
-            if signup.stage is SignupStage.DRAFT
-            else OpenSignup(signup.id)
-        )
-        rows.append([(context.label("button-signup-look"), target)])
-    rows.append([(context.label("button-signup-again"), GiveSignupPaper(signup.id, draft.number))])
-    await context.show(html, inline_keyboard(*rows), protect=True)
+async def papers_awaited(context: Context) -> list[PaperRequest]:
+    """Return one's sign-ups that papers can be given for."""
+    mine = await context.read(signups.of_account, context.account.id)
+    live = [each for each in mine if each.stage in IN_REVIEW or each.stage is SignupStage.DRAFT]
+    found = []
+    for signup in live[:MOST_AWAITED]:
+        intake = await context.read(intakes.find, signup.intake_id)
+        is_open = intake is not None and intake.is_open(context.seconds)
+        if intake is not None and (is_open or signup.stage is not SignupStage.DRAFT):
+            found.append(_papers_of(context, signup, intake))
+    return found
+
+
+async def ask_paper(context: Context, button: GiveSignupPaper) -> None:
+    """Ask for pictures of a paper: whatever is sent next belongs to it."""
+    await giving.ask(context, await paper_request(context, button.signup_id), button.number)
+
+
+async def take_out(context: Context, button: TakeOutSignupPaper) -> None:
+    """Take back a picture that nobody has decided about."""
+    await giving.take_out(context, PaperOwner.SIGNUP, button.paper_id, paper_request)
 
 
 # -- handing in ------------------------------------------------------------------------------------
 
 
-async def _show_all(
-    context: Context, signup: Signup, intake: Intake, lines: Sequence[PaperLine]
-) -> None:
+async def _show_all(context: Context, signup: Signup, intake: Intake) -> None:
     """Show all before it is handed in, each with a way to change it."""
+    given, lines = await context.read(signups.papers_of, signup)
     parts = [
         context.html("signup-look", title=intake.title),
         words.describe_fields(context.texts, signup),
     ]
-    if lines:
-        parts.append(words.describe_papers(context.texts, lines))
+    parts += words.describe_papers(context.texts, given, lines)
     before = await context.read(signups.would_wait, signup, intake)
     if before is not None:
         district = signup.district
@@ -802,7 +739,7 @@ async def _show_all(
         for each in steps
     ]
     papers: list[list[Labelled]] = [
-        [(words.label_of_paper(context.texts, each), GiveSignupPaper(signup.id, each.number))]
+        [(wording.label_of_paper(context.texts, each), GiveSignupPaper(signup.id, each.number))]
         for each in lines
     ]
     rows: list[list[Labelled]] = [

@@ -173,6 +173,14 @@ class SeeSignupPaper(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOutSignupPaper(Button):
+    """Take back a picture that nobody has looked at yet."""
+
+    tag: ClassVar[str] = "sui"
+    paper_id: PaperId
+
+
+@dataclass(frozen=True, slots=True)
 class ResubmitSignup(Button):
     """Say that what was asked for is there."""
 
@@ -238,18 +246,6 @@ class AcceptSignup(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class AcceptUnmarked(Earlier):
-    """A card's yes of before it told whom it shows: it shows them first."""
-
-    tag: ClassVar[str] = "si4"
-    signup_id: SignupId
-
-    def today(self) -> ReviewSignup:
-        """Return the card."""
-        return ReviewSignup(self.signup_id)
-
-
-@dataclass(frozen=True, slots=True)
 class AcceptPile(Button):
     """Accept all whose papers are there; ``count`` is how many were shown."""
 
@@ -269,19 +265,6 @@ class AskOfSignup(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class AskUnmarked(Earlier):
-    """A question of before it told of whom it is: it shows them first."""
-
-    tag: ClassVar[str] = "si6"
-    signup_id: SignupId
-    ready: str
-
-    def today(self) -> ReviewSignup:
-        """Return the card."""
-        return ReviewSignup(self.signup_id)
-
-
-@dataclass(frozen=True, slots=True)
 class RefuseSignup(Button):
     """Refuse by a ready reason; ask for one where it is ""."""
 
@@ -292,16 +275,30 @@ class RefuseSignup(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class RefuseUnmarked(Earlier):
-    """A refusal of before it told whom it refuses: it shows them first."""
+class AcceptUnmarked(Earlier):
+    """A yes to a card of before it told whom it shows: the card is shown first."""
 
-    tag: ClassVar[str] = "si7"
+    tag: ClassVar[str] = "si4"
     signup_id: SignupId
-    ready: str
 
     def today(self) -> ReviewSignup:
         """Return the card."""
         return ReviewSignup(self.signup_id)
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnmarked(AcceptUnmarked):
+    """A question of such a card."""
+
+    tag: ClassVar[str] = "si6"
+    ready: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseUnmarked(AskUnmarked):
+    """A refusal of such a card."""
+
+    tag: ClassVar[str] = "si7"
 
 
 @dataclass(frozen=True, slots=True)

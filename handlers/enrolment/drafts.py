@@ -15,7 +15,7 @@ from handlers.enrolment.buttons import IntakeField  # read at run time
 class FillingSignup(Draft):
     """The answer to one question; ``said`` is a firm that may be a known one under another name.
 
-    ``number`` is the paper whose pictures are waited for, ``album`` the newest that was taken.
+    ``number``, ``album`` and ``last`` are of its papers: ``handlers.chat.giving.PaperDraft``.
     """
 
     kind: ClassVar[str] = "signup"
@@ -24,6 +24,7 @@ class FillingSignup(Draft):
     said: str = ""
     number: int = 0
     album: str = ""
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

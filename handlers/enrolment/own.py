@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.context import MediaKind
 from bot.domain.enrolment.filling import SignupStep
 from bot.domain.enrolment.lists import read_pasted
 from bot.domain.enrolment.stages import SignupStage
@@ -13,9 +12,8 @@ from bot.domain.papers import PaperOwner, missing
 from bot.domain.seats import Seat
 from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
-from bot.outbound.gateway import Document, Photo
 from config.texts import Html
-from handlers.chat import drafts, wording
+from handlers.chat import drafts, giving, wording
 from handlers.chat.keyboards import inline_keyboard, share_contact
 from handlers.chat.routing import PASS
 from handlers.desk.buttons import AskStaff
@@ -68,7 +66,7 @@ async def show_signup(context: Context, signup_id: SignupId) -> None:
     if intake is None:
         raise BotError("button-stale")
     ahead = await context.read(signups.ahead, signup) if signup.seat is Seat.WAITING else 0
-    _, lines = await context.read(signups.papers_of, signup)
+    given, lines = await context.read(signups.papers_of, signup)
     left = missing(lines) if not signup.stage.is_over else []
     parts = [context.html("signup-card", title=signup.title, name=signup.name)]
     if left:
@@ -81,7 +79,7 @@ async def show_signup(context: Context, signup_id: SignupId) -> None:
     if signup.stage is SignupStage.CONFIRMED:
         parts.append(await _welcome(context, signup))
     if lines and not signup.stage.is_over and signup.stage is not SignupStage.CONFIRMED:
-        parts.append(words.describe_papers(context.texts, lines))
+        parts += words.describe_papers(context.texts, given, lines)
     rows = _rows(context, signup, intake, lines, stays=await _has_begun(context, signup))
     await context.show(words.joined(parts), inline_keyboard(*rows), protect=True)
     on_roster = signup.stage is SignupStage.CONFIRMED
@@ -130,7 +128,7 @@ def _rows(
     stage = signup.stage
     if stage in _SWAPPED:
         rows += [
-            [(words.label_of_paper(context.texts, each), GiveSignupPaper(signup.id, each.number))]
+            [(wording.label_of_paper(context.texts, each), GiveSignupPaper(signup.id, each.number))]
             for each in lines
             if each.is_missing or stage is SignupStage.ASKED
         ]
@@ -249,21 +247,14 @@ async def see_paper(context: Context, button: SeeSignupPaper) -> None:
     """See a picture or a file, as who gave it or who reviews it."""
     paper = await context.read(handed.find, button.paper_id, PaperOwner.SIGNUP)
     if paper is None or not paper.file_id:
-        raise BotError("signup-paper-gone")
+        raise BotError("paper-gone")
     signup = await context.read(signups.find, SignupId(paper.owner_id))
     intake = await context.read(intakes.find, signup.intake_id) if signup else None
     if signup is None or intake is None:
-        raise BotError("signup-paper-gone")
+        raise BotError("paper-gone")
     mine = signup.account_id == context.account.id
     if not mine and not intakes.reviews(context.account, intake, signup.district):
         raise BotError("signup-not-yours")
     name = signup.papers[paper.number - 1] if 0 < paper.number <= len(signup.papers) else ""
     caption = context.html("signup-paper-of", name=name, person=signup.name)
-    await context.toast()
-    is_photo = paper.media == MediaKind.PHOTO
-    content = (
-        Photo(paper.file_id, caption, protect=True)
-        if is_photo
-        else Document(paper.file_id, name, caption, protect=True)
-    )
-    await context.say(content)
+    await giving.show_picture(context, paper, caption)

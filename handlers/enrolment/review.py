@@ -193,7 +193,7 @@ async def open_review(context: Context, button: ReviewSignup) -> None:
         words.describe_parcel(context.texts, signup, ahead, to_staff=True),
     ]
     if lines:
-        parts.append(words.describe_papers(context.texts, lines))
+        parts += words.describe_papers(context.texts, given, lines)
     if signup.submitted_at is not None:
         zone = context.services.zone
         at = words.moment(context.texts, signup.submitted_at, context.now, zone)
@@ -217,7 +217,7 @@ async def open_review(context: Context, button: ReviewSignup) -> None:
 
 def _paper_name(context: Context, signup: Signup, number: int) -> str:
     known = 0 < number <= len(signup.papers)
-    return signup.papers[number - 1] if known else context.label("signup-paper-more")
+    return signup.papers[number - 1] if known else context.label("paper-more")
 
 
 def _pile_of(signup: Signup) -> SignupPile:

@@ -14,6 +14,7 @@ from bot.domain.enrolment.lists import (
     read_pasted,
 )
 from bot.domain.enrolment.stages import IntakeStanding
+from bot.domain.papers import is_needed
 from bot.domain.people import phones
 from bot.domain.understanding.clauses import asks
 from bot.errors import BotError
@@ -256,7 +257,7 @@ async def hand_in_list(context: Context, button: HandInColleagues) -> None:
     for name, key, values in wrong[:SHOWN]:
         reason = context.label(key, **values)
         parts.append(context.html("signup-list-refused", name=name, reason=reason))
-    needed = [each for each in intake.papers if not words.is_optional(each)]
+    needed = [each for each in intake.papers if is_needed(each)]
     if done and needed:
         names = context.label("list-joint").join(needed)
         parts.append(context.html("signup-list-papers", names=names))

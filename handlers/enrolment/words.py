@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.enrolment.quotas import REST
 from bot.domain.enrolment.stages import IN_REVIEW, PATH, IntakeStanding, SignupStage
-from bot.domain.papers import PaperState, is_needed
 from bot.domain.people import phones
 from bot.domain.seats import Seat
 from config.texts import Html
 from handlers.chat import wording
+from storage import papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,14 +23,9 @@ if TYPE_CHECKING:
     from storage.enrolment.figures import ChannelLine, DistrictContact, DistrictLine, IdleFirm
     from storage.enrolment.intakes import Intake
     from storage.enrolment.signups import Signup
+    from storage.papers import Paper
     from storage.people.accounts import Account
 
-_MARKS = {
-    PaperState.ASKED: "⬜",
-    PaperState.RECEIVED: "📥",
-    PaperState.ACCEPTED: "✅",
-    PaperState.RETURNED: "↩️",
-}
 NOT_JOINED = "signup-confirmed-not-joined"
 MOST_SHOWN = 30  # lines of a table in a message
 
@@ -115,22 +110,10 @@ def describe_fields(said: Texts, signup: Signup) -> Html:
     return joined(lines)
 
 
-def describe_papers(said: Texts, lines: Sequence[PaperLine]) -> Html:
-    """Word how each paper stands."""
-    return joined(
-        said.html("signup-paper", mark=_MARKS[each.state], name=each.name) for each in lines
-    )
-
-
-def label_of_paper(said: Texts, paper: PaperLine) -> str:
-    """Return the label that gives a paper."""
-    mark = _MARKS[paper.state] if paper.state is not PaperState.ASKED else "📎"
-    return said("button-signup-paper", mark=mark, name=paper.name)
-
-
-def is_optional(name: str) -> bool:
-    """Return whether a paper may be left out."""
-    return not is_needed(name)
+def describe_papers(said: Texts, given: Sequence[Paper], lines: Sequence[PaperLine]) -> list[Html]:
+    """Word how each paper stands, a line each."""
+    counts = papers.counts(given)
+    return [wording.describe_paper(said, each, counts.get(each.number, 0)) for each in lines]
 
 
 def describe_parcel(said: Texts, signup: Signup, ahead: int, *, to_staff: bool = False) -> Html:

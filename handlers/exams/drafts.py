@@ -29,12 +29,13 @@ class SayingWhoRegisters(Draft):
 
 @dataclass(frozen=True, slots=True)
 class GivingExamPaper(Draft):
-    """Pictures of a paper; ``album`` is the newest that was taken, said once."""
+    """Pictures of a paper; see ``handlers.chat.giving.PaperDraft``."""
 
     kind: ClassVar[str] = "registration-paper"
     registration: RegistrationId
     number: int
     album: str = ""
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.domain.imports.values import phone_of
 from bot.domain.people.phones import e164, shared
 from bot.domain.text import fold, half_width
 from bot.domain.understanding.clauses import asks
+from bot.domain.understanding.consent import says_no, says_yes
 from bot.errors import BotError
 from handlers.chat import drafts
 from handlers.chat.keyboards import inline_keyboard, share_contact
@@ -43,10 +44,7 @@ _NO_NAME = re.compile(
     r"(?:我|想|要|报|好|可以|行|嗯|谢谢|您好|你好|请|麻烦|老师|考|同学|知道|收到).*"
 )
 _SHORT = 4  # characters of most names
-_RIGHT = frozenset(
-    map(fold, ("对", "对的", "是", "是的", "没错", "好", "好的", "确定", "嗯", "ok"))
-)
-_WRONG = frozenset(map(fold, ("改", "不对", "错了", "不是", "重填", "写错了", "no")))
+_AGAIN = frozenset(map(fold, ("改", "改一下", "重填", "重写")))
 
 
 async def ask_who(context: Context, button: SayWhoRegisters) -> None:
@@ -67,10 +65,10 @@ async def answer_who(context: MessageContext, draft: SayingWhoRegisters) -> Mess
     if len(text) > LONGEST or text.startswith("/") or asks_else:
         return PASS
     if not _what_misses(draft):
-        if fold(text) in _RIGHT:
+        if says_yes(text):
             await _take(context, replace(draft, is_confirmed=True))
             return None
-        if fold(text) in _WRONG:
+        if says_no(text) or fold(text) in _AGAIN:
             await _begin_anew(context, draft.exam)
             return None
     found = _read(text, draft)

@@ -415,7 +415,8 @@ async def show_own(context: Context, number: RegistrationId) -> None:
     of_papers = registrations.lines(found, given)
     counts = handed.counts(given)
     lines += [
-        words.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in of_papers
+        wording.describe_paper(context.texts, each, counts.get(each.number, 0))
+        for each in of_papers
     ]
     rows = _papers_and_end(context, found, of_papers)
     if found.is_ready and exam is not None and exam.row.ends_at > context.now:
@@ -430,7 +431,7 @@ def _papers_and_end(
     rows: list[list[Labelled]] = []
     if found.stage.is_mendable:
         rows += [
-            [(words.label_of_paper(context.texts, each), GiveExamPaper(found.id, each.number))]
+            [(wording.label_of_paper(context.texts, each), GiveExamPaper(found.id, each.number))]
             for each in of_papers
             if each.state is not PaperState.ACCEPTED
         ]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.domain.aid.money import format_yuan
 from bot.domain.exams.eligibility import Need
 from bot.domain.exams.registration import RegistrationStage
-from bot.domain.papers import PaperState
 from bot.domain.seats import Seat
 from config.texts import Html
 from handlers.chat import wording
@@ -21,17 +20,9 @@ if TYPE_CHECKING:
 
     from bot.domain.exams.eligibility import ExamCondition
     from bot.domain.exams.exam import Exam
-    from bot.domain.papers import PaperLine
     from config.texts import Texts
     from storage.exams.registrations import Registration
     from storage.exams.windows import ExamVenue, ExamWindow
-
-MARKS = {
-    PaperState.ASKED: "⬜",
-    PaperState.RECEIVED: "📥",
-    PaperState.ACCEPTED: "✅",
-    PaperState.RETURNED: "↩️",
-}
 
 
 def joined(lines: Iterable[Html | str]) -> Html:
@@ -151,16 +142,3 @@ def describe_state(
     else:
         lines.append(said.html("registration-pay", yuan=yuan))
     return lines
-
-
-def label_of_paper(said: Texts, line: PaperLine) -> str:
-    """Return a paper as it stands on a button."""
-    return said("button-exam-paper", mark=MARKS[line.state], name=line.name)
-
-
-def describe_paper(said: Texts, line: PaperLine, count: int) -> Html:
-    """Word a paper and how it stands."""
-    state = said(f"registration-paper-{line.state.value}")
-    return said.html(
-        "registration-paper-line", mark=MARKS[line.state], name=line.name, state=state, count=count
-    )

@@ -8,7 +8,7 @@ from bot.domain.exams.eligibility import Need
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.papers import PaperState, missing
 from bot.errors import BotError
-from handlers.chat import drafts
+from handlers.chat import drafts, wording
 from handlers.chat.keyboards import in_rows, inline_keyboard, page_rows
 from handlers.exams import giving
 from handlers.exams import registration_words as words
@@ -167,12 +167,12 @@ async def _show_review(context: Context, found: Registration, given: list[Paper]
     if found.stage in {RegistrationStage.RETURNED, RegistrationStage.REFUSED} and found.reason:
         parts.append(context.html("registration-because", reason=found.reason))
     parts += [
-        words.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
+        wording.describe_paper(context.texts, each, counts.get(each.number, 0)) for each in lines
     ]
     rows: list[list[Labelled]] = [
         [
             (
-                words.label_of_paper(context.texts, each),
+                wording.label_of_paper(context.texts, each),
                 ReviewRegistration(found.id, each.number),
             )
         ]
@@ -259,13 +259,13 @@ async def _show_paper(
 ) -> None:
     of_this = handed.standing(given, number)
     if not of_this or not 0 < number <= len(found.papers):
-        raise BotError("exam-paper-gone")
+        raise BotError("paper-gone")
     html = context.html(
         "review-paper", person=found.person, name=found.papers[number - 1], count=len(of_this)
     )
     rows = in_rows(
         [
-            (context.label("button-exam-see", count=place), SeeExamPaper(each.id))
+            (context.label("button-paper-see", count=place), SeeExamPaper(each.id))
             for place, each in enumerate(of_this, start=1)
             if each.file_id
         ],

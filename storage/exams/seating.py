@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.exams.seating import SeatOrder, ToSeat, allot, format_room
 from bot.domain.exams.tickets import MARK, ScannedTicket, write_code
@@ -279,6 +279,15 @@ class RoomCount:
         return format_room(self.venue, self.room)
 
 
+R = TypeVar("R", "RoomCount", "RoomSeat")
+
+
+def _with_told_venues(found: list[R]) -> list[R]:
+    """Leave the venue out where all rooms are at one: it tells nothing there."""
+    tells = len({each.venue for each in found if each.room}) > 1
+    return found if tells else [replace(each, venue="") for each in found]
+
+
 _VENUE = "iif(cd.room = '', '', iif(cd.venue <> '', cd.venue, x.venue))"
 
 
@@ -293,10 +302,7 @@ def rooms_of(tx: Tx, exam_id: ExamId) -> list[RoomCount]:
         GROUP BY 1, cd.room
         ORDER BY 1, cd.room
         """
-    found = rows.many(tx, RoomCount, sql, (exam_id,))
-    if len({each.venue for each in found if each.room}) > 1:
-        return found
-    return [replace(each, venue="") for each in found]
+    return _with_told_venues(rows.many(tx, RoomCount, sql, (exam_id,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +333,7 @@ def people_of(tx: Tx, exam_id: ExamId, of: RoomCount | None = None) -> list[Room
         """
     room, venue = (None, "") if of is None else (of.room, of.venue)
     found = rows.many(tx, RoomSeat, sql, {"exam": exam_id, "room": room, "venue": venue})
-    if venue or len({each.venue for each in found if each.room}) > 1:
-        return found
-    return [replace(each, venue="") for each in found]
+    return found if venue else _with_told_venues(found)
 
 
 def not_let_in(tx: Tx, exam_id: ExamId) -> int:

@@ -69,6 +69,7 @@ PERSONAL = frozenset(
         "activity-photo",
         "registration-who",
         "registration-paper",
+        "stray-papers",
         "exam-appeal",
         "internship",
         "internship-week",

@@ -144,7 +144,7 @@ async def test_a_picture_out_of_place_is_taken_for_the_paper_that_is_tapped(
     person = await school.trainee(2, "第1期")
     await begins(school, person)
     await person.uploads(FILE, "a.png", kind="photo")
-    await person.sees_until("是申请的材料吗")
+    await person.sees_until("是哪一样")
     assert "🙋 发给老师看" in await person.buttons()
     await person.presses(f"⬜ {PAPERS[1]}")
     assert PAPERS[1] in await person.sees_until("收到了")

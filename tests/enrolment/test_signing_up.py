@@ -446,7 +446,7 @@ async def test_an_album_stays_with_its_paper(school: School) -> None:
     await person.sees_until("请发")
     for side in ("front", "back"):
         await person.uploads(b"jpg", f"{side}.jpg", kind="photo", media_group_id="a")
-    await person.sees_until("再发 推荐表")
+    await person.sees_until("接着发：推荐表")
     await person.uploads(b"jpg", "letter.jpg", kind="photo")
     await person.sees_until("材料齐了")
     found = await school.query("SELECT number FROM papers ORDER BY id")

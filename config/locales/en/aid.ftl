@@ -121,20 +121,11 @@ aid-short-refused = not granted
 aid-short-withdrawn = taken back
 aid-refused-because = Reason: { $reason }
 aid-papers-head = 📎 Papers:
-aid-paper-line = { $mark } { $name } · { $state }{ $count ->
-        [0] {""}
-       *[other] {" "}({ $count })
-    }
-aid-paper-asked = missing
-aid-paper-received = received
-aid-paper-accepted = accepted
-aid-paper-returned = send again
 aid-papers-more = 📎 { $count } more
 aid-still-missing = { $count } still missing: press one, then send the photo.
 aid-still-missing-short = { $count } still missing, first: { $name }
 aid-complete = All papers are here, you can hand it in.
     To go past the class, take “Straight to the aid office”.
-button-aid-paper = { $mark } { $name }
 button-aid-same = Unchanged, use the last
 button-aid-more = ➕ Add another paper
 button-aid-submit = ✅ Hand in
@@ -147,44 +138,10 @@ aid-submitted-already = It is handed in already.
 aid-not-yours = This application cannot be seen: it was taken back, or is not yours to see.
 aid-over = This application is settled and cannot be changed.
 
-aid-give = Please send photos or files of <b>{ $name }</b>, several are fine.{ $count ->
-        [0] {""}
-       *[other] {" "}{ $count } received.
-    }
-aid-give-more = Please send photos or files of { $name }, several are fine.{ $count ->
-        [0] {""}
-       *[other] {" "}{ $count } received.
-    }
-aid-paper-more = more papers
-aid-returned-because = Sent back last time: { $reason }
-aid-photo-only = Please send a photo or a file; videos and voice messages are not taken.
-aid-too-many = An application takes at most { $count } pictures.
-aid-taken = ✅ Received: { $name }{ $count ->
-        [0] {""}
-       *[other] ({ $count })
-    }
-    Whoever reviews it sees it.
-aid-taken-next = ✅ Received: { $name }{ $count ->
-        [0] {""}
-       *[other] ({ $count })
-    }
-    Send more of the same right away. { $left } to go; for the next, press first:
-aid-taken-all = ✅ Received: { $name }{ $count ->
-        [0] {""}
-       *[other] ({ $count })
-    }
-    All papers are here; look it over and hand it in.
-aid-paper-gone = This paper is not there any more.
-aid-stray = Is this a paper of your application? Press which one, and it is taken.
-    If not, the last button shows it to a teacher.
 aid-review-waits = ⏳ To be sent again: { $names }
 button-aid-next = ⏭ Next one
-aid-words-left = The words beside the photo were not handed in. To tell a teacher, write to me.
-button-aid-wrong = 🗑 Wrong one
 button-aid-anew = ✍️ Apply again
 button-aid-look-over = 📋 See the application
-button-aid-see = 👁 No. { $count }
-button-aid-take-out = 🗑 Delete no. { $count }
 
 aid-no-office = This is for the aid office and class teachers.
 aid-not-your-turn = It is not your turn to decide now.
@@ -212,7 +169,6 @@ aid-review-paper = 📎 { $person }: <b>{ $name }</b>, { $count }
 aid-paper-known = Accepted last time; they say nothing has changed.
 aid-paper-caption = A paper of { $person }, for the review only, not to be passed on.
 aid-paper-caption-own = A paper of yours
-aid-paper-file = paper
 aid-toast-accepted = Accepted.
 aid-toast-sent-back = Sent back; they are told.
 aid-return-why = Why is <b>{ $name }</b> sent back? One sentence, they will read it.

@@ -91,24 +91,10 @@ button-signup-drop = 🗑️ Do not sign up
 button-signup-go-on = ✏️ Go on
 
 # papers
-signup-give = { $count ->
-        [0] Send a photo of <b>{ $name }</b>, sharp and with all four corners.
-       *[other] <b>{ $name }</b>: { $count } received. Send more, or go on.
-    }
-signup-taken-next = <b>{ $name }</b> is here. Now a photo of <b>{ $following }</b>.
-signup-taken = <b>{ $name }</b> is here; that is all.
-signup-photo-only = Send a photo or a file, please; no voice or video.
-signup-too-many-papers = { $most } pictures are the most of one sign-up.
-signup-paper = { $mark } { $name }
-signup-paper-more = More papers
 signup-paper-of = { $person }: { $name }
-signup-paper-gone = This picture is gone: it is kept for 30 days after the decision.
 signup-paper-missing = “{ $name }” is still missing. Send its photo, then tap “All there”.
 signup-missing = ❗ Still missing: <b>{ $names }</b>
-button-signup-paper = { $mark } { $name }
-button-signup-next = Next ›
 button-signup-look = 👀 Look it over and hand in
-button-signup-again = 📷 Send this one again
 
 # a look before it is handed in
 signup-look = <b>{ $title }</b>　Look it over, then hand it in:

@@ -87,14 +87,6 @@ registration-waiting = ⏳ It is full; you are on the waiting list. I tell you w
 registration-ready = 🎉 <b>You are registered</b>; I send the ticket once seats are set. Send “ticket” to see it.
 registration-pay = 💰 <b>Please pay { $yuan } yuan</b> at the exam office or by transfer; then you are registered.
 registration-pay-by = 💰 <b>Please pay { $yuan } yuan by { $time }</b> at the exam office or by transfer; then you are registered.
-registration-paper-line = { $mark } { $name } · { $state }{ $count ->
-        [0] {""}
-       *[other] {" "}({ $count })
-    }
-registration-paper-asked = missing
-registration-paper-received = received
-registration-paper-accepted = accepted
-registration-paper-returned = to be sent again
 registration-closed-papers = This registration takes no papers any more. Send “exam registration” to see how it stands.
 registration-still-missing = { $count } missing, first: { $name }
 registration-handed-in = Handed in
@@ -102,26 +94,13 @@ registration-begun = The exam has begun; it cannot be taken back.
 registration-withdraw = Take back the registration for <b>{ $name }</b>? The place goes to who waits.
 registration-withdraw-paid = Take back the registration for <b>{ $name }</b>? The place goes to who waits.
     For what you paid, please see the exam office.
-button-exam-paper = { $mark } { $name }
 button-registration-hand-in = ✅ Hand in
 button-registration-withdraw = 🗑 Take back
 button-registration-withdraw-sure = Yes, take it back
 button-registration-open-own = ▶️ My registration
 
-exam-paper-give = 📎 <b>{ $name }</b>
-    Send me a picture, or several.
-exam-paper-photo-only = Please send a picture or a file.
-exam-paper-too-many = { $count } are the most; that is enough.
-exam-paper-next = ✅ Received: { $name }.
-    Next: <b>{ $next }</b>
-exam-paper-all = ✅ Received: { $name }. <b>All papers are there</b>; press “Hand in”.
-exam-paper-gone = This picture is gone.
 exam-paper-caption = { $person }: { $name }
-exam-paper-file = paper
-button-exam-see = 👁 No. { $count }
-button-exam-take-out = 🗑 No. { $count }
 button-exam-look-over = 📋 See all
-button-exam-wrong = 🔁 That was wrong
 
 outside-who = Please write: <b>name, mobile number, last four of the identity card</b>
     For example: 张三 13800138000 123X

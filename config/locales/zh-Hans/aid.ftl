@@ -121,20 +121,11 @@ aid-short-refused = 没通过
 aid-short-withdrawn = 已撤回
 aid-refused-because = 原因：{ $reason }
 aid-papers-head = 📎 材料：
-aid-paper-line = { $mark } { $name } · { $state }{ $count ->
-        [0] {""}
-       *[other] （{ $count } 张）
-    }
-aid-paper-asked = 没交
-aid-paper-received = 收到
-aid-paper-accepted = 通过
-aid-paper-returned = 要重交
 aid-papers-more = 📎 另外补充了 { $count } 张
 aid-still-missing = 还差 { $count } 样，点一样，再发照片。
 aid-still-missing-short = 还差 { $count } 样，先交：{ $name }
 aid-complete = 材料齐了，可以提交。
     不想经过班级，就选“直接交资助办”。
-button-aid-paper = { $mark } { $name }
 button-aid-same = 没变，用上次的
 button-aid-more = ➕ 补充别的材料
 button-aid-submit = ✅ 提交
@@ -147,44 +138,10 @@ aid-submitted-already = 已经提交过了。
 aid-not-yours = 你不能看这份申请：本人撤回了，或者不归你审。
 aid-over = 这份申请已经办完，不能再改。
 
-aid-give = 请发<b>{ $name }</b>的照片或文件，可以发几张。{ $count ->
-        [0] {""}
-       *[other] 已收到 { $count } 张。
-    }
-aid-give-more = 请发{ $name }的照片或文件，可以发几张。{ $count ->
-        [0] {""}
-       *[other] 已收到 { $count } 张。
-    }
-aid-paper-more = 补充材料
-aid-returned-because = 上次退回：{ $reason }
-aid-photo-only = 请发照片或文件；视频和语音收不了。
-aid-too-many = 一份申请最多收 { $count } 张。
-aid-taken = ✅ 收到了：{ $name }{ $count ->
-        [0] {""}
-       *[other] （{ $count } 张）
-    }
-    审核的老师会看到。
-aid-taken-next = ✅ 收到了：{ $name }{ $count ->
-        [0] {""}
-       *[other] （{ $count } 张）
-    }
-    这一样还有就接着发。还差 { $left } 样，交下一样先点：
-aid-taken-all = ✅ 收到了：{ $name }{ $count ->
-        [0] {""}
-       *[other] （{ $count } 张）
-    }
-    材料齐了，看一遍就可以提交。
-aid-paper-gone = 这张材料已经不在了。
-aid-stray = 这张是申请的材料吗？是哪一样，点一下就收下。
-    不是的话，想让老师看，点最下面。
 aid-review-waits = ⏳ 等本人重交：{ $names }
 button-aid-next = ⏭ 下一份
-aid-words-left = 照片旁边的话没有交上去。要跟老师说，单独写给我。
-button-aid-wrong = 🗑 发错了
 button-aid-anew = ✍️ 再申请
 button-aid-look-over = 📋 看申请
-button-aid-see = 👁 第 { $count } 张
-button-aid-take-out = 🗑 删第 { $count } 张
 
 aid-no-office = 这里只给资助办和班主任用。
 aid-not-your-turn = 现在还没轮到你审核。
@@ -212,7 +169,6 @@ aid-review-paper = 📎 { $person }：<b>{ $name }</b>，{ $count } 份
 aid-paper-known = 上次已通过，本人说没有变。
 aid-paper-caption = { $person } 的材料，只用于审核，别转发。
 aid-paper-caption-own = 你交的材料
-aid-paper-file = 材料
 aid-toast-accepted = 这一样通过了。
 aid-toast-sent-back = 退回了，已告诉本人。
 aid-return-why = <b>{ $name }</b>为什么退回？写一句，本人会看到。

@@ -88,24 +88,10 @@ button-signup-drop = 🗑️ 不报了
 button-signup-go-on = ✏️ 接着填
 
 # 材料
-signup-give = { $count ->
-        [0] 请发 <b>{ $name }</b> 的照片，拍清楚、四个角都在。
-       *[other] <b>{ $name }</b> 收到 { $count } 张了。可以再发，也可以下一步。
-    }
-signup-taken-next = 收到 <b>{ $name }</b> 了。再发 <b>{ $following }</b> 的照片。
-signup-taken = 收到 <b>{ $name }</b> 了，材料齐了。
-signup-photo-only = 请发照片或文件，语音和视频不行。
-signup-too-many-papers = 一个报名最多 { $most } 张图，先到这里。
-signup-paper = { $mark } { $name }
-signup-paper-more = 补充材料
 signup-paper-of = { $person }：{ $name }
-signup-paper-gone = 这张图没有了：审完 30 天后不再保存。
 signup-paper-missing = 还差“{ $name }”，先发照片，再点“补好了”。
 signup-missing = ❗ 还差：<b>{ $names }</b>
-button-signup-paper = { $mark } { $name }
-button-signup-next = 下一步 ›
 button-signup-look = 👀 看一遍，交上去
-button-signup-again = 📷 这张重发
 
 # 交之前看一遍
 signup-look = <b>{ $title }</b>　看一遍，对了就交：

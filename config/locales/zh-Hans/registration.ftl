@@ -87,14 +87,6 @@ registration-waiting = ⏳ 名额满了，你在候补。有空位我就告诉�
 registration-ready = 🎉 <b>报上了</b>。排好座位我发准考证给你，发“准考证”随时看。
 registration-pay = 💰 <b>请交 { $yuan } 元</b>，到考务办交或转账，交了才算报上。
 registration-pay-by = 💰 <b>请在{ $time }前交 { $yuan } 元</b>，到考务办交或转账，交了才算报上。
-registration-paper-line = { $mark } { $name } · { $state }{ $count ->
-        [0] {""}
-       *[other] （{ $count } 张）
-    }
-registration-paper-asked = 没交
-registration-paper-received = 收到
-registration-paper-accepted = 通过
-registration-paper-returned = 要重交
 registration-closed-papers = 这次报名不收材料了。发“考证报名”看进度。
 registration-still-missing = 还差 { $count } 样，先交：{ $name }
 registration-handed-in = 提交了，等审核
@@ -102,26 +94,13 @@ registration-begun = 考试已经开始，退不了了。
 registration-withdraw = 退掉 <b>{ $name }</b> 的报名？名额会让给候补的人。
 registration-withdraw-paid = 退掉 <b>{ $name }</b> 的报名？名额会让给候补的人。
     交过的钱，请找考务办退。
-button-exam-paper = { $mark } { $name }
 button-registration-hand-in = ✅ 提交
 button-registration-withdraw = 🗑 退报
 button-registration-withdraw-sure = 确定退报
 button-registration-open-own = ▶️ 看我的报名
 
-exam-paper-give = 📎 <b>{ $name }</b>
-    拍照发给我，可以发几张。
-exam-paper-photo-only = 请发照片或文件。
-exam-paper-too-many = 最多 { $count } 张，够了。
-exam-paper-next = ✅ 收到{ $name }。
-    接着发：<b>{ $next }</b>
-exam-paper-all = ✅ 收到{ $name }，<b>材料齐了</b>，点“提交”。
-exam-paper-gone = 这张照片没有了。
 exam-paper-caption = { $person }：{ $name }
-exam-paper-file = 材料
-button-exam-see = 👁 第 { $count } 张
-button-exam-take-out = 🗑 第 { $count } 张
 button-exam-look-over = 📋 看看全部
-button-exam-wrong = 🔁 发错了
 
 outside-who = 请写：<b>姓名 手机号 身份证后四位</b>
     比如：张三 13800138000 123X
