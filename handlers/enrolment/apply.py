@@ -489,13 +489,19 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
         return await giving.ask_which(context, [_papers_of(context, signup, intake)])
     if signup.stage is not SignupStage.DRAFT or context.is_more_than_words:
         return PASS
-    await _check_open(context, intake)
+    if not asks(context.text):
+        await _check_open(context, intake)
     if fold(context.text) in _BACK:
         return AskStep(signup.id, _before(signup, intake, draft.step) or draft.step)
     if draft.step is SignupStep.LOOK:
         return await _answer_look(context, signup)
     if draft.step is SignupStep.NAME and await _takes_pasted(context, signup):
         return None
+    return await _take_answer(context, draft, signup)
+
+
+async def _take_answer(context: MessageContext, draft: FillingSignup, signup: Signup) -> Message:
+    """Fill in what the open question asks for."""
     value = await _read_answer(context, signup, draft.step)
     if value is None:
         if asks(context.text):
@@ -507,13 +513,13 @@ async def answer(  # noqa: PLR0911  # one way out for each thing that may be sai
     return None
 
 
-async def _check_open(context: MessageContext, intake: Intake) -> None:
-    """Ask on only while one can hand in; who asks something is answered all the same.
+async def _check_open(context: Context, intake: Intake) -> None:
+    """Ask on only while one can hand in.
 
     Raises:
         BotError: It is closed; nothing is waited for any more.
     """
-    if intake.is_open(context.seconds) or asks(context.text):
+    if intake.is_open(context.seconds):
         return
     await context.write(drafts.drop, context.account.id)
     raise BotError("signup-closed", title=intake.title)
