@@ -189,8 +189,10 @@ async def ask(context: Context, request: PaperRequest, number: int, *, skipped: 
     of_this = [each for each in handed.standing(given, number) if each.file_id]
     name = _name_of(context, request, number)
     lines = [context.html("paper-skipped", name=skipped)] if skipped else []
-    lines.append(context.html("paper-give", name=name, count=len(of_this)))
-    if of_this and of_this[-1].state is PaperState.RETURNED:
+    is_returned = bool(of_this) and of_this[-1].state is PaperState.RETURNED
+    count = 0 if is_returned else len(of_this)
+    lines.append(context.html("paper-give", name=name, count=count))
+    if is_returned:
         lines.append(context.html("paper-because", reason=of_this[-1].reason))
     rows = [
         _of_picture(context, request, place, each)

@@ -309,3 +309,14 @@ async def test_what_was_waited_for_before_an_upgrade_still_is(school: School, ar
     await school.change("UPDATE drafts SET data = conceal(json_remove(reveal(data), '$.last'))")
     await gives(person)
     assert await numbers(school) == [1]
+
+
+async def test_a_paper_sent_back_is_asked_for_anew_with_the_reason(
+    school: School, area: Area
+) -> None:
+    person = await asked(school, area)
+    await gives(person)
+    await school.change("UPDATE papers SET state = 'returned', reason = conceal('照片看不清')")
+    assert "请发申请表" in await opens(person, area, 1)
+    assert "上次退回：照片看不清" in (await person.messages())[-1]["text"]
+    assert "申请表（1 张）" in await gives(person)
