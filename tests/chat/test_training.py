@@ -90,16 +90,6 @@ async def test_a_stranger_who_does_not_come_is_told_of_signing_up(school: School
     assert "请假" not in await stranger.sees()
 
 
-async def test_what_has_nothing_to_show_is_offered_still(school: School) -> None:
-    """Somebody without results is offered the page that says when there are some."""
-    stranger = await school.play.person("新人")
-    await stranger.starts()
-    await stranger.sees()
-    await stranger.sends("重新看一遍我的实操，考官打低了")
-    await stranger.sees()
-    assert "📊 成绩和证书" in await stranger.buttons()
-
-
 async def test_a_colleague_who_tells_of_leave_is_offered_what_waits(school: School) -> None:
     colleague = await school.employee(Role.STAFF)
     await colleague.sends("小陈屋里有事，让他歇两天")
