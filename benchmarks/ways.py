@@ -99,8 +99,12 @@ def _learn(path: object) -> None:
     words, _ = pages.learn(known, meaning=False)
     with np.load(str(path)) as found:
         kept = {name: found[name] for name in found.files}
-    kept |= {"pull": pull.astype(np.float16), "pull_of_words": words.astype(np.float16)}
-    np.savez(str(path), **kept, usual=usual)
+    kept |= {
+        "pull": pull.astype(np.float16),
+        "pull_of_words": words.astype(np.float16),
+        "usual": usual,
+    }
+    np.savez(str(path), **kept)
 
 
 def _made_before(model: str) -> dict[str, np.ndarray]:

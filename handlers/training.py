@@ -15,6 +15,7 @@ from bot.domain.people.credentials import is_credential
 from bot.domain.people.roles import Role
 from bot.domain.text import fold
 from bot.domain.understanding.clauses import clauses
+from bot.domain.understanding.index import BEGIN
 from bot.domain.understanding.kinds import TRAINING, Kind
 from bot.domain.understanding.verdict import VerdictOutcome
 from handlers.activities.buttons import ActivityList
@@ -24,12 +25,14 @@ from handlers.chat.tongues import in_kind
 from handlers.checklists.buttons import ChecklistPage
 from handlers.classes import asking as class_asking
 from handlers.classes.buttons import OpenCommittee, OpenGroups, WhichClass
+from handlers.complaints.buttons import BeginComplaint, ComplaintList
 from handlers.duty.buttons import ServicesPage
 from handlers.enrolment.buttons import IntakeList, OpenSignups
 from handlers.exams.buttons import ExamPage, OpenExams, OpenSignUps
 from handlers.exams.office_buttons import OfficeHome
 from handlers.exams.registration_buttons import OpenOwnResults
 from handlers.internships.buttons import InternPage, MyInternship, SomethingWrong, TroublesPage
+from handlers.leave.buttons import WaitingLeave
 from handlers.outcomes.career_buttons import AskHelp, CareersPage, HelpsPage, MyCareer
 from handlers.programme.buttons import OpenProgramme
 from handlers.surveys.results.buttons import NO_SURVEY, NeedsPage, ResultPage
@@ -102,6 +105,13 @@ _PLAIN_OF_STAFF: Mapping[Kind, Button] = {
     Kind.CHECKLIST: ChecklistPage(),
     Kind.NEEDS: NeedsPage(NO_SURVEY),
 }
+_BESIDE_OF_STAFF: Mapping[Kind, Button] = {
+    Kind.LEAVE: WaitingLeave(),
+    Kind.COMPLAINT: ComplaintList(),
+}
+"""What colleagues are offered, and what never opens: they tell of it, count it, pass it on."""
+_BESIDE_OF_STRANGERS: Mapping[Kind, Button] = {Kind.INTERN_TROUBLE: BeginComplaint()}
+"""What a parent of a trainee who is in trouble at a firm is offered."""
 _OF_A_CLASS: Mapping[Kind, Asked] = {
     Kind.ELECTIVE_OFFICE: Asked.ELECTIVES,
     Kind.COMMITTEE: Asked.COMMITTEE,
@@ -119,6 +129,8 @@ _SAID_BESIDE = frozenset(
 )
 """What is said in one breath with a matter that has a page: it counts half against it."""
 _HALF = 0.5
+_SAYS_BELOW = frozenset({Kind.ACTIVITY, Kind.CAREER, Kind.MENTOR_HELP})
+"""Of what the words say only that it is below: they are not said where no button is."""
 
 
 async def answer_surely(context: MessageContext) -> Message:
@@ -175,7 +187,7 @@ async def _means_other(context: MessageContext, own: Collection[Kind]) -> bool:
     if _is_aside(context):
         return False
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
-    ranked = weighed(context, verdict)
+    ranked = _offerable(context, verdict)
     if more or not ranked or ranked[0][0] in own or verdict.kind is Kind.DANGER:
         return False
     told = dict(verdict.told.pages)
@@ -230,7 +242,7 @@ async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
     """Return the pages that are surely meant, of which one is asked after where there are more."""
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
     ranked = weighed(context, verdict)
-    if more or not ranked or verdict.kind is Kind.DANGER or not _leads(ranked, verdict):
+    if more or not ranked or verdict.kind is Kind.DANGER or not _leads(context, ranked, verdict):
         return []
     near = await _near(context, ranked, max(OPENS, ranked[0][1] - NEAR))
     if not near or near[0][0] is not ranked[0][0]:
@@ -248,47 +260,103 @@ async def answer_stranger(context: MessageContext, _: object) -> Message:
 
 def weighed(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
     """Return what has a page for whoever asks, with its evidence, the likeliest first."""
+    return _ranked(context, verdict, {})
+
+
+def _offerable(context: Context, verdict: Verdict) -> list[tuple[Kind, float]]:
+    """Return the same, with what is offered to whoever asks and never opens."""
+    return _ranked(context, verdict, _beside(context))
+
+
+def _beside(context: Context) -> Mapping[Kind, Button]:
+    if context.account.is_colleague:
+        return _BESIDE_OF_STAFF
+    return {} if context.account.role >= Role.TRAINEE else _BESIDE_OF_STRANGERS
+
+
+def _ranked(
+    context: Context, verdict: Verdict, beside: Mapping[Kind, Button]
+) -> list[tuple[Kind, float]]:
     same = _OF_COLLEAGUES if context.account.is_colleague else _OF_TRAINEES
+    most = max((evidence for _, evidence in verdict.told.pages), default=0.0)
     found: dict[Kind, float] = {}
     for kind, evidence in verdict.told.pages:
         meant = same.get(kind, kind)
-        if _button(context, meant) is not None:
+        told = meant in beside and evidence >= max(MAY_BE, most - BEFORE)
+        if told or _button(context, meant) is not None:
             found[meant] = max(evidence, found.get(meant, 0.0))
     return sorted(found.items(), key=lambda each: -each[1])
 
 
-def kind_told(verdict: Verdict) -> Kind | None:
-    """Return what of training leads all else, whether or not there is a page of it to show."""
+def _against(context: Context, kind: Kind, evidence: float) -> float:
+    """Return what stands against a page where something else without one is as likely.
+
+    Who is of no class can ask for no leave: 屋里有事 来不了 speaks of what they signed up for.
+    """
+    is_stranger = context.account.role < Role.TRAINEE
+    said = kind in _SAID_BESIDE or (kind is Kind.LEAVE and is_stranger)
+    return evidence * (_HALF if said else 1)
+
+
+def kind_told(context: Context, verdict: Verdict) -> Kind | None:
+    """Return what of training leads all else, whether or not there is a page of it to show.
+
+    Leave and complaints are heard in much that is told of something else (屋里有事 名额不要了):
+    there a page that is as likely is named, though it leads nothing.
+    """
     found = sorted(verdict.told.pages, key=lambda each: -each[1])
     kind, evidence = next(iter(found), (None, 0.0))
-    leads = evidence >= max(OPENS, verdict.told.of_other + BEFORE)
-    return kind if kind in TRAINING and leads else None
-
-
-async def offered(context: Context, verdict: Verdict) -> list[list[Labelled]]:
-    """Return the rows of the pages that may be meant, to stand under what else may be."""
+    is_shown = kind not in _SAYS_BELOW or _shown(context, kind) is not None
+    if kind in TRAINING and is_shown and evidence >= max(OPENS, verdict.told.of_other + BEFORE):
+        return kind
     ranked = weighed(context, verdict)
+    heard = dict(found).get(verdict.kind, 0.0)
+    if verdict.kind is Kind.LEAVE:
+        heard = _against(context, Kind.LEAVE, heard)
+    if verdict.kind in BEGIN and ranked and ranked[0][1] >= max(MAY_BE, heard):
+        return ranked[0][0]
+    return None
+
+
+async def offered(
+    context: Context, verdict: Verdict, *, alone: bool = True
+) -> list[list[Labelled]]:
+    """Return the rows of the pages that may be meant, ``alone`` or above titles that may be."""
+    ranked = _offerable(context, verdict)
     if not context.private or not ranked or ranked[0][1] < MAY_BE:
         return []
-    limit = max(MAY_BE, ranked[0][1] - WITHIN)
-    near = await _near(context, ranked, limit)
-    if context.account.role < Role.STAFF and ranked[0][0] is Kind.ENROLMENT and not near:
-        near = [(Kind.ENROLMENT, OpenSignups())]  # it says that nothing is open, and whom to ask
+    near = await _near(context, ranked, max(MAY_BE, ranked[0][1] - WITHIN))
+    first = ranked[0][0]
+    if not near and (alone or first is Kind.ENROLMENT):
+        # it says that there is nothing, and whom to ask
+        near = [(first, button)] if (button := _shown(context, first)) is not None else []
     return _rows(context, near)
 
 
+def may_mean_page(context: Context, verdict: Verdict) -> bool:
+    """Return whether a page may be meant, and rather so than what has none."""
+    ranked = _offerable(context, verdict)
+    return bool(ranked) and ranked[0][1] >= max(MAY_BE, verdict.told.of_other)
+
+
 def _rows(context: Context, meant: Sequence[tuple[Kind, Button]]) -> list[list[Labelled]]:
-    return [[(context.label(f"button-kind-{kind}"), button)] for kind, button in meant[:OFFERED]]
+    return [[(_label(context, kind), button)] for kind, button in meant[:OFFERED]]
 
 
-def _leads(ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
+def _label(context: Context, kind: Kind) -> str:
+    if kind is Kind.COMPLAINT:
+        return context.label("button-complaints")
+    if kind is Kind.LEAVE:
+        return context.label("button-leave-list")
+    return context.label(f"button-kind-{kind}")
+
+
+def _leads(context: Context, ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
     """Return whether the likeliest page is likelier than all that has none here."""
     pages = {kind for kind, _ in ranked} | TRAINING | _OF_COLLEAGUES.keys()
     kind, best = ranked[0]
     rest = [
-        each * (_HALF if other in _SAID_BESIDE else 1)
-        for other, each in verdict.told.pages
-        if other not in pages
+        _against(context, other, each) for other, each in verdict.told.pages if other not in pages
     ]
     entry = verdict.told.of_entry
     if verdict.outcome is VerdictOutcome.ANSWER:
@@ -305,7 +373,7 @@ async def _near(
     near = [kind for kind, evidence in ranked if evidence >= limit][:OFFERED]
     found = []
     for kind in near:
-        button = _button(context, kind)
+        button = _shown(context, kind)
         if button is not None and await _has_something(context, kind):
             found.append((kind, button))
     return found
@@ -320,9 +388,14 @@ async def _of_parts(context: MessageContext) -> list[tuple[Kind, Button]]:
     for part in parts:
         verdict, *_ = await context.services.knowledge.ask(part, today=context.today)
         ranked = weighed(context, verdict)
-        if ranked and ranked[0][1] >= SURE and _leads(ranked, verdict):
+        if ranked and ranked[0][1] >= SURE and _leads(context, ranked, verdict):
             found += [each for each in await _near(context, ranked[:1], SURE) if each not in found]
     return found
+
+
+def _shown(context: Context, kind: Kind) -> Button | None:
+    """Return the page of a kind, or what is offered instead of one."""
+    return _button(context, kind) or _beside(context).get(kind)
 
 
 def _button(context: Context, kind: Kind) -> Button | None:

@@ -128,7 +128,7 @@ async def _answer_stranger(context: MessageContext) -> Message:
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
     speaks = asks(text) or any(each.kind in FOR_PEOPLE for each in verdicts)
-    speaks = speaks or any(training.kind_told(each) for each in verdicts)
+    speaks = speaks or any(training.may_mean_page(context, each) for each in verdicts)
     if unknown and (not speaks or len(fold(text)) < SHORTEST_ASKED):
         return PASS
     await _answer_all(context, verdicts)
@@ -261,7 +261,7 @@ async def _suggest(
     text = verdict.query
     current = [each for each in offered if each.entry.in_force(context.today)]
     choices = _choices(context, question_id, current[:OFFERED], NoneOfThese, kind)
-    choices = _after(await training.offered(context, verdict), choices)
+    choices = _after(await training.offered(context, verdict, alone=False), choices)
     await context.say(
         context.html("suggest", question=shorten_title(text)),
         _with_complaint(context, choices, text, question_id),
@@ -311,9 +311,7 @@ def _choices(
     return inline_keyboard(*rows)
 
 
-async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
-    context: Context, question_id: QuestionId, verdict: Verdict
-) -> None:
+async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdict) -> None:
     """Say that no entry answers: what else can be done, never titles."""
     if not context.private:
         link = f"https://t.me/{context.services.username}"
@@ -333,27 +331,38 @@ async def _say_unknown(  # noqa: PLR0911  # one way out for each who asks
         await _say_to_relative(context, question_id, verdict.query)
         return
     is_staff = context.account.role >= Role.STAFF
-    is_leave = verdict.kind is Kind.LEAVE and not context.account.class_ids
+    page = training.kind_told(context, verdict)
+    is_leave = verdict.kind is Kind.LEAVE and page is None and not context.account.class_ids
     if is_leave and (not is_staff or _names_leave(verdict.query)):
         await _say_who_asks_for_leave(context, question_id)
         return
     if context.account.is_colleague and verdict.kind not in OPENING:
         everything = (context.label("button-all-classes"), ClassPage(0))
         last: list[Labelled] = [everything, (context.label("button-categories"), Categories())]
-        keyboard = inline_keyboard(*await training.offered(context, verdict), last)
-        await context.say(context.html("unknown-staff"), keyboard)
+        rows = await training.offered(context, verdict)
+        html = context.html("training-which") if rows else context.html("unknown-staff")
+        await context.say(html, inline_keyboard(*rows, last))
         return
-    kind = Kind.NONE if is_leave else training.kind_told(verdict) or _kind_of(verdict)
+    await _say_kind(context, question_id, verdict, Kind.NONE if is_leave else page)
+
+
+async def _say_kind(
+    context: Context, question_id: QuestionId, verdict: Verdict, page: Kind | None
+) -> None:
+    """Say what was understood instead of a question, with the pages that may help."""
+    is_staff = context.account.role >= Role.STAFF
+    kind = page or _kind_of(verdict)
     if kind in OFFICES and not is_staff:
         kind = Kind.NONE
     html = context.html(f"kind-{kind}")
     told = question_id if kind in {Kind.ENTRY, Kind.NONE} else None
+    rows = await training.offered(context, verdict)
     if kind in UNKNOWN:
-        keyboard = ask_or_browse(context, question_id)
-        keyboard = _after(await training.offered(context, verdict), keyboard)
+        keyboard = _after(rows, ask_or_browse(context, question_id))
         await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
         return
-    rows = await training.offered(context, verdict)
+    if kind is Kind.NONE and rows:
+        html = context.html("training-which")
     if not rows and kind in BUTTONS and (is_staff or kind not in OF_STAFF):
         rows.append([(context.label(f"button-kind-{kind}"), BUTTONS[kind])])
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])

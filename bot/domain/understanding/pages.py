@@ -1,9 +1,8 @@
 """What a message is about, of all that comes with the software: which page, were it no entry.
 
 The models of an :class:`~bot.domain.understanding.index.Index` ask whether one of the *school's*
-entries is meant, and there what most is known of weighs most. Here every topic weighs by the root
-of its ways, so that a page of forty ways is heard beside thousands of texts that are nobody's. It
-is learnt when ``ways.npz`` is made (``python -m benchmarks.ways``) and is the same for all schools.
+entries is meant, and there what most is known of weighs most. Here more ways make a topic weigh little more, so that
+a page of forty ways is heard beside thousands of texts that are nobody's. It is learnt when ``ways.npz`` is made (``python -m benchmarks.ways``) and is the same for all schools.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from bot.domain.understanding import shipped
 from bot.domain.understanding.kinds import Kind
 from bot.domain.understanding.model import (
     CHUNK,
-    COMMON,
     RIDGE,
     Known,
     Model,
@@ -34,6 +32,8 @@ if TYPE_CHECKING:
     from bot.domain.understanding.shipped import Shipped
     from bot.domain.understanding.words import Floats
 
+PIECES = 4000  # of words that the rule knows: a page has fewer ways than an entry, and rarer words
+EVENING = 0.7  # by which power of its ways a topic counts less; by 1 all topics would count alike
 HALF = 0.5  # what an entry that speaks of a page counts for it
 LEAST = 0.05  # evidence that is worth weighing
 # Of which page an entry speaks: it is no rival of it.
@@ -54,16 +54,17 @@ _OF_PAGE: Mapping[str, Kind] = {
 def learn(known: Shipped, *, meaning: bool) -> tuple[Floats, Floats]:
     """Learn the linear rule of all topics: what speaks for each of them, and how usual it is."""
     counts = np.diff(known.starts).astype(np.float32)
-    weights = 1 / np.sqrt(np.maximum(counts, 1))
+    weights = np.maximum(counts, 1) ** np.float32(-EVENING)
     weights *= counts.sum() / float((counts * weights).sum())
-    width = (len(known.middle) if meaning else 0) + min(COMMON, len(known.vocabulary))
+    pieces = min(PIECES, len(known.vocabulary))
+    width = (len(known.middle) if meaning else 0) + pieces
     square = np.zeros((width, width), np.float32)
     sums = np.zeros((len(counts), width), np.float32)
     for at, weight in enumerate(weights):
         start, end = (int(each) for each in known.starts[at : at + 2])
         for first in range(start, end, CHUNK):
             rows = range(first, min(end, first + CHUNK))
-            seen = by_words(known.words, min(COMMON, len(known.vocabulary)), rows)
+            seen = by_words(known.words, pieces, rows)
             if meaning:
                 vectors = unpacked(known.vectors[rows.start : rows.stop])
                 seen = np.concatenate([by_meaning(vectors, known.middle), seen], axis=1)
