@@ -340,7 +340,7 @@ async def _say_unknown(context: Context, question_id: QuestionId, verdict: Verdi
         everything = (context.label("button-all-classes"), ClassPage(0))
         last: list[Labelled] = [everything, (context.label("button-categories"), Categories())]
         rows = await training.offered(context, verdict)
-        html = context.html("training-which") if rows else context.html("unknown-staff")
+        html = context.html("training-maybe-staff" if rows else "unknown-staff")
         await context.say(html, inline_keyboard(*rows, last))
         return
     await _say_kind(context, question_id, verdict, Kind.NONE if is_leave else page)
@@ -362,7 +362,7 @@ async def _say_kind(
         await context.say(html, _with_complaint(context, keyboard, verdict.query, told))
         return
     if kind is Kind.NONE and rows:
-        html = context.html("training-which")
+        html = context.html("training-maybe")
     if not rows and kind in BUTTONS and (is_staff or kind not in OF_STAFF):
         rows.append([(context.label(f"button-kind-{kind}"), BUTTONS[kind])])
     rows.append([(context.label("button-ask-staff"), desk_buttons.AskStaff(question_id))])

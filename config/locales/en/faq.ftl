@@ -454,4 +454,7 @@ button-kind-report = 📊 Figures and reports
 button-kind-needs = 📈 Needs
 button-kind-my-electives = 🎯 My electives
 training-which = Which do you mean?
+training-maybe = I am not sure. Is it this you want?
+    If none of it is, ask a teacher.
+training-maybe-staff = I did not understand. Is it this you are looking for?
 button-kind-enrolment = 📝 Sign up, follow it

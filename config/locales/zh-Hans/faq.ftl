@@ -456,4 +456,7 @@ button-kind-report = 📊 数字和报告
 button-kind-needs = 📈 需求
 button-kind-my-electives = 🎯 我的选课
 training-which = 你说的是哪一个？
+training-maybe = 我没有把握。是不是想看这个？
+    都不是，就问老师。
+training-maybe-staff = 没看懂。是不是要找这个？
 button-kind-enrolment = 📝 报名、看进度
