@@ -184,7 +184,7 @@ def rather(
 
 async def _means_other(context: MessageContext, own: Collection[Kind]) -> bool:
     """Return whether another page is likelier than those of ``own``."""
-    if _is_aside(context):
+    if _is_aside(context) or (Kind.TIMETABLE in own and _asks_of_lesson(context)):
         return False
     verdict, *more = await context.services.knowledge.ask(context.text, today=context.today)
     ranked = _offerable(context, verdict)
@@ -217,6 +217,8 @@ async def _opened(context: MessageContext, kind: Kind, button: Button) -> Messag
 async def answer_text(context: MessageContext) -> Message:
     """Open the page that is surely meant, or ask which of two or three."""
     meant = await _surely_meant(context)
+    if _is_of_timetable(context, meant):
+        return PASS
     if len(meant) < 2:
         return await _opened(context, *meant[0]) if meant else PASS
     if context.account.role < Role.TRAINEE and len(context.text) <= SAYS_LITTLE:
@@ -224,6 +226,22 @@ async def answer_text(context: MessageContext) -> Message:
     here = in_kind(context, context.text)
     await here.say(here.html("training-which"), inline_keyboard(*_rows(here, meant)))
     return None
+
+
+def _is_of_timetable(context: MessageContext, meant: Sequence[tuple[Kind, Button]]) -> bool:
+    """Return whether an evening is asked for that the timetable names: 文艺晚会几点开始."""
+    return bool(meant) and meant[0][0] is Kind.ACTIVITY and _asks_of_lesson(context)
+
+
+def _asks_of_lesson(context: MessageContext) -> bool:
+    """Return whether anybody but a colleague asks when, where or with whom a lesson is.
+
+    Colleagues name a course also to change it: 品牌打造扩到五十个位.
+    """
+    knowledge = context.services.knowledge
+    return not context.account.is_colleague and knowledge.asks_of_lesson(
+        context.text, now=context.now
+    )
 
 
 async def _surely_meant(context: MessageContext) -> list[tuple[Kind, Button]]:

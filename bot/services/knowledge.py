@@ -138,6 +138,11 @@ class Knowledge:
         about = read_about(text, today=now.date(), exam_names=self._exam_names)
         return (about is not None and about.sure) or self.slots(text, now=now) is not None
 
+    def asks_of_lesson(self, text: str, *, now: datetime) -> bool:
+        """Return whether a text asks when, where or with whom something of the timetable is."""
+        slots = self.slots(text, now=now)
+        return slots is not None and slots.course is not None and slots.ask is not Ask.LIST
+
     @property
     def names(self) -> Names:
         """The school's courses and teachers."""

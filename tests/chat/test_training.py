@@ -114,3 +114,10 @@ async def test_a_message_is_weighed_once(school: School, monkeypatch: pytest.Mon
     await trainee.sees()
     assert weighed
     assert len(weighed) == len(set(weighed))
+
+
+async def test_what_the_timetable_holds_by_name_is_the_timetables(school: School) -> None:
+    """An evening that is in the timetable is asked for there, though it is an activity too."""
+    trainee = await school.trainee()
+    await trainee.sends("文艺晚会几点开始？")
+    assert "文艺晚会" in await trainee.sees_until("🕘")

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.recent import Recent
 from bot.domain.text import bounded, fold
 from bot.domain.understanding import calibration
 from bot.domain.understanding import words as by_words
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from bot.domain.understanding.calibration import Calibration, Calibrations
     from bot.domain.understanding.model import Evidence, Model
     from bot.domain.understanding.normalisation import Reading
-    from bot.domain.understanding.pages import Told
     from bot.domain.understanding.qualifiers import Named
     from bot.domain.understanding.words import Vocabulary
 
@@ -54,7 +51,6 @@ SHORT = 6  # characters of words that lean on what was said before: 几号截止
 LEADING = 8  # so many entries may be meant by words that go on from an answer
 MOST_BREAKS = 8  # a message with more clauses is a story, not two questions
 TWO_TRIED = 3  # places at which a message is split in two
-RECENT = 64  # questions, and parts of them, of which is known what was heard
 TWO_ENTRIES = -1
 SURELY = 0.99  # how sure it is of the very words of an entry
 TOLD = 0.2  # evidence from which on a kind is believed …
@@ -90,7 +86,6 @@ class Heard:
     covered: float
     """How much of its words an entry covers; 0 where it was compared by meaning."""
     vector: Floats | None = None
-    told: Told = NOTHING_TOLD
 
     @property
     def top(self) -> int:
@@ -115,8 +110,6 @@ class Index:
     _named: tuple[Named, ...]
     """What each entry names."""
     calibrations: Calibrations
-    _recent: Recent[tuple[str, bool], Heard] = field(default_factory=partial(Recent, RECENT))
-    """What was heard last: each rule that looks at a message asks of it, for other readers."""
 
     @classmethod
     def of(
@@ -218,15 +211,7 @@ class Index:
 
     def hear(self, text: str, embed: Embed | None = None) -> Heard:
         """Compare a question with everything; an entry's very words surely ask it."""
-        key = text, embed is not None
-        if key not in self._recent:
-            self._recent[key] = self._hear(text, embed)
-        return self._recent[key]
-
-    def _hear(self, text: str, embed: Embed | None) -> Heard:
         heard = self.heard(read(bounded(text, LONGEST), self._familiar), embed)
-        if not _is_empty(heard.reading):
-            heard = replace(heard, told=told(heard.reading.text, heard.vector))
         place = self._said.get(fold(text), TWO_ENTRIES)
         if place == TWO_ENTRIES:
             return heard
@@ -325,7 +310,7 @@ class Index:
             kind,
             page is not None,
             round(of_timetable, 4),
-            heard.told,
+            NOTHING_TOLD if _is_empty(heard.reading) else told(heard.reading.text, heard.vector),
         )
 
     def _chances(self, heard: Heard) -> Floats:

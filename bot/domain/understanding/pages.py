@@ -1,8 +1,9 @@
 """What a message is about, of all that comes with the software: which page, were it no entry.
 
 The models of an :class:`~bot.domain.understanding.index.Index` ask whether one of the *school's*
-entries is meant, and there what most is known of weighs most. Here more ways make a topic weigh little more, so that
-a page of forty ways is heard beside thousands of texts that are nobody's. It is learnt when ``ways.npz`` is made (``python -m benchmarks.ways``) and is the same for all schools.
+entries is meant, and there what most is known of weighs most. Here more ways make a topic weigh
+little more, so that a page of forty ways is heard beside thousands of texts that are nobody's. It
+is learnt when ``ways.npz`` is made (``python -m benchmarks.ways``) and is the same for all schools.
 """
 
 from __future__ import annotations
