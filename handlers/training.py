@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from handlers.chat.keyboards import Labelled
     from handlers.chat.routing import Message
 
-OPENS = 0.15  # evidence from which on a page opens …
+OPENS = 0.18  # evidence from which on a page opens …
 BEFORE = 0.02  # … that is so far before all else …
 NEAR = 0.05  # … and so far before other pages; of nearer ones it is asked which
 BESIDE_ANSWER = 0.3  # evidence for a page that opens although an entry would be the answer
@@ -63,7 +63,7 @@ WITHIN = 0.1  # how near to the likeliest page others are that are offered besid
 OFFERED = 3
 SURELY, CLEARLY = 0.3, 0.1  # evidence from which on, and so far before all else, a page opens
 # before the vaguer rules of words are asked: 有事来不了 退报 speaks of no leave
-SAYS_SOMETHING = 2  # characters from which on a text may mean a page
+SAYS_SOMETHING = 2  # letters and digits from which on a text may mean a page
 SAYS_LITTLE = 4  # characters of which several pages may be meant
 
 _OF_COLLEAGUES: Mapping[Kind, Kind] = {
@@ -191,7 +191,8 @@ async def _means_other(context: MessageContext, own: Collection[Kind]) -> bool:
     if more or not ranked or ranked[0][0] in own or verdict.kind is Kind.DANGER:
         return False
     told = dict(verdict.told.pages)
-    return ranked[0][1] >= max(OPENS, NEAR + max(told.get(each, 0.0) for each in own))
+    ahead = CLEARLY if len(context.text) <= SAYS_LITTLE else NEAR
+    return ranked[0][1] >= max(OPENS, ahead + max(told.get(each, 0.0) for each in own))
 
 
 def _is_clear(ranked: Sequence[tuple[Kind, float]], verdict: Verdict) -> bool:
@@ -252,8 +253,15 @@ async def _surely_meant(context: MessageContext) -> list[tuple[Kind, Button]]:
 def _is_aside(context: MessageContext) -> bool:
     """Return whether a text is said to somebody else, or staff have put it to an entry."""
     said_on = context.is_rest or context.forwarded or not context.private or context.account.case
-    says_nothing = len(fold(context.text)) < SAYS_SOMETHING
-    return bool(said_on) or says_nothing or context.services.knowledge.knows(context.text)
+    return (
+        bool(said_on)
+        or _says_nothing(context.text)
+        or context.services.knowledge.knows(context.text)
+    )
+
+
+def _says_nothing(text: str) -> bool:
+    return sum(map(str.isalnum, fold(text))) < SAYS_SOMETHING
 
 
 async def _meant(context: MessageContext) -> list[tuple[Kind, Button]]:
@@ -341,7 +349,7 @@ async def offered(
 ) -> list[list[Labelled]]:
     """Return the rows of the pages that may be meant, ``alone`` or above titles that may be."""
     ranked = _offerable(context, verdict)
-    if not context.private or not ranked or ranked[0][1] < MAY_BE:
+    if not context.private or not ranked or ranked[0][1] < MAY_BE or _says_nothing(verdict.query):
         return []
     near = await _near(context, ranked, max(MAY_BE, ranked[0][1] - WITHIN))
     first = ranked[0][0]

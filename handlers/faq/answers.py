@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.complaints.hearing import asks_how, asks_plainly, is_told
 from bot.domain.guardians.reading import relation_in
-from bot.domain.people.credentials import is_credential
+from bot.domain.people.credentials import is_attempt, is_credential
 from bot.domain.people.others import is_of_another
 from bot.domain.people.relatives import asks_whereabouts
 from bot.domain.people.roles import Role
@@ -128,7 +128,8 @@ async def _answer_stranger(context: MessageContext) -> Message:
     verdicts = await _verdicts(context, text)
     unknown = all(each.outcome is VerdictOutcome.UNKNOWN for each in verdicts)
     speaks = asks(text) or any(each.kind in FOR_PEOPLE for each in verdicts)
-    speaks = speaks or any(training.may_mean_page(context, each) for each in verdicts)
+    if not is_attempt(text):
+        speaks = speaks or any(training.may_mean_page(context, each) for each in verdicts)
     if unknown and (not speaks or len(fold(text)) < SHORTEST_ASKED):
         return PASS
     await _answer_all(context, verdicts)
