@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.exams.files import ExamListLine, ListKind
+from bot.domain.exams.files import ExamListLine, ListKind, why_unpaid
 from bot.domain.exams.levels import ExamSaid, said_by
 from bot.domain.exams.registration import RegistrationStage
 from bot.domain.ids import AccountId, ExamId, PersonId
@@ -58,7 +58,11 @@ def match(
     """Say of every line who it is; none is guessed."""
     exam = exams.find(tx, exam_id)
     said = said_by(exam.row.key) if exam else ExamSaid()
-    found = [_match(tx, exam_id, kind, _of_exam(each, said)) for each in lines]
+    of_exam = [_of_exam(each, said) for each in lines]
+    if kind is ListKind.FEES:
+        window = windows.find(tx, exam_id)
+        of_exam = [_of_fee(each, 0 if window is None else window.fee) for each in of_exam]
+    found = [_match(tx, exam_id, kind, each) for each in of_exam]
     twice = Counter(each.person_id for each in found)
     del twice[None]
     fresh = Counter((e.line.name, e.line.phone) for e in found if e.person_id is None)
@@ -87,6 +91,13 @@ def _of_exam(line: ExamListLine, exam: ExamSaid) -> ExamListLine:
     elif line.parts and exam.parts and not exam.parts & {*line.parts.split("、")}:
         key, given = "exam-list-other-part", line.parts
     return replace(line, problem=key, given=given[:20]) if key else line
+
+
+def _of_fee(line: ExamListLine, fee: int) -> ExamListLine:
+    """Return a line, with the problem that it is no payment of the whole fee, if it is none."""
+    if line.problem or not (key := why_unpaid(line, fee)):
+        return line
+    return replace(line, problem=key, given=line.paid[:20])
 
 
 def _match(tx: Tx, exam_id: ExamId, kind: ListKind, line: ExamListLine) -> MatchedLine:

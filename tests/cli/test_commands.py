@@ -47,8 +47,9 @@ def test_load_says_what_changes_and_writes_only_when_meant(
 ) -> None:
     linghang("templates", "empty")
     assert sorted(path.name for path in (tmp_path / "empty").iterdir()) == [
-        "师资.xlsx", "常见问题.xlsx", "服务安排.xlsx", "结对.xlsx", "考勤.xlsx",
-        "考生名单.xlsx", "考试安排.xlsx", "花名册.xlsx", "课表.xlsx", "项目和班级.xlsx",
+        "就业创业.xlsx", "工作清单.xlsx", "师资.xlsx", "常见问题.xlsx", "服务安排.xlsx",
+        "活动报名.xlsx", "结对.xlsx", "考勤.xlsx", "考生名单.xlsx", "考试安排.xlsx",
+        "花名册.xlsx", "课表.xlsx", "项目和班级.xlsx",
     ]  # fmt: skip
     book = sample_school(MONDAY.date() + timedelta(days=14), Scale.SMALL, SHANGHAI)
     classes = workbook(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.domain.people.roles import Role
 from tests.conftest import MONDAY
 from tests.exams.registering import NAME, office, registers, with_exam
@@ -233,6 +235,36 @@ async def test_a_firm_registers_a_list_and_every_bad_row_is_named(school: School
     assert rows == [(1,)]
     again = await sends_list(boss, exam, "signup", data)
     assert "0 人可以报名" in again
+
+
+@pytest.mark.parametrize(
+    ("heading", "paid", "reason"),
+    [
+        ("实缴金额", "100", ""),
+        ("缴费金额（元）", "100.00元", ""),
+        ("是否缴费", "已缴", ""),
+        ("缴费情况", "√", ""),
+        ("实缴金额", "80", "只写着 80，不够考试费"),
+        ("是否缴费", "否", "缴费一栏写着“否”"),
+        ("缴费情况", "未缴", "缴费一栏写着“未缴”"),
+        ("实缴金额", "", "缴费一栏写着“—”"),
+    ],
+)
+async def test_a_list_of_payments_notes_only_whole_fees(
+    school: School, heading: str, paid: str, reason: str
+) -> None:
+    exam = await with_exam(school, fee=10_000)
+    boss = await office(school)
+    await boss.sends("考务办")
+    await boss.sees()
+    row = school.book.trainees[0]
+    named = workbook(("姓名", "手机号", heading), (row.name, row.phone, paid))
+    await sends_list(boss, exam, "signup", workbook(("姓名", "手机号"), (row.name, row.phone)))
+    await boss.presses("✅ 办这 1 人")
+    await boss.sees_until("报上 1 人")
+    said = await sends_list(boss, exam, "fees", named)
+    assert ("0 人对上了" if reason else "1 人对上了") in said
+    assert reason in said
 
 
 async def test_who_was_registered_by_a_firm_finds_it_with_their_account(school: School) -> None:

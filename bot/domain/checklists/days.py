@@ -101,7 +101,7 @@ def due_said(text: str, phase: Phase | None, *, ahead: bool = False) -> DueSaid:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s|^[()]+|[()。.,;:]+$", "", half_width(bounded(text, LONGEST)))
+    return "".join(half_width(bounded(text, LONGEST)).split()).lstrip("()").rstrip("()。.,;:")
 
 
 def _of_phase(phase: Phase | None) -> DueSaid | None:

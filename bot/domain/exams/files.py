@@ -42,7 +42,8 @@ class ExamListLine:
     """A line of a list: its row, and what it says; ``problem`` is the key of what is wrong.
 
     ``parts`` are those of the exam that it names, parted by 、; ``note`` is the key of what is to
-    be looked at, though the line counts.
+    be looked at, though the line counts. ``paid`` is what its column of payments says, — for
+    nothing; "" where there is no such column.
     """
 
     row: int
@@ -58,6 +59,7 @@ class ExamListLine:
     occupation: str = ""
     parts: str = ""
     note: str = ""
+    paid: str = ""
 
 
 _KNOWN = matcher(
@@ -93,6 +95,10 @@ _KNOWN = matcher(
         "class": r"(?:所在|培训)?(?:班级|期次|班次|期数)(?:名称)?",
         "how": r"领取方式|发放方式|领证方式",
         "handed": r"(?:领取|发放|寄出|领证)(?:日期|时间)",
+        "paid": (
+            r"(?:是否)?(?:已|实际)?(?:缴费|交费|缴纳|付款|支付|到账|实缴|实交|实收|已缴|已交)"
+            r"(?:金额|费用|情况|状态|与否|数额?)?|金额"
+        ),
         "state": r"(?:报考|报名|考生)?状态",
         "note": r"备注|说明|情况说明|备注说明|其他",
         "firm": r"(?:工作|所在|现|就业|申报|推荐)*(?:单位|企业|公司|学校)(?:全称|名称)?|firm",
@@ -110,6 +116,10 @@ _SHORT = re.compile(r"\d{1,3}|\d{0,2}[\dXx]")
 _TAIL = re.compile(r"后四位|后4位?|末四位|末4位|尾号")
 _MASKED = re.compile(r"[\dXx]{0,14}[*＊xX●]{2,14}(\d{3}[\dXx])")
 _CERTIFICATE = re.compile(r"[A-Za-z0-9\-]{6,40}")
+_PAID = re.compile(
+    r"[√✓✔是有Yy]|yes|[已全]?[缴交付](?:费|清|齐|款)?了?|已?到账|已(?:缴|交|付|支付).{0,4}"
+)
+_YUAN = re.compile(r"[¥￥]?\s?(\d{1,6}(?:\.\d{1,2})?)\s?(?:元|块|RMB)?(?:整)?")
 
 
 def read_list(file_name: str, data: bytes) -> list[ExamListLine]:
@@ -174,7 +184,8 @@ class _ListReader:
         said["id_tail"] = said.pop("id")
         if "firm" not in self._listing.columns:
             said["firm"] = self._firm
-        found = ExamListLine(line.number, **said, note=note)
+        paid = (line.text("paid") or "—") if "paid" in self._listing.columns else ""
+        found = ExamListLine(line.number, **said, note=note, paid=paid)
         yield self._with_problem(line, self._with_exam(line, found))
 
     def _readers(self) -> dict[str, Callable[[Cell], str]]:
@@ -278,6 +289,18 @@ def _joined(found: Sequence[ExamListLine]) -> list[ExamListLine]:
             continue
         kept[at] = replace(there, parts="、".join(sorted(filter(None, parts))))
     return kept
+
+
+def why_unpaid(line: ExamListLine, fee: int) -> str:
+    """Return the key of why a line of a list of payments is none of the whole ``fee``, in fen.
+
+    A list without a column of payments is one of those who have paid.
+    """
+    if not line.paid or _PAID.fullmatch(line.paid):
+        return ""
+    if found := _YUAN.fullmatch(line.paid.replace(",", "")):
+        return "exam-list-paid-less" if round(float(found[1]) * 100) < fee else ""
+    return "exam-list-unpaid"
 
 
 def _with_doubles(found: Sequence[ExamListLine]) -> list[ExamListLine]:
