@@ -117,16 +117,19 @@ class School:
 
     async def idle(self) -> None:
         """Wait until the bot has answered all that people have done."""
-        while self.playground.world.updates:
-            await asyncio.sleep(0.002)
+        await self._fetched()
         await self.app.intake.drain()
         await self.app.notification_sender.settle()
 
     async def settle(self) -> None:
         """Wait until all that people have done has come in and is answered, and all due is sent."""
+        await self._fetched()
+        await self.app.settle()
+
+    async def _fetched(self) -> None:
+        """Wait until all that people have done has come in."""
         while self.playground.world.updates:
             await asyncio.sleep(0.002)
-        await self.app.settle()
 
     async def scrub(self) -> None:
         """Let nothing that was deleted be left in the file, though somebody may be reading it."""

@@ -10,6 +10,7 @@ from bot.domain.checklists.checklist import Post, post_said
 from bot.domain.imports.book import ActRow
 from bot.domain.imports.checklists import MOST_NAMED
 from bot.domain.imports.doubts import LONGEST_KEY, Choice, Doubt
+from bot.domain.imports.paired import only_student
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,11 +88,11 @@ def identify_careers(parsed: Parsed, register: Sequence[PairFound]) -> tuple[Par
     found: dict[tuple[PersonId, date], CareerRow] = {}
     for (line, each), known in zip(parsed.careers, register, strict=True):
         line.problems = out
-        if len(known.people) != 1:
-            key = "career-line-several" if known.people else "career-line-nobody"
-            line.complain("name", key, name=each.who.name, count=len(known.people))
+        keys = {"nobody": "career-line-nobody", "several": "career-line-several"}
+        person = only_student(line, each.who, known, **keys)
+        if person is None:
             continue
-        row = replace(each.row, person_id=known.people[0])
+        row = replace(each.row, person_id=person)
         if found.setdefault((row.person_id, row.said_on), row) != row:
             line.complain("name", "career-line-twice", name=each.who.name)
     return replace(parsed, book=replace(parsed.book, careers=tuple(found.values()))), out
@@ -105,11 +106,9 @@ def identify_acts(parsed: Parsed, register: Sequence[PairFound]) -> Parsed:
     by: dict[tuple[ActivityId, str], PersonId] = {}
     for (line, each), known in zip(parsed.acts, register, strict=True):
         line.problems = problems
-        if len(known.people) != 1:
-            key = "pair-students" if known.people else "pair-no-student"
-            line.complain("name", key, name=each.who.name, count=len(known.people))
+        person = only_student(line, each.who, known)
+        if person is None:
             continue
-        (person,) = known.people
         first = by.setdefault((each.activity_id, each.title), person)
         people = acts.setdefault((each.activity_id, each.activity, each.title, first), [])
         before = comes_with.setdefault((each.activity_id, person), each.title)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.imports.paired import only_student
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,14 +22,13 @@ def identify_interns(parsed: Parsed, register: Sequence[PairFound]) -> Parsed:
     found: dict[InternRow, None] = {}
     for (line, each), known in zip(parsed.interns, register, strict=True):
         line.problems = problems
-        if len(known.people) != 1:
-            key = "pair-students" if known.people else "pair-no-student"
-            line.complain("name", key, name=each.who.name, count=len(known.people))
+        person = only_student(line, each.who, known)
+        if person is None:
             continue
         tutor = known.helpers[0] if len(known.helpers) == 1 else None
         if each.row.tutor and tutor is None:
             line.complain("tutor", "intern-no-tutor", warning=True, name=each.row.tutor)
-        found[replace(each.row, person_id=known.people[0], tutor_id=tutor)] = None
+        found[replace(each.row, person_id=person, tutor_id=tutor)] = None
     return replace(
         parsed,
         book=replace(parsed.book, interns=tuple(found)),

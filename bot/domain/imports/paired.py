@@ -23,7 +23,7 @@ def identify_pairs(parsed: Parsed, register: Sequence[PairFound]) -> Parsed:
     found: dict[PairRow, None] = {}
     for (line, row), each in zip(parsed.pairs, register, strict=True):
         line.problems = problems
-        helper, person = _only_helper(line, row, each), _only_student(line, row, each)
+        helper, person = _only_helper(line, row, each), only_student(line, row, each)
         if helper is not None and person is not None:
             found[PairRow(helper, person)] = None
     return replace(
@@ -41,9 +41,17 @@ def _only_helper(line: TableLine, row: PairLine, found: PairFound) -> AccountId 
     return None
 
 
-def _only_student(line: TableLine, row: PairLine, found: PairFound) -> PersonId | None:
+def only_student(
+    line: TableLine,
+    row: PairLine,
+    found: PairFound,
+    *,
+    nobody: str = "pair-no-student",
+    several: str = "pair-students",
+) -> PersonId | None:
+    """Return the one whom a line means; else ``nobody`` or ``several`` is its problem."""
     if len(found.people) == 1:
         return found.people[0]
-    key = "pair-students" if found.people else "pair-no-student"
+    key = several if found.people else nobody
     line.complain("name", key, name=row.name, count=len(found.people))
     return None
