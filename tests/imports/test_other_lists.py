@@ -143,6 +143,15 @@ async def test_only_a_coordinator_of_the_school_takes_a_checklist_over(school: S
     assert "只有统筹人员能导入" in await loads(teacher, data, "清单.xlsx")
 
 
+async def test_a_day_far_from_the_course_is_named_before_anything_is_written(
+    school: School,
+) -> None:
+    boss = await school.employee(Role.COORDINATOR)
+    row = ("开班前", 1, "发通知", "班主任", "2026年3月1日", None)
+    data = workbook(["第1期培训班工作清单"], LISTED, row, title="清单", merge=["A1:F1"])
+    assert "“2026年3月1日”看不出哪天" in await loads(boss, data, "清单.xlsx")
+
+
 async def test_more_lines_than_a_template_holds_are_refused(school: School) -> None:
     boss = await school.employee(Role.COORDINATOR)
     many = [("开班前", n, f"第{n}件事", "班主任", "提前3天", None) for n in range(1, 90)]
@@ -172,7 +181,9 @@ def test_a_day_is_read_as_people_count_it(
     assert (found.kind, found.anchor, found.days) == (DueKind.DAY, *due)
 
 
-@pytest.mark.parametrize("text", ["待定", "尽快", "5天", "3个工作日内", "9月1日", "提前200天"])
+@pytest.mark.parametrize(
+    "text", ["待定", "尽快", "5天", "3个工作日内", "9月1日", "提前200天", "提前两三天", "第十十天"]
+)
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     assert due_said(text, Phase.BEFORE).kind is DueKind.UNCLEAR
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.checklists.checklist import EARLIEST, LATEST, Anchor, Phase
 from bot.domain.text import bounded, half_width
-from bot.domain.timetable.numerals import number
+from bot.domain.timetable.numerals import NUMBER, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ WORKING_WEEK = 5  # working days are days of the calendar only by whole weeks
 _START = r"开班|开训|开课|开学|报到|办班"
 _END = r"结业|结训|结班|结课|(?:培训)?结束|毕业"
 _COURSE = r"培训|训|上课"  # before it is before the first day, after it after the last
-_N = r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>工作日|天|日|周|星期|礼拜|月)"
+_N = rf"(?P<number>\d{{1,3}}|{NUMBER})个?(?P<unit>工作日|天|日|周|星期|礼拜|月)"
 _COUNTED = re.compile(
     rf"(?:(?P<start>{_START})|(?P<end>{_END})|{_COURSE})?"
     rf"(?P<side>之?前|提前|之?后)?{_N}(?P<behind>之?前|之?后)?"
@@ -29,9 +29,7 @@ _SAME_DAY = re.compile(
     rf"(?:(?P<start>{_START})|(?P<end>{_END}))?(?:当天|当日|那天|第一天|日)(?:\d{{1,2}}[:点时].{{0,8}})?"
     r"|(?:上午|下午|早上|中午|晚上|晚)?\d{1,2}[:点时].{0,8}|上午|下午|早上|晚上"
 )
-_NTH = re.compile(
-    rf"(?:{_START}|{_COURSE})?(?:的)?第(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})天"
-)
+_NTH = re.compile(rf"(?:{_START}|{_COURSE})?(?:的)?第(?P<number>\d{{1,2}}|{NUMBER})天")
 _OFFSET = re.compile(r"[TDtd](?P<days>[-+]\d{1,3})?[天日]?")
 _EACH_DAY = re.compile(r"每|随时|全程|长期|持续|按需|期间|贯穿|实时")
 _AROUND = re.compile(

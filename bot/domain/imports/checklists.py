@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.domain.checklists.checklist import LONGEST, Anchor, Phase, phase_of
+from bot.domain.checklists.checklist import (
+    EARLIEST,
+    LATEST,
+    LONGEST,
+    Anchor,
+    Phase,
+    phase_of,
+)
 from bot.domain.checklists.days import DueKind, DueSaid, due_said, phase_said
 from bot.domain.imports import values
 from bot.domain.imports.book import ChecklistRow
@@ -24,7 +31,6 @@ _DAYS = {
     Phase.AFTER: ((Anchor.END, 3), (Anchor.END, 7), (Anchor.END, 30)),
 }
 """What is offered where a line names a phase and no day of it."""
-_AHEAD = re.compile(r"提前")
 _PARTS = re.compile(r"[、,，;；/|\n]+|\s{1,3}")
 _TITLE = re.compile(r"(?<=[一-龥]{2})(?:老师|主任|科长|同志)$")
 MOST_NAMED = 5  # of those who are no colleagues
@@ -59,6 +65,10 @@ class ChecklistReader:
         text = line.needed("task", lambda cell: values.limited(values.text_of(cell), LONGEST))
         phase = self._phase_of(line)
         due = self._due(line, phase, of)
+        if due is not None and not EARLIEST <= due[1] <= LATEST:
+            line.complain(
+                "when", "checklist-row-when", given=values.text_of(line.cell("when"))[:20]
+            )
         if due is None or not text or not line.is_clean:
             return
         said = values.text_of(line.cell("who"))
@@ -81,7 +91,7 @@ class ChecklistReader:
     ) -> tuple[Anchor, int] | None:
         """Return the day, counted from a day of the class; None where it is asked, or wrong."""
         text = values.text_of(line.cell("when"))
-        due = due_said(text, phase, ahead=bool(_AHEAD.search(line.headed("when"))))
+        due = due_said(text, phase, ahead="提前" in line.headed("when"))
         if due.kind is DueKind.DAY:
             return due.anchor, due.days
         if due.kind is DueKind.OFFSET:
@@ -91,7 +101,7 @@ class ChecklistReader:
             return None
         if due.kind is DueKind.UNCLEAR and of is not None and (day := _dated(line, of)):
             return day
-        named = phase if due.kind is DueKind.NONE and not text else phase_said(text) or phase
+        named = phase_said(text) or phase
         if due.kind is DueKind.NONE and named in _DAYS:
             return self._asked(named)
         line.complain("when", "checklist-row-when", given=text[:20] or "—")
