@@ -130,7 +130,7 @@ class PaperRequest:
     take_out: Callable[[PaperId], Button]
     waits: Callable[[int, str, int], Draft]
     back: Button
-    home: Labelled
+    home: tuple[str, Button]
     hand_in: Labelled | None = None
     is_handed_in: bool = False
     takes_more: bool = False
@@ -178,9 +178,8 @@ async def ask(context: Context, request: PaperRequest, number: int, *, skipped: 
     A picture that was sent just now, before it was said what it is, is taken at once.
     """
     request.check(number)
-    stray = context.glance(drafts.find, context.account.id, StrayPapers)
-    if stray is not None and context.seconds - stray.at < STRAY_LASTS:
-        taken = await context.write(_take, context.actor, request, number, number, stray.files)
+    if files := _fresh_stray(context):
+        taken = await context.write(_take, context.actor, request, number, number, files)
         await _say_taken(context, request, taken)
         return
     waits = request.waits(number, "", 0)
@@ -381,7 +380,7 @@ async def _hear(context: MessageContext, request: PaperRequest, draft: PaperDraf
         await context.show(html, inline_keyboard(*rows), protect=True)
     else:
         await context.write(drafts.drop, context.account.id)
-        return request.home[1] if isinstance(request.home[1], Button) else None
+        return request.home[1]
     return None
 
 
@@ -491,14 +490,18 @@ def _may_be_paper(context: MessageContext) -> bool:
     return context.account.draft in {None, StrayPapers.kind} and is_picture(context)
 
 
-async def _keep_stray(context: MessageContext) -> int:
-    """Keep a picture beside those that wait; return how many they are."""
+def _fresh_stray(context: Context) -> tuple[str, ...]:
+    """Return the pictures of which it was asked just now what they are."""
     stray = context.glance(drafts.find, context.account.id, StrayPapers)
     is_fresh = stray is not None and context.seconds - stray.at < STRAY_LASTS
-    before = stray.files if stray is not None and is_fresh else ()
+    return stray.files if stray is not None and is_fresh else ()
+
+
+async def _keep_stray(context: MessageContext) -> int:
+    """Keep a picture beside those that wait; return how many they are."""
     media = context.media
     files = () if media is None else (_packed(context, media),)
-    kept = StrayPapers(tuple(dict.fromkeys((*before, *files))), context.seconds)
+    kept = StrayPapers(tuple(dict.fromkeys((*_fresh_stray(context), *files))), context.seconds)
     await context.write(drafts.keep, context.account.id, kept, context.seconds)
     return len(kept.files)
 

@@ -113,7 +113,6 @@ async def open_class(context: Context, button: OpenClass) -> None:
         served = (context.label("button-service-page"), ServicesOf(shown.id))
         members = (context.label("button-roster"), ClassRoster(shown.id))
         rows.append([members, checklist, served])
-    if context.may(Role.STAFF, class_id=shown.id, district=shown.district):
         rows[1].insert(1, (context.label("button-guardians"), GuardiansOfClass(shown.id)))
         group = (context.label("button-class-group"), OpenClassGroup(shown.id))
         rows.append([(context.label("button-new-code"), NewCode(shown.id)), group])

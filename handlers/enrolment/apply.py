@@ -349,7 +349,7 @@ async def _show_step(
     if step is SignupStep.PAPERS:
         left = missing(lines) or [*lines]
         if left:
-            await ask_paper(context, GiveSignupPaper(signup.id, left[0].number))
+            await giving.ask(context, _papers_of(context, signup, intake), left[0].number)
             return
         step = SignupStep.LOOK
     if step is SignupStep.LOOK:

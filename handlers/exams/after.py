@@ -103,8 +103,7 @@ async def _of_sitting(
     title = exam_words.format_title(sat)
     if appeal is not None:
         lines.append(_state_of_appeal(context, appeal))
-    elif sat.has_result and await _may_appeal(context, sat.exam):
-        until = await context.read(results.appeals_until, sat.exam) or 0
+    elif sat.has_result and (until := await _appeals_until(context, sat.exam)) is not None:
         lines.append(context.html("results-appeal-until", day=_day(context, until)))
         rows.append([(context.label("button-appeal", name=title), AskAppeal(sat.exam))])
     if sat.result in {Grade.FAILED, Grade.ABSENT}:
@@ -126,9 +125,10 @@ def retake_of(tx: Tx, sat: Sitting, now: int) -> ExamId | None:
     return None
 
 
-async def _may_appeal(context: Context, exam_id: ExamId) -> bool:
+async def _appeals_until(context: Context, exam_id: ExamId) -> int | None:
+    """Return until when one can still appeal; None where that is over, or has not begun."""
     until = await context.read(results.appeals_until, exam_id)
-    return until is not None and context.seconds < until
+    return until if until is not None and context.seconds < until else None
 
 
 def describe_certificate(context: Context, found: Certificate) -> Html:
@@ -187,7 +187,7 @@ async def ask_appeal(context: Context, button: AskAppeal) -> None:
     sat = await context.read(_own_sitting, context.account.examinee_id, button.exam_id)
     if await _show_appeal(context, sat):
         return
-    if not await _may_appeal(context, sat.exam):
+    if await _appeals_until(context, sat.exam) is None:
         raise BotError("appeal-over")
     waits = AppealingResult(sat.exam)
     await context.write(drafts.keep, context.account.id, waits, context.seconds)

@@ -100,18 +100,11 @@ async def show_home(context: Context) -> None:
         rows.append([(context.label("button-office-review", count=count), ReviewRegistrations())])
     if appeals:
         rows.append([(context.label("button-office-appeals", count=len(appeals)), AppealsPage())])
-    ahead = [
-        each
-        for each in await context.read(exams.all_of)
-        if each.row.ends_at > context.now and not each.row.cancelled
-    ]
+    held = [each for each in await context.read(exams.all_of) if not each.row.cancelled]
+    ahead = [each for each in held if each.row.ends_at > context.now]
     windowed = {exam.id for exam, _ in await context.read(windows.coming, context.seconds)}
     ahead.sort(key=lambda each: (each.id not in windowed, each.row.starts_at))
-    over = [
-        each
-        for each in await context.read(exams.all_of)
-        if context.now - RECENT < each.row.ends_at <= context.now and not each.row.cancelled
-    ]
+    over = [each for each in held if context.now - RECENT < each.row.ends_at <= context.now]
     over.sort(key=lambda each: each.row.ends_at, reverse=True)
     for shown in (ahead[:SHOWN], over[:SHOWN_OVER]):
         rows += [[(_label(context, each), ExamOffice(each.id))] for each in shown]

@@ -141,9 +141,7 @@ def describe_session(said: Texts, session: Session, today: date, zone: ZoneInfo)
 
 def button_of_session(said: Texts, session: Session, zone: ZoneInfo) -> str:
     """Return 24日 09:00 品牌打造（陈静）."""
-    moment = session.starts_at.astimezone(zone)
-    teacher = wording.format_teacher(said, session)
-    return f"{moment.month}-{moment.day} {moment:%H:%M} {session.course}（{teacher}）"
+    return f"{button_of_own_session(session, zone)}（{wording.format_teacher(said, session)}）"
 
 
 def button_of_own_session(session: Session, zone: ZoneInfo) -> str:

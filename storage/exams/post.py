@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.timetable.agenda import bounds
 from storage import outbox
 from storage.exams import access, outsiders
 from storage.outbox import LetterKind, Notification, Priority
@@ -60,16 +61,16 @@ def remind_examiners(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
     local = moment.astimezone(zone)
     if not MORNING <= local.hour < NOON:
         return
-    begins = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    day = local.date() + timedelta(days=1)
     sql = """
         SELECT xe.exam_id, xe.account_id
         FROM examiners xe
         JOIN exams x ON x.id = xe.exam_id
         WHERE x.starts_at >= ? AND x.starts_at < ? AND NOT x.cancelled
         """
-    next_day = [int((begins + timedelta(days=n)).timestamp()) for n in (0, 1)]
+    next_day = [int(each.timestamp()) for each in bounds(day, day, zone)]
     for exam_id, account_id in tx.execute(sql, next_day).fetchall():
-        key = f"eve:{exam_id}:{begins.date()}"
+        key = f"eve:{exam_id}:{day}"
         tell_examiner(tx, exam_id, account_id, key, int(moment.timestamp()))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.ids import AccountId, ClassId, PersonId, ProjectId, ProjectStepId
 from bot.domain.people.roles import Role
 from bot.domain.projects.project import ProjectState
+from bot.domain.timetable.agenda import bounds
 from storage import outbox, rows
 from storage.leave import approvers
 from storage.outbox import LetterKind
@@ -391,7 +392,7 @@ def mind(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
     if local.hour < MORNING:
         return
     if local.hour < NOON:  # what is set later in the day was told then
-        _remind_of_defences(tx, local, now)
+        _remind_of_defences(tx, local.date(), zone, now)
     sql = """
         SELECT ps.project_id, max(ps.due_on)
         FROM project_steps ps
@@ -410,16 +411,16 @@ def mind(tx: Tx, moment: datetime, zone: ZoneInfo) -> None:
         tell(tx, LetterKind.PROJECT_LATE, found, whom, now, key=f"until:{newest}")
 
 
-def _remind_of_defences(tx: Tx, local: datetime, now: int) -> None:
-    begins = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+def _remind_of_defences(tx: Tx, today: date, zone: ZoneInfo, now: int) -> None:
+    day = today + timedelta(days=1)
     sql = """
         SELECT id
         FROM projects
         WHERE state = 'open' AND defence_at >= ? AND defence_at < ?
         """
-    next_day = [int((begins + timedelta(days=n)).timestamp()) for n in (0, 1)]
+    next_day = [int(each.timestamp()) for each in bounds(day, day, zone)]
     for project_id in rows.column(tx, ProjectId, sql, next_day):
-        found = find(tx, project_id, local.date())
+        found = find(tx, project_id, today)
         if found is not None:
             key = f"eve:{found.defence_at}"
             tell(tx, LetterKind.PROJECT_DEFENCE, found, _at_defence(tx, found), now, key=key)
